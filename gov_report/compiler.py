@@ -1,0 +1,416 @@
+"""The pipeline: files → grids → postings → figures → report → Word and JSON, read from top to bottom."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from gov_report import __version__, checks, confirmation, diff, ledger, outputs, rules, settings, sheets, totals
+from gov_report.checks import Books, Verdict
+from gov_report.edition import Edition, Row, for_year, templates_folder, with_categories
+from gov_report.ledger import Context, Partial
+from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
+from gov_report.narrative import Chapter, number_text, parse
+from gov_report.report import compose
+from gov_report.settings import Settings
+from gov_report.toml import FileFault, decode
+from gov_report.words import chinese_number, fold
+
+IGNORED = ("~$", ".~", "._")
+IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+Progress = Callable[[int, int], None]
+
+
+class Unusable(Exception):
+    """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder with its settings."""
+
+    folder: Path
+    settings: Settings
+    templates: Path
+
+
+def open_project(folder: Path, templates: Path | None = None) -> Project:
+    """Read the project's settings; raises FileFault."""
+    return Project(folder, settings.read(folder), templates or templates_folder())
+
+
+def edition_of(project: Project, year: int) -> Edition:
+    """The edition a year is written in, with the office's own categories; raises Unusable."""
+    wanted = project.settings.report.edition
+    edition = for_year(project.templates, year, wanted)
+    if edition is None:
+        which = f"“{wanted}”版式" if wanted else f"{year}年适用的版式"
+        raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
+    unknown = set(project.settings.report.sections) - {section.id for section in edition.sections}
+    if unknown:
+        known = "、".join(section.id for section in edition.sections)
+        raise Unusable(f"gov-report.toml  report.sections：没有名为 {sorted(unknown)[0]} 的部分；可用：{known}")
+    own = tuple(Row(c.id, c.label, "total", c.aliases) for c in project.settings.categories)
+    return with_categories(edition, own) if own else edition
+
+
+# ---------------------------------------------------------------- files
+
+
+def department_files(project: Project, year: int) -> tuple[list[Path], list[str]]:
+    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like)."""
+    top = project.folder / str(year) / "departments"
+    found: list[Path] = []
+    ignored: list[str] = []
+    for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
+            ignored.append(path.relative_to(project.folder).as_posix())
+        else:
+            found.append(path)
+    return found, ignored
+
+
+def _bytes_of(path: Path, top: Path) -> bytes | str:
+    """The bytes of a regular file inside the project, or why it is not read."""
+    try:
+        if not path.resolve().is_relative_to(top.resolve()):
+            return "是指向项目之外的链接"
+        if not stat.S_ISREG(path.stat().st_mode):
+            return "不是普通文件"
+        return path.read_bytes()
+    except OSError as error:
+        return f"无法读取（{error.strerror or error}）"
+
+
+def _read(job: tuple[str, Path, Path], context: Context) -> Partial:
+    """Read one file: the unit of work an executor may run elsewhere."""
+    shown, path, top = job
+    data = _bytes_of(path, top)
+    if isinstance(data, bytes):
+        return ledger.read_book(shown, data, context)
+    department, _ = ledger.department_of(shown, "", context)
+    refused = Partial(shown, "", department, "refused")
+    refused.diagnostics.append(rules.UNREADABLE.at(Source(shown), reason=data))
+    return refused
+
+
+def _read_all(
+    jobs: Sequence[tuple[str, Path, Path]], context: Context, executor: Executor | None, progress: Progress | None
+) -> Iterator[Partial]:
+    read = partial(_read, context=context)
+    for done, book in enumerate(executor.map(read, jobs) if executor else map(read, jobs), 1):
+        if progress:
+            progress(done, len(jobs))
+        yield book
+
+
+# ---------------------------------------------------------------- validate
+
+
+def validate(
+    project: Project,
+    year: int,
+    paths: Sequence[Path] = (),
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
+) -> Verdict:
+    """Read, post, add up and check a year (or some of its files).
+
+    Raises Unusable for a year without a folder and FileFault for a broken TOML file.
+    """
+    edition = edition_of(project, year)
+    own = project.settings
+    if not (project.folder / str(year)).is_dir():
+        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isdigit())
+        known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
+        raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
+    words = sheets.vocabulary(edition, own)
+    start, end = own.period_of(year)
+    names = ledger.department_names(own.departments, own.aliases.departments, own.organ.area)
+    context = Context(edition, words, start, end, own.departments, names)
+    files, ignored = department_files(project, year)
+    if paths:
+        wanted = [path.resolve() for path in paths]
+        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
+        if not files:
+            raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
+    jobs = [(path.relative_to(project.folder).as_posix(), path, project.folder) for path in files]
+    partials = _read_all(jobs, context, executor, progress)
+    listed = () if paths else own.departments
+    posted = totals.settle(partials, listed, (start, end), own.counting.joint == "once")
+    indicators = settings.read_indicators(project.folder, year)
+    figures = totals.total(posted, edition, words, indicators)
+    used = replace(own, departments=()) if paths else own
+    books = Books(year, edition, used, words, posted, figures, indicators)
+    found = checks.accept(
+        checks.check(books), settings.read_decisions(project.folder, year), f"{year}/decisions.toml", today
+    )
+    return Verdict(books, tuple(found), tuple(ignored))
+
+
+# ---------------------------------------------------------------- build
+
+
+def _chapters(project: Project, year: int) -> tuple[list[Chapter], list[Diagnostic]]:
+    path = f"{year}/narrative.md"
+    file = project.folder / path
+    if not file.is_file():
+        return [], [rules.NO_NARRATIVE.at(Source(path), value=path)]
+    return parse(path, decode(path, file.read_bytes()))
+
+
+def write_up(project: Project, verdict: Verdict) -> tuple[Report, Verdict]:
+    """Compose the year's report; the verdict grows by what the narrative gets wrong."""
+    books = verdict.books
+    chapters, found = _chapters(project, books.year)
+    report, more = compose(
+        books.year, project.settings, books.edition, books.figures, books.ledger.departments, chapters,
+        f"{books.year}/narrative.md",
+    )  # fmt: skip
+    decisions = settings.read_decisions(project.folder, books.year)
+    marked = checks.accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
+    more = [said for said in marked if said.rule is not rules.STALE_DECISION]
+    accepted = {name for said, name in zip(marked, checks.fingerprints(marked), strict=True) if said.accepted}
+    kept = [
+        said
+        for said in verdict.found
+        if not (said.rule is rules.STALE_DECISION and dict(said.facts)["value"] in accepted)
+    ]
+    return report, replace(verdict, found=(*kept, *dict.fromkeys(more)))
+
+
+def sections_of(report: Report, edition: Edition) -> dict[str, str]:
+    """The numeral of the section (二) each figure belongs to, 附件 for annex cells."""
+    numerals = {section.id: chinese_number(n) for n, section in enumerate(report.sections, 1)}
+    found = {cell: numerals.get(table.section, "") for cell, table, _ in edition.cells()}
+    printed = {
+        run.figure: numerals[section.id]
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for run in block.runs
+        if isinstance(run, Number)
+    }
+    annex = {name: "附件" for name in report.figures for a in edition.annexes if name.startswith(f"{a.id}.")}
+    return {**printed, **annex, **{name: numeral for name, numeral in found.items() if numeral}}
+
+
+def mismatches(report: Report, blocks: Sequence[Block], tag_of: Callable[[str], str]) -> list[str]:
+    """Every printed number of a document read back against the figures; empty when all agree."""
+    by_tag = {tag_of(name): figure for name, figure in report.figures.items()}
+    wrong = []
+    for run in _numbers(blocks):
+        figure = by_tag.get(run.figure)
+        if figure is None or not _says(run.text, figure):
+            wrong.append(f"{run.figure}印为“{run.text}”")
+    return wrong
+
+
+def _numbers(blocks: Sequence[Block]) -> Iterator[Number]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (run for run in block.runs if isinstance(run, Number))
+        elif isinstance(block, Table):
+            yield from (c.content for row in block.rows for c in row if isinstance(c.content, Number))
+
+
+def _says(text: str, figure: Figure) -> bool:
+    printed = number_text(figure.value)
+    return text == printed or (figure.value == 0 and not any(c.isdigit() for c in text))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote: the folder and the names in it, document first; empty when refused."""
+
+    folder: Path
+    names: tuple[str, ...]
+    verdict: Verdict
+    draft: bool = False
+
+
+def build(
+    project: Project,
+    year: int,
+    folder: Path | None = None,
+    draft: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
+    when: datetime.datetime = datetime.datetime(1980, 1, 1),
+) -> Built:
+    """Validate a year and publish its report: Word document, report.json, then build.json.
+
+    Errors stop it before anything is written; ``draft`` writes a document marked 草稿 that lists
+    them, beside the published one. The document is read back and every number compared before it
+    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
+    document does not read back equal: our bug.
+    """
+    from gov_report.render import json as as_json
+
+    verdict = validate(project, year, (), executor, progress, today)
+    report, verdict = write_up(project, verdict)
+    target = folder or project.folder / "build" / str(year)
+    if not verdict.passed and not draft:
+        return Built(target, (), verdict)
+    if draft:
+        report = replace(report, draft=True, annexes=(*report.annexes, *_open_points(verdict)))
+    document = _document(report, verdict.books.edition, when)
+    stem = file_name(report.title)
+    names = (f"{stem}（草稿）.docx", "report.draft.json", "build.draft.json") if draft else (
+        f"{stem}.docx", "report.json", "build.json")  # fmt: skip
+    made = {
+        names[0]: document,
+        names[1]: as_json.dumps(as_json.report(report, sections_of(report, verdict.books.edition))).encode(),
+    }
+    manifest = _manifest(project, verdict, report, made)
+    with outputs.only_writer(target):
+        earlier = _earlier_outputs(target, names[2]) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
+        for name, data in made.items():
+            outputs.write(target / name, data)
+        outputs.write(target / names[2], as_json.dumps(manifest).encode())
+        for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
+            (target / name).unlink(missing_ok=True)
+    return Built(target, names, verdict, draft)
+
+
+def _document(report: Report, edition: Edition, when: datetime.datetime) -> bytes:
+    from gov_report.published import docx as read_docx
+    from gov_report.render import docx as write_docx
+
+    data = write_docx.report_bytes(report, edition.base_document(), when=when)
+    blocks = read_docx.read_blocks(data)
+    wrong = [f"“{a}”读回为“{b}”" for a, b in read_docx.compare(report.blocks, blocks)]
+    wrong += mismatches(report, blocks, write_docx.tag_of)
+    if wrong:
+        raise RuntimeError(f"read-back differs: {wrong[:3]}")
+    return data
+
+
+def file_name(title: str) -> str:
+    """A title as a file name: without what Windows refuses."""
+    return "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())[:100].strip(" .") or "report"
+
+
+def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
+    """What the last build of a folder wrote, to be taken away when this one names it otherwise."""
+    try:
+        said = json.loads((folder / manifest).read_bytes())
+        names = [str(entry["path"]) for entry in said["outputs"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [name for name in names if Path(name).name == name]
+
+
+def _open_points(verdict: Verdict) -> tuple[Block, ...]:
+    """A draft's last pages: what still stands in the way of publishing."""
+    from gov_report.render.text import message, place, remedy
+
+    rows = [said for said in verdict.found if said.severity != "info" and not said.accepted]
+    blocks: list[Block] = [PageBreak(), Paragraph("caption", ("草稿：公布前须处理的问题",))]
+    if not rows:
+        blocks.append(Paragraph("body", ("没有错误或警告。",)))
+    for n, said in enumerate(rows, 1):
+        where = place(said)
+        text = f"{n}.{'错误' if said.severity == 'error' else '警告'} {said.rule.code}　{where + '：' if where else ''}"
+        blocks.append(Paragraph("body", (f"{text}{message(said)}。{remedy(said)}",)))
+    return tuple(blocks)
+
+
+def _manifest(project: Project, verdict: Verdict, report: Report, made: dict[str, bytes]) -> dict[str, object]:
+    """build.json: hashes of what went in and what came out, the findings that were accepted."""
+    from gov_report.render.json import by_severity
+
+    year = verdict.books.year
+    inputs = {book.book: book.sha256 for book in verdict.books.ledger.books if book.sha256}
+    for name in (settings.NAME, *(f"{year}/{n}" for n in ("narrative.md", "indicators.toml", "decisions.toml"))):
+        if (project.folder / name).is_file():
+            inputs[name] = outputs.sha256((project.folder / name).read_bytes())
+    for name in ("form.toml", "report.docx"):
+        inputs[f"templates/{report.edition}/{name}"] = outputs.sha256(
+            (verdict.books.edition.folder / name).read_bytes()
+        )
+    printed = {run.figure for run in _numbers(report.blocks)}
+    return {
+        "schema": "gov-report.build/1",
+        "version": __version__,
+        "year": year,
+        "edition": report.edition,
+        "scope": report.scope,
+        "draft": report.draft,
+        "findings": by_severity(verdict),
+        "accepted": [
+            {"code": said.rule.code, "fingerprint": name, "reason": said.accepted}
+            for said, name in verdict.named
+            if said.accepted
+        ],
+        "unverified": [
+            {"id": i.id, "label": i.label, "source": i.source} for i in verdict.books.indicators if i.id in printed
+        ],
+        "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
+        "outputs": [{"path": name, "sha256": outputs.sha256(data)} for name, data in sorted(made.items())],
+    }
+
+
+# ---------------------------------------------------------------- confirm, diff, figures
+
+
+def confirm(project: Project, year: int, folder: Path | None = None, executor: Executor | None = None) -> Built:
+    """Write one page for each department that sent something, with its counted totals."""
+    from gov_report.render import docx as write_docx
+
+    verdict = validate(project, year, (), executor)
+    target = folder or project.folder / "build" / str(year) / "confirm"
+    made = {}
+    for department in sorted({book.department for book in verdict.books.ledger.books}):
+        title = f"{department}{year}年政府信息公开数据确认单"
+        blocks = confirmation.page(verdict, department)
+        made[f"{file_name(title)}.docx"] = write_docx.to_bytes(
+            title, blocks, verdict.books.edition.base_document(), creator=project.settings.organ.name
+        )
+    with outputs.only_writer(target):
+        for name, data in made.items():
+            outputs.write(target / name, data)
+    return Built(target, tuple(made), verdict)
+
+
+def figures_of(project: Project | None, said: str, executor: Executor | None = None) -> tuple[int, dict[str, Figure]]:
+    """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json."""
+    path = Path(said)
+    if said.isdigit() and len(said) == 4:
+        if project is None:
+            raise Unusable(f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径")
+        year = int(said)
+        if department_files(project, year)[0]:
+            verdict = validate(project, year, (), executor)
+            annexes = tuple(f"{annex.id}." for annex in verdict.books.edition.annexes)
+            return year, {n: f for n, f in verdict.books.figures.items() if not n.startswith(annexes)}
+        path = project.folder / said / "report.json"
+        if not path.is_file():
+            raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
+    if not path.is_file():
+        raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
+    if path.suffix.lower() != ".json":
+        raise Unusable(f"{said} 不是 report.json；对比两年请给出年份或 gov-report 生成的 report.json")
+    year, figures = diff.from_report(said, path.read_bytes())
+    return year, {name: figure for name, figure in figures.items() if "published_by_department." not in name}
+
+
+def find_figures(figures: dict[str, Figure], said: str) -> list[Figure]:
+    """The figures an id, a label, or a number as printed may mean."""
+    if said in figures:
+        return [figures[said]]
+    folded = fold(said)
+    by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
+    return by_label or [f for f in figures.values() if f.value is not None and number_text(f.value) == folded]
+
+

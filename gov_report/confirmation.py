@@ -1,0 +1,49 @@
+"""One page for each department with its counted totals, to be signed and returned (数据确认单)."""
+
+from __future__ import annotations
+
+from gov_report.checks import Verdict
+from gov_report.model import Block, Cell, Figure, Number, Paragraph, Table
+from gov_report.narrative import number_text
+from gov_report.totals import kind_tables, of_department, total
+
+
+def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
+    """The page of one department: what was counted from its files, who signs, what to do."""
+    books = verdict.books
+    own = of_department(books.ledger, department)
+    figures = total(own, books.edition, books.words, ())
+    published = books.edition.table(books.edition.logs.published.categories)
+    names = [f"{published.id}.{row.id}" for row in published.rows]
+    for table_id in kind_tables(books.edition, "requests"):
+        table = books.edition.table(table_id)
+        totals = {row.id for row in table.rows if not row.parts_of}
+        names += [f"{table_id}.{row.id}" for row in table.rows if row.id in totals or figures[f"{table_id}.{row.id}"].value]
+    own_findings = [d for d in verdict.found if d.department == department and not d.accepted]
+    errors = sum(d.severity == "error" for d in own_findings)
+    warnings = sum(d.severity == "warning" for d in own_findings)
+    year = books.year
+    files = "、".join(book.book.rsplit("/", 1)[-1] for book in own.books) or "未收到报送材料"
+    intro = (
+        f"{books.settings.organ.name}根据你单位报送的材料（{files}），"
+        f"统计{year}年政府信息公开有关数据如下。请核对，无误的签字盖章后退回；有误的，修改台账后重新报送。"
+    )
+    state = f"核对情况：尚有{errors}处错误、{warnings}处需核实的事项，见随附的校验结果。" if errors or warnings else "核对情况：未发现问题。"
+    return (
+        Paragraph("caption", (f"{year}年政府信息公开数据确认单",)),
+        Paragraph("flush", (f"填报单位：{department}",)),
+        Paragraph("body", (intro,)),
+        _table([figures[name] for name in names]),
+        Paragraph("body", (state,)),
+        Paragraph("body", ("填报人：　　　　　　　　　负责人：",)),
+        Paragraph("signature", ("（单位盖章）　　　年　　月　　日",)),
+    )
+
+
+def _table(figures: list[Figure]) -> Table:
+    header = (Cell("项目"), Cell("单位"), Cell("数量"))
+    rows = [
+        (Cell(figure.label, align="left"), Cell(figure.unit), Cell(Number(figure.id, number_text(figure.value))))
+        for figure in figures
+    ]
+    return Table("confirmation", (header, *rows), 1, (96.0, 25.0, 35.0))

@@ -1,0 +1,230 @@
+"""The values that travel through the compiler: sources, findings, figures, a report.
+
+Everything here is frozen. Numbers are ``int`` or ``Decimal``; ``None`` always means
+"not reported" and never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+Align = Literal["left", "center", "right"]
+
+
+def column_letters(column: int) -> str:
+    """Return the letters a spreadsheet shows for a 1-based column number (1 is A, 27 is AA)."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Cells of one column of one sheet, as the department sees them (来源单元格).
+
+    ``book`` is the path inside the project folder with forward slashes, ``sheet`` the sheet's
+    name ("" for csv), ``column`` and ``rows`` are 1-based; column 0 with rows means whole rows,
+    no rows at all means the whole sheet (or the whole file when ``sheet`` is empty too).
+    """
+
+    book: str
+    sheet: str = ""
+    column: int = 0
+    rows: Sequence[int] = ()
+
+    @property
+    def cells(self) -> str:
+        """The cells in short form, ``D5,D7:D9``; "" when the source is a sheet or a file."""
+        letters = column_letters(self.column)
+        parts: list[str] = []
+        start = previous = 0
+        for row in [*self.rows, 0]:
+            if start and row == previous + 1:
+                previous = row
+                continue
+            if start:
+                first, last = f"{letters}{start}", f"{letters}{previous}"
+                if not letters:
+                    first, last = f"第{start}行", f"第{previous}行"
+                parts.append(first if start == previous else f"{first}:{last}")
+            start = previous = row
+        return ",".join(parts)
+
+    def __str__(self) -> str:
+        where = self.book
+        if self.sheet:
+            where += f" › {self.sheet}"
+        cells = self.cells
+        if not cells:
+            return where
+        return f"{where}!{cells}" if self.sheet else f"{where} › {cells}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue of findings (检查规则); see rules.py."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    why: str
+    cite: str = ""
+
+    def at(
+        self,
+        source: Source | None = None,
+        *,
+        department: str = "",
+        related: tuple[Source, ...] = (),
+        severity: Severity | None = None,
+        key: str = "",
+        **facts: object,
+    ) -> Diagnostic:
+        """State a finding of this rule at a place, with the facts its message needs.
+
+        ``severity`` replaces the rule's own where the contract grades one fault differently;
+        ``key`` tells two findings of one kind in one place apart when rows move.
+        """
+        said = tuple((name, str(value)) for name, value in facts.items())
+        return Diagnostic(self, source, said, related, department, severity or self.severity, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a rule, a place and facts; only render/ turns it into text."""
+
+    rule: Rule
+    at: Source | None
+    facts: tuple[tuple[str, str], ...] = ()
+    related: tuple[Source, ...] = ()
+    department: str = ""
+    severity: Severity = "error"
+    key: str = ""
+    accepted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that may be printed (数值).
+
+    ``value`` is in ``unit`` (条, 件, 元 …); None where nobody reported it. ``parts`` names the
+    figures it sums; without parts it comes from ``sources``.
+    """
+
+    id: str
+    label: str
+    value: Decimal | None
+    unit: str = ""
+    sources: tuple[Source, ...] = ()
+    parts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure at one place of the report: which figure, and the text printed there."""
+
+    figure: str
+    text: str
+
+
+Role = Literal[
+    "title",  # the report's title
+    "dateline",  # source and date under the title
+    "heading1",  # 一、
+    "heading2",  # （一）
+    "heading3",  # 1.
+    "heading4",  # （1）
+    "body",  # running text
+    "flush",  # running text without the first-line indent
+    "mark",  # 附件1, flush left
+    "caption",  # title of an annex or of a table, centred
+    "unit",  # 单位：条, right-aligned above a table
+    "note",  # small text under a table
+    "signature",  # right-aligned closing line
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its role in the layout and its runs of text and numbers."""
+
+    role: Role
+    runs: tuple[str | Number, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads."""
+        return "".join(run if isinstance(run, str) else run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; spans as in HTML (a cell with rowspan appears in its first row only)."""
+
+    content: str | Number
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align = "center"
+
+    @property
+    def text(self) -> str:
+        """The cell as it reads."""
+        return self.content if isinstance(self.content, str) else self.content.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; ``rows[:header]`` repeat on every page, ``widths_mm`` are the grid columns."""
+
+    id: str
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int
+    widths_mm: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Paragraph | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One numbered section; its heading is the first block."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report ready to print: what it is about, its text and tables, and every figure by id."""
+
+    year: int
+    organ: str
+    edition: str
+    scope: str
+    title: str
+    head: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    annexes: tuple[Block, ...] = ()
+    figures: dict[str, Figure] = field(default_factory=dict)
+    draft: bool = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The whole report in reading order."""
+        body = tuple(block for section in self.sections for block in section.blocks)
+        return (*self.head, *body, *self.annexes)

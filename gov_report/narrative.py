@@ -1,0 +1,269 @@
+"""Prose (文字部分): narrative.md to headed paragraphs, names in braces to figures, zero words checked.
+
+Prose is data. ``{{ }}`` names figures and facts only; they are resolved by our own look-up and
+nothing in a text can call, include or link anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gov_report import rules
+from gov_report.edition import Edition
+from gov_report.model import Diagnostic, Figure, Number, Source
+from gov_report.words import fold, nearest, shown
+
+MISSING = "［未报］"  # what a draft prints where nobody reported a figure
+_NUMBERED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[㈠-㈩]|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)])\s*"
+)
+_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BLOCKS = {
+    "html_block": "网页标签",
+    "fence": "代码块",
+    "blockquote_open": "引用块",
+    "hr": "分隔线",
+    "image": "图片",
+    "link_open": "链接",
+    "html_inline": "网页标签",
+    "code_inline": "代码",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading (level 2–4) or a paragraph (level 0) of the narrative, with its line."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What stands under one ``# title``."""
+
+    title: str
+    line: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What braces may name: figures by id or unique label, and plain facts of the year."""
+
+    figures: Mapping[str, Figure]
+    facts: Mapping[str, str]
+    edition: Edition
+
+    def find(self, name: str) -> Figure | None:
+        """The figure of an id, or of a label that only one figure has (annex cells aside)."""
+        if name in self.figures:
+            return self.figures[name]
+        folded = fold(name)
+        found = [f for key, f in self.figures.items() if fold(f.label) == folded]
+        return found[0] if len(found) == 1 else None
+
+
+def plain_title(text: str) -> str:
+    """A heading without the number somebody typed before it: the compiler numbers."""
+    return _NUMBERED.sub("", text).strip()
+
+
+def number_text(value: Decimal | None) -> str:
+    """How a number is printed: no separators, no exponent, no trailing zeros (domain: layout.numbers)."""
+    if value is None:
+        return MISSING
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
+    """Read narrative.md: ``#`` a section, ``##``–``####`` parts, paragraphs and lists; nothing else."""
+    from markdown_it import MarkdownIt
+
+    # indented code and underlined headings are what word processors leave behind, not what is meant
+    reader = MarkdownIt("commonmark").disable(["code", "lheading"])
+    chapters: list[Chapter] = []
+    found: list[Diagnostic] = []
+    title, title_line, passages = "", 0, []
+    level, prefix, counters, last_line = 0, "", [], 1
+
+    def close() -> None:
+        if title or passages:
+            chapters.append(Chapter(title, title_line, tuple(passages)))
+
+    for token in reader.parse(text):
+        line = token.map[0] + 1 if token.map else last_line
+        last_line = line
+        if token.type == "html_block" and token.content.strip().startswith("<!--"):
+            continue
+        if token.type in _BLOCKS:
+            found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[token.type]))
+        elif token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "heading_close":
+            level = 0
+        elif token.type == "ordered_list_open":
+            counters.append(int(token.attrGet("start") or 1))
+        elif token.type == "bullet_list_open":
+            counters.append(0)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            counters.pop()
+        elif token.type == "list_item_open" and counters[-1]:
+            prefix = f"{counters[-1]}."
+            counters[-1] += 1
+        elif token.type == "inline":
+            said = ""
+            for child in token.children or ():
+                if child.type in _BLOCKS:
+                    found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[child.type]))
+                elif child.type == "text":
+                    said += child.content
+            said = said.strip()
+            if level == 1:
+                close()
+                title, title_line, passages = plain_title(said), line, []
+            elif said:
+                passages.append(Passage(level, plain_title(said) if level else prefix + said, line))
+            prefix = ""
+    close()
+    return chapters, found
+
+
+def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...], list[Diagnostic]]:
+    """Replace ``{{ name }}`` by figures and facts; returns the runs and what was wrong.
+
+    Forms: ``{{ name }}`` a figure's number or a fact; ``{{ table | 列表 }}`` the rows of a table
+    that are no totals, each as label, number, unit; ``{{ 无: name, name }}`` a zero word, refused
+    unless every figure named is reported and zero.
+    """
+    runs: list[str | Number] = []
+    found: list[Diagnostic] = []
+    last = 0
+    for match in _BRACES.finditer(text):
+        runs.append(_outside(text[last : match.start()], at, found))
+        runs += _resolve(match.group(1).strip(), names, at, found)
+        last = match.end()
+    runs.append(_outside(text[last:], at, found))
+    return merged(runs), found
+
+
+def _outside(text: str, at: Source, found: list[Diagnostic]) -> str:
+    if "{{" in text or "}}" in text:
+        found.append(rules.UNCLOSED.at(at))
+    return text
+
+
+def merged(runs: Sequence[str | Number]) -> tuple[str | Number, ...]:
+    """Join neighbouring texts and drop empty ones."""
+    joined: list[str | Number] = []
+    for run in runs:
+        if isinstance(run, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += run
+        elif run != "":
+            joined.append(run)
+    return tuple(joined)
+
+
+def _resolve(inside: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    word, colon, listed = (part.strip() for part in re.sub("：", ":", inside).partition(":"))
+    if colon:
+        return _zero_word(word, [name.strip() for name in re.split("[,，、]", listed)], names, at, found)
+    name, bar, form = (part.strip() for part in inside.partition("|"))
+    if bar:
+        if form != "列表":
+            found.append(rules.UNKNOWN_FORMAT.at(at, value=shown(inside)))
+            return []
+        return _list(name, names, at, found)
+    if name in names.facts:
+        return [names.facts[name]]
+    figure = _figure(name, names, at, found)
+    return [_number(figure, at, found)] if figure else []
+
+
+def _figure(name: str, names: Names, at: Source, found: list[Diagnostic]) -> Figure | None:
+    figure = names.find(name)
+    if figure is None:
+        known = [*names.facts, *(f.label for f in names.figures.values()), *names.figures]
+        near = nearest(name, known, 0.6)
+        found.append(
+            rules.UNKNOWN_FIGURE.at(at, value=shown(name), near=f"是否应为“{near}”？" if near else "", key=name)
+        )
+    return figure
+
+
+def _number(figure: Figure, at: Source, found: list[Diagnostic]) -> Number:
+    if figure.value is None:
+        found.append(rules.NOT_REPORTED.at(at, value=figure.label, id=figure.id))
+    return Number(figure.id, number_text(figure.value))
+
+
+def _list(name: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    table = next((t for t in names.edition.tables if name in (t.id, t.caption)), None)
+    if table is None:
+        near = nearest(name, [t.caption for t in names.edition.tables], 0.4)
+        found.append(
+            rules.UNKNOWN_FIGURE.at(at, value=shown(name), near=f"是否应为“{near}”？" if near else "", key=name)
+        )
+        return []
+    runs: list[str | Number] = []
+    for row in table.inputs:
+        figure = names.figures[f"{table.id}.{row.id}"]
+        runs += ["、" if runs else "", row.label, _number(figure, at, found), table.unit]
+    return runs
+
+
+def _zero_word(
+    word: str, wanted: Sequence[str], names: Names, at: Source, found: list[Diagnostic]
+) -> list[str | Number]:
+    if word not in names.edition.edition.zero_words:
+        found.append(rules.UNKNOWN_FORMAT.at(at, value=shown(word)))
+        return []
+    figures = [figure for name in wanted if (figure := _figure(name, names, at, found))]
+    for figure in figures:
+        if figure.value is None:
+            found.append(rules.NOT_REPORTED.at(at, value=figure.label, id=figure.id))
+        elif figure.value:
+            found.append(
+                rules.NOT_ZERO.at(
+                    at, value=word, figure=figure.label, actual=f"{number_text(figure.value)}{figure.unit}",
+                    related=figure.sources[:3],
+                )  # fmt: skip
+            )
+    return [Number(figures[0].id, word) if figures else word]
+
+
+def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: Source) -> list[Diagnostic]:
+    """Zero words typed by hand against the figures of the section they stand in.
+
+    A paragraph that is only 无 speaks of all of them; a sentence with 未发生 and the like speaks of
+    those whose label it names. Sentences that name none are left alone: better silent than wrong.
+    """
+    nonzero = [figure for figure in figures if figure.value]
+    plain = _BRACES.sub("", text)
+    said: list[tuple[str, Figure]] = []
+    if fold(plain).rstrip("。.") in words:
+        said = [(plain.strip(), figure) for figure in nonzero]
+    for sentence in re.split("[。；;！!]", plain):
+        word = next((word for word in words if len(word) > 1 and word in sentence), "")
+        if word:
+            said += [(word, figure) for figure in nonzero if any(key in sentence for key in _keys(figure.label))]
+    counts = Counter((word, figure.id) for word, figure in said)
+    by_id = {figure.id: figure for figure in nonzero}
+    return [
+        rules.NOT_ZERO.at(
+            at, value=word, figure=by_id[name].label, related=by_id[name].sources[:3],
+            actual=f"{number_text(by_id[name].value)}{by_id[name].unit}",
+        )  # fmt: skip
+        for word, name in counts
+    ]
+
+
+def _keys(label: str) -> list[str]:
+    parts = re.split(r"[（）()、]", label)
+    return [key for part in parts if len(key := re.sub("(?:答复)?(?:总数|数|金额)$", "", part)) >= 2]

@@ -1,0 +1,213 @@
+"""Results on the terminal: findings, the board of departments, figures, changes.
+
+Only characters that a GBK console can show; no colour unless asked for or on a terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.box import ASCII, SQUARE, Box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from gov_report.checks import Verdict
+from gov_report.diff import Change
+from gov_report.model import Diagnostic, Figure, Rule
+from gov_report.narrative import number_text
+from gov_report.render.text import SEVERITY, explanation, message, place, remedy
+from gov_report.totals import row_tally
+
+CAP = 10  # findings of one rule in one file, unless everything is asked for
+_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+
+
+def console(color: str = "auto", stderr: bool = False) -> Console:
+    """A console that never fails on a character and never wraps a line that is not a table."""
+    stream = sys.stderr if stderr else sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    forced = {"always": True, "never": False}.get(color)
+    made = Console(
+        file=stream,
+        force_terminal=True if forced else None,
+        no_color=True if forced is False else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        safe_box=True,
+    )
+    if not made.is_terminal:
+        made.width = 120  # a pipe has no width: keep lines whole for grep and for files
+    return made
+
+
+def _box(out: Console) -> Box:
+    return SQUARE if out.encoding.lower().replace("-", "") in ("utf8", "gbk", "gb18030", "cp936") else ASCII
+
+
+def line(out: Console, *parts: str | tuple[str, str]) -> None:
+    """One line, never wrapped; a part may carry a style."""
+    out.print(Text.assemble(*parts), soft_wrap=True)
+
+
+def finding(out: Console, said: Diagnostic) -> None:
+    """One finding: place, code, severity, message; the remedy below; related cells."""
+    where = place(said)
+    mark = "已接受" if said.accepted else SEVERITY[said.severity]
+    parts: list[str | tuple[str, str]] = [where, "  "] if where else []
+    line(out, *parts, said.rule.code, " ", (mark, _STYLE[said.severity]), f"  {message(said)}")
+    if said.accepted:
+        line(out, f"    理由：{said.accepted}")
+    else:
+        line(out, f"    帮助：{remedy(said)}")
+    if said.related:
+        shown = "；".join(str(source) for source in said.related[:3])
+        line(out, f"    相关：{shown}" + (f" 等{len(said.related)}处" if len(said.related) > 3 else ""))
+
+
+def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> None:
+    """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
+    for severity in ("error", "warning", "info"):
+        group = [said for said in found if said.severity == severity]
+        if severity == "info" and not everything:
+            if group:
+                line(out, f"另有{len(group)}条提示，用 -v 查看。")
+            continue
+        shown: Counter[tuple[str, str]] = Counter()
+        for said in group:
+            kind = (said.rule.code, said.at.book if said.at else "")
+            shown[kind] += 1
+            if everything or shown[kind] <= CAP:
+                finding(out, said)
+        for (code, book), count in shown.items():
+            if count > CAP and not everything:
+                line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+
+
+def board(out: Console, verdict: Verdict) -> None:
+    """Each department: missing, zero report, errors, ready; with what was counted."""
+    ledger, settings = verdict.books.ledger, verdict.books.settings
+    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    for title in ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告"):
+        table.add_column(title, justify="right" if title not in ("填报单位", "状态") else "left", overflow="fold")
+    states: Counter[str] = Counter()
+    for department in ledger.departments:
+        books = [book for book in ledger.books if book.department == department]
+        own = [d for d in verdict.found if d.department == department and not d.accepted]
+        errors = sum(d.severity == "error" for d in own)
+        warnings = sum(d.severity == "warning" for d in own)
+        items = {
+            kind: sum(
+                row_tally(sheet)["counted"]
+                for book in books
+                for sheet in book.sheets
+                if sheet.kind == kind and not sheet.hidden
+            )
+            for kind in ("published", "requests")
+        }
+        if not books:
+            missing = department in settings.departments
+            state, style = ("未报送", _STYLE["error"]) if missing and errors else ("未报送（已接受）", "")
+        elif errors:
+            state, style = "有错误", _STYLE["error"]
+        elif not items["published"] and not items["requests"] and not warnings:
+            state, style = "零报告", ""
+        elif warnings:
+            state, style = "待核实", _STYLE["warning"]
+        else:
+            state, style = "就绪", "green"
+        states[state] += 1
+        table.add_row(
+            department, Text(state, style), str(len(books)), str(items["published"]), str(items["requests"]),
+            str(errors), str(warnings),
+        )  # fmt: skip
+    out.print(table)
+    line(out, f"共{len(ledger.departments)}个填报单位：", "，".join(f"{state}{n}个" for state, n in states.items()))
+
+
+_KINDS = {"published": "主动公开台账", "requests": "依申请公开登记", "summary": "汇总表", "none": "不是台账"}
+
+
+def understanding(out: Console, verdict: Verdict) -> None:
+    """How each sheet was understood: kind, header row, columns, rows."""
+    for book in verdict.books.ledger.books:
+        line(out, f"{book.book}（{book.department}）")
+        for sheet in book.sheets:
+            tally = row_tally(sheet)
+            columns = "、".join(
+                f"{name}={sheet.cells(name, (1,)).cells.rstrip('1')}" for name in (sheet.layout.columns or {})
+            )
+            line(
+                out,
+                f"    {sheet.name or 'csv'}：{_KINDS[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
+                f"表头第{sheet.layout.header_row}行，读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
+                f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
+            )
+
+
+def closing(out: Console, verdict: Verdict) -> None:
+    """The last line: 通过 or 未通过, with the counts."""
+    errors, warnings = verdict.count("error"), verdict.count("warning")
+    word, style = ("通过", "bold green") if verdict.passed else ("未通过", "bold red")
+    accepted = sum(bool(said.accepted) for said in verdict.found)
+    tail = f"，已接受{accepted}项" if accepted else ""
+    line(out, (word, style), f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}")
+
+
+def validation(out: Console, verdict: Verdict, everything: bool = False) -> None:
+    """The whole text of `validate`."""
+    board(out, verdict)
+    if everything:
+        understanding(out, verdict)
+    total = verdict.books.figures[verdict.books.edition.logs.published.total]
+    line(out, f"{verdict.books.year}年{total.label}{number_text(total.value)}{total.unit}")
+    findings(out, verdict.found, everything)
+    closing(out, verdict)
+
+
+def figures(out: Console, made: Iterable[Figure]) -> None:
+    """Every figure's name, label and value."""
+    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    for title in ("名称", "标签", "数值", "单位", "来源"):
+        table.add_column(title, justify="right" if title == "数值" else "left", overflow="fold")
+    for figure in made:
+        origin = f"{len(figure.sources)}处" if figure.sources else ("各项之和" if figure.parts else "无")
+        value = "未报" if figure.value is None else number_text(figure.value)
+        table.add_row(figure.id, figure.label, value, figure.unit, origin)
+    out.print(table)
+
+
+def changes(out: Console, old: int, new: int, rows: Sequence[Change]) -> None:
+    """Two years side by side; figures neither year reports are left out."""
+    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    for title in ("指标", "单位", f"{old}年", f"{new}年", "增减", "幅度", "说明"):
+        table.add_column(title, justify="left" if title in ("指标", "单位", "说明") else "right", overflow="fold")
+    hidden = 0
+    for row in rows:
+        if row.old is None and row.new is None:
+            hidden += 1
+            continue
+        table.add_row(
+            row.label, row.unit, _value(row.old), _value(row.new),
+            "" if row.change is None else f"{row.change:+f}".replace("+0", "0") if not row.change else f"{row.change:+f}",
+            f"{row.percent}%" if row.percent is not None else "", row.note or "",
+        )  # fmt: skip
+    out.print(table)
+    if hidden:
+        line(out, f"两个年度都未报告的{hidden}项没有列出。")
+
+
+def _value(value: object) -> str:
+    from decimal import Decimal
+
+    return number_text(value) if isinstance(value, Decimal) else "未报"
+
+
+def explain(out: Console, rule: Rule) -> None:
+    """A rule with its reason, source and remedy."""
+    for label, text in explanation(rule):
+        line(out, (f"{label}：", "bold"), text)

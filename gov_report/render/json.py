@@ -1,0 +1,194 @@
+"""Everything as JSON (contract: validate, report.json, build.json, diff)."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gov_report.checks import Verdict
+from gov_report.diff import Change
+from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
+from gov_report.render.text import message, remedy
+from gov_report.totals import row_tally, summary
+
+
+def dumps(value: object) -> str:
+    """JSON text, the same for the same value, Chinese readable, one newline at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A JSON number; amounts keep their printed digits (at most 15, which a float holds exactly)."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def source(at: Source) -> dict[str, str]:
+    """A source as report.json shows it."""
+    return {"file": at.book, "sheet": at.sheet, "cells": at.cells}
+
+
+def _related(at: Source) -> dict[str, str]:
+    return {"file": at.book, "sheet": at.sheet, "cell": at.cells}
+
+
+def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
+    """A finding with the keys of the contract."""
+    facts = dict(found.facts)
+    at = found.at
+    return {
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity,
+        "message": message(found),
+        "help": remedy(found),
+        "department": found.department or None,
+        "file": at.book if at else None,
+        "sheet": at.sheet if at else None,
+        "cell": (at.cells or None) if at else None,
+        "column": facts.get("column"),
+        "value": facts.get("value"),
+        "expected": facts.get("expected"),
+        "actual": facts.get("actual"),
+        "related": [_related(other) for other in found.related],
+        "fingerprint": fingerprint,
+        "accepted": found.accepted or None,
+    }
+
+
+def validation(verdict: Verdict) -> dict[str, Any]:
+    """The document of `validate --format json`."""
+    books = verdict.books
+    files: list[dict[str, Any]] = []
+    rows = 0
+    for book in books.ledger.books:
+        sheets = []
+        for sheet in book.sheets:
+            if not sheet.hidden and sheet.kind in ("published", "requests"):
+                rows += len(sheet.rows)
+            sheets.append(
+                {
+                    "name": sheet.name,
+                    "kind": sheet.kind,
+                    "hidden": sheet.hidden,
+                    "header_row": sheet.layout.header_row or None,
+                    "rows": row_tally(sheet),
+                }
+            )
+        files.append(
+            {
+                "path": book.book,
+                "department": book.department,
+                "sha256": book.sha256,
+                "state": book.state,
+                "sheets": sheets,
+            }
+        )
+    files += [
+        {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []}
+        for path in verdict.ignored
+    ]
+    totals = summary(books.ledger, books.edition, books.words)
+    form = {cell for cell, _, _ in books.edition.cells()}
+    totals["cells"] = {name: number(figure.value) for name, figure in books.figures.items() if name in form}
+    return {
+        "schema": "gov-report.validation/1",
+        "year": books.year,
+        "edition": books.edition.id,
+        "scope": books.settings.report.scope,
+        "files": sorted(files, key=lambda file: str(file["path"])),
+        "totals": totals,
+        "diagnostics": [diagnostic(found, name) for found, name in verdict.named],
+        "summary": {
+            "files": len(books.ledger.books),
+            "rows": rows,
+            "errors": verdict.count("error"),
+            "warnings": verdict.count("warning"),
+            "passed": verdict.passed,
+        },
+    }
+
+
+def _text_blocks(blocks: Sequence[object]) -> list[dict[str, Any]]:
+    shown: list[dict[str, Any]] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            shown.append({"role": block.role, "runs": [_run(run) for run in block.runs]})
+        elif isinstance(block, Table):
+            rows = [[_run(cell.content) for cell in row] for row in block.rows]
+            shown.append({"role": "table", "id": block.id, "header": block.header, "rows": rows})
+    return shown
+
+
+def _run(run: str | Number) -> str | dict[str, str]:
+    return run if isinstance(run, str) else {"figure": run.figure, "text": run.text}
+
+
+def report(made: Report, sections_of: Mapping[str, str]) -> dict[str, Any]:
+    """report.json: the printed text and every figure with its cells.
+
+    ``sections_of`` gives the section numeral (二) each figure belongs to.
+    """
+    return {
+        "schema": "gov-report.report/1",
+        "year": made.year,
+        "edition": made.edition,
+        "scope": made.scope,
+        "organ": made.organ,
+        "title": made.title,
+        "head": _text_blocks(made.head),
+        "sections": [
+            {"id": section.id, "title": section.title, "blocks": _text_blocks(section.blocks)}
+            for section in made.sections
+        ],
+        "annexes": _text_blocks(made.annexes),
+        "figures": [_figure(figure, sections_of.get(name, "")) for name, figure in made.figures.items()],
+    }
+
+
+def _figure(figure: Figure, section: str) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "section": section,
+        "parts": list(figure.parts),
+        "sources": [source(at) for at in figure.sources],
+        **({"note": figure.note} if figure.note else {}),
+    }
+
+
+def changes(old: int, new: int, rows: Sequence[Change]) -> dict[str, Any]:
+    """The document of `diff --format json`."""
+    return {
+        "schema": "gov-report.diff/1",
+        "from": old,
+        "to": new,
+        "rows": [
+            {
+                "id": row.id,
+                "label": row.label,
+                "unit": row.unit,
+                "from": number(row.old),
+                "to": number(row.new),
+                "change": number(row.change),
+                "percent": row.percent,
+                "comparable": row.comparable,
+                "note": row.note,
+            }
+            for row in rows
+        ],
+    }
+
+
+def by_severity(verdict: Verdict) -> dict[str, int]:
+    """How many findings of each severity, accepted ones apart."""
+    counts: dict[str, int] = defaultdict(int)
+    for found in verdict.found:
+        counts["accepted" if found.accepted else found.severity] += 1
+    return {name: counts[name] for name in ("error", "warning", "info", "accepted")}

@@ -1,0 +1,275 @@
+"""Figures and narrative → Report: sections in the form's order, numbered as printed (报告)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gov_report import rules
+from gov_report.edition import Annex, Edition, Part, SectionForm
+from gov_report.model import (
+    Block,
+    Cell,
+    Diagnostic,
+    Figure,
+    Number,
+    PageBreak,
+    Paragraph,
+    Report,
+    Role,
+    Section,
+    Source,
+    Table,
+)
+from gov_report.narrative import Chapter, Names, Passage, fill, number_text, plain_title, zero_claims
+from gov_report.settings import Settings
+from gov_report.words import chinese_number, fold, nearest
+
+LABEL_MM, TEXT_MM = 40.0, 156.0
+_HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
+
+
+def chinese_date(day: datetime.date) -> str:
+    """A date as documents print it: 2014年1月10日, no leading zeros (GB/T 9704, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
+    """What prose may name besides figures (事实项)."""
+    start, end = settings.period_of(year)
+    published = settings.years.get(str(year))
+    laws = [basis.title for basis in edition.edition.basis[:1]]
+    return {
+        "年度": str(year),
+        "编制机关": settings.organ.name,
+        "编制主体": settings.authority,
+        "地区": settings.organ.area or settings.organ.name,
+        "法律依据": "和".join([*laws, *settings.report.local_rules]),
+        "统计起日": chinese_date(start),
+        "统计止日": chinese_date(end),
+        "发布日期": chinese_date(published.published_on) if published and published.published_on else "",
+    }
+
+
+@dataclass(slots=True)
+class _Composer:
+    """What composing needs at hand; findings gather in ``found``."""
+
+    settings: Settings
+    edition: Edition
+    names: Names
+    path: str
+    found: list[Diagnostic]
+
+    def paragraph(self, role: Role, text: str, at: Source) -> Paragraph:
+        """Fill one paragraph and keep what was wrong with it."""
+        runs, found = fill(text, self.names, at)
+        self.found += found
+        return Paragraph(role, runs)
+
+    def form_text(self, text: str) -> Paragraph:
+        """A sentence of the form itself."""
+        return self.paragraph("body", text, Source(f"{self.edition.id}/form.toml"))
+
+
+def compose(
+    year: int,
+    settings: Settings,
+    edition: Edition,
+    figures: Mapping[str, Figure],
+    departments: Sequence[str],
+    chapters: Sequence[Chapter],
+    narrative_path: str,
+) -> tuple[Report, list[Diagnostic]]:
+    """Compose the year's report; returns it with what the narrative got wrong.
+
+    Sections nobody has to write and nobody wrote are left out; the rest are numbered 一、二、… in
+    the form's order, and the preamble's number and list of parts come from what is printed.
+    """
+    said = facts(settings, edition, year)
+    names = Names(figures, said, edition)
+    composer = _Composer(settings, edition, names, narrative_path, [])
+    written = _match(composer, chapters)
+    sections: list[Section] = []
+    for form in edition.sections:
+        blocks = _section(composer, form, written.get(form.id))
+        if blocks:
+            title = _title(settings, form)
+            ordinal = chinese_number(len(sections) + 1)
+            heading = Paragraph("heading1", (f"{ordinal}、{title}",))
+            sections.append(Section(form.id, title, (heading, *blocks)))
+    said |= {
+        "部分数": chinese_number(len(sections)),
+        "部分名单": "、".join(section.title for section in sections),
+    }
+    title = composer.paragraph("title", edition.edition.title, Source(f"{edition.id}/form.toml"))
+    annexes = _annexes(composer, departments) if settings.report.annexes else ()
+    report = Report(
+        year=year,
+        organ=settings.organ.name,
+        edition=edition.id,
+        scope=settings.report.scope,
+        title=title.text,
+        head=_head(composer, title, said),
+        sections=tuple(sections),
+        annexes=annexes,
+        figures=dict(figures),
+    )
+    return report, composer.found
+
+
+def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tuple[Block, ...]:
+    line = f"来源：{said['编制机关']}"
+    if said["发布日期"]:
+        line += f"　发布时间：{said['发布日期']}"
+    own = composer.settings.report.preamble
+    at = Source("gov-report.toml") if own else Source(f"{composer.edition.id}/form.toml")
+    texts = [text for text in (own or composer.edition.preamble.text).strip().split("\n") if text.strip()]
+    return (title, Paragraph("dateline", (line,)), *(composer.paragraph("body", text.strip(), at) for text in texts))
+
+
+def _title(settings: Settings, form: SectionForm) -> str:
+    own = settings.report.sections.get(form.id)
+    return plain_title(own.title) if own and own.title else form.title
+
+
+def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapter]:
+    """Which chapter belongs to which section: by id or title, the edition's variants and the office's own."""
+    known: dict[str, str] = {}
+    for form in composer.edition.sections:
+        for title in (form.id, form.title, *form.title_variants, _title(composer.settings, form)):
+            known[fold(title)] = form.id
+    written: dict[str, Chapter] = {}
+    for chapter in chapters:
+        section = known.get(fold(chapter.title), "")
+        if section and section in written:
+            earlier = written[section]
+            written[section] = replace(earlier, passages=(*earlier.passages, *chapter.passages))
+        elif section:
+            written[section] = chapter
+        else:
+            titles = [_title(composer.settings, form) for form in composer.edition.sections]
+            near = nearest(chapter.title, titles, 0.4)
+            composer.found.append(
+                rules.UNKNOWN_SECTION.at(
+                    Source(composer.path, "", 0, (chapter.line or 1,)),
+                    value=chapter.title or "标题之前的文字",
+                    near=f"是否应为“{near}”？" if near else "",
+                )
+            )
+    return written
+
+
+def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
+    passages = list(chapter.passages) if chapter else []
+    first = next((n for n, p in enumerate(passages) if p.level == 2), len(passages))
+    opening, groups = passages[:first], _groups(passages[first:])
+    bound = [composer.names.figures[name] for part in form.parts for name in part.figures]
+    if form.parts and not form.parts[0].title:  # the section is its one part
+        if passages:
+            return _prose(composer, opening, bound) + _numbered(composer, groups, bound)
+        return [_generated(composer, form.parts[0])]
+    titled = {fold(part.title): part for part in form.parts}
+    blocks = _prose(composer, opening, bound)
+    written = {fold(heading.text): group for heading, group in groups}
+    parts: list[tuple[str, list[Block]]] = []
+    for part in form.parts:
+        own = [composer.names.figures[name] for name in part.figures]
+        group = written.get(fold(part.title))
+        parts.append((part.title, _prose(composer, group, own) if group else [_generated(composer, part)]))
+    parts += [
+        (heading.text, _prose(composer, group, bound)) for heading, group in groups if fold(heading.text) not in titled
+    ]
+    for n, (title, body) in enumerate(parts, 1):
+        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
+    if form.required and not blocks:
+        composer.found.append(
+            rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form))
+        )
+        blocks.append(Paragraph("body", ("［待补充］",)))
+    return blocks
+
+
+def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
+    groups: list[tuple[Passage, list[Passage]]] = []
+    for passage in passages:
+        if passage.level == 2:
+            groups.append((passage, []))
+        else:
+            groups[-1][1].append(passage)
+    return groups
+
+
+def _numbered(
+    composer: _Composer, groups: Sequence[tuple[Passage, list[Passage]]], bound: Sequence[Figure]
+) -> list[Block]:
+    blocks: list[Block] = []
+    for n, (heading, group) in enumerate(groups, 1):
+        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{heading.text}",)), *_prose(composer, group, bound)]
+    return blocks
+
+
+def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Figure]) -> list[Block]:
+    """Paragraphs and third- and fourth-level headings, numbered 1. and （1）."""
+    blocks: list[Block] = []
+    third = fourth = 0
+    for passage in passages:
+        at = Source(composer.path, "", 0, (passage.line,))
+        text = passage.text
+        if passage.level == 3:
+            third, fourth = third + 1, 0
+            text = f"{third}.{text}"
+        elif passage.level >= 4:
+            fourth += 1
+            text = f"（{fourth}）{text}"
+        blocks.append(composer.paragraph(_HEADINGS.get(min(passage.level, 4), "body"), text, at))
+        if not passage.level:
+            words = composer.edition.edition.zero_words
+            composer.found += zero_claims(passage.text, bound, words, at)
+    return blocks
+
+
+def _generated(composer: _Composer, part: Part) -> Paragraph:
+    """What the form says of its figures: the zero sentence when all are zero, else the sentence."""
+    figures = [composer.names.figures[name] for name in part.figures]
+    zero = all(figure.value == 0 for figure in figures)
+    return composer.form_text(part.zero if zero else part.says)
+
+
+def _annexes(composer: _Composer, departments: Sequence[str]) -> tuple[Block, ...]:
+    annexes = composer.edition.annexes
+    form = Source(f"{composer.edition.id}/form.toml")
+    if not annexes:
+        return ()
+    captions = [composer.paragraph("caption", annex.caption, form) for annex in annexes]
+    several = len(annexes) > 1
+    note = [f"{n}.{caption.text}" if several else caption.text for n, caption in enumerate(captions, 1)]
+    blocks: list[Block] = [Paragraph("body", ()), Paragraph("body", (f"附件：{note[0]}",))]
+    blocks += [Paragraph("body", (f"　　　{text}",)) for text in note[1:]]
+    for n, (annex, caption) in enumerate(zip(annexes, captions, strict=True), 1):
+        mark = Paragraph("mark", (f"附件{n}" if several else "附件",))
+        unit = Paragraph("unit", (f"单位：{annex.unit}",))
+        blocks += [PageBreak(), mark, caption, unit, _annex_table(composer, annex, departments)]
+    return tuple(blocks)
+
+
+def _annex_table(composer: _Composer, annex: Annex, departments: Sequence[str]) -> Table:
+    """Departments down, the table's rows across; the margins are the report's own totals."""
+    table, figures = composer.edition.table(annex.table), composer.names.figures
+    inputs = table.inputs
+    totals = tuple(row for row in table.rows if row not in inputs)
+    across = (*inputs, *totals)
+
+    def cell(name: str) -> Cell:
+        figure = figures[name]
+        return Cell(Number(name, number_text(figure.value)))
+
+    header = (Cell(annex.corner), *(Cell("合计" if row in totals else row.label) for row in across))
+    body = [
+        (Cell(department, align="left"), *(cell(f"{annex.id}.{department}.{row.id}") for row in across))
+        for department in departments
+    ]
+    closing = (Cell("合计"), *(cell(f"{table.id}.{row.id}") for row in across))
+    width = round((TEXT_MM - LABEL_MM) / len(across), 2)
+    return Table(annex.id, (header, *body, closing), 1, (LABEL_MM, *[width] * len(across)))

@@ -1,0 +1,564 @@
+"""The catalogue of findings: every code gov-report can say, with its reason and its remedy.
+
+1xx files · 2xx rows · 3xx totals and balances · 4xx settings, edition, narrative · 5xx other
+years · 6xx personal data and safety. A code is never reused. Messages name facts in braces;
+the place (file, sheet, cell) is added by the renderer.
+"""
+
+from __future__ import annotations
+
+from gov_report.model import Rule
+
+CONVENTION = "填报约定"  # no clause of law: the tool's own reading rule
+
+UNREADABLE = Rule(
+    "GR101",
+    "unreadable-file",
+    "error",
+    "文件打不开：{reason}",
+    "用 Excel 或 WPS 打开，确认内容完整后另存为 xlsx，替换原文件。",
+    "读不出的文件里可能有应计入的条目，不能当作没有。",
+    CONVENTION,
+)
+ENCRYPTED = Rule(
+    "GR102",
+    "encrypted-file",
+    "error",
+    "文件设有打开密码，无法读取",
+    "请填报单位取消密码（文件—信息—保护工作簿），另存后重新报送。",
+    "程序不保存、不猜测任何密码。",
+    CONVENTION,
+)
+UNSUPPORTED = Rule(
+    "GR103",
+    "unsupported-format",
+    "error",
+    "扩展名是{suffix}，内容是{actual}，不能作为台账读取",
+    "用 Excel 或 WPS 打开，另存为 xlsx 后重新报送。",
+    "按内容而不是按文件名判断格式，避免把网页、文档误作表格。",
+    CONVENTION,
+)
+RENAMED = Rule(
+    "GR104",
+    "renamed-file",
+    "warning",
+    "扩展名是{suffix}，内容却是{actual}，已按内容读取",
+    "把扩展名改为{actual}的扩展名，或另存为 xlsx。",
+    "扩展名与内容不符的文件，其他程序可能拒绝打开。",
+    CONVENTION,
+)
+UNSAFE_PACKAGE = Rule(
+    "GR105",
+    "unsafe-package",
+    "error",
+    "文件结构异常，已拒绝读取：{reason}",
+    "用 Excel 或 WPS 打开核对，另存为新的 xlsx 后重新报送。",
+    "异常的压缩结构会使不同程序读出不同内容，也可能耗尽内存。",
+    CONVENTION,
+)
+BAD_ENCODING = Rule(
+    "GR106",
+    "csv-encoding",
+    "error",
+    "第{line}行第{byte}字节起不是{encodings}编码",
+    "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”或 xlsx。",
+    "编码猜错会使文字错乱、类别对不上。",
+    CONVENTION,
+)
+RAGGED_CSV = Rule(
+    "GR107",
+    "csv-shape",
+    "error",
+    "csv 第{line}行：{reason}",
+    "用 Excel 打开检查该行的引号和分隔符，另存为 xlsx 更稳妥。",
+    "引号不配对会把多行并成一行，条目会无声丢失。",
+    CONVENTION,
+)
+MACROS = Rule(
+    "GR108",
+    "macros-present",
+    "info",
+    "文件带有宏，宏不会运行，只读取单元格",
+    "如无必要，请填报单位另存为 xlsx。",
+    "来自外部的宏可能有害。",
+    CONVENTION,
+)
+TOO_LARGE = Rule(
+    "GR109",
+    "too-large",
+    "error",
+    "文件过大：{reason}",
+    "删除无关的图片和空白行，或按季度拆成几个文件。",
+    "超出上限的文件会拖垮整次汇总。",
+    CONVENTION,
+)
+EXTERNAL_LINKS = Rule(
+    "GR110",
+    "external-links",
+    "info",
+    "文件引用了其他文件（外部链接），只采用文件内保存的数值",
+    "请填报单位核对引用的数值，必要时选择性粘贴为数值。",
+    "程序不打开、不下载任何外部内容。",
+    CONVENTION,
+)
+MISREAD = Rule(
+    "GR111",
+    "misread-sheet",
+    "error",
+    "工作表的单元格数两次清点不一致（{first}／{second}），未采用",
+    "用 Excel 或 WPS 打开后另存为 xlsx 再报送。",
+    "读取程序可能漏行，漏行不能当作没有。",
+    CONVENTION,
+)
+DUPLICATE_FILE = Rule(
+    "GR112",
+    "same-bytes",
+    "warning",
+    "与另一文件内容完全相同",
+    "只保留一份。",
+    "同一文件放了两份会重复计数。",
+    CONVENTION,
+)
+
+# ---------------------------------------------------------------- 2xx rows
+REGULATION = "《政府信息公开条例》"
+NO_DATE = Rule(
+    "GR201",
+    "no-date",
+    "error",
+    "没有填{column}，本行未计入",
+    "补填{column}，如 2013-03-05。",
+    "没有日期就无法判断是否属于本年度。",
+    "2007年条例第三十二条；2019年条例第五十条：报告上一年度情况",
+)
+BAD_DATE = Rule(
+    "GR202",
+    "bad-date",
+    "error",
+    "{column}“{value}”不是有效日期，本行未计入",
+    "改为实际日期，写法如 2013-03-05、2013年3月5日；年份写四位。",
+    "两位年份、月在前的写法和不存在的日期会被不同的人读成不同的日子。",
+    CONVENTION,
+)
+UNKNOWN_LABEL = Rule(
+    "GR203",
+    "unknown-label",
+    "error",
+    "{column}“{value}”不在名单中，暂计入“未分类”",
+    "{near}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 [aliases] 中登记。",
+    "程序只按名单和登记的别名归类，不凭相似自动归类。",
+    CONVENTION,
+)
+NO_LABEL = Rule(
+    "GR204",
+    "no-label",
+    "error",
+    "没有填{column}，暂计入“未分类”",
+    "补填{column}。",
+    "分类之和必须等于总数，空白不能归入任何一类。",
+    CONVENTION,
+)
+NO_TITLE = Rule(
+    "GR205",
+    "no-title",
+    "error",
+    "没有填信息标题（本行已计入）",
+    "补填标题；如本行不是公开的信息，请删除整行。",
+    "没有标题的条目无法核对是否真实公开、是否重复。",
+    CONVENTION,
+)
+OUTSIDE_PERIOD = Rule(
+    "GR206",
+    "outside-period",
+    "warning",
+    "{column}{value}不在统计期限（{start}至{end}）内，本行未计入",
+    "核对日期；确属其他年度的，移到该年度的台账。",
+    "年度报告只统计本年度的情况。",
+    "2007年条例第三十二条；2019年条例第五十条",
+)
+REPEATED_ITEM = Rule(
+    "GR207",
+    "repeated-item",
+    "warning",
+    "与前面一行的标题、文号、日期相同，按1条计",
+    "确属重复的可删除本行；确是两条信息的，请写清标题或文号。",
+    "不同渠道和方式公开相同信息计1条。",
+    "国办发〔2014〕32号附表说明：不同渠道和方式公开相同信息计1条",
+)
+JOINT_ITEM = Rule(
+    "GR208",
+    "joint-item",
+    "warning",
+    "“{value}”另有{other}报送，按{how}计",
+    "联合发文只应由牵头单位报送的，请另一单位删除；或在 gov-report.toml 设 [counting] joint。",
+    "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
+    CONVENTION,
+)
+UNKNOWN_CHANNEL = Rule(
+    "GR209",
+    "unknown-channel",
+    "info",
+    "{column}“{value}”不在渠道名单中，总数照计，渠道按原样列出",
+    "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记。",
+    "渠道可以重叠，不影响总数。",
+    CONVENTION,
+)
+HIDDEN_ROW = Rule(
+    "GR210",
+    "hidden-row",
+    "info",
+    "本行被隐藏，已计入",
+    "请填报单位确认隐藏的行是否应报；不应报的请删除。",
+    "筛选后隐藏的行仍是台账的内容。",
+    CONVENTION,
+)
+HIDDEN_LOG = Rule(
+    "GR211",
+    "hidden-log",
+    "warning",
+    "工作表被隐藏，其中{count}行未计入",
+    "应当计入的，请取消隐藏后重新报送；不应计入的，请删除该表。",
+    "隐藏的台账看不见，不能默认计入，也不能不说。",
+    CONVENTION,
+)
+UNBOUND_SHEET = Rule(
+    "GR212",
+    "unbound-sheet",
+    "warning",
+    "像是台账，但认不出表头，{count}行未计入",
+    "检查表头是否在前20行内，列名是否为“标题、公开类别、公开日期”等；特殊列名在 [aliases.columns] 中登记。",
+    "认不出表头就不知道哪一列是日期、哪一列是类别。",
+    CONVENTION,
+)
+OTHER_SHEET = Rule(
+    "GR213",
+    "other-sheet",
+    "info",
+    "不是台账、登记表或汇总表，未读取其中内容",
+    "无需处理；如应计入，请按台账格式填写。",
+    "说明、值班表等附带的表不含应统计的条目。",
+    CONVENTION,
+)
+ERROR_CELL = Rule(
+    "GR214",
+    "error-cell",
+    "error",
+    "{column}是{value}，不是填报的内容",
+    "用 Excel 打开，修正公式或改填实际内容；公式未计算的，按 Ctrl+Alt+F9 重新计算后保存。",
+    "错误值不是 0，也不是空白。",
+    CONVENTION,
+)
+ANSWERED_BEFORE = Rule(
+    "GR215",
+    "answered-before-received",
+    "error",
+    "{column}{value}早于收到日期{received}",
+    "核对两个日期，改正填反或填错的一个。",
+    "先收到申请，后作出答复。",
+    "2007年条例第二十四条；2019年条例第三十三条",
+)
+LATE_ANSWER = Rule(
+    "GR216",
+    "late-answer",
+    "warning",
+    "{received}收到，应于{due}前答复（{days}个工作日），{value}",
+    "核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的时间另行说明。",
+    "逾期答复可能被认定违法，公布前应核实。",
+    "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
+)
+NO_CALENDAR = Rule(
+    "GR217",
+    "no-calendar",
+    "warning",
+    "没有{year}年的放假调休安排，未核对这一年的答复期限",
+    "升级 gov-report 以取得该年度的工作日历，期限请人工核对。",
+    "节假日安排逐年由国务院办公厅通知，不能推算。",
+    "国务院办公厅关于各年度节假日安排的通知",
+)
+REPEATED_REQUEST = Rule(
+    "GR218",
+    "repeated-request",
+    "warning",
+    "申请编号与前面一行相同，只计第一行{differs}",
+    "同一申请登记两次的，删除一行；不同申请的，改正编号。",
+    "一件申请只统计一次。",
+    CONVENTION,
+)
+NO_REQUEST_TEXT = Rule(
+    "GR219",
+    "no-request-text",
+    "warning",
+    "没有填申请内容（本行已计入）",
+    "补填申请内容的概要。",
+    "没有内容的登记无法核对是否为政府信息公开申请。",
+    CONVENTION,
+)
+BAD_ANSWER_DATE = Rule(
+    "GR224",
+    "bad-answer-date",
+    "error",
+    "{column}“{value}”不是有效日期，按年末尚未答复计",
+    "改为实际日期，写法如 2013-03-05；尚未答复的留空。",
+    "没有有效的答复日期就不能认定在本年度办结。",
+    CONVENTION,
+)
+UNKNOWN_APPLICANT = Rule(
+    "GR225",
+    "unknown-applicant",
+    "error",
+    "{column}的写法不在名单中，暂计入“未分类”（为保护个人信息，不显示原文）",
+    "改为本版式的申请人类型；姓名不要填在这一列。同义写法在 [aliases.applicants] 中登记。",
+    "申请人类型须与统计口径一致。",
+    "2007年条例第十三条：公民、法人和其他组织",
+)
+OUTCOME_UNDATED = Rule(
+    "GR220",
+    "outcome-without-date",
+    "info",
+    "有{column}而没有答复日期，按年末尚未答复计",
+    "已经答复的，请补填答复日期。",
+    "没有答复日期就不能认定在本年度办结。",
+    CONVENTION,
+)
+NO_REASON = Rule(
+    "GR221",
+    "refusal-without-reason",
+    "info",
+    "不予公开没有写明理由，理由合计不作核对",
+    "写明理由，如“不予公开（商业秘密）”。",
+    "不予公开应当告知申请人并说明理由。",
+    "2007年条例第二十一条第（二）项",
+)
+NO_COLUMN = Rule(
+    "GR222",
+    "missing-column",
+    "error",
+    "表头中没有{column}一列，{count}行{effect}",
+    "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记。",
+    "缺少这一列，条目无法归类或判断年度。",
+    CONVENTION,
+)
+LABELS_LEFT = Rule(
+    "GR223",
+    "unknown-label-summary",
+    "info",
+    "{column}“{value}”共{count}处，见于{departments}",
+    "如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
+    "同一个生词只需处理一次。",
+    CONVENTION,
+)
+
+# ---------------------------------------------------------------- 3xx totals and balances
+WRONG_TOTAL = Rule(
+    "GR301",
+    "wrong-total",
+    "error",
+    "{label}填的是{actual}，所列各行为{expected}",
+    "核对是漏行、多行还是合计填错，改正后重新报送。",
+    "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
+    "勾稽关系",
+)
+TOTAL_AS_LISTED = Rule(
+    "GR302",
+    "total-as-listed",
+    "info",
+    "{label}{actual}等于所列行数；其中重复或不在期限内的未计，计入{expected}",
+    "无需处理。",
+    "填报单位按行数合计，程序按计数规则统计。",
+    CONVENTION,
+)
+TOTAL_UNREAD = Rule(
+    "GR303",
+    "total-without-number",
+    "warning",
+    "{label}没有数字，未能核对",
+    "填写数字；公式未计算的，用 Excel 打开保存一次。",
+    "未经计算的公式没有数值，不能当作 0。",
+    CONVENTION,
+)
+SUMMARY_ONLY = Rule(
+    "GR304",
+    "summary-only",
+    "warning",
+    "没有报送台账，采用汇总表填报的数字",
+    "请补报台账；暂无台账的，由填报单位确认数字。",
+    "只有汇总数就无法核对条目。",
+    CONVENTION,
+)
+MISSING_DEPARTMENT = Rule(
+    "GR305",
+    "missing-department",
+    "error",
+    "没有收到{value}的报送材料",
+    "催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
+    "缺一个单位，全市合计就少一块。",
+    CONVENTION,
+)
+UNLISTED_DEPARTMENT = Rule(
+    "GR306",
+    "unlisted-department",
+    "warning",
+    "“{value}”不在填报单位名单中，按单独的单位计入{near}",
+    "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
+    "同一单位写成两个名称，会一边缺报、一边多出。",
+    CONVENTION,
+)
+NO_REGISTER = Rule(
+    "GR307",
+    "no-register",
+    "warning",
+    "{value}没有报送依申请公开登记表",
+    "没有收到申请的，也请报送一张写“无”的登记表。",
+    "没有报和报了无，是两回事。",
+    "2007年条例第三十二条第（二）项；2019年条例第五十条第（二）项",
+)
+NO_LOG = Rule(
+    "GR308",
+    "no-log",
+    "warning",
+    "{value}没有报送主动公开台账",
+    "没有主动公开信息的，也请报送一张写“无”的台账。",
+    "没有报和报了无，是两回事。",
+    "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
+)
+CONFLICTING_DEPARTMENT = Rule(
+    "GR309",
+    "conflicting-department",
+    "warning",
+    "文件名属于{value}，表内填报单位写的是{other}，按{value}计入",
+    "核对文件是否放错，改正文件名或表内单位。",
+    "一个单位的数字记到另一个单位名下，两边都错。",
+    CONVENTION,
+)
+BROKEN_BALANCE = Rule(
+    "GR310",
+    "broken-balance",
+    "error",
+    "{says}：{left}，{right}",
+    "用 gov-report figures 查看各数的来源，改正有误的一处。",
+    "同一张表里的数应当自相一致。",
+    "勾稽关系",
+)
+NOT_REPORTED = Rule(
+    "GR311",
+    "not-reported",
+    "error",
+    "“{value}”没有任何来源，不能当作 0",
+    "由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = \"{id}\"）。",
+    "没有报告不等于零。",
+    "2007年条例第三十二条；2019年条例第五十条",
+)
+TYPED_AGAINST_LEDGER = Rule(
+    "GR312",
+    "indicator-against-ledger",
+    "error",
+    "“{value}”填的是{actual}，台账统计为{expected}",
+    "删去 indicators.toml 中的这一项，或改正台账。",
+    "台账统计得出的数不再另填。",
+    CONVENTION,
+)
+UNVERIFIED = Rule(
+    "GR313",
+    "unverified-indicator",
+    "info",
+    "“{value}”为{actual}，出自{source}，没有台账可以核对",
+    "公布前请出具该数的部门确认。",
+    "只有填报、没有明细的数，程序只能照录。",
+    CONVENTION,
+)
+NO_DATA = Rule(
+    "GR314",
+    "no-workbooks",
+    "error",
+    "没有找到任何可以读取的台账",
+    "把各单位报送的 xlsx、xls、ods、csv 文件放入 {value} 后重新运行。",
+    "没有台账就没有数。",
+    CONVENTION,
+)
+
+# ---------------------------------------------------------------- 4xx settings, narrative
+UNKNOWN_FIGURE = Rule(
+    "GR401",
+    "unknown-figure",
+    "error",
+    "没有名为“{value}”的数值",
+    "{near}用 gov-report figures 查看全部名称。",
+    "文字部分的数只能取自统计结果。",
+    CONVENTION,
+)
+UNCLOSED = Rule(
+    "GR402",
+    "unclosed-braces",
+    "error",
+    "“{{{{”没有配对的“}}}}”",
+    "补上“}}}}”，写法如 {{{{ 年度 }}}}。",
+    "不配对的括号会把正文当作名称。",
+    CONVENTION,
+)
+NOT_ZERO = Rule(
+    "GR403",
+    "zero-word-not-zero",
+    "error",
+    "写了“{value}”，但{figure}是{actual}",
+    "改写这一句，用 {{{{ {figure} }}}} 写出数字；或核对台账。",
+    "“无”“未发生”是关于零的陈述，必须与台账一致。",
+    "2007年条例第三十二条",
+)
+UNKNOWN_SECTION = Rule(
+    "GR404",
+    "unknown-section",
+    "error",
+    "“{value}”不是本版式的部分名称",
+    "{near}一级标题（#）写部分名称，不写序号；序号由程序生成。",
+    "放错部分的文字会被漏印。",
+    CONVENTION,
+)
+NOT_PROSE = Rule(
+    "GR405",
+    "not-prose",
+    "error",
+    "文字部分不支持{value}",
+    "只写标题（#、##、###）、段落和列表；表格由程序生成。",
+    "文字部分只是文字，不执行、不引用任何外部内容。",
+    CONVENTION,
+)
+EMPTY_SECTION = Rule(
+    "GR406",
+    "empty-section",
+    "error",
+    "“{value}”没有内容",
+    "在 narrative.md 的“# {value}”下写出这一部分。",
+    "这一部分是报告必须包括的内容，只能由人来写。",
+    "2007年条例第三十二条；2019年条例第五十条",
+)
+NO_NARRATIVE = Rule(
+    "GR407",
+    "no-narrative",
+    "error",
+    "没有找到文字部分",
+    "新建 {value}，写出概述、主要问题和改进情况等部分。",
+    "数字由程序统计，情况和问题只能由人来写。",
+    CONVENTION,
+)
+UNKNOWN_FORMAT = Rule(
+    "GR408",
+    "unknown-format",
+    "error",
+    "不认识的写法“{value}”",
+    "可用：{{{{ 名称 }}}}、{{{{ 表 | 列表 }}}}、{{{{ 无: 名称 }}}}。",
+    "写法有限，才能逐个核对。",
+    CONVENTION,
+)
+STALE_DECISION = Rule(
+    "GR409",
+    "stale-decision",
+    "warning",
+    "已接受的事项 {value} {why_stale}",
+    "从 decisions.toml 中删去，或更新指纹和期限。",
+    "过时的决定不应继续掩盖新的问题。",
+    CONVENTION,
+)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)
+}

@@ -1,0 +1,259 @@
+"""Which sheet is a log, where its header stands, which column is what, which words it may use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gov_report.edition import Edition, Word
+from gov_report.settings import Aliases, Settings
+from gov_report.words import fold, fold_label, pieces
+from gov_report.workbook import Grid, Value
+
+SEARCHED_ROWS = 20
+NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
+NONE_WORDS = frozenset(
+    fold(word)
+    for word in (
+        *("无", "无。", "本年无", "本年度无", "零报告", "零", "0", "没有", "本年未收到申请", "本年度未收到申请"),
+        *("未收到申请", "全年未收到申请", "无申请", "无依申请公开", "本年无申请", "本年度无申请", "全年无", "无此项"),
+        *("未收到依申请公开", "本年未收到依申请公开", "无主动公开", "本年无主动公开"),
+    )
+)
+DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
+_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words of an edition and a project: columns, categories, channels, applicants, outcomes."""
+
+    published_columns: dict[str, tuple[str, int]]
+    request_columns: dict[str, tuple[str, int]]
+    categories: dict[str, str]  # folded → row id
+    category_labels: dict[str, str]  # row id → label
+    channels: dict[str, str]  # folded → word
+    channel_rows: dict[str, str]  # word → row id
+    applicants: dict[str, str]  # folded → word
+    request_channels: dict[str, str]  # folded → row id
+    outcomes: dict[str, str]  # folded → row id
+    outcome_groups: frozenset[str]  # folded group words: 不予公开
+    open_words: frozenset[str]
+    summary: dict[str, str]  # folded label → figure id
+    free_categories: bool  # the edition has no list: labels count as written
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无."""
+
+    kind: str  # published, requests, summary, none
+    header_row: int = 0
+    header_rows: int = 0
+    columns: dict[str, int] | None = None
+    department: str = ""
+    none_at: tuple[int, int] | None = None
+    unbound: bool = False
+
+
+def _columns(words: dict[str, tuple[str, ...]], extra: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, int]]:
+    table: dict[str, tuple[str, int]] = {}
+    for column, names in words.items():
+        for rank, name in enumerate((*names, *extra.get(column, ()))):
+            table.setdefault(fold(name), (column, rank))
+    return table
+
+
+def _folded(words: Iterable[Word], extra: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for word in words:
+        for name in (word.word, *word.aliases, *extra.get(word.word, ())):
+            table.setdefault(fold_label(name), word.word)
+    for label, names in extra.items():
+        for name in (label, *names):
+            table.setdefault(fold_label(name), label)
+    return table
+
+
+def _rows(edition: Edition, table_id: str, extra: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    table = edition.table(table_id)
+    found: dict[str, str] = {}
+    by_label = {fold_label(label): names for label, names in extra.items()}
+    for row in table.rows:
+        word = table.word(row)
+        added = by_label.get(fold_label(row.label), ()) + by_label.get(fold_label(word), ())
+        for name in (row.label, word, *row.aliases, *added):
+            found.setdefault(fold_label(name), row.id)
+    return found
+
+
+def vocabulary(edition: Edition, settings: Settings) -> Vocabulary:
+    """Gather what words mean: the edition's and the project's own aliases."""
+    published, requests = edition.logs.published, edition.logs.requests
+    aliases: Aliases = settings.aliases
+    categories = edition.table(published.categories)
+    totals = {row.parts_of for row in categories.rows}
+    summary: dict[str, str] = {}
+    for table_id in (published.categories, requests.channels, requests.outcomes):
+        for folded, row in _rows(edition, table_id, {}).items():
+            summary.setdefault(folded, f"{table_id}.{row}")
+    labels = {row.id: categories.word(row) for row in categories.rows if row.id not in totals}
+    outcome_table = edition.table(requests.outcomes)
+    not_outcomes = {name.partition(".")[2] for name in (requests.replied, requests.carried_in, requests.carried_out)}
+    return Vocabulary(
+        published_columns=_columns(published.columns, aliases.columns),
+        request_columns=_columns(requests.columns, aliases.columns),
+        categories={
+            folded: row
+            for folded, row in _rows(edition, published.categories, aliases.categories).items()
+            if row not in totals
+        },
+        category_labels=labels,
+        channels=_folded(published.channel_words, aliases.channels),
+        channel_rows={word.word: word.row for word in published.channel_words},
+        applicants=_folded(requests.applicants, aliases.applicants),
+        request_channels={
+            folded: row
+            for folded, row in _rows(edition, requests.channels, {}).items()
+            if row != requests.received.partition(".")[2]
+        },
+        outcomes={
+            folded: row
+            for folded, row in _rows(edition, requests.outcomes, aliases.outcomes).items()
+            if row not in not_outcomes
+        },
+        outcome_groups=frozenset(
+            folded
+            for row in outcome_table.rows
+            if row.id == requests.refusal
+            for folded in map(fold_label, (row.label, outcome_table.word(row), *row.aliases))
+        ),
+        open_words=frozenset(fold_label(word) for word in requests.open_words),
+        summary=summary,
+        free_categories=not labels,
+    )
+
+
+def outcome_of(text: str, words: Vocabulary) -> str:
+    """The row a 办理结果 binds to, by alias or by composition (group word and reason); "" if none."""
+    whole = words.outcomes.get(fold_label(text))
+    if whole:
+        return whole
+    parts = pieces(text)
+    if len(parts) > 1 and parts[0] in words.outcome_groups:
+        return words.outcomes.get("".join(parts[1:]), "") or words.outcomes.get(parts[-1], "")
+    return ""
+
+
+def _bind_row(texts: Sequence[Value], words: dict[str, tuple[str, int]]) -> dict[str, int]:
+    best: dict[str, tuple[int, int]] = {}
+    for at, text in enumerate(texts, 1):
+        if not isinstance(text, str) or not text or len(text) > 40:
+            continue
+        folded = fold(text)
+        found = words.get(folded) or words.get(_NOTE_IN_HEADER.sub("", folded))
+        if found:
+            column, rank = found
+            if column not in best or rank < best[column][0]:
+                best[column] = (rank, at)
+    return {column: at for column, (_, at) in best.items()}
+
+
+def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
+    return any(all(column in columns for column in group) for group in needs)
+
+
+def _two_rows(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
+    width = max(len(upper), len(lower))
+    pick = lambda row, at: row[at] if at < len(row) else ""  # noqa: E731
+    return [pick(lower, at) if pick(lower, at) != "" else pick(upper, at) for at in range(width)]
+
+
+def _header(grid: Grid, words: dict[str, tuple[str, int]]) -> tuple[int, int, dict[str, int]]:
+    """The best header among the first rows: (row, how many rows, columns); row 0 when none binds two."""
+    best: tuple[int, int, dict[str, int]] = (0, 0, {})
+    for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
+        columns = _bind_row(row, words)
+        height = 1
+        if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
+            joined = _bind_row(_two_rows(row, grid.rows[at]), words)
+            if len(joined) > len(columns) and len(_bind_row(grid.rows[at], words)) > 0:
+                columns, height = joined, 2
+        if len(columns) >= 2 and len(columns) > len(best[2]):
+            best = (at, height, columns)
+    return best
+
+
+def _said_none(grid: Grid) -> tuple[int, int] | None:
+    for at, row in enumerate(grid.rows, 1):
+        filled = [(column, value) for column, value in enumerate(row, 1) if value not in ("", None)]
+        if len(filled) == 1 and fold(str(filled[0][1])) in NONE_WORDS:
+            return at, filled[0][0]
+    return None
+
+
+def _declared(grid: Grid, until: int) -> str:
+    """The department a 填报单位 line above the header names, or ""."""
+    for row in grid.rows[:until]:
+        for at, value in enumerate(row):
+            if not isinstance(value, str) or not value:
+                continue
+            found = DECLARED.match(fold(value))
+            if found:
+                name = fold(value)[found.end() :]
+                if not name:
+                    name = next((fold(v) for v in row[at + 1 :] if isinstance(v, str) and v.strip()), "")
+                name = re.split(r"(?:填报日期|填报时间|填表日期|联系电话|填报人|填表人|\(盖章\)|单位[:(])", name)[0]
+                if name:
+                    return name
+    return ""
+
+
+def _named(grid: Grid, words: Iterable[str]) -> bool:
+    name = fold(grid.name)
+    return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
+
+
+def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> tuple[int, dict[str, int]] | None:
+    form = edition.logs.summary
+    table = {fold(name): ("label", n) for n, name in enumerate(form.label_columns)}
+    table |= {fold(name): ("number", n) for n, name in enumerate(form.number_columns)}
+    header, height, columns = _header(grid, table)
+    if header and _meets(columns, (("label", "number"),)):
+        below = grid.rows[header + height - 1 :]
+    elif _named(grid, form.sheet_words):
+        header, below = 0, grid.rows
+        hits = [at for row in grid.rows for at, v in enumerate(row, 1) if isinstance(v, str) and fold_label(v) in words.summary]
+        if not hits:
+            return None
+        columns = {"label": min(hits), "number": min(hits) + 1}
+    else:
+        return None
+    at = columns["label"] - 1
+    known = sum(len(row) > at and isinstance(row[at], str) and fold_label(str(row[at])) in words.summary for row in below)
+    return (header, columns) if known else None
+
+
+def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
+    """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets)."""
+    published, requests = edition.logs.published, edition.logs.requests
+    for kind, log, table in (
+        ("requests", requests, words.request_columns),
+        ("published", published, words.published_columns),
+    ):
+        row, height, columns = _header(grid, table)
+        if row and _meets(columns, log.needs):
+            return Layout(kind, row, height, columns, _declared(grid, row - 1), _said_none(grid))
+    declared = _declared(grid, SEARCHED_ROWS)
+    summary = _summary(grid, edition, words)
+    if summary:
+        return Layout("summary", summary[0], 1 if summary[0] else 0, summary[1], declared)
+    none_at = _said_none(grid)
+    for kind, log in (("requests", requests), ("published", published)):
+        if none_at and _named(grid, log.sheet_words):
+            return Layout(kind, department=declared, none_at=none_at)
+    filled = sum(any(v != "" for v in row) for row in grid.rows)
+    partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
+    looks = _named(grid, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
+    return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))

@@ -1,0 +1,62 @@
+"""Words as departments write them: folding for comparison, nearest known word, cutting for display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+# Cc control, Cf format (zero-width and bidirectional marks), Zs/Zl/Zp spaces
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_CLOSING = re.compile(r"(?<=.)(?:类信息|信息|类)$")
+_JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】]+")
+_NUMERALS = "零一二三四五六七八九"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Reduce a text to what counts when comparing: NFKC, no spaces, no invisible characters."""
+    normal = unicodedata.normalize("NFKC", text)
+    if normal.isalnum():
+        return normal.casefold()
+    return "".join(c for c in normal if unicodedata.category(c) not in _INVISIBLE).casefold()
+
+
+@lru_cache(maxsize=65536)
+def fold_label(text: str) -> str:
+    """Fold a label; a closing 类, 信息 or 类信息 does not matter (contract: categories)."""
+    return _CLOSING.sub("", fold(text))
+
+
+def pieces(text: str) -> list[str]:
+    """Split a composed value (不予公开（商业秘密）) into its folded pieces (不予公开, 商业秘密)."""
+    return [piece for part in _JOINTS.split(text) if (piece := fold_label(part))]
+
+
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """Return the known word most like ``text``, or "": a suggestion, never a binding."""
+    by_fold = {fold_label(word): word for word in known}
+    found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
+    return by_fold[found[0]] if found else ""
+
+
+def bind(text: str, words: Mapping[str, str]) -> str:
+    """Return what a folded alias table says of a text, or ""."""
+    return words.get(fold_label(text), "")
+
+
+def shown(value: object, limit: int = 40) -> str:
+    """Make any cell value safe to show in a message: one line, no control characters, cut."""
+    text = "".join(c if c.isprintable() else " " for c in str(value)).strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def chinese_number(number: int) -> str:
+    """Write 1–99 in Chinese numerals, as headings count (一, 十, 十一, 二十)."""
+    if not 0 < number < 100:
+        raise ValueError(f"no heading number for {number}")
+    tens, ones = divmod(number, 10)
+    text = ("" if tens <= 1 else _NUMERALS[tens]) + ("十" if tens else "")
+    return text + (_NUMERALS[ones] if ones or not tens else "")
