@@ -116,9 +116,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
     published = edition.logs.published
-    taken = {
-        kind: dict(ledger.declared(kind, edition)) for kind in ("published", "requests")
-    }
+    taken = {kind: dict(ledger.declared(kind, edition)) for kind in ("published", "requests")}
     for department, sheet in ledger.sheets("summary"):
         own = of_department(ledger, department)
         figures = total(own, edition, books.words, ())
@@ -182,10 +180,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             )
         if department not in ledger.logged("published") | summarised["published"]:
             yield rules.NO_LOG.at(at, department=department, value=department)
-        if (
-            department in settings.departments
-            and department not in ledger.logged("requests") | summarised["requests"]
-        ):
+        if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
 
 
@@ -212,7 +207,10 @@ def balances(books: Books) -> Iterator[Diagnostic]:
         sums = [sum((sign * (values[name] or 0) for sign, name in side), Decimal(0)) for side in (left, right)]
         if sums[0] == sums[1] or (relation == "<=" and sums[0] < sums[1]):
             continue
-        said = ["＋".join(figures[name].label for _, name in side) + f"为{number}" for side, number in zip((left, right), sums, strict=True)]
+        said = [
+            "＋".join(figures[name].label for _, name in side) + f"为{number}"
+            for side, number in zip((left, right), sums, strict=True)
+        ]
         yield rules.BROKEN_BALANCE.at(
             None,
             severity="error" if balance.severity == "error" else "warning",
@@ -236,7 +234,7 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
                 )  # fmt: skip
         else:
             yield rules.UNVERIFIED.at(
-                indicator.at, value=figure.label, actual=f"{indicator.value}{figure.unit}", source=indicator.source
+                indicator.at, value=figure.label, actual=f"{indicator.value}{figure.unit}", origin=indicator.source
             )
 
 
@@ -310,7 +308,9 @@ def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     return names
 
 
-def accept(found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str, today: date | None) -> list[Diagnostic]:
+def accept(
+    found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str, today: date | None
+) -> list[Diagnostic]:
     """Mark the findings the office accepted; say which decisions fit nothing or have run out.
 
     ``today`` None means that no decision runs out (a build whose date is not given).
@@ -323,14 +323,10 @@ def accept(found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str
         expired = decision and decision.until and today and decision.until < today
         marked.append(replace(said, accepted=decision.reason) if decision and not expired else said)
         if decision and expired:
-            marked.append(
-                rules.STALE_DECISION.at(Source(path), value=name, why_stale=f"已过期（至{decision.until}）")
-            )
+            marked.append(rules.STALE_DECISION.at(Source(path), value=name, why_stale=f"已过期（至{decision.until}）"))
     for decision in decisions:
         if decision.fingerprint not in names:
-            marked.append(
-                rules.STALE_DECISION.at(Source(path), value=decision.fingerprint, why_stale="已不再出现")
-            )
+            marked.append(rules.STALE_DECISION.at(Source(path), value=decision.fingerprint, why_stale="已不再出现"))
     return marked
 
 

@@ -19,7 +19,7 @@ from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Parag
 from gov_report.narrative import Chapter, number_text, parse
 from gov_report.report import compose
 from gov_report.settings import Settings
-from gov_report.toml import FileFault, decode
+from gov_report.toml import decode
 from gov_report.words import chinese_number, fold
 
 IGNORED = ("~$", ".~", "._")
@@ -388,7 +388,9 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
     path = Path(said)
     if said.isdigit() and len(said) == 4:
         if project is None:
-            raise Unusable(f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径")
+            raise Unusable(
+                f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
+            )
         year = int(said)
         if department_files(project, year)[0]:
             verdict = validate(project, year, (), executor)
@@ -412,5 +414,3 @@ def find_figures(figures: dict[str, Figure], said: str) -> list[Figure]:
     folded = fold(said)
     by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
     return by_label or [f for f in figures.values() if f.value is not None and number_text(f.value) == folded]
-
-

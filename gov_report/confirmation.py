@@ -18,7 +18,9 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
     for table_id in kind_tables(books.edition, "requests"):
         table = books.edition.table(table_id)
         totals = {row.id for row in table.rows if not row.parts_of}
-        names += [f"{table_id}.{row.id}" for row in table.rows if row.id in totals or figures[f"{table_id}.{row.id}"].value]
+        names += [
+            f"{table_id}.{row.id}" for row in table.rows if row.id in totals or figures[f"{table_id}.{row.id}"].value
+        ]
     own_findings = [d for d in verdict.found if d.department == department and not d.accepted]
     errors = sum(d.severity == "error" for d in own_findings)
     warnings = sum(d.severity == "warning" for d in own_findings)
@@ -28,7 +30,11 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         f"{books.settings.organ.name}根据你单位报送的材料（{files}），"
         f"统计{year}年政府信息公开有关数据如下。请核对，无误的签字盖章后退回；有误的，修改台账后重新报送。"
     )
-    state = f"核对情况：尚有{errors}处错误、{warnings}处需核实的事项，见随附的校验结果。" if errors or warnings else "核对情况：未发现问题。"
+    state = (
+        f"核对情况：尚有{errors}处错误、{warnings}处需核实的事项，见随附的校验结果。"
+        if errors or warnings
+        else "核对情况：未发现问题。"
+    )
     return (
         Paragraph("caption", (f"{year}年政府信息公开数据确认单",)),
         Paragraph("flush", (f"填报单位：{department}",)),

@@ -323,9 +323,7 @@ def _faults(edition: Edition, text: str) -> list[tuple[int, str]]:
     for section in edition.sections:
         for part in section.parts:
             faults += [
-                f"sections {section.id}.{part.id}：没有名为 {name} 的数值"
-                for name in part.figures
-                if name not in known
+                f"sections {section.id}.{part.id}：没有名为 {name} 的数值" for name in part.figures if name not in known
             ]
     for balance in edition.balances:
         if balance.table not in tables:
@@ -399,9 +397,7 @@ def with_categories(edition: Edition, rows: tuple[Row, ...]) -> Edition:
     """Replace the edition's list of categories by the project's own (contract: [[categories]])."""
     wanted = edition.logs.published.categories
     tables = tuple(
-        replace(table, rows=(*rows, *(row for row in table.rows if not row.parts_of)))
-        if table.id == wanted
-        else table
+        replace(table, rows=(*rows, *(row for row in table.rows if not row.parts_of))) if table.id == wanted else table
         for table in edition.tables
     )
     return replace(edition, tables=tables)

@@ -19,7 +19,6 @@ from pathlib import PurePosixPath
 from gov_report import gate, outputs, rules, workbook
 from gov_report.edition import Edition
 from gov_report.model import Diagnostic, Rule, Source
-from gov_report.settings import Settings
 from gov_report.sheets import NONE_WORDS, Layout, Vocabulary, outcome_of, understand
 from gov_report.words import fold, fold_label, nearest, shown
 from gov_report.workbook import ErrorValue, Grid, Value
@@ -180,7 +179,8 @@ def department_of(path: str, declared: str, context: Context) -> tuple[str, str]
 
 
 _STEM_NOISE = re.compile(
-    r"^\d+[-_.、 ]*|\d{4}年?度?|(?:主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开)|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况)"
+    r"^\d+[-_.、 ]*|\d{4}年?度?|主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开"
+    r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况)"
     r"|第?[一二三四1-4]季度|上半年|下半年|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
 )
 
@@ -192,7 +192,9 @@ def _plain_stem(stem: str) -> str:
 def _listed(text: str, context: Context) -> str:
     if text in context.department_names:
         return context.department_names[text]
-    inside = [(len(name), listed) for name, listed in context.department_names.items() if len(name) >= 3 and name in text]
+    inside = [
+        (len(name), listed) for name, listed in context.department_names.items() if len(name) >= 3 and name in text
+    ]
     return max(inside)[1] if inside else ""
 
 
@@ -224,9 +226,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:
-        partial.diagnostics.append(
-            rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other)
-        )
+        partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
     return partial
@@ -345,7 +345,11 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         if isinstance(text, str) and text
     }
     wide = _wide_merges(grid, layout)
-    down = {name: _merged_down(grid, column) for name, column in columns.items() if name in ("category", "published_on", "channel")}
+    down = {
+        name: _merged_down(grid, column)
+        for name, column in columns.items()
+        if name in ("category", "published_on", "channel")
+    }
     down = {name: rows_ for name, rows_ in down.items() if rows_}
     poster = _Published(sheet, context) if published else _Requests(sheet, context)
     after_total = after_subtotal = 0
@@ -422,7 +426,7 @@ class _Poster:
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
 
-    def say(self, rule: Rule, column: str, at: int, **facts: object) -> None:
+    def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
         """Record a finding at the cell of a column, or at the row where the sheet lacks it."""
         severity = facts.pop("severity", None)
         key = str(facts.pop("key", ""))
@@ -432,7 +436,11 @@ class _Poster:
 
     def name(self, column: str) -> str:
         """How messages call a column: the form's first word for it."""
-        log = self.context.edition.logs.published if self.sheet.kind == "published" else self.context.edition.logs.requests
+        log = (
+            self.context.edition.logs.published
+            if self.sheet.kind == "published"
+            else self.context.edition.logs.requests
+        )
         return log.columns[column][0]
 
     def date(self, value: Value) -> datetime.date | None:
@@ -556,12 +564,17 @@ class _Published(_Poster):
             words = channel_words(text, self.context.words.channels)
             known = self.memo["channel", text] = len(self.sheet.channels)
             self.sheet.channels.append(words)
-        if status != OUTSIDE and (not self.sheet.channels[known] or any(w not in self.context.words.channel_rows for w in self.sheet.channels[known])):
+        if status != OUTSIDE and (
+            not self.sheet.channels[known]
+            or any(w not in self.context.words.channel_rows for w in self.sheet.channels[known])
+        ):
             self.say(rules.UNKNOWN_CHANNEL, "channel", at, column=self.name("channel"), value=shown(text))
         return known
 
     def close(self) -> None:
-        self.missing_columns(("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"))
+        self.missing_columns(
+            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
+        )
 
 
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
@@ -637,7 +650,13 @@ class _Requests(_Poster):
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
         words, counted = self.context.words, status == COUNTED
         dated = "answered_on" in self.columns
-        if counted and dated and answered is None and not _blank(answer) and fold_label(str(answer)) not in words.open_words:
+        if (
+            counted
+            and dated
+            and answered is None
+            and not _blank(answer)
+            and fold_label(str(answer)) not in words.open_words
+        ):
             name = self.name("answered_on")
             if isinstance(answer, ErrorValue):
                 self.say(rules.ERROR_CELL, "answered_on", at, column=name, value=_error_text(answer))
@@ -719,6 +738,4 @@ def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> No
             continue
         sheet.total += 1
         number = _cell(row, columns["number"])
-        sheet.claims.append(
-            Claim(sheet.cells("number", (at,)), shown(label), read_number(number), figure)
-        )
+        sheet.claims.append(Claim(sheet.cells("number", (at,)), shown(label), read_number(number), figure))

@@ -81,6 +81,7 @@ class Rule:
     def at(
         self,
         source: Source | None = None,
+        /,
         *,
         department: str = "",
         related: tuple[Source, ...] = (),

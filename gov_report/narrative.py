@@ -90,8 +90,10 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     reader = MarkdownIt("commonmark").disable(["code", "lheading"])
     chapters: list[Chapter] = []
     found: list[Diagnostic] = []
-    title, title_line, passages = "", 0, []
-    level, prefix, counters, last_line = 0, "", [], 1
+    title, title_line = "", 0
+    passages: list[Passage] = []
+    counters: list[int] = []
+    level, prefix, last_line = 0, "", 1
 
     def close() -> None:
         if title or passages:
@@ -231,9 +233,12 @@ def _zero_word(
         elif figure.value:
             found.append(
                 rules.NOT_ZERO.at(
-                    at, value=word, figure=figure.label, actual=f"{number_text(figure.value)}{figure.unit}",
+                    at,
+                    value=word,
+                    figure=figure.label,
+                    actual=f"{number_text(figure.value)}{figure.unit}",
                     related=figure.sources[:3],
-                )  # fmt: skip
+                )
             )
     return [Number(figures[0].id, word) if figures else word]
 
@@ -257,9 +262,12 @@ def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: 
     by_id = {figure.id: figure for figure in nonzero}
     return [
         rules.NOT_ZERO.at(
-            at, value=word, figure=by_id[name].label, related=by_id[name].sources[:3],
+            at,
+            value=word,
+            figure=by_id[name].label,
+            related=by_id[name].sources[:3],
             actual=f"{number_text(by_id[name].value)}{by_id[name].unit}",
-        )  # fmt: skip
+        )
         for word, name in counts
     ]
 

@@ -91,6 +91,14 @@ def only_writer(folder: Path, wait: float = 60.0) -> Iterator[None]:
         raise CannotWrite(_said(folder, error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with its parents; raises CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(_said(folder, error)) from error
+
+
 def sha256(data: bytes) -> str:
     """The hash by which inputs and outputs are named in build.json."""
     return hashlib.sha256(data).hexdigest()

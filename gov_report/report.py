@@ -97,21 +97,21 @@ def compose(
         if blocks:
             title = _title(settings, form)
             ordinal = chinese_number(len(sections) + 1)
-            heading = Paragraph("heading1", (f"{ordinal}、{title}",))
-            sections.append(Section(form.id, title, (heading, *blocks)))
+            first = Paragraph("heading1", (f"{ordinal}、{title}",))
+            sections.append(Section(form.id, title, (first, *blocks)))
     said |= {
         "部分数": chinese_number(len(sections)),
         "部分名单": "、".join(section.title for section in sections),
     }
-    title = composer.paragraph("title", edition.edition.title, Source(f"{edition.id}/form.toml"))
+    heading = composer.paragraph("title", edition.edition.title, Source(f"{edition.id}/form.toml"))
     annexes = _annexes(composer, departments) if settings.report.annexes else ()
     report = Report(
         year=year,
         organ=settings.organ.name,
         edition=edition.id,
         scope=settings.report.scope,
-        title=title.text,
-        head=_head(composer, title, said),
+        title=heading.text,
+        head=_head(composer, heading, said),
         sections=tuple(sections),
         annexes=annexes,
         figures=dict(figures),
@@ -184,9 +184,7 @@ def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) ->
     for n, (title, body) in enumerate(parts, 1):
         blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
     if form.required and not blocks:
-        composer.found.append(
-            rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form))
-        )
+        composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
 

@@ -444,7 +444,7 @@ NOT_REPORTED = Rule(
     "not-reported",
     "error",
     "“{value}”没有任何来源，不能当作 0",
-    "由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = \"{id}\"）。",
+    '由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）。',
     "没有报告不等于零。",
     "2007年条例第三十二条；2019年条例第五十条",
 )
@@ -461,7 +461,7 @@ UNVERIFIED = Rule(
     "GR313",
     "unverified-indicator",
     "info",
-    "“{value}”为{actual}，出自{source}，没有台账可以核对",
+    "“{value}”为{actual}，出自“{origin}”，没有台账可以核对",
     "公布前请出具该数的部门确认。",
     "只有填报、没有明细的数，程序只能照录。",
     CONVENTION,
@@ -559,6 +559,4 @@ STALE_DECISION = Rule(
     CONVENTION,
 )
 
-RULES: dict[str, Rule] = {
-    rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)
-}
+RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

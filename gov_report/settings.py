@@ -162,7 +162,10 @@ def read(folder: Path) -> Settings:
                 (settings.departments.count(name) > 1, "departments", f"departments：{name} 重复列出")
                 for name in sorted(set(settings.departments))
             ),
-            *((not year.isdigit(), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]") for year in settings.years),
+            *(
+                (not year.isdigit(), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
+                for year in settings.years
+            ),
         )
         if wrong
     ]  # fmt: skip

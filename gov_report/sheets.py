@@ -166,8 +166,9 @@ def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
 
 def _two_rows(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
     width = max(len(upper), len(lower))
-    pick = lambda row, at: row[at] if at < len(row) else ""  # noqa: E731
-    return [pick(lower, at) if pick(lower, at) != "" else pick(upper, at) for at in range(width)]
+    below = [*lower, *[""] * (width - len(lower))]
+    above = [*upper, *[""] * (width - len(upper))]
+    return [low if low != "" else high for low, high in zip(below, above, strict=True)]
 
 
 def _header(grid: Grid, words: dict[str, tuple[str, int]]) -> tuple[int, int, dict[str, int]]:
@@ -224,14 +225,21 @@ def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> tuple[int, dict
         below = grid.rows[header + height - 1 :]
     elif _named(grid, form.sheet_words):
         header, below = 0, grid.rows
-        hits = [at for row in grid.rows for at, v in enumerate(row, 1) if isinstance(v, str) and fold_label(v) in words.summary]
+        hits = [
+            at
+            for row in grid.rows
+            for at, v in enumerate(row, 1)
+            if isinstance(v, str) and fold_label(v) in words.summary
+        ]
         if not hits:
             return None
         columns = {"label": min(hits), "number": min(hits) + 1}
     else:
         return None
     at = columns["label"] - 1
-    known = sum(len(row) > at and isinstance(row[at], str) and fold_label(str(row[at])) in words.summary for row in below)
+    known = sum(
+        len(row) > at and isinstance(row[at], str) and fold_label(str(row[at])) in words.summary for row in below
+    )
     return (header, columns) if known else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -26,9 +26,7 @@ class FileFault(Exception):
         self.path, self.faults = path, list(faults)
 
     def __str__(self) -> str:
-        return "\n".join(
-            f"{self.path}{f':{line}' if line else ''}  {text}" for line, text in self.faults
-        )
+        return "\n".join(f"{self.path}{f':{line}' if line else ''}  {text}" for line, text in self.faults)
 
 
 def decode(path: str, data: bytes) -> str:
@@ -79,7 +77,13 @@ def line_of(text: str, path: str) -> int:
     return at + 1 if index else 0
 
 
-_KINDS = {str: "文字（加英文引号）", int: "整数", bool: "true 或 false", Decimal: "数字", datetime.date: "日期，如 2014-01-10"}
+_KINDS = {
+    str: "文字（加英文引号）",
+    int: "整数",
+    bool: "true 或 false",
+    Decimal: "数字",
+    datetime.date: "日期，如 2014-01-10",
+}
 
 
 def _exact(kind: type) -> Any:
@@ -93,8 +97,12 @@ def _exact(kind: type) -> Any:
     return check
 
 
-def _listed(kind: Any, converter: cattrs.Converter) -> Any:
-    structure_list = converter.get_structure_hook(list[get_args(kind)[0]])  # type: ignore[misc]
+def _is_listed(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _listed(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    structure_list = converter.get_structure_hook(list.__class_getitem__(get_args(kind)[0]))
 
     def check(value: Any, _: Any) -> Any:
         if not isinstance(value, list):  # a text is a sequence too: cattrs would take its letters
@@ -108,7 +116,7 @@ def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in _KINDS:
         converter.register_structure_hook(kind, _exact(kind))
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _listed)
+    converter.register_structure_hook_factory(_is_listed, _listed)
     return converter
 
 
@@ -117,13 +125,13 @@ CONVERTER = _converter()
 
 def _explain(error: BaseException, _: type | None) -> str:
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [a.alias or a.name for a in getattr(error.cl, "__attrs_attrs__", ())] or [
-            name for name in getattr(error.cl, "__dataclass_fields__", ())
-        ]
+        known = list(getattr(error.cl, "__dataclass_fields__", ()))
         said = []
         for key in sorted(error.extra_fields):
             near = nearest(key, known, 0.6)
-            said.append(f"{key}\x00不认识的键 {key}" + (f"，是否应为 {near}？" if near else "，可用：" + "、".join(known)))
+            said.append(
+                f"{key}\x00不认识的键 {key}" + (f"，是否应为 {near}？" if near else "，可用：" + "、".join(known))
+            )
         return "\x01".join(said)
     if isinstance(error, KeyError):
         return f"\x00缺少 {error.args[0]}"

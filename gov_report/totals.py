@@ -377,9 +377,7 @@ def unsettled(ledger: Ledger, edition: Edition) -> set[str]:
             found.add(requests.replied)
         if requests.refusal in meanings:
             found.add(f"{requests.outcomes}.{requests.refusal}")
-        if any(
-            sheet.channel[at] < 0 or sheet.channels[sheet.channel[at]][0][:1] in ("", "?") for at in split.received
-        ):
+        if any(sheet.channel[at] < 0 or sheet.channels[sheet.channel[at]][0][:1] in ("", "?") for at in split.received):
             found.add(requests.received)
     return found
 
@@ -559,4 +557,3 @@ def row_tally(sheet: Sheet) -> dict[str, int]:
         "blank": sheet.blank,
         "note": sheet.note,
     }
-

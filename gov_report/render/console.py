@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from rich.box import ASCII, SQUARE, Box
 from rich.console import Console
@@ -193,7 +194,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change]) -> None:
             continue
         table.add_row(
             row.label, row.unit, _value(row.old), _value(row.new),
-            "" if row.change is None else f"{row.change:+f}".replace("+0", "0") if not row.change else f"{row.change:+f}",
+            _signed(row.change),
             f"{row.percent}%" if row.percent is not None else "", row.note or "",
         )  # fmt: skip
     out.print(table)
@@ -201,13 +202,31 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change]) -> None:
         line(out, f"两个年度都未报告的{hidden}项没有列出。")
 
 
-def _value(value: object) -> str:
-    from decimal import Decimal
+def _value(value: Decimal | None) -> str:
+    return "未报" if value is None else number_text(value)
 
-    return number_text(value) if isinstance(value, Decimal) else "未报"
+
+def _signed(change: Decimal | None) -> str:
+    if change is None:
+        return ""
+    return f"+{number_text(change)}" if change > 0 else number_text(change)
 
 
 def explain(out: Console, rule: Rule) -> None:
     """A rule with its reason, source and remedy."""
     for label, text in explanation(rule):
         line(out, (f"{label}：", "bold"), text)
+
+
+def trace(out: Console, wanted: Sequence[Figure], known: Mapping[str, Figure]) -> None:
+    """A figure's value, the figures it sums, and every cell it came from."""
+    for figure in wanted:
+        value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
+        line(out, (f"{figure.label}：{value}", "bold"), f"（{figure.id}）")
+        for name in figure.parts:
+            part = known[name]
+            line(out, f"    其中 {part.label}：{'未报' if part.value is None else number_text(part.value)}（{name}）")
+        for source in figure.sources:
+            line(out, f"    {source}")
+        if not figure.sources and not figure.parts:
+            line(out, "    没有来源")

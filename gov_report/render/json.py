@@ -89,8 +89,7 @@ def validation(verdict: Verdict) -> dict[str, Any]:
             }
         )
     files += [
-        {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []}
-        for path in verdict.ignored
+        {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []} for path in verdict.ignored
     ]
     totals = summary(books.ledger, books.edition, books.words)
     form = {cell for cell, _, _ in books.edition.cells()}

@@ -1,0 +1,21 @@
+"""The console script: --version is answered before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import sys
+
+from gov_report import __version__
+
+
+def run() -> None:
+    """Run gov-report with the arguments of the process."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"gov-report {__version__}")
+        return
+    from gov_report.cli import main
+
+    main()
+
+
+if __name__ == "__main__":
+    run()

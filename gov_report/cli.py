@@ -1,0 +1,383 @@
+"""Commands and exit codes (contract); typer and pathlib at the top, everything else inside commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from gov_report.compiler import Project
+
+FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
+
+app = typer.Typer(
+    name="gov-report",
+    help="政府信息公开工作年度报告：核对各单位台账，汇总数字，生成 Word 年报。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="示例：gov-report -C samples/alashankou build 2013",
+)
+
+Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=2008, max=2100, metavar="年度")]
+Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from gov_report import __version__
+
+        typer.echo(f"gov-report {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Option("-C", help="项目文件夹（含 gov-report.toml）；不写则从当前文件夹向上找", metavar="文件夹"),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只输出结论")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="列出全部提示和每张表的识别结果")] = False,
+    color: Annotated[str, typer.Option("--color", help="颜色：auto、always、never", metavar="方式")] = "auto",
+    templates: Annotated[Path | None, typer.Option("--templates", help="另用一套版式文件夹", metavar="文件夹")] = None,
+    version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Keep the options that belong to every command."""
+    if color not in ("auto", "always", "never"):
+        _stop(f"--color 只能是 auto、always、never，写的是 {color}")
+    context.obj = {"folder": folder, "quiet": quiet, "verbose": verbose, "color": color, "templates": templates}
+
+
+def _stop(text: str, code: int = USAGE) -> NoReturn:
+    typer.echo(f"错误：{text}", err=True)
+    raise typer.Exit(code)
+
+
+def _choice(said: str, *known: str) -> str:
+    if said not in known:
+        _stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
+    return said
+
+
+def _folder(context: typer.Context) -> Path | None:
+    from gov_report import settings
+
+    given: Path | None = context.obj["folder"]
+    if given is None:
+        return settings.find(Path.cwd())
+    return given if (given / settings.NAME).is_file() else None
+
+
+def _project(context: typer.Context) -> Project:
+    from gov_report import compiler
+
+    folder = _folder(context)
+    if folder is None:
+        given = context.obj["folder"]
+        where = f"{given} 中" if given else "当前文件夹及其上级中"
+        sample = Path("samples/alashankou")
+        hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
+        _stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
+    return compiler.open_project(folder, context.obj["templates"])
+
+
+def _console(context: typer.Context) -> Any:
+    from gov_report.render import console
+
+    return console.console(context.obj["color"])
+
+
+def _progress() -> Any:
+    """A counter on stderr, only on a terminal and only after half a second."""
+    import sys
+    import time
+
+    if not sys.stderr.isatty():
+        return None
+    start = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        if time.monotonic() - start > 0.5:
+            end = "\r" if done < total else "\n"
+            print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _today() -> Any:
+    """The day decisions run out by: the only clock, read here and handed down."""
+    import datetime
+
+    return datetime.date.today()
+
+
+def _when() -> Any:
+    """The moment written into documents: SOURCE_DATE_EPOCH, else 1980, never the clock."""
+    import datetime
+    import os
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        return datetime.datetime(1980, 1, 1)
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
+
+
+@app.command(epilog="示例：gov-report init 我市年报 --year 2024")
+def init(
+    folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
+    year: Annotated[int, typer.Option("--year", help="报告年度", min=2008, max=2100, metavar="年度")] = 2013,
+) -> None:
+    """新建项目文件夹，附空白台账。"""
+    from gov_report import starter
+
+    for path in starter.write(folder, year):
+        typer.echo(path)
+    typer.echo(
+        f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 gov-report -C {folder} validate {year}",
+        err=True,
+    )
+
+
+@app.command(epilog="示例：gov-report -C samples/broken validate 2013")
+def validate(
+    context: typer.Context,
+    year: Year,
+    paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
+    format: Format = "text",
+) -> None:
+    """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
+    from gov_report import compiler
+    from gov_report.render import json
+
+    _choice(format, "text", "json")
+    verdict = compiler.validate(_project(context), year, paths or (), progress=_progress(), today=_today())
+    if format == "json":
+        typer.echo(json.dumps(json.validation(verdict)), nl=False)
+    else:
+        from gov_report.render import console
+
+        out = _console(context)
+        if context.obj["quiet"]:
+            console.closing(out, verdict)
+        else:
+            console.validation(out, verdict, context.obj["verbose"])
+    raise typer.Exit(0 if verdict.passed else FINDINGS)
+
+
+@app.command(epilog="示例：gov-report -C samples/alashankou build 2013")
+def build(
+    context: typer.Context,
+    year: Year,
+    output: Output = None,
+    format: Annotated[str, typer.Option("--format", help="输出格式，目前为 docx", metavar="格式")] = "docx",
+    draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果")] = False,
+) -> None:
+    """核对后生成年度报告；有错误时不生成。"""
+    from gov_report import compiler
+    from gov_report.render import console, json
+
+    _choice(format, "docx")
+    made = compiler.build(_project(context), year, output, draft, progress=_progress(), today=_today(), when=_when())
+    verdict = made.verdict
+    if as_json:
+        said = {
+            "schema": "gov-report.built/1",
+            "year": year,
+            "draft": made.draft,
+            "outputs": [(made.folder / name).as_posix() for name in made.names],
+            "diagnostics": [json.diagnostic(found, name) for found, name in verdict.named],
+            "summary": {**json.by_severity(verdict), "passed": verdict.passed},
+        }
+        typer.echo(json.dumps(said), nl=False)
+    else:
+        out = _console(context)
+        if not context.obj["quiet"]:
+            console.findings(out, verdict.found, context.obj["verbose"])
+        for name in made.names:
+            console.line(out, f"已写入 {made.folder / name}")
+        if not made.names:
+            console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+        console.closing(out, verdict)
+    raise typer.Exit(0 if verdict.passed else FINDINGS)
+
+
+@app.command(epilog="示例：gov-report -C samples/alashankou confirm 2013")
+def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
+    """为每个单位生成一页数据确认单，供签字退回。"""
+    from gov_report import compiler
+    from gov_report.render import console
+
+    made = compiler.confirm(_project(context), year, output)
+    out = _console(context)
+    if not context.obj["quiet"]:
+        for name in made.names:
+            console.line(out, f"已写入 {made.folder / name}")
+    console.line(out, f"共{len(made.names)}份确认单")
+    console.closing(out, made.verdict)
+    raise typer.Exit(0 if made.verdict.passed else FINDINGS)
+
+
+@app.command(epilog="示例：gov-report -C samples/alashankou diff 2012 2013")
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help="上一年度，或 report.json", metavar="旧")],
+    new: Annotated[str, typer.Argument(help="本年度，或 report.json", metavar="新")],
+    format: Format = "text",
+) -> None:
+    """对比两个年度的各项数字。"""
+    from gov_report import compiler
+    from gov_report import diff as differ
+    from gov_report.render import console, json
+
+    _choice(format, "text", "json")
+    folder = _folder(context)
+    project = compiler.open_project(folder, context.obj["templates"]) if folder else None
+    first, before = compiler.figures_of(project, old)
+    second, after = compiler.figures_of(project, new)
+    rows = differ.compare(before, after)
+    if format == "json":
+        typer.echo(json.dumps(json.changes(first, second, rows)), nl=False)
+    else:
+        console.changes(_console(context), first, second, rows)
+
+
+@app.command(epilog="示例：gov-report -C samples/alashankou figures 2013")
+def figures(context: typer.Context, year: Year) -> None:
+    """列出可写入文字部分的全部数值。"""
+    from gov_report import compiler
+    from gov_report.render import console
+
+    _, found = compiler.figures_of(_project(context), str(year))
+    console.figures(_console(context), found.values())
+
+
+@app.command(epilog="示例：gov-report -C samples/alashankou trace 2013 573")
+def trace(
+    context: typer.Context,
+    year: Year,
+    figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字", metavar="数值")],
+) -> None:
+    """查一个数的来源：由哪些数相加，出自哪些文件的哪些单元格。"""
+    from gov_report import compiler
+    from gov_report.render import console
+
+    _, found = compiler.figures_of(_project(context), str(year))
+    wanted = compiler.find_figures(found, figure)
+    if not wanted:
+        _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")
+    console.trace(_console(context), wanted, found)
+
+
+@app.command(epilog="示例：gov-report explain GR203")
+def explain(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="提示中的代码，如 GR203", metavar="代码")],
+) -> None:
+    """说明一条检查规则：为何检查、依据、如何处理。"""
+    from gov_report.render import console
+    from gov_report.rules import RULES
+    from gov_report.words import nearest
+
+    rule = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code.lower()), None)
+    if rule is None:
+        near = nearest(code.upper(), RULES, 0.6)
+        _stop(f"没有代码 {code}" + (f"，是否应为 {near}？" if near else "") + f"；现有 {min(RULES)}—{max(RULES)}")
+    console.explain(_console(context), rule)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
+    import os
+    import signal
+    import sys
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of our output left (head, a closed pager): nobody is there to be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    raise SystemExit(code)
+
+
+def _run(arguments: list[str] | None) -> int:
+    import click
+
+    from gov_report import compiler, outputs, toml
+
+    try:
+        result = app(args=arguments, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as done:
+        return int(done.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        typer.echo("已中断，没有改动任何已有文件。", err=True)
+        return STOPPED
+    except click.exceptions.NoArgsIsHelpError as wrong:
+        typer.echo(wrong.format_message())
+        return USAGE
+    except click.exceptions.UsageError as wrong:
+        command = wrong.ctx.command_path if wrong.ctx else "gov-report"
+        typer.echo(f"错误：{_usage(wrong)}。用 {command} --help 查看用法。", err=True)
+        return USAGE
+    except (toml.FileFault, compiler.Unusable) as wrong:
+        typer.echo(f"错误：{wrong}", err=True)
+        return USAGE
+    except outputs.CannotWrite as wrong:
+        typer.echo(f"错误：{wrong}", err=True)
+        return FILES
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        typer.echo(f"错误：无法读写 {wrong.filename or ''}：{wrong.strerror or wrong}", err=True)
+        return FILES
+    except Exception as wrong:
+        return _our_bug(wrong)
+
+
+def _usage(wrong: Any) -> str:
+    """click's usage errors in Chinese."""
+    import click
+
+    if isinstance(wrong, click.exceptions.NoSuchOption):
+        near = f"，是否应为 {wrong.possibilities[0]}？" if wrong.possibilities else ""
+        return f"没有选项 {wrong.option_name}{near}"
+    if isinstance(wrong, click.exceptions.MissingParameter):
+        name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else ""
+        return f"缺少参数 {name}"
+    if isinstance(wrong, click.exceptions.BadParameter):
+        name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else ""
+        return f"参数 {name} 的值不对：年度应为 2008—2100 的整数" if name == "年度" else f"参数 {name} 的值不对"
+    text = str(wrong.message)
+    if text.startswith("No such command"):
+        return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"
+    if "unexpected extra argument" in text:
+        return "参数过多"
+    return text
+
+
+def _our_bug(wrong: Exception) -> int:
+    """One line with an id that names the place in our code; no traceback, no data."""
+    import hashlib
+    import traceback
+
+    frames = traceback.extract_tb(wrong.__traceback__)
+    where = "|".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-3:])
+    bug = hashlib.sha256(f"{type(wrong).__name__}|{where}".encode()).hexdigest()[:8]
+    place = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
+    typer.echo(
+        f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。", err=True
+    )
+    return OURS

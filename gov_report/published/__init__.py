@@ -1,0 +1,1 @@
+"""A written report read back into the blocks it was made of."""
