@@ -26,7 +26,7 @@ from gov_report.narrative import Chapter, Names, Passage, fill, number_text, pla
 from gov_report.settings import Settings
 from gov_report.words import chinese_number, fold, nearest
 
-LABEL_MM, TEXT_MM = 40.0, 156.0
+LABEL_MM, TEXT_MM = 44.0, 156.0
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
 
 
