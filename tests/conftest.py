@@ -1,0 +1,112 @@
+"""What tests share: the samples in a folder of their own, the program run as a process or in place."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
+settings.load_profile("ci")
+
+
+def needs(tool: str) -> None:
+    """Skip where a tool of the machine is missing; under CI=true that is a failure."""
+    if shutil.which(tool) is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{tool} is missing; .ci/run installs it")
+        pytest.skip(f"{tool} is not installed")
+
+
+def run(*arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> tuple[int, str, str]:
+    """Run gov-report as a process; returns exit code, stdout and stderr as text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gov_report", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **(env or {})},
+        cwd=cwd or ROOT,
+        timeout=120,
+    )
+    encoding = (env or {}).get("PYTHONIOENCODING", "utf-8").split(":")[0]
+    return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of samples/alashankou."""
+    shutil.copytree(ROOT / "samples/alashankou", tmp_path / "city", ignore=shutil.ignore_patterns("build"))
+    return tmp_path / "city"
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A copy of samples/broken."""
+    shutil.copytree(ROOT / "samples/broken", tmp_path / "broken", ignore=shutil.ignore_patterns("build"))
+    return tmp_path / "broken"
+
+
+def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
+    """An xlsx of some sheets; dates get a date format."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for r, row in enumerate(rows, 1):
+            for c, value in enumerate(row, 1):
+                if value is not None and value != "":
+                    cell = sheet.cell(r, c, value)
+                    if isinstance(value, datetime.date):
+                        cell.number_format = "yyyy-mm-dd"
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+SETTINGS = """\
+departments = ["市教育局", "市民政局"]
+[organ]
+name = "某市人民政府办公室"
+area = "某市"
+"""
+INDICATORS = "".join(
+    f'[[indicators]]\nid = "{name}"\nvalue = 0\nsource = "登记"\n'
+    for name in ("fees.total", "fees.waived", "remedies.reconsideration", "remedies.litigation", "remedies.complaint")
+)
+NARRATIVE = "# 概述\n\n各项工作正常。\n\n# 政府信息公开工作存在的主要问题及改进情况\n\n将加强督促。\n"
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Make:
+    """Make a small project of 2013 from sheets by file name; None leaves a file out."""
+
+    def make(
+        books: dict[str, dict[str, list[list[Any]]] | bytes],
+        settings: str = SETTINGS,
+        indicators: str = INDICATORS,
+        narrative: str | None = NARRATIVE,
+    ) -> Path:
+        folder = tmp_path / "project"
+        (folder / "2013/departments").mkdir(parents=True, exist_ok=True)
+        (folder / "gov-report.toml").write_text(settings, encoding="utf-8")
+        (folder / "2013/indicators.toml").write_text(indicators, encoding="utf-8")
+        if narrative is not None:
+            (folder / "2013/narrative.md").write_text(narrative, encoding="utf-8")
+        for name, book in books.items():
+            data = book if isinstance(book, bytes) else workbook(book)
+            (folder / "2013/departments" / name).write_bytes(data)
+        return folder
+
+    return make
