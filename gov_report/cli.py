@@ -313,22 +313,22 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int:
-    import click
-
     from gov_report import compiler, outputs, toml
 
+    # newer typers carry their own click, so its errors are named through typer
+    usage: type[Any] = typer.BadParameter.__bases__[0]
     try:
         result = app(args=arguments, standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as done:
+    except typer.Exit as done:
         return int(done.exit_code)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("已中断，没有改动任何已有文件。", err=True)
         return STOPPED
-    except click.exceptions.NoArgsIsHelpError as wrong:
-        typer.echo(wrong.format_message())
-        return USAGE
-    except click.exceptions.UsageError as wrong:
+    except usage as wrong:
+        if type(wrong).__name__ == "NoArgsIsHelpError":
+            typer.echo(wrong.format_message())
+            return USAGE
         command = wrong.ctx.command_path if wrong.ctx else "gov-report"
         typer.echo(f"错误：{_usage(wrong)}。用 {command} --help 查看用法。", err=True)
         return USAGE
@@ -348,24 +348,21 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _usage(wrong: Any) -> str:
-    """click's usage errors in Chinese."""
-    import click
-
-    if isinstance(wrong, click.exceptions.NoSuchOption):
+    """The command line's usage errors in Chinese."""
+    kind = type(wrong).__name__
+    parameter = getattr(wrong, "param", None)
+    name = str(getattr(parameter, "metavar", "") or getattr(parameter, "name", ""))
+    if kind == "NoSuchOption":
         near = f"，是否应为 {wrong.possibilities[0]}？" if wrong.possibilities else ""
         return f"没有选项 {wrong.option_name}{near}"
-    if isinstance(wrong, click.exceptions.MissingParameter):
-        name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else ""
+    if kind == "MissingParameter":
         return f"缺少参数 {name}"
-    if isinstance(wrong, click.exceptions.BadParameter):
-        name = wrong.param.make_metavar(wrong.ctx) if wrong.param and wrong.ctx else ""
-        return f"参数 {name} 的值不对：年度应为 2008—2100 的整数" if name == "年度" else f"参数 {name} 的值不对"
+    if kind == "BadParameter":
+        return f"参数 {name} 的值不对" + ("：年度应为 2008—2100 的整数" if name == "年度" else "")
     text = str(wrong.message)
     if text.startswith("No such command"):
         return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"
-    if "unexpected extra argument" in text:
-        return "参数过多"
-    return text
+    return "参数过多" if "unexpected extra argument" in text else text
 
 
 def _our_bug(wrong: Exception) -> int:

@@ -1,4 +1,4 @@
-"""Check a built .docx from outside: ``python tests/check_report.py REPORT.docx``; exit 1 and the faults when it is not sound."""
+"""Check a built .docx from outside: ``python tests/check_report.py REPORT.docx``; exit 1 names the faults."""
 
 from __future__ import annotations
 

@@ -29,9 +29,9 @@ def check(data: bytes) -> list[str]:
             continue
         faults += [f"{name}: {fault}" for fault in _part(tree)]
         relations = {r.get("Id") for r in trees.get(_relations_of(name), ())}
-        used = {value for e in tree.iter() for key, value in e.attrib.items() if key.startswith(R)}
+        used = {str(v) for e in tree.iter() for key, v in e.attrib.items() if str(key).startswith(R)}
         faults += [f"{name}: {missing} resolves to nothing" for missing in sorted(used - relations)]
-    styles = trees["word/styles.xml"]
+    styles: Any = trees["word/styles.xml"]
     if styles.find(f".//{W}docDefaults//{W}lang").get(f"{W}eastAsia") != "zh-CN":
         faults.append("the language is not zh-CN")
     faces = {s.get(f"{W}styleId"): s.find(f"{W}rPr/{W}rFonts") for s in styles.iter(f"{W}style")}
