@@ -1,0 +1,207 @@
+"""The counting rules, one case a row of the contract's tables: rows in, counts and findings out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Make, run
+
+D = datetime.date
+HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+OK = [1, "办事指南", "", "公共服务类", D(2013, 3, 5), "网站"]
+NONE: list[list[Any]] = [["无"]]
+
+
+def validated(folder: Any) -> dict[str, Any]:
+    code, out, err = run("-C", folder, "validate", "2013", "--format", "json")
+    assert code in (0, 1), err
+    said: dict[str, Any] = json.loads(out)
+    for file in said["files"]:
+        for sheet in file["sheets"]:
+            rows = dict(sheet["rows"])
+            assert rows.pop("read") == sum(rows.values()), sheet
+    return said
+
+
+def findings(said: dict[str, Any], everything: bool = False) -> list[tuple[str, str, str]]:
+    """(code, severity, cell) of the education bureau's log, infos about single rows included."""
+    return [
+        (d["code"], d["severity"], d["cell"])
+        for d in said["diagnostics"]
+        if d["file"] and d["sheet"] == "主动公开" and (everything or d["code"] not in ("GR223",))
+    ]
+
+
+# name: (rows below the header, counted, findings)
+PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
+    "a row as it should be": ([OK], 1, []),
+    "the same through another channel counts once": (
+        [OK, [2, "办事指南", "", "公共服务类", D(2013, 3, 5), "微博"]], 1, [("GR207", "warning", "B3")]),
+    "another day is another item": ([OK, [2, "办事指南", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
+    "full-width and spaces do not make another item": (
+        [[1, "办事指南(1)", "", "公共服务类", D(2013, 3, 5), "网站"], [2, "办事 指南（１）", "", "公共服务", "２０１３年３月５日", "网站"]],
+        1, [("GR207", "warning", "B3")]),
+    "before the period": ([[1, "甲", "", "公共服务类", D(2012, 12, 31), "网站"]], 0, [("GR206", "warning", "E2")]),
+    "after the period": ([[1, "甲", "", "公共服务类", D(2014, 1, 1), "网站"]], 0, [("GR206", "warning", "E2")]),
+    "no date": ([[1, "甲", "", "公共服务类", "", "网站"]], 0, [("GR201", "error", "E2")]),
+    "no such day": ([[1, "甲", "", "公共服务类", "2013年2月29日", "网站"]], 0, [("GR202", "error", "E2")]),
+    "two-digit year": ([[1, "甲", "", "公共服务类", "13-3-5", "网站"]], 0, [("GR202", "error", "E2")]),
+    "month first": ([[1, "甲", "", "公共服务类", "3/5/2013", "网站"]], 0, [("GR202", "error", "E2")]),
+    "five forms of text": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("2013-3-5", "2013.3.5", "2013/3/5", "2013年3月5日", "20130305"))], 5, []),
+    "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
+    "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
+    "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
+    "unknown channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), "大喇叭"]], 1, [("GR209", "info", "F2")]),
+    "blank channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), ""]], 1, [("GR209", "info", "F2")]),
+    "right total": ([OK, ["合计", 1]], 1, []),
+    "wrong total": ([OK, ["合计", 3]], 1, [("GR301", "error", "B3")]),
+    "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
+    "total as listed": (
+        [OK, [2, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], ["合计", 2]], 1,
+        [("GR206", "warning", "E3"), ("GR302", "info", "B4")]),
+    "total without number": ([OK, ["合计", ""]], 1, [("GR303", "warning", "A3")]),
+    "subtotals and total": (
+        [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["合计", 2]], 2, []),
+    "total spelt in one cell": ([OK, ["合计：1条"]], 1, []),
+    "blank, repeated header, note": ([OK, [], HEAD, ["填表人：某某", "", "审核人：某某"], ["备注：略"]], 1, []),
+    "rows numbered in advance": ([OK, [2], [3]], 1, []),
+    "nothing to report": ([["无"]], 0, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_items(project: Make, name: str) -> None:
+    rows, counted, expected = PUBLISHED[name]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}})
+    said = validated(folder)
+    assert said["totals"]["published"]["counted"] == counted
+    assert findings(said) == expected
+
+
+REQUEST = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
+R = [1, "S-1", D(2013, 3, 4), "公民", "信函", "某项目", "同意公开", D(2013, 3, 11)]
+
+
+def request(**changed: Any) -> list[Any]:
+    row = list(R)
+    for name, value in changed.items():
+        row[["n", "id", "received", "applicant", "channel", "text", "outcome", "answered"].index(name)] = value
+    return row
+
+
+# name: (rows, received, carried in, carried out, by_outcome, findings)
+REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[tuple[str, str, str]]]] = {
+    "answered in time": ([R], 1, 0, 0, {"同意公开": 1}, []),
+    "carried in and answered": ([request(received=D(2012, 12, 28))], 0, 1, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
+    "carried in and still open": (
+        [request(received=D(2012, 12, 28), answered="", outcome="办理中")], 0, 1, 1, {}, [("GR216", "warning", "H2")]),
+    "answered before the period": (
+        [request(received=D(2012, 11, 5), answered=D(2012, 11, 9))], 0, 0, 0, {}, [("GR206", "warning", "H2")]),
+    "received after the period": ([request(received=D(2014, 1, 3), answered="")], 0, 0, 0, {}, [("GR206", "warning", "C2")]),
+    "open at the end of the year": ([request(received=D(2013, 12, 27), answered="", outcome="")], 1, 0, 1, {}, []),
+    "answered after the period": ([request(received=D(2013, 12, 27), answered=D(2014, 1, 7))], 1, 0, 1, {}, []),
+    "open too long": ([request(answered="", outcome="办理中")], 1, 0, 1, {}, [("GR216", "warning", "H2")]),
+    "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
+    "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
+    "unknown outcome": ([request(outcome="转交")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
+    "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
+    "refused with a reason": ([request(outcome="不予公开（商业秘密）")], 1, 0, 0, {"涉及商业秘密": 1}, []),
+    "refused without a reason": ([request(outcome="不予公开")], 1, 0, 0, {"不予公开": 1}, [("GR221", "info", "G2")]),
+    "no request text": ([request(text="")], 1, 0, 0, {"同意公开": 1}, [("GR219", "warning", "F2")]),
+    "answered before received": ([request(answered=D(2013, 3, 1))], 1, 0, 0, {"同意公开": 1}, [("GR215", "error", "H2")]),
+    # received on 2013-04-01: 4–6 April are holidays, 7 April is worked; day 15 is 23 April
+    "answered on day 15": ([request(received=D(2013, 4, 1), answered=D(2013, 4, 23))], 1, 0, 0, {"同意公开": 1}, []),
+    "answered on day 16": (
+        [request(received=D(2013, 4, 1), answered=D(2013, 4, 24))], 1, 0, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
+    "none": ([["无"]], 0, 0, 0, {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_requests(project: Make, name: str) -> None:
+    rows, received, carried_in, carried_out, by_outcome, expected = REQUESTS[name]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}})
+    said = validated(folder)
+    requests = said["totals"]["requests"]
+    assert (requests["received"], requests["carried_in"], requests["carried_out"]) == (
+        received,
+        carried_in,
+        carried_out,
+    )
+    assert requests["by_outcome"] == by_outcome
+    found = [(d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
+    assert [f for f in found if f[0] != "GR223"] == expected
+    assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
+    said = validated(folder)
+    assert said["totals"]["requests"]["received"] is None
+    assert said["totals"]["cells"]["requests_by_channel.total"] is None
+    code, out, _ = run("-C", folder, "build", "2013")
+    assert (code, "GR311" in out, "requests_by_channel.total" in out) == (1, True, True)
+
+
+SETTINGS_ONE = 'departments = ["市教育局"]\n[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
+
+
+def test_two_departments_one_document(project: Make) -> None:
+    joint = [1, "联合通知", "某政发〔2013〕1号", "政策法规类", D(2013, 5, 6), "网站"]
+    other = [1, "联合通知", "某政发〔2013〕1号", "政策法规类", D(2013, 5, 2), "网站"]
+    books = {
+        "教育局.xlsx": {"主动公开": [HEAD, joint], "依申请公开": NONE},
+        "民政局.xlsx": {"主动公开": [HEAD, other], "依申请公开": NONE},
+    }
+    said = validated(project(books))
+    assert (said["totals"]["published"]["counted"], said["totals"]["published"]["distinct"]) == (2, 1)
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "warning"] == ["GR208"]
+    once = SETTINGS_ONE.replace('"市教育局"]', '"市教育局", "市民政局"]\n[counting]\njoint = "once"')
+    said = validated(project(books, settings=once))
+    assert said["totals"]["published"]["by_department"] == {"市民政局": 1}  # the earlier date stands
+
+
+def test_summary_sheet_alone_is_taken_and_said(project: Make) -> None:
+    summary = [["类别", "数量"], ["机构职能类", 2], ["公共服务类", 3], ["合计", 5]]
+    said = validated(project({"教育局.xlsx": {"汇总": summary, "依申请公开": NONE}}, settings=SETTINGS_ONE))
+    published = said["totals"]["published"]
+    assert published["by_category"] == {"机构职能": 2, "公共服务": 3}
+    assert said["totals"]["cells"]["published_by_category.total"] == 5
+    assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["severity"] != "info"] == [
+        ("GR304", "warning")
+    ]
+
+
+def test_hidden_log_is_left_out_and_said(project: Make) -> None:
+    import io
+
+    import openpyxl
+
+    from tests.conftest import workbook
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook({"主动公开": [HEAD, OK], "旧": [HEAD, OK, OK], "依申请公开": NONE}))
+    )
+    book["旧"].sheet_state = "hidden"
+    book["主动公开"].row_dimensions[2].hidden = True
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
+    assert said["totals"]["published"]["counted"] == said["totals"]["published"]["listed"] == 1
+    found = [(d["code"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
+    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None)]
+
+
+def test_own_categories(project: Make) -> None:
+    own = SETTINGS_ONE + '[[categories]]\nid = "policy"\nlabel = "政策文件"\naliases = ["规范性文件"]\n'
+    rows = [[1, "甲", "", "规范性文件类信息", D(2013, 1, 1), ""], [2, "乙", "", "政策 文件", D(2013, 1, 2), ""]]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}, settings=own))
+    assert said["totals"]["published"]["by_category"] == {"政策文件": 2}
+    assert said["totals"]["cells"]["published_by_category.policy"] == 2
