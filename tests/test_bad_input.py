@@ -1,0 +1,185 @@
+"""What goes wrong is said in Chinese, with the place, what to do, and the contract's exit code; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import INDICATORS, NARRATIVE, SETTINGS, Make, run
+from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
+
+GOOD: dict[str, Any] = {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
+
+# name: (settings, indicators, narrative, exit code of build, what is said)
+TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
+    "good": (SETTINGS_ONE, INDICATORS, NARRATIVE, 0, "通过：1个文件"),
+    "a missing department": (SETTINGS, INDICATORS, NARRATIVE, 1, "市民政局  GR305 错误"),
+    "a broken bracket": ("[organ\nname = 'x'", INDICATORS, NARRATIVE, 2, "gov-report.toml:1  写法有误"),
+    "a text never closed": ('[organ]\nname = "x\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:2  写法有误"),
+    "an unknown key": ('[organ]\nname = "x"\naera = "y"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:3  organ：不认识的键 aera，是否应为 area？"),
+    "a number for a name": ("[organ]\nname = 3\n", INDICATORS, NARRATIVE, 2, "gov-report.toml:2  organ.name：应为文字"),
+    "no organ": ("departments = []\n", INDICATORS, NARRATIVE, 2, "缺少 organ"),
+    "a scope nobody knows": ('[organ]\nname = "x"\n[report]\nscope = "city"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:4  report.scope"),
+    "huge nesting": ("a = " + "[" * 3000, INDICATORS, NARRATIVE, 2, "嵌套过深"),
+    "an indicator without source": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = 1\n', NARRATIVE, 2, "2013/indicators.toml"),
+    "a negative indicator": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = -1\nsource = "s"\n', NARRATIVE, 2, "不能为负"),
+    "an indicator against the ledger": (
+        SETTINGS_ONE, INDICATORS + '[[indicators]]\nid = "published_by_category.total"\nvalue = 9\nsource = "s"\n', NARRATIVE, 1,
+        "GR312 错误  “主动公开政府信息”填的是9，台账统计为1"),
+    "a zero nobody reported": (SETTINGS_ONE, "", NARRATIVE, 1, "GR311 错误  “收取费用总数”没有任何来源"),
+    "a figure that does not exist": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{{ 网站访问量 }}\n", 1, "narrative.md › 第9行  GR401 错误"),
+    "braces never closed": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n共{{ 年度 年\n", 1, "narrative.md › 第9行  GR402 错误  “{{”没有配对的“}}”"),
+    "a format nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{{ 年度 | 大写 }}\n", 1, "GR408 错误"),
+    "a section nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n# 概要\n\n文\n", 1, "GR404 错误  “概要”不是本版式的部分名称"),
+    "a web page in the prose": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n<script>x</script>\n", 1, "GR405 错误  文字部分不支持网页标签"),
+    "a remote picture": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n![图](http://127.0.0.1/a.png)\n", 1, "GR405 错误  文字部分不支持图片"),
+    "no narrative": (SETTINGS_ONE, INDICATORS, None, 1, "GR407 错误"),
+    "a section left out": (SETTINGS_ONE, INDICATORS, "# 概述\n\n文\n", 1, "GR406 错误  “政府信息公开工作存在的主要问题及改进情况”没有内容"),
+    "未发生 beside a case": (
+        SETTINGS_ONE, INDICATORS.replace('reconsideration"\nvalue = 0', 'reconsideration"\nvalue = 2'),
+        NARRATIVE + "\n# 因政府信息公开申请行政复议、提起行政诉讼的情况\n\n{{ 未发生: 行政复议数 }}复议。\n", 1,
+        "GR403 错误  写了“未发生”，但行政复议数是2件"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts(project: Make, name: str) -> None:
+    settings, indicators, narrative, expected, said = TEXTS[name]
+    folder = project(GOOD, settings, indicators, narrative)
+    code, out, err = run("-C", folder, "build", "2013")
+    assert (code, said in out + err) == (expected, True), out + err
+    assert "Traceback" not in err
+    assert (folder / "build").exists() == (expected == 0)
+
+
+def _ole_encrypted() -> bytes:
+    """A minimal OLE file with an EncryptedPackage stream, as a password-protected xlsx is."""
+    free, end, fat = -1, -2, -3
+    header = struct.pack("<8s16xHHHHH6xIIIIIiIiI", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0,
+                         4096, end, 0, end, 0)  # fmt: skip
+    header += struct.pack("<109i", 0, *[free] * 108)
+    table = struct.pack("<128i", fat, end, *[free] * 126)
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        text = name.encode("utf-16-le")
+        return struct.pack("<64sHBBiii36xiQ", text, len(text) + 2 if name else 0, kind, 1, free, free, child, end, 0)
+
+    names = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free) + entry("", 0, free) * 2
+    return header + table + names
+
+
+# name: (file name, bytes, code)
+FILES: dict[str, tuple[str, bytes, str]] = {
+    "not a workbook at all": ("教育局.xlsx", b"\x00\x01\x02" * 100, "GR10"),
+    "a truncated package": ("教育局.xlsx", b"PK\x03\x04" + b"\0" * 60, "GR10"),
+    "password-protected": ("教育局.xlsx", _ole_encrypted(), "GR102"),
+    "a web page named xls": ("教育局.xls", "<html><table><tr><td>标题</td></tr></table></html>".encode(), "GR103"),
+    "a pdf": ("教育局.pdf", b"%PDF-1.4\n", "GR103"),
+    "an empty file": ("教育局.xlsx", b"", "GR10"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_that_cannot_be_read(project: Make, name: str) -> None:
+    file, data, expected = FILES[name]
+    other = {"民政局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
+    folder = project({file: data, **other})
+    code, out, err = run("-C", folder, "validate", "2013")
+    assert (code, err) == (1, "")
+    assert re.search(rf"{file}  {expected}\d* 错误", out), out
+    assert "主动公开政府信息1条" in out, "the other file still counts"
+
+
+def test_a_renamed_workbook_is_read_and_said(project: Make, tmp_path: Path) -> None:
+    from tests.conftest import workbook
+
+    folder = project({"教育局.xls": workbook({"主动公开": [HEAD, OK], "依申请公开": NONE})}, settings=SETTINGS_ONE)
+    code, out, _ = run("-C", folder, "validate", "2013")
+    assert (code, "GR104 警告" in out, "主动公开政府信息1条" in out) == (0, True, True)
+
+
+def test_a_year_that_is_not_there(project: Make) -> None:
+    folder = project(GOOD)
+    code, out, err = run("-C", folder, "build", "2012")
+    assert (code, out, "项目中没有 2012 年的文件夹；现有：2013" in err) == (2, "", True)
+
+
+def test_no_workbooks(project: Make) -> None:
+    code, out, _ = run("-C", project({}), "validate", "2013")
+    assert (code, "GR314 错误  没有找到任何可以读取的台账" in out) == (1, True)
+
+
+def test_no_project(tmp_path: Path) -> None:
+    code, out, err = run("build", "2013", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert "gov-report init" in err
+    code, _, err = run("validate", "2013")  # in the checkout, where samples/ lies
+    assert (code, "-C samples/alashankou build 2013" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("bild",), ("build",), ("build", "x"), ("build", "2013", "--dratf"), ("explain", "GR999")]
+)
+def test_usage(arguments: tuple[str, ...]) -> None:
+    code, _, err = run("-C", "samples/alashankou", *arguments)
+    assert code == 2
+    assert err.startswith("错误：")
+
+
+def test_a_folder_that_cannot_be_written(project: Make, tmp_path: Path) -> None:
+    folder = project(GOOD, settings=SETTINGS_ONE)
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    code, _, err = run("-C", folder, "build", "2013", "-o", tmp_path / "taken")
+    assert (code, "无法写入" in err) == (3, True)
+
+
+def test_a_document_that_cannot_be_replaced(project: Make) -> None:
+    folder = project(GOOD, settings=SETTINGS_ONE)
+    run("-C", folder, "build", "2013")
+    (document,) = (folder / "build/2013").glob("*.docx")
+    document.unlink()
+    document.mkdir()  # stands for a file that Word holds open: it cannot be replaced
+    code, _, err = run("-C", folder, "build", "2013")
+    assert (code, "无法写入" in err, document.name in err) == (3, True, True)
+    assert not list((folder / "build/2013").glob(".gov-report-*"))
+
+
+def test_a_gbk_console_and_a_closed_pipe(broken: Path) -> None:
+    code, out, _ = run("-C", broken, "validate", "2013", env={"PYTHONIOENCODING": "gbk"})
+    assert (code, "未通过" in out) == (1, True)
+    code, out, _ = run("-C", broken, "validate", "2013", env={"PYTHONIOENCODING": "ascii"})
+    assert code == 1
+    import subprocess
+    import sys
+
+    line = f'"{sys.executable}" -m gov_report -C "{broken}" validate 2013 | head -1'
+    done = subprocess.run(
+        line,
+        shell=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        cwd=Path(__file__).parent.parent,
+    )
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_accepted_finding_no_longer_stops(project: Make) -> None:
+    import json
+
+    folder = project(GOOD)  # 市民政局 sent nothing
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (missing,) = [d for d in json.loads(out)["diagnostics"] if d["code"] == "GR305"]
+    decision = f'[[decisions]]\nfingerprint = "{missing["fingerprint"]}"\nreason = "当年撤并"\n'
+    (folder / "2013/decisions.toml").write_text(decision, encoding="utf-8")
+    code, out, _ = run("-C", folder, "build", "2013")
+    assert (code, "GR305 已接受" in out, "理由：当年撤并" in out) == (0, True, True)
+    said = json.loads((folder / "build/2013/build.json").read_text(encoding="utf-8"))
+    assert said["accepted"] == [{"code": "GR305", "fingerprint": missing["fingerprint"], "reason": "当年撤并"}]
+    (folder / "2013/decisions.toml").write_text(decision.replace(missing["fingerprint"], "0" * 16), encoding="utf-8")
+    code, out, _ = run("-C", folder, "validate", "2013")
+    assert (code, "GR409 警告" in out) == (1, True)

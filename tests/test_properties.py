@@ -1,0 +1,117 @@
+"""What holds for every ledger: no row lost, and no order of books or rows changes a number."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_report import edition, ledger, sheets, totals
+from gov_report.ledger import Context, Partial
+from gov_report.settings import Organ, Settings
+from gov_report.sheets import understand
+from gov_report.workbook import ErrorValue, Grid
+
+EDITION = edition.load(edition.templates_folder() / "2008")
+SETTINGS = Settings(Organ("某市人民政府办公室", "某市"))
+WORDS = sheets.vocabulary(EDITION, SETTINGS)
+CONTEXT = Context(EDITION, WORDS, datetime.date(2013, 1, 1), datetime.date(2013, 12, 31), (), {})
+HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+REGISTER = ["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
+
+days = st.dates(datetime.date(2012, 11, 1), datetime.date(2014, 2, 1))
+dates = st.one_of(
+    days, days.map(lambda d: f"{d.year}年{d.month}月{d.day}日"), st.sampled_from(["", "2013-02-30", "待定", 41400])
+)
+titles = st.sampled_from(["甲", "乙", "丙", "丁（1）", "", "　甲 "])
+item = st.tuples(
+    st.integers(1, 99), titles, st.sampled_from(["", "某发〔2013〕1号"]),
+    st.sampled_from(["机构职能类", "工作动态", "公共服务类信息", "生词", ""]), dates,
+    st.sampled_from(["网站", "微博", "网站、微博", "大喇叭", ""]),
+).map(list)  # fmt: skip
+other = st.sampled_from(
+    [[], ["合计", 3], ["小计", 1], HEAD, ["填表人：某某"], ["无"], ["", "", "", "", ErrorValue("#REF!")], [7]]
+)
+log_rows = st.lists(st.one_of(item, other), max_size=12)
+request = st.tuples(
+    st.sampled_from(["S1", "S2", ""]), dates, st.sampled_from(["公民", "法人", "某某"]), st.sampled_from(["信函", "当面", ""]),
+    st.sampled_from(["某事", ""]), st.sampled_from(["同意公开", "不予公开", "不予公开-商业秘密", "办理中", "生词", ""]), dates,
+).map(list)  # fmt: skip
+request_rows = st.lists(request, max_size=8)
+
+
+def grid(name: str, rows: list[list[Any]]) -> Grid:
+    width = max(map(len, rows))
+    return Grid(name, False, [row + [""] * (width - len(row)) for row in rows], frozenset(), ())
+
+
+def book(name: str, log: list[list[Any]], register: list[list[Any]]) -> Partial:
+    made = Partial(f"2013/departments/{name}.xlsx", name, name[:1], "read")
+    for sheet in (grid("主动公开", [HEAD, *log]), grid("依申请公开", [REGISTER, *register])):
+        made.sheets.append(ledger._post(made.book, sheet, understand(sheet, EDITION, WORDS), CONTEXT))
+    return made
+
+
+def numbers(books: list[Partial]) -> tuple[dict[str, Any], dict[str, object]]:
+    settled = totals.settle(books, (), (CONTEXT.start, CONTEXT.end))
+    figures = totals.total(settled, EDITION, WORDS, ())
+    return {name: figure.value for name, figure in figures.items()}, totals.summary(settled, EDITION, WORDS)
+
+
+@given(log_rows, request_rows)
+def test_no_row_is_lost(log: list[list[Any]], register: list[list[Any]]) -> None:
+    made = book("甲局", log, register)
+    totals.settle([made], (), (CONTEXT.start, CONTEXT.end))
+    for sheet in made.sheets:
+        tally = totals.row_tally(sheet)
+        assert tally.pop("read") == sum(tally.values())
+        said = {d.at.rows[0] for d in sheet.diagnostics if d.at and d.at.rows}
+        for row, status in zip(sheet.rows, sheet.status, strict=True):
+            if status in (ledger.OUTSIDE, ledger.UNDATED):
+                assert row in said, "a row left out without a word"
+
+
+@given(st.lists(st.tuples(log_rows, request_rows), min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_books_changes_nothing(contents: list[Any], rng: random.Random) -> None:
+    books = [book(f"{'甲乙丙丁'[n % 2]}{n}", *content) for n, content in enumerate(contents)]
+    expected = numbers(books)
+    rng.shuffle(books)
+    assert numbers(books) == expected
+
+
+@given(st.lists(item, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_total(rows: list[list[Any]], rng: random.Random) -> None:
+    """Rows that say the same but for their category are one item; which category it has is the first's to say."""
+    by_item = {(r[1].strip(), r[2], str(r[4])): r for r in rows}
+    rows = list(by_item.values())
+    shuffled = list(rows)
+    rng.shuffle(shuffled)
+    assert _counts(rows) == _counts(shuffled)
+
+
+def _counts(rows: list[list[Any]]) -> Any:
+    figures, said = numbers([book("甲局", rows, [])])
+    published: Any = said["published"]
+    return figures["published_by_category.total"], published["counted"], published["listed"], published["by_month"]
+
+
+@given(log_rows)
+def test_every_source_points_at_a_row_that_counts(log: list[list[Any]]) -> None:
+    made = book("甲局", log, [])
+    settled = totals.settle([made], (), (CONTEXT.start, CONTEXT.end))
+    figures = totals.total(settled, EDITION, WORDS, ())
+    sheet = made.sheets[0]
+    counted = {row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == ledger.COUNTED}
+    total = figures["published_by_category.total"]
+    assert {row for source in total.sources for row in source.rows} == counted or not counted
+    assert total.value == len(counted)
+    for part in total.parts:
+        figure = figures[part]
+        rows = [row for source in figure.sources for row in source.rows]
+        assert not figure.value or len(rows) == figure.value
+        assert not figure.value or all(
+            sheet.labels[sheet.label[list(sheet.rows).index(row)]] == part.partition(".")[2] for row in rows
+        )
