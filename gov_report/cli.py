@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from gov_report.compiler import Project
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
 
+HELP_WORDS = {
+    "Usage:": "用法：",
+    "Options:": "选项：",
+    "Commands:": "命令：",
+    "Arguments:": "参数：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]…",
+    "[default: ": "[默认：",
+    "  [required]": "（必填）",
+    "Install completion for the current shell.": "为当前终端安装命令补全",
+    "Show completion for the current shell, to copy it or customize the installation.": "显示补全脚本",
+    "Show this message and exit.": "显示本说明",
+}
+
+
+def _chinese(text: str) -> str:
+    """The help page with the library's own words in Chinese."""
+    for english, chinese in HELP_WORDS.items():
+        text = re.sub(
+            r"\s+".join(map(re.escape, english.split(" "))) if len(english) > 30 else re.escape(english), chinese, text
+        )
+    return text
+
+
+class Group(TyperGroup):
+    """The program's own help page in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Translate what the library says."""
+        return _chinese(super().get_help(ctx))
+
+
+class Command(TyperCommand):
+    """A command's help page in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Translate what the library says."""
+        return _chinese(super().get_help(ctx))
+
+
 app = typer.Typer(
     name="gov-report",
+    cls=Group,
     help="政府信息公开工作年度报告：核对各单位台账，汇总数字，生成 Word 年报。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -128,7 +171,7 @@ def _when() -> Any:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
 
 
-@app.command(epilog="示例：gov-report init 我市年报 --year 2024")
+@app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
     year: Annotated[int, typer.Option("--year", help="报告年度", min=2008, max=2100, metavar="年度")] = 2013,
@@ -144,7 +187,7 @@ def init(
     )
 
 
-@app.command(epilog="示例：gov-report -C samples/broken validate 2013")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/broken validate 2013")
 def validate(
     context: typer.Context,
     year: Year,
@@ -170,7 +213,7 @@ def validate(
     raise typer.Exit(0 if verdict.passed else FINDINGS)
 
 
-@app.command(epilog="示例：gov-report -C samples/alashankou build 2013")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
 def build(
     context: typer.Context,
     year: Year,
@@ -208,7 +251,7 @@ def build(
     raise typer.Exit(0 if verdict.passed else FINDINGS)
 
 
-@app.command(epilog="示例：gov-report -C samples/alashankou confirm 2013")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou confirm 2013")
 def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
     """为每个单位生成一页数据确认单，供签字退回。"""
     from gov_report import compiler
@@ -224,7 +267,7 @@ def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
     raise typer.Exit(0 if made.verdict.passed else FINDINGS)
 
 
-@app.command(epilog="示例：gov-report -C samples/alashankou diff 2012 2013")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou diff 2012 2013")
 def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help="上一年度，或 report.json", metavar="旧")],
@@ -248,7 +291,7 @@ def diff(
         console.changes(_console(context), first, second, rows)
 
 
-@app.command(epilog="示例：gov-report -C samples/alashankou figures 2013")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
 def figures(context: typer.Context, year: Year) -> None:
     """列出可写入文字部分的全部数值。"""
     from gov_report import compiler
@@ -258,7 +301,7 @@ def figures(context: typer.Context, year: Year) -> None:
     console.figures(_console(context), found.values())
 
 
-@app.command(epilog="示例：gov-report -C samples/alashankou trace 2013 573")
+@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou trace 2013 573")
 def trace(
     context: typer.Context,
     year: Year,
@@ -275,7 +318,7 @@ def trace(
     console.trace(_console(context), wanted, found)
 
 
-@app.command(epilog="示例：gov-report explain GR203")
+@app.command(cls=Command, epilog="示例：gov-report explain GR203")
 def explain(
     context: typer.Context,
     code: Annotated[str, typer.Argument(help="提示中的代码，如 GR203", metavar="代码")],

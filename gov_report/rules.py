@@ -559,4 +559,7 @@ STALE_DECISION = Rule(
     CONVENTION,
 )
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in sorted((r for r in list(globals().values()) if isinstance(r, Rule)), key=lambda rule: rule.code)
+}

@@ -112,6 +112,8 @@ def _table(table: Table, ids: Iterator[int]) -> str:
             left, span = below.pop(column, (0, 0))
             cell, merge = None, "more"
             if not left:
+                if not waiting:
+                    break
                 cell = waiting.pop(0)
                 span, left, merge = cell.colspan, cell.rowspan, "first" if cell.rowspan > 1 else ""
             cells.append(_cell(cell, sum(widths[column : column + span]), span, merge, ids, size))

@@ -1,0 +1,233 @@
+"""The command line as a clerk meets it: help, light start, confirm, diff, trace, explain, init."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gov_report.rules import RULES
+from tests.conftest import ROOT, Make, run
+
+CITY = ROOT / "samples/alashankou"
+COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "explain")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), *((command, "--help") for command in COMMANDS)])
+def test_help_is_chinese_with_an_example(arguments: tuple[str, ...]) -> None:
+    code, out, _ = run(*arguments)
+    assert code == 0
+    assert re.search(r"示例：gov-report .*", out)
+    assert "Install completion" not in out
+
+
+def test_the_readme_names_every_command() -> None:
+    _, out, _ = run("--help")
+    listed = re.findall(r"^  ([a-z]+)  +\S", out[out.index("命令") :] if "命令" in out else out, re.M)
+    assert set(COMMANDS) <= set(listed)
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert all(f"gov-report {command}" in text or f"{command} 2013" in text for command in COMMANDS)
+
+
+HEAVY = {
+    "rich",
+    "openpyxl",
+    "docx",
+    "lxml",
+    "python_calamine",
+    "xlrd",
+    "cattrs",
+    "markdown_it",
+    "chinese_calendar",
+    "filelock",
+}
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("build", "--help")])
+def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "gov_report", *arguments], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 0
+    loaded = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.split("\n") if "|" in line}
+    assert not loaded & HEAVY
+    if arguments == ("--version",):
+        assert "typer" not in loaded
+
+
+def test_below_the_command_line_nobody_reads_the_world() -> None:
+    """Environment, clock, working directory and the network are the command line's, or nobody's."""
+    forbidden = re.compile(
+        r"\b(os\.environ|getenv|getcwd|Path\.cwd|date\.today|datetime\.now|time\.time|eval\(|exec\(|import pickle|import socket|import urllib|import http|import requests|shell=True)"
+    )
+    for path in (ROOT / "gov_report").rglob("*.py"):
+        if path.name != "cli.py":
+            assert not forbidden.search(path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_code_is_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from gov_report import cli
+
+    rule = RULES[code]
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["explain", code.lower()])
+    out = capsys.readouterr().out
+    assert stopped.value.code == 0
+    for said in (code, rule.name, rule.why, rule.cite):
+        assert said
+        assert said in out
+    assert "{" not in out.replace("{{", "").replace("{ ", "") or code.startswith("GR4")
+
+
+def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
+    from gov_report.model import Paragraph, Table
+    from gov_report.published.docx import read_blocks
+    from tests.docx_invariants import check
+
+    code, out, _ = run("-C", CITY, "confirm", "2013", "-o", tmp_path)
+    assert (code, "共16份确认单" in out) == (0, True)
+    files = sorted(tmp_path.glob("*.docx"))
+    assert len(files) == 16
+    total = 0
+    for file in files:
+        data = file.read_bytes()
+        assert check(data) == []
+        table = next(block for block in read_blocks(data) if isinstance(block, Table))
+        rows = {row[0].text: row[2].text for row in table.rows}
+        total += int(rows["主动公开政府信息"])
+        assert rows["申请总数"] == "0"
+    assert total == 573
+    blocks = read_blocks((tmp_path / "市教育局2013年政府信息公开数据确认单.docx").read_bytes())
+    said = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "填报单位：市教育局" in said
+    assert "单位盖章" in said
+
+
+def test_diff_of_two_years() -> None:
+    code, out, _ = run("-C", CITY, "diff", "2012", "2013", "--format", "json")
+    said = json.loads(out)
+    rows = {row["id"]: row for row in said["rows"]}
+    total = rows["published_by_category.total"]
+    assert (code, said["from"], said["to"]) == (0, 2012, 2013)
+    assert (total["from"], total["to"], total["change"], total["percent"]) == (510, 573, 63, "12.4")
+    gone = rows["requests_by_channel.total"]
+    assert (gone["from"], gone["to"], gone["change"], gone["percent"]) == (2, 0, -2, "-100.0")
+    none = rows["consultations.total"]
+    assert (none["from"], none["to"], none["comparable"], none["note"]) == (None, None, False, "两个年度都未报告")
+    code, text, _ = run("-C", CITY, "diff", "2012", "2013")
+    assert code == 0
+    assert re.search(r"主动公开政府信息 +│ 条 +│ +510 │ +573 │ +\+63 │ +12.4%", text)
+
+
+def test_diff_takes_a_report_where_no_workbooks_are(sample: Path) -> None:
+    import shutil
+
+    run("-C", sample, "build", "2012")
+    (sample / "build/2012/report.json").rename(sample / "2012/report.json")
+    shutil.rmtree(sample / "2012/departments")
+    code, out, _ = run("-C", sample, "diff", "2012", "2013", "--format", "json")
+    rows = {row["id"]: row for row in json.loads(out)["rows"]}
+    assert (code, rows["published_by_category.total"]["change"]) == (0, 63)
+    code, out, _ = run(
+        "diff", sample / "2012/report.json", sample / "2012/report.json", "--format", "json", cwd=sample.parent
+    )
+    assert (code, {row["change"] for row in json.loads(out)["rows"]}) == (0, {0, None})
+    (sample / "2012/report.json").write_text('{"schema": 1}')
+    code, _, err = run("-C", sample, "diff", "2012", "2013")
+    assert (code, "不是 gov-report 生成的 report.json" in err) == (2, True)
+
+
+def test_trace_by_id_label_and_number() -> None:
+    for name in ("published_by_category.public_services", "公共服务类", "43"):
+        code, out, _ = run("-C", CITY, "trace", "2013", name)
+        assert code == 0
+        assert "公共服务类：43条（published_by_category.public_services）" in out
+        assert "2013/departments/市民政局.xls › 主动公开!D" in out
+    code, out, _ = run("-C", CITY, "trace", "2013", "807")
+    assert "2013/indicators.toml › 第" in out
+
+
+def test_figures_lists_every_name() -> None:
+    code, out, _ = run("-C", CITY, "figures", "2013")
+    assert (code, "mailbox.received" in out, "市长信箱受理信件" in out) == (0, True, True)
+
+
+def test_init_makes_a_project_that_works(tmp_path: Path) -> None:
+    import openpyxl
+
+    folder = tmp_path / "新项目"
+    code, _, _ = run("init", folder, "--year", "2013")
+    assert code == 0
+    code, _, err = run("init", folder, "--year", "2013")
+    assert (code, "已有 gov-report.toml" in err) == (2, True)
+    code, out, _ = run("-C", folder, "validate", "2013")
+    assert (code, "GR314" in out) == (1, True)
+    book = openpyxl.load_workbook(folder / "空白台账.xlsx")
+    log = book["主动公开"]
+    log["A2"] = "填报单位：市教育局"
+    values: list[str | int] = [1, "办事指南", "", "公共服务类", "2013-03-05", "政府门户网站"]
+    for column, value in enumerate(values, 1):
+        log.cell(4, column, value)
+    book.save(folder / "2013/departments/市教育局.xlsx")
+    code, out, _ = run("-C", folder, "validate", "2013")
+    assert (code, "通过：1个文件，错误0个，警告0个" in out) == (0, True), out
+
+
+def test_one_file_can_be_validated_alone(tmp_path: Path) -> None:
+    path = ROOT / "samples/broken/2013/departments/民政局.xlsx"
+    code, out, _ = run("-C", ROOT / "samples/broken", "validate", "2013", path)
+    assert (code, "GR305" in out, "1个文件" in out) == (1, False, True)
+
+
+def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None:
+    from samples.make_samples import main
+
+    main(tmp_path)
+    made = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    kept = {
+        p.relative_to(ROOT / "samples"): p.read_bytes()
+        for p in (ROOT / "samples").rglob("departments/**/*")
+        if p.is_file()
+    }
+    assert made == kept
+    kinds = {path.suffix: data[:4] for path, data in made.items() if "alashankou" in path.parts}
+    assert kinds[".xls"] == b"\xd0\xcf\x11\xe0"
+    assert kinds[".ods"] == kinds[".xlsx"] == b"PK\x03\x04"
+    assert (
+        made[Path("alashankou/2013/departments/人力资源和社会保障局台账.csv")]
+        .decode("gb18030")
+        .startswith("市人力资源")
+    )
+
+
+def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from gov_report import cli, compiler
+
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("secret 13800138000")
+
+    monkeypatch.setattr(compiler, "validate", fails)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["-C", str(CITY), "validate", "2013"])
+    said = capsys.readouterr().err
+    assert stopped.value.code == 70
+    assert said.count("\n") == 1
+    assert "程序内部错误" in said
+    assert "13800138000" not in said
+
+
+def test_text_of_inputs_never_becomes_more_than_text(project: Make) -> None:
+    head = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+    evil = [1, "=cmd|'/c calc'!A1", "", "<w:p/>{{ 年度 }}[red]", "2013-03-05", "[bold]网站"]
+    folder = project({"教育局.xlsx": {"主动公开": [head, evil], "依申请公开": [["无"]]}})
+    code, out, err = run("-C", folder, "-v", "validate", "2013")
+    assert (code, err) == (1, "")
+    assert "“<w:p/>{{ 年度 }}[red]”" in out
+    assert "“[bold]网站”" in out
+    assert "\x1b" not in out
