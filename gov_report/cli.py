@@ -356,8 +356,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int:
-    from gov_report import compiler, outputs, toml
-
     # newer typers carry their own click, so its errors are named through typer
     usage: type[Any] = typer.BadParameter.__bases__[0]
     try:
@@ -375,19 +373,26 @@ def _run(arguments: list[str] | None) -> int:
         command = wrong.ctx.command_path if wrong.ctx else "gov-report"
         typer.echo(f"错误：{_usage(wrong)}。用 {command} --help 查看用法。", err=True)
         return USAGE
-    except (toml.FileFault, compiler.Unusable) as wrong:
-        typer.echo(f"错误：{wrong}", err=True)
-        return USAGE
-    except outputs.CannotWrite as wrong:
-        typer.echo(f"错误：{wrong}", err=True)
-        return FILES
     except BrokenPipeError:
         raise
-    except OSError as wrong:
-        typer.echo(f"错误：无法读写 {wrong.filename or ''}：{wrong.strerror or wrong}", err=True)
-        return FILES
     except Exception as wrong:
+        return _failed(wrong)
+
+
+def _failed(wrong: Exception) -> int:
+    """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
+    from gov_report import compiler, outputs, toml
+
+    if isinstance(wrong, (toml.FileFault, compiler.Unusable)):
+        code, said = USAGE, str(wrong)
+    elif isinstance(wrong, outputs.CannotWrite):
+        code, said = FILES, str(wrong)
+    elif isinstance(wrong, OSError):
+        code, said = FILES, f"无法读写 {wrong.filename or ''}：{wrong.strerror or wrong}"
+    else:
         return _our_bug(wrong)
+    typer.echo(f"错误：{said}", err=True)
+    return code
 
 
 def _usage(wrong: Any) -> str:
