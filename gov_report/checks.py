@@ -10,13 +10,32 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from gov_report import rules
-from gov_report.edition import Edition, expand
-from gov_report.ledger import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
+from gov_report.balances import PREV, Broken, broken, identities, label
+from gov_report.form import Edition
+from gov_report.ledger import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet, department_names
 from gov_report.model import Diagnostic, Figure, Source
+from gov_report.quantities import number_text
 from gov_report.settings import Decision, Indicator, Settings
-from gov_report.sheets import Vocabulary
-from gov_report.totals import Ledger, of_department, request_facts, total, unsettled
-from gov_report.words import fold_label, nearest
+from gov_report.totals import JOINT, Ledger, of_department, request_facts, summary, total, unsettled
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold, fold_label, nearest, without_ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """The year before: its edition and its figures (上一年度报告)."""
+
+    edition: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The report of one unit that a 汇总 report adds up, read from ``path``."""
+
+    path: str
+    organ: str
+    figures: Mapping[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,8 @@ class Books:
     ledger: Ledger
     figures: Mapping[str, Figure]
     indicators: Sequence[Indicator]
+    prior: Prior | None = None
+    units: Sequence[Unit] = ()
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -77,7 +98,7 @@ def _status_counts(sheets: Sequence[tuple[Sheet, int, int]]) -> Counter[int]:
     return found
 
 
-def _allowed(counts: Counter[int]) -> tuple[int, set[int]]:
+def _allowed(counts: Counter[int]) -> tuple[int | Decimal, set[int | Decimal]]:
     """The number as counted, and the others a department may rightly have typed (as listed)."""
     counted, listed = counts[COUNTED], sum(counts.values())
     return counted, {listed, counted + counts[REPEAT], counted + counts[OUTSIDE]}
@@ -97,7 +118,9 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 yield from _judge(claim, department, [_allowed(_status_counts(part)) for part in covers])
 
 
-def _judge(claim: Claim, department: str, choices: Sequence[tuple[int | Decimal, set[int]]]) -> Iterator[Diagnostic]:
+def _judge(
+    claim: Claim, department: str, choices: Sequence[tuple[int | Decimal, set[int | Decimal]]]
+) -> Iterator[Diagnostic]:
     if claim.value is None:
         yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label)
     elif any(claim.value == counted for counted, _ in choices):
@@ -112,48 +135,63 @@ def _judge(claim: Claim, department: str, choices: Sequence[tuple[int | Decimal,
         )
 
 
+# a department may have typed its numbers with repeats left in, with rows outside the period, with both
+_AS_LISTED = (
+    frozenset({COUNTED, REPEAT, JOINT}),
+    frozenset({COUNTED, OUTSIDE}),
+    frozenset({COUNTED, REPEAT, JOINT, OUTSIDE, UNDATED}),
+)
+
+
 def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
-    published = edition.logs.published
-    taken = {kind: dict(ledger.declared(kind, edition)) for kind in ("published", "requests")}
+    logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
     for department, sheet in ledger.sheets("summary"):
-        own = of_department(ledger, department)
-        figures = total(own, edition, books.words, ())
+        own = total(of_department(ledger, department), edition, books.words, ())
         used = False
         for claim in sheet.claims:
-            table = claim.figure.partition(".")[0]
-            kind = "published" if table in (published.categories, published.channels) else "requests"
+            kind = edition.feeds.get(claim.figure, "")
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
-                continue
-            if department in taken[kind]:
-                used = True
-            elif department not in ledger.logged(kind):
-                continue
-            value = figures[claim.figure].value
-            if value is None:
-                continue
-            others = _listed(own, edition, books.words, claim.figure)
-            yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)])
+            elif kind:
+                used = used or department not in logged[kind]
+                yield from _line(books, department, claim, own)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
+        yield from _own_balances(books, department, sheet)
 
 
-def _listed(own: Ledger, edition: Edition, words: Vocabulary, figure: str) -> set[int]:
-    """A figure of one department with its repeats, its rows outside the period, or both, left in."""
-    log = edition.logs.published
-    found: Counter[int] = Counter()
-    table, _, row = figure.partition(".")
-    for _, sheet in own.sheets("published"):
-        for at, status in enumerate(sheet.status):
-            label = sheet.labels[sheet.label[at]]
-            if figure == log.total or (table == log.categories and label == row):
-                found[status] += 1
-    if figure == edition.logs.requests.received:
-        for _, sheet in own.sheets("requests"):
-            found.update(sheet.status)
-    return _allowed(found)[1] if found else set()
+def _line(books: Books, department: str, claim: Claim, own: Mapping[str, Figure]) -> Iterator[Diagnostic]:
+    value = _gross(claim, own)
+    if value is None:
+        return
+    others: set[int | Decimal] = set()
+    if value != claim.value:
+        for taking in _AS_LISTED:
+            listed = of_department(books.ledger, department, taking)
+            if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
+                others.add(other)
+    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)])
+
+
+def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
+    values = [figures[name].value for name in (claim.figure, *claim.adds)]
+    return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
+
+
+def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
+    """A department's own table must agree with itself where no log can be held against it."""
+    feeds = books.edition.feeds
+    claims = {
+        claim.figure: claim
+        for claim in sheet.claims
+        if not (kind := feeds.get(claim.figure, "")) or department not in books.ledger.logged(kind)
+    }
+    for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
+        at = claims[one.suspect or one.identity.cells[-1]].at
+        related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
+        yield _unbalanced(books, one, at, related, department)
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:
@@ -195,30 +233,145 @@ def same_files(books: Books) -> Iterator[Diagnostic]:
 
 
 def balances(books: Books) -> Iterator[Diagnostic]:
-    """The edition's identities over the year's figures (勾稽关系)."""
-    open_totals = unsettled(books.ledger, books.edition)
-    figures = books.figures
-    for balance in books.edition.balances:
-        left, relation, right = expand(books.edition, balance)
-        names = [name for _, name in left + right]
-        values = {name: figures[name].value for name in names}
-        if any(value is None for value in values.values()) or open_totals & set(names):
-            continue
-        sums = [sum((sign * (values[name] or 0) for sign, name in side), Decimal(0)) for side in (left, right)]
-        if sums[0] == sums[1] or (relation == "<=" and sums[0] < sums[1]):
-            continue
-        said = [
-            "＋".join(figures[name].label for _, name in side) + f"为{number}"
-            for side, number in zip((left, right), sums, strict=True)
-        ]
-        yield rules.BROKEN_BALANCE.at(
-            None,
-            severity="error" if balance.severity == "error" else "warning",
-            key=balance.id,
-            related=tuple(source for name in names for source in figures[name].sources[:1]),
-            says=balance.says,
-            left=said[0],
-            right=said[1],
+    """The edition's identities over the year's figures and the year before (勾稽关系)."""
+    skipped = unsettled(books.ledger, books.edition, books.words)
+    values = {name: figure.value for name, figure in books.figures.items()}
+    checked = [identity for identity in identities(books.edition) if not skipped & set(identity.cells)]
+    if books.prior:
+        values |= {PREV + name: figure.value for name, figure in books.prior.figures.items()}
+        checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
+    for one in broken(checked, values):
+        named = [books.figures[name] for name in one.identity.cells if name in books.figures]
+        yield _unbalanced(books, one, None, tuple(at for figure in named for at in figure.sources[:1]), "")
+
+
+def _unbalanced(
+    books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
+) -> Diagnostic:
+    identity = one.identity
+    left, right = (
+        _side([label(books.edition, name) for _, name in side], [sign for sign, _ in side], value)
+        for side, value in ((identity.left, one.left), (identity.right, one.right))
+    )
+    suspect = f"；先核对“{label(books.edition, one.suspect)}”" if one.suspect else ""
+    reasons = "、".join(identity.balance.exceptions)
+    return rules.BROKEN_BALANCE.at(
+        at,
+        department=department,
+        severity="error" if identity.severity == "error" else "warning",
+        key=identity.id,
+        related=related,
+        says=identity.says,
+        left=left,
+        right=right,
+        hint=suspect,
+        reasons=f"可能的合理原因：{reasons}。" if reasons else "",
+        identity=identity.id,
+        cells=",".join(identity.cells),
+        suspect=one.suspect or "",
+        expected=number_text(one.left),
+        actual=number_text(one.right),
+    )
+
+
+def _side(labels: Sequence[str], signs: Sequence[int], value: Decimal) -> str:
+    """One side of an identity in words; a long sum is named by its ends."""
+    said = labels if len(labels) <= 4 else [labels[0], f"……共{len(labels)}项"]
+    text = "".join(
+        f"{'' if not n else ('＋' if sign > 0 else '－')}{name}"
+        for n, (name, sign) in enumerate(zip(said, signs, strict=False))
+    )
+    return f"{text}为{number_text(value)}"
+
+
+def rollups(books: Books) -> Iterator[Diagnostic]:
+    """A 汇总 report against the reports of its units, cell by cell, where all of them are there."""
+    if not books.units:
+        return
+    own = books.settings
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    present = {names.get(fold(unit.organ), unit.organ) for unit in books.units}
+    absent = [name for name in own.departments if name not in present]
+    if absent:
+        said = "、".join(absent[:5]) + (f"等{len(absent)}个" if len(absent) > 5 else "")
+        yield rules.UNITS_ABSENT.at(None, value=said)
+        return
+    for form in books.edition.rollups:
+        table = books.edition.table(form.table)
+        for row in table.numbered:
+            for column in table.columns:
+                cell = table.cell(row, column)
+                values = [unit.figures[cell].value if cell in unit.figures else None for unit in books.units]
+                known = [value for value in values if value is not None]
+                value = books.figures[cell].value
+                if row.local or column.id in form.except_columns or value is None or len(known) < len(values):
+                    continue
+                if abs(value - sum(known)) > form.tolerance * len(known):
+                    reasons = "、".join(form.exceptions)
+                    yield rules.ROLLUP.at(
+                        None,
+                        severity="error" if form.severity == "error" else "warning",
+                        key=f"rollup.{cell}",
+                        identity=f"rollup.{cell}",
+                        cells=cell,
+                        value=books.figures[cell].label,
+                        actual=number_text(value),
+                        expected=number_text(sum(known, Decimal(0))),
+                        count=len(known),
+                        reasons=f"可能的合理原因：{reasons}。" if reasons else "",
+                        related=tuple(Source(unit.path) for unit in books.units),
+                    )
+
+
+def undeclared(books: Books) -> Iterator[Diagnostic]:
+    """Listed departments that sent no numbers for official tables which others sent."""
+    edition, ledger = books.edition, books.ledger
+    given: dict[str, set[str]] = defaultdict(set)
+    for department, claims in ledger.declared("", edition):
+        for name in claims:
+            if edition.places[name][0].printed:
+                given[name.partition(".")[0]].add(department)
+    present = {book.department for book in ledger.books if book.state == "read"}
+    for department in books.settings.departments:
+        tables = [edition.table(name).caption for name, sent in given.items() if department not in sent]
+        if tables and department in present:
+            yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
+
+
+def suggestions(books: Books) -> Iterator[Diagnostic]:
+    """Figures nobody reported, beside what the log of published items hints at: published is not made."""
+    counted = summary(books.ledger, books.edition, books.words)["published"]
+    by_category: Mapping[str, int] = counted["by_category"] if isinstance(counted, dict) else {}
+    for form in books.edition.logs.published.suggests:
+        words = {fold_label(word) for word in form.words}
+        count = sum(n for name, n in by_category.items() if fold_label(name) in words)
+        if count and books.figures[form.figure].value is None:
+            yield rules.SUGGESTED.at(
+                None, value=books.figures[form.figure].label, count=count, category=form.words[0], id=form.figure
+            )
+
+
+def makers(books: Books) -> Iterator[Diagnostic]:
+    """规章 in the report of an office that cannot make any."""
+    if books.settings.organ.makes_regulations:
+        return
+    for cell, (table, row, column) in books.edition.places.items():
+        figure = books.figures[cell]
+        if row.rule_makers_only and figure.value:
+            yield rules.NOT_A_MAKER.at(
+                figure.sources[0] if figure.sources else None,
+                value=table.label_of(row, column), actual=number_text(figure.value), row=without_ordinal(row.label),
+            )  # fmt: skip
+
+
+def deadline(books: Books) -> Iterator[Diagnostic]:
+    """A report published after the day the law or the superior office sets."""
+    own = books.settings
+    year = own.years.get(str(books.year))
+    due = own.deadline(books.edition, books.year)
+    if year and year.published_on and due and year.published_on > due[0]:
+        yield rules.LATE_PUBLICATION.at(
+            Source("gov-report.toml"), value=year.published_on.isoformat(), due=due[0].isoformat(), basis=due[1]
         )
 
 
@@ -272,6 +425,11 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     total_rows,
     summary_sheets,
     balances,
+    rollups,
+    undeclared,
+    suggestions,
+    makers,
+    deadline,
     indicators,
     labels_left,
 )
@@ -315,19 +473,31 @@ def accept(
 
     ``today`` None means that no decision runs out (a build whose date is not given).
     """
-    by_name = {decision.fingerprint: decision for decision in decisions}
+    by_name = {decision.fingerprint: decision for decision in decisions if decision.fingerprint}
+    by_identity = [decision for decision in decisions if decision.identity]
     names = fingerprints(found)
     marked: list[Diagnostic] = []
+    used: set[Decision] = set()
     for said, name in zip(found, names, strict=True):
-        decision = by_name.get(name)
+        decision = by_name.get(name) or next((d for d in by_identity if _waives(d, said)), None)
+        if decision:
+            used.add(decision)
         expired = decision and decision.until and today and decision.until < today
         marked.append(replace(said, accepted=decision.reason) if decision and not expired else said)
         if decision and expired:
             marked.append(rules.STALE_DECISION.at(Source(path), value=name, why_stale=f"已过期（至{decision.until}）"))
     for decision in decisions:
-        if decision.fingerprint not in names:
-            marked.append(rules.STALE_DECISION.at(Source(path), value=decision.fingerprint, why_stale="已不再出现"))
+        if decision not in used:
+            marked.append(rules.STALE_DECISION.at(Source(path), value=decision.name, why_stale="已不再出现"))
     return marked
+
+
+def _waives(decision: Decision, said: Diagnostic) -> bool:
+    """Whether a decision names the identity of a finding, and its cell if it names one."""
+    facts = dict(said.facts)
+    if facts.get("identity") != decision.identity:
+        return False
+    return not decision.cell or decision.cell in facts.get("cells", "").split(",")
 
 
 @dataclass(frozen=True, slots=True)

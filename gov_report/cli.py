@@ -282,13 +282,13 @@ def diff(
     _choice(format, "text", "json")
     folder = _folder(context)
     project = compiler.open_project(folder, context.obj["templates"]) if folder else None
-    first, before = compiler.figures_of(project, old)
-    second, after = compiler.figures_of(project, new)
-    rows = differ.compare(before, after)
+    first, second = compiler.figures_of(project, old), compiler.figures_of(project, new)
+    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(context.obj["templates"])))
     if format == "json":
-        typer.echo(json.dumps(json.changes(first, second, rows)), nl=False)
+        typer.echo(json.dumps(json.changes(first.year, second.year, rows)), nl=False)
     else:
-        console.changes(_console(context), first, second, rows)
+        across = first.edition != second.edition
+        console.changes(_console(context), first.year, second.year, rows, across and not context.obj["verbose"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
@@ -297,7 +297,7 @@ def figures(context: typer.Context, year: Year) -> None:
     from gov_report import compiler
     from gov_report.render import console
 
-    _, found = compiler.figures_of(_project(context), str(year))
+    found = compiler.figures_of(_project(context), str(year)).figures
     console.figures(_console(context), found.values())
 
 
@@ -311,7 +311,7 @@ def trace(
     from gov_report import compiler
     from gov_report.render import console
 
-    _, found = compiler.figures_of(_project(context), str(year))
+    found = compiler.figures_of(_project(context), str(year)).figures
     wanted = compiler.find_figures(found, figure)
     if not wanted:
         _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 import json
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from gov_report import __version__, checks, confirmation, diff, ledger, outputs, rules, settings, sheets, totals
-from gov_report.checks import Books, Verdict
-from gov_report.edition import Edition, Row, for_year, templates_folder, with_categories
+from gov_report import __version__, checks, confirmation, diff, ledger, outputs, rules, settings, totals, vocabulary
+from gov_report.checks import Books, Prior, Unit, Verdict
+from gov_report.diff import Year
+from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
+from gov_report.form import Edition, Row, SectionForm
 from gov_report.ledger import Context, Partial
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
-from gov_report.narrative import Chapter, number_text, parse
+from gov_report.narrative import Chapter, parse
+from gov_report.quantities import number_text, says
 from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
@@ -37,27 +40,68 @@ class Project:
 
     folder: Path
     settings: Settings
-    templates: Path
+    templates: tuple[Path, ...]
 
 
 def open_project(folder: Path, templates: Path | None = None) -> Project:
-    """Read the project's settings; raises FileFault."""
-    return Project(folder, settings.read(folder), templates or templates_folder())
+    """Read the project's settings; ``templates`` are editions beside the program's own. Raises FileFault."""
+    return Project(folder, settings.read(folder), template_folders(templates))
+
+
+def template_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """Where editions and the crosswalk lie: the program's, then the office's own."""
+    if own and not own.is_dir():
+        raise Unusable(f"没有版式文件夹 {own}")
+    return (templates_folder(), own) if own else (templates_folder(),)
 
 
 def edition_of(project: Project, year: int) -> Edition:
-    """The edition a year is written in, with the office's own categories; raises Unusable."""
-    wanted = project.settings.report.edition
-    edition = for_year(project.templates, year, wanted)
+    """The edition a year is written in, with the office's own sections, categories and rows.
+
+    Raises Unusable.
+    """
+    own = project.settings
+    edition = for_year(project.templates, year, own.report.edition)
     if edition is None:
-        which = f"“{wanted}”版式" if wanted else f"{year}年适用的版式"
+        which = f"“{own.report.edition}”版式" if own.report.edition else f"{year}年适用的版式"
         raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
-    unknown = set(project.settings.report.sections) - {section.id for section in edition.sections}
-    if unknown:
-        known = "、".join(section.id for section in edition.sections)
-        raise Unusable(f"gov-report.toml  report.sections：没有名为 {sorted(unknown)[0]} 的部分；可用：{known}")
-    own = tuple(Row(c.id, c.label, "total", c.aliases) for c in project.settings.categories)
-    return with_categories(edition, own) if own else edition
+    edition = with_sections(edition, _sections(edition, own))
+    added: dict[str, list[Row]] = {}
+    for row in own.rows:
+        table = next((table for table in edition.tables if table.id == row.table), None)
+        if table is None or row.id in table.by_id:
+            known = "、".join(table.id for table in edition.tables)
+            why = "该表已有此行" if table else f"没有这张表；可用：{known}"
+            raise Unusable(f"gov-report.toml  rows {row.table}.{row.id}：{why}")
+        added.setdefault(row.table, []).append(Row(row.id, row.label, aliases=row.aliases, local=True))
+    edition = with_rows(edition, added) if added else edition
+    categories = tuple(Row(c.id, c.label, parts_of="total", aliases=c.aliases) for c in own.categories)
+    return with_categories(edition, categories) if categories else edition
+
+
+def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:
+    """The edition's sections as the office arranges them; those of its own stand after the one they name."""
+    sections = list(edition.sections)
+    for name, said in own.report.sections.items():
+        place = f"gov-report.toml  report.sections.{name}"
+        ids = [section.id for section in sections]
+        if name in ids:
+            at = ids.index(name)
+            if said.omit and (edition.edition.fixed or sections[at].required):
+                raise Unusable(f"{place}：“{sections[at].title}”是必须有的部分，不能省略")
+            if said.omit:
+                del sections[at]
+            elif said.annex is not None:
+                sections[at] = replace(sections[at], annex=said.annex)
+        elif not said.title or said.after not in ids:
+            raise Unusable(
+                f"{place}：没有这个部分；自设的部分须写 title 和 after（排在哪个部分之后）；可用：{'、'.join(ids)}"
+            )
+        elif edition.edition.fixed:
+            raise Unusable(f"{place}：{edition.edition.name}的部分由国家统一规定，不能增设")
+        else:
+            sections.insert(ids.index(said.after) + 1, SectionForm(name, said.title, narrative=True))
+    return tuple(sections)
 
 
 # ---------------------------------------------------------------- files
@@ -127,34 +171,87 @@ def validate(
 
     Raises Unusable for a year without a folder and FileFault for a broken TOML file.
     """
-    edition = edition_of(project, year)
     own = project.settings
+    edition_of(project, year)
     if not (project.folder / str(year)).is_dir():
         years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isdigit())
         known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
         raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
-    words = sheets.vocabulary(edition, own)
-    start, end = own.period_of(year)
-    names = ledger.department_names(own.departments, own.aliases.departments, own.organ.area)
-    context = Context(edition, words, start, end, own.departments, names)
     files, ignored = department_files(project, year)
     if paths:
         wanted = [path.resolve() for path in paths]
         files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
         if not files:
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
-    jobs = [(path.relative_to(project.folder).as_posix(), path, project.folder) for path in files]
-    partials = _read_all(jobs, context, executor, progress)
     listed = () if paths else own.departments
-    posted = totals.settle(partials, listed, (start, end), own.counting.joint == "once")
-    indicators = settings.read_indicators(project.folder, year)
+    edition, posted, words = _posted(project, year, files, executor, progress, listed)
+    indicators = settings.read_indicators(project.folder, year, edition)
     figures = totals.total(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
-    books = Books(year, edition, used, words, posted, figures, indicators)
+    prior = None if paths else prior_year(project, year, edition, executor)
+    units = () if paths else unit_reports(project, year)
+    books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     found = checks.accept(
         checks.check(books), settings.read_decisions(project.folder, year), f"{year}/decisions.toml", today
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _posted(
+    project: Project,
+    year: int,
+    files: Sequence[Path],
+    executor: Executor | None,
+    progress: Progress | None,
+    departments: Sequence[str] | None = None,
+) -> tuple[Edition, totals.Ledger, vocabulary.Vocabulary]:
+    """Read a year's files and settle what repeats what."""
+    own = project.settings
+    edition = edition_of(project, year)
+    words = vocabulary.gather(edition, own)
+    start, end = own.period_of(year)
+    names = ledger.department_names(own.departments, own.aliases.departments, own.organ.area)
+    context = Context(edition, words, start, end, own.departments, names)
+    jobs = [(path.relative_to(project.folder).as_posix(), path, project.folder) for path in files]
+    partials = _read_all(jobs, context, executor, progress)
+    listed = own.departments if departments is None else departments
+    return edition, totals.settle(partials, listed, (start, end), own.counting.joint == "once"), words
+
+
+def prior_year(project: Project, year: int, edition: Edition, executor: Executor | None = None) -> Prior | None:
+    """The year before, for the balances across years: its report.json, else its workbooks.
+
+    None where there is neither, or where its edition is not comparable in any balance.
+    """
+    wanted = {name for balance in edition.balances for name in balance.prev}
+    path = project.folder / str(year - 1) / "report.json"
+    if wanted and path.is_file():
+        before = diff.from_report(f"{year - 1}/report.json", path.read_bytes())
+        return Prior(before.edition, before.figures) if before.edition in wanted else None
+    if not wanted or not department_files(project, year - 1)[0]:
+        return None
+    before_edition = for_year(project.templates, year - 1, project.settings.report.edition)
+    if before_edition is None or before_edition.id not in wanted:
+        return None
+    return Prior(before_edition.id, _ledger_figures(project, year - 1, executor))
+
+
+def _ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
+    """A year's figures from its workbooks, unchecked."""
+    edition, posted, words = _posted(project, year, department_files(project, year)[0], executor, None)
+    return totals.total(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+
+
+def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
+    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json."""
+    found = []
+    for path in sorted((project.folder / str(year) / "units").glob("*.json")):
+        shown = path.relative_to(project.folder).as_posix()
+        said = diff.from_report(shown, path.read_bytes())
+        if said.year != year:
+            raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
+        found.append(Unit(shown, said.organ, said.figures))
+    return tuple(found)
 
 
 # ---------------------------------------------------------------- build
@@ -191,7 +288,7 @@ def write_up(project: Project, verdict: Verdict) -> tuple[Report, Verdict]:
 def sections_of(report: Report, edition: Edition) -> dict[str, str]:
     """The numeral of the section (二) each figure belongs to, 附件 for annex cells."""
     numerals = {section.id: chinese_number(n) for n, section in enumerate(report.sections, 1)}
-    found = {cell: numerals.get(table.section, "") for cell, table, _ in edition.cells()}
+    found = {cell: numerals.get(table.section, "") for cell, (table, _, _) in edition.places.items()}
     printed = {
         run.figure: numerals[section.id]
         for section in report.sections
@@ -224,8 +321,7 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[Number]:
 
 
 def _says(text: str, figure: Figure) -> bool:
-    printed = number_text(figure.value)
-    return text == printed or (figure.value == 0 and not any(c.isdigit() for c in text))
+    return says(text, figure.value, figure.unit) or (figure.value == 0 and not any(c.isdigit() for c in text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +479,7 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
     return Built(target, tuple(made), verdict)
 
 
-def figures_of(project: Project | None, said: str, executor: Executor | None = None) -> tuple[int, dict[str, Figure]]:
+def figures_of(project: Project | None, said: str, executor: Executor | None = None) -> Year:
     """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json."""
     path = Path(said)
     if said.isdigit() and len(said) == 4:
@@ -393,9 +489,8 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
             )
         year = int(said)
         if department_files(project, year)[0]:
-            verdict = validate(project, year, (), executor)
-            annexes = tuple(f"{annex.id}." for annex in verdict.books.edition.annexes)
-            return year, {n: f for n, f in verdict.books.figures.items() if not n.startswith(annexes)}
+            books = validate(project, year, (), executor).books
+            return _without_annexes(Year(year, books.edition.id, project.settings.organ.name, books.figures))
         path = project.folder / said / "report.json"
         if not path.is_file():
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
@@ -403,11 +498,16 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() != ".json":
         raise Unusable(f"{said} 不是 report.json；对比两年请给出年份或 gov-report 生成的 report.json")
-    year, figures = diff.from_report(said, path.read_bytes())
-    return year, {name: figure for name, figure in figures.items() if "published_by_department." not in name}
+    return _without_annexes(diff.from_report(said, path.read_bytes()))
 
 
-def find_figures(figures: dict[str, Figure], said: str) -> list[Figure]:
+def _without_annexes(year: Year) -> Year:
+    """A year without the cells of its annexes: departments come and go between years."""
+    kept = {name: figure for name, figure in year.figures.items() if not name.startswith("published_by_department.")}
+    return replace(year, figures=kept)
+
+
+def find_figures(figures: Mapping[str, Figure], said: str) -> list[Figure]:
     """The figures an id, a label, or a number as printed may mean."""
     if said in figures:
         return [figures[said]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from gov_report.checks import Verdict
+from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Table
-from gov_report.narrative import number_text
-from gov_report.totals import kind_tables, of_department, total
+from gov_report.quantities import cell_text
+from gov_report.totals import of_department, total
 
 
 def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
@@ -13,14 +14,15 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
     books = verdict.books
     own = of_department(books.ledger, department)
     figures = total(own, books.edition, books.words, ())
-    published = books.edition.table(books.edition.logs.published.categories)
-    names = [f"{published.id}.{row.id}" for row in published.rows]
-    for table_id in kind_tables(books.edition, "requests"):
-        table = books.edition.table(table_id)
-        totals = {row.id for row in table.rows if not row.parts_of}
-        names += [
-            f"{table_id}.{row.id}" for row in table.rows if row.id in totals or figures[f"{table_id}.{row.id}"].value
-        ]
+    edition = books.edition
+    published = edition.table(edition.logs.published.categories)
+    shown = [published.cell(row) for row in published.numbered]
+    for cell, (table, row, column) in edition.places.items():
+        fed = edition.feeds.get(cell, "")
+        # totals always, parts only where there is something: a page has room for what was counted
+        whole = not table.total_of(row) and column == table.total_column
+        if table is not published and fed != "published" and ((fed and whole) or figures[cell].value):
+            shown.append(cell)
     own_findings = [d for d in verdict.found if d.department == department and not d.accepted]
     errors = sum(d.severity == "error" for d in own_findings)
     warnings = sum(d.severity == "warning" for d in own_findings)
@@ -39,17 +41,18 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         Paragraph("caption", (f"{year}年政府信息公开数据确认单",)),
         Paragraph("flush", (f"填报单位：{department}",)),
         Paragraph("body", (intro,)),
-        _table([figures[name] for name in names]),
+        _table(edition, [figures[name] for name in shown]),
         Paragraph("body", (state,)),
         Paragraph("body", ("填报人：　　　　　　　　　负责人：",)),
         Paragraph("signature", ("（单位盖章）　　　年　　月　　日",)),
     )
 
 
-def _table(figures: list[Figure]) -> Table:
+def _table(edition: Edition, figures: list[Figure]) -> Table:
     header = (Cell("项目"), Cell("单位"), Cell("数量"))
-    rows = [
-        (Cell(figure.label, align="left"), Cell(figure.unit), Cell(Number(figure.id, number_text(figure.value))))
-        for figure in figures
-    ]
+    rows = []
+    for figure in figures:
+        table, row, column = edition.places[figure.id]
+        text = cell_text(figure.value, table.kind_of(row, column))
+        rows.append((Cell(figure.label, align="left"), Cell(figure.unit), Cell(Number(figure.id, text))))
     return Table("confirmation", (header, *rows), 1, (96.0, 25.0, 35.0))

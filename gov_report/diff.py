@@ -1,14 +1,69 @@
-"""Two years' figures → what changed (年度对比)."""
+"""Two years' figures → what changed (年度对比), across editions by the crosswalk (版式对应)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
+from gov_report import toml
 from gov_report.model import Figure
+from gov_report.quantities import MONEY
 from gov_report.toml import FileFault
+
+CROSSWALK = "crosswalk.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The figures of one year: of which edition, by whom."""
+
+    year: int
+    edition: str
+    organ: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Break:
+    """From edition ``at`` on a figure means something else; years on both sides do not compare."""
+
+    at: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """What several editions report under different names (domain: 版式对应).
+
+    ``figures`` by edition, added up, one with ``-`` before it taken off; ``estimates`` are
+    editions whose number can only be derived, with the reason.
+    """
+
+    id: str
+    label: str
+    unit: str
+    figures: dict[str, tuple[str, ...]]
+    estimates: dict[str, str] = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Crosswalk:
+    concepts: tuple[Concept, ...] = ()
+
+
+def read_crosswalk(folders: Sequence[Path]) -> tuple[Concept, ...]:
+    """The concepts of all template folders; a later one's replaces one of the same id. Raises FileFault."""
+    found: dict[str, Concept] = {}
+    for folder in folders:
+        path = folder / CROSSWALK
+        if path.is_file():
+            tables, text = toml.parse(CROSSWALK, path.read_bytes())
+            found |= {concept.id: concept for concept in toml.structure(CROSSWALK, tables, text, _Crosswalk).concepts}
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +89,78 @@ def percent(old: Decimal, new: Decimal) -> str | None:
     return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def compare(old: Mapping[str, Figure], new: Mapping[str, Figure]) -> list[Change]:
-    """Compare figures by id, in the new year's order, then what only the old year has."""
+def _change(
+    name: str, label: str, unit: str, old: Decimal | None, new: Decimal | None, note: str | None, comparable: bool
+) -> Change:
+    if old is None or new is None:
+        both = "两个年度都未报告" if old is new else ("上一年度未报告" if old is None else "本年度未报告")
+        note, comparable = note or both, False
+    change = new - old if comparable and old is not None and new is not None else None
+    share = percent(old, new) if change is not None and old is not None and new is not None else None
+    return Change(name, label, unit, old, new, change, share, comparable, note)
+
+
+def compare(old: Year, new: Year, concepts: Sequence[Concept] = ()) -> list[Change]:
+    """Compare two years: of one edition figure by figure in the new year's order, else by concept first.
+
+    What only one edition reports is listed with the reason why it does not compare.
+    """
     rows: list[Change] = []
-    for name in (*new, *(name for name in old if name not in new)):
-        before, after = old.get(name), new.get(name)
+    used: set[str] = set()
+    if old.edition != new.edition:
+        for concept in concepts:
+            if old.edition in concept.figures or new.edition in concept.figures:
+                rows.append(_by_concept(concept, old, new))
+                used |= {
+                    name.lstrip("-") for edition in (old, new) for name in concept.figures.get(edition.edition, ())
+                }
+    return rows + [row for row in _by_name(old, new) if row.id not in used]
+
+
+def _by_name(old: Year, new: Year) -> Iterator[Change]:
+    for name in (*new.figures, *(name for name in old.figures if name not in new.figures)):
+        before, after = old.figures.get(name), new.figures.get(name)
         said = after or before
         assert said is not None
-        first = before.value if before else None
-        second = after.value if after else None
-        both = first is not None and second is not None
         note = None
         if before is None:
-            note = "上一年度没有这项指标"
+            note = "上一年度没有这项指标" if old.edition == new.edition else f"{old.edition}版没有这项指标"
         elif after is None:
-            note = "本年度没有这项指标"
-        elif not both:
-            note = "两个年度都未报告" if first is second else ("上一年度未报告" if first is None else "本年度未报告")
-        elif before.unit != (after.unit if after else ""):
-            note = f"单位不同（{before.unit}、{said.unit}）"
-        comparable = both and not note
-        change = second - first if comparable and first is not None and second is not None else None
-        rows.append(
-            Change(
-                name, said.label, said.unit, first, second, change,
-                percent(first, second) if change is not None and first is not None and second is not None else None,
-                comparable, note,
-            )
-        )  # fmt: skip
-    return rows
+            note = "本年度没有这项指标" if old.edition == new.edition else f"{new.edition}版没有这项指标"
+        elif before.unit != after.unit:
+            note = f"单位不同（{before.unit}、{after.unit}）"
+        values = before.value if before else None, after.value if after else None
+        yield _change(name, said.label, said.unit, *values, note, note is None)
 
 
-def from_report(path: str, data: bytes) -> tuple[int, dict[str, Figure]]:
-    """The year and figures of a report.json; raises FileFault when it is none."""
+def _by_concept(concept: Concept, old: Year, new: Year) -> Change:
+    before, after = (_value_of(concept, year) for year in (old, new))
+    notes = [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures] + [
+        b.why for b in concept.breaks if min(old.edition, new.edition) < b.at <= max(old.edition, new.edition)
+    ]
+    guesses = [concept.estimates[year.edition] for year in (old, new) if year.edition in concept.estimates]
+    names = concept.figures.get(new.edition) or concept.figures.get(old.edition, ())
+    name = names[0] if len(names) == 1 else concept.id
+    note = "；".join(notes or guesses) or None
+    return _change(name, concept.label, concept.unit, before, after, note, not notes and not guesses)
+
+
+def _value_of(concept: Concept, year: Year) -> Decimal | None:
+    total = Decimal(0)
+    names = concept.figures.get(year.edition, ())
+    for name in names:
+        figure = year.figures.get(name.lstrip("-"))
+        if figure is None or figure.value is None:
+            return None
+        value = figure.value
+        if figure.unit != concept.unit and figure.unit in MONEY and concept.unit in MONEY:
+            value = value * MONEY[figure.unit] / MONEY[concept.unit]
+        total += -value if name.startswith("-") else value
+    return total if names else None
+
+
+def from_report(path: str, data: bytes) -> Year:
+    """A report.json as a year's figures; raises FileFault when it is none."""
     try:
         said = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
         if said["schema"] != "gov-report.report/1":
@@ -78,7 +172,7 @@ def from_report(path: str, data: bytes) -> tuple[int, dict[str, Figure]]:
             )
             for entry in said["figures"]
         }  # fmt: skip
-        return int(said["year"]), figures
+        return Year(int(said["year"]), str(said["edition"]), str(said["organ"]), figures)
     except (ValueError, KeyError, TypeError, RecursionError, ArithmeticError):
         raise FileFault(path, [(0, "不是 gov-report 生成的 report.json，或内容已损坏；请重新生成或改用年份")]) from None
 

@@ -16,11 +16,12 @@ from decimal import Decimal
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from gov_report import gate, outputs, rules, workbook
-from gov_report.edition import Edition
+from gov_report import gate, outputs, quantities, rules, summaries, workbook
+from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Diagnostic, Rule, Source
-from gov_report.sheets import NONE_WORDS, Layout, Vocabulary, outcome_of, understand
-from gov_report.words import fold, fold_label, nearest, shown
+from gov_report.sheets import NONE_WORDS, Layout, understand
+from gov_report.vocabulary import Vocabulary, outcome_of, remedy_of
+from gov_report.words import fold, fold_label, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
@@ -36,6 +37,8 @@ _NOTE = re.compile(
 )
 _DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?(?:t?\d{1,2}:\d{2}(?::\d{2})?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
+_KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 _YES = frozenset({"是", "有", "已延期", "延期", "√", "y", "yes", "1"})
 
 
@@ -61,6 +64,7 @@ class Claim:
     figure: str = ""  # summary lines: the figure it speaks of
     first: int = 0  # items[first:last] are the rows a 合计 covers
     last: int = 0
+    adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
 
 
 @dataclass(slots=True)
@@ -89,6 +93,9 @@ class Sheet:
     labels: list[str] = field(default_factory=list)  # row ids, 未分类, open
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
+    extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
+    fees: dict[int, Decimal] = field(default_factory=dict)  # item → 元
+    remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -141,15 +148,9 @@ def read_date(value: Value) -> datetime.date | None:
 
 
 def read_number(value: Value) -> Decimal | None:
-    """Read a typed number (12, 12.0, １２, 12条, 1,234); None for text, blanks and error values."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return Decimal(str(value)).normalize() + 0 if value == value and abs(value) < 1e15 else None
-    if not isinstance(value, str):
-        return None
-    found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:条|件|个|次|元)?", fold(value))
-    return Decimal(found.group(1).replace(",", "") + (found.group(2) or "")) if found else None
+    """Read a typed total (12, 12.0, １２, 12条, 1,234); None for text, blanks and error values."""
+    whole = quantities.read(value, SIGNED)
+    return quantities.read(value, AMOUNT, "元") if whole is None else whole
 
 
 def _hash(*texts: str) -> int:
@@ -500,6 +501,10 @@ class _Poster:
         """Say what concerns the whole sheet."""
 
 
+def _said(value: Value) -> str:
+    return _error_text(value) if isinstance(value, ErrorValue) else str(value)
+
+
 def _error_text(value: ErrorValue) -> str:
     return value.text or "没有计算结果的公式"
 
@@ -544,7 +549,7 @@ class _Published(_Poster):
             text = str(value)
             bound = words.categories.get(fold_label(text))
             if bound is None and words.free_categories:
-                bound = fold(text)
+                bound = text.strip().removesuffix("类") or text.strip()
             if bound:
                 meaning = bound
             elif status != OUTSIDE:
@@ -593,6 +598,11 @@ class _Requests(_Poster):
     date_column = "received_on"
     anchor = "received_on"
 
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        super().__init__(sheet, context)
+        # outcomes that are totals of their reasons: 不予公开 where nobody says why
+        self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
+
     def post(self, at: int, row: Sequence[Value]) -> None:
         from gov_report import workdays
 
@@ -617,6 +627,11 @@ class _Requests(_Poster):
         sheet.channel.append(self.request_channel(at, _cell(row, columns.get("channel", 0)), status))
         number = _cell(row, columns.get("id", 0))
         sheet.key.append(_hash(fold(str(number))) if not _blank(number) and not isinstance(number, ErrorValue) else 0)
+        extended = fold(str(_cell(row, columns.get("extended", 0)))) in _YES
+        sheet.extended.append(extended)
+        if status == COUNTED:
+            self.fee(at, row)
+            self.remedies(at, row)
         if status != COUNTED or received is None:
             return
         if "request" in columns and _blank(_cell(row, columns["request"])):
@@ -628,7 +643,6 @@ class _Requests(_Poster):
             )  # fmt: skip
             return
         period = workdays.reply_period(context.edition.logs.requests.periods, received)
-        extended = fold(str(_cell(row, columns.get("extended", 0)))) in _YES
         days = period.days + (period.extension if extended else 0)
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
@@ -674,7 +688,7 @@ class _Requests(_Poster):
             return OPEN
         bound = outcome_of(text, words)
         if bound:
-            if bound == self.context.edition.logs.requests.refusal and counted:
+            if counted and bound in self.refusals:
                 self.say(rules.NO_REASON, "outcome", at)
             return bound
         if counted:
@@ -683,13 +697,57 @@ class _Requests(_Poster):
             elif not folded:
                 self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
             else:
-                table = self.context.edition.table(self.context.edition.logs.requests.outcomes)
-                near = nearest(text, (table.word(row) for row in table.rows))
                 self.say(
                     rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=shown(text),
-                    near=f"是否应为“{near}”？" if near else "", key=folded,
+                    near=self.near_outcome(text, folded), key=folded,
                 )  # fmt: skip
         return UNCLASSIFIED
+
+    def near_outcome(self, text: str, folded: str) -> str:
+        """A hint at the row meant: the nearest label, or the reasons a bare group word leaves open."""
+        rows = [row for _, row in self.context.edition.outcomes]
+        group = self.context.words.outcome_groups.get(folded)
+        if group:
+            first = next(row for row in rows if row.id in group.values())
+            return f"“{text.strip()}”之后须写明情形，如“{text.strip()}—{without_ordinal(first.label)}”；"
+        near = nearest(text, (without_ordinal(row.label) for row in rows))
+        return f"是否应为“{near}”？" if near else ""
+
+    def fee(self, at: int, row: Sequence[Value]) -> None:
+        """Take the 信息处理费 of a request, in 元; the tariff knows whole steps only."""
+        value = _cell(row, self.columns.get("fee", 0))
+        if _blank(value) or (isinstance(value, str) and fold(value) in _NOTHING):
+            return
+        amount = quantities.read(value, AMOUNT, "元")
+        if amount is None:
+            self.say(rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=_said(value), expected="金额（元）")
+            return
+        step = self.context.edition.logs.requests.fee_step
+        if step and amount % step:
+            self.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(amount), step=step)
+        if amount:
+            self.sheet.fees[len(self.sheet.rows) - 1] = amount
+
+    def remedies(self, at: int, row: Sequence[Value]) -> None:
+        """Take reconsideration and litigation over a request: kind and result."""
+        form = self.context.edition.logs.requests.remedies
+        if form is None:
+            return
+        before = False
+        for column in ("reconsideration", "litigation", "remedy"):
+            value = _cell(row, self.columns.get(column, 0))
+            if _blank(value) or (isinstance(value, str) and fold(value) in _NOTHING):
+                continue
+            usual = form.usual.get("after" if column == "litigation" and before else column, "")
+            for text in re.split(r"[；;\n]", _said(value)):
+                found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, self.context.words)
+                if found:
+                    self.sheet.remedies.append((len(self.sheet.rows) - 1, column, *found))
+                    before = before or column == "reconsideration"
+                else:
+                    self.say(
+                        rules.UNKNOWN_REMEDY, column, at, column=self.name(column), value=shown(text), key=fold(text)
+                    )
 
     def applicant(self, at: int, value: Value, status: int) -> int:
         meaning = UNCLASSIFIED
@@ -713,29 +771,41 @@ class _Requests(_Poster):
         known = self.memo.get(("channel", text))
         if known is None:
             known = self.memo["channel", text] = len(self.sheet.channels)
-            self.sheet.channels.append((bound or (f"?{text.strip()}" if text else ""),))
+            word = bound or text.strip()
+            self.sheet.channels.append((word,) if word else ())
         return known
 
     def close(self) -> None:
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
+        if any(self.context.words.applicant_columns.values()):
+            wanted.append(("applicant", "暂计入“未分类”"))
         self.missing_columns(("received_on", "无法判断年度，均未计入"), *wanted)
 
 
 def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> None:
-    layout, words = sheet.layout, context.words
-    columns = layout.columns or {}
-    sheet.header = 1 if layout.header_row else 0
+    lines, headers = summaries.read(rows, context.edition, context.words)
+    spoken = {line.row for line in lines}
     for at, row in enumerate(rows, 1):
-        if at == layout.header_row:
-            continue
-        if all(_blank(v) for v in row):
+        if at in spoken:
+            sheet.total += 1
+        elif at in headers:
+            sheet.header += 1
+        elif all(_blank(v) for v in row):
             sheet.blank += 1
-            continue
-        label = _cell(row, columns["label"])
-        figure = words.summary.get(fold_label(str(label)), "") if at > layout.header_row else ""
-        if not figure:
+        else:
             sheet.note += 1
+    for line in lines:
+        table, row_form, column = context.edition.places[line.figure]
+        at_cell = Source(sheet.book, sheet.name, line.column, (line.row,))
+        kind, unit = table.kind_of(row_form, column), table.unit_of(row_form, column)
+        value = quantities.read(line.value, kind, unit)
+        unread = _blank(line.value) or isinstance(line.value, ErrorValue) or fold(str(line.value)) in _NOTHING
+        if value is None and not unread:
+            label = table.label_of(row_form, column)
+            sheet.diagnostics.append(
+                rules.BAD_QUANTITY.at(
+                    at_cell, column=label, value=shown(line.value), expected=_KINDS[kind].format(unit=unit)
+                )
+            )
             continue
-        sheet.total += 1
-        number = _cell(row, columns["number"])
-        sheet.claims.append(Claim(sheet.cells("number", (at,)), shown(label), read_number(number), figure))
+        sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross))

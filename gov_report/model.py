@@ -211,7 +211,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report ready to print: what it is about, its text and tables, and every figure by id."""
+    """A report ready to print: what it is about, its text and tables, and every figure by id.
+
+    ``units`` are the bodies whose figures it adds up (纳入统计的单位).
+    """
 
     year: int
     organ: str
@@ -222,6 +225,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     annexes: tuple[Block, ...] = ()
     figures: dict[str, Figure] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
     draft: bool = False
 
     @property

@@ -10,17 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gov_report import rules
-from gov_report.edition import Edition
+from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.words import fold, nearest, shown
+from gov_report.quantities import number_text
+from gov_report.words import fold, nearest, shown, without_ordinal
 
-MISSING = "［未报］"  # what a draft prints where nobody reported a figure
-_NUMBERED = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[㈠-㈩]|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)])\s*"
-)
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BLOCKS = {
     "html_block": "网页标签",
@@ -67,19 +63,6 @@ class Names:
         folded = fold(name)
         found = [f for key, f in self.figures.items() if fold(f.label) == folded]
         return found[0] if len(found) == 1 else None
-
-
-def plain_title(text: str) -> str:
-    """A heading without the number somebody typed before it: the compiler numbers."""
-    return _NUMBERED.sub("", text).strip()
-
-
-def number_text(value: Decimal | None) -> str:
-    """How a number is printed: no separators, no exponent, no trailing zeros (domain: layout.numbers)."""
-    if value is None:
-        return MISSING
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
@@ -129,9 +112,9 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
             said = said.strip()
             if level == 1:
                 close()
-                title, title_line, passages = plain_title(said), line, []
+                title, title_line, passages = without_ordinal(said), line, []
             elif said:
-                passages.append(Passage(level, plain_title(said) if level else prefix + said, line))
+                passages.append(Passage(level, without_ordinal(said) if level else prefix + said, line))
             prefix = ""
     close()
     return chapters, found
@@ -215,7 +198,7 @@ def _list(name: str, names: Names, at: Source, found: list[Diagnostic]) -> list[
         return []
     runs: list[str | Number] = []
     for row in table.inputs:
-        figure = names.figures[f"{table.id}.{row.id}"]
+        figure = names.figures[table.cell(row, table.total_column)]
         runs += ["、" if runs else "", row.label, _number(figure, at, found), table.unit]
     return runs
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gov_report import rules
-from gov_report.edition import Annex, Edition, Part, SectionForm
+from gov_report import tables as forms
+from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import (
     Block,
     Cell,
@@ -22,9 +23,10 @@ from gov_report.model import (
     Source,
     Table,
 )
-from gov_report.narrative import Chapter, Names, Passage, fill, number_text, plain_title, zero_claims
+from gov_report.narrative import Chapter, Names, Passage, fill, zero_claims
+from gov_report.quantities import cell_text, number_text
 from gov_report.settings import Settings
-from gov_report.words import chinese_number, fold, nearest
+from gov_report.words import chinese_number, fold, nearest, without_ordinal
 
 LABEL_MM, TEXT_MM = 44.0, 156.0
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
@@ -68,6 +70,12 @@ class _Composer:
         self.found += found
         return Paragraph(role, runs)
 
+    def cell(self, table: TableForm, row: Row, column: Column) -> Number:
+        """The number of a cell as the table prints it."""
+        name = table.cell(row, column)
+        unit = table.unit_of(row, column) if column.with_unit else ""
+        return Number(name, cell_text(self.names.figures[name].value, table.kind_of(row, column), unit))
+
     def form_text(self, text: str) -> Paragraph:
         """A sentence of the form itself."""
         return self.paragraph("body", text, Source(f"{self.edition.id}/form.toml"))
@@ -92,10 +100,13 @@ def compose(
     composer = _Composer(settings, edition, names, narrative_path, [])
     written = _match(composer, chapters)
     sections: list[Section] = []
+    appended: list[_Appended] = []
     for form in edition.sections:
         blocks = _section(composer, form, written.get(form.id))
-        if blocks:
-            title = _title(settings, form)
+        title = _title(settings, form)
+        if blocks and form.annex:
+            appended.append(_Appended(title, tuple(blocks)))
+        elif blocks:
             ordinal = chinese_number(len(sections) + 1)
             first = Paragraph("heading1", (f"{ordinal}、{title}",))
             sections.append(Section(form.id, title, (first, *blocks)))
@@ -104,7 +115,8 @@ def compose(
         "部分名单": "、".join(section.title for section in sections),
     }
     heading = composer.paragraph("title", edition.edition.title, Source(f"{edition.id}/form.toml"))
-    annexes = _annexes(composer, departments) if settings.report.annexes else ()
+    if settings.report.annexes:
+        appended += _department_annexes(composer, departments)
     report = Report(
         year=year,
         organ=settings.organ.name,
@@ -113,7 +125,8 @@ def compose(
         title=heading.text,
         head=_head(composer, heading, said),
         sections=tuple(sections),
-        annexes=annexes,
+        annexes=_annexes(appended),
+        units=tuple(departments),
         figures=dict(figures),
     )
     return report, composer.found
@@ -131,7 +144,7 @@ def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tup
 
 def _title(settings: Settings, form: SectionForm) -> str:
     own = settings.report.sections.get(form.id)
-    return plain_title(own.title) if own and own.title else form.title
+    return without_ordinal(own.title) if own and own.title else form.title
 
 
 def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapter]:
@@ -162,14 +175,49 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
 
 
 def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
+    """A section's blocks below its heading: prose first, then its official tables."""
+    return [*_words_of(composer, form, chapter), *_tables_of(composer, form)]
+
+
+def _tables_of(composer: _Composer, form: SectionForm) -> list[Block]:
+    """The official tables of a section, those of one stack as one Word table."""
+    printed = [table for table in composer.edition.tables if table.printed and table.section == form.id]
+    blocks: list[Block] = []
+    at = Source(f"{composer.edition.id}/form.toml")
+    for stack in forms.stacked(printed):
+        if form.annex:
+            blocks.append(composer.paragraph("caption", stack[0].caption, at))
+        if stack[0].note:
+            blocks.append(composer.paragraph("note", stack[0].note, at))
+        _missing(composer, stack)
+        blocks.append(forms.table(stack, composer.cell))
+    return blocks
+
+
+def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
+    """One finding for each table with cells nobody reported: never printed as 0."""
+    for table in stack:
+        cells = [table.cell(row, column) for row in table.numbered for column in table.columns]
+        missing = [figure for cell in cells if (figure := composer.names.figures[cell]).value is None]
+        if missing:
+            more = f"等{len(missing)}个数" if len(missing) > 3 else ""
+            said = f"{table.caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
+            at = Source(composer.path.replace("narrative.md", "indicators.toml"))
+            composer.found.append(rules.NOT_REPORTED.at(at, key=table.id, value=said, id=missing[0].id))
+
+
+def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
     passages = list(chapter.passages) if chapter else []
     first = next((n for n, p in enumerate(passages) if p.level == 2), len(passages))
     opening, groups = passages[:first], _groups(passages[first:])
     bound = [composer.names.figures[name] for part in form.parts for name in part.figures]
     if form.parts and not form.parts[0].title:  # the section is its one part
-        if passages:
-            return _prose(composer, opening, bound) + _numbered(composer, groups, bound)
-        return [_generated(composer, form.parts[0])]
+        part = form.parts[0]
+        if not passages:
+            return [_generated(composer, part)]
+        prose = _prose(composer, opening, bound) + _numbered(composer, groups, bound)
+        unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
+        return [_generated(composer, part), *prose] if unsaid else prose
     titled = {fold(part.title): part for part in form.parts}
     blocks = _prose(composer, opening, bound)
     written = {fold(heading.text): group for heading, group in groups}
@@ -183,10 +231,16 @@ def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) ->
     ]
     for n, (title, body) in enumerate(parts, 1):
         blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
-    if form.required and not blocks:
+    if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
+        blocks = []
+    if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
         composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
+
+
+def _tabled(composer: _Composer, form: SectionForm) -> bool:
+    return any(table.printed and table.section == form.id for table in composer.edition.tables)
 
 
 def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
@@ -235,20 +289,35 @@ def _generated(composer: _Composer, part: Part) -> Paragraph:
     return composer.form_text(part.zero if zero else part.says)
 
 
-def _annexes(composer: _Composer, departments: Sequence[str]) -> tuple[Block, ...]:
-    annexes = composer.edition.annexes
+@dataclass(frozen=True, slots=True)
+class _Appended:
+    """What stands after the report: its title in the list of annexes, and its blocks."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def _department_annexes(composer: _Composer, departments: Sequence[str]) -> list[_Appended]:
     form = Source(f"{composer.edition.id}/form.toml")
-    if not annexes:
+    made: list[_Appended] = []
+    for annex in composer.edition.annexes:
+        caption = composer.paragraph("caption", annex.caption, form)
+        unit = Paragraph("unit", (f"单位：{annex.unit}",))
+        made.append(_Appended(caption.text, (caption, unit, _annex_table(composer, annex, departments))))
+    return made
+
+
+def _annexes(appended: Sequence[_Appended]) -> tuple[Block, ...]:
+    """The note that lists the annexes below the text, then each on a page of its own (GB/T 9704, 7.3.4, 7.3.7)."""
+    if not appended:
         return ()
-    captions = [composer.paragraph("caption", annex.caption, form) for annex in annexes]
-    several = len(annexes) > 1
-    note = [f"{n}.{caption.text}" if several else caption.text for n, caption in enumerate(captions, 1)]
+    several = len(appended) > 1
+    note = [f"{n}.{each.title}" if several else each.title for n, each in enumerate(appended, 1)]
     blocks: list[Block] = [Paragraph("body", ()), Paragraph("body", (f"附件：{note[0]}",))]
     blocks += [Paragraph("body", (f"　　　{text}",)) for text in note[1:]]
-    for n, (annex, caption) in enumerate(zip(annexes, captions, strict=True), 1):
+    for n, each in enumerate(appended, 1):
         mark = Paragraph("mark", (f"附件{n}" if several else "附件",))
-        unit = Paragraph("unit", (f"单位：{annex.unit}",))
-        blocks += [PageBreak(), mark, caption, unit, _annex_table(composer, annex, departments)]
+        blocks += [PageBreak(), mark, *each.blocks]
     return tuple(blocks)
 
 

@@ -338,6 +338,33 @@ NO_COLUMN = Rule(
     "缺少这一列，条目无法归类或判断年度。",
     CONVENTION,
 )
+BAD_QUANTITY = Rule(
+    "GR226",
+    "bad-quantity",
+    "error",
+    "{column}填的是“{value}”，应为{expected}，未采用",
+    "改为数字；金额可写明单位（如 251000元），增减写 +1、-35。",
+    "件数、增减和金额是不同的数，写法不明的不能猜。",
+    CONVENTION,
+)
+FEE_STEP = Rule(
+    "GR227",
+    "fee-not-in-tariff",
+    "warning",
+    "信息处理费{value}元，不是{step}元的整数倍",
+    "核对计费件数或页数；确属减免、分摊的，在 decisions.toml 中写明理由。",
+    "按件计收每件100元起，按量计收每页10元起，金额必为10元的整数倍。",
+    "国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
+)
+UNKNOWN_REMEDY = Rule(
+    "GR228",
+    "unknown-remedy",
+    "error",
+    "{column}“{value}”认不出是哪一类、何种结果，未计入",
+    "写成“复议—维持”“直接起诉—纠正”“复议后起诉—尚未审结”等；一格有几件的用分号隔开。",
+    "复议和诉讼按途径和结果分列，写法不明的不能归类。",
+    "2019年条例第五十条第（三）项",
+)
 LABELS_LEFT = Rule(
     "GR223",
     "unknown-label-summary",
@@ -434,8 +461,9 @@ BROKEN_BALANCE = Rule(
     "GR310",
     "broken-balance",
     "error",
-    "{says}：{left}，{right}",
-    "用 gov-report figures 查看各数的来源，改正有误的一处。",
+    "{says}：{left}，{right}{hint}",
+    "用 gov-report trace 查看各数的来源，改正有误的一处。{reasons}"
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
     "同一张表里的数应当自相一致。",
     "勾稽关系",
 )
@@ -474,6 +502,34 @@ NO_DATA = Rule(
     "把各单位报送的 xlsx、xls、ods、csv 文件放入 {value} 后重新运行。",
     "没有台账就没有数。",
     CONVENTION,
+)
+
+NO_TABLE = Rule(
+    "GR315",
+    "no-table",
+    "warning",
+    "{value}没有报送{tables}的数",
+    "没有发生的也请报送，数量填 0。",
+    "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
+    "2019年条例第五十条第（一）项",
+)
+SUGGESTED = Rule(
+    "GR316",
+    "published-is-not-made",
+    "info",
+    "“{value}”尚无来源；主动公开台账中有{count}条“{category}”，仅供参考",
+    '由填报单位报送，或在 indicators.toml 中写 id = "{id}" 和来源。',
+    "公布不等于制发：本年公布的可能是往年制发的，制发的也可能不公布。",
+    "国办公开办函〔2021〕30号附表",
+)
+NOT_A_MAKER = Rule(
+    "GR317",
+    "not-a-rule-maker",
+    "warning",
+    "“{value}”为{actual}，但本机关不能制定{row}",
+    "县级市政府、部门此行应为 0；确有制定权的，在 gov-report.toml 的 [organ] 设 makes_regulations = true。",
+    "只有国务院部门、省级政府、设区的市和自治州政府可以制定规章。",
+    "《立法法》",
 )
 
 # ---------------------------------------------------------------- 4xx settings, narrative
@@ -556,6 +612,37 @@ STALE_DECISION = Rule(
     "已接受的事项 {value} {why_stale}",
     "从 decisions.toml 中删去，或更新指纹和期限。",
     "过时的决定不应继续掩盖新的问题。",
+    CONVENTION,
+)
+
+LATE_PUBLICATION = Rule(
+    "GR410",
+    "late-publication",
+    "warning",
+    "发布日期{value}晚于期限{due}（{basis}）",
+    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.年度] 设 deadline。",
+    "年度报告须按期公布。",
+    "2007年条例第三十一条；2019年条例第四十九条",
+)
+
+# ---------------------------------------------------------------- 5xx other years and units
+ROLLUP = Rule(
+    "GR501",
+    "rollup-differs",
+    "error",
+    "“{value}”汇总为{actual}，{count}个单位报告之和为{expected}",
+    "用 gov-report trace 查看汇总数的来源，与各单位的报告核对。{reasons}"
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
+    "本级汇总应等于纳入汇总各单位之和。",
+    "勾稽关系",
+)
+UNITS_ABSENT = Rule(
+    "GR502",
+    "units-absent",
+    "info",
+    "没有{value}的报告，未与各单位的报告逐项核对",
+    "把各单位的 report.json 放入 units 文件夹。",
+    "单位不齐时，各单位之和必然少于汇总数。",
     CONVENTION,
 )
 

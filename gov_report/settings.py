@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from gov_report import toml
+from gov_report import quantities, toml
+from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Source
 
 NAME = "gov-report.toml"
@@ -15,10 +16,11 @@ NAME = "gov-report.toml"
 
 @dataclass(frozen=True)
 class Organ:
-    """Who writes the report (编制机关) and for which area."""
+    """Who writes the report (编制机关), for which area, and whether it may make 规章."""
 
     name: str
     area: str = ""
+    makes_regulations: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,27 @@ class PeriodSettings:
 
 @dataclass(frozen=True)
 class Counting:
-    """``joint``: an item of two departments counts "each" or "once" (contract)."""
+    """``joint``: an item of two departments counts "each" or "once" (contract).
+
+    ``refused``: a summary's 否决公开 line holds the "reasons" only, or "all" that was not granted.
+    """
 
     joint: str = "each"
+    refused: str = "reasons"
 
 
 @dataclass(frozen=True)
 class SectionSettings:
-    """What an office words differently from the edition."""
+    """What an office arranges differently from the edition.
+
+    A section of its own has a title and stands ``after`` another; ``omit`` leaves one out; ``annex``
+    says whether it stands after the report.
+    """
 
     title: str = ""
+    after: str = ""
+    omit: bool = False
+    annex: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,16 @@ class Category:
 
 
 @dataclass(frozen=True)
+class OwnRow:
+    """A row an office adds to an official table (地方增设行); it stands outside the balances."""
+
+    table: str
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Aliases:
     """Other ways to write a word, by kind: label → the ways."""
 
@@ -72,14 +95,16 @@ class Aliases:
     channels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outcomes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     applicants: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    request_channels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class YearSettings:
-    """What belongs to one year: the day the report is published."""
+    """What belongs to one year: the day the report is published, the day the superior office set."""
 
     published_on: datetime.date | None = None
+    deadline: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +117,7 @@ class Settings:
     counting: Counting = Counting()
     report: ReportSettings = ReportSettings()
     categories: tuple[Category, ...] = ()
+    rows: tuple[OwnRow, ...] = ()
     aliases: Aliases = Aliases()
     years: dict[str, YearSettings] = field(default_factory=dict)
 
@@ -101,6 +127,13 @@ class Settings:
         first = start if start and start.year == year else datetime.date(year, 1, 1)
         return first, datetime.date(year, 12, 31)
 
+    def deadline(self, edition: Edition, year: int) -> tuple[datetime.date, str] | None:
+        """The day by which a year's report is due, and who says so."""
+        own = self.years.get(str(year))
+        if own and own.deadline:
+            return own.deadline, "上级通知"
+        return edition.deadline(self.report.scope, year)
+
     @property
     def authority(self) -> str:
         """Whom the title names: the area in scope government, the organ in scope department."""
@@ -109,7 +142,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure no log holds (指标), with where it comes from; ``line`` is where it stands."""
+    """A figure no log holds (指标) in its unit, with where it comes from; ``line`` is where it stands."""
 
     id: str
     value: Decimal
@@ -127,18 +160,40 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class _Written:
+    """An indicator as written: a number in the figure's unit, or a text that names its own (251000元)."""
+
+    id: str
+    value: Decimal | str
+    source: str
+    label: str = ""
+    unit: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class _Indicators:
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[_Written, ...] = ()
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A finding the office accepts: which, why, who decided, until when."""
+    """A finding the office accepts: which, why, who decided, until when.
 
-    fingerprint: str
+    Named by its fingerprint, or a broken balance by its ``identity`` and perhaps one ``cell`` of it.
+    """
+
     reason: str
+    fingerprint: str = ""
+    identity: str = ""
+    cell: str = ""
     who: str = ""
     until: datetime.date | None = None
+
+    @property
+    def name(self) -> str:
+        """What it accepts, as it is called when it fits nothing."""
+        return self.fingerprint or self.identity
 
 
 @dataclass(frozen=True)
@@ -156,6 +211,8 @@ def read(folder: Path) -> Settings:
             (not settings.organ.name.strip(), "organ.name", "organ.name：编制机关名称不能为空"),
             (settings.report.scope not in ("government", "department"), "report.scope",
              "report.scope：只能是 government（本级汇总）或 department（本机关）"),
+            (settings.counting.refused not in ("reasons", "all"), "counting.refused",
+             "counting.refused：只能是 reasons（否决公开只含不予公开的理由）或 all（含不存在、非本部门掌握等）"),
             (settings.counting.joint not in ("each", "once"), "counting.joint",
              "counting.joint：只能是 each（各计1条）或 once（联合发文计1条）"),
             *(
@@ -180,33 +237,47 @@ def read(folder: Path) -> Settings:
     return settings
 
 
-def read_indicators(folder: Path, year: int) -> tuple[Indicator, ...]:
-    """Read YEAR/indicators.toml; no file means no indicators. Raises toml.FileFault."""
+_KINDS = {
+    COUNT: "应为不小于0的整数",
+    SIGNED: "应为整数，减少写负数",
+    AMOUNT: "应为不小于0的数，可写明单位（如 251000元）",
+}
+
+
+def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicator, ...]:
+    """Read YEAR/indicators.toml; no file means no indicators.
+
+    Values come back in their figure's unit; an id the edition lacks is the office's own figure.
+    Raises toml.FileFault.
+    """
     path = folder / str(year) / "indicators.toml"
     if not path.is_file():
         return ()
     shown = f"{year}/indicators.toml"
     tables, text = toml.parse(shown, path.read_bytes())
     lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicators]]"]
-    found = toml.structure(shown, tables, text, _Indicators).indicators
-    placed = tuple(
-        Indicator(i.id, i.value, i.source, i.label, i.unit, i.note, shown, lines[n] if n < len(lines) else 0)
-        for n, i in enumerate(found)
-    )
-    ids = [indicator.id for indicator in placed]
-    faults = [
-        (i.line, f"indicators：{i.id} {said}")
-        for i in placed
-        for wrong, said in (
-            (ids.count(i.id) > 1, "重复"),
-            (not i.source.strip(), "没有写来源（source）"),
-            (i.value < 0 or not i.value.is_finite(), f"的数值 {i.value} 不能为负"),
-        )
-        if wrong
-    ]
+    written = toml.structure(shown, tables, text, _Indicators).indicators
+    ids = [indicator.id for indicator in written]
+    placed: list[Indicator] = []
+    faults: list[tuple[int, str]] = []
+    for n, i in enumerate(written):
+        line = lines[n] if n < len(lines) else 0
+        place = edition.places.get(i.id)
+        kind, unit = (place[0].kind_of(*place[1:]), place[0].unit_of(*place[1:])) if place else (AMOUNT, i.unit)
+        value = quantities.read(i.value, kind, unit)
+        faults += [
+            (line, f"indicators：{i.id} {said}")
+            for wrong, said in (
+                (ids.count(i.id) > 1, "重复"),
+                (not i.source.strip(), "没有写来源（source）"),
+                (value is None, f"的数值写成 {str(i.value)[:30]}，{_KINDS[kind]}"),
+            )
+            if wrong
+        ]
+        placed.append(Indicator(i.id, value or Decimal(0), i.source, i.label, i.unit or unit, i.note, shown, line))
     if faults:
         raise toml.FileFault(shown, faults)
-    return placed
+    return tuple(placed)
 
 
 def read_decisions(folder: Path, year: int) -> tuple[Decision, ...]:
@@ -218,9 +289,13 @@ def read_decisions(folder: Path, year: int) -> tuple[Decision, ...]:
     tables, text = toml.parse(shown, path.read_bytes())
     found = toml.structure(shown, tables, text, _Decisions).decisions
     faults = [
-        (toml.line_of(text, f"decisions.{d.fingerprint}"), f"decisions：{d.fingerprint} 没有写理由（reason）")
-        for d in found
-        if not d.reason.strip()
+        (toml.line_of(text, f"decisions.{d.name}"), f"decisions：{d.name or '第' + str(n) + '项'} {said}")
+        for n, d in enumerate(found, 1)
+        for wrong, said in (
+            (not d.reason.strip(), "没有写理由（reason）"),
+            (not d.name, "没有写 fingerprint，也没有写 identity"),
+        )
+        if wrong
     ]
     if faults:
         raise toml.FileFault(shown, faults)

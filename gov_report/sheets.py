@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gov_report.edition import Edition, Word
-from gov_report.settings import Aliases, Settings
-from gov_report.words import fold, fold_label, pieces
+from gov_report import summaries
+from gov_report.form import Edition
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -25,25 +26,6 @@ DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|�
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """Folded words of an edition and a project: columns, categories, channels, applicants, outcomes."""
-
-    published_columns: dict[str, tuple[str, int]]
-    request_columns: dict[str, tuple[str, int]]
-    categories: dict[str, str]  # folded → row id
-    category_labels: dict[str, str]  # row id → label
-    channels: dict[str, str]  # folded → word
-    channel_rows: dict[str, str]  # word → row id
-    applicants: dict[str, str]  # folded → word
-    request_channels: dict[str, str]  # folded → row id
-    outcomes: dict[str, str]  # folded → row id
-    outcome_groups: frozenset[str]  # folded group words: 不予公开
-    open_words: frozenset[str]
-    summary: dict[str, str]  # folded label → figure id
-    free_categories: bool  # the edition has no list: labels count as written
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无."""
@@ -55,95 +37,6 @@ class Layout:
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: bool = False
-
-
-def _columns(words: dict[str, tuple[str, ...]], extra: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, int]]:
-    table: dict[str, tuple[str, int]] = {}
-    for column, names in words.items():
-        for rank, name in enumerate((*names, *extra.get(column, ()))):
-            table.setdefault(fold(name), (column, rank))
-    return table
-
-
-def _folded(words: Iterable[Word], extra: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    table: dict[str, str] = {}
-    for word in words:
-        for name in (word.word, *word.aliases, *extra.get(word.word, ())):
-            table.setdefault(fold_label(name), word.word)
-    for label, names in extra.items():
-        for name in (label, *names):
-            table.setdefault(fold_label(name), label)
-    return table
-
-
-def _rows(edition: Edition, table_id: str, extra: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    table = edition.table(table_id)
-    found: dict[str, str] = {}
-    by_label = {fold_label(label): names for label, names in extra.items()}
-    for row in table.rows:
-        word = table.word(row)
-        added = by_label.get(fold_label(row.label), ()) + by_label.get(fold_label(word), ())
-        for name in (row.label, word, *row.aliases, *added):
-            found.setdefault(fold_label(name), row.id)
-    return found
-
-
-def vocabulary(edition: Edition, settings: Settings) -> Vocabulary:
-    """Gather what words mean: the edition's and the project's own aliases."""
-    published, requests = edition.logs.published, edition.logs.requests
-    aliases: Aliases = settings.aliases
-    categories = edition.table(published.categories)
-    totals = {row.parts_of for row in categories.rows}
-    summary: dict[str, str] = {}
-    for table_id in (published.categories, requests.channels, requests.outcomes):
-        for folded, row in _rows(edition, table_id, {}).items():
-            summary.setdefault(folded, f"{table_id}.{row}")
-    labels = {row.id: categories.word(row) for row in categories.rows if row.id not in totals}
-    outcome_table = edition.table(requests.outcomes)
-    not_outcomes = {name.partition(".")[2] for name in (requests.replied, requests.carried_in, requests.carried_out)}
-    return Vocabulary(
-        published_columns=_columns(published.columns, aliases.columns),
-        request_columns=_columns(requests.columns, aliases.columns),
-        categories={
-            folded: row
-            for folded, row in _rows(edition, published.categories, aliases.categories).items()
-            if row not in totals
-        },
-        category_labels=labels,
-        channels=_folded(published.channel_words, aliases.channels),
-        channel_rows={word.word: word.row for word in published.channel_words},
-        applicants=_folded(requests.applicants, aliases.applicants),
-        request_channels={
-            folded: row
-            for folded, row in _rows(edition, requests.channels, {}).items()
-            if row != requests.received.partition(".")[2]
-        },
-        outcomes={
-            folded: row
-            for folded, row in _rows(edition, requests.outcomes, aliases.outcomes).items()
-            if row not in not_outcomes
-        },
-        outcome_groups=frozenset(
-            folded
-            for row in outcome_table.rows
-            if row.id == requests.refusal
-            for folded in map(fold_label, (row.label, outcome_table.word(row), *row.aliases))
-        ),
-        open_words=frozenset(fold_label(word) for word in requests.open_words),
-        summary=summary,
-        free_categories=not labels,
-    )
-
-
-def outcome_of(text: str, words: Vocabulary) -> str:
-    """The row a 办理结果 binds to, by alias or by composition (group word and reason); "" if none."""
-    whole = words.outcomes.get(fold_label(text))
-    if whole:
-        return whole
-    parts = pieces(text)
-    if len(parts) > 1 and parts[0] in words.outcome_groups:
-        return words.outcomes.get("".join(parts[1:]), "") or words.outcomes.get(parts[-1], "")
-    return ""
 
 
 def _bind_row(texts: Sequence[Value], words: dict[str, tuple[str, int]]) -> dict[str, int]:
@@ -216,31 +109,15 @@ def _named(grid: Grid, words: Iterable[str]) -> bool:
     return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
 
 
-def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> tuple[int, dict[str, int]] | None:
-    form = edition.logs.summary
-    table = {fold(name): ("label", n) for n, name in enumerate(form.label_columns)}
-    table |= {fold(name): ("number", n) for n, name in enumerate(form.number_columns)}
-    header, height, columns = _header(grid, table)
-    if header and _meets(columns, (("label", "number"),)):
-        below = grid.rows[header + height - 1 :]
-    elif _named(grid, form.sheet_words):
-        header, below = 0, grid.rows
-        hits = [
-            at
-            for row in grid.rows
-            for at, v in enumerate(row, 1)
-            if isinstance(v, str) and fold_label(v) in words.summary
-        ]
-        if not hits:
-            return None
-        columns = {"label": min(hits), "number": min(hits) + 1}
-    else:
-        return None
-    at = columns["label"] - 1
-    known = sum(
-        len(row) > at and isinstance(row[at], str) and fold_label(str(row[at])) in words.summary for row in below
-    )
-    return (header, columns) if known else None
+def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> bool:
+    """Whether a sheet is a summary: it holds lines of a form table with numbers beside them.
+
+    Without a header of its own (项目, 数量) or of a form table, only its name says so.
+    """
+    lines, _ = summaries.read(grid.rows, edition, words)
+    if any(line.headed for line in lines):
+        return True
+    return bool(lines) and _named(grid, edition.logs.summary.sheet_words)
 
 
 def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
@@ -254,9 +131,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
         if row and _meets(columns, log.needs):
             return Layout(kind, row, height, columns, _declared(grid, row - 1), _said_none(grid))
     declared = _declared(grid, SEARCHED_ROWS)
-    summary = _summary(grid, edition, words)
-    if summary:
-        return Layout("summary", summary[0], 1 if summary[0] else 0, summary[1], declared)
+    if _summary(grid, edition, words):
+        return Layout("summary", department=declared)
     none_at = _said_none(grid)
     for kind, log in (("requests", requests), ("published", published)):
         if none_at and _named(grid, log.sheet_words):

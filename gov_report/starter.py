@@ -7,7 +7,9 @@ from pathlib import Path
 
 from gov_report import outputs, settings
 from gov_report.compiler import Unusable
-from gov_report.edition import Edition, for_year, templates_folder
+from gov_report.edition import for_year, templates_folder
+from gov_report.form import Edition
+from gov_report.words import without_ordinal
 
 _SETTINGS = """\
 # 填报单位名单：缺报的单位会提示。
@@ -55,12 +57,11 @@ def blank_workbook(edition: Edition, year: int) -> bytes:
     assert first is not None
     published, requests = edition.logs.published, edition.logs.requests
     categories = edition.table(published.categories)
-    outcomes = edition.table(requests.outcomes)
-    skipped = {name.partition(".")[2] for name in (requests.replied, requests.carried_in, requests.carried_out)}
     lists = {
-        "category": [row.label for row in categories.inputs],
-        "outcome": [outcomes.word(row) for row in outcomes.rows if row.id not in skipped],
+        "category": [row.label for row in categories.inputs if categories.cell(row) != published.total],
+        "outcome": [without_ordinal(row.label) for _, row in edition.outcomes],
         "applicant": [word.word for word in requests.applicants],
+        "channel": [word.word for word in published.channels],
     }
     logs = (
         (first, "主动公开", published, ("serial", "title", "number", "category", "published_on", "channel")),
@@ -100,7 +101,7 @@ def write(folder: Path, year: int) -> list[Path]:
     """Write a new project; returns the files. Raises Unusable when one is there already."""
     if (folder / settings.NAME).exists():
         raise Unusable(f"{folder} 中已有 gov-report.toml，没有改动；新建年度请直接建立 {year} 文件夹")
-    edition = for_year(templates_folder(), year)
+    edition = for_year((templates_folder(),), year)
     if edition is None:
         raise Unusable(f"没有{year}年适用的版式")
     files = {

@@ -97,6 +97,12 @@ def _exact(kind: type) -> Any:
     return check
 
 
+def _number_or_text(value: Any, _: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        raise TypeError(f"应为数字，或写明单位的文字，写的是 {str(value)[:30]}")
+    return Decimal(value) if isinstance(value, int) else value
+
+
 def _is_listed(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
@@ -116,6 +122,7 @@ def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in _KINDS:
         converter.register_structure_hook(kind, _exact(kind))
+    converter.register_structure_hook(Decimal | str, _number_or_text)
     converter.register_structure_hook_factory(_is_listed, _listed)
     return converter
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from gov_report.edition import Annex, Edition, TableForm
+from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.ledger import COUNTED, OPEN, REPEAT, UNCLASSIFIED, Claim, Partial, Sheet
 from gov_report.model import Figure, Source
 from gov_report.settings import Indicator
-from gov_report.sheets import Vocabulary
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold_label
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -55,6 +56,7 @@ class Ledger:
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
     once: bool = False
+    taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
 
     def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet of a kind with its department."""
@@ -64,29 +66,45 @@ class Ledger:
                     yield book.department, sheet
 
     def logged(self, kind: str) -> set[str]:
-        """The departments that sent a log of a kind (one that says 无 included)."""
-        return {department for department, _ in self.sheets(kind)}
+        """The departments that sent a log of a kind (one that says 无 included).
+
+        Remedies and fees stand in columns of the request register.
+        """
+        if kind in COLUMNS_OF:
+            return {
+                department
+                for department, sheet in self.sheets("requests")
+                if COLUMNS_OF[kind] & set(sheet.layout.columns or ())
+            }
+        return {department for department, _ in self.sheets(kind)} if kind else set()
 
     def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
-        """Summary lines of departments that sent no log of a kind, by figure: taken as they stand."""
-        tables = kind_tables(edition, kind)
+        """Summary lines of departments that sent no log of a kind, by figure: taken as they stand.
+
+        Figures no log holds (kind "") are always taken.
+        """
+        feeds = edition.feeds
         logged = self.logged(kind)
         for department, sheet in self.sheets("summary"):
             given = {
                 claim.figure: claim
                 for claim in sheet.claims
-                if claim.figure.partition(".")[0] in tables and claim.value is not None
+                if feeds.get(claim.figure, "") == kind and claim.value is not None
             }
             if department not in logged and given:
-                yield department, given
+                yield department, {name: _net(claim, given) for name, claim in given.items()}
 
 
-def kind_tables(edition: Edition, kind: str) -> tuple[str, ...]:
-    """The tables a kind of log fills."""
-    published, requests = edition.logs.published, edition.logs.requests
-    if kind == "published":
-        return (published.categories, published.channels)
-    return (requests.channels, requests.outcomes)
+def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
+    """A local line that holds other lines besides (否决公开答复总数), without them."""
+    if not claim.adds or claim.value is None:
+        return claim
+    besides = sum((given[name].value or Decimal(0) for name in claim.adds if name in given), Decimal(0))
+    return replace(claim, value=claim.value - besides)
+
+
+COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
+KINDS = ("published", "requests", "remedies", "fees", "")
 
 
 def settle(
@@ -182,12 +200,12 @@ class _Figures:
         self.sheets: dict[int, Sheet] = {}
         self.extra: dict[str, list[Source]] = defaultdict(list)
 
-    def add(self, figure: str, sheet: Sheet, column: str, rows: Sequence[int]) -> None:
-        """Add rows of a sheet to a figure, pointing at a column."""
+    def add(self, figure: str, sheet: Sheet, column: str, rows: Sequence[int], amount: Decimal | None = None) -> None:
+        """Add rows of a sheet to a figure (or the amount they hold), pointing at a column."""
         if not rows:
             return
         self.sheets[id(sheet)] = sheet
-        self.count[figure] += len(rows)
+        self.count[figure] += len(rows) if amount is None else amount
         self.rows[figure].setdefault((id(sheet), column), array("i")).extend(rows)
 
     def declare(self, figure: str, claim: Claim) -> None:
@@ -214,8 +232,8 @@ def _grouped(sheet: Sheet, table: Sequence[str], index: Sequence[int], rows: Ite
     return groups
 
 
-def _counted(sheet: Sheet) -> list[int]:
-    return [at for at, status in enumerate(sheet.status) if status == COUNTED]
+def _counted(ledger: Ledger, sheet: Sheet) -> list[int]:
+    return [at for at, status in enumerate(sheet.status) if status in ledger.taking]
 
 
 def _lines(sheet: Sheet, items: Iterable[int]) -> list[int]:
@@ -238,10 +256,11 @@ def _post_published(ledger: Ledger, edition: Edition, words: Vocabulary, figures
     channel_words: dict[int, dict[str, list[int]]] = {}
     annexes = [annex for annex in edition.annexes if annex.table == log.categories and annex.by == "department"]
     for department, sheet in ledger.sheets("published"):
-        counted = _counted(sheet)
+        counted = _counted(ledger, sheet)
         column = _anchor_column(sheet, "category", "title")
         lines = _lines(sheet, counted)
-        figures.add(log.total, sheet, column, lines)
+        for name in (log.total, *log.also):
+            figures.add(name, sheet, column, lines)
         for annex in annexes:
             figures.add(annex_figure(annex, department, "total"), sheet, column, lines)
         for row, items in _grouped(sheet, sheet.labels, sheet.label, counted).items():
@@ -254,30 +273,43 @@ def _post_published(ledger: Ledger, edition: Edition, words: Vocabulary, figures
     for _, sheet in ledger.sheets("published"):
         by_row: dict[str, set[int]] = defaultdict(set)
         for word, items in channel_words[id(sheet)].items():
-            if word in words.channel_rows:
-                by_row[words.channel_rows[word]].update(items)
+            if row := words.channel_rows.get(word, ""):
+                by_row[row].update(items)
         for row, found in by_row.items():
-            figures.add(f"{log.channels}.{row}", sheet, "channel", _lines(sheet, sorted(found)))
-    for department, given in ledger.declared("published", edition):
-        for table_id in kind_tables(edition, "published"):
-            for row, claims in _declared_rows(edition.table(table_id), given):
+            figures.add(edition.total_cell(row), sheet, "channel", _lines(sheet, sorted(found)))
+
+
+def _post_declared(ledger: Ledger, edition: Edition, figures: _Figures) -> None:
+    """Add what departments declare in summary sheets where they sent no log."""
+    categories = edition.table(edition.logs.published.categories)
+    annexes = [annex for annex in edition.annexes if annex.table == categories.id and annex.by == "department"]
+    for kind in KINDS:
+        for department, given in ledger.declared(kind, edition):
+            for cell, claims in declared_cells(edition, given):
                 for claim in claims:
-                    figures.declare(f"{table_id}.{row}", claim)
-                    for annex in annexes if table_id == log.categories else ():
+                    figures.declare(cell, claim)
+                    table, _, row = cell.partition(".")
+                    for annex in annexes if table == categories.id else ():
                         figures.declare(annex_figure(annex, department, row), claim)
 
 
-def _declared_rows(table: TableForm, given: dict[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
-    """Each row with the declared lines it takes: its parts' where there are any, else its own."""
+def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Each figure with the declared lines it takes: its parts' where there are any, else its own."""
 
-    def lines(row_id: str) -> list[Claim]:
-        below = [claim for part in table.parts(row_id) for claim in lines(part.id)]
-        own = given.get(f"{table.id}.{row_id}")
+    def lines(cell: str) -> list[Claim]:
+        table, row, column = edition.places[cell]
+        below = [claim for part in table.cell_parts(row, column) for claim in lines(part)]
+        own = given.get(cell)
         return below or ([own] if own else [])
 
-    for row in table.rows:
-        if found := lines(row.id):
-            yield row.id, found
+    tables = {name.partition(".")[0] for name in given} | (
+        {name.partition(".")[0] for name in edition.logs.published.also}
+        if edition.logs.published.total in given
+        else set()
+    )
+    for cell, (table, _, _) in edition.places.items():
+        if table.id in tables and (found := lines(cell)):
+            yield cell, found
 
 
 def _channel_items(sheet: Sheet, items: Iterable[int]) -> dict[str, list[int]]:
@@ -318,7 +350,7 @@ class _Split:
 
 def _split(ledger: Ledger, sheet: Sheet) -> _Split:
     start = ledger.start.toordinal()
-    counted = _counted(sheet)
+    counted = _counted(ledger, sheet)
     received = [at for at in counted if sheet.day[at] >= start]
     carried_in = [at for at in counted if sheet.day[at] < start]
     is_open = [sheet.labels[sheet.label[at]] == OPEN for at in range(len(sheet.rows))]
@@ -327,31 +359,77 @@ def _split(ledger: Ledger, sheet: Sheet) -> _Split:
     )
 
 
-def _post_requests(ledger: Ledger, edition: Edition, figures: _Figures) -> None:
+def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures: _Figures) -> None:
     log = edition.logs.requests
-    table = edition.table(log.outcomes)
-    parents = {row.id: row.parts_of for row in table.rows}
+    table_id = log.answered.partition(".")[0]
     for _, sheet in ledger.sheets("requests"):
         split = _split(ledger, sheet)
-        date = "received_on"
-        figures.add(log.received, sheet, date, _lines(sheet, split.received))
-        figures.add(log.carried_in, sheet, date, _lines(sheet, split.carried_in))
-        figures.add(log.carried_out, sheet, date, _lines(sheet, split.carried_out))
-        for row, items in _channel_items(sheet, split.received).items():
-            if row and not row.startswith("?"):
-                figures.add(f"{log.channels}.{row}", sheet, "channel", _lines(sheet, items))
+        post = _Poster(edition, words, sheet, figures)
+        for ref, items in (
+            (log.received, split.received),
+            (log.carried_in, split.carried_in),
+            (log.carried_out, split.carried_out),
+        ):
+            post.rows(ref, "received_on", items)
+        extended = {at for at in split.answered if sheet.extended[at]}
+        post.totals(log.completed_extended, "answered_on", sorted(extended))
+        post.totals(log.completed_on_time, "answered_on", [at for at in split.answered if at not in extended])
+        for word, items in _channel_items(sheet, split.received).items():
+            post.rows(words.request_channel_rows.get(word, ""), "channel", items)
         for row, items in _grouped(sheet, sheet.labels, sheet.label, split.answered).items():
-            lines = _lines(sheet, items)
             if row == UNCLASSIFIED:
-                figures.add(log.replied, sheet, "outcome", lines)
-            while row and row != UNCLASSIFIED:
-                figures.add(f"{log.outcomes}.{row}", sheet, "outcome", lines)
-                row = parents.get(row, "")
-    for _, given in ledger.declared("requests", edition):
-        for table_id in kind_tables(edition, "requests"):
-            for row, claims in _declared_rows(edition.table(table_id), given):
-                for claim in claims:
-                    figures.declare(f"{table_id}.{row}", claim)
+                post.totals(log.answered, "outcome", items)
+            else:
+                post.totals(f"{table_id}.{row}", "outcome", items)
+        _post_remedies(edition, sheet, set(_counted(ledger, sheet)), figures)
+        charged = [at for at in _counted(ledger, sheet) if at in sheet.fees]
+        if log.fee and charged:
+            amount = sum((sheet.fees[at] for at in charged), Decimal(0))
+            figures.add(edition.total_cell(log.fee), sheet, "fee", _lines(sheet, charged), amount)
+        if log.fee_count:
+            figures.add(edition.total_cell(log.fee_count), sheet, "fee", _lines(sheet, charged))
+
+
+@dataclass(frozen=True, slots=True)
+class _Poster:
+    """Posts requests of a sheet to rows of the form; the applicant chooses the column."""
+
+    edition: Edition
+    words: Vocabulary
+    sheet: Sheet
+    figures: _Figures
+
+    def rows(self, ref: str, column: str, items: Sequence[int]) -> None:
+        """Add items to one row."""
+        if ref:
+            table, row = self.edition.row(ref)
+            self._add(table, row, column, items)
+
+    def totals(self, ref: str, column: str, items: Sequence[int]) -> None:
+        """Add items to a row and to every total above it."""
+        if ref:
+            table, first = self.edition.row(ref)
+            for row in table.chain(first):
+                self._add(table, row, column, items)
+
+    def _add(self, table: TableForm, row: Row, column: str, items: Sequence[int]) -> None:
+        sheet = self.sheet
+        self.figures.add(table.cell(row, table.total_column), sheet, column, _lines(sheet, items))
+        if len(table.columns) > 1:
+            for word, own in _grouped(sheet, sheet.applicants, sheet.applicant, items).items():
+                if chosen := self.words.applicant_columns.get(word, ""):
+                    self.figures.add(table.cell(row, chosen), sheet, column, _lines(sheet, own))
+
+
+def _post_remedies(edition: Edition, sheet: Sheet, counted: set[int], figures: _Figures) -> None:
+    form = edition.logs.requests.remedies
+    if form is None:
+        return
+    for at, column, kind, result in sheet.remedies:
+        if at in counted:
+            for name in dict.fromkeys((form.totals.get(kind, ""), form.posts.get(kind, {}).get(result, ""))):
+                if name:
+                    figures.add(name, sheet, column, _lines(sheet, [at]))
 
 
 def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
@@ -363,23 +441,49 @@ def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
     )
 
 
-def unsettled(ledger: Ledger, edition: Edition) -> set[str]:
+def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     """Totals whose parts cannot add up because some rows name no part: their balances are not assessed."""
     published, requests = edition.logs.published, edition.logs.requests
+    answered, _ = edition.row(requests.answered)
+    refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     found: set[str] = set()
     for _, sheet in ledger.sheets("published"):
-        if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in _counted(sheet)):
+        if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in _counted(ledger, sheet)):
             found.add(published.total)
     for _, sheet in ledger.sheets("requests"):
         split = _split(ledger, sheet)
         meanings = {sheet.labels[sheet.label[at]] for at in split.answered}
         if UNCLASSIFIED in meanings:
-            found.add(requests.replied)
-        if requests.refusal in meanings:
-            found.add(f"{requests.outcomes}.{requests.refusal}")
-        if any(sheet.channel[at] < 0 or sheet.channels[sheet.channel[at]][0][:1] in ("", "?") for at in split.received):
-            found.add(requests.received)
+            found |= {answered.cell(requests.answered.partition(".")[2], column) for column in answered.columns}
+        found |= {answered.cell(row, column) for row in meanings & refusals for column in answered.columns}
+        if any(not words.request_channel_rows.get(word) for at in split.received for word in _channel_of(sheet, at)):
+            found.add(edition.total_cell(requests.received))
+        if len(answered.columns) > 1:
+            found |= _without_applicant(ledger, edition, words, sheet)
     return found
+
+
+def _channel_of(sheet: Sheet, at: int) -> tuple[str, ...]:
+    return (sheet.channels[sheet.channel[at]] or ("",)) if sheet.channel[at] >= 0 else ("",)
+
+
+def _without_applicant(ledger: Ledger, edition: Edition, words: Vocabulary, sheet: Sheet) -> set[str]:
+    """The total cells of the rows that requests without a known applicant posted to."""
+    lost = _Figures()
+    unknown = Ledger([], (), ledger.start, ledger.end, taking=ledger.taking)
+    keep = [
+        at
+        for at in _counted(ledger, sheet)
+        if sheet.applicant[at] < 0 or not words.applicant_columns.get(sheet.applicants[sheet.applicant[at]])
+    ]
+    if not keep:
+        return set()
+    only = replace(sheet, status=array("b", [-1] * len(sheet.rows)))
+    for at in keep:
+        only.status[at] = sheet.status[at]
+    unknown.books.append(Partial(sheet.book, "", "", "read", [only]))
+    _post_requests(unknown, edition, words, lost)
+    return set(lost.count)
 
 
 def _reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
@@ -389,69 +493,74 @@ def _reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
 def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Sequence[Indicator]) -> dict[str, Figure]:
     """Add the ledger up to the form's figures (汇总), annex cells and indicators included.
 
-    Every figure of the edition is in the result, in the table's unit; value None where no
-    department reported it. A figure the ledger holds is never replaced by an indicator
-    (checks.py compares them). Source: the form's tables and [logs].
+    Every figure of the edition is in the result, in its own unit; value None where no department
+    reported it. A figure the ledger holds is never replaced by an indicator (checks.py compares
+    them). Source: the form's tables and [logs].
     """
-    published, requests = edition.logs.published, edition.logs.requests
     counted = _Figures()
-    has_published = _reported(ledger, "published", edition)
-    has_requests = _reported(ledger, "requests", edition)
     _post_published(ledger, edition, words, counted)
-    _post_requests(ledger, edition, counted)
-    from_ledger = set()
-    if has_published:
-        from_ledger |= {published.categories, published.channels}
-    if has_requests:
-        from_ledger |= {requests.channels, requests.outcomes}
-    none_cells = {table: _none_cells(ledger, "requests") for table in (requests.channels, requests.outcomes)}
-    none_cells |= {table: _none_cells(ledger, "published") for table in (published.categories, published.channels)}
+    _post_requests(ledger, edition, words, counted)
+    _post_declared(ledger, edition, counted)
+    feeds = edition.feeds
+    reported = {kind for kind in KINDS if kind and _reported(ledger, kind, edition)}
+    none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
-    for cell, table, row in edition.cells():
-        parts = tuple(f"{table.id}.{part.id}" for part in table.parts(row.id))
-        if table.id in from_ledger:
+    for cell, (table, row, column) in edition.places.items():
+        label, unit, parts = table.label_of(row, column), table.unit_of(row, column), table.cell_parts(row, column)
+        kind = feeds.get(cell, "")
+        cells = counted.sources(cell)
+        if kind in reported or cells:
             value = counted.count.get(cell, Decimal(0))
-            cells = counted.sources(cell) or (none_cells[table.id] if not value else ())
-            figures[cell] = Figure(cell, row.label, value, table.unit, cells, parts)
+            figures[cell] = Figure(cell, label, value, unit, cells or none_cells.get(kind, ()), parts)
         else:
-            figures[cell] = Figure(cell, row.label, None, table.unit, (), parts)
+            figures[cell] = Figure(cell, label, None, unit, (), parts)
         indicator = by_id.pop(cell, None)
         if indicator and figures[cell].value is None:
-            figures[cell] = _indicated(indicator, row.label, table.unit, parts)
-    for table in edition.tables:
-        _sum_up(figures, table)
+            figures[cell] = Figure(cell, label, indicator.value, unit, (indicator.at,), parts, indicator.note)
+    _sum_up(figures, edition)
     for annex in edition.annexes:
         figures |= _annex_figures(annex, edition, ledger, counted)
     for indicator in by_id.values():
-        figures[indicator.id] = _indicated(indicator, indicator.label or indicator.id, indicator.unit, ())
+        figures[indicator.id] = Figure(
+            indicator.id, indicator.label or indicator.id, indicator.value, indicator.unit, (indicator.at,), (),
+            indicator.note,
+        )  # fmt: skip
     return figures
 
 
-def _indicated(indicator: Indicator, label: str, unit: str, parts: tuple[str, ...]) -> Figure:
-    return Figure(indicator.id, label, indicator.value, unit, (indicator.at,), parts, indicator.note)
-
-
-def _sum_up(figures: dict[str, Figure], table: TableForm) -> None:
-    """Totals nobody reported, all of whose parts are reported: add them."""
-    for row in reversed(table.rows):
-        cell = f"{table.id}.{row.id}"
-        figure = figures[cell]
-        values = [figures[part].value for part in figure.parts]
-        known = [value for value in values if value is not None]
-        if figure.value is None and values and len(known) == len(values):
-            figures[cell] = Figure(cell, figure.label, sum(known, Decimal(0)), figure.unit, (), figure.parts)
+def _sum_up(figures: dict[str, Figure], edition: Edition) -> None:
+    """Totals nobody reported, all of whose parts are reported: add them, innermost first."""
+    open_cells = [cell for cell in edition.places if figures[cell].value is None]
+    while open_cells:
+        left = []
+        for cell in open_cells:
+            table, row, column = edition.places[cell]
+            below = tuple(table.cell(part, column) for part in table.parts(row.id))
+            beside = tuple(table.cell(row, part) for part in table.column_parts(column.id))
+            for parts in (below, beside):
+                values = [figures[part].value for part in parts]
+                known = [value for value in values if value is not None]
+                if parts and len(known) == len(parts):
+                    figures[cell] = replace(figures[cell], value=sum(known, Decimal(0)), parts=parts)
+                    break
+            else:
+                left.append(cell)
+        if len(left) == len(open_cells):
+            return
+        open_cells = left
 
 
 def _annex_figures(annex: Annex, edition: Edition, ledger: Ledger, counted: _Figures) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     table = edition.table(annex.table)
+    totals = {row.parts_of for row in table.rows}
     sent = ledger.logged("published") | {name for name, _ in ledger.declared("published", edition)}
     for department in ledger.departments:
         for row in table.rows:
             cell = annex_figure(annex, department, row.id)
             value = counted.count.get(cell, Decimal(0)) if department in sent else None
-            label = f"{department}{row.label if row.parts_of else '合计'}"
+            label = f"{department}{'合计' if row.id in totals else row.label}"
             parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
             figures[cell] = Figure(cell, label, value, table.unit, counted.sources(cell), parts)
     return figures
@@ -466,7 +575,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     listed = 0
     channels: dict[int, dict[str, list[int]]] = {}
     for department, sheet in ledger.sheets("published"):
-        counted = _counted(sheet)
+        counted = _counted(ledger, sheet)
         listed += len(sheet.rows)
         by_department[department] += len(counted)
         for row, items in _grouped(sheet, sheet.labels, sheet.label, counted).items():
@@ -478,10 +587,9 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     for found in channels.values():
         for word, items in found.items():
             by_channel[word] += len(items)
-    categories = edition.table(edition.logs.published.categories)
+    total_name = edition.logs.published.total
     for department, given in ledger.declared("published", edition):
-        lines = dict(_declared_rows(categories, given)).get(edition.logs.published.total.partition(".")[2], [])
-        for claim in lines:
+        for claim in dict(declared_cells(edition, given)).get(total_name, []):
             row = claim.figure.partition(".")[2]
             by_category[words.category_labels.get(row, UNCLASSIFIED)] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
@@ -492,7 +600,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
             "listed": listed,
             "counted": counted_all,
             "distinct": counted_all - joint,
-            "by_category": _plain(by_category),
+            "by_category": _plain(_as_written(by_category) if words.free_categories else by_category),
             "by_channel": _plain(by_channel),
             "by_month": dict(sorted(_plain(by_month).items())),
             "by_department": _plain(by_department),
@@ -502,15 +610,25 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     }
 
 
+def _as_written(counts: Counter[str]) -> Counter[str]:
+    """Labels nobody listed, those that differ by a closing 类 or 信息 only together, as most write them."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for label in counts:
+        forms[fold_label(label)].append(label)
+    return Counter(
+        {
+            min(same, key=lambda label: (-counts[label], label)): sum(counts[label] for label in same)
+            for same in forms.values()
+        }
+    )
+
+
 def _plain(counter: Counter[str]) -> dict[str, int]:
     return {key: count for key, count in counter.items() if count}
 
 
 def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
-    log = edition.logs.requests
-    outcomes, channels = edition.table(log.outcomes), edition.table(log.channels)
-    outcome_words = {row.id: outcomes.word(row) for row in outcomes.rows}
-    channel_words = {row.id: channels.word(row) for row in channels.rows}
+    outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
     by_outcome: Counter[str] = Counter()
     by_applicant: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
@@ -525,9 +643,8 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
         for applicant, items in _grouped(sheet, sheet.applicants, sheet.applicant, split.received).items():
             if applicant:
                 by_applicant[applicant] += len(items)
-        for row, items in _channel_items(sheet, split.received).items():
-            if row:
-                by_channel[channel_words.get(row, row.lstrip("?"))] += len(items)
+        for word, items in _channel_items(sheet, split.received).items():
+            by_channel[word] += len(items)
     reported = _reported(ledger, "requests", edition)
     return {
         "received": received if reported else None,
@@ -539,10 +656,10 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
     }
 
 
-def of_department(ledger: Ledger, department: str) -> Ledger:
+def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
     books = [book for book in ledger.books if book.department == department]
-    return Ledger(books, (department,), ledger.start, ledger.end, once=ledger.once)
+    return Ledger(books, (department,), ledger.start, ledger.end, once=ledger.once, taking=taking)
 
 
 def row_tally(sheet: Sheet) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -13,6 +13,9 @@ _INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _CLOSING = re.compile(r"(?<=.)(?:类信息|信息|类)$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】]+")
 _NUMERALS = "零一二三四五六七八九"
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[㈠-㈩]|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)])"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -30,6 +33,11 @@ def fold_label(text: str) -> str:
     return _CLOSING.sub("", fold(text))
 
 
+def without_ordinal(text: str) -> str:
+    """A label or heading without the number before it: 一、 （一） 1. （1）."""
+    return _ORDINAL.sub("", text.strip()).strip()
+
+
 def pieces(text: str) -> list[str]:
     """Split a composed value (不予公开（商业秘密）) into its folded pieces (不予公开, 商业秘密)."""
     return [piece for part in _JOINTS.split(text) if (piece := fold_label(part))]
@@ -40,11 +48,6 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     by_fold = {fold_label(word): word for word in known}
     found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else ""
-
-
-def bind(text: str, words: Mapping[str, str]) -> str:
-    """Return what a folded alias table says of a text, or ""."""
-    return words.get(fold_label(text), "")
 
 
 def shown(value: object, limit: int = 40) -> str:

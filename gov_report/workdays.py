@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from gov_report.edition import Period
+from gov_report.form import Period
 
 
 class NoCalendar(Exception):

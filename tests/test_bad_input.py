@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "a scope nobody knows": ('[organ]\nname = "x"\n[report]\nscope = "city"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:4  report.scope"),
     "huge nesting": ("a = " + "[" * 3000, INDICATORS, NARRATIVE, 2, "嵌套过深"),
     "an indicator without source": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = 1\n', NARRATIVE, 2, "2013/indicators.toml"),
-    "a negative indicator": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = -1\nsource = "s"\n', NARRATIVE, 2, "不能为负"),
+    "a negative indicator": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = -1\nsource = "s"\n', NARRATIVE, 2, "不小于0"),
     "an indicator against the ledger": (
         SETTINGS_ONE, INDICATORS + '[[indicators]]\nid = "published_by_category.total"\nvalue = 9\nsource = "s"\n', NARRATIVE, 1,
         "GR312 错误  “主动公开政府信息”填的是9，台账统计为1"),

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report import edition, ledger, sheets, totals
+from gov_report import edition, ledger, vocabulary, totals
 from gov_report.ledger import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
@@ -17,7 +17,7 @@ from gov_report.workbook import ErrorValue, Grid
 
 EDITION = edition.load(edition.templates_folder() / "2008")
 SETTINGS = Settings(Organ("某市人民政府办公室", "某市"))
-WORDS = sheets.vocabulary(EDITION, SETTINGS)
+WORDS = vocabulary.gather(EDITION, SETTINGS)
 CONTEXT = Context(EDITION, WORDS, datetime.date(2013, 1, 1), datetime.date(2013, 12, 31), (), {})
 HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
 REGISTER = ["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]

@@ -18,7 +18,7 @@ from rich.text import Text
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
-from gov_report.narrative import number_text
+from gov_report.quantities import number_text
 from gov_report.render.text import SEVERITY, explanation, message, place, remedy
 from gov_report.totals import row_tally
 
@@ -79,14 +79,34 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
                 line(out, f"另有{len(group)}条提示，用 -v 查看。")
             continue
         shown: Counter[tuple[str, str]] = Counter()
+        group, folded = _one_cause(group) if not everything else (group, {})
         for said in group:
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
                 finding(out, said)
+                if others := folded.get(id(said), 0):
+                    line(out, f"    同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
         for (code, book), count in shown.items():
             if count > CAP and not everything:
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+
+
+def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
+    """Broken balances with the same suspect once, with how many more there are of each."""
+    first: dict[tuple[str, str], Diagnostic] = {}
+    kept: list[Diagnostic] = []
+    more: Counter[int] = Counter()
+    for said in group:
+        suspect = dict(said.facts).get("suspect", "")
+        cause = (said.department, suspect)
+        if suspect and cause in first:
+            more[id(first[cause])] += 1
+            continue
+        if suspect:
+            first[cause] = said
+        kept.append(said)
+    return kept, more
 
 
 def board(out: Console, verdict: Verdict) -> None:
@@ -164,8 +184,13 @@ def validation(out: Console, verdict: Verdict, everything: bool = False) -> None
     board(out, verdict)
     if everything:
         understanding(out, verdict)
-    total = verdict.books.figures[verdict.books.edition.logs.published.total]
-    line(out, f"{verdict.books.year}年{total.label}{number_text(total.value)}{total.unit}")
+    books = verdict.books
+    wanted = (books.edition.logs.published.total, books.edition.total_cell(books.edition.logs.requests.received))
+    said = [
+        f"{f.label}{number_text(f.value)}{f.unit}" for name in wanted if (f := books.figures[name]).value is not None
+    ]
+    due = books.settings.deadline(books.edition, books.year)
+    line(out, f"{books.year}年" + "，".join(said) + (f"；公布期限{due[0]}（{due[1]}）" if due else ""))
     findings(out, verdict.found, everything)
     closing(out, verdict)
 
@@ -182,15 +207,21 @@ def figures(out: Console, made: Iterable[Figure]) -> None:
     out.print(table)
 
 
-def changes(out: Console, old: int, new: int, rows: Sequence[Change]) -> None:
-    """Two years side by side; figures neither year reports are left out."""
+def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
+    """Two years side by side; figures neither year reports are left out.
+
+    ``brief`` leaves out what only one of two editions reports.
+    """
     table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
     for title in ("指标", "单位", f"{old}年", f"{new}年", "增减", "幅度", "说明"):
         table.add_column(title, justify="left" if title in ("指标", "单位", "说明") else "right", overflow="fold")
-    hidden = 0
+    hidden = alone = 0
     for row in rows:
         if row.old is None and row.new is None:
             hidden += 1
+            continue
+        if brief and (row.old is None or row.new is None) and (row.note or "").endswith("没有这项指标"):
+            alone += 1
             continue
         table.add_row(
             row.label, row.unit, _value(row.old), _value(row.new),
@@ -200,6 +231,8 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change]) -> None:
     out.print(table)
     if hidden:
         line(out, f"两个年度都未报告的{hidden}项没有列出。")
+    if alone:
+        line(out, f"只有一个年度的版式才有的{alone}项没有列出，用 -v 查看。")
 
 
 def _value(value: Decimal | None) -> str:

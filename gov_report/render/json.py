@@ -57,6 +57,11 @@ def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "related": [_related(other) for other in found.related],
         "fingerprint": fingerprint,
         "accepted": found.accepted or None,
+        **(
+            {"identity": facts["identity"], "cells": facts["cells"].split(","), "suspect": facts.get("suspect") or None}
+            if "identity" in facts
+            else {}
+        ),
     }
 
 
@@ -92,7 +97,7 @@ def validation(verdict: Verdict) -> dict[str, Any]:
         {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []} for path in verdict.ignored
     ]
     totals = summary(books.ledger, books.edition, books.words)
-    form = {cell for cell, _, _ in books.edition.cells()}
+    form = set(books.edition.places)
     totals["cells"] = {name: number(figure.value) for name, figure in books.figures.items() if name in form}
     return {
         "schema": "gov-report.validation/1",
@@ -139,6 +144,7 @@ def report(made: Report, sections_of: Mapping[str, str]) -> dict[str, Any]:
         "scope": made.scope,
         "organ": made.organ,
         "title": made.title,
+        "units": list(made.units),
         "head": _text_blocks(made.head),
         "sections": [
             {"id": section.id, "title": section.title, "blocks": _text_blocks(section.blocks)}

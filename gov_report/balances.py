@@ -1,0 +1,269 @@
+"""Balances (勾稽关系) of a form as identities between figures, and which of them hold.
+
+``holds`` knows names, ``+``, ``-``, ``=`` and ``<=``, the word ``parts`` and the prefix ``prev.``; never Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gov_report.form import Balance, Edition, Row, TableForm
+
+PREV = "prev:"
+_TERM = re.compile(r"\s*(?:([+-])|(<=|=)|([A-Za-z_][\w.]*))")
+Terms = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One balance for one column or row: signed figures left and right of its relation.
+
+    A figure of the year before is written ``prev:table.row.column``.
+    """
+
+    id: str
+    left: Terms
+    relation: str
+    right: Terms
+    severity: str
+    says: str
+    balance: Balance
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Every figure it speaks of, last year's included."""
+        return tuple(name for _, name in self.left + self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An identity that does not hold, with the sums of its sides."""
+
+    identity: Identity
+    left: Decimal
+    right: Decimal
+    suspect: str | None = None
+
+
+def terms(holds: str) -> tuple[Terms, str, Terms]:
+    """Read a balance: the signed names left and right of its relation.
+
+    Raises ValueError when the text is no balance; its argument is where it stops making sense.
+    """
+    sides: list[list[tuple[int, str]]] = [[]]
+    relation, sign, at = "", 1, 0
+    expect_name = True
+    text = holds.strip()
+    while at < len(text):
+        found = _TERM.match(text, at)
+        if not found:
+            raise ValueError(text[at:])
+        plus_minus, compare, name = found.groups()
+        if name and expect_name:
+            sides[-1].append((sign, name))
+        elif compare and not expect_name and not relation:
+            relation = compare
+            sides.append([])
+            sign = 1
+        elif plus_minus and not expect_name:
+            sign = 1 if plus_minus == "+" else -1
+        else:
+            raise ValueError(text[at:])
+        expect_name = not name
+        at = found.end()
+    if not relation or expect_name:
+        raise ValueError(holds)
+    return tuple(sides[0]), relation, tuple(sides[1])
+
+
+def expand(edition: Edition, balance: Balance) -> Iterator[Identity]:
+    """A balance as identities, one for each column or row it is meant for; those without parts are left out.
+
+    Raises ValueError for a text that is no balance, KeyError (its argument is the name) for a name
+    the form lacks.
+    """
+    left, relation, right = terms(balance.holds)
+    table = edition.table(balance.table)
+    for name, label in _each(table, balance):
+        here = _Names(edition, table, balance.for_each, name)
+        sides = [here.ids(side, other) for side, other in ((left, right), (right, left))]
+        if all(sides):
+            severity = balance.severity_of.get(name, balance.severity)
+            said = balance.says.format(name=label) if "{name}" in balance.says else balance.says
+            ident = f"{balance.id}.{name}" if name else balance.id
+            yield Identity(ident, sides[0], relation, sides[1], severity, said, balance)
+
+
+def _each(table: TableForm, balance: Balance) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = [("", "")]
+    if balance.for_each == "column":
+        found = [(column.id, column.label) for column in table.columns]
+    elif balance.for_each == "row":
+        found = [(row.id, row.label) for row in table.numbered if not row.local]
+    return [each for each in found if not balance.only or each[0] in balance.only]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What names mean in a balance of a table, for one column or row of it."""
+
+    edition: Edition
+    table: TableForm
+    for_each: str
+    name: str
+
+    def ids(self, side: Terms, other: Terms) -> Terms:
+        found: list[tuple[int, str]] = []
+        for sign, name in side:
+            if name == "parts":
+                found += [(sign, part) for _, total in other for part in self.parts(total)]
+            elif name.startswith("prev."):
+                found.append((sign, PREV + self.figure(name.removeprefix("prev."))))
+            else:
+                found.append((sign, self.figure(name)))
+        return tuple(found)
+
+    def figure(self, name: str) -> str:
+        if self.for_each == "column" and name in self.table.by_id:
+            cell = self.table.cell(name, self.name)
+        elif self.for_each == "row" and self.table.column(name):
+            cell = self.table.cell(self.name, name)
+        else:
+            cell = f"{self.table.id}.{name}"
+            if cell not in self.edition.places:
+                cell = name
+        if cell not in self.edition.places:
+            raise KeyError(name)
+        return cell
+
+    def parts(self, total: str) -> tuple[str, ...]:
+        if self.for_each == "row":
+            return tuple(self.table.cell(self.name, part) for part in self.table.column_parts(total))
+        _, row, column = self.edition.places[self.figure(total)]
+        return self.table.cell_parts(row, column)
+
+
+def identities(edition: Edition) -> tuple[Identity, ...]:
+    """Every identity of an edition, in the form's order."""
+    return tuple(identity for balance in edition.balances for identity in expand(edition, balance))
+
+
+def faults(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What is wrong with a form's balances and rollups: (where, what)."""
+    tables = {table.id: table for table in edition.tables}
+    seen: set[str] = set()
+    for balance in edition.balances:
+        place = f"balances.{balance.id}"
+        if balance.id in seen:
+            yield place, "id 重复"
+        seen.add(balance.id)
+        if balance.table not in tables:
+            yield place, f"没有名为 {balance.table} 的表"
+            continue
+        if balance.for_each not in ("", "row", "column"):
+            yield place, "for_each 只能是 row 或 column"
+            continue
+        for severity in (balance.severity, *balance.severity_of.values()):
+            if severity not in ("error", "warning"):
+                yield place, "severity 只能是 error 或 warning"
+        known = {name for name, _ in _each(tables[balance.table], balance)}
+        for name in (*balance.only, *balance.severity_of):
+            if name not in known:
+                yield place, f"没有名为 {name} 的{'列' if balance.for_each == 'column' else '行'}"
+        if "prev." in balance.holds and not balance.prev:
+            yield place, "与上一年度比较的，须用 prev 列出可比的版式"
+        try:
+            list(expand(edition, balance))
+        except ValueError as error:
+            yield place, f"holds 写法有误，“{error}”处读不懂"
+        except KeyError as error:
+            yield place, f"没有名为 {error.args[0]} 的行、列或数值"
+    for rollup in edition.rollups:
+        if rollup.table not in tables:
+            yield f"rollups.{rollup.table}", f"没有名为 {rollup.table} 的表"
+
+
+# ---------------------------------------------------------------- which hold
+
+
+Values = Mapping[str, Decimal | None]
+
+
+def assessable(identity: Identity, values: Values) -> bool:
+    """Whether every figure of an identity has a value."""
+    return all(values.get(name) is not None for name in identity.cells)
+
+
+def _sum(side: Terms, values: Values) -> Decimal:
+    return sum((Decimal(sign) * (values[name] or Decimal(0)) for sign, name in side), Decimal(0))
+
+
+def holds(identity: Identity, values: Values) -> Broken | None:
+    """None where the identity holds, else its two sums; every figure must have a value."""
+    left, right = _sum(identity.left, values), _sum(identity.right, values)
+    if left == right or (identity.relation == "<=" and left < right):
+        return None
+    return Broken(identity, left, right)
+
+
+def broken(checked: Sequence[Identity], values: Values) -> list[Broken]:
+    """The identities that do not hold, each with the cell to look at first.
+
+    Identities with a figure nobody reported are not assessed. Of a cell whose correction by one
+    amount would mend every identity it stands in, and which mends at least two of them, it is said
+    that it is the suspect; where two cells would do, the one that mends more; never a guess.
+    """
+    assessed = [identity for identity in checked if assessable(identity, values)]
+    found = [one for identity in assessed if (one := holds(identity, values))]
+    if not found:
+        return []
+    standing: dict[str, list[Identity]] = defaultdict(list)
+    for identity in assessed:
+        for name in identity.cells:
+            standing[name].append(identity)
+    by_id = {one.identity.id: one for one in found}
+    mends = {
+        name: {identity.id for identity in standing[name]}
+        for name in {name for one in found for name in one.identity.cells}
+        if not name.startswith(PREV) and _one_amount(name, standing[name], by_id)
+    }
+    return [Broken(one.identity, one.left, one.right, _suspect(one.identity.id, mends)) for one in found]
+
+
+def _one_amount(name: str, standing: Sequence[Identity], by_id: Mapping[str, Broken]) -> bool:
+    """Whether one change of a figure mends all identities it stands in (inequalities that hold aside)."""
+    wanted: set[Decimal] = set()
+    for identity in standing:
+        one = by_id.get(identity.id)
+        if identity.relation == "<=":
+            continue
+        if one is None:
+            return False
+        sign = sum(s for s, n in identity.left if n == name) - sum(s for s, n in identity.right if n == name)
+        if not sign:
+            return False
+        wanted.add((one.right - one.left) / sign)
+    return len(wanted) == 1
+
+
+def _suspect(identity: str, mends: Mapping[str, set[str]]) -> str | None:
+    choices = {name: len(found) for name, found in mends.items() if identity in found and len(found) > 1}
+    most = max(choices.values(), default=0)
+    best = [name for name, count in choices.items() if count == most]
+    return best[0] if len(best) == 1 else None
+
+
+def label(edition: Edition, name: str) -> str:
+    """How a figure is called in a finding."""
+    place = edition.places.get(name.removeprefix(PREV))
+    said = place[0].label_of(place[1], place[2]) if place else name
+    return f"上一年度{said}" if name.startswith(PREV) else said
+
+
+def rows_of(identity: Identity, edition: Edition) -> tuple[Row, ...]:
+    """The rows an identity speaks of."""
+    return tuple(edition.places[name.removeprefix(PREV)][1] for name in identity.cells)

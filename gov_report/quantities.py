@@ -1,0 +1,75 @@
+"""Numbers as people write them: a count, a signed change and an amount are different things.
+
+Amounts are Decimal in the form's unit; 251000元 in a column of 万元 is 25.1.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.words import fold
+
+MISSING = "［未报］"  # what a draft prints where nobody reported a figure
+MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+LIMIT = Decimal(10) ** 15  # a spreadsheet cell holds no more than 15 digits
+_NUMBER = re.compile(r"([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(条|件|个|次|项|篇|人次|人|部|宗|元|千元|万元|亿元)?")
+
+
+def number_text(value: Decimal | None) -> str:
+    """How a number is printed: no separators, no exponent, no trailing zeros; 0 is 0."""
+    if value is None:
+        return MISSING
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cell_text(value: Decimal | None, kind: str = COUNT, unit: str = "") -> str:
+    """How a number is printed in a table: a change with its sign (+1, -35, 0), ``unit`` behind an amount."""
+    text = number_text(value)
+    if value is None:
+        return text
+    return f"+{text}" if kind == SIGNED and value > 0 else text + unit
+
+
+def says(text: str, value: Decimal | None, unit: str = "") -> bool:
+    """Whether a printed text is this value: 12, +12, 12元."""
+    return text in {number_text(value), cell_text(value, SIGNED), cell_text(value, COUNT, unit)}
+
+
+def read(value: object, kind: str = COUNT, unit: str = "") -> Decimal | None:
+    """Read a number of a kind in the unit of its column; None for anything that is none.
+
+    A count is whole and not negative, a change may have a sign, an amount may be a fraction and
+    may name another unit of money (251000元 in 万元). Full-width digits and 1,234 are read.
+    """
+    number, said = _split(value)
+    if number is None or abs(number) >= LIMIT:
+        return None
+    if kind == AMOUNT:
+        if said and said not in MONEY:
+            return None
+        if said and unit in MONEY:
+            number = number * MONEY[said] / MONEY[unit]
+        return number if number >= 0 else None
+    if said in MONEY or number != number.to_integral_value():
+        return None
+    return number if number >= 0 or kind == SIGNED else None
+
+
+def _split(value: object) -> tuple[Decimal | None, str]:
+    if isinstance(value, bool):
+        return None, ""
+    if isinstance(value, Decimal):
+        return (value, "") if value.is_finite() else (None, "")
+    if isinstance(value, int | float):
+        # repr of a double is its shortest decimal; NaN and infinity are none
+        return (Decimal(str(value)).normalize() + 0, "") if value - value == 0 else (None, "")
+    if not isinstance(value, str):
+        return None, ""
+    found = _NUMBER.fullmatch(fold(value).replace("−", "-").replace("—", "-"))
+    if not found:
+        return None, ""
+    sign, whole, fraction, unit = found.groups()
+    return Decimal(f"{sign or ''}{whole.replace(',', '')}{fraction or ''}"), unit or ""

@@ -1,0 +1,175 @@
+"""What words mean: columns, categories, channels, applicants, outcomes, remedies, lines of a summary.
+
+A word is bound by an alias or by composition (不予公开—第三方权益), never by mere likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gov_report.form import Edition, Remedies, Row, TableForm, Word
+from gov_report.settings import Settings
+from gov_report.words import fold, fold_label, pieces, without_ordinal
+
+Columns = dict[str, tuple[str, int]]  # folded header → column and its rank among the words for it
+_OF_WHICH = re.compile("^其中[:：]?")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words of an edition and a project, by what they are looked up for."""
+
+    published_columns: Columns
+    request_columns: Columns
+    categories: dict[str, str]  # → row id
+    category_labels: dict[str, str]  # row id → label
+    channels: dict[str, str]  # → word
+    channel_rows: dict[str, str]  # word → table.row
+    applicants: dict[str, str]  # → word
+    applicant_columns: dict[str, str]  # word → column
+    request_channels: dict[str, str]  # → word
+    request_channel_rows: dict[str, str]  # word → table.row
+    outcomes: dict[str, str]  # → row id
+    outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
+    exclusive: bool  # a group word is followed by its own reasons only
+    open_words: frozenset[str]
+    remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
+    lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
+    heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
+    gross: dict[str, tuple[str, tuple[str, ...]]]  # a label that holds more: row, the rows it adds
+    free_categories: bool  # the edition has no list: labels count as written
+
+
+def row_names(table: TableForm, row: Row) -> Iterator[str]:
+    """Every way the form itself writes a row's label."""
+    for label in (row.label, table.word(row)):
+        plain = without_ordinal(label)
+        yield from (label, plain, _OF_WHICH.sub("", plain))
+    yield from row.aliases
+
+
+def _columns(words: Mapping[str, tuple[str, ...]], extra: Mapping[str, tuple[str, ...]]) -> Columns:
+    table: Columns = {}
+    for column, names in words.items():
+        for rank, name in enumerate((*names, *extra.get(column, ()))):
+            table.setdefault(fold(name), (column, rank))
+    return table
+
+
+def _words(words: Iterable[Word], extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    listed = tuple(words)
+    by_name = {fold_label(name): word.word for word in listed for name in (word.word, *word.aliases)}
+    for folded, word in by_name.items():
+        table.setdefault(folded, word)
+    for label, names in extra.items():
+        word = by_name.get(fold_label(label), label)
+        for name in (label, *names):
+            table.setdefault(fold_label(name), word)
+    return table
+
+
+def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    added = {fold_label(label): names for label, names in extra.items()}
+    for table, row in rows:
+        names = [fold_label(name) for name in row_names(table, row)]
+        own = [fold_label(name) for known in names for name in added.get(known, ())]
+        for name in (*names, *own):
+            found.setdefault(name, row.id)
+    return found
+
+
+def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
+    """Group words (不予公开, 无法提供 …) with the words of the rows below each."""
+    table, _ = edition.row(edition.logs.requests.answered)
+    rows = [row for _, row in edition.outcomes]
+    groups: dict[str, dict[str, str]] = {}
+    for parent in table.rows:
+        below = [row for row in rows if parent in table.above(row) or row == parent]
+        if not below or parent.id == edition.logs.requests.answered.partition(".")[2]:
+            continue
+        members = _rows([(table, row) for row in below], extra)
+        for name in row_names(table, parent):
+            groups.setdefault(fold_label(name), {}).update({k: v for k, v in members.items() if k})
+    return groups
+
+
+def _lines(edition: Edition) -> dict[str, tuple[str, ...]]:
+    lines: dict[str, list[str]] = {}
+    for table in edition.tables:
+        for row in table.numbered:
+            for folded in dict.fromkeys(fold_label(name) for name in row_names(table, row)):
+                lines.setdefault(folded, []).append(f"{table.id}.{row.id}")
+    return {folded: tuple(refs) for folded, refs in lines.items()}
+
+
+def _heads(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for table in edition.tables:
+        for column in table.columns if table.printed else ():
+            for folded in dict.fromkeys(fold_label(name) for name in (column.label, *column.aliases)):
+                heads.setdefault(folded, []).append((table.id, column.id))
+    return {folded: tuple(found) for folded, found in heads.items()}
+
+
+def _remedies(form: Remedies) -> dict[str, tuple[str, str]]:
+    kinds, results = _words(form.kinds, {}), _words(form.results, {})
+    composed = {kind + result: (kinds[kind], results[result]) for kind in kinds for result in results}
+    return composed | {result: ("", word) for result, word in results.items()}
+
+
+def gather(edition: Edition, settings: Settings) -> Vocabulary:
+    """Gather what words mean: the edition's and the project's own aliases."""
+    published, requests = edition.logs.published, edition.logs.requests
+    aliases = settings.aliases
+    categories = edition.table(published.categories)
+    listed = [(categories, row) for row in categories.inputs if f"{categories.id}.{row.id}" != published.total]
+    labels = {row.id: table.word(row) for table, row in listed}
+    gross = edition.logs.summary.gross if settings.counting.refused == "all" else ()
+    remedies = requests.remedies
+    return Vocabulary(
+        published_columns=_columns(published.columns, aliases.columns),
+        request_columns=_columns(requests.columns, aliases.columns),
+        categories=_rows(listed, aliases.categories),
+        category_labels=labels,
+        channels=_words(published.channels, aliases.channels),
+        channel_rows={word.word: word.row for word in published.channels},
+        applicants=_words(requests.applicants, aliases.applicants),
+        applicant_columns={word.word: word.column for word in requests.applicants},
+        request_channels=_words(requests.channels, aliases.request_channels),
+        request_channel_rows={word.word: word.row for word in requests.channels},
+        outcomes=_rows(edition.outcomes, aliases.outcomes),
+        outcome_groups=_groups(edition, aliases.outcomes),
+        exclusive=requests.exclusive,
+        open_words=frozenset(fold_label(word) for word in requests.open_words),
+        remedies=_remedies(remedies) if remedies else {},
+        lines=_lines(edition),
+        heads=_heads(edition),
+        gross={fold_label(label): (line.row, line.adds) for line in gross for label in line.labels},
+        free_categories=not labels,
+    )
+
+
+def outcome_of(text: str, words: Vocabulary) -> str:
+    """The row a 办理结果 binds to, by alias or by composition (group word and reason); "" if none."""
+    whole = words.outcomes.get(fold_label(text))
+    if whole:
+        return whole
+    parts = pieces(without_ordinal(text))
+    group = words.outcome_groups.get(parts[0]) if len(parts) > 1 else None
+    if group is None:
+        return ""
+    reasons = ("".join(parts[1:]), parts[-1])
+    own = next((group[reason] for reason in reasons if reason in group), "")
+    if own or words.exclusive:
+        return own
+    return next((words.outcomes[reason] for reason in reasons if reason in words.outcomes), "")
+
+
+def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:
+    """The kind and result a remedy cell names (复议—维持); ``usual`` is the kind where it names none."""
+    kind, result = words.remedies.get("".join(pieces(text)), ("", ""))
+    return (kind or usual, result) if result and (kind or usual) else None
