@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +13,7 @@ from pathlib import Path
 from gov_report.words import without_ordinal
 
 COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
+_OF_WHICH = re.compile("^其中[:：]?")
 
 
 @dataclass(frozen=True)
@@ -256,11 +258,12 @@ class TableForm:
 
     def label_of(self, row: Row, column: Column) -> str:
         """How a cell is called in messages and lists."""
-        if len(self.columns) == 1:
-            return row.label
+        plain = _OF_WHICH.sub("", without_ordinal(row.label))
+        if len(self.columns) == 1 or (self.corner and self.column_parts(column.id)):
+            return plain
         if len(self.numbered) == 1 and not self.corner:
             return f"{'、'.join(column.under)}{column.label}"
-        return f"{without_ordinal(row.label)}（{column.label}）"
+        return f"{plain}（{column.label}）"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
-from gov_report.words import fold, fold_label, pieces, without_ordinal
+from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
 
 Columns = dict[str, tuple[str, int]]  # folded header → column and its rank among the words for it
 _OF_WHICH = re.compile("^其中[:：]?")
@@ -33,6 +33,7 @@ class Vocabulary:
     request_channel_rows: dict[str, str]  # word → table.row
     outcomes: dict[str, str]  # → row id
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
+    reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
     exclusive: bool  # a group word is followed by its own reasons only
     open_words: frozenset[str]
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
@@ -82,6 +83,10 @@ def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, 
     return found
 
 
+def _compact(names: Mapping[str, str]) -> dict[str, str]:
+    return {compact(name): row for name, row in names.items()}
+
+
 def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
     """Group words (不予公开, 无法提供 …) with the words of the rows below each."""
     table, _ = edition.row(edition.logs.requests.answered)
@@ -91,9 +96,9 @@ def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str,
         below = [row for row in rows if parent in table.above(row) or row == parent]
         if not below or parent.id == edition.logs.requests.answered.partition(".")[2]:
             continue
-        members = _rows([(table, row) for row in below], extra)
+        members = _compact(_rows([(table, row) for row in below], extra))
         for name in row_names(table, parent):
-            groups.setdefault(fold_label(name), {}).update({k: v for k, v in members.items() if k})
+            groups.setdefault(fold_label(name), {}).update(members)
     return groups
 
 
@@ -143,6 +148,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         request_channel_rows={word.word: word.row for word in requests.channels},
         outcomes=_rows(edition.outcomes, aliases.outcomes),
         outcome_groups=_groups(edition, aliases.outcomes),
+        reasons=_compact(_rows(edition.outcomes, aliases.outcomes)),
         exclusive=requests.exclusive,
         open_words=frozenset(fold_label(word) for word in requests.open_words),
         remedies=_remedies(remedies) if remedies else {},
@@ -166,10 +172,10 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     own = next((group[reason] for reason in reasons if reason in group), "")
     if own or words.exclusive:
         return own
-    return next((words.outcomes[reason] for reason in reasons if reason in words.outcomes), "")
+    return next((words.reasons[reason] for reason in reasons if reason in words.reasons), "")
 
 
 def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:
     """The kind and result a remedy cell names (复议—维持); ``usual`` is the kind where it names none."""
-    kind, result = words.remedies.get("".join(pieces(text)), ("", ""))
+    kind, result = words.remedies.get(compact(text), ("", ""))
     return (kind or usual, result) if result and (kind or usual) else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # Cc control, Cf format (zero-width and bidirectional marks), Zs/Zl/Zp spaces
 _INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-_CLOSING = re.compile(r"(?<=.)(?:类信息|信息|类)$")
+_CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】]+")
 _NUMERALS = "零一二三四五六七八九"
 _ORDINAL = re.compile(
@@ -41,6 +41,11 @@ def without_ordinal(text: str) -> str:
 def pieces(text: str) -> list[str]:
     """Split a composed value (不予公开（商业秘密）) into its folded pieces (不予公开, 商业秘密)."""
     return [piece for part in _JOINTS.split(text) if (piece := fold_label(part))]
+
+
+def compact(text: str) -> str:
+    """A value folded without its joints: 危及国家安全、公共安全 is the same with other punctuation."""
+    return "".join(pieces(text))
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:

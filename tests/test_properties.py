@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report import edition, ledger, vocabulary, totals
+from gov_report import edition, ledger, totals, vocabulary
 from gov_report.ledger import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand

@@ -36,7 +36,9 @@ STYLES = {
     "note": "ReportNote",
     "signature": "ReportSignature",
 }
-TEXT_MM, ROW_MM, CELL_MM = 156.0, 7.0, 0.5
+TEXT_MM, CELL_MM = 156.0, 0.5
+ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
+LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
 TAG_LIMIT = 64  # Word refuses longer tags
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
@@ -83,14 +85,14 @@ def _paragraph(block: Paragraph, ids: Iterator[int], new_page: bool) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.role]}"/>{page}</w:pPr>{runs}</w:p>'
 
 
-def _cell(cell: Cell | None, width: int, span: int, merge: str, ids: Iterator[int], size: int) -> str:
+def _cell(cell: Cell | None, width: int, span: int, merge: str, ids: Iterator[int], size: int, keep: str) -> str:
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     down = {"first": '<w:vMerge w:val="restart"/>', "more": "<w:vMerge/>", "": ""}[merge]
     inside = _content(cell.content, ids, size) if cell and cell.content != "" else ""
     align = cell.align if cell else "center"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{down}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="ReportCell"/><w:jc w:val="{align}"/></w:pPr>{inside}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="ReportCell"/>{keep}<w:jc w:val="{align}"/></w:pPr>{inside}</w:p></w:tc>'
     )
 
 
@@ -106,8 +108,12 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     margins = "".join(f'<w:{side} w:w="{twips(CELL_MM)}" w:type="dxa"/>' for side in ("left", "right"))
     rows = []
     below: dict[int, tuple[int, int]] = {}  # grid column → (rows still covered, columns spanned)
+    low = LOW_ROW_MM if LOW_FROM < len(table.rows) <= WHOLE_TO else ROW_MM
     for at, row in enumerate(table.rows):
         cells, column, waiting = [], 0, list(row)
+        whole = len(table.rows) <= WHOLE_TO and at + 1 < len(table.rows)
+        pitch = '<w:spacing w:line="220" w:lineRule="exact"/>' if size else ""  # faces differ by a third in their own
+        keep = ("<w:keepNext/>" if whole else "") + pitch
         while column < len(widths):
             left, span = below.pop(column, (0, 0))
             cell, merge = None, "more"
@@ -116,14 +122,14 @@ def _table(table: Table, ids: Iterator[int]) -> str:
                     break
                 cell = waiting.pop(0)
                 span, left, merge = cell.colspan, cell.rowspan, "first" if cell.rowspan > 1 else ""
-            cells.append(_cell(cell, sum(widths[column : column + span]), span, merge, ids, size))
+            cells.append(_cell(cell, sum(widths[column : column + span]), span, merge, ids, size, keep))
             if left > 1:
                 below[column] = (left - 1, span)
             column += span
         if waiting or column != len(widths):
             raise ValueError(f"row {at + 1} of table {table.id} does not fill its grid")
         head = "<w:tblHeader/>" if at < table.header else ""
-        height = f'<w:trHeight w:val="{twips(ROW_MM)}" w:hRule="atLeast"/>'
+        height = f'<w:trHeight w:val="{twips(low)}" w:hRule="atLeast"/>'
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
