@@ -218,7 +218,9 @@ def build(
     context: typer.Context,
     year: Year,
     output: Output = None,
-    format: Annotated[str, typer.Option("--format", help="输出格式，目前为 docx", metavar="格式")] = "docx",
+    format: Annotated[
+        str, typer.Option("--format", help="除 docx 外另写的格式：xlsx（只含法定表格），可写 docx,xlsx", metavar="格式")
+    ] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果")] = False,
 ) -> None:
@@ -226,8 +228,10 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    _choice(format, "docx")
-    made = compiler.build(_project(context), year, output, draft, progress=_progress(), today=_today(), when=_when())
+    formats = [_choice(name.strip(), "docx", "xlsx") for name in format.split(",")]
+    made = compiler.build(
+        _project(context), year, output, draft, progress=_progress(), formats=formats, today=_today(), when=_when()
+    )
     verdict = made.verdict
     if as_json:
         said = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -341,6 +341,7 @@ def build(
     draft: bool = False,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    formats: Collection[str] = (),
     today: datetime.date | None = None,
     when: datetime.datetime = datetime.datetime(1980, 1, 1),
 ) -> Built:
@@ -362,18 +363,21 @@ def build(
         report = replace(report, draft=True, annexes=(*report.annexes, *_open_points(verdict)))
     document = _document(report, verdict.books.edition, when)
     stem = file_name(report.title)
-    names = (f"{stem}（草稿）.docx", "report.draft.json", "build.draft.json") if draft else (
-        f"{stem}.docx", "report.json", "build.json")  # fmt: skip
-    made = {
-        names[0]: document,
-        names[1]: as_json.dumps(as_json.report(report, sections_of(report, verdict.books.edition))).encode(),
-    }
+    mark, word = ("（草稿）", "draft.") if draft else ("", "")
+    listing = f"build.{word}json"
+    said = as_json.report(report, sections_of(report, verdict.books.edition))
+    made = {f"{stem}{mark}.docx": document, f"report.{word}json": as_json.dumps(said).encode()}
+    if "xlsx" in formats:
+        from gov_report.render import xlsx
+
+        made[f"{stem}{mark}.xlsx"] = xlsx.to_bytes(report, when)
     manifest = _manifest(project, verdict, report, made)
+    names = (*made, listing)
     with outputs.only_writer(target):
-        earlier = _earlier_outputs(target, names[2]) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
+        earlier = _earlier_outputs(target, listing) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
         for name, data in made.items():
             outputs.write(target / name, data)
-        outputs.write(target / names[2], as_json.dumps(manifest).encode())
+        outputs.write(target / listing, as_json.dumps(manifest).encode())
         for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
             (target / name).unlink(missing_ok=True)
     return Built(target, names, verdict, draft)

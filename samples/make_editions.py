@@ -12,7 +12,7 @@ import datetime
 import json
 import random
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +30,7 @@ SUBJECTS = {
     "市住房和城乡建设局": "老旧小区改造 保障性住房 物业管理 供热管理 建筑工地安全",
     "市自然资源局": "土地出让 不动产登记 地质灾害防治 征地补偿 规划许可",
 }
+BUREAU = "市住房和城乡建设局"
 CATEGORIES = ("政策文件", "规划计划", "公共服务", "财政信息", "工作动态")
 TITLES = {
     "政策文件": "关于印发{s}管理办法的通知",
@@ -39,7 +40,17 @@ TITLES = {
     "工作动态": "{s}工作推进会召开",
 }
 CHANNELS = ("政府门户网站", "政务微博", "微信公众号", "政府公报", "公示栏")
-REQUEST_HEAD = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期", "是否延期"]
+REQUEST_HEAD = [
+    "序号",
+    "申请编号",
+    "收到日期",
+    "申请人类型",
+    "申请方式",
+    "申请内容",
+    "办理结果",
+    "答复日期",
+    "是否延期",
+]
 REQUEST_CHANNELS = ("当面", "传真", "电子邮件", "网上", "信函")
 APPLICANTS = {
     "natural_person": ("自然人", "公民", "个人"),
@@ -231,7 +242,11 @@ STATISTICS_2018: Sequence[tuple[str, str, tuple[Any, ...]]] = (
 def statistics_2018(department: str) -> Sheet:
     """The rows of the 统计表 that a department counts by hand."""
     at = DEPARTMENTS.index(department)
-    rows: list[list[Any]] = [["政府信息公开情况统计表（2018年度）"], [f"填报单位：{department}"], ["统计指标", "单位", "统计数"]]
+    rows: list[list[Any]] = [
+        ["政府信息公开情况统计表（2018年度）"],
+        [f"填报单位：{department}"],
+        ["统计指标", "单位", "统计数"],
+    ]
     rows += [[label, unit, numbers[at]] for label, unit, numbers in STATISTICS_2018]
     return Sheet("统计表", rows, [(1, 1, 1, 3)])
 
@@ -240,9 +255,13 @@ def statistics_2018(department: str) -> Sheet:
 
 
 def _dealt(given: Sequence[Request]) -> dict[str, list[Request]]:
-    dealt: dict[str, list[Request]] = defaultdict(list)
+    """Requests by department: the bureau gets one of every outcome, the others what is left."""
+    dealt: dict[str, list[Request]] = {name: [] for name in DEPARTMENTS}
+    others = [name for name in DEPARTMENTS if name != BUREAU]
+    seen: set[str] = set()
     for n, one in enumerate(given):
-        dealt[DEPARTMENTS[n % 5]].append(one)
+        dealt[BUREAU if one.outcome not in seen else others[n % 4]].append(one)
+        seen.add(one.outcome)
     return dealt
 
 
@@ -253,7 +272,8 @@ def project(year: int, rng: random.Random) -> tuple[dict[str, list[Sheet]], list
     applicants: Mapping[str, Sequence[str]] = {word: (word,) for word in OLD_APPLICANTS} if old else APPLICANTS
     given = requests(year, outcomes, applicants, rng)
     columns = ["行政复议", "行政诉讼"]
-    for one, extra in zip(given, remedies(("复议", "直接起诉", "复议后起诉")), strict=False):
+    dealt = _dealt(given)
+    for one, extra in zip(dealt[BUREAU], remedies(("复议", "直接起诉", "复议后起诉")), strict=False):
         one.extra.update(extra)
     if year == 2024:
         columns.insert(0, "信息处理费")
@@ -261,7 +281,7 @@ def project(year: int, rng: random.Random) -> tuple[dict[str, list[Sheet]], list
             one.extra["信息处理费"] = fee
     section_two = {2018: statistics_2018, 2020: article20_2020, 2024: article20_2024}[year]
     sheets = {}
-    for n, (department, own) in enumerate(_dealt(given).items()):
+    for n, (department, own) in enumerate(dealt.items()):
         log = published(department, year, 24 + n * 7, rng)
         sheets[department] = [log, register(department, year, own, columns), section_two(department)]
     return sheets, given
@@ -328,7 +348,7 @@ def files() -> dict[str, bytes]:
             made["2020/2019/report.json"] = _prior(2019, "2019", _carried(given, year) | _before_2020())
         if year == 2024:
             made["2024-city/2023/report.json"] = _prior(2023, "2021", _carried(given, year) | _before_2024())
-            bureau = sheets["市住房和城乡建设局"]
+            bureau = sheets[BUREAU]
             made["2024-bureau/2024/departments/住房和城乡建设局2024年度信息公开报表.xlsx"] = xlsx([*bureau])
     return made
 
@@ -341,7 +361,13 @@ def as_known_by_report(city: Path, organ: str, area: str) -> bytes:
     project = compiler.open_project(city)
     report, verdict = compiler.write_up(project, compiler.validate(project, 2024))
     said = as_json.report(report, compiler.sections_of(report, verdict.books.edition))
-    said |= {"organ": organ, "title": f"{area}2024年政府信息公开工作年度报告（虚构样例）", "head": [], "sections": [], "annexes": []}
+    said |= {
+        "organ": organ,
+        "title": f"{area}2024年政府信息公开工作年度报告（虚构样例）",
+        "head": [],
+        "sections": [],
+        "annexes": [],
+    }
     said["figures"] = [{**figure, "sources": []} for figure in said["figures"]]
     return as_json.dumps(said).encode()
 

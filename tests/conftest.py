@@ -15,7 +15,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from gov_report.model import Block, Number, Paragraph, Table
+
 ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("ci")
 
@@ -110,3 +113,24 @@ def project(tmp_path: Path) -> Make:
         return folder
 
     return make
+
+
+def text_of(blocks: tuple[Block, ...]) -> str:
+    """A document as text: one line a paragraph, its role before it, numbers in ‹figure=text›."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            runs = [f"‹{r.figure}={r.text}›" if isinstance(r, Number) else r for r in block.runs]
+            lines.append(f"[{block.role}] {''.join(runs)}")
+        elif isinstance(block, Table):
+            lines += ["[table] " + " | ".join(cell.text for cell in row) for row in block.rows]
+    return "\n".join(lines) + "\n"
+
+
+def golden(name: str, text: str, update: bool) -> None:
+    """Compare with a golden text, or write it."""
+    path = GOLDEN / name
+    if update:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), f"differs from {path}; --update-golden if it is meant"

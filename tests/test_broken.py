@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run
-from tests.test_seed import golden
+from tests.conftest import ROOT, golden, run
 
 # (file, sheet, cell, code, severity), as samples/README.md lists them
 PLANTED = {

@@ -11,11 +11,10 @@ import pytest
 
 from gov_report.model import Block, Number, Paragraph, Table
 from gov_report.published.docx import read_blocks
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, golden, run, text_of
 from tests.docx_invariants import check
 
 DOCUMENT = "build/2013/阿拉山口市2013年政府信息公开年度报告.docx"
-GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture(scope="module")
@@ -29,27 +28,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def blocks(built: Path) -> tuple[Block, ...]:
     return read_blocks((built / DOCUMENT).read_bytes())
-
-
-def text_of(blocks: tuple[Block, ...]) -> str:
-    """A document as text: one line a paragraph, its role before it, numbers in ‹figure=text›."""
-    lines = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            runs = [f"‹{r.figure}={r.text}›" if isinstance(r, Number) else r for r in block.runs]
-            lines.append(f"[{block.role}] {''.join(runs)}")
-        elif isinstance(block, Table):
-            lines += ["[table] " + " | ".join(cell.text for cell in row) for row in block.rows]
-    return "\n".join(lines) + "\n"
-
-
-def golden(name: str, text: str, update: bool) -> None:
-    """Compare with a golden text, or write it."""
-    path = GOLDEN / name
-    if update:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"differs from {path}; --update-golden if it is meant"
 
 
 def test_document_as_text(blocks: tuple[Block, ...], pytestconfig: pytest.Config) -> None:

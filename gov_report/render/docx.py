@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import count
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
+from gov_report.render.package import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,19 +202,7 @@ def to_bytes(
     properties.revision = 1
     saved = io.BytesIO()
     document.save(saved)
-    return _settled(saved.getvalue())
-
-
-def _settled(package: bytes) -> bytes:
-    """The package with its entries in order and dated 1980: the same bytes every time."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, old.read(name))
-    return made.getvalue()
+    return settled(saved.getvalue())
 
 
 def report_bytes(report: Report, base: bytes, when: datetime.datetime = EPOCH) -> bytes:

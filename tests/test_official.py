@@ -1,0 +1,319 @@
+"""The later editions end to end: samples as golden texts, random registers, a made-up edition of 2026."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_report import ledger, totals, vocabulary
+from gov_report.balances import broken, identities
+from gov_report.edition import load, templates_folder
+from gov_report.form import Edition
+from gov_report.ledger import Context, Partial
+from gov_report.model import Block, Number, Table
+from gov_report.narrative import Chapter, Passage
+from gov_report.published.docx import compare, read_blocks
+from gov_report.quantities import read
+from gov_report.render.docx import report_bytes
+from gov_report.report import compose
+from gov_report.settings import Indicator, Organ, Settings
+from gov_report.sheets import understand
+from gov_report.workbook import Grid
+from tests.check_report import faults
+from tests.conftest import ROOT, golden, needs, run, text_of
+from tests.docx_invariants import check
+
+# project folder, year, title, the numeral of the section with the request table
+SAMPLES = [
+    ("2018", 2018, "样例市2018年政府信息公开工作年度报告"),
+    ("2020", 2020, "样例市2020年政府信息公开工作年度报告"),
+    ("2024-city", 2024, "样例市2024年政府信息公开工作年度报告"),
+    ("2024-bureau", 2024, "样例市住房和城乡建设局2024年政府信息公开工作年度报告"),
+]
+
+
+@pytest.fixture(scope="module", params=SAMPLES, ids=[name for name, _, _ in SAMPLES])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, int, Path]:
+    name, year, title = request.param
+    folder = tmp_path_factory.mktemp(name)
+    code, out, err = run("-C", ROOT / "samples" / name, "build", str(year), "-o", folder, "--format", "xlsx")
+    assert (code, err) == (0, ""), out
+    assert "错误0个，警告0个" in out
+    return name, year, folder / f"{title}.docx"
+
+
+def test_document_as_text(built: tuple[str, int, Path], pytestconfig: pytest.Config) -> None:
+    name, _, path = built
+    text = text_of(read_blocks(path.read_bytes()))
+    golden(f"{name}.txt", text, pytestconfig.getoption("--update-golden"))
+
+
+def test_document_is_sound(built: tuple[str, int, Path]) -> None:
+    assert check(built[2].read_bytes()) == []
+    needs("ooxml-validator")
+    assert faults(built[2]) == []
+
+
+def test_every_row_of_the_official_tables_is_filled(built: tuple[str, int, Path]) -> None:
+    name, _, path = built
+    said = json.loads((path.parent / "report.json").read_text(encoding="utf-8"))
+    edition = load(templates_folder() / said["edition"])
+    values = {figure["id"]: figure["value"] for figure in said["figures"]}
+    empty = [
+        f"{table.id}.{row.id}"
+        for table in edition.tables
+        if table.printed
+        for row in table.numbered
+        if not row.rule_makers_only and not any(values[table.cell(row, column)] for column in table.columns)
+    ]
+    # one department has nothing that came in before the year, or nothing it forced anybody to
+    assert set(empty) <= ({"requests.carried_in", "article20_6.compulsion"} if name == "2024-bureau" else set())
+
+
+def test_the_workbook_holds_the_official_tables(built: tuple[str, int, Path]) -> None:
+    from openpyxl import load_workbook
+
+    _, _, path = built
+    tables = [block for block in read_blocks(path.read_bytes()) if isinstance(block, Table)]
+    book = load_workbook(path.with_suffix(".xlsx"))
+    assert len(book.worksheets) == len(tables)
+    for sheet, table in zip(book.worksheets, tables, strict=True):
+        numbers = [c.text for row in table.rows for c in row if isinstance(c.content, Number)]
+        found = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)]
+        assert sorted(map(float, found)) == sorted(float(re.sub(r"[^\d.-]", "", text)) for text in numbers)
+        assert len(sheet.merged_cells.ranges) == sum(c.colspan > 1 or c.rowspan > 1 for row in table.rows for c in row)
+
+
+def test_the_workbook_is_the_same_bytes_again(built: tuple[str, int, Path], tmp_path: Path) -> None:
+    name, year, path = built
+    env = {"TZ": "Asia/Urumqi", "PYTHONHASHSEED": "3"}
+    run("-C", ROOT / "samples" / name, "build", str(year), "-o", tmp_path, "--format", "docx,xlsx", env=env)
+    for earlier in path.parent.iterdir():
+        assert (tmp_path / earlier.name).read_bytes() == earlier.read_bytes(), earlier.name
+
+
+def test_the_samples_are_what_the_script_writes(tmp_path: Path) -> None:
+    from samples import make_editions
+
+    for name, data in make_editions.files().items():
+        assert (ROOT / "samples" / name).read_bytes() == data, name
+    known = make_editions.as_known_by_report(ROOT / "samples/2024-city", "阿拉山口市人民政府办公室", "阿拉山口市")
+    assert (ROOT / "samples/alashankou/2024/report.json").read_bytes() == known
+
+
+# ---------------------------------------------------------------- random registers
+
+HEAD = [
+    "申请编号",
+    "收到日期",
+    "申请人类型",
+    "申请方式",
+    "申请内容",
+    "办理结果",
+    "答复日期",
+    "是否延期",
+    "行政复议",
+    "行政诉讼",
+]
+OUTCOMES = {
+    "2014": ["同意公开", "不同意公开—商业秘密", "不同意公开", "申请信息不存在", "告知通过其他途径办理", "办理中"],
+    "2019": ["予以公开", "部分公开", "不予公开—国家秘密", "无法提供（不掌握相关信息）", "重复申请", "其他处理", "撤回"],
+    "2021": ["予以公开", "区分处理", "不予公开—第三方权益", "信息不存在", "不予处理：信访投诉", "逾期未缴费", "撤回", "结转下年度"],
+}  # fmt: skip
+PEOPLE = {
+    "2014": ["公民", "企业", "社团"],
+    "2019": ["自然人", "公司", "高校", "公益组织", "律所", "其他"],
+    "2021": ["个人", "商业企业", "研究所", "社会团体", "律师事务所", "其他"],
+}
+YEARS = {"2014": 2016, "2019": 2020, "2021": 2024}
+
+
+def registers(edition: str) -> st.SearchStrategy[list[list[Any]]]:
+    year = YEARS[edition]
+    received = st.dates(datetime.date(year - 1, 12, 1), datetime.date(year, 12, 31))
+    row = st.tuples(
+        received, st.sampled_from(PEOPLE[edition]), st.sampled_from(["当面", "网络", "邮寄", "传真"]),
+        st.sampled_from(OUTCOMES[edition]), st.integers(-1, 40), st.sampled_from(["", "是"]),
+        st.sampled_from(["", "维持", "复议—纠正"]), st.sampled_from(["", "直接起诉—维持", "审理中"]),
+    )  # fmt: skip
+
+    def write(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+        made = []
+        for n, (day, person, channel, outcome, wait, extended, review, suit) in enumerate(rows):
+            answered = day + datetime.timedelta(wait) if wait >= 0 else ""
+            made.append([f"S{n}", day, person, channel, "内容", outcome, answered, extended, review, suit])
+        return made
+
+    return st.lists(row, max_size=30).map(write)
+
+
+def posted(edition: Edition, year: int, rows: list[list[Any]]) -> dict[str, Any]:
+    """The figures of one department's register, everything else reported as 0."""
+    own = Settings(Organ("某市人民政府办公室", "某市"))
+    words = vocabulary.gather(edition, own)
+    start, end = own.period_of(year)
+    context = Context(edition, words, start, end, (), {})
+    grid = Grid("依申请公开", False, [HEAD, *rows])
+    sheet = ledger._post("a.xlsx", grid, understand(grid, edition, words), context)
+    log = Grid("主动公开", False, [["标题", "公开类别", "公开日期"], ["无", "", ""]])
+    other = ledger._post("a.xlsx", log, understand(log, edition, words), context)
+    books = totals.settle([Partial("a.xlsx", "", "甲", "read", [sheet, other])], (), (start, end))
+    zeros = [
+        Indicator(cell, Decimal(0), "登记")
+        for cell in edition.places
+        if edition.feeds.get(cell, "") in ("", "fees") or (edition.feeds[cell] == "remedies")
+    ]
+    return totals.total(books, edition, words, zeros)
+
+
+CHAPTERS = [Chapter(title, 1, (Passage(0, "各项工作正常。", 2),)) for title in ("overview", "problems", "other")]
+
+
+def printed_values(edition: Edition, blocks: Sequence[Block]) -> dict[str, Decimal | None]:
+    """The numbers of the official tables as printed, by figure."""
+    found: dict[str, Decimal | None] = {}
+    for block in blocks:
+        for cell in (c for row in block.rows for c in row) if isinstance(block, Table) else ():
+            if isinstance(cell.content, Number):
+                table, row, column = edition.places[cell.content.figure]
+                value = read(cell.text, table.kind_of(row, column), table.unit_of(row, column))
+                found[cell.content.figure] = value
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(OUTCOMES))
+def test_every_balance_holds_in_the_built_report(name: str) -> None:
+    edition = load(templates_folder() / name)
+    base = edition.base_document()
+
+    @settings(max_examples=12)
+    @given(registers(name), st.randoms(use_true_random=False))
+    def holds(rows: list[list[Any]], rng: Any) -> None:
+        own = Settings(Organ("某市人民政府办公室", "某市"))
+        figures = posted(edition, YEARS[name], rows)
+        report, found = compose(YEARS[name], own, edition, figures, (), CHAPTERS, "narrative.md")
+        assert found == []
+        blocks = read_blocks(report_bytes(report, base))
+        assert compare(report.blocks, blocks) == []
+        values = printed_values(edition, blocks)
+        assert None not in values.values()
+        # 不予公开 without a reason: the reasons need not add up
+        vague = any(row[5] == "不同意公开" for row in rows)
+        checked = [i for i in identities(edition) if not (vague and i.id.endswith("refused_split"))]
+        assert [one.identity.id for one in broken(checked, values) if one.identity.severity == "error"] == []
+        cell = rng.choice(sorted(values))
+        covered = any(cell in i.cells and i.relation == "=" and not i.balance.prev for i in checked)
+        if covered:
+            assert broken(checked, {**values, cell: (values[cell] or Decimal(0)) + 1})
+
+    holds()
+
+
+# ---------------------------------------------------------------- a new edition, no Python changed
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Path:
+    """templates/2026: the form of 2021 with another title, one column more and one row less."""
+    folder = tmp_path / "forms/2026"
+    shutil.copytree(templates_folder() / "2021", folder)
+    text = (folder / "form.toml").read_text(encoding="utf-8")
+    for old, new in (
+        (
+            'id = "2021"\nname = "2021年格式"\nfirst_year = 2021',
+            'id = "2026"\nname = "2026年格式（虚构）"\nfirst_year = 2026',
+        ),
+        ('年政府信息公开工作年度报告"', '年度政务公开报告"'),
+        (
+            '    { id = "other_org", label = "其他", under',
+            '    { id = "media", label = "新闻媒体", under = ["申请人情况", "法人或其他组织"], parts_of = "total" },\n    { id = "other_org", label = "其他", under',
+        ),
+        ("16.9]", "10.9, 6.0]"),
+        (
+            '[[logs.requests.applicants]]\nword = "其他"',
+            '[[logs.requests.applicants]]\nword = "新闻媒体"\ncolumn = "media"\naliases = ["报社"]\n\n[[logs.requests.applicants]]\nword = "其他"',
+        ),
+    ):
+        assert old in text, old
+        text = text.replace(old, new)
+    text = re.sub(r'    \{ id = "declined_publication".*\n', "", text)
+    (folder / "form.toml").write_text(text, encoding="utf-8")
+    return folder.parent
+
+
+def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "samples/2024-bureau", tmp_path / "office", ignore=shutil.ignore_patterns("build"))
+    office = tmp_path / "office"
+    (office / "2024").rename(office / "2026")
+    for book in (office / "2026/departments").iterdir():
+        book.unlink()
+    from tests.conftest import workbook
+
+    day = datetime.date
+    register = [
+        HEAD[:7],
+        ["1", day(2026, 3, 2), "报社", "当面", "甲", "予以公开", day(2026, 3, 9)],
+        ["2", day(2026, 4, 1), "公民", "当面", "乙", "重复申请", day(2026, 4, 9)],
+    ]
+    zero = ["article20_1.regulation.issued"]
+    (office / "2026/departments/住房和城乡建设局.xlsx").write_bytes(
+        workbook(
+            {
+                "主动公开": [["标题", "公开类别", "公开日期"], ["甲", "政策文件", day(2026, 1, 5)]],
+                "依申请公开": register,
+            }
+        )
+    )
+    edition = load(made_up / "2026")
+    zero = [cell for cell in edition.places if edition.feeds.get(cell, "") not in ("requests", "published")]
+    (office / "2026/indicators.toml").write_text(
+        "".join(f'[[indicators]]\nid = "{name}"\nvalue = 0\nsource = "登记"\n' for name in zero), encoding="utf-8"
+    )
+    code, out, err = run("-C", office, "--templates", made_up, "build", "2026")
+    assert (code, err) == (0, ""), out
+    blocks = read_blocks((office / "build/2026/样例市住房和城乡建设局2026年度政务公开报告.docx").read_bytes())
+    values = printed_values(edition, blocks)
+    assert values["requests.granted.media"] == values["requests.received_new.media"] == 1
+    assert values["requests.declined_duplicate.natural_person"] == 1
+    assert values["requests.disposed_total.total"] == 2
+    assert "requests.declined_publication.total" not in values
+    # the program's own editions stay at hand, and the newest that covers a year is taken
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    assert (code, err) == (0, "")
+    code, _, err = run("-C", office, "--templates", tmp_path / "nowhere", "build", "2026")
+    assert (code, "没有版式文件夹" in err) == (2, True)
+
+
+# what is wrong in form.toml, and what is said: everything at once, each with its place
+FAULTY = [
+    ('holds = "received_new + carried_in = disposed_total + carried_out"', 'holds = "received_new + carried_im = disposed_total"', "balances.requests.balance：没有名为 carried_im 的行、列或数值"),
+    ('title = "总体情况"', 'title = ""', "sections.overview.title：部分的标题不能为空"),
+    ("widths_mm = [6.3, 15.5, 37.4, 10.4, 12.8,", "widths_mm = [6.3, 15.5, 37.4, 10.4,", "tables.requests：widths_mm 有9个，表格有10列"),
+    ('span = 3, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', 'span = 2, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', "tables.article20_5：widths_mm 有4个，表格有3列"),
+    ('{ id = "carried_out", label', '{ id = "carried_in", label', "tables.requests.rows.carried_in：id carried_in 重复"),
+    ('received = "requests.received_new"', 'received = "requests.received"', "logs：没有名为 requests.received 的行"),
+]  # fmt: skip
+
+
+def test_faults_of_a_form_are_reported_all_at_once(made_up: Path) -> None:
+    path = made_up / "2026/form.toml"
+    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    for old, new, _ in FAULTY:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    assert code == 2
+    for _, _, said in FAULTY:
+        assert said in err
+    assert all(line.startswith(("错误：2026/form.toml:", "2026/form.toml:")) for line in err.strip().splitlines())
