@@ -189,7 +189,8 @@ def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagn
         if not (kind := feeds.get(claim.figure, "")) or department not in books.ledger.logged(kind)
     }
     for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
-        at = claims[one.suspect or one.identity.cells[-1]].at
+        whole = one.identity.cells[0 if one.identity.relation == "<=" else -1]
+        at = claims[one.suspect or whole].at
         related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
         yield _unbalanced(books, one, at, related, department)
 

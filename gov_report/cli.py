@@ -174,11 +174,14 @@ def _when() -> Any:
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
-    year: Annotated[int, typer.Option("--year", help="报告年度", min=2008, max=2100, metavar="年度")] = 2013,
+    year: Annotated[
+        int | None, typer.Option("--year", help="报告年度，不写为上一年", min=2008, max=2100, metavar="年度")
+    ] = None,
 ) -> None:
     """新建项目文件夹，附空白台账。"""
     from gov_report import starter
 
+    year = year or _today().year - 1
     for path in starter.write(folder, year):
         typer.echo(path)
     typer.echo(

@@ -310,9 +310,9 @@ def _carried(given: Sequence[Request], year: int) -> dict[str, int]:
 def _before_2020() -> dict[str, int]:
     """The items of 2019 that 2020 starts from: last year's number and change."""
     rows = ("article20_5.licensing", "article20_5.other_public_service", "article20_6.penalty", "article20_6.compulsion", "article20_8.administrative_fee")  # fmt: skip
-    cells = {}
+    cells: dict[str, int] = {}
     for n, row in enumerate(rows, 1):
-        items = sum(int(given[n][0]) for given in ARTICLE20_2020.values())  # type: ignore[call-overload]
+        items = sum(int(given[n][0]) for given in ARTICLE20_2020.values())
         cells |= {f"{row}.prior_year_items": items - n, f"{row}.net_change": n}
     return cells
 

@@ -22,7 +22,7 @@ def test_each_balance_holds_and_breaks(edition: str, identity: Identity) -> None
     first = identity.left[0][1]
     one = holds(identity, {**values, first: Decimal(1)})
     assert one is not None
-    assert (one.left, one.right) == (1, 0)
+    assert (one.left, one.right) == (Decimal(1), Decimal(0))
     assert not broken([identity], {**values, first: None})  # nobody reported it: not assessed
 
 

@@ -163,7 +163,7 @@ def posted(edition: Edition, year: int, rows: list[list[Any]]) -> dict[str, Any]
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
     context = Context(edition, words, start, end, (), {})
-    grid = Grid("依申请公开", False, [HEAD, *rows])
+    grid = Grid("依申请公开", False, [[*HEAD], *rows])
     sheet = ledger._post("a.xlsx", grid, understand(grid, edition, words), context)
     log = Grid("主动公开", False, [["标题", "公开类别", "公开日期"], ["无", "", ""]])
     other = ledger._post("a.xlsx", log, understand(log, edition, words), context)
@@ -260,7 +260,7 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     from tests.conftest import workbook
 
     day = datetime.date
-    register = [
+    register: list[list[Any]] = [
         HEAD[:7],
         ["1", day(2026, 3, 2), "报社", "当面", "甲", "予以公开", day(2026, 3, 9)],
         ["2", day(2026, 4, 1), "公民", "当面", "乙", "重复申请", day(2026, 4, 9)],

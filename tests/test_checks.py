@@ -1,0 +1,437 @@
+"""What the later editions check: departments' own tables, other years, other levels, tariffs, what an office adds."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import run, workbook
+
+D = datetime.date
+Office = Callable[..., Path]
+SETTINGS = """\
+departments = ["市教育局", "市公安局"]
+[organ]
+name = "某市人民政府办公室"
+area = "某市"
+"""
+NARRATIVE = "# 总体情况\n\n工作正常。\n\n# 存在的主要问题及改进情况\n\n将加强督促。\n\n# 其他需要报告的事项\n\n已完成年度要点任务。\n"
+HEAD = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期", "信息处理费", "行政复议", "行政诉讼"]
+LOG = [["标题", "文号", "公开类别", "公开日期"], ["甲", "某发〔2024〕1号", "规范性文件", D(2024, 1, 5)]]
+NONE = [["无"]]
+
+
+def request(n: int, **said: Any) -> list[Any]:
+    row = {
+        "received": D(2024, 3, 4), "applicant": "公民", "text": "甲", "outcome": "予以公开", "answered": D(2024, 3, 8),
+        "fee": "", "review": "", "suit": "", **said,
+    }  # fmt: skip
+    return [f"S{n}", *row.values()]
+
+
+def article20(issued: Any = 1, in_force: Any = 5, fee: Any = "0") -> list[list[Any]]:
+    return [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", 0, 0, 0],
+        ["行政规范性文件", issued, 0, in_force],
+        ["信息内容", "本年处理决定数量"],
+        ["行政许可", 12],
+        ["信息内容", "本年处理决定数量"],
+        ["行政处罚", 3],
+        ["行政强制", 0],
+        ["信息内容", "本年收费金额（单位：万元）"],
+        ["行政事业性收费", fee],
+    ]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A project of 2024: by default two departments with one request, section two from the first."""
+
+    def make(settings: str = SETTINGS, year: int = 2024, **books: dict[str, list[list[Any]]]) -> Path:
+        given = {
+            "教育局": {"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": article20()},
+            "公安局": {"主动公开": NONE, "依申请公开": NONE, "附表": article20()},
+            **books,
+        }
+        folder = tmp_path / "office"
+        (folder / str(year) / "departments").mkdir(parents=True)
+        (folder / "gov-report.toml").write_text(settings, encoding="utf-8")
+        (folder / str(year) / "narrative.md").write_text(NARRATIVE, encoding="utf-8")
+        for name, sheets in given.items():
+            (folder / str(year) / "departments" / f"{name}.xlsx").write_bytes(workbook(sheets))
+        return folder
+
+    return make
+
+
+def validated(folder: Path, year: int = 2024) -> dict[str, Any]:
+    code, out, err = run("-C", folder, "validate", str(year), "--format", "json")
+    assert err == "", err
+    said: dict[str, Any] = json.loads(out)
+    assert code == (0 if said["summary"]["passed"] else 1)
+    return said
+
+
+def found(said: dict[str, Any], *codes: str) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (d["code"], d["severity"], d["sheet"] or d["department"], d["cell"])
+        for d in said["diagnostics"]
+        if d["code"] in codes or (not codes and d["severity"] != "info")
+    ]
+
+
+def report(folder: Path, year: int, edition: str, cells: dict[str, int], organ: str = "某", name: str = "report") -> None:
+    """A report.json of which only some figures are known."""
+    said = {
+        "schema": "gov-report.report/1", "year": year, "edition": edition, "organ": organ,
+        "figures": [{"id": i, "label": i, "value": v, "unit": "件"} for i, v in cells.items()],
+    }  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(said), encoding="utf-8")
+
+
+# ---------------------------------------------------------------- registers and departments' own tables
+
+
+def test_a_year_as_it_should_be(office: Office) -> None:
+    said = validated(office())
+    assert found(said) == []
+    cells = said["totals"]["cells"]
+    assert cells["requests.received_new.total"] == cells["requests.granted.natural_person"] == 1
+    assert cells["requests.granted.business"] == cells["requests.carried_out.total"] == 0
+    assert cells["article20_1.normative_document.issued"] == 2
+    assert cells["article20_1.normative_document.in_force"] == 10
+    assert cells["article20_5.licensing.decisions"] == 24
+    assert cells["remedies.count.reconsideration_total"] == 0
+    sheet = next(s for f in said["files"] for s in f["sheets"] if s["name"] == "附表")
+    assert sheet["kind"] == "summary"
+    assert sheet["rows"] == {"read": 10, "counted": 0, "uncounted": 0, "total": 6, "header": 4, "blank": 0, "note": 0}
+
+
+def test_remedies_and_fees_come_from_the_register(office: Office) -> None:
+    rows = [
+        HEAD,
+        request(1, review="维持", suit="复议后起诉—纠正", fee=100),
+        request(2, review="复议—撤销", suit="审理中"),  # after a reconsideration of the same request
+        request(3, suit="维持", fee="280元"),
+        request(4, suit="直接起诉：其他；直接起诉：维持"),
+    ]
+    cells = validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))["totals"]["cells"]
+    remedies = {name.rpartition(".")[2]: n for name, n in cells.items() if name.startswith("remedies.") and n}
+    assert remedies == {
+        "reconsideration_upheld": 1, "reconsideration_corrected": 1, "reconsideration_total": 2,
+        "direct_litigation_upheld": 2, "direct_litigation_other": 1, "direct_litigation_total": 3,
+        "litigation_after_reconsideration_corrected": 1, "litigation_after_reconsideration_pending": 1,
+        "litigation_after_reconsideration_total": 2,
+    }  # fmt: skip
+    assert cells["information_processing_fee.amount"] == 380
+    assert cells["information_processing_fee.charged"] == 2
+
+
+# rows of a register, and what is said at which cell
+WRONG_ROWS = {
+    "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
+    "a fee that is none": (request(1, fee="若干"), [("GR226", "error", "依申请公开", "G2")]),
+    "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
+    "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
+    "an applicant of another time": (request(1, applicant="法人"), [("GR225", "error", "依申请公开", "C2")]),
+    "answered on day 20": (request(1, answered=D(2024, 4, 1)), []),
+    "answered on day 21": (request(1, answered=D(2024, 4, 2)), [("GR216", "warning", "依申请公开", "F2")]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_ROWS)
+def test_rows(office: Office, name: str) -> None:
+    row, wanted = WRONG_ROWS[name]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": [HEAD, row], "附表": article20()}))
+    assert found(said) == wanted
+
+
+# the cell of 公安局's table that is wrong, and what is said of it
+WRONG_TABLES = {
+    "more made than there are": (article20(issued=9), [("GR310", "warning", "附表", "B3")]),
+    "a fraction of a document": (article20(issued=1.5), [("GR226", "error", "附表", "B3")]),
+    "money among documents": (article20(issued="3元"), [("GR226", "error", "附表", "B3")]),
+    "no amount": (article20(fee="若干"), [("GR226", "error", "附表", "B10")]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_TABLES)
+def test_departments_own_tables(office: Office, name: str) -> None:
+    table, wanted = WRONG_TABLES[name]
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    assert [one for one in found(said) if one[2] == "附表"] == wanted
+
+
+def test_amounts_come_in_any_unit(office: Office) -> None:
+    folder = office(
+        教育局={"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": article20(fee="251000元")},
+        公安局={"主动公开": NONE, "依申请公开": NONE, "附表": article20(fee="1424.4万元")},
+    )
+    assert validated(folder)["totals"]["cells"]["article20_8.administrative_fee.amount"] == 1449.5
+
+
+def test_a_department_without_the_table_is_named(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE}))
+    assert found(said) == [("GR315", "warning", "市公安局", None)]
+
+
+def test_published_is_not_made(office: Office) -> None:
+    none = {"主动公开": NONE, "依申请公开": NONE}
+    folder = office(教育局={"主动公开": LOG, "依申请公开": [HEAD, request(1)]}, 公安局=none)
+    said = validated(folder)
+    assert said["totals"]["cells"]["article20_1.normative_document.issued"] is None
+    assert found(said, "GR316") == [("GR316", "info", None, None)]
+    code, out, _ = run("-C", folder, "build", "2024")
+    assert code == 1
+    assert "GR311 错误  “第二十条第（一）项：规章（本年制发件数）" in out
+
+
+def official(**changed: int) -> list[list[Any]]:
+    """Section three as a department sends it instead of a register: two granted, one refused."""
+    cells = {"received": 3, "carried_in": 0, "granted": 2, "refused": 1, "total": 3, "carried_out": 0, **changed}
+    people = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+
+    def row(n: int, total: int | None = None) -> list[Any]:
+        return [n, 0, 0, 0, 0, 0, n if total is None else total]
+
+    return [
+        ["（勾稽关系）", "", "", "申请人情况"],
+        ["", "", "", "自然人", "法人或其他组织", "", "", "", "", "总计"],
+        ["", "", "", "", *people[1:6]],
+        ["一、本年新收政府信息公开申请数量", "", "", *row(cells["received"])],
+        ["二、上年结转政府信息公开申请数量", "", "", *row(0)],
+        ["三、本年度办理结果", "（一）予以公开", "", *row(cells["granted"], cells.get("granted_total"))],
+        ["", "（三）不予公开", "1.属于国家秘密", *row(cells["refused"])],
+        ["", "（七）总计", "", *row(cells["total"])],
+        ["四、结转下年度继续办理", "", "", *row(0)],
+    ]
+
+
+def test_a_section_three_without_register_is_taken(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": NONE, "附表一": official(), "附表": article20()}))
+    cells = said["totals"]["cells"]
+    assert (cells["requests.received_new.total"], cells["requests.granted.natural_person"]) == (4, 3)
+    assert cells["requests.refused_state_secret.natural_person"] == 1
+    assert found(said) == [("GR304", "warning", "附表一", None)]
+
+
+def test_the_crossing_cell_of_a_wrong_table_is_the_suspect(office: Office) -> None:
+    wrong = official(granted_total=12)  # 2 typed as 12 in the total column
+    said = validated(office(公安局={"主动公开": NONE, "附表一": wrong, "附表": article20()}))
+    broken = [d for d in said["diagnostics"] if d["code"] == "GR310"]
+    assert {d["identity"] for d in broken} == {"requests.row_total.granted"}
+    assert all(d["sheet"] == "附表一" for d in broken)
+
+
+def test_a_table_beside_the_register_is_checked_against_it(office: Office) -> None:
+    books = {"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表一": official(), "附表": article20()}
+    said = validated(office(教育局=books))
+    assert {(code, cell) for code, _, sheet, cell in found(said, "GR301") if sheet == "附表一"} >= {
+        ("GR301", "D4"), ("GR301", "J4"), ("GR301", "D7"),
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- other years, other levels
+
+
+def test_carried_over_against_the_year_before(office: Office) -> None:
+    folder = office()
+    report(folder / "2023", 2023, "2021", {f"requests.carried_out.{c}": 2 for c in ("natural_person", "total")})
+    said = validated(folder)
+    assert {d["identity"]: d["severity"] for d in said["diagnostics"] if d["code"] == "GR310"} == {
+        "requests.carry_over.natural_person": "warning",
+        "requests.carry_over.total": "error",
+    }
+    (folder / "2024/decisions.toml").write_text(
+        '[[decisions]]\nidentity = "requests.carry_over.total"\nreason = "上年报告已更正"\n'
+        '[[decisions]]\nidentity = "requests.carry_over.natural_person"\ncell = "requests.carried_in.business"\nreason = "不相干"\n',
+        encoding="utf-8",
+    )
+    said = validated(folder)
+    assert {d["identity"]: d["accepted"] for d in said["diagnostics"] if d["code"] == "GR310"} == {
+        "requests.carry_over.natural_person": None,
+        "requests.carry_over.total": "上年报告已更正",
+    }
+    assert found(said, "GR409") == [("GR409", "warning", None, None)]  # the waiver for another cell fits nothing
+    code, out, _ = run("-C", folder, "build", "2024", "--json")
+    assert code == 0
+    manifest = json.loads((folder / "build/2024/build.json").read_text(encoding="utf-8"))
+    assert [entry["reason"] for entry in manifest["accepted"]] == ["上年报告已更正"]
+
+
+def test_another_edition_of_the_year_before_is_not_compared(office: Office) -> None:
+    folder = office()
+    report(folder / "2023", 2023, "2008", {"requests.carried_out.total": 9})
+    assert found(validated(folder), "GR310") == []
+
+
+def test_stock_against_the_year_before(office: Office) -> None:
+    folder = office()
+    report(folder / "2023", 2023, "2021", {"article20_1.normative_document.in_force": 9})
+    said = validated(folder)
+    assert [(d["identity"], d["severity"]) for d in said["diagnostics"] if d["code"] == "GR310"] == [
+        ("article20_1.stock.normative_document", "warning")
+    ]
+
+
+def test_units_add_up_to_the_whole(office: Office) -> None:
+    folder = office()
+    names = {"requests.granted.natural_person": 1, "requests.granted.total": 1, "article20_5.licensing.decisions": 12}
+    report(folder / "2024/units", 2024, "2021", names, "市教育局", "a")
+    assert found(validated(folder), "GR501", "GR502") == [("GR502", "info", None, None)]
+    report(folder / "2024/units", 2024, "2021", dict.fromkeys(names, 5), "公安局", "b")
+    said = validated(folder)
+    assert [(d["identity"], d["severity"], d["expected"], d["actual"]) for d in said["diagnostics"] if d["code"] == "GR501"] == [
+        ("rollup.article20_5.licensing.decisions", "warning", "17", "24"),
+        ("rollup.requests.granted.natural_person", "error", "6", "1"),
+        ("rollup.requests.granted.total", "error", "6", "1"),
+    ]  # fmt: skip
+    report(folder / "2024/units", 2023, "2021", {}, "市财政局", "c")
+    code, _, err = run("-C", folder, "validate", "2024")
+    assert (code, "2024/units/c.json 是2023年度的报告" in err) == (2, True)
+
+
+# ---------------------------------------------------------------- scope, deadlines, what an office adds
+
+SCOPES = [
+    ("government", "", "2025-04-01", "某市2024年政府信息公开工作年度报告", "2025-03-31"),
+    ("department", "", "2025-02-01", "某市人民政府办公室2024年政府信息公开工作年度报告", "2025-01-31"),
+    ("department", "deadline = 2025-01-20\n", "2025-01-21", "某市人民政府办公室2024年政府信息公开工作年度报告", "2025-01-20"),
+]
+
+
+@pytest.mark.parametrize(("scope", "set_by", "published", "title", "due"), SCOPES)
+def test_scope(office: Office, scope: str, set_by: str, published: str, title: str, due: str) -> None:
+    own = f'{SETTINGS}[report]\nscope = "{scope}"\n[years.2024]\npublished_on = {published}\n{set_by}'
+    folder = office(own)
+    said = validated(folder)
+    (late,) = [d for d in said["diagnostics"] if d["code"] == "GR410"]
+    assert due in late["message"]
+    assert said["scope"] == scope
+    assert run("-C", folder, "build", "2024")[0] == 0
+    made = json.loads((folder / "build/2024/report.json").read_text(encoding="utf-8"))
+    assert (made["title"], made["scope"], made["units"]) == (title, scope, ["市教育局", "市公安局"])
+
+
+def test_an_edition_may_be_chosen(office: Office) -> None:
+    folder = office(SETTINGS + '[report]\nedition = "2019"\n')
+    assert validated(folder)["edition"] == "2019"
+    folder.joinpath("gov-report.toml").write_text(SETTINGS + '[report]\nedition = "2020"\n', encoding="utf-8")
+    code, _, err = run("-C", folder, "validate", "2024")
+    assert (code, "没有“2020”版式" in err) == (2, True)
+
+
+def test_local_rows_stay_outside_the_balances(office: Office) -> None:
+    own = SETTINGS + '[[rows]]\ntable = "article20_1"\nid = "other_documents"\nlabel = "其他主动公开文件"\n'
+    table = article20()
+    table.insert(3, ["其他主动公开文件", 99, 0, 1])
+    folder = office(own, 教育局={"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": table}, 公安局={
+        "主动公开": NONE, "依申请公开": NONE, "附表": article20()})  # fmt: skip
+    said = validated(folder)
+    assert found(said) == []  # 99 made, 1 in force: no balance of the form speaks of it
+    assert said["totals"]["cells"]["article20_1.other_documents.issued"] == 99
+    assert run("-C", folder, "build", "2024")[0] == 0
+    folder.joinpath("gov-report.toml").write_text(own.replace("article20_1", "article20"), encoding="utf-8")
+    code, _, err = run("-C", folder, "validate", "2024")
+    assert (code, "没有这张表" in err) == (2, True)
+
+
+def test_regulations_of_an_office_that_makes_none(office: Office) -> None:
+    table = article20()
+    table[1] = ["规章", 1, 0, 1]
+    books = {"主动公开": NONE, "依申请公开": NONE, "附表": table}
+    assert [code for code, *_ in found(validated(office(公安局=books)))] == ["GR317", "GR317"]
+
+
+def test_regulations_of_an_office_that_makes_some(office: Office) -> None:
+    table = article20()
+    table[1] = ["规章", 1, 0, 1]
+    own = SETTINGS.replace('area = "某市"', 'area = "某市"\nmakes_regulations = true')
+    assert found(validated(office(own, 公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))) == []
+
+
+# section settings, and what is said of them ("" is nothing)
+SECTIONS = {
+    "another heading": ('[report.sections.problems]\ntitle = "存在问题及改进情况"\n', ""),
+    "a section of one's own": ('[report.sections.extra]\ntitle = "附则"\nafter = "other"\n', "由国家统一规定，不能增设"),
+    "a section left out": ("[report.sections.other]\nomit = true\n", "必须有的部分，不能省略"),
+    "a section nobody knows": ('[report.sections.extra]\ntitle = "附则"\n', "没有这个部分"),
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_sections_of_a_national_form_are_fixed(office: Office, name: str) -> None:
+    own, said = SECTIONS[name]
+    code, out, err = run("-C", office(SETTINGS + own), "build", "2024")
+    assert (code, said in err) == ((2, True) if said else (0, True)), out + err
+
+
+def test_none_is_no_answer_where_problems_are_asked_for(office: Office) -> None:
+    folder = office()
+    (folder / "2024/narrative.md").write_text(NARRATIVE.replace("将加强督促。", "无。"), encoding="utf-8")
+    code, out, _ = run("-C", folder, "build", "2024")
+    assert (code, "GR406 错误  “存在的主要问题及改进情况”没有内容" in out) == (1, True)
+
+
+def test_section_six_always_speaks_of_the_fee(office: Office) -> None:
+    folder = office()
+    assert run("-C", folder, "build", "2024")[0] == 0
+    said = json.loads((folder / "build/2024/report.json").read_text(encoding="utf-8"))
+    (other,) = [section for section in said["sections"] if section["id"] == "other"]
+    texts = ["".join(r if isinstance(r, str) else r["text"] for r in b["runs"]) for b in other["blocks"]]
+    assert texts == ["六、其他需要报告的事项", "2024年未收取信息处理费。", "已完成年度要点任务。"]
+
+
+# ---------------------------------------------------------------- the older editions
+
+OLD = {"2008": 2013, "2014": 2016}
+LINES = [["否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
+
+
+@pytest.mark.parametrize("edition", OLD)
+@pytest.mark.parametrize("refused", ["all", "reasons"])
+def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refused: str) -> None:
+    """否决公开 may hold everything that was not granted, or the exemptions only: the office says which."""
+    table = "statistics.reply_" if edition == "2014" else "request_outcomes."
+    own = f'departments = ["市教育局"]\n[organ]\nname = "某办"\narea = "某市"\n[counting]\nrefused = "{refused}"\n'
+    summary = [["项目", "数量"], *LINES]
+    folder = office(own, OLD[edition], 教育局={"主动公开": NONE, "汇总": summary}, 公安局={"主动公开": NONE})
+    (folder / str(OLD[edition]) / "departments/公安局.xlsx").unlink()
+    cells = validated(folder, OLD[edition])["totals"]["cells"]
+    assert cells[f"{table}refused"] == cells[table.replace("reply_", "") + "refused_trade_secret"] == 2
+    gross = [d for d in validated(folder, OLD[edition])["diagnostics"] if d["code"] == "GR301"]
+    # under the other convention the line does not agree with the reasons below it
+    assert [(d["cell"], d["actual"]) for d in gross] == ([] if refused == "all" else [("B2", "7")])
+
+
+def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:
+    import shutil
+
+    from tests.conftest import ROOT
+
+    folder = tmp_path / "city"
+    shutil.copytree(ROOT / "samples/2018", folder, ignore=shutil.ignore_patterns("build"))
+    own = (folder / "gov-report.toml").read_text(encoding="utf-8")
+    own += '[report.sections.annex]\nannex = false\n[report.sections.advice]\ntitle = "咨询处理情况"\nafter = "requests"\n'
+    own += "[report.sections.response]\nomit = true\n"
+    (folder / "gov-report.toml").write_text(own, encoding="utf-8")
+    text = (folder / "2018/narrative.md").read_text(encoding="utf-8")
+    cut = text.index("# 回应解读情况"), text.index("# 机构建设")
+    (folder / "2018/narrative.md").write_text(text[: cut[0]] + "# 咨询处理情况\n\n无。\n\n" + text[cut[1] :], encoding="utf-8")
+    code, out, err = run("-C", folder, "build", "2018")
+    assert (code, err) == (0, ""), out
+    said = json.loads((folder / "build/2018/report.json").read_text(encoding="utf-8"))
+    assert [section["title"] for section in said["sections"]] == [
+        "概述", "主动公开政府信息情况", "依申请公开政府信息和不予公开政府信息情况", "咨询处理情况", "政府信息公开的收费及减免情况",
+        "因政府信息公开申请行政复议、提起行政诉讼情况", "机构建设、保障经费和会议培训情况", "存在的主要问题及改进情况",
+        "政府信息公开情况统计表",
+    ]  # fmt: skip
+    assert said["annexes"] == []
+    assert any(block.get("role") == "table" for block in said["sections"][-1]["blocks"])

@@ -1,0 +1,126 @@
+"""Words of departments' logs: bound by alias or composition, never by likeness (domain: words met in logs)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_report.edition import load, templates_folder
+from gov_report.settings import Aliases, Organ, Settings
+from gov_report.vocabulary import Vocabulary, gather, outcome_of, remedy_of
+from gov_report.words import fold_label
+
+NAMES = ("2008", "2014", "2019", "2021")
+
+
+def words_of(edition: str, **aliases: dict[str, tuple[str, ...]]) -> Vocabulary:
+    return gather(load(templates_folder() / edition), Settings(Organ("某市"), aliases=Aliases(**aliases)))
+
+
+WORDS = {name: words_of(name) for name in NAMES}
+
+# (editions, words, the row they post to; "" is bound to nothing)
+OUTCOMES = [
+    ("2008", "同意公开 予以公开 公开 同意公开答复数", "granted"),
+    ("2008", "部分公开 同意部分公开 区分处理", "granted_in_part"),
+    ("2008", "不予公开 否决公开", "refused"),
+    ("2008", "涉及商业秘密 不予公开（商业秘密） 不予公开—商业秘密 否决公开:涉及商业秘密", "refused_trade_secret"),
+    ("2008", "非本机关掌握 不属于本机关 否决公开（非本部门掌握）", "not_held"),  # 否决公开 holds everything that is not 同意
+    ("2008", "信息不存在 不存在", "not_exist"),
+    ("2008", "免予公开范围1 免予公开范围3 4", ""),  # the number of a local code never means anything by itself
+    ("2014", "同意公开 2.同意公开答复数", "reply_granted"),
+    ("2014", "已主动公开 属于已主动公开范围", "reply_already_public"),
+    ("2014", "不同意公开 不予公开", "reply_refused"),
+    ("2014", "不同意公开—涉及国家秘密 国家秘密 其中：涉及国家秘密", "refused_state_secret"),
+    ("2014", "不同意公开（危及国家安全、公共安全、经济安全和社会稳定）", "refused_security_stability"),
+    ("2014", "信息不存在 不予公开-申请信息不存在", "reply_not_exist"),
+    ("2019 2021", "予以公开 同意公开 公开 （一）予以公开", "granted"),
+    ("2019 2021", "部分公开 区分处理 同意部分公开 部分公开（区分处理）", "granted_in_part"),
+    ("2019 2021", "不予公开-国家秘密 属于国家秘密 1.属于国家秘密 （三）不予公开-1.属于国家秘密", "refused_state_secret"),
+    ("2019 2021", "其他法律行政法规禁止公开 不予公开：其他法律行政法规禁止公开", "refused_prohibited_by_law"),
+    ("2019 2021", "危及三安全一稳定 危及“三安全一稳定” 不予公开（三安全一稳定）", "refused_security_stability"),
+    ("2019 2021", "第三方权益 不予公开—保护第三方合法权益 不予公开（第三方权益）", "refused_third_party"),
+    ("2019 2021", "三类内部事务信息 不予公开、内部事务信息", "refused_internal_affairs"),
+    ("2019 2021", "过程性信息 不予公开-属于四类过程性信息", "refused_deliberative"),
+    ("2019 2021", "行政执法案卷 不予公开-行政执法案卷", "refused_enforcement_file"),
+    ("2019 2021", "行政查询事项 不予公开-属于行政查询事项", "refused_administrative_query"),
+    ("2019 2021", "本机关不掌握 不掌握相关信息 信息不存在 无法提供-本机关不掌握相关政府信息", "unable_not_held"),
+    ("2019 2021", "没有现成信息 需另行制作 需加工分析 没有现成信息需要另行制作", "unable_requires_creation"),
+    ("2019 2021", "补正后仍不明确 补正后申请内容仍不明确", "unable_unclear_after_correction"),
+    ("2019 2021", "信访举报投诉 不予处理-信访投诉 信访举报投诉类申请", "declined_petition_complaint"),
+    ("2019 2021", "重复申请 不予处理（重复申请）", "declined_duplicate"),
+    ("2019 2021", "公开出版物 不予处理—要求提供公开出版物", "declined_publication"),
+    ("2019 2021", "大量反复申请 无正当理由大量反复申请", "declined_excessive"),
+    ("2019", "其他处理 撤回 逾期不补正 其他处理-逾期未缴费 其他", "other_disposed"),
+    ("2021", "逾期不补正 申请人逾期不补正 其他处理—逾期不补正", "other_no_correction"),
+    ("2021", "逾期未缴费 逾期不缴费 其他处理（逾期不缴费）", "other_fee_unpaid"),
+    ("2021", "撤回 申请人撤回 主动撤回 其他处理-其他 其他", "other_misc"),
+    ("2019 2021", "不予公开 无法提供 不予处理 不予公开-其他 不予公开-重复申请", ""),  # which of its reasons is not said
+    ("2019 2021", "予以公幵 已转交 国家密秘", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("editions", "written", "row"), OUTCOMES, ids=[f"{e}-{r or 'none'}-{n}" for n, (e, _, r) in enumerate(OUTCOMES)])
+def test_outcomes(editions: str, written: str, row: str) -> None:
+    for edition in editions.split():
+        assert {word: outcome_of(word, WORDS[edition]) for word in written.split(" ")} == dict.fromkeys(written.split(" "), row)
+
+
+@pytest.mark.parametrize("edition", NAMES)
+def test_still_open(edition: str) -> None:
+    for word in ("办理中", "正在办理", "审查中", "结转下年度", "结转下年度继续办理"):
+        assert fold_label(word) in WORDS[edition].open_words
+
+
+def test_applicants_channels_and_columns() -> None:
+    modern = WORDS["2021"]
+    for written, column in {
+        "自然人 公民 个人": "natural_person",
+        "商业企业 企业 公司": "business",
+        "科研机构 高校 研究所": "research",
+        "社会公益组织 公益组织 社会团体": "public_interest",
+        "法律服务机构 律师事务所 律所": "legal_service",
+        "其他": "other_org",
+    }.items():
+        assert {modern.applicant_columns[modern.applicants[fold_label(w)]] for w in written.split()} == {column}
+    old = WORDS["2008"]
+    assert {old.applicants[fold_label(w)] for w in ("法人", "企业", "公司", "事业单位")} == {"法人"}
+    for edition in NAMES:
+        words = WORDS[edition]
+        for written, word in {
+            "当面 当面申请": "当面",
+            "传真 传真申请": "传真",
+            "电子邮件 邮件 邮件申请": "电子邮件",
+            "网上 网络 在线 网络申请": "网上",
+            "信函 邮寄 挂号信 邮寄申请": "信函",
+        }.items():
+            assert {words.request_channels[fold_label(w)] for w in written.split()} == {word}
+        assert {words.channels[fold_label(w)] for w in ("政府网站", "官网", "门户网站")} == {"政府门户网站"}
+        assert {words.published_columns[w][0] for w in ("公开类别", "信息分类", "所属栏目")} == {"category"}
+        assert {words.request_columns[w][0] for w in ("收件日期", "受理时间", "申请日期")} == {"received_on"}
+    assert WORDS["2014"].request_channel_rows["电子邮件"] == "statistics.received_online"
+
+
+# (written, what the column means by itself, kind and result)
+REMEDIES = [
+    ("复议—维持", "", ("行政复议", "结果维持")),
+    ("复议（撤销）", "", ("行政复议", "结果纠正")),
+    ("直接起诉-确认违法", "", ("未经复议直接起诉", "结果纠正")),
+    ("未经复议直接起诉：审理中", "", ("未经复议直接起诉", "尚未审结")),
+    ("复议后起诉、其他", "", ("复议后起诉", "其他结果")),
+    ("维持", "行政复议", ("行政复议", "结果维持")),
+    ("维持", "", None),
+    ("复议", "行政复议", None),
+    ("已结案", "行政复议", None),
+]
+
+
+@pytest.mark.parametrize(("written", "usual", "wanted"), REMEDIES)
+def test_remedies(written: str, usual: str, wanted: tuple[str, str] | None) -> None:
+    assert remedy_of(written, usual, WORDS["2021"]) == wanted
+
+
+def test_an_office_may_give_a_local_code_its_meaning() -> None:
+    own = words_of("2008", outcomes={"涉及国家秘密": ("免予公开范围1",), "涉及个人隐私": ("免予公开范围3",)})
+    assert outcome_of("免予公开范围1", own) == "refused_state_secret"
+    assert outcome_of("否决公开（免予公开范围3）", own) == "refused_privacy"
+    assert outcome_of("免予公开范围2", own) == ""
