@@ -11,12 +11,15 @@ from hashlib import blake2b
 
 from gov_report import rules
 from gov_report.balances import PREV, Broken, broken, identities, label
+from gov_report.departments import department_names
 from gov_report.form import Edition
-from gov_report.ledger import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet, department_names
 from gov_report.model import Diagnostic, Figure, Source
+from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.settings import Decision, Indicator, Settings
-from gov_report.totals import JOINT, Ledger, of_department, request_facts, summary, total, unsettled
+from gov_report.settle import JOINT, Ledger, of_department, request_facts
+from gov_report.tally import summary
+from gov_report.totals import total, unsettled
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, nearest, without_ordinal
 

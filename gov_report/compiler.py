@@ -11,14 +11,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from gov_report import __version__, checks, confirmation, diff, ledger, outputs, rules, settings, totals, vocabulary
+from gov_report import (
+    __version__,
+    checks,
+    confirmation,
+    diff,
+    ledger,
+    outputs,
+    rules,
+    settings,
+    settle,
+    totals,
+    vocabulary,
+)
 from gov_report.checks import Books, Prior, Unit, Verdict
+from gov_report.departments import department_names, department_of
 from gov_report.diff import Year
 from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
 from gov_report.form import Edition, Row, SectionForm
-from gov_report.ledger import Context, Partial
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
+from gov_report.postings import Context, Partial
 from gov_report.quantities import number_text, says
 from gov_report.report import compose
 from gov_report.settings import Settings
@@ -140,7 +153,7 @@ def _read(job: tuple[str, Path, Path], context: Context) -> Partial:
     data = _bytes_of(path, top)
     if isinstance(data, bytes):
         return ledger.read_book(shown, data, context)
-    department, _ = ledger.department_of(shown, "", context)
+    department, _ = department_of(shown, "", context)
     refused = Partial(shown, "", department, "refused")
     refused.diagnostics.append(rules.UNREADABLE.at(Source(shown), reason=data))
     return refused
@@ -204,18 +217,18 @@ def _posted(
     executor: Executor | None,
     progress: Progress | None,
     departments: Sequence[str] | None = None,
-) -> tuple[Edition, totals.Ledger, vocabulary.Vocabulary]:
+) -> tuple[Edition, settle.Ledger, vocabulary.Vocabulary]:
     """Read a year's files and settle what repeats what."""
     own = project.settings
     edition = edition_of(project, year)
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
-    names = ledger.department_names(own.departments, own.aliases.departments, own.organ.area)
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
     context = Context(edition, words, start, end, own.departments, names)
     jobs = [(path.relative_to(project.folder).as_posix(), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    return edition, totals.settle(partials, listed, (start, end), own.counting.joint == "once"), words
+    return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
 
 
 def prior_year(project: Project, year: int, edition: Edition, executor: Executor | None = None) -> Prior | None:

@@ -6,7 +6,8 @@ from gov_report.checks import Verdict
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Table
 from gov_report.quantities import cell_text
-from gov_report.totals import of_department, total
+from gov_report.settle import of_department
+from gov_report.totals import total
 
 
 def page(verdict: Verdict, department: str) -> tuple[Block, ...]:

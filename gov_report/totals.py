@@ -1,194 +1,19 @@
-"""Postings → figures: repeats settled, rows counted, each figure with the cells it came from."""
+"""Ledger → figures (汇总): rows counted and added up, each figure with the cells it came from."""
 
 from __future__ import annotations
 
-import datetime
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gov_report.form import Annex, Edition, Row, TableForm
-from gov_report.ledger import COUNTED, OPEN, REPEAT, UNCLASSIFIED, Claim, Partial, Sheet
 from gov_report.model import Figure, Source
+from gov_report.postings import OPEN, UNCLASSIFIED, Claim, Partial, Sheet
 from gov_report.settings import Indicator
+from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold_label
-
-JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
-
-
-@dataclass(slots=True)
-class Pair:
-    """Two rows that say the same: the later one and the one it repeats."""
-
-    sheet: Sheet
-    at: int  # index into the sheet's items
-    first: Sheet
-    first_at: int
-    department: str
-    first_department: str
-
-    @property
-    def cell(self) -> Source:
-        """The title (or 申请编号) of the later row."""
-        return _anchor(self.sheet, self.at)
-
-    @property
-    def first_cell(self) -> Source:
-        """The title (or 申请编号) of the row it repeats."""
-        return _anchor(self.first, self.first_at)
-
-
-def _anchor(sheet: Sheet, at: int) -> Source:
-    return sheet.cells("title" if sheet.kind == "published" else "id", (sheet.rows[at],))
-
-
-@dataclass(slots=True)
-class Ledger:
-    """All books of a year with repeats settled; ``books`` in order of their paths."""
-
-    books: list[Partial]
-    departments: tuple[str, ...]
-    start: datetime.date
-    end: datetime.date
-    repeats: list[Pair] = field(default_factory=list)
-    joints: list[Pair] = field(default_factory=list)
-    once: bool = False
-    taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
-
-    def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
-        """Every visible sheet of a kind with its department."""
-        for book in self.books:
-            for sheet in book.sheets:
-                if sheet.kind == kind and not sheet.hidden:
-                    yield book.department, sheet
-
-    def logged(self, kind: str) -> set[str]:
-        """The departments that sent a log of a kind (one that says 无 included).
-
-        Remedies and fees stand in columns of the request register.
-        """
-        if kind in COLUMNS_OF:
-            return {
-                department
-                for department, sheet in self.sheets("requests")
-                if COLUMNS_OF[kind] & set(sheet.layout.columns or ())
-            }
-        return {department for department, _ in self.sheets(kind)} if kind else set()
-
-    def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
-        """Summary lines of departments that sent no log of a kind, by figure: taken as they stand.
-
-        Figures no log holds (kind "") are always taken.
-        """
-        feeds = edition.feeds
-        logged = self.logged(kind)
-        for department, sheet in self.sheets("summary"):
-            given = {
-                claim.figure: claim
-                for claim in sheet.claims
-                if feeds.get(claim.figure, "") == kind and claim.value is not None
-            }
-            if department not in logged and given:
-                yield department, {name: _net(claim, given) for name, claim in given.items()}
-
-
-def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
-    """A local line that holds other lines besides (否决公开答复总数), without them."""
-    if not claim.adds or claim.value is None:
-        return claim
-    besides = sum((given[name].value or Decimal(0) for name in claim.adds if name in given), Decimal(0))
-    return replace(claim, value=claim.value - besides)
-
-
-COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
-KINDS = ("published", "requests", "remedies", "fees", "")
-
-
-def settle(
-    partials: Iterable[Partial],
-    departments: Sequence[str],
-    period: tuple[datetime.date, datetime.date],
-    once: bool = False,
-) -> Ledger:
-    """Put the books in order and decide which rows repeat others (contract: how rows are counted).
-
-    The order in which books arrive changes nothing. Within a department the same title, 文号 and
-    date count once; between departments the same 文号 and title is a joint item, counted in each,
-    or once when the settings say so.
-    """
-    books = sorted(partials, key=lambda book: book.book)
-    found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
-    ledger = Ledger(books, tuple(found), *period, once=once)
-    for book in books:
-        for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
-            for at, status in enumerate(sheet.status):
-                if status in (REPEAT, JOINT):
-                    sheet.status[at] = COUNTED
-    _settle_items(ledger)
-    _settle_joint(ledger)
-    _settle_requests(ledger)
-    return ledger
-
-
-def _settle_items(ledger: Ledger) -> None:
-    seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
-    for department, sheet in ledger.sheets("published"):
-        for at, key in enumerate(sheet.key):
-            if not key or sheet.status[at] != COUNTED:
-                continue
-            mine = (department, key, sheet.day[at])
-            first = seen.setdefault(mine, (sheet, at))
-            if first != (sheet, at):
-                sheet.status[at] = REPEAT
-                ledger.repeats.append(Pair(sheet, at, *first, department, department))
-
-
-def _settle_joint(ledger: Ledger) -> None:
-    holders: dict[tuple[int, int], list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
-    order = {name: n for n, name in enumerate(ledger.departments)}
-    for department, sheet in ledger.sheets("published"):
-        for at, key in enumerate(sheet.key):
-            if key and sheet.status[at] == COUNTED:
-                # without a 文号 the same title is the same item only on the same day
-                day = 0 if sheet.numbered[at] else sheet.day[at]
-                holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
-    for found in holders.values():
-        if len({entry[2] for entry in found}) < 2:
-            continue
-        found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))
-        _, _, first_department, first, first_at = found[0]
-        for _, _, department, sheet, at in found[1:]:
-            if department == first_department:
-                continue
-            ledger.joints.append(Pair(sheet, at, first, first_at, department, first_department))
-            if ledger.once:
-                sheet.status[at] = JOINT
-
-
-def _settle_requests(ledger: Ledger) -> None:
-    seen: dict[tuple[str, int], tuple[Sheet, int]] = {}
-    for department, sheet in ledger.sheets("requests"):
-        for at, key in enumerate(sheet.key):
-            if not key or sheet.status[at] != COUNTED:
-                continue
-            first = seen.setdefault((department, key), (sheet, at))
-            if first != (sheet, at):
-                sheet.status[at] = REPEAT
-                ledger.repeats.append(Pair(sheet, at, *first, department, department))
-
-
-def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
-    """What must agree when an 申请编号 comes twice: date, applicant, outcome."""
-    applicant = sheet.applicant[at]
-    return {
-        "收到日期": sheet.day[at],
-        "答复日期": sheet.answered[at],
-        "申请人类型": sheet.applicants[applicant] if applicant >= 0 else "",
-        "办理结果": sheet.labels[sheet.label[at]],
-    }
 
 
 class _Figures:
@@ -223,7 +48,7 @@ class _Figures:
         return (*cells, *self.extra.get(figure, ()))
 
 
-def _grouped(sheet: Sheet, table: Sequence[str], index: Sequence[int], rows: Iterable[int]) -> dict[str, list[int]]:
+def grouped(sheet: Sheet, table: Sequence[str], index: Sequence[int], rows: Iterable[int]) -> dict[str, list[int]]:
     """Item indices by the meaning of one of their columns."""
     groups: dict[str, list[int]] = defaultdict(list)
     for at in rows:
@@ -232,7 +57,8 @@ def _grouped(sheet: Sheet, table: Sequence[str], index: Sequence[int], rows: Ite
     return groups
 
 
-def _counted(ledger: Ledger, sheet: Sheet) -> list[int]:
+def counted_in(ledger: Ledger, sheet: Sheet) -> list[int]:
+    """The items of a sheet that count."""
     return [at for at, status in enumerate(sheet.status) if status in ledger.taking]
 
 
@@ -256,20 +82,20 @@ def _post_published(ledger: Ledger, edition: Edition, words: Vocabulary, figures
     channel_words: dict[int, dict[str, list[int]]] = {}
     annexes = [annex for annex in edition.annexes if annex.table == log.categories and annex.by == "department"]
     for department, sheet in ledger.sheets("published"):
-        counted = _counted(ledger, sheet)
+        counted = counted_in(ledger, sheet)
         column = _anchor_column(sheet, "category", "title")
         lines = _lines(sheet, counted)
         for name in (log.total, *log.also):
             figures.add(name, sheet, column, lines)
         for annex in annexes:
             figures.add(annex_figure(annex, department, "total"), sheet, column, lines)
-        for row, items in _grouped(sheet, sheet.labels, sheet.label, counted).items():
+        for row, items in grouped(sheet, sheet.labels, sheet.label, counted).items():
             lines = _lines(sheet, items)
             figures.add(f"{log.categories}.{row}", sheet, "category", lines)
             for annex in annexes:
                 figures.add(annex_figure(annex, department, row), sheet, "category", lines)
-        channel_words[id(sheet)] = _channel_items(sheet, counted)
-    _add_repeated_channels(ledger, channel_words)
+        channel_words[id(sheet)] = channel_items(sheet, counted)
+    add_repeated_channels(ledger, channel_words)
     for _, sheet in ledger.sheets("published"):
         by_row: dict[str, set[int]] = defaultdict(set)
         for word, items in channel_words[id(sheet)].items():
@@ -312,7 +138,8 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
             yield cell, found
 
 
-def _channel_items(sheet: Sheet, items: Iterable[int]) -> dict[str, list[int]]:
+def channel_items(sheet: Sheet, items: Iterable[int]) -> dict[str, list[int]]:
+    """The items of each channel word."""
     found: dict[str, list[int]] = defaultdict(list)
     for at in items:
         if sheet.channel[at] >= 0:
@@ -321,7 +148,7 @@ def _channel_items(sheet: Sheet, items: Iterable[int]) -> dict[str, list[int]]:
     return found
 
 
-def _add_repeated_channels(ledger: Ledger, channels: dict[int, dict[str, list[int]]]) -> None:
+def add_repeated_channels(ledger: Ledger, channels: dict[int, dict[str, list[int]]]) -> None:
     """A repeat through another channel adds one to that channel (contract)."""
     named: dict[tuple[int, int], set[str]] = {}
     for pair in ledger.repeats:
@@ -348,9 +175,10 @@ class _Split:
     answered: list[int]
 
 
-def _split(ledger: Ledger, sheet: Sheet) -> _Split:
+def split_of(ledger: Ledger, sheet: Sheet) -> _Split:
+    """The requests of a register by what became of them."""
     start = ledger.start.toordinal()
-    counted = _counted(ledger, sheet)
+    counted = counted_in(ledger, sheet)
     received = [at for at in counted if sheet.day[at] >= start]
     carried_in = [at for at in counted if sheet.day[at] < start]
     is_open = [sheet.labels[sheet.label[at]] == OPEN for at in range(len(sheet.rows))]
@@ -363,7 +191,7 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
     log = edition.logs.requests
     table_id = log.answered.partition(".")[0]
     for _, sheet in ledger.sheets("requests"):
-        split = _split(ledger, sheet)
+        split = split_of(ledger, sheet)
         post = _Poster(edition, words, sheet, figures)
         for ref, items in (
             (log.received, split.received),
@@ -374,15 +202,15 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
         extended = {at for at in split.answered if sheet.extended[at]}
         post.totals(log.completed_extended, "answered_on", sorted(extended))
         post.totals(log.completed_on_time, "answered_on", [at for at in split.answered if at not in extended])
-        for word, items in _channel_items(sheet, split.received).items():
+        for word, items in channel_items(sheet, split.received).items():
             post.rows(words.request_channel_rows.get(word, ""), "channel", items)
-        for row, items in _grouped(sheet, sheet.labels, sheet.label, split.answered).items():
+        for row, items in grouped(sheet, sheet.labels, sheet.label, split.answered).items():
             if row == UNCLASSIFIED:
                 post.totals(log.answered, "outcome", items)
             else:
                 post.totals(f"{table_id}.{row}", "outcome", items)
-        _post_remedies(edition, sheet, set(_counted(ledger, sheet)), figures)
-        charged = [at for at in _counted(ledger, sheet) if at in sheet.fees]
+        _post_remedies(edition, sheet, set(counted_in(ledger, sheet)), figures)
+        charged = [at for at in counted_in(ledger, sheet) if at in sheet.fees]
         if log.fee and charged:
             amount = sum((sheet.fees[at] for at in charged), Decimal(0))
             figures.add(edition.total_cell(log.fee), sheet, "fee", _lines(sheet, charged), amount)
@@ -416,7 +244,7 @@ class _Poster:
         sheet = self.sheet
         self.figures.add(table.cell(row, table.total_column), sheet, column, _lines(sheet, items))
         if len(table.columns) > 1:
-            for word, own in _grouped(sheet, sheet.applicants, sheet.applicant, items).items():
+            for word, own in grouped(sheet, sheet.applicants, sheet.applicant, items).items():
                 if chosen := self.words.applicant_columns.get(word, ""):
                     self.figures.add(table.cell(row, chosen), sheet, column, _lines(sheet, own))
 
@@ -448,10 +276,10 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     found: set[str] = set()
     for _, sheet in ledger.sheets("published"):
-        if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in _counted(ledger, sheet)):
+        if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in counted_in(ledger, sheet)):
             found.add(published.total)
     for _, sheet in ledger.sheets("requests"):
-        split = _split(ledger, sheet)
+        split = split_of(ledger, sheet)
         meanings = {sheet.labels[sheet.label[at]] for at in split.answered}
         if UNCLASSIFIED in meanings:
             found |= {answered.cell(requests.answered.partition(".")[2], column) for column in answered.columns}
@@ -473,7 +301,7 @@ def _without_applicant(ledger: Ledger, edition: Edition, words: Vocabulary, shee
     unknown = Ledger([], (), ledger.start, ledger.end, taking=ledger.taking)
     keep = [
         at
-        for at in _counted(ledger, sheet)
+        for at in counted_in(ledger, sheet)
         if sheet.applicant[at] < 0 or not words.applicant_columns.get(sheet.applicants[sheet.applicant[at]])
     ]
     if not keep:
@@ -486,7 +314,8 @@ def _without_applicant(ledger: Ledger, edition: Edition, words: Vocabulary, shee
     return set(lost.count)
 
 
-def _reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
+def is_reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
+    """Whether any department sent a log of a kind, or declared its numbers."""
     return bool(ledger.logged(kind)) or any(True for _ in ledger.declared(kind, edition))
 
 
@@ -502,7 +331,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     _post_requests(ledger, edition, words, counted)
     _post_declared(ledger, edition, counted)
     feeds = edition.feeds
-    reported = {kind for kind in KINDS if kind and _reported(ledger, kind, edition)}
+    reported = {kind for kind in KINDS if kind and is_reported(ledger, kind, edition)}
     none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
@@ -564,113 +393,3 @@ def _annex_figures(annex: Annex, edition: Edition, ledger: Ledger, counted: _Fig
             parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
             figures[cell] = Figure(cell, label, value, table.unit, counted.sources(cell), parts)
     return figures
-
-
-def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, object]:
-    """The ``totals`` of the validation JSON (contract), figures aside; only what occurs is listed."""
-    by_category: Counter[str] = Counter()
-    by_channel: Counter[str] = Counter()
-    by_month: Counter[str] = Counter()
-    by_department: Counter[str] = Counter()
-    listed = 0
-    channels: dict[int, dict[str, list[int]]] = {}
-    for department, sheet in ledger.sheets("published"):
-        counted = _counted(ledger, sheet)
-        listed += len(sheet.rows)
-        by_department[department] += len(counted)
-        for row, items in _grouped(sheet, sheet.labels, sheet.label, counted).items():
-            by_category[words.category_labels.get(row, row)] += len(items)
-        for at in counted:
-            by_month[f"{datetime.date.fromordinal(sheet.day[at]).month:02d}"] += 1
-        channels[id(sheet)] = _channel_items(sheet, counted)
-    _add_repeated_channels(ledger, channels)
-    for found in channels.values():
-        for word, items in found.items():
-            by_channel[word] += len(items)
-    total_name = edition.logs.published.total
-    for department, given in ledger.declared("published", edition):
-        for claim in dict(declared_cells(edition, given)).get(total_name, []):
-            row = claim.figure.partition(".")[2]
-            by_category[words.category_labels.get(row, UNCLASSIFIED)] += int(claim.value or 0)
-            by_department[department] += int(claim.value or 0)
-    counted_all = sum(by_department.values())
-    joint = 0 if ledger.once else len(ledger.joints)
-    return {
-        "published": {
-            "listed": listed,
-            "counted": counted_all,
-            "distinct": counted_all - joint,
-            "by_category": _plain(_as_written(by_category) if words.free_categories else by_category),
-            "by_channel": _plain(by_channel),
-            "by_month": dict(sorted(_plain(by_month).items())),
-            "by_department": _plain(by_department),
-        },
-        "requests": _request_summary(ledger, edition),
-        "cells": {},
-    }
-
-
-def _as_written(counts: Counter[str]) -> Counter[str]:
-    """Labels nobody listed, those that differ by a closing 类 or 信息 only together, as most write them."""
-    forms: dict[str, list[str]] = defaultdict(list)
-    for label in counts:
-        forms[fold_label(label)].append(label)
-    return Counter(
-        {
-            min(same, key=lambda label: (-counts[label], label)): sum(counts[label] for label in same)
-            for same in forms.values()
-        }
-    )
-
-
-def _plain(counter: Counter[str]) -> dict[str, int]:
-    return {key: count for key, count in counter.items() if count}
-
-
-def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
-    outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
-    by_outcome: Counter[str] = Counter()
-    by_applicant: Counter[str] = Counter()
-    by_channel: Counter[str] = Counter()
-    received = carried_in = carried_out = 0
-    for _, sheet in ledger.sheets("requests"):
-        split = _split(ledger, sheet)
-        received += len(split.received)
-        carried_in += len(split.carried_in)
-        carried_out += len(split.carried_out)
-        for row, items in _grouped(sheet, sheet.labels, sheet.label, split.answered).items():
-            by_outcome[outcome_words.get(row, row)] += len(items)
-        for applicant, items in _grouped(sheet, sheet.applicants, sheet.applicant, split.received).items():
-            if applicant:
-                by_applicant[applicant] += len(items)
-        for word, items in _channel_items(sheet, split.received).items():
-            by_channel[word] += len(items)
-    reported = _reported(ledger, "requests", edition)
-    return {
-        "received": received if reported else None,
-        "carried_in": carried_in if reported else None,
-        "carried_out": carried_out if reported else None,
-        "by_outcome": _plain(by_outcome),
-        "by_applicant": _plain(by_applicant),
-        "by_channel": _plain(by_channel),
-    }
-
-
-def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
-    """The same ledger, one department's books only (what repeats what stays as settled)."""
-    books = [book for book in ledger.books if book.department == department]
-    return Ledger(books, (department,), ledger.start, ledger.end, once=ledger.once, taking=taking)
-
-
-def row_tally(sheet: Sheet) -> dict[str, int]:
-    """What became of each row of a sheet; the parts add up to ``read`` (conservation)."""
-    counted = sum(status == COUNTED for status in sheet.status)
-    return {
-        "read": sheet.read,
-        "counted": counted,
-        "uncounted": len(sheet.rows) - counted,
-        "total": sheet.total,
-        "header": sheet.header,
-        "blank": sheet.blank,
-        "note": sheet.note,
-    }

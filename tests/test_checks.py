@@ -21,9 +21,22 @@ name = "某市人民政府办公室"
 area = "某市"
 """
 NARRATIVE = "# 总体情况\n\n工作正常。\n\n# 存在的主要问题及改进情况\n\n将加强督促。\n\n# 其他需要报告的事项\n\n已完成年度要点任务。\n"
-HEAD = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期", "信息处理费", "行政复议", "行政诉讼"]
-LOG = [["标题", "文号", "公开类别", "公开日期"], ["甲", "某发〔2024〕1号", "规范性文件", D(2024, 1, 5)]]
-NONE = [["无"]]
+HEAD: list[Any] = [
+    "申请编号",
+    "收到日期",
+    "申请人类型",
+    "申请内容",
+    "办理结果",
+    "答复日期",
+    "信息处理费",
+    "行政复议",
+    "行政诉讼",
+]
+LOG: list[list[Any]] = [
+    ["标题", "文号", "公开类别", "公开日期"],
+    ["甲", "某发〔2024〕1号", "规范性文件", D(2024, 1, 5)],
+]
+NONE: list[list[Any]] = [["无"]]
 
 
 def request(n: int, **said: Any) -> list[Any]:
@@ -54,7 +67,7 @@ def office(tmp_path: Path) -> Office:
     """A project of 2024: by default two departments with one request, section two from the first."""
 
     def make(settings: str = SETTINGS, year: int = 2024, **books: dict[str, list[list[Any]]]) -> Path:
-        given = {
+        given: dict[str, dict[str, list[list[Any]]]] = {
             "教育局": {"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": article20()},
             "公安局": {"主动公开": NONE, "依申请公开": NONE, "附表": article20()},
             **books,
@@ -86,7 +99,9 @@ def found(said: dict[str, Any], *codes: str) -> list[tuple[str, str, str | None,
     ]
 
 
-def report(folder: Path, year: int, edition: str, cells: dict[str, int], organ: str = "某", name: str = "report") -> None:
+def report(
+    folder: Path, year: int, edition: str, cells: dict[str, int], organ: str = "某", name: str = "report"
+) -> None:
     """A report.json of which only some figures are known."""
     said = {
         "schema": "gov-report.report/1", "year": year, "edition": edition, "organ": organ,
@@ -260,8 +275,7 @@ def test_carried_over_against_the_year_before(office: Office) -> None:
         "requests.carry_over.total": "上年报告已更正",
     }
     assert found(said, "GR409") == [("GR409", "warning", None, None)]  # the waiver for another cell fits nothing
-    code, out, _ = run("-C", folder, "build", "2024", "--json")
-    assert code == 0
+    assert run("-C", folder, "build", "2024", "--json")[0] == 0
     manifest = json.loads((folder / "build/2024/build.json").read_text(encoding="utf-8"))
     assert [entry["reason"] for entry in manifest["accepted"]] == ["上年报告已更正"]
 
@@ -303,7 +317,13 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
 SCOPES = [
     ("government", "", "2025-04-01", "某市2024年政府信息公开工作年度报告", "2025-03-31"),
     ("department", "", "2025-02-01", "某市人民政府办公室2024年政府信息公开工作年度报告", "2025-01-31"),
-    ("department", "deadline = 2025-01-20\n", "2025-01-21", "某市人民政府办公室2024年政府信息公开工作年度报告", "2025-01-20"),
+    (
+        "department",
+        "deadline = 2025-01-20\n",
+        "2025-01-21",
+        "某市人民政府办公室2024年政府信息公开工作年度报告",
+        "2025-01-20",
+    ),
 ]
 
 
@@ -360,7 +380,10 @@ def test_regulations_of_an_office_that_makes_some(office: Office) -> None:
 # section settings, and what is said of them ("" is nothing)
 SECTIONS = {
     "another heading": ('[report.sections.problems]\ntitle = "存在问题及改进情况"\n', ""),
-    "a section of one's own": ('[report.sections.extra]\ntitle = "附则"\nafter = "other"\n', "由国家统一规定，不能增设"),
+    "a section of one's own": (
+        '[report.sections.extra]\ntitle = "附则"\nafter = "other"\n',
+        "由国家统一规定，不能增设",
+    ),
     "a section left out": ("[report.sections.other]\nomit = true\n", "必须有的部分，不能省略"),
     "a section nobody knows": ('[report.sections.extra]\ntitle = "附则"\n', "没有这个部分"),
 }
@@ -419,12 +442,16 @@ def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:
     folder = tmp_path / "city"
     shutil.copytree(ROOT / "samples/2018", folder, ignore=shutil.ignore_patterns("build"))
     own = (folder / "gov-report.toml").read_text(encoding="utf-8")
-    own += '[report.sections.annex]\nannex = false\n[report.sections.advice]\ntitle = "咨询处理情况"\nafter = "requests"\n'
+    own += (
+        '[report.sections.annex]\nannex = false\n[report.sections.advice]\ntitle = "咨询处理情况"\nafter = "requests"\n'
+    )
     own += "[report.sections.response]\nomit = true\n"
     (folder / "gov-report.toml").write_text(own, encoding="utf-8")
     text = (folder / "2018/narrative.md").read_text(encoding="utf-8")
     cut = text.index("# 回应解读情况"), text.index("# 机构建设")
-    (folder / "2018/narrative.md").write_text(text[: cut[0]] + "# 咨询处理情况\n\n无。\n\n" + text[cut[1] :], encoding="utf-8")
+    (folder / "2018/narrative.md").write_text(
+        text[: cut[0]] + "# 咨询处理情况\n\n无。\n\n" + text[cut[1] :], encoding="utf-8"
+    )
     code, out, err = run("-C", folder, "build", "2018")
     assert (code, err) == (0, ""), out
     said = json.loads((folder / "build/2018/report.json").read_text(encoding="utf-8"))

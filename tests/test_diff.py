@@ -85,7 +85,11 @@ def test_diff_2013_2024() -> None:
     rows = {entry["id"]: entry for entry in said["rows"]}
     assert rows["published_by_category.total"]["from"] == 573
     assert rows["requests.received_new.total"]["comparable"]
-    assert not rows["fees"]["comparable"] if "fees" in rows else not rows["information_processing_fee.amount"]["comparable"]
+    assert (
+        not rows["fees"]["comparable"]
+        if "fees" in rows
+        else not rows["information_processing_fee.amount"]["comparable"]
+    )
     assert all(entry["comparable"] or entry["note"] for entry in rows.values())
     code, text, _ = run("-C", ROOT / "samples/alashankou", "diff", "2013", "2024")
     assert code == 0
@@ -94,7 +98,8 @@ def test_diff_2013_2024() -> None:
 
 def test_a_crosswalk_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "crosswalk.toml").write_text(
-        '[[concepts]]\nid = "granted"\nlabel = "公开"\nunit = "件"\n[concepts.figures]\n2008 = ["a"]\n', encoding="utf-8"
+        '[[concepts]]\nid = "granted"\nlabel = "公开"\nunit = "件"\n[concepts.figures]\n2008 = ["a"]\n',
+        encoding="utf-8",
     )
     mine = {concept.id: concept for concept in read_crosswalk((templates_folder(), tmp_path))}
     assert mine["granted"].label == "公开"

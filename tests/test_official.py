@@ -6,6 +6,8 @@ import datetime
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -15,13 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_report import ledger, totals, vocabulary
+from gov_report import ledger, settle, totals, vocabulary
 from gov_report.balances import broken, identities
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition
-from gov_report.ledger import Context, Partial
 from gov_report.model import Block, Number, Table
 from gov_report.narrative import Chapter, Passage
+from gov_report.postings import Context, Partial
 from gov_report.published.docx import compare, read_blocks
 from gov_report.quantities import read
 from gov_report.render.docx import report_bytes
@@ -103,12 +105,16 @@ def test_the_workbook_is_the_same_bytes_again(built: tuple[str, int, Path], tmp_
 
 
 def test_the_samples_are_what_the_script_writes(tmp_path: Path) -> None:
-    from samples import make_editions
-
-    for name, data in make_editions.files().items():
-        assert (ROOT / "samples" / name).read_bytes() == data, name
-    known = make_editions.as_known_by_report(ROOT / "samples/2024-city", "阿拉山口市人民政府办公室", "阿拉山口市")
-    assert (ROOT / "samples/alashankou/2024/report.json").read_bytes() == known
+    # a process of its own: the library that writes ods remembers what it wrote before
+    for name in ("gov-report.toml", "2024/narrative.md"):
+        (tmp_path / "2024-city" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "samples/2024-city" / name, tmp_path / "2024-city" / name)
+    subprocess.run([sys.executable, ROOT / "samples/make_editions.py", tmp_path], check=True, timeout=120)
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(made) > 20
+    for path in made:
+        name = path.relative_to(tmp_path)
+        assert path.read_bytes() == (ROOT / "samples" / name).read_bytes(), name
 
 
 # ---------------------------------------------------------------- random registers
@@ -167,7 +173,7 @@ def posted(edition: Edition, year: int, rows: list[list[Any]]) -> dict[str, Any]
     sheet = ledger._post("a.xlsx", grid, understand(grid, edition, words), context)
     log = Grid("主动公开", False, [["标题", "公开类别", "公开日期"], ["无", "", ""]])
     other = ledger._post("a.xlsx", log, understand(log, edition, words), context)
-    books = totals.settle([Partial("a.xlsx", "", "甲", "read", [sheet, other])], (), (start, end))
+    books = settle.settle([Partial("a.xlsx", "", "甲", "read", [sheet, other])], (), (start, end))
     zeros = [
         Indicator(cell, Decimal(0), "登记")
         for cell in edition.places

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report import edition, ledger, totals, vocabulary
-from gov_report.ledger import Context, Partial
+from gov_report import edition, ledger, postings, settle, tally, totals, vocabulary
+from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
 from gov_report.workbook import ErrorValue, Grid
@@ -56,21 +56,21 @@ def book(name: str, log: list[list[Any]], register: list[list[Any]]) -> Partial:
 
 
 def numbers(books: list[Partial]) -> tuple[dict[str, Any], dict[str, object]]:
-    settled = totals.settle(books, (), (CONTEXT.start, CONTEXT.end))
+    settled = settle.settle(books, (), (CONTEXT.start, CONTEXT.end))
     figures = totals.total(settled, EDITION, WORDS, ())
-    return {name: figure.value for name, figure in figures.items()}, totals.summary(settled, EDITION, WORDS)
+    return {name: figure.value for name, figure in figures.items()}, tally.summary(settled, EDITION, WORDS)
 
 
 @given(log_rows, request_rows)
 def test_no_row_is_lost(log: list[list[Any]], register: list[list[Any]]) -> None:
     made = book("甲局", log, register)
-    totals.settle([made], (), (CONTEXT.start, CONTEXT.end))
+    settle.settle([made], (), (CONTEXT.start, CONTEXT.end))
     for sheet in made.sheets:
-        tally = totals.row_tally(sheet)
-        assert tally.pop("read") == sum(tally.values())
+        counts = tally.row_tally(sheet)
+        assert counts.pop("read") == sum(counts.values())
         said = {d.at.rows[0] for d in sheet.diagnostics if d.at and d.at.rows}
         for row, status in zip(sheet.rows, sheet.status, strict=True):
-            if status in (ledger.OUTSIDE, ledger.UNDATED):
+            if status in (postings.OUTSIDE, postings.UNDATED):
                 assert row in said, "a row left out without a word"
 
 
@@ -101,10 +101,10 @@ def _counts(rows: list[list[Any]]) -> Any:
 @given(log_rows)
 def test_every_source_points_at_a_row_that_counts(log: list[list[Any]]) -> None:
     made = book("甲局", log, [])
-    settled = totals.settle([made], (), (CONTEXT.start, CONTEXT.end))
+    settled = settle.settle([made], (), (CONTEXT.start, CONTEXT.end))
     figures = totals.total(settled, EDITION, WORDS, ())
     sheet = made.sheets[0]
-    counted = {row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == ledger.COUNTED}
+    counted = {row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == postings.COUNTED}
     total = figures["published_by_category.total"]
     assert {row for source in total.sources for row in source.rows} == counted or not counted
     assert total.value == len(counted)

@@ -59,10 +59,14 @@ OUTCOMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("editions", "written", "row"), OUTCOMES, ids=[f"{e}-{r or 'none'}-{n}" for n, (e, _, r) in enumerate(OUTCOMES)])
+@pytest.mark.parametrize(
+    ("editions", "written", "row"), OUTCOMES, ids=[f"{e}-{r or 'none'}-{n}" for n, (e, _, r) in enumerate(OUTCOMES)]
+)
 def test_outcomes(editions: str, written: str, row: str) -> None:
     for edition in editions.split():
-        assert {word: outcome_of(word, WORDS[edition]) for word in written.split(" ")} == dict.fromkeys(written.split(" "), row)
+        assert {word: outcome_of(word, WORDS[edition]) for word in written.split(" ")} == dict.fromkeys(
+            written.split(" "), row
+        )
 
 
 @pytest.mark.parametrize("edition", NAMES)

@@ -20,7 +20,7 @@ from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.quantities import number_text
 from gov_report.render.text import SEVERITY, explanation, message, place, remedy
-from gov_report.totals import row_tally
+from gov_report.tally import row_tally
 
 CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}

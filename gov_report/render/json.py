@@ -12,7 +12,7 @@ from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.render.text import message, remedy
-from gov_report.totals import row_tally, summary
+from gov_report.tally import row_tally, summary
 
 
 def dumps(value: object) -> str:

@@ -1,0 +1,65 @@
+"""Whose book is it: a department by file name, 填报单位 line or folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from gov_report.postings import Context
+from gov_report.words import fold
+
+
+def department_of(path: str, declared: str, context: Context) -> tuple[str, str]:
+    """Whose book this is: (department, another department the sheet names instead, or "").
+
+    By file name, then a 填报单位 line, then the folder, each against the list of departments and
+    its aliases; without a match the sheet's own word, the file name, the folder, in that order.
+    """
+    parts = PurePosixPath(path).parts
+    stem = _plain_stem(PurePosixPath(path).stem)
+    folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
+    by_file = _listed(stem, context)
+    by_cell = _listed(fold(declared), context) if declared else ""
+    if by_file:
+        return by_file, by_cell if by_cell and by_cell != by_file else ""
+    if by_cell:
+        return by_cell, ""
+    for folder in reversed(folders):
+        if found := _listed(folder, context):
+            return found, ""
+    return declared or stem or (folders[-1] if folders else "") or fold(PurePosixPath(path).stem), ""
+
+
+_STEM_NOISE = re.compile(
+    r"^\d+[-_.、 ]*|\d{4}年?度?|主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开"
+    r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况)"
+    r"|第?[一二三四1-4]季度|上半年|下半年|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
+)
+
+
+def _plain_stem(stem: str) -> str:
+    return _STEM_NOISE.sub("", fold(stem))
+
+
+def _listed(text: str, context: Context) -> str:
+    if text in context.department_names:
+        return context.department_names[text]
+    inside = [
+        (len(name), listed) for name, listed in context.department_names.items() if len(name) >= 3 and name in text
+    ]
+    return max(inside)[1] if inside else ""
+
+
+def department_names(departments: Sequence[str], aliases: dict[str, tuple[str, ...]], area: str) -> dict[str, str]:
+    """Every folded way to name a listed department: whole, without the area or 市/县/区, its aliases."""
+    names: dict[str, str] = {}
+    area = fold(area)
+    for department in departments:
+        whole = fold(department)
+        short = whole.removeprefix(area)
+        shorter = re.sub(r"^(?:自治区|自治州|自治县|[省市县区州盟旗])", "", short)
+        for name in (whole, short, shorter, *map(fold, aliases.get(department, ()))):
+            if name:
+                names.setdefault(name, department)
+    return names

@@ -1,0 +1,167 @@
+"""What a book's rows say, as flat arrays (过账): the types a read book travels in, and how cells are read.
+
+No row objects and no personal data: of a request only dates, labels and the hash of its 申请编号.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from hashlib import blake2b
+
+from gov_report import quantities
+from gov_report.form import AMOUNT, SIGNED, Edition
+from gov_report.model import Diagnostic, Source
+from gov_report.sheets import Layout
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold
+from gov_report.workbook import ErrorValue, Value
+
+COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
+UNCLASSIFIED = "未分类"
+OPEN = "open"
+
+_DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?(?:t?\d{1,2}:\d{2}(?::\d{2})?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading a book needs to know: picklable, the same for all books of a run."""
+
+    edition: Edition
+    words: Vocabulary
+    start: datetime.date
+    end: datetime.date
+    departments: tuple[str, ...]
+    department_names: dict[str, str]  # folded other name → listed department
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number a department typed about its own rows: 合计, 小计, or a line of a summary sheet."""
+
+    at: Source
+    label: str
+    value: Decimal | None
+    figure: str = ""  # summary lines: the figure it speaks of
+    first: int = 0  # items[first:last] are the rows a 合计 covers
+    last: int = 0
+    adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet's postings: parallel arrays over its item rows, and what else its rows were."""
+
+    book: str
+    name: str
+    layout: Layout
+    hidden: bool
+    read: int = 0
+    header: int = 0
+    blank: int = 0
+    note: int = 0
+    total: int = 0
+    none_said: Source | None = None
+    rows: array[int] = field(default_factory=lambda: array("i"))
+    status: array[int] = field(default_factory=lambda: array("b"))
+    day: array[int] = field(default_factory=lambda: array("i"))  # published or received, ordinal
+    answered: array[int] = field(default_factory=lambda: array("i"))  # 0: not answered
+    label: array[int] = field(default_factory=lambda: array("h"))  # index into labels
+    applicant: array[int] = field(default_factory=lambda: array("h"))
+    channel: array[int] = field(default_factory=lambda: array("h"))
+    key: array[int] = field(default_factory=lambda: array("Q"))  # 标题与文号, or 申请编号; 0: none
+    numbered: array[int] = field(default_factory=lambda: array("b"))  # a 文号 was given
+    labels: list[str] = field(default_factory=list)  # row ids, 未分类, open
+    applicants: list[str] = field(default_factory=list)
+    channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
+    extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
+    fees: dict[int, Decimal] = field(default_factory=dict)  # item → 元
+    remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
+    claims: list[Claim] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """published, requests, summary or none."""
+        return self.layout.kind
+
+    def cells(self, column: str, rows: Sequence[int]) -> Source:
+        """The cells of a column in some rows; the whole rows where the sheet lacks the column."""
+        return Source(self.book, self.name, (self.layout.columns or {}).get(column, 0), rows)
+
+
+@dataclass(slots=True)
+class Partial:
+    """One book as read: its state, the department it speaks for, its sheets, what was found."""
+
+    book: str
+    sha256: str
+    department: str
+    state: str  # read, ignored, refused
+    sheets: list[Sheet] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_date(value: Value) -> datetime.date | None:
+    """Read a date in one of the accepted forms (closed list); None for anything else.
+
+    Date cells, serials of a date column (1900 system), 2013-3-5, 2013.3.5, 2013/3/5, 2013年3月5日,
+    20130305, full-width digits. Two-digit years and month-first forms are refused.
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, float) and not value.is_integer():
+        value = int(value)  # a serial with a time of day
+    if not isinstance(value, str) and 20_000 < value < 80_000:
+        return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(value))
+    text = fold(str(int(value)) if isinstance(value, float) else str(value))
+    found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return datetime.date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+def read_number(value: Value) -> Decimal | None:
+    """Read a typed total (12, 12.0, １２, 12条, 1,234); None for text, blanks and error values."""
+    whole = quantities.read(value, SIGNED)
+    return quantities.read(value, AMOUNT, "元") if whole is None else whole
+
+
+def key_of(*texts: str) -> int:
+    """An 8-byte key of texts, the same in every process; never 0."""
+    digest = blake2b("\x1f".join(texts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") or 1
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a cell holds nothing but spaces and invisible characters."""
+    return value == "" or (isinstance(value, str) and not fold(value))
+
+
+def cell_at(row: Sequence[Value], column: int) -> Value:
+    """A row's cell in a 1-based column; blank where there is none."""
+    return row[column - 1] if 0 < column <= len(row) else ""
+
+
+def said_in(value: Value) -> str:
+    """A cell's text; an error value as Excel shows it."""
+    return error_text(value) if isinstance(value, ErrorValue) else str(value)
+
+
+def error_text(value: ErrorValue) -> str:
+    """An error value as Excel shows it."""
+    return value.text or "没有计算结果的公式"

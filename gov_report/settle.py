@@ -1,0 +1,193 @@
+"""All books of a year as one ledger: which rows repeat others, which items are joint (contract)."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gov_report.form import Edition
+from gov_report.model import Source
+from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
+
+JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two rows that say the same: the later one and the one it repeats."""
+
+    sheet: Sheet
+    at: int  # index into the sheet's items
+    first: Sheet
+    first_at: int
+    department: str
+    first_department: str
+
+    @property
+    def cell(self) -> Source:
+        """The title (or 申请编号) of the later row."""
+        return _anchor(self.sheet, self.at)
+
+    @property
+    def first_cell(self) -> Source:
+        """The title (or 申请编号) of the row it repeats."""
+        return _anchor(self.first, self.first_at)
+
+
+def _anchor(sheet: Sheet, at: int) -> Source:
+    return sheet.cells("title" if sheet.kind == "published" else "id", (sheet.rows[at],))
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All books of a year with repeats settled; ``books`` in order of their paths."""
+
+    books: list[Partial]
+    departments: tuple[str, ...]
+    start: datetime.date
+    end: datetime.date
+    repeats: list[Pair] = field(default_factory=list)
+    joints: list[Pair] = field(default_factory=list)
+    once: bool = False
+    taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
+
+    def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
+        """Every visible sheet of a kind with its department."""
+        for book in self.books:
+            for sheet in book.sheets:
+                if sheet.kind == kind and not sheet.hidden:
+                    yield book.department, sheet
+
+    def logged(self, kind: str) -> set[str]:
+        """The departments that sent a log of a kind (one that says 无 included).
+
+        Remedies and fees stand in columns of the request register.
+        """
+        if kind in COLUMNS_OF:
+            return {
+                department
+                for department, sheet in self.sheets("requests")
+                if COLUMNS_OF[kind] & set(sheet.layout.columns or ())
+            }
+        return {department for department, _ in self.sheets(kind)} if kind else set()
+
+    def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
+        """Summary lines of departments that sent no log of a kind, by figure: taken as they stand.
+
+        Figures no log holds (kind "") are always taken.
+        """
+        feeds = edition.feeds
+        logged = self.logged(kind)
+        for department, sheet in self.sheets("summary"):
+            given = {
+                claim.figure: claim
+                for claim in sheet.claims
+                if feeds.get(claim.figure, "") == kind and claim.value is not None
+            }
+            if department not in logged and given:
+                yield department, {name: _net(claim, given) for name, claim in given.items()}
+
+
+def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
+    """A local line that holds other lines besides (否决公开答复总数), without them."""
+    if not claim.adds or claim.value is None:
+        return claim
+    besides = sum((given[name].value or Decimal(0) for name in claim.adds if name in given), Decimal(0))
+    return replace(claim, value=claim.value - besides)
+
+
+COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
+KINDS = ("published", "requests", "remedies", "fees", "")
+
+
+def settle(
+    partials: Iterable[Partial],
+    departments: Sequence[str],
+    period: tuple[datetime.date, datetime.date],
+    once: bool = False,
+) -> Ledger:
+    """Put the books in order and decide which rows repeat others (contract: how rows are counted).
+
+    The order in which books arrive changes nothing. Within a department the same title, 文号 and
+    date count once; between departments the same 文号 and title is a joint item, counted in each,
+    or once when the settings say so.
+    """
+    books = sorted(partials, key=lambda book: book.book)
+    found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
+    ledger = Ledger(books, tuple(found), *period, once=once)
+    for book in books:
+        for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
+            for at, status in enumerate(sheet.status):
+                if status in (REPEAT, JOINT):
+                    sheet.status[at] = COUNTED
+    _settle_items(ledger)
+    _settle_joint(ledger)
+    _settle_requests(ledger)
+    return ledger
+
+
+def _settle_items(ledger: Ledger) -> None:
+    seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
+    for department, sheet in ledger.sheets("published"):
+        for at, key in enumerate(sheet.key):
+            if not key or sheet.status[at] != COUNTED:
+                continue
+            mine = (department, key, sheet.day[at])
+            first = seen.setdefault(mine, (sheet, at))
+            if first != (sheet, at):
+                sheet.status[at] = REPEAT
+                ledger.repeats.append(Pair(sheet, at, *first, department, department))
+
+
+def _settle_joint(ledger: Ledger) -> None:
+    holders: dict[tuple[int, int], list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
+    order = {name: n for n, name in enumerate(ledger.departments)}
+    for department, sheet in ledger.sheets("published"):
+        for at, key in enumerate(sheet.key):
+            if key and sheet.status[at] == COUNTED:
+                # without a 文号 the same title is the same item only on the same day
+                day = 0 if sheet.numbered[at] else sheet.day[at]
+                holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
+    for found in holders.values():
+        if len({entry[2] for entry in found}) < 2:
+            continue
+        found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))
+        _, _, first_department, first, first_at = found[0]
+        for _, _, department, sheet, at in found[1:]:
+            if department == first_department:
+                continue
+            ledger.joints.append(Pair(sheet, at, first, first_at, department, first_department))
+            if ledger.once:
+                sheet.status[at] = JOINT
+
+
+def _settle_requests(ledger: Ledger) -> None:
+    seen: dict[tuple[str, int], tuple[Sheet, int]] = {}
+    for department, sheet in ledger.sheets("requests"):
+        for at, key in enumerate(sheet.key):
+            if not key or sheet.status[at] != COUNTED:
+                continue
+            first = seen.setdefault((department, key), (sheet, at))
+            if first != (sheet, at):
+                sheet.status[at] = REPEAT
+                ledger.repeats.append(Pair(sheet, at, *first, department, department))
+
+
+def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
+    """What must agree when an 申请编号 comes twice: date, applicant, outcome."""
+    applicant = sheet.applicant[at]
+    return {
+        "收到日期": sheet.day[at],
+        "答复日期": sheet.answered[at],
+        "申请人类型": sheet.applicants[applicant] if applicant >= 0 else "",
+        "办理结果": sheet.labels[sheet.label[at]],
+    }
+
+
+def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
+    """The same ledger, one department's books only (what repeats what stays as settled)."""
+    books = [book for book in ledger.books if book.department == department]
+    return Ledger(books, (department,), ledger.start, ledger.end, once=ledger.once, taking=taking)

@@ -1,0 +1,125 @@
+"""The counts `validate` shows: by category, channel, month, department, outcome, applicant, and per sheet."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+
+from gov_report.form import Edition
+from gov_report.postings import COUNTED, UNCLASSIFIED, Sheet
+from gov_report.settle import Ledger
+from gov_report.totals import (
+    add_repeated_channels,
+    channel_items,
+    counted_in,
+    declared_cells,
+    grouped,
+    is_reported,
+    split_of,
+)
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold_label
+
+
+def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, object]:
+    """The ``totals`` of the validation JSON (contract), figures aside; only what occurs is listed."""
+    by_category: Counter[str] = Counter()
+    by_channel: Counter[str] = Counter()
+    by_month: Counter[str] = Counter()
+    by_department: Counter[str] = Counter()
+    listed = 0
+    channels: dict[int, dict[str, list[int]]] = {}
+    for department, sheet in ledger.sheets("published"):
+        counted = counted_in(ledger, sheet)
+        listed += len(sheet.rows)
+        by_department[department] += len(counted)
+        for row, items in grouped(sheet, sheet.labels, sheet.label, counted).items():
+            by_category[words.category_labels.get(row, row)] += len(items)
+        for at in counted:
+            by_month[f"{datetime.date.fromordinal(sheet.day[at]).month:02d}"] += 1
+        channels[id(sheet)] = channel_items(sheet, counted)
+    add_repeated_channels(ledger, channels)
+    for found in channels.values():
+        for word, items in found.items():
+            by_channel[word] += len(items)
+    total_name = edition.logs.published.total
+    for department, given in ledger.declared("published", edition):
+        for claim in dict(declared_cells(edition, given)).get(total_name, []):
+            row = claim.figure.partition(".")[2]
+            by_category[words.category_labels.get(row, UNCLASSIFIED)] += int(claim.value or 0)
+            by_department[department] += int(claim.value or 0)
+    counted_all = sum(by_department.values())
+    joint = 0 if ledger.once else len(ledger.joints)
+    return {
+        "published": {
+            "listed": listed,
+            "counted": counted_all,
+            "distinct": counted_all - joint,
+            "by_category": _plain(_as_written(by_category) if words.free_categories else by_category),
+            "by_channel": _plain(by_channel),
+            "by_month": dict(sorted(_plain(by_month).items())),
+            "by_department": _plain(by_department),
+        },
+        "requests": _request_summary(ledger, edition),
+        "cells": {},
+    }
+
+
+def _as_written(counts: Counter[str]) -> Counter[str]:
+    """Labels nobody listed, those that differ by a closing 类 or 信息 only together, as most write them."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for label in counts:
+        forms[fold_label(label)].append(label)
+    return Counter(
+        {
+            min(same, key=lambda label: (-counts[label], label)): sum(counts[label] for label in same)
+            for same in forms.values()
+        }
+    )
+
+
+def _plain(counter: Counter[str]) -> dict[str, int]:
+    return {key: count for key, count in counter.items() if count}
+
+
+def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
+    outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
+    by_outcome: Counter[str] = Counter()
+    by_applicant: Counter[str] = Counter()
+    by_channel: Counter[str] = Counter()
+    received = carried_in = carried_out = 0
+    for _, sheet in ledger.sheets("requests"):
+        split = split_of(ledger, sheet)
+        received += len(split.received)
+        carried_in += len(split.carried_in)
+        carried_out += len(split.carried_out)
+        for row, items in grouped(sheet, sheet.labels, sheet.label, split.answered).items():
+            by_outcome[outcome_words.get(row, row)] += len(items)
+        for applicant, items in grouped(sheet, sheet.applicants, sheet.applicant, split.received).items():
+            if applicant:
+                by_applicant[applicant] += len(items)
+        for word, items in channel_items(sheet, split.received).items():
+            by_channel[word] += len(items)
+    reported = is_reported(ledger, "requests", edition)
+    return {
+        "received": received if reported else None,
+        "carried_in": carried_in if reported else None,
+        "carried_out": carried_out if reported else None,
+        "by_outcome": _plain(by_outcome),
+        "by_applicant": _plain(by_applicant),
+        "by_channel": _plain(by_channel),
+    }
+
+
+def row_tally(sheet: Sheet) -> dict[str, int]:
+    """What became of each row of a sheet; the parts add up to ``read`` (conservation)."""
+    counted = sum(status == COUNTED for status in sheet.status)
+    return {
+        "read": sheet.read,
+        "counted": counted,
+        "uncounted": len(sheet.rows) - counted,
+        "total": sheet.total,
+        "header": sheet.header,
+        "blank": sheet.blank,
+        "note": sheet.note,
+    }
