@@ -14,7 +14,7 @@ from gov_report.balances import PREV, Broken, broken, identities, label
 from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
+from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.settings import Decision, Indicator, Settings
 from gov_report.settle import JOINT, Ledger, of_department, request_facts
@@ -82,13 +82,13 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
 
 def joint_items(books: Books) -> Iterator[Diagnostic]:
     """The same document logged by two departments."""
-    how = "1条" if books.ledger.once else "各计1条"
+    how = "只计1条" if books.ledger.once else "两个单位各计1条"
     for pair in books.ledger.joints:
         yield rules.JOINT_ITEM.at(
             pair.cell,
             department=pair.department,
             related=(pair.first_cell,),
-            value="同一标题、文号的信息" if pair.sheet.numbered[pair.at] else "同一标题、日期的信息",
+            value="标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期",
             other=pair.first_department,
             how=how,
         )
@@ -118,11 +118,14 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.label != "小计":
                     covers += [[(sheet, 0, claim.last)], together[department]]
-                yield from _judge(claim, department, [_allowed(_status_counts(part)) for part in covers])
+                counts = [_status_counts(part) for part in covers]
+                left = sum(counts[0].values()) - counts[0][COUNTED]
+                rest = f"，另有{left}行未计入" if left else ""
+                yield from _judge(claim, department, [_allowed(each) for each in counts], rest)
 
 
 def _judge(
-    claim: Claim, department: str, choices: Sequence[tuple[int | Decimal, set[int | Decimal]]]
+    claim: Claim, department: str, choices: Sequence[tuple[int | Decimal, set[int | Decimal]]], rest: str = ""
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
         yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label)
@@ -134,7 +137,7 @@ def _judge(
         )
     else:
         yield rules.WRONG_TOTAL.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0]
+            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest
         )
 
 
@@ -220,7 +223,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             yield rules.UNLISTED_DEPARTMENT.at(
                 at, department=department, value=department, near=f"；是否应为“{near}”？" if near else ""
             )
-        if department not in ledger.logged("published") | summarised["published"]:
+        looked = any(s.layout.unbound for b in ledger.books if b.department == department for s in b.sheets)
+        if department not in ledger.logged("published") | summarised["published"] and not looked:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
@@ -379,6 +383,23 @@ def deadline(books: Books) -> Iterator[Diagnostic]:
         )
 
 
+def unclassified(books: Books) -> list[Diagnostic]:
+    """Rows that name no class: their total cannot be published, whatever was decided of each row."""
+    said = summary(books.ledger, books.edition, books.words)
+    left = []
+    for kind, key, name in (
+        ("published", "by_category", books.edition.logs.published.total),
+        ("requests", "by_outcome", books.edition.total_cell(books.edition.logs.requests.answered)),
+        ("requests", "by_applicant", books.edition.total_cell(books.edition.logs.requests.received)),
+    ):
+        counts = said[kind]
+        by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
+        listed = key != "by_applicant" or any(books.words.applicant_columns.values())
+        if listed and (count := by_label.get(UNCLASSIFIED, 0)):
+            left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
+    return left
+
+
 def indicators(books: Books) -> Iterator[Diagnostic]:
     """Typed indicators: none beside a figure the ledger holds, and each said to be unverified."""
     for indicator in books.indicators:
@@ -410,13 +431,13 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
         value = facts["value"]
         categories = books.edition.logs.published.columns["category"][0]
         kind = "category" if column == categories else "outcome"
-        near = facts["near"].removeprefix("是否应为“").removesuffix("”？") or "规范写法"
+        near = facts["near"].removeprefix("是否应为“").removesuffix("”？") if facts["near"].endswith("？") else ""
         yield rules.LABELS_LEFT.at(
             group[0].at,
             related=tuple(said.at for said in group[1:] if said.at),
             column=column, value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=_ALIAS_TABLES[kind], line=f'"{near}" = ["{value}"]',
+            table=_ALIAS_TABLES[kind], line=f'"{near or "规范写法"}" = ["{value}"]',
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
 
+_INTERRUPTED = "已中断。已有的报告文件保持完整。"
 HELP_WORDS = {
     "Usage:": "用法：",
     "Options:": "选项：",
@@ -318,7 +320,7 @@ def trace(
     from gov_report import compiler
     from gov_report.render import console
 
-    found = compiler.figures_of(_project(context), str(year)).figures
+    found = compiler.figures_of(_project(context), str(year), annexes=True).figures
     wanted = compiler.find_figures(found, figure)
     if not wanted:
         _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")
@@ -342,6 +344,28 @@ def explain(
     console.explain(_console(context), rule)
 
 
+_SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
+
+
+def shared_first(arguments: Sequence[str]) -> list[str]:
+    """Options that belong to every command may also stand behind it: `validate 2013 -v`."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            return [*front, *rest, word, *waiting]
+        name = word.partition("=")[0]
+        if name in _SHARED:
+            front.append(word)
+            if _SHARED[name] and "=" not in word and waiting:
+                front.append(waiting.pop(0))
+        else:
+            rest.append(word)
+    return [*front, *rest]
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
     import os
@@ -353,7 +377,7 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        code = _run(arguments)
+        code = _run(shared_first(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader of our output left (head, a closed pager): nobody is there to be told
@@ -362,16 +386,18 @@ def main(arguments: list[str] | None = None) -> None:
     raise SystemExit(code)
 
 
-def _run(arguments: list[str] | None) -> int:
+def _run(arguments: list[str]) -> int:
     # newer typers carry their own click, so its errors are named through typer
     usage: type[Any] = typer.BadParameter.__bases__[0]
     try:
         result = app(args=arguments, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except typer.Exit as done:
+        if done.exit_code == STOPPED:  # newer typers make this of a keyboard interrupt
+            typer.echo(_INTERRUPTED, err=True)
         return int(done.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("已中断，没有改动任何已有文件。", err=True)
+        typer.echo(_INTERRUPTED, err=True)
         return STOPPED
     except usage as wrong:
         if type(wrong).__name__ == "NoArgsIsHelpError":

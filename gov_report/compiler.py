@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -129,15 +130,30 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
         if path.is_dir() and not path.is_symlink():
             continue
         if path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
-            ignored.append(path.relative_to(project.folder).as_posix())
+            ignored.append(_shown_path(path.relative_to(project.folder)))
         else:
             found.append(path)
     return found, ignored
 
 
+def _shown_path(path: Path) -> str:
+    """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
+    return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")
+
+
+def _sound(path: Path) -> bool:
+    try:
+        path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _bytes_of(path: Path, top: Path) -> bytes | str:
     """The bytes of a regular file inside the project, or why it is not read."""
     try:
+        if not _sound(path):
+            return "文件名的编码不是 UTF-8，请改名"
         if not path.resolve().is_relative_to(top.resolve()):
             return "是指向项目之外的链接"
         if not stat.S_ISREG(path.stat().st_mode):
@@ -225,7 +241,7 @@ def _posted(
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
     context = Context(edition, words, start, end, own.departments, names)
-    jobs = [(path.relative_to(project.folder).as_posix(), path, project.folder) for path in files]
+    jobs = [(_shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
     return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
@@ -369,6 +385,8 @@ def build(
 
     verdict = validate(project, year, (), executor, progress, today)
     report, verdict = write_up(project, verdict)
+    if not draft:
+        verdict = verdict.adding(checks.unclassified(verdict.books))
     target = folder or project.folder / "build" / str(year)
     if not verdict.passed and not draft:
         return Built(target, (), verdict)
@@ -388,9 +406,8 @@ def build(
     names = (*made, listing)
     with outputs.only_writer(target):
         earlier = _earlier_outputs(target, listing) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
-        for name, data in made.items():
-            outputs.write(target / name, data)
-        outputs.write(target / listing, as_json.dumps(manifest).encode())
+        everything = {**made, listing: as_json.dumps(manifest).encode()}
+        outputs.write_all({target / name: data for name, data in everything.items()})
         for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
             (target / name).unlink(missing_ok=True)
     return Built(target, names, verdict, draft)
@@ -491,13 +508,20 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
             title, blocks, verdict.books.edition.base_document(), creator=project.settings.organ.name
         )
     with outputs.only_writer(target):
-        for name, data in made.items():
-            outputs.write(target / name, data)
+        outputs.write_all({target / name: data for name, data in made.items()})
     return Built(target, tuple(made), verdict)
 
 
-def figures_of(project: Project | None, said: str, executor: Executor | None = None) -> Year:
-    """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json."""
+def figures_of(project: Project | None, said: str, executor: Executor | None = None, annexes: bool = False) -> Year:
+    """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
+
+    Those of annexes are left out unless asked for: departments come and go between years.
+    """
+    found = _figures_of(project, said, executor)
+    return found if annexes else _without_annexes(found)
+
+
+def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
     path = Path(said)
     if said.isdigit() and len(said) == 4:
         if project is None:
@@ -507,7 +531,7 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
         year = int(said)
         if department_files(project, year)[0]:
             books = validate(project, year, (), executor).books
-            return _without_annexes(Year(year, books.edition.id, project.settings.organ.name, books.figures))
+            return Year(year, books.edition.id, project.settings.organ.name, books.figures)
         path = project.folder / said / "report.json"
         if not path.is_file():
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
@@ -515,7 +539,7 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() != ".json":
         raise Unusable(f"{said} 不是 report.json；对比两年请给出年份或 gov-report 生成的 report.json")
-    return _without_annexes(diff.from_report(said, path.read_bytes()))
+    return diff.from_report(said, path.read_bytes())
 
 
 def _without_annexes(year: Year) -> Year:

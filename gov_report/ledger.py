@@ -61,6 +61,9 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         _post_log(sheet, grid, rows, context)
         if grid.hidden:
             _leave_out(sheet)
+        elif not len(sheet.rows) and not sheet.none_said:
+            at = Source(path, grid.name, 0, (layout.header_row,) if layout.header_row else ())
+            sheet.diagnostics.append(rules.ONLY_HEADER.at(at))
     elif layout.kind == "summary" and not grid.hidden:
         _post_summary(sheet, rows, context)
     else:

@@ -17,6 +17,7 @@ from gov_report.model import Diagnostic, Figure, Number, Source
 from gov_report.quantities import number_text
 from gov_report.words import fold, nearest, shown, without_ordinal
 
+_WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BLOCKS = {
     "html_block": "网页标签",
@@ -110,6 +111,8 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
                 elif child.type == "text":
                     said += child.content
             said = said.strip()
+            if said.startswith("|") and not level:
+                found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value="表格"))
             if level == 1:
                 close()
                 title, title_line, passages = without_ordinal(said), line, []
@@ -127,6 +130,7 @@ def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...],
     that are no totals, each as label, number, unit; ``{{ 无: name, name }}`` a zero word, refused
     unless every figure named is reported and zero.
     """
+    text = text.translate(_WIDE_BRACES)
     runs: list[str | Number] = []
     found: list[Diagnostic] = []
     last = 0
@@ -139,7 +143,7 @@ def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...],
 
 
 def _outside(text: str, at: Source, found: list[Diagnostic]) -> str:
-    if "{{" in text or "}}" in text:
+    if "{" in text or "}" in text:
         found.append(rules.UNCLOSED.at(at))
     return text
 
@@ -168,7 +172,7 @@ def _resolve(inside: str, names: Names, at: Source, found: list[Diagnostic]) -> 
     if name in names.facts:
         return [names.facts[name]]
     figure = _figure(name, names, at, found)
-    return [_number(figure, at, found)] if figure else []
+    return [_number(figure, at, found)] if figure else [f"［待改：{name}］"]
 
 
 def _figure(name: str, names: Names, at: Source, found: list[Diagnostic]) -> Figure | None:

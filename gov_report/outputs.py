@@ -8,7 +8,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def _said(path: Path, error: OSError) -> str:
         return f"磁盘空间不足，无法写入 {path}；请清理后重试"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"无法写入 {path}：文件正被 Word、WPS 等程序打开，或文件夹只读；请关闭该文件或改用 -o 指定其他文件夹"
-    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
         return f"无法写入 {path}：同名的文件占用了文件夹的位置；请改名或移走后重试"
     return f"无法写入 {path}：{error.strerror or error}"
 
@@ -35,27 +35,57 @@ def write(path: Path, data: bytes) -> None:
 
     Through no symbolic link. Raises CannotWrite; the earlier file then stands untouched.
     """
-    stray = path.parent / f"{STRAY}{secrets.token_hex(8)}"
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Replace several files, in order: all are on disk beside their targets before the first is renamed.
+
+    Raises CannotWrite; it says which were replaced already, the others stand untouched.
+    """
+    strays: dict[Path, Path] = {}
+    done: list[Path] = []
+    path = Path()
     try:
-        if path.is_symlink():
-            raise CannotWrite(f"{path} 是符号链接，不向链接写入；请删除该链接后重试")
-        handle = os.open(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+        for path, data in files.items():
+            if path.is_symlink():
+                raise CannotWrite(f"{path} 是符号链接，不向链接写入；请删除该链接后重试")
+            strays[path] = _beside(path, data)
+        for path, stray in strays.items():
             _replace(stray, path)
-        finally:
-            stray.unlink(missing_ok=True)
+            done.append(path)
         if sys.platform != "win32":
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+            for parent in dict.fromkeys(path.parent for path in files):
+                _flush(parent)
     except OSError as error:
-        raise CannotWrite(_said(path, error)) from error
+        already = f"；已更新：{'、'.join(p.name for p in done)}，请关闭后重新运行" if done else ""
+        raise CannotWrite(_said(path, error) + already) from error
+    finally:
+        for stray in strays.values():
+            stray.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """Write a new file beside a target, flushed to disk."""
+    stray = path.parent / f"{STRAY}{secrets.token_hex(8)}"
+    handle = os.open(stray, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        stray.unlink(missing_ok=True)
+        raise
+    return stray
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _replace(stray: Path, path: Path) -> None:

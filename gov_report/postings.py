@@ -109,6 +109,9 @@ class Partial:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+FIRST_YEAR = 1990  # no register reaches back further
+
+
 def read_date(value: Value) -> datetime.date | None:
     """Read a date in one of the accepted forms (closed list); None for anything else.
 
@@ -116,9 +119,10 @@ def read_date(value: Value) -> datetime.date | None:
     20130305, full-width digits. Two-digit years and month-first forms are refused.
     """
     if isinstance(value, datetime.datetime):
-        return value.date()
+        value = value.date()
     if isinstance(value, datetime.date):
-        return value
+        # a year typed into a date cell (2013) shows as a day of 1905
+        return value if value.year >= FIRST_YEAR else None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     if isinstance(value, float) and not value.is_integer():

@@ -303,7 +303,12 @@ def _department_annexes(composer: _Composer, departments: Sequence[str]) -> list
     for annex in composer.edition.annexes:
         caption = composer.paragraph("caption", annex.caption, form)
         unit = Paragraph("unit", (f"单位：{annex.unit}",))
-        made.append(_Appended(caption.text, (caption, unit, _annex_table(composer, annex, departments))))
+        table = composer.edition.table(annex.table)
+        total = next(row.id for row in table.rows if table.parts(row.id))
+        sent = [d for d in departments if composer.names.figures[f"{annex.id}.{d}.{total}"].value is not None]
+        absent = "、".join(d for d in departments if d not in sent)
+        note = (Paragraph("note", (f"注：{absent}没有报送主动公开台账，未列入。",)),) if absent else ()
+        made.append(_Appended(caption.text, (caption, unit, _annex_table(composer, annex, sent), *note)))
     return made
 
 

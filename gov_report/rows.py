@@ -90,6 +90,12 @@ class Poster:
             start=self.context.start.isoformat(), end=self.context.end.isoformat(),
         )  # fmt: skip
 
+    def unknown_channel(self, at: int, text: str) -> None:
+        """Say that a channel is blank or on no list: the totals do not depend on it."""
+        name, value = self.name("channel"), shown(text)
+        said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+        self.say(rules.UNKNOWN_CHANNEL, "channel", at, column=name, value=value, said=said)
+
     def intern(self, kind: str, table: list[str], meaning: str) -> int:
         """The number of a meaning in a sheet's own table."""
         found = self.memo.get((kind, meaning))
@@ -169,7 +175,7 @@ class PublishedRows(Poster):
                 near = nearest(text, words.category_labels.values())
                 self.say(
                     rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=shown(text),
-                    near=f"是否应为“{near}”？" if near else "", key=fold_label(text),
+                    near=f"是否应为“{near}”？" if near else "", key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 
@@ -187,7 +193,7 @@ class PublishedRows(Poster):
             not self.sheet.channels[known]
             or any(w not in self.context.words.channel_rows for w in self.sheet.channels[known])
         ):
-            self.say(rules.UNKNOWN_CHANNEL, "channel", at, column=self.name("channel"), value=shown(text))
+            self.unknown_channel(at, text)
         return known
 
     def close(self) -> None:
@@ -319,7 +325,7 @@ class RequestRows(Poster):
             else:
                 self.say(
                     rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=shown(text),
-                    near=self.near_outcome(text, folded), key=folded,
+                    near=self.near_outcome(text, folded), key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
 
@@ -391,7 +397,7 @@ class RequestRows(Poster):
         text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
         bound = self.context.words.request_channels.get(fold_label(text), "")
         if not bound and status == COUNTED:
-            self.say(rules.UNKNOWN_CHANNEL, "channel", at, column=self.name("channel"), value=shown(text))
+            self.unknown_channel(at, text)
         known = self.memo.get(("channel", text))
         if known is None:
             known = self.memo["channel", text] = len(self.sheet.channels)

@@ -34,7 +34,7 @@ UNSUPPORTED = Rule(
     "unsupported-format",
     "error",
     "扩展名是{suffix}，内容是{actual}，不能作为台账读取",
-    "用 Excel 或 WPS 打开，另存为 xlsx 后重新报送。",
+    "是台账的，用 Excel 或 WPS 打开，另存为 xlsx 后重新报送；压缩包请解压后放入；不是台账的，移出 departments。",
     "按内容而不是按文件名判断格式，避免把网页、文档误作表格。",
     CONVENTION,
 )
@@ -145,7 +145,7 @@ UNKNOWN_LABEL = Rule(
     "unknown-label",
     "error",
     "{column}“{value}”不在名单中，暂计入“未分类”",
-    "{near}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 [aliases] 中登记。",
+    "{near}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记。",
     "程序只按名单和登记的别名归类，不凭相似自动归类。",
     CONVENTION,
 )
@@ -162,7 +162,7 @@ NO_TITLE = Rule(
     "GR205",
     "no-title",
     "error",
-    "没有填信息标题（本行已计入）",
+    "没有填信息标题",
     "补填标题；如本行不是公开的信息，请删除整行。",
     "没有标题的条目无法核对是否真实公开、是否重复。",
     CONVENTION,
@@ -189,8 +189,8 @@ JOINT_ITEM = Rule(
     "GR208",
     "joint-item",
     "warning",
-    "“{value}”另有{other}报送，按{how}计",
-    "联合发文只应由牵头单位报送的，请另一单位删除；或在 gov-report.toml 设 [counting] joint。",
+    "本行与{other}报送的{value}相同，{how}",
+    '联合发文只应由牵头单位报送的，请另一单位删除；要只计1条，在 gov-report.toml 设 [counting] joint = "once"。',
     "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
     CONVENTION,
 )
@@ -198,7 +198,7 @@ UNKNOWN_CHANNEL = Rule(
     "GR209",
     "unknown-channel",
     "info",
-    "{column}“{value}”不在渠道名单中，总数照计，渠道按原样列出",
+    "{said}，总数照计",
     "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记。",
     "渠道可以重叠，不影响总数。",
     CONVENTION,
@@ -365,6 +365,15 @@ UNKNOWN_REMEDY = Rule(
     "复议和诉讼按途径和结果分列，写法不明的不能归类。",
     "2019年条例第五十条第（三）项",
 )
+ONLY_HEADER = Rule(
+    "GR229",
+    "only-a-header",
+    "info",
+    "只有表头，没有填写，按0条计",
+    "确实没有的，请在表头下写“无”；忘记填写的，补填后重新报送。",
+    "空白表可能是还没有填，也可能是没有发生。",
+    CONVENTION,
+)
 LABELS_LEFT = Rule(
     "GR223",
     "unknown-label-summary",
@@ -380,7 +389,7 @@ WRONG_TOTAL = Rule(
     "GR301",
     "wrong-total",
     "error",
-    "{label}填的是{actual}，所列各行为{expected}",
+    "{label}填的是{actual}，所列各行为{expected}{rest}",
     "核对是漏行、多行还是合计填错，改正后重新报送。",
     "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
     "勾稽关系",
@@ -532,6 +541,16 @@ NOT_A_MAKER = Rule(
     "《立法法》",
 )
 
+UNCLASSIFIED_LEFT = Rule(
+    "GR318",
+    "unclassified-left",
+    "error",
+    "还有{count}条归不了类，“{value}”与各类之和不等，不能公布",
+    "改正 GR203、GR204、GR225 等所指的单元格；这一项不能以决定接受。",
+    "公布的合计必须等于各类之和。",
+    "勾稽关系",
+)
+
 # ---------------------------------------------------------------- 4xx settings, narrative
 UNKNOWN_FIGURE = Rule(
     "GR401",
@@ -546,8 +565,8 @@ UNCLOSED = Rule(
     "GR402",
     "unclosed-braces",
     "error",
-    "“{{{{”没有配对的“}}}}”",
-    "补上“}}}}”，写法如 {{{{ 年度 }}}}。",
+    "花括号没有配对：名称前后各要两个",
+    "补全花括号，写法如 {{{{ 年度 }}}}。",
     "不配对的括号会把正文当作名称。",
     CONVENTION,
 )

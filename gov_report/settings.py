@@ -10,6 +10,7 @@ from pathlib import Path
 from gov_report import quantities, toml
 from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Source
+from gov_report.words import nearest
 
 NAME = "gov-report.toml"
 
@@ -244,6 +245,12 @@ _KINDS = {
 }
 
 
+def _unknown(name: str, edition: Edition) -> str:
+    near = nearest(name, edition.places, 0.7)
+    hint = f"是否应为 {near}？" if near else ""
+    return f"不是本版式的数值；{hint}自设的数须另写 label（名称）和 unit（单位）"
+
+
 def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicator, ...]:
     """Read YEAR/indicators.toml; no file means no indicators.
 
@@ -269,6 +276,7 @@ def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicato
             (line, f"indicators：{i.id} {said}")
             for wrong, said in (
                 (ids.count(i.id) > 1, "重复"),
+                (place is None and not i.label.strip(), _unknown(i.id, edition)),
                 (not i.source.strip(), "没有写来源（source）"),
                 (value is None, f"的数值写成 {str(i.value)[:30]}，{_KINDS[kind]}"),
             )

@@ -91,7 +91,8 @@ def _exact(kind: type) -> Any:
         if kind is Decimal and isinstance(value, int) and not isinstance(value, bool):
             return Decimal(value)
         if type(value) is not kind:
-            raise TypeError(f"应为{_KINDS[kind]}，写的是 {str(value)[:30]}")
+            unquoted = "，不加引号" if kind is not str and isinstance(value, str) else ""
+            raise TypeError(f"应为{_KINDS[kind]}{unquoted}，写的是 {str(value)[:30]}")
         return value
 
     return check

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import INDICATORS, NARRATIVE, SETTINGS, Make, run
+from tests.conftest import INDICATORS, NARRATIVE, ROOT, SETTINGS, Make, run
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 GOOD: dict[str, Any] = {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
@@ -33,7 +36,13 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
         "GR312 错误  “主动公开政府信息”填的是9，台账统计为1"),
     "a zero nobody reported": (SETTINGS_ONE, "", NARRATIVE, 1, "GR311 错误  “收取费用总数”没有任何来源"),
     "a figure that does not exist": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{{ 网站访问量 }}\n", 1, "narrative.md › 第9行  GR401 错误"),
-    "braces never closed": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n共{{ 年度 年\n", 1, "narrative.md › 第9行  GR402 错误  “{{”没有配对的“}}”"),
+    "braces never closed": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n共{{ 年度 年\n", 1, "narrative.md › 第9行  GR402 错误  花括号没有配对"),
+    "full-width braces that name nothing": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n｛｛ 年渡 ｝｝\n", 1, "GR401 错误  没有名为“年渡”的数值"),
+    "full-width braces": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n｛｛ 年度 ｝｝\n", 0, "通过"),
+    "single braces": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{年度}\n", 1, "GR402 错误"),
+    "a table in the prose": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n| 甲 | 乙 |\n|---|---|\n", 1, "GR405 错误  文字部分不支持表格"),
+    "an indicator nobody knows": (SETTINGS_ONE, '[[indicators]]\nid = "fees.totl"\nvalue = 1\nsource = "s"\n', NARRATIVE, 2, "是否应为 fees.total？"),
+    "a date in quotes": (SETTINGS_ONE + '[years.2013]\npublished_on = "2014-01-10"\n', INDICATORS, NARRATIVE, 2, "不加引号"),
     "a format nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{{ 年度 | 大写 }}\n", 1, "GR408 错误"),
     "a section nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n# 概要\n\n文\n", 1, "GR404 错误  “概要”不是本版式的部分名称"),
     "a web page in the prose": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n<script>x</script>\n", 1, "GR405 错误  文字部分不支持网页标签"),
@@ -183,3 +192,61 @@ def test_an_accepted_finding_no_longer_stops(project: Make) -> None:
     (folder / "2013/decisions.toml").write_text(decision.replace(missing["fingerprint"], "0" * 16), encoding="utf-8")
     code, out, _ = run("-C", folder, "validate", "2013")
     assert (code, "GR409 警告" in out) == (1, True)
+
+
+def test_what_belongs_to_no_class_is_never_published(project: Make) -> None:
+    """An accepted finding stops nothing, but a total that is not the sum of its classes is not printed."""
+    head = ["标题", "公开类别", "公开日期"]
+    book = {"主动公开": [head, ["甲", "公共事业类", "2013-03-05"]], "依申请公开": [["无"]]}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (wrong,) = [d for d in json.loads(out)["diagnostics"] if d["severity"] == "error"]
+    (folder / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{wrong["fingerprint"]}"\nreason = "试"\n', encoding="utf-8"
+    )
+    assert run("-C", folder, "validate", "2013")[0] == 0
+    code, out, _ = run("-C", folder, "build", "2013")
+    assert (code, "GR318 错误  还有1条归不了类" in out) == (1, True)
+    assert not (folder / "build").exists()
+    assert run("-C", folder, "build", "2013", "--draft")[0] == 0
+
+
+def test_a_department_without_log_stands_below_the_annex(project: Make) -> None:
+    good = {"主动公开": [["标题", "公开类别", "公开日期"], ["甲", "公共服务类", "2013-03-05"]], "依申请公开": [["无"]]}
+    folder = project({"教育局.xlsx": good, "民政局.xlsx": {"依申请公开": [["无"]]}})
+    code, out, _ = run("-C", folder, "build", "2013")
+    assert code == 0, out
+    said = (folder / "build/2013/report.json").read_text(encoding="utf-8")
+    assert "注：市民政局没有报送主动公开台账，未列入。" in said
+    assert "［未报］" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot name a file so")
+def test_a_file_name_that_is_no_text(project: Make) -> None:
+    folder = project(GOOD, SETTINGS_ONE)
+    (first,) = (folder / "2013/departments").iterdir()
+    os.rename(first, os.fsencode(folder / "2013/departments") + b"/" + "教育局.xlsx".encode("gb18030"))
+    code, out, err = run("-C", folder, "validate", "2013")
+    assert (code, err) == (1, "")
+    assert "2013/departments/教育局.xlsx  GR101 错误  文件打不开：文件名的编码不是 UTF-8，请改名" in out
+
+
+def test_an_untouched_workbook_is_said(tmp_path: Path) -> None:
+    run("init", tmp_path / "new", "--year", "2013")
+    blank = (tmp_path / "new/空白台账.xlsx").read_bytes()
+    (tmp_path / "new/2013/departments/教育局.xlsx").write_bytes(blank)
+    _, out, _ = run("-C", tmp_path / "new", "-v", "validate", "2013")
+    assert out.count("GR229 提示  只有表头，没有填写，按0条计") == 2
+    code, out, _ = run("-C", tmp_path / "new", "build", "2013")
+    assert (code, "GR406" in out) == (1, True)  # nothing that init wrote is ever published as it stands
+
+
+def test_options_may_stand_behind_the_command(project: Make) -> None:
+    folder = project(GOOD, SETTINGS_ONE)
+    assert run("validate", "2013", "-q", "-C", folder)[:2] == run("-q", "-C", folder, "validate", "2013")[:2]
+
+
+def test_a_closed_pipe_is_no_failure() -> None:
+    command = f"{sys.executable} -m gov_report -C samples/alashankou diff 2012 2013 | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")

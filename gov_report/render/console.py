@@ -26,6 +26,11 @@ CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
+def _gone() -> None:
+    """The reader of our output left: said to the command line, which ends quietly."""
+    raise BrokenPipeError
+
+
 def console(color: str = "auto", stderr: bool = False) -> Console:
     """A console that never fails on a character and never wraps a line that is not a table."""
     stream = sys.stderr if stderr else sys.stdout
@@ -41,6 +46,7 @@ def console(color: str = "auto", stderr: bool = False) -> Console:
         markup=False,
         safe_box=True,
     )
+    made.on_broken_pipe = _gone  # type: ignore[method-assign]  # rich ends the process with 1
     if not made.is_terminal:
         made.width = 120  # a pipe has no width: keep lines whole for grep and for files
     return made
@@ -111,7 +117,7 @@ def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int,
 
 def board(out: Console, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
-    ledger, settings = verdict.books.ledger, verdict.books.settings
+    ledger = verdict.books.ledger
     table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
     for title in ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告"):
         table.add_column(title, justify="right" if title not in ("填报单位", "状态") else "left", overflow="fold")
@@ -131,8 +137,8 @@ def board(out: Console, verdict: Verdict) -> None:
             for kind in ("published", "requests")
         }
         if not books:
-            missing = department in settings.departments
-            state, style = ("未报送", _STYLE["error"]) if missing and errors else ("未报送（已接受）", "")
+            accepted = any(d.department == department and d.accepted for d in verdict.found)
+            state, style = ("未报送（已接受）", "") if accepted else ("未报送", _STYLE["error"])
         elif errors:
             state, style = "有错误", _STYLE["error"]
         elif not items["published"] and not items["requests"] and not warnings:
