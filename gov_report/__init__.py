@@ -1,3 +1,3 @@
 """gov-report: from the departments' workbooks to the published annual report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
