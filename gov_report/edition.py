@@ -5,8 +5,10 @@ Loading checks that everything the form names exists and reports all faults at o
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from gov_report import balances, tables, toml
@@ -19,6 +21,7 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
 
 
+@lru_cache(maxsize=16)
 def load(folder: Path) -> Edition:
     """Read an edition's folder; raises toml.FileFault with every fault of form.toml."""
     path = folder / "form.toml"
@@ -130,12 +133,19 @@ def for_year(folders: Sequence[Path], year: int, wanted: str = "") -> Edition | 
     found = editions(*folders)
     if wanted:
         return load(found[wanted]) if wanted in found else None
-    covering = [edition for edition in map(load, found.values()) if _covers(edition.edition, year)]
-    return max(covering, key=lambda edition: edition.edition.first_year, default=None)
+    spans = {folder: years(folder) for folder in found.values()}
+    covering = [(first, folder) for folder, (first, last) in spans.items() if first <= year <= last]
+    return load(max(covering)[1]) if covering else None
 
 
-def _covers(heading: Heading, year: int) -> bool:
-    return heading.first_year <= year <= heading.last_year
+def years(folder: Path) -> tuple[int, int]:
+    """The report years an edition is for, from the head of its form.toml alone; a broken head is told by load."""
+    head = (folder / "form.toml").read_text(encoding="utf-8-sig").partition("[[")[0]
+    try:
+        said = tomllib.loads(head)["edition"]
+        return int(said["first_year"]), int(said.get("last_year", Heading.last_year))
+    except (ValueError, KeyError, TypeError):
+        return 0, Heading.last_year
 
 
 def with_categories(edition: Edition, rows: tuple[Row, ...]) -> Edition:

@@ -14,7 +14,7 @@ from gov_report import gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source
-from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_number
+from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_date, read_number
 from gov_report.rows import PublishedRows, RequestRows
 from gov_report.sheets import NONE_WORDS, Layout, understand
 from gov_report.words import fold, shown
@@ -52,9 +52,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
 
 def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     sheet = Sheet(path, grid.name, layout, grid.hidden)
-    last = max((at for at, row in enumerate(grid.rows, 1) if any(v != "" for v in row)), default=0)
-    sheet.read = last
-    rows = grid.rows[:last]
+    rows = grid.rows  # they end with the last that holds anything
+    last = sheet.read = len(rows)
     if layout.none_at:
         sheet.none_said = Source(path, grid.name, layout.none_at[1], (layout.none_at[0],))
     if layout.kind in ("published", "requests"):
@@ -121,7 +120,8 @@ def _row_class(
     if len([1 for column, text in texts if heads.get(column) == text]) >= min(2, len(heads)):
         return "header"
     dated = columns.get(date_column, 0)
-    has_date = any(column == dated for column, _ in filled)
+    # the number of a 合计 row may stand in the date column
+    has_date = any(column == dated and not (_is_number(v) and read_date(v) is None) for column, v in filled)
     if not has_date and any(_TOTAL.match(text) for _, text in texts):
         return "total"
     if len(filled) == 1 and fold(str(filled[0][1])) in NONE_WORDS:
@@ -170,9 +170,22 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     down = {name: rows_ for name, rows_ in down.items() if rows_}
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
     after_total = after_subtotal = 0
-    for at, row in enumerate(rows[top:], top + 1):
-        if down:
-            row = _filled_down(row, at, grid, columns, down)
+    body = rows[top:]
+    if down:
+        body = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)]
+    flags = poster.plain(body)
+    done = 0
+    while done < len(body):
+        at, row = top + 1 + done, body[done]
+        if flags[done]:  # a run of rows that are items in good order
+            end = flags.find(b"\0", done)
+            end = len(body) if end < 0 else end
+            poster.post_plain(done, end, at)
+            for hidden in sorted(grid.hidden_rows & set(range(at, at + end - done))) if grid.hidden_rows else ():
+                sheet.diagnostics.append(rules.HIDDEN_ROW.at(sheet.cells(poster.anchor, (hidden,))))
+            done = end
+            continue
+        done += 1
         kind = _row_class(row, at, columns, heads, wide, date_column)
         if kind == "item":
             sheet.rows.append(at)

@@ -153,7 +153,7 @@ def key_of(*texts: str) -> int:
 
 def is_blank(value: Value) -> bool:
     """Whether a cell holds nothing but spaces and invisible characters."""
-    return value == "" or (isinstance(value, str) and not fold(value))
+    return isinstance(value, str) and (value == "" or not fold(value))
 
 
 def cell_at(row: Sequence[Value], column: int) -> Value:

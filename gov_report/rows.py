@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
 
 from gov_report import quantities, rules
 from gov_report.form import AMOUNT
@@ -26,10 +29,46 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.vocabulary import outcome_of, remedy_of
-from gov_report.words import fold, fold_label, nearest, shown, without_ordinal
+from gov_report.words import fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 YES = frozenset({"是", "有", "已延期", "延期", "√", "y", "yes", "1"})
+
+
+class _Memo(dict[Any, Any]):
+    """What distinct cells of a column mean, each understood once."""
+
+    def __init__(self, understand: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.understand = understand
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self.understand(value)
+        return found
+
+
+def _titles(column: Sequence[Value]) -> list[str]:
+    """Titles folded, "" for what is no text: nearly all differ, so nothing is remembered."""
+    return [fold_once(value) if type(value) is str and value else "" for value in column]
+
+
+def _number_text(value: Value) -> str:
+    """A 文号 folded, "" where there is none."""
+    if type(value) is str:
+        return fold_once(value) if value else ""
+    return "" if isinstance(value, ErrorValue) else fold(str(value))
+
+
+def _said_something(value: Value) -> bool:
+    """Whether a cell surely holds a text; one with invisible characters is looked at by itself."""
+    return value != "" and type(value) is str and value.isprintable() and not value.isspace()
+
+
+@lru_cache(maxsize=16384)
+def day_of(value: Value) -> int:
+    """The day a cell names as an ordinal, 0 where it names none; the same few in every book."""
+    day = read_date(value) if value != "" else None
+    return day.toordinal() if day else 0
 
 
 class Poster:
@@ -43,6 +82,7 @@ class Poster:
         self.columns = sheet.layout.columns or {}
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
+        self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
         """Record a finding at the cell of a column, or at the row where the sheet lacks it."""
@@ -90,11 +130,28 @@ class Poster:
             start=self.context.start.isoformat(), end=self.context.end.isoformat(),
         )  # fmt: skip
 
-    def unknown_channel(self, at: int, text: str) -> None:
-        """Say that a channel is blank or on no list: the totals do not depend on it."""
-        name, value = self.name("channel"), shown(text)
-        said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
-        self.say(rules.UNKNOWN_CHANNEL, "channel", at, column=name, value=value, said=said)
+    def unknown_channels(self, known: Callable[[str], bool]) -> None:
+        """Say once of each channel that is blank or on no list where it stands: the totals do not depend on it."""
+        sheet = self.sheet
+        strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
+        if not strange:
+            return
+        places: dict[int, list[int]] = defaultdict(list)
+        for row, code, status in zip(sheet.rows, sheet.channel, sheet.status, strict=True):
+            if code in strange and status != OUTSIDE:
+                places[code].append(row)
+        name = self.name("channel")
+        for code, rows in places.items():
+            value = shown("、".join(sheet.channels[code]))
+            said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+            others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
+            more = f"（共{len(rows)}处）" if others else ""
+            sheet.diagnostics.append(
+                rules.UNKNOWN_CHANNEL.at(
+                    sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
+                    said=said + more,
+                )
+            )  # fmt: skip
 
     def intern(self, kind: str, table: list[str], meaning: str) -> int:
         """The number of a meaning in a sheet's own table."""
@@ -107,6 +164,27 @@ class Poster:
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one item row."""
         raise NotImplementedError
+
+    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
+        """Which rows are items in good order (1), by whole columns; the others are looked at one by one.
+
+        Most rows of most logs are: each distinct date, label and channel is understood once, and
+        what this keeps of each row ``post_plain`` posts in runs.
+        """
+        raise NotImplementedError
+
+    def post_plain(self, first: int, last: int, at: int) -> None:
+        """Post a run of plain rows, body[first:last], whose first is row ``at`` of the sheet."""
+        sheet = self.sheet
+        sheet.rows.extend(range(at, at + last - first))
+        sheet.status.frombytes(bytes(last - first))  # COUNTED is 0
+        for name, values in self.codes.items():
+            getattr(sheet, name).extend(values[first:last])
+
+    def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
+        """A column of the rows below the header; blanks where the sheet lacks it."""
+        at = self.columns.get(name, 0) - 1
+        return [row[at] for row in body] if at >= 0 else [""] * len(body)
 
     def missing_columns(self, *wanted: tuple[str, str]) -> None:
         """One finding for each column the log lacks although its rows need it."""
@@ -154,6 +232,39 @@ class PublishedRows(Poster):
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
 
+    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
+        """Rows with a day in the period, a title and a known category."""
+        if not body or not {"title", "category", "published_on"} <= set(self.columns):
+            return bytes(len(body))
+        start, end = self.context.start.toordinal(), self.context.end.toordinal()
+        label_of = _Memo(self._known_label)
+        title_of = _titles(self.column("title", body))
+        days = list(map(day_of, self.column("published_on", body)))
+        labels = [label_of[value] for value in self.column("category", body)]
+        numbers = [_number_text(value) for value in self.column("number", body)]
+        channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
+        self.codes = {
+            "day": days,
+            "label": labels,
+            "key": [key_of(title, number) if title else 0 for title, number in zip(title_of, numbers, strict=True)],
+            "numbered": [number != "" for number in numbers],
+            "channel": [channel_of[value] for value in self.column("channel", body)],
+        }
+        return bytes(
+            start <= day <= end and label >= 0 and title != ""
+            for day, label, title in zip(days, labels, title_of, strict=True)
+        )
+
+    def _known_label(self, value: Value) -> int:
+        """The number of a category that needs no word said about it, else -1."""
+        words = self.context.words
+        if not isinstance(value, str) or is_blank(value):
+            return -1
+        bound = words.categories.get(fold_label(value))
+        if bound is None and words.free_categories:
+            bound = value.strip().removesuffix("类") or value.strip()
+        return self.intern("label", self.sheet.labels, bound) if bound else -1
+
     def label(self, at: int, value: Value, status: int) -> int:
         """The number of the category a row names; 未分类 where it names none that is listed."""
         words = self.context.words
@@ -189,15 +300,12 @@ class PublishedRows(Poster):
             words = channel_words(text, self.context.words.channels)
             known = self.memo["channel", text] = len(self.sheet.channels)
             self.sheet.channels.append(words)
-        if status != OUTSIDE and (
-            not self.sheet.channels[known]
-            or any(w not in self.context.words.channel_rows for w in self.sheet.channels[known])
-        ):
-            self.unknown_channel(at, text)
         return known
 
     def close(self) -> None:
-        """Say which columns the whole log lacks."""
+        """Say which channels are on no list, which columns the whole log lacks."""
+        rows = self.context.words.channel_rows
+        self.unknown_channels(lambda word: word in rows)
         self.missing_columns(
             ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
         )
@@ -285,6 +393,62 @@ class RequestRows(Poster):
                 rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=days,
                 value=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
+
+    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
+        """Rows received in the period and answered in it, in time, by a known applicant with a known outcome."""
+        from gov_report import workdays
+
+        columns, context = self.columns, self.context
+        if not body or not {"received_on", "answered_on", "outcome"} <= set(columns):
+            return bytes(len(body))
+        start, end = context.start.toordinal(), context.end.toordinal()
+        periods = context.edition.logs.requests.periods
+        shortest = min(workdays.reply_period(periods, day).days for day in (context.start, context.end))
+        outcome_of_cell = _Memo(self._known_outcome)
+        applicant_of = _Memo(self._known_applicant)
+        filled_of = _Memo(lambda v: not is_blank(v))
+        number_of = _Memo(lambda v: 0 if is_blank(v) or isinstance(v, ErrorValue) else key_of(fold(str(v))))
+        channel_of = _Memo(lambda v: self.request_channel(0, v, OUTSIDE))
+        received = list(map(day_of, self.column("received_on", body)))
+        answered = list(map(day_of, self.column("answered_on", body)))
+        labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
+        applicants = [applicant_of[value] for value in self.column("applicant", body)]
+        texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
+        special = [False] * len(body)
+        for name in ("extended", "fee", "reconsideration", "litigation", "remedy"):
+            if name in columns:
+                special = [s or filled_of[v] for s, v in zip(special, self.column(name, body), strict=True)]
+        self.codes = {
+            "day": received,
+            "answered": answered,
+            "label": labels,
+            "applicant": applicants,
+            "channel": [channel_of[value] for value in self.column("channel", body)],
+            "key": [number_of[value] for value in self.column("id", body)],
+            "extended": bytes(len(body)),
+        }
+        bare = "applicant" not in columns  # then -1 is what every row says
+        return bytes(
+            start <= day <= done <= end and done - day <= shortest and label >= 0 and (person >= 0 or bare) and text
+            and not extra
+            for day, done, label, person, text, extra in zip(
+                received, answered, labels, applicants, texts, special, strict=True
+            )
+        )  # fmt: skip
+
+    def _known_outcome(self, value: Value) -> int:
+        """The number of an outcome that needs no word said about it, else -1."""
+        if not isinstance(value, str) or fold_label(value) in self.context.words.open_words:
+            return -1
+        bound = outcome_of(value, self.context.words)
+        return self.intern("label", self.sheet.labels, bound) if bound and bound not in self.refusals else -1
+
+    def _known_applicant(self, value: Value) -> int:
+        """The number of an applicant's kind on the list, else -1."""
+        if not isinstance(value, str) or "applicant" not in self.columns:
+            return -1
+        bound = self.context.words.applicants.get(fold_label(value))
+        return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
     def outcome(self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
@@ -396,8 +560,6 @@ class RequestRows(Poster):
             return -1
         text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
         bound = self.context.words.request_channels.get(fold_label(text), "")
-        if not bound and status == COUNTED:
-            self.unknown_channel(at, text)
         known = self.memo.get(("channel", text))
         if known is None:
             known = self.memo["channel", text] = len(self.sheet.channels)
@@ -406,7 +568,9 @@ class RequestRows(Poster):
         return known
 
     def close(self) -> None:
-        """Say which columns the whole log lacks."""
+        """Say which channels are on no list, which columns the whole log lacks."""
+        listed = set(self.context.words.request_channels.values())
+        self.unknown_channels(lambda word: word in listed)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
         if any(self.context.words.applicant_columns.values()):
             wanted.append(("applicant", "暂计入“未分类”"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -129,11 +129,28 @@ def settle(
     return ledger
 
 
+def _repeated(sheets: Iterable[tuple[str, Sheet]]) -> dict[str, set[int]]:
+    """The keys that come more than once in a department: the only rows worth a closer look."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    again: dict[str, set[int]] = {}
+    for department, sheet in sheets:
+        keys = set(sheet.key)
+        more = keys & seen[department]
+        if len(keys) < len(sheet.key):
+            more |= {key for key, count in Counter(sheet.key).items() if count > 1}
+        if more - {0}:
+            again.setdefault(department, set()).update(more - {0})
+        seen[department] |= keys
+    return again
+
+
 def _settle_items(ledger: Ledger) -> None:
     seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
+    again = _repeated(ledger.sheets("published"))
     for department, sheet in ledger.sheets("published"):
-        for at, key in enumerate(sheet.key):
-            if not key or sheet.status[at] != COUNTED:
+        keys = again.get(department)
+        for at, key in enumerate(sheet.key) if keys else ():
+            if keys is None or key not in keys or sheet.status[at] != COUNTED:
                 continue
             mine = (department, key, sheet.day[at])
             first = seen.setdefault(mine, (sheet, at))
@@ -143,11 +160,20 @@ def _settle_items(ledger: Ledger) -> None:
 
 
 def _settle_joint(ledger: Ledger) -> None:
+    by_department: dict[str, set[int]] = defaultdict(set)
+    for department, sheet in ledger.sheets("published"):
+        by_department[department].update(sheet.key)
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for keys in by_department.values():
+        shared |= keys & seen
+        seen |= keys
+    shared.discard(0)
     holders: dict[tuple[int, int], list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
     order = {name: n for n, name in enumerate(ledger.departments)}
-    for department, sheet in ledger.sheets("published"):
+    for department, sheet in ledger.sheets("published") if shared else ():
         for at, key in enumerate(sheet.key):
-            if key and sheet.status[at] == COUNTED:
+            if key in shared and sheet.status[at] == COUNTED:
                 # without a 文号 the same title is the same item only on the same day
                 day = 0 if sheet.numbered[at] else sheet.day[at]
                 holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
@@ -166,9 +192,11 @@ def _settle_joint(ledger: Ledger) -> None:
 
 def _settle_requests(ledger: Ledger) -> None:
     seen: dict[tuple[str, int], tuple[Sheet, int]] = {}
+    again = _repeated(ledger.sheets("requests"))
     for department, sheet in ledger.sheets("requests"):
-        for at, key in enumerate(sheet.key):
-            if not key or sheet.status[at] != COUNTED:
+        keys = again.get(department)
+        for at, key in enumerate(sheet.key) if keys else ():
+            if keys is None or key not in keys or sheet.status[at] != COUNTED:
                 continue
             first = seen.setdefault((department, key), (sheet, at))
             if first != (sheet, at):

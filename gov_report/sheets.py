@@ -81,9 +81,10 @@ def _header(grid: Grid, words: dict[str, tuple[str, int]]) -> tuple[int, int, di
 
 def _said_none(grid: Grid) -> tuple[int, int] | None:
     for at, row in enumerate(grid.rows, 1):
-        filled = [(column, value) for column, value in enumerate(row, 1) if value not in ("", None)]
-        if len(filled) == 1 and fold(str(filled[0][1])) in NONE_WORDS:
-            return at, filled[0][0]
+        if row.count("") == len(row) - 1:
+            column, value = next((column, value) for column, value in enumerate(row, 1) if value != "")
+            if fold(str(value)) in NONE_WORDS:
+                return at, column
     return None
 
 
