@@ -133,19 +133,20 @@ def for_year(folders: Sequence[Path], year: int, wanted: str = "") -> Edition | 
     found = editions(*folders)
     if wanted:
         return load(found[wanted]) if wanted in found else None
-    spans = {folder: years(folder) for folder in found.values()}
-    covering = [(first, folder) for folder, (first, last) in spans.items() if first <= year <= last]
-    return load(max(covering)[1]) if covering else None
+    spans = {name: years(folder) for name, folder in found.items()}
+    covering = [(first, name) for name, (first, last) in spans.items() if first <= year <= last]
+    return load(found[max(covering)[1]]) if covering else None
 
 
 def years(folder: Path) -> tuple[int, int]:
-    """The report years an edition is for, from the head of its form.toml alone; a broken head is told by load."""
+    """The report years an edition is for, from the head of its form.toml alone; raises toml.FileFault."""
     head = (folder / "form.toml").read_text(encoding="utf-8-sig").partition("[[")[0]
     try:
         said = tomllib.loads(head)["edition"]
         return int(said["first_year"]), int(said.get("last_year", Heading.last_year))
     except (ValueError, KeyError, TypeError):
-        return 0, Heading.last_year
+        heading = load(folder).edition  # says what is wrong
+        return heading.first_year, heading.last_year
 
 
 def with_categories(edition: Edition, rows: tuple[Row, ...]) -> Edition:
