@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -155,6 +156,17 @@ def _progress() -> Any:
     return show
 
 
+@contextmanager
+def _workers() -> Iterator[Any]:
+    """Processes to read books in: as many as the machine has processors, four at the most."""
+    import os
+
+    from gov_report.workers import Killable
+
+    with Killable(min(4, os.cpu_count() or 1)) as pool:
+        yield pool
+
+
 def _today() -> Any:
     """The day decisions run out by: the only clock, read here and handed down."""
     import datetime
@@ -204,7 +216,8 @@ def validate(
     from gov_report.render import json
 
     _choice(format, "text", "json")
-    verdict = compiler.validate(_project(context), year, paths or (), progress=_progress(), today=_today())
+    with _workers() as pool:
+        verdict = compiler.validate(_project(context), year, paths or (), pool, progress=_progress(), today=_today())
     if format == "json":
         typer.echo(json.dumps(json.validation(verdict)), nl=False)
     else:
@@ -234,9 +247,10 @@ def build(
     from gov_report.render import console, json
 
     formats = [_choice(name.strip(), "docx", "xlsx") for name in format.split(",")]
-    made = compiler.build(
-        _project(context), year, output, draft, progress=_progress(), formats=formats, today=_today(), when=_when()
-    )
+    with _workers() as pool:
+        made = compiler.build(
+            _project(context), year, output, draft, pool, _progress(), formats, today=_today(), when=_when()
+        )
     verdict = made.verdict
     if as_json:
         said = {
@@ -266,7 +280,8 @@ def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
     from gov_report import compiler
     from gov_report.render import console
 
-    made = compiler.confirm(_project(context), year, output)
+    with _workers() as pool:
+        made = compiler.confirm(_project(context), year, output, pool)
     out = _console(context)
     if not context.obj["quiet"]:
         for name in made.names:
@@ -291,7 +306,8 @@ def diff(
     _choice(format, "text", "json")
     folder = _folder(context)
     project = compiler.open_project(folder, context.obj["templates"]) if folder else None
-    first, second = compiler.figures_of(project, old), compiler.figures_of(project, new)
+    with _workers() as pool:
+        first, second = compiler.figures_of(project, old, pool), compiler.figures_of(project, new, pool)
     rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(context.obj["templates"])))
     if format == "json":
         typer.echo(json.dumps(json.changes(first.year, second.year, rows)), nl=False)
@@ -306,7 +322,8 @@ def figures(context: typer.Context, year: Year) -> None:
     from gov_report import compiler
     from gov_report.render import console
 
-    found = compiler.figures_of(_project(context), str(year)).figures
+    with _workers() as pool:
+        found = compiler.figures_of(_project(context), str(year), pool).figures
     console.figures(_console(context), found.values())
 
 
@@ -320,7 +337,8 @@ def trace(
     from gov_report import compiler
     from gov_report.render import console
 
-    found = compiler.figures_of(_project(context), str(year), annexes=True).figures
+    with _workers() as pool:
+        found = compiler.figures_of(_project(context), str(year), pool, annexes=True).figures
     wanted = compiler.find_figures(found, figure)
     if not wanted:
         _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")

@@ -9,7 +9,6 @@ import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from gov_report import (
@@ -38,6 +37,7 @@ from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
 from gov_report.words import chinese_number, fold
+from gov_report.workers import lost
 
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -163,23 +163,35 @@ def _bytes_of(path: Path, top: Path) -> bytes | str:
         return f"无法读取（{error.strerror or error}）"
 
 
-def _read(job: tuple[str, Path, Path], context: Context) -> Partial:
+Job = tuple[str, Path, Path]
+
+
+def _read(job: Job, context: Context) -> Partial:
     """Read one file: the unit of work an executor may run elsewhere."""
     shown, path, top = job
     data = _bytes_of(path, top)
-    if isinstance(data, bytes):
-        return ledger.read_book(shown, data, context)
-    department, _ = department_of(shown, "", context)
-    refused = Partial(shown, "", department, "refused")
-    refused.diagnostics.append(rules.UNREADABLE.at(Source(shown), reason=data))
+    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
+
+
+def _refused(job: Job, context: Context, reason: str) -> Partial:
+    department, _ = department_of(job[0], "", context)
+    refused = Partial(job[0], "", department, "refused")
+    refused.diagnostics.append(rules.UNREADABLE.at(Source(job[0]), reason=reason))
     return refused
 
 
 def _read_all(
-    jobs: Sequence[tuple[str, Path, Path]], context: Context, executor: Executor | None, progress: Progress | None
+    jobs: Sequence[Job], context: Context, executor: Executor | None, progress: Progress | None
 ) -> Iterator[Partial]:
-    read = partial(_read, context=context)
-    for done, book in enumerate(executor.map(read, jobs) if executor else map(read, jobs), 1):
+    """Every file's postings, in order; a worker that is lost is one refused file."""
+    pending = [executor.submit(_read, job, context) for job in jobs] if executor else []
+    for done, job in enumerate(jobs, 1):
+        try:
+            book = pending[done - 1].result() if pending else _read(job, context)
+        except BaseException as error:
+            if not (reason := lost(error)):
+                raise
+            book = _refused(job, context, reason)
         if progress:
             progress(done, len(jobs))
         yield book
@@ -304,12 +316,12 @@ def write_up(project: Project, verdict: Verdict) -> tuple[Report, Verdict]:
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
     marked = checks.accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
-    more = [said for said in marked if said.rule is not rules.STALE_DECISION]
+    more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, checks.fingerprints(marked), strict=True) if said.accepted}
     kept = [
         said
         for said in verdict.found
-        if not (said.rule is rules.STALE_DECISION and dict(said.facts)["value"] in accepted)
+        if not (said.rule == rules.STALE_DECISION and dict(said.facts)["value"] in accepted)
     ]
     return report, replace(verdict, found=(*kept, *dict.fromkeys(more)))
 

@@ -1,0 +1,69 @@
+"""Processes that read books and may be killed: one that dies, hangs or eats memory is one refused file.
+
+Measured on crafted and damaged files: native readers can abort the process or take gigabytes, which
+no ``except`` catches. A worker that is lost is replaced; the other files go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+SECONDS = 60  # for one file; the largest that the gate lets through takes a tenth of it
+MEMORY = 2 << 30  # address space of a worker, the program itself included
+
+
+class Killable(Executor):
+    """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
+
+    def __init__(self, count: int) -> None:
+        from pebble import ProcessPool
+
+        # a forked worker has the program loaded already; elsewhere it loads it anew
+        method = "fork" if sys.platform == "linux" else "spawn"
+        self.pool: Any = ProcessPool(
+            max_workers=count, initializer=_limit, initargs=(MEMORY,), context=multiprocessing.get_context(method)
+        )
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Schedule one task."""
+        scheduled: Future[Any] = self.pool.schedule(fn, args=args, kwargs=kwargs, timeout=SECONDS)
+        return scheduled
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers, after their tasks or at once."""
+        if cancel_futures:
+            self.pool.stop()
+        else:
+            self.pool.close()
+        self.pool.join()
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self.shutdown(cancel_futures=kind is not None)
+
+
+def _limit(memory: int) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command line stops its workers itself
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def lost(error: BaseException) -> str:
+    """Why a task never came back, in words for its file; "" for an error of the program itself."""
+    name = type(error).__name__
+    if isinstance(error, TimeoutError):
+        return f"读取超过{SECONDS}秒仍未结束，已中止"
+    if isinstance(error, MemoryError):
+        return "读取时内存不足，已中止"
+    return "读取程序异常终止，文件内部结构可能已损坏" if name in ("ProcessExpired", "BrokenProcessPool") else ""

@@ -1,0 +1,79 @@
+"""A worker that dies, hangs or eats memory is one refused file; the others go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_report import compiler, ledger, workers
+from gov_report.postings import Context, Partial
+from tests.conftest import Make
+from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only a forked worker has what this test changed")
+
+
+def _eat(_: bytes) -> object:
+    return bytearray(3 << 30)  # more than a worker may have: refused before it is touched
+
+
+ENDS: dict[str, tuple[Callable[[bytes], Any], str]] = {
+    "abort": (lambda _: os.abort(), "读取程序异常终止"),
+    "kill": (lambda _: os.kill(os.getpid(), signal.SIGKILL), "读取程序异常终止"),
+    "hang": (lambda _: time.sleep(30), "读取超过1秒仍未结束"),
+    "memory": (_eat, "读取时内存不足"),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_one_lost_worker_is_one_refused_file(project: Make, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends, said = ENDS[name]
+    read = ledger.read_book
+
+    def reads(path: str, data: bytes, context: Context) -> Partial:
+        if "坏" in path:
+            ends(data)
+        return read(path, data, context)
+
+    good = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+    folder = project({"教育局.xlsx": good, "坏.xlsx": good, "民政局.xlsx": good}, SETTINGS_ONE)
+    monkeypatch.setattr(ledger, "read_book", reads)
+    monkeypatch.setattr(workers, "SECONDS", 1)
+    with workers.Killable(2) as pool:
+        verdict = compiler.validate(compiler.open_project(folder), 2013, (), pool)
+    states = {Path(book.book).stem: book.state for book in verdict.books.ledger.books}
+    assert states == {"坏": "refused", "教育局": "read", "民政局": "read"}
+    (refused,) = [found for found in verdict.found if found.rule.code == "GR101"]
+    assert said in dict(refused.facts)["reason"]
+    assert verdict.books.figures["published_by_category.total"].value == 2
+
+
+def test_an_error_of_our_own_is_no_fault_of_the_file(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Partial:
+        raise ZeroDivisionError
+
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, SETTINGS_ONE)
+    monkeypatch.setattr(ledger, "read_book", fails)
+    with pytest.raises(ZeroDivisionError), workers.Killable(1) as pool:
+        compiler.validate(compiler.open_project(folder), 2013, (), pool)
+
+
+def test_any_number_of_workers_gives_the_same(project: Make) -> None:
+    from gov_report.render import json
+
+    books = {
+        f"{name}.xlsx": {"主动公开": [HEAD, OK, OK], "依申请公开": NONE} for name in ("教育局", "民政局", "甲", "乙")
+    }
+    opened = compiler.open_project(project(books))
+    said = [json.dumps(json.validation(compiler.validate(opened, 2013)))]
+    for count in (1, 2, 3):
+        with workers.Killable(count) as pool:
+            said.append(json.dumps(json.validation(compiler.validate(opened, 2013, (), pool))))
+    assert len(set(said)) == 1
