@@ -460,6 +460,26 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
 )
 
 
+def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Of each workbook that was sent back marked: how many findings are mended, how many are new."""
+    present: dict[str, set[str]] = defaultdict(set)
+    for said, name in zip(found, fingerprints(found), strict=True):
+        if said.at and said.severity != "info":
+            present[said.at.book].add(name)
+    made = []
+    for book in books.ledger.books:
+        marks = [sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None]
+        if marks:
+            before, now = set(marks[0]), present[book.book]
+            made.append(
+                rules.RETURNED.at(
+                    Source(book.book), department=book.department, count=len(before), mended=len(before - now),
+                    left=len(before & now), new=len(now - before),
+                )
+            )  # fmt: skip
+    return made
+
+
 def _place(found: Diagnostic) -> tuple[object, ...]:
     at = found.at
     if at is None:

@@ -210,14 +210,21 @@ def validate(
     year: Year,
     paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
     format: Format = "text",
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", help="把有问题的工作簿标注后写入这个文件夹，供退回改正", metavar="文件夹"),
+    ] = None,
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
     from gov_report import compiler
     from gov_report.render import json
 
     _choice(format, "text", "json")
+    project = _project(context)
     with _workers() as pool:
-        verdict = compiler.validate(_project(context), year, paths or (), pool, progress=_progress(), today=_today())
+        verdict = compiler.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
+    for path, count, other in compiler.annotate(project, verdict, annotate) if annotate else ():
+        typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
     if format == "json":
         typer.echo(json.dumps(json.validation(verdict)), nl=False)
     else:

@@ -232,8 +232,12 @@ def validate(
     prior = None if paths else prior_year(project, year, edition, executor)
     units = () if paths else unit_reports(project, year)
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
+    said = checks.check(books)
     found = checks.accept(
-        checks.check(books), settings.read_decisions(project.folder, year), f"{year}/decisions.toml", today
+        [*said, *checks.returned(books, said)],
+        settings.read_decisions(project.folder, year),
+        f"{year}/decisions.toml",
+        today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
 
@@ -293,6 +297,44 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))
     return tuple(found)
+
+
+def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
+    """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
+
+    The copies stand below ``folder`` as the originals stand below departments/; a file that could
+    not be read has none. Raises outputs.CannotWrite.
+    """
+    from gov_report import annotate as marking
+    from gov_report import gate, workbook
+    from gov_report.render.text import SEVERITY, message, remedy
+
+    by_book: dict[str, list[marking.Mark]] = {}
+    for said, name in verdict.named:
+        if said.at and not said.accepted and said.severity != "info":
+            mark = marking.Mark(
+                said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
+                SEVERITY[said.severity], message(said), remedy(said), name,
+            )  # fmt: skip
+            by_book.setdefault(said.at.book, []).append(mark)
+    made: dict[Path, tuple[bytes, int, bool]] = {}
+    for book in verdict.books.ledger.books:
+        marks, data = by_book.get(book.book, []), (project.folder / book.book).read_bytes()
+        if not marks or not book.sheets or outputs.sha256(data) != book.sha256:
+            continue
+        kind, _ = gate.open_book(book.book, data)
+        own = kind == "xlsx"
+        if not own and kind:
+            data = marking.converted(workbook.read_grids(book.book, data, kind)[0])
+            names = {s.name: s.name or "表1" for s in book.sheets}
+            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+        inside = Path(*Path(book.book).parts[2:])
+        target = folder / (inside if own else inside.with_suffix(".xlsx"))
+        made[target] = marking.annotated(data, marks), len(marks), not own
+    for path in made:
+        outputs.make_folder(path.parent)
+    outputs.write_all({path: data for path, (data, _, _) in made.items()})
+    return [(path, count, other) for path, (_, count, other) in made.items()]
 
 
 # ---------------------------------------------------------------- build

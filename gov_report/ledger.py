@@ -70,7 +70,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         if layout.unbound and not grid.hidden:
             count = sum(any(v != "" for v in row) for row in rows)
             sheet.diagnostics.append(rules.UNBOUND_SHEET.at(Source(path, grid.name), count=count))
-        elif last:
+        elif last and layout.marks is None:
             sheet.diagnostics.append(rules.OTHER_SHEET.at(Source(path, grid.name)))
     return sheet
 

@@ -374,6 +374,15 @@ ONLY_HEADER = Rule(
     "空白表可能是还没有填，也可能是没有发生。",
     CONVENTION,
 )
+RETURNED = Rule(
+    "GR230",
+    "returned-workbook",
+    "info",
+    "上次标注{count}处：已改正{mended}处，仍有{left}处；新发现{new}处",
+    "仍有和新发现的，见各条提示。",
+    "退回改正的文件再次报送时，应能看出改了什么。",
+    CONVENTION,
+)
 LABELS_LEFT = Rule(
     "GR223",
     "unknown-label-summary",

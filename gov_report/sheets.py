@@ -13,6 +13,9 @@ from gov_report.words import fold
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
+MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
+_MARKS_TITLE = fold("校验结果（由 gov-report 生成")
+_MARK_COLUMN = 7
 NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
 NONE_WORDS = frozenset(
     fold(word)
@@ -37,6 +40,7 @@ class Layout:
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: bool = False
+    marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
 
 def _bind_row(texts: Sequence[Value], words: dict[str, tuple[str, int]]) -> dict[str, int]:
@@ -124,6 +128,9 @@ def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> bool:
 def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets)."""
     published, requests = edition.logs.published, edition.logs.requests
+    if grid.name == MARKS_SHEET and grid.rows and fold(str(grid.rows[0][0])).startswith(_MARKS_TITLE):
+        names = (row[_MARK_COLUMN - 1] for row in grid.rows[2:] if len(row) >= _MARK_COLUMN)
+        return Layout("none", marks=tuple(str(name) for name in names if name))
     for kind, log, table in (
         ("requests", requests, words.request_columns),
         ("published", published, words.published_columns),

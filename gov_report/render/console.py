@@ -20,6 +20,7 @@ from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.quantities import number_text
 from gov_report.render.text import SEVERITY, explanation, message, place, remedy
+from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
 
 CAP = 10  # findings of one rule in one file, unless everything is asked for
@@ -201,6 +202,9 @@ def validation(out: Console, verdict: Verdict, everything: bool = False) -> None
     ]
     due = books.settings.deadline(books.edition, books.year)
     line(out, f"{books.year}年" + "，".join(said) + (f"；公布期限{due[0]}（{due[1]}）" if due else ""))
+    for found in verdict.found:
+        if found.rule == RETURNED and not everything:
+            line(out, f"{place(found)}  {message(found)}")
     findings(out, verdict.found, everything)
     closing(out, verdict)
 

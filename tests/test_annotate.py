@@ -1,0 +1,149 @@
+"""A department's workbook returned: wrong cells marked, everything else as it came, marks never counted."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from tests.conftest import Make, run, workbook
+from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
+
+WRONG = [2, "乙", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]
+BOOK: dict[str, list[list[Any]]] = {"主动公开": [HEAD, OK, WRONG, ["合计", 7]], "依申请公开": NONE, "说明": [["一"]]}
+
+
+def rich_workbook() -> bytes:
+    """A workbook with what a rewrite would lose or move: a comment, drop-downs, an extra part, a name of a sheet."""
+    book = load_workbook(io.BytesIO(workbook(BOOK)))
+    sheet = book["主动公开"]
+    sheet["A1"].comment = Comment("原有批注", "某某")
+    rule = DataValidation("list", formula1='"甲,乙"')
+    rule.add("F2:F9")
+    sheet.add_data_validation(rule)
+    sheet.print_area = "A1:F4"
+    book.active = 1
+    saved = io.BytesIO()
+    book.save(saved)
+    made = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("customXml/item1.xml", "<own>sparklines and other things</own>")
+    return made.getvalue()
+
+
+def returned(folder: Path, to: Path) -> Path:
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", to)
+    assert code == 1
+    assert "已标注" in err
+    (path,) = to.rglob("*.xlsx")
+    return path
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_everything_else_is_byte_identical(project: Make, tmp_path: Path) -> None:
+    data = rich_workbook()
+    path = returned(project({"教育局.xlsx": data}, SETTINGS_ONE), tmp_path / "back")
+    before, after = parts(data), parts(path.read_bytes())
+    changed = {name for name in before if after[name] != before[name]}
+    assert changed == {
+        "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
+        "xl/worksheets/sheet1.xml", "xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml",
+    } | ({"xl/worksheets/_rels/sheet1.xml.rels"} & changed)  # fmt: skip
+    assert set(after) - set(before) == {"xl/worksheets/govReportFindings.xml"}
+
+
+def test_what_the_department_sees(project: Make, tmp_path: Path) -> None:
+    path = returned(project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE), tmp_path / "back")
+    book = load_workbook(path)
+    assert book.sheetnames == ["校验结果", "主动公开", "依申请公开", "说明"]
+    assert book.active is not None
+    assert book.active.title == "依申请公开"  # the sheet that was open stays open
+    sheet = book["主动公开"]
+    marked = {cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
+    assert sorted(marked) == ["B4", "D3"]
+    assert "GR203 错误：公开类别“公共事业类”不在名单中" in str(marked["D3"].comment)
+    assert "处理：是否应为“公共服务”？" in str(marked["D3"].comment)
+    assert "原有批注" in str(sheet["A1"].comment)
+    assert sheet.print_area == "'主动公开'!$A$1:$F$4"
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["F2:F9"]
+    assert sheet["E3"].value == datetime.datetime(2013, 3, 6)
+    findings = list(book["校验结果"].iter_rows(min_row=3, values_only=True))
+    assert [(row[1], row[2], row[3]) for row in findings] == [
+        ("错误", "GR203", "主动公开!D3"),
+        ("错误", "GR301", "主动公开!B4"),
+    ]
+    links = {
+        cell.coordinate: cell.hyperlink.location
+        for row in book["校验结果"].iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    assert links == {"D3": "'主动公开'!D3", "D4": "'主动公开'!B4"}
+
+
+def test_sent_back_in_its_marks_are_no_data(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    _, first, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    path = returned(folder, tmp_path / "back")
+    target = folder / "2013/departments/教育局.xlsx"
+    target.write_bytes(path.read_bytes())
+    _, second, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    before, after = json.loads(first), json.loads(second)
+    assert after["totals"] == before["totals"]
+    said = [d for d in after["diagnostics"] if d["code"] != "GR230"]
+    assert said == before["diagnostics"]
+    # one mended, one new
+    book = load_workbook(target)
+    book["主动公开"]["D3"] = "公共服务类"
+    book["主动公开"]["B2"] = None
+    book.save(target)
+    _, out, _ = run("-C", folder, "validate", "2013")
+    assert "教育局.xlsx  上次标注2处：已改正1处，仍有1处；新发现1处" in out
+    again = load_workbook(returned(folder, tmp_path / "again"))["主动公开"]
+    assert again["D3"].fill.fgColor.rgb != "FFFFC7CE"
+    assert again["D3"].comment is None
+    assert str(again["B2"].comment).count("GR205")
+
+
+@pytest.mark.parametrize("kind", ["csv", "ods", "xls"])
+def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path, kind: str) -> None:
+    from samples.make_samples import Sheet, csv, ods, xls
+
+    sheets = [
+        Sheet("主动公开", [[*HEAD], [*OK], [*WRONG], [3, "=1+1", "", "公共服务类", datetime.date(2013, 1, 1), ""]])
+    ]
+    data = csv(sheets[0]) if kind == "csv" else (ods(sheets) if kind == "ods" else xls(sheets))
+    folder = project(
+        {f"教育局.{kind}": data, "民政局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, SETTINGS_ONE
+    )
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    assert (code, "已转为 xlsx" in err) == (1, True)
+    sheet = load_workbook(tmp_path / "back/教育局.xlsx").worksheets[1]
+    assert sheet["D3"].value == "公共事业类"
+    assert "GR203" in str(sheet["D3"].comment)
+    assert (sheet["B4"].value, sheet["B4"].data_type) == ("=1+1", "s")
+    # and it reads as the original did
+    (folder / f"2013/departments/教育局.{kind}").unlink()
+    (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    assert json.loads(out)["totals"]["published"]["by_department"] == {"市教育局": 3, "民政局": 1}
+
+
+def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, SETTINGS_ONE)
+    assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")[0] == 0
+    assert not (tmp_path / "back").exists()
