@@ -204,6 +204,17 @@ def init(
     )
 
 
+@app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
+def intake(context: typer.Context, year: Year, output: Output = None) -> None:
+    """为每个填报单位生成空白报表，带下拉选项和填报说明。"""
+    from gov_report import compiler
+
+    made = compiler.intake(_project(context), year, output)
+    for path in made:
+        typer.echo(path)
+    typer.echo(f"共{len(made)}份空白报表", err=True)
+
+
 @app.command(cls=Command, epilog="示例：gov-report -C samples/broken validate 2013")
 def validate(
     context: typer.Context,
@@ -433,8 +444,8 @@ def _run(arguments: list[str]) -> int:
         command = wrong.ctx.command_path if wrong.ctx else "gov-report"
         typer.echo(f"错误：{_usage(wrong)}。用 {command} --help 查看用法。", err=True)
         return USAGE
-    except BrokenPipeError:
-        raise
+    except (BrokenPipeError, SystemExit):  # what the library makes of a closed pipe
+        raise BrokenPipeError from None
     except Exception as wrong:
         return _failed(wrong)
 

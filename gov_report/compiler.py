@@ -548,6 +548,25 @@ def _manifest(project: Project, verdict: Verdict, report: Report, made: dict[str
 # ---------------------------------------------------------------- confirm, diff, figures
 
 
+def intake(project: Project, year: int, folder: Path | None = None) -> list[Path]:
+    """Write a blank workbook for each listed department, or one for all where none is listed.
+
+    Raises Unusable, outputs.CannotWrite.
+    """
+    from gov_report import intake as blank
+
+    edition = edition_of(project, year)
+    period = project.settings.period_of(year)
+    target = folder or project.folder / str(year) / "intake"
+    made = {
+        target / f"{file_name(f'{name}{year}年信息公开报表')}.xlsx": blank.blank_workbook(edition, year, period, name)
+        for name in project.settings.departments or ("",)
+    }
+    outputs.make_folder(target)
+    outputs.write_all(made)
+    return list(made)
+
+
 def confirm(project: Project, year: int, folder: Path | None = None, executor: Executor | None = None) -> Built:
     """Write one page for each department that sent something, with its counted totals."""
     from gov_report.render import docx as write_docx

@@ -14,6 +14,7 @@ from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
+COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
 NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
@@ -131,6 +132,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     if grid.name == MARKS_SHEET and grid.rows and fold(str(grid.rows[0][0])).startswith(_MARKS_TITLE):
         names = (row[_MARK_COLUMN - 1] for row in grid.rows[2:] if len(row) >= _MARK_COLUMN)
         return Layout("none", marks=tuple(str(name) for name in names if name))
+    if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE]:
+        return Layout("none")
     for kind, log, table in (
         ("requests", requests, words.request_columns),
         ("published", published, words.published_columns),

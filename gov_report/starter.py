@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import datetime
 from pathlib import Path
 
 from gov_report import outputs, settings
 from gov_report.compiler import Unusable
 from gov_report.edition import for_year, templates_folder
 from gov_report.form import Edition
-from gov_report.words import without_ordinal
+from gov_report.intake import blank_workbook
 
 _SETTINGS = """\
 # 填报单位名单：缺报的单位会提示。
@@ -46,58 +46,6 @@ def _narrative(edition: Edition) -> str:
     return "\n".join(parts)
 
 
-def blank_workbook(edition: Edition, year: int) -> bytes:
-    """A department workbook with both logs, their headers, drop-downs and nothing in it."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = Workbook()
-    first = book.active
-    assert first is not None
-    published, requests = edition.logs.published, edition.logs.requests
-    categories = edition.table(published.categories)
-    lists = {
-        "category": [row.label for row in categories.inputs if categories.cell(row) != published.total],
-        "outcome": [without_ordinal(row.label) for _, row in edition.outcomes],
-        "applicant": [word.word for word in requests.applicants],
-        "channel": [word.word for word in published.channels],
-    }
-    logs = (
-        (first, "主动公开", published, ("serial", "title", "number", "category", "published_on", "channel")),
-        (
-            book.create_sheet(),
-            "依申请公开",
-            requests,
-            ("serial", "id", "received_on", "applicant", "channel", "request", "outcome", "answered_on"),
-        ),
-    )
-    for sheet, name, log, columns in logs:
-        sheet.title = name
-        sheet["A1"] = f"{year}年{log.label}"
-        sheet["A1"].font = Font(size=16, bold=True)
-        sheet["A2"] = "填报单位："
-        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(columns))
-        sheet["A1"].alignment = Alignment(horizontal="center")
-        for at, column in enumerate(columns, 1):
-            cell = sheet.cell(3, at, log.columns[column][0])
-            cell.font = Font(bold=True)
-            letter = get_column_letter(at)
-            sheet.column_dimensions[letter].width = 40 if column in ("title", "request") else 16
-            if column in lists and len(",".join(lists[column])) < 250:
-                rule = DataValidation("list", formula1=f'"{",".join(lists[column])}"', allow_blank=True)
-                rule.add(f"{letter}4:{letter}2000")
-                sheet.add_data_validation(rule)
-            if column.endswith("_on"):
-                for row in range(4, 204):
-                    sheet.cell(row, at).number_format = "yyyy-mm-dd"
-        sheet.freeze_panes = "A4"
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
-
-
 def write(folder: Path, year: int) -> list[Path]:
     """Write a new project; returns the files. Raises Unusable when one is there already."""
     if (folder / settings.NAME).exists():
@@ -109,7 +57,7 @@ def write(folder: Path, year: int) -> list[Path]:
         settings.NAME: _SETTINGS.format(year=year, next_year=year + 1).encode(),
         f"{year}/narrative.md": _narrative(edition).encode(),
         f"{year}/indicators.toml": _INDICATORS.encode(),
-        "空白台账.xlsx": blank_workbook(edition, year),
+        "空白台账.xlsx": blank_workbook(edition, year, (datetime.date(year, 1, 1), datetime.date(year, 12, 31))),
     }
     for name in (f"{year}/departments", "."):
         outputs.make_folder(folder / name)

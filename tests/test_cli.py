@@ -169,7 +169,7 @@ def test_init_makes_a_project_that_works(tmp_path: Path) -> None:
     code, out, _ = run("-C", folder, "validate", "2013")
     assert (code, "GR314" in out) == (1, True)
     book = openpyxl.load_workbook(folder / "空白台账.xlsx")
-    log = book["主动公开"]
+    log = book["主动公开台账"]
     log["A2"] = "填报单位：市教育局"
     values: list[str | int] = [1, "办事指南", "", "公共服务类", "2013-03-05", "政府门户网站"]
     for column, value in enumerate(values, 1):
