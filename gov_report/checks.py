@@ -11,11 +11,13 @@ from hashlib import blake2b
 
 from gov_report import rules
 from gov_report.balances import PREV, Broken, broken, identities, label
+from gov_report.causes import Cause, likely, one_missing
 from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED, Claim, Sheet
+from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED, Claim, Partial, Sheet
 from gov_report.quantities import number_text
+from gov_report.rows import UNSHOWN
 from gov_report.settings import Decision, Indicator, Settings
 from gov_report.settle import JOINT, Ledger, of_department, request_facts
 from gov_report.tally import summary
@@ -63,9 +65,60 @@ def rows(books: Books) -> Iterator[Diagnostic]:
             yield replace(found, department=book.department)
 
 
+SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
+
+
+def _keys(sheets: Sequence[Sheet]) -> set[int]:
+    return {key for sheet in sheets for key in sheet.key if key}
+
+
+def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, int]]:
+    """Two books of a department that hold the same log: over half the rows of the smaller agree."""
+    for kind in ("published", "requests"):
+        by_department: dict[str, list[tuple[Partial, set[int]]]] = defaultdict(list)
+        for book in books.ledger.books:
+            own = [sheet for sheet in book.sheets if sheet.kind == kind and not sheet.hidden]
+            if keys := _keys(own):
+                by_department[book.department].append((book, keys))
+        for found in by_department.values():
+            for n, (later, keys) in enumerate(found):
+                for earlier, others in found[:n]:
+                    same = len(keys & others)
+                    least = min(len(keys), len(others))
+                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and same * 2 > least:
+                        yield later, earlier, kind, len(keys), same
+
+
+def same_logs(books: Books) -> Iterator[Diagnostic]:
+    """The same log in two files: a corrected copy, of which one must stay."""
+    names = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
+    for later, earlier, kind, count, same in _twice(books):
+        new, old = (_quoted(book.book.split("/", 2)[-1]) for book in (later, earlier))
+        yield rules.SAME_LOG.at(
+            Source(later.book), department=later.department, related=(Source(earlier.book),), kind=names[kind],
+            count=count, same=same, line=f"{old} = {new}",
+        )  # fmt: skip
+
+
+def old_logs(books: Books) -> Iterator[Diagnostic]:
+    """A log nearly all of whose rows are of the year before."""
+    first = date(books.year - 1, 1, 1).toordinal()
+    last = date(books.year - 1, 12, 31).toordinal()
+    for department, sheet in books.ledger.sheets("published"):
+        old = sum(first <= day <= last for day in sheet.day)
+        if old >= 3 and old * 10 > len(sheet.rows) * 8:
+            yield rules.OLD_LOG.at(
+                Source(sheet.book, sheet.name), department=department, count=len(sheet.rows), old=old,
+                year=books.year - 1,
+            )  # fmt: skip
+
+
 def repeats(books: Books) -> Iterator[Diagnostic]:
-    """Items and requests that came twice in a department."""
+    """Items and requests that came twice in a department; not those of a log that came twice."""
+    twice = {frozenset((later.book, earlier.book)) for later, earlier, *_ in _twice(books)}
     for pair in books.ledger.repeats:
+        if frozenset((pair.sheet.book, pair.first.book)) in twice:
+            continue
         if pair.sheet.kind == "published":
             yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
             continue
@@ -121,11 +174,19 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 counts = [_status_counts(part) for part in covers]
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
-                yield from _judge(claim, department, [_allowed(each) for each in counts], rest)
+                hidden = frozenset(
+                    r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
+                )
+                cause = likely(claim, sheet, counts[0][COUNTED], hidden)
+                yield from _judge(claim, department, [_allowed(each) for each in counts], rest, cause)
 
 
 def _judge(
-    claim: Claim, department: str, choices: Sequence[tuple[int | Decimal, set[int | Decimal]]], rest: str = ""
+    claim: Claim,
+    department: str,
+    choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
+    rest: str = "",
+    cause: Cause | None = None,
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
         yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label)
@@ -137,8 +198,9 @@ def _judge(
         )
     else:
         yield rules.WRONG_TOTAL.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest
-        )
+            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
+            cause=f"；可能是{cause.said}" if cause else "", related=cause.cells if cause else (),
+        )  # fmt: skip
 
 
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
@@ -178,7 +240,16 @@ def _line(books: Books, department: str, claim: Claim, own: Mapping[str, Figure]
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
-    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)])
+    yield from _judge(
+        replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", _summed(claim, own, value)
+    )
+
+
+def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | None:
+    """Why a summary's total may differ from its parts: one of them left out."""
+    parts = [(own[name].label, own[name].value or Decimal(0)) for name in own[claim.figure].parts if name in own]
+    left = one_missing(claim.value, parts, value) if claim.value is not None else ""
+    return Cause(f"没有加“{left}”") if left else None
 
 
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
@@ -416,6 +487,11 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
             )
 
 
+def _quoted(text: str) -> str:
+    """A text as TOML writes it, ready to paste."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 _ALIAS_TABLES = {"category": "[aliases.categories]", "outcome": "[aliases.outcomes]"}
 
 
@@ -429,6 +505,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
     for (column, _), group in found.items():
         facts = dict(group[0].facts)
         value = facts["value"]
+        if value == UNSHOWN:
+            continue
         categories = books.edition.logs.published.columns["category"][0]
         kind = "category" if column == categories else "outcome"
         near = facts["near"].removeprefix("是否应为“").removesuffix("”？") if facts["near"].endswith("？") else ""
@@ -437,13 +515,15 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
             related=tuple(said.at for said in group[1:] if said.at),
             column=column, value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=_ALIAS_TABLES[kind], line=f'"{near or "规范写法"}" = ["{value}"]',
+            table=_ALIAS_TABLES[kind], line=f"{_quoted(near or '规范写法')} = [{_quoted(value)}]",
         )  # fmt: skip
 
 
 CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     departments,
     same_files,
+    same_logs,
+    old_logs,
     rows,
     repeats,
     joint_items,

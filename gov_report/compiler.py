@@ -18,6 +18,7 @@ from gov_report import (
     diff,
     ledger,
     outputs,
+    privacy,
     rules,
     settings,
     settle,
@@ -129,7 +130,8 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
     for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
         if path.is_dir() and not path.is_symlink():
             continue
-        if path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
+        replaced = path.relative_to(top).as_posix() in project.settings.replaced
+        if replaced or path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
             ignored.append(_shown_path(path.relative_to(project.folder)))
         else:
             found.append(path)
@@ -448,6 +450,9 @@ def build(
         report = replace(report, draft=True, annexes=(*report.annexes, *_open_points(verdict)))
     document = _document(report, verdict.books.edition, when)
     stem = file_name(report.title)
+    personal = _personal(report, verdict)
+    if personal:
+        return Built(target, (), verdict.adding(personal))
     mark, word = ("（草稿）", "draft.") if draft else ("", "")
     listing = f"build.{word}json"
     said = as_json.report(report, sections_of(report, verdict.books.edition))
@@ -478,6 +483,18 @@ def _document(report: Report, edition: Edition, when: datetime.datetime) -> byte
     if wrong:
         raise RuntimeError(f"read-back differs: {wrong[:3]}")
     return data
+
+
+def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
+    """Personal data in anything the report would publish: its text, its figures' labels and notes, file names."""
+    texts = [("报告正文", block.text) for block in report.blocks if isinstance(block, Paragraph)]
+    texts += [
+        ("报告的表格", cell.text) for b in report.blocks if isinstance(b, Table) for row in b.rows for cell in row
+    ]
+    texts += [("数值的名称或说明", f"{figure.label} {figure.note}") for figure in report.figures.values()]
+    texts += [("文件名", book.book) for book in verdict.books.ledger.books]
+    found = dict.fromkeys(privacy.scan(texts))
+    return [rules.PERSONAL_DATA.at(None, where=where, kind=kind, mask=mask) for where, kind, mask in found]
 
 
 def file_name(title: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from gov_report import gate, outputs, quantities, rules, summaries, workbook
@@ -16,17 +16,16 @@ from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source
 from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_date, read_number
 from gov_report.rows import PublishedRows, RequestRows
-from gov_report.sheets import NONE_WORDS, Layout, understand
+from gov_report.sheets import Layout, another_header, says_none, understand
 from gov_report.words import fold, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
-_TOTAL = re.compile(
-    r"^(?:本页|本月|本季度?|全年|本年度?|[一二三四]季度|第[一二三四]季度|\d{1,2}月|上半年|下半年|累计)?"
-    r"(合计|小计|总计|共计)[:]?(\d+)?(?:条|件)?$"
-)
+_TOTAL = re.compile(r"^.{0,12}?(合计|小计|总计|共计)(?:数|条数|件数)?(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
 )
+_SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+MOST = 10**9  # rows no department has: a number of somebody, not a total
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -110,7 +109,13 @@ def _wide_merges(grid: Grid, layout: Layout) -> set[int]:
 
 
 def _row_class(
-    row: Sequence[Value], at: int, columns: dict[str, int], heads: dict[int, str], wide: set[int], date_column: str
+    row: Sequence[Value],
+    at: int,
+    columns: dict[str, int],
+    heads: dict[int, str],
+    wide: set[int],
+    date_column: str,
+    again: Callable[[Sequence[Value]], bool],
 ) -> str:
     """What a row below the header is: item, total, header, blank or note."""
     filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
@@ -119,22 +124,28 @@ def _row_class(
     texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
     if len([1 for column, text in texts if heads.get(column) == text]) >= min(2, len(heads)):
         return "header"
+    if again(row):  # in other words
+        return "header"
     dated = columns.get(date_column, 0)
     # the number of a 合计 row may stand in the date column
     has_date = any(column == dated and not (_is_number(v) and read_date(v) is None) for column, v in filled)
-    if not has_date and any(_TOTAL.match(text) for _, text in texts):
-        return "total"
-    if len(filled) == 1 and fold(str(filled[0][1])) in NONE_WORDS:
+    told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
+    named = any(column in told and not _is_number(value) for column, value in filled)  # what only an item has
+    if not has_date and any(_TOTAL.match(text) and not (named and column in told) for column, text in texts):
+        total_at = next(column for column, text in texts if _TOTAL.match(text))
+        if not named or total_at != columns.get("title", 0):
+            return "total"
+    if says_none(row):
         return "note"
-    if not has_date and texts and _NOTE.match(texts[0][1]) and filled[0][0] == texts[0][0]:
+    first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
+    if _SIGNED.match(first[1]) or (not has_date and not named and _NOTE.match(first[1])):
         return "note"
     if at in wide and len(filled) == 1:
         return "note"
     mapped = {column for name, column in columns.items() if name != "serial"}
     said = [(column, value) for column, value in filled if column in mapped]
     if not said:
-        serial = columns.get("serial", 0)
-        only_serial = all(column == serial or _is_number(value) for column, value in filled)
+        only_serial = all(_is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
     return "item"
 
@@ -171,8 +182,14 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
     after_total = after_subtotal = 0
     body = rows[top:]
+    end_of_log = _second_log(sheet, body, top, context)
+    body = body[:end_of_log]
     if down:
         body = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)]
+
+    def again(row: Sequence[Value]) -> bool:
+        return another_header(row, context.edition, context.words) is not None
+
     flags = poster.plain(body)
     done = 0
     while done < len(body):
@@ -186,7 +203,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             done = end
             continue
         done += 1
-        kind = _row_class(row, at, columns, heads, wide, date_column)
+        kind = _row_class(row, at, columns, heads, wide, date_column, again)
         if kind == "item":
             sheet.rows.append(at)
             poster.post(at, row)
@@ -209,6 +226,28 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster.close()
 
 
+def _second_log(sheet: Sheet, body: Sequence[Sequence[Value]], top: int, context: Context) -> int:
+    """Where another log begins below this one: its header and rows are left out, with an error that says so."""
+    columns = sheet.layout.columns or {}
+    for n, row in enumerate(body):
+        if row.count("") > len(row) - 2 or not isinstance(next((v for v in row if v != ""), ""), str):
+            continue
+        found = another_header(row, context.edition, context.words)
+        if found is None or found == (sheet.kind, columns):
+            continue
+        kind, others = found
+        if kind == sheet.kind and all(columns.get(name) == at for name, at in others.items()):
+            continue  # the same header in other words
+        rest = [not all(is_blank(v) for v in row) for row in body[n:]]
+        sheet.header += 1
+        sheet.note += sum(rest) - 1
+        sheet.blank += len(rest) - sum(rest)
+        at = Source(sheet.book, sheet.name, next(iter(others.values())), (top + 1 + n,))
+        sheet.diagnostics.append(rules.SECOND_LOG.at(at, count=sum(rest) - 1))
+        return n
+    return len(body)
+
+
 def _filled_down(
     row: list[Value], at: int, grid: Grid, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> list[Value]:
@@ -225,18 +264,21 @@ def _filled_down(
 
 
 def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
-    label, number_at, value = "合计", 0, None
+    label, label_at, number_at, value = "合计", 0, 0, None
     for column, cell in enumerate(row, 1):
-        if isinstance(cell, ErrorValue):
-            number_at = number_at or column
-        elif isinstance(cell, str) and (found := _TOTAL.match(fold(cell))):
-            label = found.group(1)
+        if not label_at and isinstance(cell, str) and (found := _TOTAL.match(fold(cell))):
+            label, label_at = found.group(1), column
             if found.group(2):
                 number_at, value = column, Decimal(found.group(2))
-        elif value is None and (number := read_number(cell)) is not None:
+    serial = (sheet.layout.columns or {}).get("serial", 0)
+    behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
+    before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
+    for column, cell in (*behind, *before):
+        if isinstance(cell, ErrorValue):
+            number_at = number_at or column
+        elif value is None and (number := read_number(cell)) is not None and number < MOST:
             number_at, value = column, number
-    if not number_at:
-        number_at = next(column for column, cell in enumerate(row, 1) if not is_blank(cell))
+    number_at = number_at or label_at
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
 
 
@@ -253,6 +295,10 @@ def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> No
         else:
             sheet.note += 1
     for line in lines:
+        if not line.figure:
+            at_label = Source(sheet.book, sheet.name, line.column, (line.row,))
+            sheet.diagnostics.append(rules.UNKNOWN_LINE.at(at_label, value=shown(line.label), number=shown(line.value)))
+            continue
         table, row_form, column = context.edition.places[line.figure]
         at_cell = Source(sheet.book, sheet.name, line.column, (line.row,))
         kind, unit = table.kind_of(row_form, column), table.unit_of(row_form, column)

@@ -14,7 +14,9 @@ from gov_report.words import fold
 MISSING = "［未报］"  # what a draft prints where nobody reported a figure
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 LIMIT = Decimal(10) ** 15  # a spreadsheet cell holds no more than 15 digits
-_NUMBER = re.compile(r"([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(条|件|个|次|项|篇|人次|人|部|宗|元|千元|万元|亿元)?")
+_NUMBER = re.compile(
+    r"(?:共计?|合?计)?([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(条|件|个|次|项|篇|人次|人|部|宗|元|千元|万元|亿元)?[。.]?"
+)
 
 
 def number_text(value: Decimal | None) -> str:

@@ -28,10 +28,13 @@ from gov_report.postings import (
     read_date,
     said_in,
 )
+from gov_report.privacy import found_in
 from gov_report.vocabulary import outcome_of, remedy_of
 from gov_report.words import fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
+_LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
+UNSHOWN = "（原文不显示）"  # what stands in a wrong cell of a register may be somebody's name
 YES = frozenset({"是", "有", "已延期", "延期", "√", "y", "yes", "1"})
 
 
@@ -54,9 +57,8 @@ def _titles(column: Sequence[Value]) -> list[str]:
 
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
-    if type(value) is str:
-        return fold_once(value) if value else ""
-    return "" if isinstance(value, ErrorValue) else fold(str(value))
+    text = fold_once(value) if type(value) is str and value else ""
+    return "" if text.isdigit() else text  # a bare number is a serial number
 
 
 def _said_something(value: Value) -> bool:
@@ -120,8 +122,12 @@ class Poster:
             if self.date_column in self.columns:
                 self.say(rules.NO_DATE, self.date_column, at, column=name)
         else:
-            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=shown(value))
+            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=self.shown(value))
         return None
+
+    def shown(self, value: Value) -> str:
+        """A cell as a message may show it."""
+        return shown(value)
 
     def outside(self, at: int, column: str, day: datetime.date) -> None:
         """Say that a row belongs to another period."""
@@ -144,6 +150,8 @@ class Poster:
         for code, rows in places.items():
             value = shown("、".join(sheet.channels[code]))
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+            if value == UNCLASSIFIED:
+                said = f"{name}没有填，或不在渠道名单中"
             others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(
@@ -219,7 +227,11 @@ class PublishedRows(Poster):
         title = cell_at(row, columns.get("title", 0))
         number = cell_at(row, columns.get("number", 0))
         folded = fold(str(title)) if not is_blank(title) and not isinstance(title, ErrorValue) else ""
-        numbered = fold(str(number)) if not is_blank(number) and not isinstance(number, ErrorValue) else ""
+        numbered = _number_text(number)
+        for name in ("number", "channel"):
+            cell = cell_at(row, columns.get(name, 0))
+            if status != OUTSIDE and isinstance(cell, ErrorValue):
+                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=error_text(cell))
         if status != OUTSIDE:
             if isinstance(title, ErrorValue):
                 self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=error_text(title))
@@ -250,10 +262,17 @@ class PublishedRows(Poster):
             "numbered": [number != "" for number in numbers],
             "channel": [channel_of[value] for value in self.column("channel", body)],
         }
-        return bytes(
+        flags = bytes(
             start <= day <= end and label >= 0 and title != ""
             for day, label, title in zip(days, labels, title_of, strict=True)
         )
+        cells = [self.column(name, body) for name in ("number", "channel")]
+        if any(ErrorValue in set(map(type, column)) for column in cells):
+            flags = bytes(
+                flag and not any(isinstance(cell, ErrorValue) for cell in found)
+                for flag, *found in zip(flags, *cells, strict=True)
+            )
+        return flags
 
     def _known_label(self, value: Value) -> int:
         """The number of a category that needs no word said about it, else -1."""
@@ -292,9 +311,9 @@ class PublishedRows(Poster):
 
     def channel(self, at: int, value: Value, status: int) -> int:
         """The number of the channels a cell names."""
-        if "channel" not in self.columns:
+        if "channel" not in self.columns or isinstance(value, ErrorValue):
             return -1
-        text = "" if isinstance(value, ErrorValue) else str(value)
+        text = str(value)
         known = self.memo.get(("channel", text))
         if known is None:
             words = channel_words(text, self.context.words.channels)
@@ -391,8 +410,17 @@ class RequestRows(Poster):
         if until > due:
             self.say(
                 rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=days,
-                value=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
+                column=self.name("answered_on"), value=self.shown(answer) if answered else "",
+                detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
+
+    def shown(self, value: Value) -> str:
+        """What may be shown of a register's cell: a day or a word like the form's, nothing of a person."""
+        text = shown(value)
+        if len(text) <= 20 and _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
+            return text
+        known = [without_ordinal(row.label) for _, row in self.context.edition.outcomes]
+        return text if not re.search(r"\d{4}", text) and nearest(text, known, 0.4) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period and answered in it, in time, by a known applicant with a known outcome."""
@@ -427,9 +455,8 @@ class RequestRows(Poster):
             "key": [number_of[value] for value in self.column("id", body)],
             "extended": bytes(len(body)),
         }
-        bare = "applicant" not in columns  # then -1 is what every row says
         return bytes(
-            start <= day <= done <= end and done - day <= shortest and label >= 0 and (person >= 0 or bare) and text
+            start <= day <= done <= end and done - day <= shortest and label >= 0 and person >= 0 and text
             and not extra
             for day, done, label, person, text, extra in zip(
                 received, answered, labels, applicants, texts, special, strict=True
@@ -445,7 +472,9 @@ class RequestRows(Poster):
 
     def _known_applicant(self, value: Value) -> int:
         """The number of an applicant's kind on the list, else -1."""
-        if not isinstance(value, str) or "applicant" not in self.columns:
+        if "applicant" not in self.columns:
+            return self.intern("applicant", self.sheet.applicants, UNCLASSIFIED)
+        if not isinstance(value, str):
             return -1
         bound = self.context.words.applicants.get(fold_label(value))
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
@@ -465,7 +494,7 @@ class RequestRows(Poster):
             if isinstance(answer, ErrorValue):
                 self.say(rules.ERROR_CELL, "answered_on", at, column=name, value=error_text(answer))
             else:
-                self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=shown(answer))
+                self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=self.shown(answer))
         text = "" if isinstance(value, ErrorValue) else str(value)
         folded = fold_label(text)
         if folded in words.open_words:
@@ -474,7 +503,7 @@ class RequestRows(Poster):
             if counted and folded and answered is None and is_blank(answer):
                 self.say(rules.OUTCOME_UNDATED, "answered_on", at, column=self.name("outcome"))
             return OPEN
-        if not dated and not folded:
+        if not dated:  # no answer date, no outcome
             return OPEN
         bound = outcome_of(text, words)
         if bound:
@@ -488,7 +517,7 @@ class RequestRows(Poster):
                 self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
             else:
                 self.say(
-                    rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=shown(text),
+                    rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=self.shown(text),
                     near=self.near_outcome(text, folded), key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
@@ -545,7 +574,7 @@ class RequestRows(Poster):
         """The number of the applicant's kind; the cell's own text is never shown."""
         meaning = UNCLASSIFIED
         if "applicant" not in self.columns:
-            return -1
+            return self.intern("applicant", self.sheet.applicants, meaning)
         if not is_blank(value) and not isinstance(value, ErrorValue):
             meaning = self.context.words.applicants.get(fold_label(str(value)), UNCLASSIFIED)
         if meaning == UNCLASSIFIED and status == COUNTED:
@@ -556,22 +585,22 @@ class RequestRows(Poster):
 
     def request_channel(self, at: int, value: Value, status: int) -> int:
         """The number of the channel a request came by."""
-        if "channel" not in self.columns:
-            return -1
         text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
         bound = self.context.words.request_channels.get(fold_label(text), "")
         known = self.memo.get(("channel", text))
         if known is None:
             known = self.memo["channel", text] = len(self.sheet.channels)
-            word = bound or text.strip()
-            self.sheet.channels.append((word,) if word else ())
+            # what stands here may be a person's name: an unknown word is never kept
+            self.sheet.channels.append((bound or UNCLASSIFIED,))
         return known
 
     def close(self) -> None:
         """Say which channels are on no list, which columns the whole log lacks."""
         listed = set(self.context.words.request_channels.values())
-        self.unknown_channels(lambda word: word in listed)
+        if "channel" in self.columns:
+            self.unknown_channels(lambda word: word in listed)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
-        if any(self.context.words.applicant_columns.values()):
-            wanted.append(("applicant", "暂计入“未分类”"))
-        self.missing_columns(("received_on", "无法判断年度，均未计入"), *wanted)
+        self.missing_columns(
+            ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
+            ("applicant", "暂计入“未分类”"),
+        )  # fmt: skip

@@ -120,6 +120,25 @@ DUPLICATE_FILE = Rule(
     CONVENTION,
 )
 
+SAME_LOG = Rule(
+    "GR113",
+    "same-log-twice",
+    "error",
+    "与另一文件是同一份{kind}（{count}行中有{same}行相同），相同的行只计一次",
+    "是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写：{line}",
+    "同一台账报了两份，以哪一份为准要由人来定。",
+    CONVENTION,
+)
+OLD_LOG = Rule(
+    "GR114",
+    "log-of-another-year",
+    "warning",
+    "{count}行中有{old}行是{year}年的，像是上一年度的台账",
+    "核对是否放错文件；确是上一年度的，移到 {year}/departments。",
+    "放错年度的台账会使本年度少计一块。",
+    CONVENTION,
+)
+
 # ---------------------------------------------------------------- 2xx rows
 REGULATION = "《政府信息公开条例》"
 NO_DATE = Rule(
@@ -261,7 +280,7 @@ LATE_ANSWER = Rule(
     "GR216",
     "late-answer",
     "warning",
-    "{received}收到，应于{due}前答复（{days}个工作日），{value}",
+    "{received}收到，应于{due}前答复（{days}个工作日），{detail}",
     "核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的时间另行说明。",
     "逾期答复可能被认定违法，公布前应核实。",
     "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
@@ -383,6 +402,24 @@ RETURNED = Rule(
     "退回改正的文件再次报送时，应能看出改了什么。",
     CONVENTION,
 )
+SECOND_LOG = Rule(
+    "GR231",
+    "second-log",
+    "error",
+    "本行起是另一张表的表头，其后{count}行未计入",
+    "一张工作表只放一张台账：把后一张移到新的工作表。",
+    "一张表里放两张台账，列的含义前后不同，不能一并统计。",
+    CONVENTION,
+)
+UNKNOWN_LINE = Rule(
+    "GR232",
+    "unknown-line",
+    "warning",
+    "汇总表的“{value}”认不出是哪一项，数字{number}未采用",
+    "改为名单或表格中的写法；不属于报告内容的可以不理会。",
+    "认不出的项目不能归入任何一类，也不能当作没有。",
+    CONVENTION,
+)
 LABELS_LEFT = Rule(
     "GR223",
     "unknown-label-summary",
@@ -398,7 +435,7 @@ WRONG_TOTAL = Rule(
     "GR301",
     "wrong-total",
     "error",
-    "{label}填的是{actual}，所列各行为{expected}{rest}",
+    "{label}填的是{actual}，所列各行为{expected}{rest}{cause}",
     "核对是漏行、多行还是合计填错，改正后重新报送。",
     "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
     "勾稽关系",
@@ -672,6 +709,17 @@ UNITS_ABSENT = Rule(
     "把各单位的 report.json 放入 units 文件夹。",
     "单位不齐时，各单位之和必然少于汇总数。",
     CONVENTION,
+)
+
+# ---------------------------------------------------------------- 6xx personal data
+PERSONAL_DATA = Rule(
+    "GR601",
+    "personal-data",
+    "error",
+    "{where}中有{kind}（{mask}），不能公布，没有写出任何文件",
+    "从文字部分、设置或文件名中删去；不能以决定接受。",
+    "年度报告向社会公布，不得含个人信息。",
+    "《个人信息保护法》；2019年条例第十五条",
 )
 
 RULES: dict[str, Rule] = {

@@ -110,7 +110,7 @@ class YearSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """gov-report.toml."""
+    """gov-report.toml; ``replaced`` names files below departments/ that a later one stands for: old → new."""
 
     organ: Organ
     departments: tuple[str, ...] = ()
@@ -120,6 +120,7 @@ class Settings:
     categories: tuple[Category, ...] = ()
     rows: tuple[OwnRow, ...] = ()
     aliases: Aliases = Aliases()
+    replaced: dict[str, str] = field(default_factory=dict)
     years: dict[str, YearSettings] = field(default_factory=dict)
 
     def period_of(self, year: int) -> tuple[datetime.date, datetime.date]:

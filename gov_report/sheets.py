@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gov_report import summaries
 from gov_report.form import Edition
-from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.vocabulary import Columns, Vocabulary
+from gov_report.words import fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -18,14 +19,17 @@ COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报�
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
 NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
+_DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")
 NONE_WORDS = frozenset(
     fold(word)
     for word in (
         *("无", "无。", "本年无", "本年度无", "零报告", "零", "0", "没有", "本年未收到申请", "本年度未收到申请"),
         *("未收到申请", "全年未收到申请", "无申请", "无依申请公开", "本年无申请", "本年度无申请", "全年无", "无此项"),
+        *("本年未收到政府信息公开申请", "本年度未收到政府信息公开申请", "未收到政府信息公开申请", "本年无主动公开信息"),
         *("未收到依申请公开", "本年未收到依申请公开", "无主动公开", "本年无主动公开"),
     )
 )
+_STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 
@@ -44,17 +48,29 @@ class Layout:
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
 
-def _bind_row(texts: Sequence[Value], words: dict[str, tuple[str, int]]) -> dict[str, int]:
+def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
+    """Which columns a row of header texts names: column → its place, from 1.
+
+    A word of two meanings (编号) takes the second only where nothing else has it.
+    """
     best: dict[str, tuple[int, int]] = {}
+    doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     for at, text in enumerate(texts, 1):
         if not isinstance(text, str) or not text or len(text) > 40:
             continue
         folded = fold(text)
         found = words.get(folded) or words.get(_NOTE_IN_HEADER.sub("", folded))
-        if found:
-            column, rank = found
-            if column not in best or rank < best[column][0]:
-                best[column] = (rank, at)
+        if not found:
+            continue
+        if len(found) > 1:
+            doubtful.append((at, found))
+            continue
+        column, rank = found[0]
+        if column not in best or rank < best[column][0]:
+            best[column] = (rank, at)
+    for at, found in doubtful:
+        free = next((one for one in reversed(found) if one[0] not in best), found[0])
+        best.setdefault(free[0], (free[1], at))
     return {column: at for column, (_, at) in best.items()}
 
 
@@ -69,28 +85,62 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
     return [low if low != "" else high for low, high in zip(below, above, strict=True)]
 
 
-def _header(grid: Grid, words: dict[str, tuple[str, int]]) -> tuple[int, int, dict[str, int]]:
-    """The best header among the first rows: (row, how many rows, columns); row 0 when none binds two."""
+Needs = tuple[tuple[str, ...], ...]
+
+
+def _header(grid: Grid, words: Columns, needs: Needs = ()) -> tuple[int, int, dict[str, int]]:
+    """The first header that meets the needs: (row, how many rows, columns), else the row that binds most."""
     best: tuple[int, int, dict[str, int]] = (0, 0, {})
     for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
-        columns = _bind_row(row, words)
+        columns = bind_row(row, words)
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
-            joined = _bind_row(_two_rows(row, grid.rows[at]), words)
-            if len(joined) > len(columns) and len(_bind_row(grid.rows[at], words)) > 0:
+            joined = bind_row(_two_rows(row, grid.rows[at]), words)
+            if len(joined) > len(columns) and len(bind_row(grid.rows[at], words)) > 0:
                 columns, height = joined, 2
+        if len(columns) >= 2 and needs and _meets(columns, needs):
+            return at, height, columns
         if len(columns) >= 2 and len(columns) > len(best[2]):
             best = (at, height, columns)
     return best
 
 
+def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
+    """The kind and columns of a log whose header a row is, wherever it stands; None for any other row."""
+    if sum(isinstance(value, str) and value != "" for value in row) < 2:
+        return None
+    for kind, needs, table in (
+        ("requests", edition.logs.requests.needs, words.request_columns),
+        ("published", edition.logs.published.needs, words.published_columns),
+    ):
+        columns = bind_row(row, table)
+        if len(columns) >= 2 and _meets(columns, needs):
+            return kind, columns
+    return None
+
+
 def _said_none(grid: Grid) -> tuple[int, int] | None:
     for at, row in enumerate(grid.rows, 1):
-        if row.count("") == len(row) - 1:
-            column, value = next((column, value) for column, value in enumerate(row, 1) if value != "")
-            if fold(str(value)) in NONE_WORDS:
-                return at, column
+        alone = row.count("") == len(row) - 1
+        if (alone or "无" in row) and (column := says_none(row)):
+            return at, column
     return None
+
+
+def says_none(row: Sequence[Value]) -> int:
+    """The column where a row says 无 and nothing else (a serial number and strokes aside); 0 where it does not."""
+    column = 0
+    for at, value in enumerate(row, 1):
+        if value == "" or (not isinstance(value, str) and not column):
+            continue
+        text = fold(str(value))
+        if text in NONE_WORDS and not text.isdigit():
+            column = column or at
+        elif text == "0" and row.count("") == len(row) - 1:
+            return at
+        elif text not in _STROKES and not text.isdigit():
+            return 0
+    return column
 
 
 def _declared(grid: Grid, until: int) -> str:
@@ -115,15 +165,31 @@ def _named(grid: Grid, words: Iterable[str]) -> bool:
     return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
 
 
-def _summary(grid: Grid, edition: Edition, words: Vocabulary) -> bool:
+def _is_summary(lines: Sequence[summaries.Line], grid: Grid, edition: Edition) -> bool:
     """Whether a sheet is a summary: it holds lines of a form table with numbers beside them.
 
     Without a header of its own (项目, 数量) or of a form table, only its name says so.
     """
-    lines, _ = summaries.read(grid.rows, edition, words)
-    if any(line.headed for line in lines):
-        return True
-    return bool(lines) and _named(grid, edition.logs.summary.sheet_words)
+    bound = [line for line in lines if line.figure]
+    return any(line.headed for line in bound) or (bool(bound) and _named(grid, edition.logs.summary.sheet_words))
+
+
+def _headless(grid: Grid, words: Vocabulary) -> bool:
+    """Whether rows without a header are items all the same: a day and a known category or outcome in most."""
+    filled = hits = 0
+    for row in grid.rows:
+        texts = [value for value in row if value != ""]
+        filled += bool(texts)
+        dated = any(
+            isinstance(value, datetime.date) or (isinstance(value, str) and _DAY.match(value)) for value in texts
+        )
+        known = dated and any(
+            isinstance(value, str)
+            and ((name := fold_label(value)) in words.categories or name in words.outcomes or name in words.channels)
+            for value in texts
+        )
+        hits += known
+    return hits >= 2 and hits * 2 > filled
 
 
 def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
@@ -134,16 +200,20 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
         return Layout("none", marks=tuple(str(name) for name in names if name))
     if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE]:
         return Layout("none")
-    for kind, log, table in (
-        ("requests", requests, words.request_columns),
-        ("published", published, words.published_columns),
+    headers: list[tuple[int, int, str, int, dict[str, int]]] = []
+    for order, (kind, needs, table) in enumerate(
+        (("requests", requests.needs, words.request_columns), ("published", published.needs, words.published_columns))
     ):
-        row, height, columns = _header(grid, table)
-        if row and _meets(columns, log.needs):
-            return Layout(kind, row, height, columns, _declared(grid, row - 1), _said_none(grid))
+        row, height, columns = _header(grid, table, needs)
+        if row and _meets(columns, needs):
+            headers.append((row, order, kind, height, columns))
+    if headers:
+        row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
+        return Layout(kind, row, height, columns, _declared(grid, row - 1), _said_none(grid))
     declared = _declared(grid, SEARCHED_ROWS)
-    if _summary(grid, edition, words):
-        return Layout("summary", department=declared)
+    lines, summary_heads = summaries.read(grid.rows, edition, words)
+    if _is_summary(lines, grid, edition):
+        return Layout("summary", min(summary_heads, default=0), department=declared)
     none_at = _said_none(grid)
     for kind, log in (("requests", requests), ("published", published)):
         if none_at and _named(grid, log.sheet_words):
@@ -151,4 +221,5 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
     looks = _named(grid, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
+    looks = looks or _headless(grid, words)
     return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))

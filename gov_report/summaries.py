@@ -50,7 +50,8 @@ class _Reader:
     def row(self, at: int, row: Sequence[Value]) -> list[Line]:
         filled = [(column, value) for column, value in enumerate(row, 1) if not _blank(value)]
         texts = [(column, value) for column, value in filled if isinstance(value, str) and not _numeric(value)]
-        numbers = [column for column, value in filled if _numeric(value)]
+        first = texts[0][0] if texts else 0
+        numbers = [column for column, value in filled if _numeric(value) and column > first]  # 序号 stands before
         self.is_header = not numbers and self._header(texts)
         if not filled or self.is_header:
             return []
@@ -87,9 +88,16 @@ class _Reader:
         folded = fold_label(text)
         refs = self.words.lines.get(folded, ())
         if not refs and folded not in self.words.gross:
-            return []
+            return self._unknown(at, row, column, text)
         lines = self._under_heads(at, row, text, refs)
         return lines or self._plain(at, row, text, refs, column, numbers)
+
+    def _unknown(self, at: int, row: Sequence[Value], column: int, text: str) -> list[Line]:
+        """A label that is no line of the form beside a number, in a list that speaks of the form: said, not lost."""
+        value = row[self.number_at - 1] if 0 < self.number_at <= len(row) else ""
+        if column != self.label_at or not self.table or not _numeric(value):
+            return []
+        return [Line(at, column, text, "", value, True, True)]
 
     def _under_heads(self, at: int, row: Sequence[Value], text: str, refs: Sequence[str]) -> list[Line]:
         for ref in refs:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from gov_report.form import Edition
-from gov_report.postings import COUNTED, UNCLASSIFIED, Sheet
+from gov_report.postings import COUNTED, UNCLASSIFIED, Claim, Sheet
 from gov_report.settle import Ledger
 from gov_report.totals import (
     add_repeated_channels,
@@ -84,6 +85,7 @@ def _plain(counter: Counter[str]) -> dict[str, int]:
 
 def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
     outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
+    parents = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     by_outcome: Counter[str] = Counter()
     by_applicant: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
@@ -100,6 +102,19 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
                 by_applicant[applicant] += len(items)
         for word, items in channel_items(sheet, split.received).items():
             by_channel[word] += len(items)
+    log = edition.logs.requests
+    table_id = log.answered.partition(".")[0]
+    for _, given in ledger.declared("requests", edition):
+        cells = dict(declared_cells(edition, given))
+
+        def declared(ref: str, cells: Mapping[str, list[Claim]] = cells) -> int:
+            return sum(int(claim.value or 0) for claim in cells.get(edition.total_cell(ref), ())) if ref else 0
+
+        received += declared(log.received)
+        carried_in += declared(log.carried_in)
+        carried_out += declared(log.carried_out)
+        for row, word in outcome_words.items():
+            by_outcome[word] += declared(f"{table_id}.{row}") if row not in parents else 0
     reported = is_reported(ledger, "requests", edition)
     return {
         "received": received if reported else None,

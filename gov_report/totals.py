@@ -274,7 +274,7 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     published, requests = edition.logs.published, edition.logs.requests
     answered, _ = edition.row(requests.answered)
     refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
-    found: set[str] = set()
+    found = _declared_whole(ledger, edition)
     for _, sheet in ledger.sheets("published"):
         if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in counted_in(ledger, sheet)):
             found.add(published.total)
@@ -288,6 +288,18 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
             found.add(edition.total_cell(requests.received))
         if len(answered.columns) > 1:
             found |= _without_applicant(ledger, edition, words, sheet)
+    return found
+
+
+def _declared_whole(ledger: Ledger, edition: Edition) -> set[str]:
+    """Totals of which a department declared the number but no part: the parts need not add up."""
+    found: set[str] = set()
+    for kind in KINDS:
+        for _, given in ledger.declared(kind, edition):
+            for cell, claims in declared_cells(edition, given):
+                table, row, column = edition.places[cell]
+                if table.cell_parts(row, column) and any(claim.figure == cell for claim in claims):
+                    found.add(cell)
     return found
 
 
@@ -331,7 +343,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     _post_requests(ledger, edition, words, counted)
     _post_declared(ledger, edition, counted)
     feeds = edition.feeds
-    reported = {kind for kind in KINDS if kind and is_reported(ledger, kind, edition)}
+    logged = {kind for kind in KINDS if kind and ledger.logged(kind)}
     none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
@@ -339,7 +351,8 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
         label, unit, parts = table.label_of(row, column), table.unit_of(row, column), table.cell_parts(row, column)
         kind = feeds.get(cell, "")
         cells = counted.sources(cell)
-        if kind in reported or cells:
+        # what a department declared no line of is not known; what a log holds no row of is 0
+        if cells or kind in logged:
             value = counted.count.get(cell, Decimal(0))
             figures[cell] = Figure(cell, label, value, unit, cells or none_cells.get(kind, ()), parts)
         else:

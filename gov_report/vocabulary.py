@@ -13,7 +13,7 @@ from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
 from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
 
-Columns = dict[str, tuple[str, int]]  # folded header → column and its rank among the words for it
+Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
 
 
@@ -55,7 +55,9 @@ def _columns(words: Mapping[str, tuple[str, ...]], extra: Mapping[str, tuple[str
     table: Columns = {}
     for column, names in words.items():
         for rank, name in enumerate((*names, *extra.get(column, ()))):
-            table.setdefault(fold(name), (column, rank))
+            known = table.get(fold(name), ())
+            if all(other != column for other, _ in known):
+                table[fold(name)] = (*known, (column, rank))
     return table
 
 

@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
 )
 _CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
-_JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】]+")
+_JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
 _NUMERALS = "零一二三四五六七八九"
 _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[㈠-㈩]|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)])"
@@ -49,7 +49,7 @@ def without_ordinal(text: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Split a composed value (不予公开（商业秘密）) into its folded pieces (不予公开, 商业秘密)."""
-    return [piece for part in _JOINTS.split(text) if (piece := fold_label(part))]
+    return [piece for part in _JOINTS.split(fold(text)) if (piece := fold_label(part))]
 
 
 def compact(text: str) -> str:

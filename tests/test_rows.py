@@ -72,6 +72,24 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "blank, repeated header, note": ([OK, [], HEAD, ["填表人：某某", "", "审核人：某某"], ["备注：略"]], 1, []),
     "rows numbered in advance": ([OK, [2], [3]], 1, []),
     "nothing to report": ([["无"]], 0, []),
+    "nothing to report, numbered and stroked": ([[1, "无", "/", "/", "", ""]], 0, []),
+    "nothing to report in every cell": ([["无"] * 6], 0, []),
+    "a title that begins like a note": ([["", "统计局2013年统计公报", "", "工作动态类", "", "网站"]], 0, [("GR201", "error", "E2")]),
+    "a note with something in the date column": ([OK, ["填表人：某某", "", "", "", "2014-01-03", ""]], 1, []),
+    "a note with a reviewer in the date column": ([OK, ["填表人：某某", "", "", "", "审核人：某某", ""]], 1, []),
+    "a total with a serial number": ([OK, [2, "合计", 1]], 1, []),
+    "a wrong total with a serial number": ([OK, [2, "合计", 9]], 1, [("GR301", "error", "C3")]),
+    "totals by other names": (
+        [OK, ["政策法规类小计", 1], ["合计（条）", 1], ["合计数", 1], ["以上合计", 1], ["1-12月合计", 1]], 1, []),
+    "a wrong total in words": ([OK, ["合计", "共9条"]], 1, [("GR301", "error", "B3")]),
+    "a total in the date column": ([OK, ["合计", "", "", "", 1]], 1, []),
+    "the header again in other words": ([OK, ["序号", "标题", "发文字号", "类别", "发布日期", "发布渠道"]], 1, []),
+    "an error in the number and in the channel": (
+        [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
+    "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
+    "another log below": (
+        [OK, ["申请编号", "收到日期", "申请人类型", "办理结果"], ["S1", D(2013, 3, 5), "公民", "同意公开"]], 1,
+        [("GR231", "error", "A3")]),
 }  # fmt: skip
 
 
@@ -205,3 +223,28 @@ def test_own_categories(project: Make) -> None:
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}, settings=own))
     assert said["totals"]["published"]["by_category"] == {"政策文件": 2}
     assert said["totals"]["cells"]["published_by_category.policy"] == 2
+
+
+def test_a_corrected_copy_is_one_error(project: Make) -> None:
+    """Two files of one department with the same log: said once, not row by row; the settings may decide."""
+    items = [[n, f"第{n}条", "", "公共服务类", D(2013, 3, n), "网站"] for n in range(1, 6)]
+    books = {
+        "教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE},
+        "教育局（更正）.xlsx": {"主动公开": [HEAD, *items[:4], [5, "改了", "", "公共服务类", D(2013, 3, 5), "网站"]]},
+    }
+    said = validated(project(books, settings=SETTINGS_ONE))
+    wrong = [d for d in said["diagnostics"] if d["severity"] != "info"]
+    assert [(d["code"], d["file"].rsplit("/", 1)[-1]) for d in wrong] == [("GR113", "教育局（更正）.xlsx")]
+    assert '"教育局.xlsx" = "教育局（更正）.xlsx"' in wrong[0]["help"]
+    own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
+    said = validated(project(books, settings=own))
+    assert said["totals"]["published"]["counted"] == 5
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == []
+
+
+def test_last_years_log_is_said(project: Make) -> None:
+    items = [[n, f"第{n}条", "", "公共服务类", D(2012, 3, n), "网站"] for n in range(1, 6)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE}}, settings=SETTINGS_ONE))
+    assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR114"] == [
+        "5行中有5行是2012年的，像是上一年度的台账"
+    ]

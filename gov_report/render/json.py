@@ -33,7 +33,7 @@ def source(at: Source) -> dict[str, str]:
 
 
 def _related(at: Source) -> dict[str, str]:
-    return {"file": at.book, "sheet": at.sheet, "cell": at.cells}
+    return {"file": at.book, "sheet": at.sheet, "cell": at.cells if at.column else ""}
 
 
 def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "department": found.department or None,
         "file": at.book if at else None,
         "sheet": at.sheet if at else None,
-        "cell": (at.cells or None) if at else None,
+        "cell": at.cells if at and at.column and at.rows else None,
         "column": facts.get("column"),
         "value": facts.get("value"),
         "expected": facts.get("expected"),

@@ -1,0 +1,70 @@
+"""Why a typed total may be wrong (可能的原因): the smallest explanation first, never claimed as certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gov_report.model import Source
+from gov_report.postings import COUNTED, Claim, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One explanation in words, with the cells to open."""
+
+    said: str
+    cells: tuple[Source, ...] = ()
+
+
+def likely(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozenset[int]) -> Cause | None:
+    """The first explanation that makes the typed number exactly right; None where none does.
+
+    ``hidden`` are the rows of the sheet that are hidden, ``counted`` what the rows really add up to.
+    """
+    return next(_causes(claim, sheet, counted, hidden), None)
+
+
+def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozenset[int]) -> Iterator[Cause]:
+    if claim.value is None:
+        return
+    typed, difference = claim.value, claim.value - counted
+    covered = range(claim.first, claim.last)
+    subtotals = [
+        other
+        for other in sheet.claims
+        if other is not claim and other.value and claim.first <= other.first and other.last <= claim.last
+    ]
+    if subtotals and difference == sum(other.value or 0 for other in subtotals):
+        yield Cause("把小计行也加进去了", tuple(other.at for other in subtotals))
+    for other in subtotals:
+        if difference == other.value:
+            yield Cause("多加了一个小计", (other.at,))
+        if difference == -(other.value or 0):
+            yield Cause("漏加了一段（一个小计）", (other.at,))
+    unseen = [sheet.rows[at] for at in covered if sheet.rows[at] in hidden and sheet.status[at] == COUNTED]
+    if unseen and difference == -len(unseen):
+        yield Cause("没有加隐藏的行", (sheet.cells("title", tuple(unseen)),))
+    left = [sheet.rows[at] for at in covered if sheet.status[at] != COUNTED]
+    if left and 0 < difference < len(left):
+        yield Cause("部分未计入的行加进去了", (sheet.cells("title", tuple(left)),))
+    if _swapped(typed, counted):
+        yield Cause("两位数字写颠倒了", (claim.at,))
+    if abs(difference) == 1:
+        yield Cause("多数了一行，或把表头也数进去了" if difference > 0 else "少数了一行")
+
+
+def _swapped(typed: Decimal, counted: int | Decimal) -> bool:
+    """Whether two neighbouring digits stand in each other's place."""
+    one, other = str(typed), str(counted)
+    if len(one) != len(other) or one == other:
+        return False
+    at = next(n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+    return one[:at] + one[at + 1 : at + 2] + one[at] + one[at + 2 :] == other
+
+
+def one_missing(typed: Decimal, parts: Sequence[tuple[str, Decimal]], total: Decimal) -> str:
+    """The part whose absence makes a typed sum right, "" where there is none or several."""
+    found = [name for name, value in parts if value and total - value == typed]
+    return found[0] if len(found) == 1 else ""

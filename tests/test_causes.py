@@ -1,0 +1,56 @@
+"""The likely cause of a wrong total: smallest first, with the cells to open."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.conftest import Make, run, workbook
+from tests.test_rows import HEAD, NONE, SETTINGS_ONE
+
+
+def item(n: int, day: datetime.date = datetime.date(2013, 3, 5)) -> list[Any]:
+    return [n, f"第{n}条", "", "公共服务类", day, "网站"]
+
+
+LAST = datetime.date(2012, 3, 5)
+ITEMS = [item(n) for n in range(1, 13)]
+# rows below the header, hidden rows, what is said to be likely, the cells
+CASES = {
+    "the subtotals too": ([*ITEMS[:5], ["小计", 5], *ITEMS[5:], ["小计", 7], ["合计", 24]], (), "把小计行也加进去了", ["B7", "B15"]),
+    "one subtotal too": ([*ITEMS[:5], ["小计", 5], *ITEMS[5:], ["小计", 7], ["合计", 17]], (), "多加了一个小计", ["B7"]),
+    "one part left out": ([*ITEMS[:5], ["小计", 5], *ITEMS[5:], ["小计", 7], ["合计", 7]], (), "漏加了一段（一个小计）", ["B7"]),
+    "hidden rows": ([*ITEMS, ["合计", 10]], (3, 5), "没有加隐藏的行", ["B3,B5"]),
+    "rows of another year": ([*ITEMS, item(13, LAST), item(14, LAST), item(15, LAST), ["合计", 14]], (), "部分未计入的行加进去了", ["B14:B16"]),
+    "digits swapped": ([*ITEMS, ["合计", 21]], (), "两位数字写颠倒了", ["B14"]),
+    "one too many": ([*ITEMS, ["合计", 13]], (), "多数了一行，或把表头也数进去了", []),
+    "one too few": ([*ITEMS, ["合计", 11]], (), "少数了一行", []),
+    "no idea": ([*ITEMS, ["合计", 40]], (), "", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_causes(project: Make, name: str) -> None:
+    rows, hidden, said, cells = CASES[name]
+    book = load_workbook(io.BytesIO(workbook({"主动公开": [HEAD, *rows], "依申请公开": NONE})))
+    for row in hidden:
+        book["主动公开"].row_dimensions[row].hidden = True
+    saved = io.BytesIO()
+    book.save(saved)
+    folder = project({"教育局.xlsx": saved.getvalue()}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (wrong,) = [d for d in json.loads(out)["diagnostics"] if d["code"] == "GR301"]
+    assert wrong["message"].endswith(f"；可能是{said}" if said else "所列各行为12"), wrong["message"]
+    assert [one["cell"] for one in wrong["related"]] == cells
+
+
+def test_a_summary_that_leaves_one_part_out(project: Make) -> None:
+    summary = [["类别", "数量"], ["公共服务类", 12], ["机构职能类", 3], ["合计", 12]]
+    folder = project({"教育局.xlsx": {"汇总": summary, "依申请公开": NONE}}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013")
+    assert "“合计”填的是12，所列各行为15；可能是没有加“机构职能类”" in out
