@@ -396,7 +396,9 @@ class RequestRows(Poster):
             )  # fmt: skip
             return
         period = workdays.reply_period(context.edition.logs.requests.periods, received)
-        days = period.days + (period.extension if extended else 0)
+        # 征求第三方意见所需时间不计算在期限内（2019年条例第三十三条第三款）
+        apart = quantities.read(cell_at(row, columns.get("suspended", 0)))
+        days = period.days + (period.extension if extended else 0) + int(apart or 0)
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
             return  # fewer calendar days than working days allowed: cannot be late
@@ -443,7 +445,7 @@ class RequestRows(Poster):
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
-        for name in ("extended", "fee", "reconsideration", "litigation", "remedy"):
+        for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
                 special = [s or filled_of[v] for s, v in zip(special, self.column(name, body), strict=True)]
         self.codes = {

@@ -37,6 +37,37 @@ def due(received: datetime.date, days: int) -> datetime.date:
     return day
 
 
+def reckoning(received: datetime.date, days: int) -> list[tuple[datetime.date, int, str]]:
+    """Every day of a period after receipt: the number of the working day (0 for a day of rest), and why it rests or works.
+
+    Raises NoCalendar.
+    """
+    import chinese_calendar
+
+    found: list[tuple[datetime.date, int, str]] = []
+    day, number = received, 0
+    while number < days:
+        day += datetime.timedelta(days=1)
+        works = is_workday(day)
+        number += works
+        _, holiday = chinese_calendar.get_holiday_detail(day)
+        weekend = day.weekday() >= 5
+        why = ""
+        if works and weekend:
+            why = "调休上班"
+        elif not works:
+            why = _HOLIDAYS.get(str(holiday), "周末")
+        found.append((day, number if works else 0, why))
+    return found
+
+
+_HOLIDAYS = {
+    "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节", "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节", "National Day": "国庆节", "Mid-autumn Festival": "中秋节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}  # fmt: skip
+
+
 def reply_period(periods: tuple[Period, ...], received: datetime.date) -> Period:
     """The period of the law in force on the day of receipt (the first one for earlier days)."""
     return [periods[0], *(period for period in periods if period.received_from <= received)][-1]

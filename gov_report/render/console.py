@@ -19,7 +19,7 @@ from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.quantities import number_text
-from gov_report.render.text import SEVERITY, explanation, message, place, remedy
+from gov_report.render.text import SEVERITY, explanation, message, place, reckoning, remedy
 from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
 
@@ -66,7 +66,7 @@ def line(out: Console, *parts: str | tuple[str, str]) -> None:
     out.print(Text.assemble(*parts), soft_wrap=True)
 
 
-def finding(out: Console, said: Diagnostic) -> None:
+def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
     """One finding: place, code, severity, message; the remedy below; related cells."""
     where = place(said)
     mark = "已接受" if said.accepted else SEVERITY[said.severity]
@@ -76,6 +76,8 @@ def finding(out: Console, said: Diagnostic) -> None:
         line(out, f"    理由：{said.accepted}")
     else:
         line(out, f"    帮助：{remedy(said)}")
+    for text in reckoning(said) if everything else ():
+        line(out, f"        {text}")
     if said.related:
         shown = "；".join(str(source) for source in said.related[:3])
         line(out, f"    相关：{shown}" + (f" 等{len(said.related)}处" if len(said.related) > 3 else ""))
@@ -95,7 +97,7 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
-                finding(out, said)
+                finding(out, said, everything)
                 if others := folded.get(id(said), 0):
                     line(out, f"    同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
         for (code, book), count in shown.items():

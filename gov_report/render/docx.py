@@ -100,7 +100,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     if sum(table.widths_mm) > TEXT_MM + 0.5:
         raise ValueError(f"table {table.id} is wider than the text area")
     widths = [twips(mm) for mm in table.widths_mm]
-    size = 18 if len(widths) > 9 else 0  # 9 pt for the wide official tables, else the style's 10.5 pt
+    size = 18 if len(widths) >= 9 else 0  # 9 pt for the wide official tables, else the style's 10.5 pt
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -108,7 +108,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     margins = "".join(f'<w:{side} w:w="{twips(CELL_MM)}" w:type="dxa"/>' for side in ("left", "right"))
     rows = []
     below: dict[int, tuple[int, int]] = {}  # grid column → (rows still covered, columns spanned)
-    low = LOW_ROW_MM if LOW_FROM < len(table.rows) <= WHOLE_TO else ROW_MM
+    low = LOW_ROW_MM if LOW_FROM < len(table.rows) <= WHOLE_TO or len(widths) == 9 else ROW_MM
     for at, row in enumerate(table.rows):
         cells, column, waiting = [], 0, list(row)
         whole = len(table.rows) <= WHOLE_TO and at + 1 < len(table.rows)

@@ -1,0 +1,73 @@
+"""Working days by the calendar with its make-up days; every reckoning can be shown."""
+
+from __future__ import annotations
+
+import datetime
+
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov_report.edition import load, templates_folder
+from gov_report.workdays import NoCalendar, due, is_workday, reckoning, reply_period
+
+D = datetime.date
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_another_calendar_agrees_on_every_day(year: int) -> None:
+    other = holidays.country_holidays("CN", years=year)
+    day = D(year, 1, 1)
+    differing = []
+    while day.year == year:
+        if is_workday(day) != other.is_working_day(day):
+            differing.append(day)
+        day += datetime.timedelta(days=1)
+    assert differing == []
+
+
+# received, working days, the last day counted by hand
+CASES = [
+    (D(2013, 4, 1), 15, D(2013, 4, 23)),  # 清明节, made up on 7 April
+    (D(2024, 3, 4), 20, D(2024, 4, 1)),
+]
+
+
+@pytest.mark.parametrize(("received", "days", "last"), CASES)
+def test_due(received: D, days: int, last: D) -> None:
+    assert due(received, days) == last
+
+
+@given(st.dates(D(2008, 5, 1), D(2026, 9, 1)), st.sampled_from([15, 20, 30, 40]))
+def test_the_reckoning_ends_on_the_last_day(received: D, days: int) -> None:
+    other = holidays.country_holidays("CN", years=[received.year, received.year + 1])
+    assert due(received, days) == other.get_nth_working_day(received, days)
+    shown = reckoning(received, days)
+    assert shown[0][0] == received + datetime.timedelta(days=1)
+    assert shown[-1][:2] == (due(received, days), days)
+    assert [number for _, number, _ in shown if number] == list(range(1, days + 1))
+    assert all(bool(number) or why for _, number, why in shown)
+
+
+def test_the_reasons() -> None:
+    shown = {day: (number, why) for day, number, why in reckoning(D(2013, 4, 1), 15)}
+    assert shown[D(2013, 4, 4)] == (0, "清明节")
+    assert shown[D(2013, 4, 7)] == (4 - 1, "调休上班")
+    assert shown[D(2013, 4, 13)] == (0, "周末")
+
+
+def test_the_law_of_the_day() -> None:
+    for name in ("2008", "2014", "2019", "2021"):
+        periods = load(templates_folder() / name).logs.requests.periods
+        assert [reply_period(periods, day).days for day in (D(2008, 5, 1), D(2019, 5, 14), D(2019, 5, 15))] == [
+            15,
+            15,
+            20,
+        ]
+
+
+def test_a_year_without_calendar_is_refused() -> None:
+    with pytest.raises(NoCalendar) as refused:
+        due(D(2040, 1, 2), 20)
+    assert refused.value.args == (2040,)
