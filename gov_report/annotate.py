@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from gov_report.model import column_letters
+from gov_report.model import column_letters, column_number
 from gov_report.render.package import settled
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid
@@ -228,7 +228,7 @@ def _cell(tree: Any, row: int, column: int) -> Any:
     here = 0
     for index, one in enumerate(found):
         letters = re.match("[A-Z]*", one.get("r") or "")
-        here = _number(letters.group()) if letters and letters.group() else here + 1
+        here = column_number(letters.group()) if letters and letters.group() else here + 1
         if here == column:
             return one
         if here > column:
@@ -236,13 +236,6 @@ def _cell(tree: Any, row: int, column: int) -> Any:
             found.insert(index, made)
             return made
     return etree.SubElement(found, f"{{{space}}}c", {"r": reference})
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _fill(book: _Book, part: str, mark: Mark) -> int:
@@ -384,7 +377,7 @@ def _earlier(book: _Book, part: str) -> list[tuple[str, int, int, int]]:
         texts = ["".join(cell.itertext()) for cell in row]
         place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts[3]) if len(texts) > 7 else None
         if place and texts[7].isdigit():
-            found.append((place[1], int(place[3]), _number(place[2]), int(texts[7])))
+            found.append((place[1], int(place[3]), column_number(place[2]), int(texts[7])))
     return found
 
 

@@ -242,10 +242,11 @@ def validate(
         from gov_report.render import console
 
         out = _console(context)
+        changed = "" if paths else compiler.since_last(project, verdict)
         if context.obj["quiet"]:
             console.closing(out, verdict)
         else:
-            console.validation(out, verdict, context.obj["verbose"])
+            console.validation(out, verdict, context.obj["verbose"], changed)
     raise typer.Exit(0 if verdict.passed else FINDINGS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -258,7 +259,7 @@ def _posted(
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    context = Context(edition, words, start, end, own.departments, names)
+    context = Context(edition, words, start, end, own.departments, names, own.sheets)
     jobs = [(_shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
@@ -299,6 +300,41 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))
     return tuple(found)
+
+
+MEMORY = ".gov-report"  # what the last run of validate found: hashes and fingerprints only
+
+
+def since_last(project: Project, verdict: Verdict) -> str:
+    """What changed since `validate` last ran on this year, and remember this run; "" the first time.
+
+    A folder that cannot be written is no reason to fail: then nothing is remembered.
+    """
+    path = project.folder / MEMORY / f"validate-{verdict.books.year}.json"
+    files = {book.book: book.sha256 for book in verdict.books.ledger.books}
+    findings = sorted(name for said, name in verdict.named if said.severity != "info" and not said.accepted)
+    try:
+        before = json.loads(path.read_bytes())
+        old_files, old_findings = dict(before["files"]), set(before["findings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        before = None
+    with contextlib.suppress(outputs.CannotWrite):
+        outputs.make_folder(path.parent)
+        outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
+    if before is None:
+        return ""
+    said = [
+        f"{word}{count}{unit}"
+        for word, count, unit in (
+            ("新增文件", len(files.keys() - old_files.keys()), "个"),
+            ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
+            ("减少文件", len(old_files.keys() - files.keys()), "个"),
+            ("已改正", len(old_findings - set(findings)), "处"),
+            ("新发现", len(set(findings) - old_findings), "处"),
+        )
+        if count
+    ]
+    return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
 
 
 def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:

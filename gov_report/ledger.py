@@ -13,7 +13,7 @@ from decimal import Decimal
 from gov_report import gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.model import Source
+from gov_report.model import Source, column_number
 from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_date, read_number
 from gov_report.rows import PublishedRows, RequestRows
 from gov_report.sheets import Layout, another_header, says_none, understand
@@ -37,7 +37,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         grids, more = workbook.read_grids(path, data, kind)
         found = found + more
     refused = kind is None or any(d.severity == "error" for d in found)
-    layouts = [understand(grid, context.edition, context.words) for grid in grids]
+    layouts = [_layout(path, grid, context) for grid in grids]
     declared = next((layout.department for layout in layouts if layout.department), "")
     department, other = department_of(path, declared, context)
     partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
@@ -47,6 +47,18 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
     return partial
+
+
+def _layout(path: str, grid: Grid, context: Context) -> Layout:
+    """How a sheet is understood: as the office pinned it, else from its words."""
+    below = path.split("/", 2)[-1]
+    pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
+    if pin is None:
+        return understand(grid, context.edition, context.words)
+    if pin.kind in ("summary", "none"):
+        return Layout(pin.kind)
+    columns = {name: column_number(letters.upper()) for name, letters in pin.columns.items()}
+    return Layout(pin.kind, pin.header_row, 1, columns)
 
 
 def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:

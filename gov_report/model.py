@@ -24,6 +24,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The 1-based number of a spreadsheet column's letters (A is 1, AA is 27)."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Cells of one column of one sheet, as the department sees them (来源单元格).

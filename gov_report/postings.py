@@ -16,6 +16,7 @@ from hashlib import blake2b
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition
 from gov_report.model import Diagnostic, Source
+from gov_report.settings import Pin
 from gov_report.sheets import Layout
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
@@ -40,6 +41,7 @@ class Context:
     end: datetime.date
     departments: tuple[str, ...]
     department_names: dict[str, str]  # folded other name → listed department
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

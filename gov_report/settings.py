@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -88,6 +89,20 @@ class OwnRow:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """How one sheet is to be understood, said by the office: its kind, header row (from 1), columns by letters.
+
+    ``file`` is the path below departments/; ``sheet`` "" is a csv, or every sheet of the file.
+    """
+
+    file: str
+    kind: str
+    sheet: str = ""
+    header_row: int = 0
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Aliases:
     """Other ways to write a word, by kind: label → the ways."""
 
@@ -119,6 +134,7 @@ class Settings:
     report: ReportSettings = ReportSettings()
     categories: tuple[Category, ...] = ()
     rows: tuple[OwnRow, ...] = ()
+    sheets: tuple[Pin, ...] = ()
     aliases: Aliases = Aliases()
     replaced: dict[str, str] = field(default_factory=dict)
     years: dict[str, YearSettings] = field(default_factory=dict)
@@ -203,6 +219,14 @@ class _Decisions:
     decisions: tuple[Decision, ...] = ()
 
 
+def _sound(pin: Pin) -> bool:
+    """Whether a pin says all that is needed."""
+    if pin.kind in ("summary", "none"):
+        return True
+    letters = all(re.fullmatch("[A-Za-z]{1,3}", letter) for letter in pin.columns.values())
+    return pin.kind in ("published", "requests") and pin.header_row > 0 and bool(pin.columns) and letters
+
+
 def read(folder: Path) -> Settings:
     """Read gov-report.toml; raises toml.FileFault naming every fault with its line."""
     tables, text = toml.parse(NAME, (folder / NAME).read_bytes())
@@ -213,6 +237,11 @@ def read(folder: Path) -> Settings:
             (not settings.organ.name.strip(), "organ.name", "organ.name：编制机关名称不能为空"),
             (settings.report.scope not in ("government", "department"), "report.scope",
              "report.scope：只能是 government（本级汇总）或 department（本机关）"),
+            *(
+                (not _sound(pin), "sheets", f"sheets {pin.file}：kind 只能是 published、requests、summary、none；"
+                 "台账须写 header_row 和 columns（列名 = 列的字母）")
+                for pin in settings.sheets
+            ),
             (settings.counting.refused not in ("reasons", "all"), "counting.refused",
              "counting.refused：只能是 reasons（否决公开只含不予公开的理由）或 all（含不存在、非本部门掌握等）"),
             (settings.counting.joint not in ("each", "once"), "counting.joint",

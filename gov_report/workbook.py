@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_report import gate
 from gov_report.gate import Package, Refusal
-from gov_report.model import Diagnostic, Source
+from gov_report.model import Diagnostic, Source, column_number
 from gov_report.rules import BAD_ENCODING, ENCRYPTED, MISREAD, RAGGED_CSV, TOO_LARGE, UNREADABLE, UNSAFE_PACKAGE
 
 if TYPE_CHECKING:
@@ -119,13 +119,6 @@ def _plain(value: Value) -> Value:
     if value.is_integer():
         return int(value) if abs(value) < EXACT_FLOAT else value
     return value if value - value == 0 else ErrorValue(str(value))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 # --- xlsx ---------------------------------------------------------------------------------------
@@ -266,7 +259,7 @@ def _bound(part: bytes, first: int, last: int) -> _Count | None:
             joined = b",".join(cells)
             rows = joined.translate(None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ").split(b",")
             columns = set(joined.translate(None, b"0123456789").split(b","))
-            height, width = max(map(int, rows)), max(_column(letters.decode()) for letters in columns)
+            height, width = max(map(int, rows)), max(column_number(letters.decode()) for letters in columns)
             if height <= MAX_ROWS and width <= MAX_COLUMNS and height * width <= MAX_CELLS:
                 return None
     count = _count_cells(part)
@@ -285,7 +278,7 @@ def _find_errors(part: bytes, first: int, last: int, package: Package) -> tuple[
     while position >= 0:
         found = _ERROR_CELL.match(part, part.rfind(b"<c ", first, position))
         if found:
-            errors[int(found[2]), _column(found[1].decode())] = found[3].decode()
+            errors[int(found[2]), column_number(found[1].decode())] = found[3].decode()
         position = part.find(b't="e"', position + 1, last)
     for pattern in (_NO_RESULT, _NO_RESULT_SHARED):
         for found in pattern.finditer(part, first, last):
@@ -293,7 +286,7 @@ def _find_errors(part: bytes, first: int, last: int, package: Package) -> tuple[
             if cell and found[1] and b't="str"' in cell[3]:
                 blank += 1  # calculated, to a text of no letters
             elif cell:
-                errors[int(cell[2]), _column(cell[1].decode())] = ""
+                errors[int(cell[2]), column_number(cell[1].decode())] = ""
     if b"<t></t>" in (strings := package.parts.get("xl/sharedStrings.xml", b"")) or b"<t/>" in strings:
         for index in sorted(_blank_strings(package))[:9]:
             blank += part.count(b't="s"><v>%d</v>' % index, first, last)
@@ -422,7 +415,7 @@ def _address(reference: str) -> tuple[int, int]:
     found = _ADDRESS.fullmatch(reference)
     if not found:
         raise Refusal(UNSAFE_PACKAGE, reason="单元格地址无效")
-    return int(found[2]), _column(found[1].upper())
+    return int(found[2]), column_number(found[1].upper())
 
 
 def _settle(rows: list[list[Value]], part: bytes) -> None:
@@ -442,7 +435,7 @@ def _settle(rows: list[list[Value]], part: bytes) -> None:
                         numeric.append(column)
     if part.find(b"<v>-") >= 0:
         for found in _NEGATIVE.finditer(part):
-            line, column = int(found[2]), _column(found[1].decode())
+            line, column = int(found[2]), column_number(found[1].decode())
             if line <= len(rows) and column <= len(rows[0]):
                 value = rows[line - 1][column - 1]
                 if isinstance(value, datetime.time | datetime.timedelta | datetime.date):
@@ -467,7 +460,7 @@ def _merges(part: bytes, last: int) -> tuple[Merge, ...]:
     if part.find(b"mergeCell", start) < 0:
         return ()
     return tuple(
-        (int(top), _column(left.decode()), int(bottom), _column(right.decode()))
+        (int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
         for left, top, right, bottom in _MERGE.findall(part, start)
     )
 

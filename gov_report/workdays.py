@@ -38,7 +38,7 @@ def due(received: datetime.date, days: int) -> datetime.date:
 
 
 def reckoning(received: datetime.date, days: int) -> list[tuple[datetime.date, int, str]]:
-    """Every day of a period after receipt: the number of the working day (0 for a day of rest), and why it rests or works.
+    """Every day of a period: its number among the working days (0 for a day of rest), and why it rests or works.
 
     Raises NoCalendar.
     """

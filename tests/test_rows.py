@@ -248,3 +248,27 @@ def test_last_years_log_is_said(project: Make) -> None:
     assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR114"] == [
         "5行中有5行是2012年的，像是上一年度的台账"
     ]
+
+
+def test_a_sheet_may_be_pinned(project: Make) -> None:
+    """A sheet whose header nobody knows, understood as the office says; the csv beside it by itself."""
+    odd = [["某表"], ["甲栏", "乙栏", "丙栏"], ["某信息", "公共服务", D(2013, 3, 5)], ["合计", 1]]
+    own = SETTINGS_ONE + (
+        '[[sheets]]\nfile = "教育局.xlsx"\nsheet = "杂项"\nkind = "published"\nheader_row = 2\n'
+        'columns = { title = "A", category = "B", published_on = "C" }\n'
+    )
+    said = validated(project({"教育局.xlsx": {"杂项": odd, "依申请公开": NONE}}, settings=own))
+    assert said["totals"]["published"]["by_category"] == {"公共服务": 1}
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == []
+    code, _, err = run("-C", project({}, settings=own.replace('"published"', '"log"')), "validate", "2013")
+    assert (code, "kind 只能是" in err) == (2, True)
+
+
+def test_what_changed_since_the_last_run(project: Make) -> None:
+    wrong = [1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, wrong], "依申请公开": NONE}}, settings=SETTINGS_ONE)
+    said = [run("-C", folder, "validate", "2013")[1] for _ in range(2)]
+    assert "与上次校验相比" not in said[0]
+    assert "与上次校验相比：没有变化" in said[1]
+    project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings=SETTINGS_ONE)
+    assert "与上次校验相比：更改文件1个，已改正1处" in run("-C", folder, "validate", "2013")[1]

@@ -192,7 +192,7 @@ def closing(out: Console, verdict: Verdict) -> None:
     line(out, (word, style), f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}")
 
 
-def validation(out: Console, verdict: Verdict, everything: bool = False) -> None:
+def validation(out: Console, verdict: Verdict, everything: bool = False, changed: str = "") -> None:
     """The whole text of `validate`."""
     board(out, verdict)
     if everything:
@@ -208,6 +208,8 @@ def validation(out: Console, verdict: Verdict, everything: bool = False) -> None
         if found.rule == RETURNED and not everything:
             line(out, f"{place(found)}  {message(found)}")
     findings(out, verdict.found, everything)
+    if changed:
+        line(out, changed)
     closing(out, verdict)
 
 
