@@ -467,6 +467,8 @@ def _check_prolog(name: str, content: bytes) -> None:
     except expat.ExpatError:
         if not name.startswith("customXml/"):
             raise Refusal(UNREADABLE, reason=f"部件{_shown(name)}不是正确的 XML") from None
+    except (LookupError, ValueError):
+        pass  # an encoding that expat does not know: told below, where a reader would see the part
     encoding = (declared[0] if declared else None) or "utf-8"
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]
     if (wide or encoding.lower() not in ("utf-8", "utf8", "us-ascii")) and not name.startswith("customXml/"):

@@ -1,0 +1,205 @@
+"""What hostile and odd workbooks do: each is refused, mentioned or read as its case says, and never breaks a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_report import ledger, settle, tally, workers
+from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Partial
+from tests import hostile
+from tests.conftest import INDICATORS, Make, run
+from tests.test_properties import CONTEXT
+
+SECONDS = 10
+MUTATIONS = int(os.environ.get("GOV_REPORT_FUZZ", "150"))
+SETTINGS = '[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
+# gate lets these of expat through (hostile.KNOWN_WRONG); once it no longer does, this goes
+KNOWN_CRASH = re.compile("unknown encoding|multi-byte encodings|is not a text encoding|codec")
+ACROSS = {"GR112", "GR207", "GR208"}  # said of a file because of other files or rows
+FUZZED: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "xlsx": ("log.xlsx", hostile.xlsx),
+    "xlsm": ("log.xlsm", hostile.CASES["macros"][1]),
+    "xls": ("log.xls", hostile.xls),
+    "ods": ("log.ods", hostile.ods_by_library),
+    "csv": ("log.csv", hostile.csv_book),
+}
+
+
+def read(file: str, data: bytes) -> Partial:
+    """Read one book and settle it; whatever it is, no row of it is lost."""
+    book = ledger.read_book(f"2013/departments/{file}", data, CONTEXT)
+    settle.settle([book], (), (CONTEXT.start, CONTEXT.end))
+    refused = [d for d in book.diagnostics if d.severity == "error"]
+    assert book.state == ("refused" if refused else "read")
+    for sheet in book.sheets:
+        counts = tally.row_tally(sheet)
+        assert counts.pop("read") == sum(counts.values()), sheet.name
+        said = {row for d in sheet.diagnostics if d.at for row in d.at.rows}
+        undated = any(d.rule.code == "GR222" for d in sheet.diagnostics)  # the whole column is missing
+        for row, status in zip(sheet.rows, sheet.status, strict=True):
+            assert status not in (OUTSIDE, UNDATED) or row in said or undated, f"row {row} left out without a word"
+    return book
+
+
+def judged(state: str, found: Sequence[tuple[str, str]], counted: int, expected: hostile.Expected) -> str:
+    """What differs from a case's expectation, or ""."""
+    codes = {level: {code for severity, code in found if severity == level} for level in ("error", "warning", "info")}
+    said = f"{state}, {counted} rows, {sorted(set(found))}"
+    kind, what, *more = expected
+    if kind == "error":
+        right = codes["error"] == {what} and counted == (more[0] if more else 0)
+        right = right and state == ("read" if more else "refused") and (not more or not codes["warning"])
+    elif kind == "warning":
+        right = not codes["error"] and codes["warning"] == {what} and (state, counted) == ("read", more[0])
+    else:
+        right = not codes["error"] and not codes["warning"] and (state, counted) == ("read", what)
+        right = right and codes["info"] >= set(more)
+    return "" if right else f"{said}; expected {expected}"
+
+
+@pytest.mark.parametrize("name", hostile.CASES)
+def test_one_file(name: str) -> None:
+    file, build, expected = hostile.CASES[name]
+    data = build()
+    began = time.perf_counter()
+    book = read(file, data)
+    assert time.perf_counter() - began < SECONDS
+    found = [(d.severity, d.rule.code) for d in (*book.diagnostics, *(d for s in book.sheets for d in s.diagnostics))]
+    counted = sum(status == COUNTED for sheet in book.sheets for status in sheet.status)
+    assert judged(book.state, found, counted, expected) == ""
+
+
+def test_the_files_are_the_same_each_time() -> None:
+    cases = (hostile.CASES | hostile.KILLERS | hostile.KNOWN_WRONG).items()
+    assert [name for name, (_, build, _) in cases if build() != build()] == []
+
+
+def test_the_tables_are_whole() -> None:
+    assert len(hostile.CASES) > 350
+    assert not set(hostile.CASES) & (set(hostile.KNOWN_WRONG) | set(hostile.KILLERS))
+    kinds = {expected[0] for _, _, expected in hostile.CASES.values()}
+    assert kinds == {"error", "warning", "accepted"}
+
+
+def test_all_files_in_one_project(project: Make) -> None:
+    """The program reads them all in one run: each is listed with its state, and the good ones count."""
+    cases = hostile.CASES | hostile.KILLERS
+    names = {f"c{n:03}{file}": name for n, (name, (file, _, _)) in enumerate(cases.items())}
+    folder = project({file: cases[name][1]() for file, name in names.items()}, SETTINGS, INDICATORS)
+    before = {path: path.read_bytes() for path in (folder / "2013/departments").iterdir()}
+    began = time.perf_counter()
+    code, out, err = run("-C", folder, "validate", "2013", "--format", "json")
+    assert time.perf_counter() - began < 60
+    assert (code, re.findall("Traceback|内部错误", err)) == (1, [])
+    said: dict[str, Any] = json.loads(out)
+    assert {Path(file["path"]).name for file in said["files"]} == set(names)
+    found: dict[str, list[tuple[str, str]]] = {file: [] for file in names}
+    for finding in said["diagnostics"]:
+        if finding["file"] and finding["code"] not in ACROSS and finding["code"] < "GR3":
+            found[Path(finding["file"]).name].append((finding["severity"], finding["code"]))
+    wrong: dict[str, str] = {}
+    for file in said["files"]:
+        rows = [sheet["rows"] for sheet in file["sheets"]]
+        assert all(row["read"] == sum(row.values()) - row["read"] for row in rows), file["path"]
+        name = names[Path(file["path"]).name]
+        counted = sum(row["counted"] for row in rows)
+        differs = judged(file["state"], found[Path(file["path"]).name], counted, cases[name][2])
+        if differs:
+            wrong[name] = differs
+    assert wrong == {}
+    counted = sum(sheet["rows"]["counted"] for file in said["files"] for sheet in file["sheets"])
+    assert said["totals"]["published"]["counted"] == counted > 5000
+    assert {path: path.read_bytes() for path in before} == before, "nothing is written where the workbooks lie"
+
+
+@pytest.mark.parametrize("name", hostile.KILLERS)
+def test_a_reader_that_dies_is_one_refused_file(project: Make, name: str) -> None:
+    file, build, expected = hostile.KILLERS[name]
+    folder = project({f"教育局-{file}": build(), "民政局.xlsx": hostile.xlsx()}, SETTINGS, INDICATORS)
+    code, out, err = run("-C", folder, "validate", "2013", "--format", "json")
+    assert (code, "Traceback" in err) == (1, False)
+    said = json.loads(out)
+    assert sorted(f["state"] for f in said["files"]) == ["read", "refused"]
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error" and d["file"]] == [expected[1]]
+    assert said["totals"]["published"]["counted"] == 3
+
+
+# --- mutations ------------------------------------------------------------------------------------
+
+
+def mutated(data: bytes, rng: random.Random) -> bytes:
+    """A few bytes flipped, cut out, doubled, exchanged, or the end missing."""
+    made = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        at = rng.randrange(len(made)) if made else 0
+        size = rng.choice((1, 2, 8, 64, 512))
+        kind = rng.randrange(6)
+        if kind == 0 and made:
+            made[at] ^= 1 << rng.randrange(8)
+        elif kind == 1 and made:
+            made[at] = rng.choice((0, 255, 60, 62, 34, 44, 10, rng.randrange(256)))
+        elif kind == 2:
+            del made[at : at + size]
+        elif kind == 3:
+            made[at:at] = made[at : at + size]
+        elif kind == 4:
+            other = rng.randrange(len(made)) if made else 0
+            made[at : at + size] = made[other : other + size]
+        elif rng.random() < 0.2:
+            del made[at:]
+    return bytes(made)
+
+
+def mutated_part(data: bytes, rng: random.Random) -> bytes:
+    """One part of a package mutated, the package itself in order: what only a forger does, and gates let through."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chosen = rng.choice([name for name in parts if name != "mimetype"])
+    parts[chosen] = mutated(parts[chosen], rng)
+    return hostile.package(parts, stored=True)
+
+
+def attempt(kind: str, number: int) -> tuple[float, str]:
+    """Read one mutation in a worker; how long it took, and how it was read."""
+    rng = random.Random(f"{kind} {number}")
+    file, build = FUZZED[kind]
+    data = build()
+    whole = not data.startswith(b"PK") or rng.random() < 0.3
+    data = mutated(data, rng) if whole else mutated_part(data, rng)
+    began = time.perf_counter()
+    book = read(file, data)
+    return time.perf_counter() - began, book.state
+
+
+@pytest.mark.parametrize("kind", FUZZED)
+def test_mutations(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens to a file, it is read or refused within ten seconds, or its worker dies and that is all."""
+    monkeypatch.setattr(workers, "SECONDS", SECONDS)
+    states: dict[str, int] = {}
+    wrong: dict[int, str] = {}
+    with workers.Killable(2) as pool:
+        waiting = [pool.submit(attempt, kind, number) for number in range(MUTATIONS)]
+        for number, future in enumerate(waiting):
+            try:
+                seconds, state = future.result()
+            except BaseException as error:
+                if isinstance(error, TimeoutError) or not (workers.lost(error) or KNOWN_CRASH.search(str(error))):
+                    wrong[number] = repr(error)
+                state, seconds = "lost", 0.0
+            states[state] = states.get(state, 0) + 1
+            if seconds > SECONDS:
+                wrong[number] = f"{seconds:.1f} s"
+    assert wrong == {}, "attempt(kind, number) does it again"
+    assert sum(states.values()) == MUTATIONS
+    assert states.get("refused"), states
