@@ -828,7 +828,8 @@ def _check_shape(records: list[list[str]], lines: list[int], delimiter: str) -> 
             raise Refusal(RAGGED_CSV, line=line, reason=reason)
         for content in record:
             # two stray quotes lines apart make one field of whole records, and a valid csv
-            if "\n" in content and any(part.count(delimiter) >= max(2, width - 1) for part in content.split("\n")):
+            # in neighbouring rows it holds the end of one and the start of the next
+            if ("\n" in content or "\r" in content) and content.count(delimiter) >= max(2, width - 1):
                 raise Refusal(RAGGED_CSV, line=line, reason="引号不配对，一个字段里并入了整行记录")
 
 

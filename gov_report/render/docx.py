@@ -181,17 +181,13 @@ def to_bytes(
     table that does not fill its grid or the page: our bug.
     """
     from docx import Document
-    from lxml import etree
+    from docx.oxml import parse_xml
 
     document = Document(io.BytesIO(base))
-    body = document.element.body
-    for child in list(body)[:-1]:  # the last is the section's page
-        body.remove(child)
-    parsed = etree.fromstring(
-        f'<w:body xmlns:w="{W}">{_body(blocks)}</w:body>'.encode(), etree.XMLParser(resolve_entities=False)
-    )
-    for n, child in enumerate(list(parsed)):
-        body.insert(n, child)
+    body = parse_xml(f'<w:body xmlns:w="{W}">{_body(blocks)}</w:body>')
+    body.append(document.element.body[-1])  # the section's page
+    # whole and at once: moved one by one, the blocks of a long document take time by the square
+    document.element.replace(document.element.body, body)
     if draft:
         section = document.sections[0]
         for header in (section.header, section.even_page_header):
