@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -127,6 +128,7 @@ def _plain(value: Value) -> Value:
 _UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}[1-9][0-9]{0,3}")')
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _ROW = re.compile(rb"<row\s([^>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true|on)["']""")
@@ -204,6 +206,12 @@ def _xlsx_sheets(package: Package) -> list[tuple[str, bool, str]]:
 
     _elements(package.parts.get("xl/_rels/workbook.xml.rels", b""), relation)
     _elements(package.parts.get("xl/workbook.xml", b""), sheet)
+    if not sheets:
+        raise Refusal(UNREADABLE, reason="文件里没有工作表")
+    twice = Counter(name.casefold() for name, _, _ in sheets)
+    for name, _, _ in sheets:
+        if twice[name.casefold()] > 1:  # the reader would give the first of them twice
+            raise Refusal(UNREADABLE, reason="有两张同名的工作表", sheet=name)
     return sheets
 
 
@@ -227,6 +235,8 @@ def _parse(parser: Any, part: bytes) -> None:
 def _xlsx_grid(book: Any, index: int, name: str, hidden: bool, part_name: str, package: Package) -> Grid:
     part = package.parts[part_name]
     first, last = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
+    if not _SHEET_DATA.search(part):
+        raise Refusal(UNREADABLE, reason="工作表部件里没有数据区")
     count = _bound(part, first, last)
     rows: list[list[Value]] = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
     filled = sum(len(row) - row.count("") for row in rows)

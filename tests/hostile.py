@@ -1718,7 +1718,22 @@ CSV = _of(
 )
 
 
-CASES: dict[str, Case] = XLSX | NAMES | XLS | ODS | CSV
+SHEETS: dict[str, Case] = {
+    "two sheets of one name": (
+        "log.xlsx",
+        lambda: two_sheets(ROWS, OTHER_ROWS, [("主动公开", ""), ("主动公开", "")]),
+        refused("GR101"),
+    ),
+    "no sheets at all": ("log.xlsx", replaced(WORKBOOK, workbook_part([])), refused("GR101")),
+    "a sheet part that is a page": ("log.xlsx", replaced(SHEET1, b"<html><body>404</body></html>"), refused("GR101")),
+    "a sheet part without sheetData": (
+        "log.xlsx",
+        replaced(SHEET1, f'<worksheet xmlns="{MAIN}"/>'.encode()),
+        refused("GR101"),
+    ),
+}
+
+CASES: dict[str, Case] = XLSX | SHEETS | NAMES | XLS | ODS | CSV
 
 # Read only in a process that may die: the native reader aborts it (measured with python-calamine 0.9.1).
 KILLERS: dict[str, Case] = {
@@ -1795,19 +1810,7 @@ KNOWN_WRONG: dict[str, Case] = {
     "xls whose book ends early": ("log.xls", xls_record(0x42, 0, 0x0A), refused("GR101")),
     "xls whose sheet ends early": ("log.xls", xls_record(0x208, 2, 0x0A), refused("GR111")),
     "ods with another prefix": ("log.ods", _ods_other_prefix, ("accepted", 3)),
-    "two sheets of one name": (
-        "log.xlsx",
-        lambda: two_sheets(ROWS, OTHER_ROWS, [("主动公开", ""), ("主动公开", "")]),
-        refused("GR105"),
-    ),
     "a log called a chart": ("log.xlsx", changed(WORKBOOK_RELS, '/worksheet"', '/chartsheet"'), refused("GR105")),
-    "no sheets at all": ("log.xlsx", replaced(WORKBOOK, workbook_part([])), refused("GR101")),
-    "a sheet part that is a page": ("log.xlsx", replaced(SHEET1, b"<html><body>404</body></html>"), refused("GR101")),
-    "a sheet part without sheetData": (
-        "log.xlsx",
-        replaced(SHEET1, f'<worksheet xmlns="{MAIN}"/>'.encode()),
-        refused("GR101"),
-    ),
     "a negative shared string": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>-1</v></c>')), refused("GR111")),
     "a shared string by name": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>x</v></c>')), refused("GR111")),
     "a header below twenty rows": (
