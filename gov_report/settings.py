@@ -302,11 +302,12 @@ def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicato
         place = edition.places.get(i.id)
         kind, unit = (place[0].kind_of(*place[1:]), place[0].unit_of(*place[1:])) if place else (AMOUNT, i.unit)
         value = quantities.read(i.value, kind, unit)
+        nameless = place is None and not i.label.strip()
         faults += [
             (line, f"indicators：{i.id} {said}")
             for wrong, said in (
                 (ids.count(i.id) > 1, "重复"),
-                (place is None and not i.label.strip(), _unknown(i.id, edition)),
+                (nameless, _unknown(i.id, edition) if nameless else ""),
                 (not i.source.strip(), "没有写来源（source）"),
                 (value is None, f"的数值写成 {str(i.value)[:30]}，{_KINDS[kind]}"),
             )

@@ -1733,7 +1733,23 @@ SHEETS: dict[str, Case] = {
     ),
 }
 
-CASES: dict[str, Case] = XLSX | SHEETS | NAMES | XLS | ODS | CSV
+ENCODINGS: dict[str, Case] = {
+    "a GBK sheet": ("log.xlsx", replaced(SHEET1, recoded("gbk", 'encoding="GBK"')), refused("GR105")),
+    "a Big5 sheet": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="Big5"')), refused("GR105")),
+    "an encoding nobody knows": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="foo"')), refused("GR105")),
+    "a GBK custom part": (
+        "log.xlsx",
+        with_parts(customXml__item1_dot_xml=b'<?xml version="1.0" encoding="GBK"?><x/>'),
+        ("accepted", 3),
+    ),
+    "ods in GBK": (
+        "log.ods",
+        lambda: package(ods_parts(recoded("gbk", 'encoding="GBK"')(ods_parts()[1][1])), stored=True),
+        refused("GR105"),
+    ),
+}
+
+CASES: dict[str, Case] = XLSX | ENCODINGS | SHEETS | NAMES | XLS | ODS | CSV
 
 # Read only in a process that may die: the native reader aborts it (measured with python-calamine 0.9.1).
 KILLERS: dict[str, Case] = {
@@ -1779,20 +1795,6 @@ SPANNED = Raw('<table:table-cell table:number-rows-spanned="16000000"><text:p>鍏
 
 # Not run: what the program gets wrong today, each with what would be right.
 KNOWN_WRONG: dict[str, Case] = {
-    # crashes: nothing in gate catches what expat says about an encoding
-    "a GBK sheet": ("log.xlsx", replaced(SHEET1, recoded("gbk", 'encoding="GBK"')), refused("GR105")),
-    "a Big5 sheet": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="Big5"')), refused("GR105")),
-    "an encoding nobody knows": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="foo"')), refused("GR105")),
-    "a GBK custom part": (
-        "log.xlsx",
-        with_parts(customXml__item1_dot_xml=b'<?xml version="1.0" encoding="GBK"?><x/>'),
-        ("accepted", 3),
-    ),
-    "ods in GBK": (
-        "log.ods",
-        lambda: package(ods_parts(recoded("gbk", 'encoding="GBK"')(ods_parts()[1][1])), stored=True),
-        refused("GR105"),
-    ),
     # rows lost or misread without a word
     "csv in Big5": (
         "log.csv",
