@@ -644,7 +644,7 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
     Those of annexes are left out unless asked for: departments come and go between years.
     """
     found = _figures_of(project, said, executor)
-    return found if annexes else _without_annexes(found)
+    return found if annexes else _without_annexes(found, project.templates if project else template_folders())
 
 
 def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
@@ -668,9 +668,11 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
     return diff.from_report(said, path.read_bytes())
 
 
-def _without_annexes(year: Year) -> Year:
+def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
     """A year without the cells of its annexes: departments come and go between years."""
-    kept = {name: figure for name, figure in year.figures.items() if not name.startswith("published_by_department.")}
+    edition = for_year(templates, year.year, year.edition)
+    annexes = tuple(f"{annex.id}." for annex in edition.annexes) if edition else ()
+    kept = {name: figure for name, figure in year.figures.items() if not name.startswith(annexes)}
     return replace(year, figures=kept)
 
 

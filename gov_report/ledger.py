@@ -105,7 +105,7 @@ def _merged_down(grid: Grid, column: int) -> dict[int, int]:
         row: top
         for top, left, bottom, right in grid.merges
         if left <= column <= right and bottom > top
-        for row in range(top + 1, bottom + 1)
+        for row in range(top + 1, min(bottom, len(grid.rows)) + 1)
     }
 
 
@@ -116,7 +116,7 @@ def _wide_merges(grid: Grid, layout: Layout) -> set[int]:
         row
         for top, left, bottom, right in grid.merges
         if right - left + 1 >= max(3, width // 2)
-        for row in range(top, bottom + 1)
+        for row in range(top, min(bottom, len(grid.rows)) + 1)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -73,7 +74,7 @@ def day_of(value: Value) -> int:
     return day.toordinal() if day else 0
 
 
-class Poster:
+class Poster(ABC):
     """State while one log is posted: columns, memo of labels, dates already read."""
 
     date_column = ""
@@ -169,17 +170,17 @@ class Poster:
             table.append(meaning)
         return found
 
+    @abstractmethod
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one item row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Which rows are items in good order (1), by whole columns; the others are looked at one by one.
 
         Most rows of most logs are: each distinct date, label and channel is understood once, and
         what this keeps of each row ``post_plain`` posts in runs.
         """
-        raise NotImplementedError
 
     def post_plain(self, first: int, last: int, at: int) -> None:
         """Post a run of plain rows, body[first:last], whose first is row ``at`` of the sheet."""
@@ -206,6 +207,7 @@ class Poster:
                     )
                 )  # fmt: skip
 
+    @abstractmethod
     def close(self) -> None:
         """Say what concerns the whole sheet."""
 

@@ -123,9 +123,9 @@ def settle(
             for at, status in enumerate(sheet.status):
                 if status in (REPEAT, JOINT):
                     sheet.status[at] = COUNTED
-    _settle_items(ledger)
+    _settle_repeats(ledger, "published")
     _settle_joint(ledger)
-    _settle_requests(ledger)
+    _settle_repeats(ledger, "requests")
     return ledger
 
 
@@ -144,16 +144,17 @@ def _repeated(sheets: Iterable[tuple[str, Sheet]]) -> dict[str, set[int]]:
     return again
 
 
-def _settle_items(ledger: Ledger) -> None:
+def _settle_repeats(ledger: Ledger, kind: str) -> None:
+    """The first of equal rows of a department counts; an item is the same only on the same day."""
     seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
-    again = _repeated(ledger.sheets("published"))
-    for department, sheet in ledger.sheets("published"):
+    again = _repeated(ledger.sheets(kind))
+    for department, sheet in ledger.sheets(kind):
         keys = again.get(department)
         for at, key in enumerate(sheet.key) if keys else ():
             if keys is None or key not in keys or sheet.status[at] != COUNTED:
                 continue
-            mine = (department, key, sheet.day[at])
-            first = seen.setdefault(mine, (sheet, at))
+            day = sheet.day[at] if kind == "published" else 0
+            first = seen.setdefault((department, key, day), (sheet, at))
             if first != (sheet, at):
                 sheet.status[at] = REPEAT
                 ledger.repeats.append(Pair(sheet, at, *first, department, department))
@@ -188,20 +189,6 @@ def _settle_joint(ledger: Ledger) -> None:
             ledger.joints.append(Pair(sheet, at, first, first_at, department, first_department))
             if ledger.once:
                 sheet.status[at] = JOINT
-
-
-def _settle_requests(ledger: Ledger) -> None:
-    seen: dict[tuple[str, int], tuple[Sheet, int]] = {}
-    again = _repeated(ledger.sheets("requests"))
-    for department, sheet in ledger.sheets("requests"):
-        keys = again.get(department)
-        for at, key in enumerate(sheet.key) if keys else ():
-            if keys is None or key not in keys or sheet.status[at] != COUNTED:
-                continue
-            first = seen.setdefault((department, key), (sheet, at))
-            if first != (sheet, at):
-                sheet.status[at] = REPEAT
-                ledger.repeats.append(Pair(sheet, at, *first, department, department))
 
 
 def request_facts(sheet: Sheet, at: int) -> dict[str, object]:

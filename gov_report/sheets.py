@@ -222,4 +222,5 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
     looks = _named(grid, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
     looks = looks or _headless(grid, words)
+    looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))

@@ -315,17 +315,17 @@ def _check_count(count: _Count, filled: int, package: Package) -> None:
 def _blank_strings(package: Package) -> set[int]:
     """Indices of shared strings without any text: cells that use them are blank."""
     blank: set[int] = set()
-    index, depth, phonetic, text = -1, 0, 0, False
+    index, depth, phonetic, text, kept = -1, 0, 0, False, False
 
     def start(name: str, values: dict[str, str]) -> None:
-        nonlocal index, depth, phonetic, text
+        nonlocal index, depth, phonetic, text, kept
         local = name.rpartition(":")[2]
         if local == "si":
             index, text = index + 1, False
         elif local == "rPh":
             phonetic += 1
         elif local == "t" and not phonetic:
-            depth += 1
+            depth, kept = depth + 1, values.get("xml:space") == "preserve"
 
     def end(name: str) -> None:
         nonlocal depth, phonetic
@@ -339,7 +339,7 @@ def _blank_strings(package: Package) -> set[int]:
 
     def said(letters: str) -> None:
         nonlocal text
-        text = text or depth > 0
+        text = text or (depth > 0 and (kept or not letters.isspace()))  # spaces alone are trimmed
 
     _walk(package.parts.get("xl/sharedStrings.xml", b"<sst/>"), start, end, said)
     return blank
@@ -365,22 +365,22 @@ def _count_cells(part: bytes) -> _Count:
     """Count a sheet part exactly, by a full XML parse that knows nothing of calamine."""
     count = _Count()
     row = column = phonetic = 0
-    kind, formula, valued, taking = "", False, False, False
+    kind, formula, valued, taking, kept = "", False, False, False, True
     text: list[str] = []
 
     def start(name: str, values: dict[str, str]) -> None:
-        nonlocal row, column, kind, formula, valued, taking, phonetic
+        nonlocal row, column, kind, formula, valued, taking, kept, phonetic
         local = name.rpartition(":")[2]
         if local == "c":
             row, column = _address(values["r"]) if "r" in values else (row, column + 1)
             kind, formula, valued = values.get("t", "n"), False, False
             text.clear()
         elif local == "v":
-            taking = valued = True
+            taking = valued = kept = True
         elif local == "f":
             formula = True
         elif local == "t":
-            taking = not phonetic
+            taking, kept = not phonetic, values.get("xml:space") == "preserve"
         elif local == "rPh":
             phonetic += 1
         elif local == "row":
@@ -414,7 +414,7 @@ def _count_cells(part: bytes) -> _Count:
         count.height, count.width = max(count.height, row), max(count.width, column)
 
     def said(letters: str) -> None:
-        if taking:
+        if taking and (kept or not letters.isspace()):  # spaces alone are trimmed
             text.append(letters)
 
     _walk(part, start, end, said)
@@ -556,6 +556,8 @@ def _read_ods(data: bytes) -> Iterator[Grid]:
         raise Refusal(UNREADABLE, reason="缺少内容部件")
     reader = _OdsReader()
     _walk(content, reader.start, reader.end, reader.said)
+    if not reader.grids:
+        raise Refusal(UNREADABLE, reason="文件里没有工作表")
     yield from reader.grids
 
 
@@ -750,6 +752,9 @@ def _decode(data: bytes) -> str:
     return _strictly(data, ("utf-8", "gb18030"), "UTF-8 或 GB18030")
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
 def _strictly(data: bytes, encodings: tuple[str, ...], shown: str) -> str:
     furthest = 0
     for encoding in encodings:
@@ -757,6 +762,9 @@ def _strictly(data: bytes, encodings: tuple[str, ...], shown: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError as error:
             furthest = max(furthest, error.start)
+            # so many Chinese letters are no accident: UTF-8 that was cut or damaged, not another encoding
+            if encoding == "utf-8" and len(_CHINESE.findall(data[: error.start].decode(encoding))) >= 8:
+                break
             continue
         nul = text.find("\0")
         if nul < 0:

@@ -7,6 +7,7 @@ no ``except`` catches. A worker that is lost is replaced; the other files go on.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -48,6 +49,7 @@ class Killable(Executor):
 def _limit(memory: int) -> None:
     import signal
 
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a reader prints as it dies is not for users
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command line stops its workers itself
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":

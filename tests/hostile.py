@@ -1717,40 +1717,6 @@ CSV = _of(
     },
 )
 
-
-SHEETS: dict[str, Case] = {
-    "two sheets of one name": (
-        "log.xlsx",
-        lambda: two_sheets(ROWS, OTHER_ROWS, [("主动公开", ""), ("主动公开", "")]),
-        refused("GR101"),
-    ),
-    "no sheets at all": ("log.xlsx", replaced(WORKBOOK, workbook_part([])), refused("GR101")),
-    "a sheet part that is a page": ("log.xlsx", replaced(SHEET1, b"<html><body>404</body></html>"), refused("GR101")),
-    "a sheet part without sheetData": (
-        "log.xlsx",
-        replaced(SHEET1, f'<worksheet xmlns="{MAIN}"/>'.encode()),
-        refused("GR101"),
-    ),
-}
-
-ENCODINGS: dict[str, Case] = {
-    "a GBK sheet": ("log.xlsx", replaced(SHEET1, recoded("gbk", 'encoding="GBK"')), refused("GR105")),
-    "a Big5 sheet": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="Big5"')), refused("GR105")),
-    "an encoding nobody knows": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="foo"')), refused("GR105")),
-    "a GBK custom part": (
-        "log.xlsx",
-        with_parts(customXml__item1_dot_xml=b'<?xml version="1.0" encoding="GBK"?><x/>'),
-        ("accepted", 3),
-    ),
-    "ods in GBK": (
-        "log.ods",
-        lambda: package(ods_parts(recoded("gbk", 'encoding="GBK"')(ods_parts()[1][1])), stored=True),
-        refused("GR105"),
-    ),
-}
-
-CASES: dict[str, Case] = XLSX | ENCODINGS | SHEETS | NAMES | XLS | ODS | CSV
-
 # Read only in a process that may die: the native reader aborts it (measured with python-calamine 0.9.1).
 KILLERS: dict[str, Case] = {
     "a thousand million shared strings stated": (
@@ -1793,64 +1759,51 @@ def _ods_other_prefix() -> bytes:
 
 SPANNED = Raw('<table:table-cell table:number-rows-spanned="16000000"><text:p>公共服务</text:p></table:table-cell>')
 
-# Not run: what the program gets wrong today, each with what would be right.
-KNOWN_WRONG: dict[str, Case] = {
-    # rows lost or misread without a word
-    "csv in Big5": (
-        "log.csv",
-        lambda: "序號,資訊標題,文號,公開類別,公開日期\r\n1,辦事指南,,公共服務,2013-03-05\r\n".encode("big5"),
-        refused("GR106"),
+# of several formats: encodings, sheets that are not there, blanks, merges
+ACROSS: dict[str, Case] = {
+    "a GBK sheet": ("log.xlsx", replaced(SHEET1, recoded("gbk", 'encoding="GBK"')), refused("GR105")),
+    "a Big5 sheet": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="Big5"')), refused("GR105")),
+    "an encoding nobody knows": ("log.xlsx", replaced(SHEET1, recoded("utf-8", 'encoding="foo"')), refused("GR105")),
+    "a GBK custom part": (
+        "log.xlsx",
+        with_parts(customXml__item1_dot_xml=b'<?xml version="1.0" encoding="GBK"?><x/>'),
+        ("accepted", 3),
+    ),
+    "ods in GBK": (
+        "log.ods",
+        lambda: package(ods_parts(recoded("gbk", 'encoding="GBK"')(ods_parts()[1][1])), stored=True),
+        refused("GR105"),
+    ),
+    "two sheets of one name": (
+        "log.xlsx",
+        lambda: two_sheets(ROWS, OTHER_ROWS, [("主动公开", ""), ("主动公开", "")]),
+        refused("GR101"),
+    ),
+    "no sheets at all": ("log.xlsx", replaced(WORKBOOK, workbook_part([])), refused("GR101")),
+    "a sheet part that is a page": ("log.xlsx", replaced(SHEET1, b"<html><body>404</body></html>"), refused("GR101")),
+    "a sheet part without sheetData": (
+        "log.xlsx",
+        replaced(SHEET1, f'<worksheet xmlns="{MAIN}"/>'.encode()),
+        refused("GR101"),
     ),
     "csv cut within a letter": ("log.csv", csv_cut, refused("GR106")),
-    "csv with fields too few": ("log.csv", csv_line("1,办事指南,,公共服务,2013-03-05", LINE2), refused("GR107")),
-    "csv with a row of one field": ("log.csv", csv_line(LINE, "2网站", LINE2), refused("GR107")),
-    "csv with a header that lost its line end": (
-        "log.csv",
-        lambda: csv_book().replace(b"\r\n", b"", 1),
-        refused("GR107"),
-    ),
-    "xls whose book ends early": ("log.xls", xls_record(0x42, 0, 0x0A), refused("GR101")),
-    "xls whose sheet ends early": ("log.xls", xls_record(0x208, 2, 0x0A), refused("GR111")),
-    "ods with another prefix": ("log.ods", _ods_other_prefix, ("accepted", 3)),
-    "a log called a chart": ("log.xlsx", changed(WORKBOOK_RELS, '/worksheet"', '/chartsheet"'), refused("GR105")),
-    "a negative shared string": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>-1</v></c>')), refused("GR111")),
-    "a shared string by name": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>x</v></c>')), refused("GR111")),
+    "ods with another prefix": ("log.ods", _ods_other_prefix, refused("GR101")),
     "a header below twenty rows": (
         "log.xlsx",
         lambda: xlsx(data=sheet([["某"]] * 25, head=False) + sheet(ROWS, first=26), names=[("Sheet1", "")]),
         ("warning", "GR212", 0),
     ),
-    "a 1904 serial without a format": (
-        "log.xlsx",
-        dated((DAY - EPOCH_1904).days, properties='<workbookPr date1904="1"/>'),
-        ("accepted", 1),
-    ),
-    "an error cell of no kind": ("log.xlsx", celled(4, error_cell("")), ("error", "GR214", 2)),
-    # whole files refused for one good or one faulty cell
     "a space as inline string": (
         "log.xlsx",
         celled(2, Raw('<c@ t="inlineStr"><is><t> </t></is></c>')),
         ("accepted", 3),
     ),
     "a space as shared string": ("log.xlsx", changed(STRINGS, "某发〔2013〕1号", " "), ("accepted", 3)),
-    **{
-        f"{text} for a date": ("log.xlsx", celled(4, error_cell(text)), ("error", "GR214", 2))
-        for text in ("#GETTING_DATA", "#SPILL!", "#CALC!")
-    },
-    "a comment of PKZIP": ("log.xlsx", lambda: package(parts(), comment=b"PKZIP"), ("accepted", 3)),
-    "a date of -1e300": ("log.xlsx", celled(4, Raw('<c@ s="1"><v>-1e300</v></c>')), ("error", "GR214", 2)),
-    # minutes and gigabytes out of a few kilobytes
     "a thousand merged columns": (
         "log.xlsx",
         lambda: xlsx(
             after=f'<mergeCells>{"".join(f"""<mergeCell ref="D{n}:E1048576"/>""" for n in range(2, 1002))}</mergeCells>'
         ),
-        ("accepted", 3),
-    ),
-    "mergeCell in a comment": ("log.xlsx", lambda: xlsx(after=f"<!-- {'<mergeCell ' * 20_000} -->"), ("accepted", 3)),
-    "cells in a comment": (
-        "log.xlsx",
-        lambda: xlsx(data=sheet(ROWS) + f"""<!-- <v>- {'<c r="A1" ' * 100_000} -->"""),
         ("accepted", 3),
     ),
     "ods with cells spanned far down": (
@@ -1861,6 +1814,50 @@ KNOWN_WRONG: dict[str, Case] = {
     "xls with a thousand merged columns": (
         "log.xls",
         xls_with(lambda book, made: made._Worksheet__merged_ranges.extend((1, 65535, 3, 8) for _ in range(1000))),
+        ("accepted", 3),
+    ),
+}
+
+CASES: dict[str, Case] = XLSX | NAMES | XLS | ODS | CSV | ACROSS
+
+# Not run: what the program gets wrong today, each with what would be right.
+KNOWN_WRONG: dict[str, Case] = {
+    # rows lost or misread without a word
+    "csv in Big5": (
+        "log.csv",
+        lambda: "序號,資訊標題,文號,公開類別,公開日期\r\n1,辦事指南,,公共服務,2013-03-05\r\n".encode("big5"),
+        refused("GR106"),
+    ),
+    "csv with fields too few": ("log.csv", csv_line("1,办事指南,,公共服务,2013-03-05", LINE2), refused("GR107")),
+    "csv with a row of one field": ("log.csv", csv_line(LINE, "2网站", LINE2), refused("GR107")),
+    "csv with a header that lost its line end": (
+        "log.csv",
+        lambda: csv_book().replace(b"\r\n", b"", 1),
+        refused("GR107"),
+    ),
+    "xls whose book ends early": ("log.xls", xls_record(0x42, 0, 0x0A), refused("GR101")),
+    "xls whose sheet ends early": ("log.xls", xls_record(0x208, 2, 0x0A), refused("GR111")),
+    "a log called a chart": ("log.xlsx", changed(WORKBOOK_RELS, '/worksheet"', '/chartsheet"'), refused("GR105")),
+    "a negative shared string": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>-1</v></c>')), refused("GR111")),
+    "a shared string by name": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>x</v></c>')), refused("GR111")),
+    "a 1904 serial without a format": (
+        "log.xlsx",
+        dated((DAY - EPOCH_1904).days, properties='<workbookPr date1904="1"/>'),
+        ("accepted", 1),
+    ),
+    "an error cell of no kind": ("log.xlsx", celled(4, error_cell("")), ("error", "GR214", 2)),
+    # whole files refused for one good or one faulty cell
+    **{
+        f"{text} for a date": ("log.xlsx", celled(4, error_cell(text)), ("error", "GR214", 2))
+        for text in ("#GETTING_DATA", "#SPILL!", "#CALC!")
+    },
+    "a comment of PKZIP": ("log.xlsx", lambda: package(parts(), comment=b"PKZIP"), ("accepted", 3)),
+    "a date of -1e300": ("log.xlsx", celled(4, Raw('<c@ s="1"><v>-1e300</v></c>')), ("error", "GR214", 2)),
+    # minutes and gigabytes out of a few kilobytes
+    "mergeCell in a comment": ("log.xlsx", lambda: xlsx(after=f"<!-- {'<mergeCell ' * 20_000} -->"), ("accepted", 3)),
+    "cells in a comment": (
+        "log.xlsx",
+        lambda: xlsx(data=sheet(ROWS) + f"""<!-- <v>- {'<c r="A1" ' * 100_000} -->"""),
         ("accepted", 3),
     ),
     # comments taken for content
