@@ -236,7 +236,7 @@ def _xlsx_grid(book: Any, index: int, name: str, hidden: bool, part_name: str, p
     part = package.parts[part_name]
     first, last = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if not _SHEET_DATA.search(part):
-        raise Refusal(UNREADABLE, reason="工作表部件里没有数据区")
+        raise Refusal(UNREADABLE, reason="工作表的数据部分缺失，文件可能已损坏")
     count = _bound(part, first, last)
     rows: list[list[Value]] = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
     filled = sum(len(row) - row.count("") for row in rows)
