@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gov_report.form import Balance, Edition, Row, TableForm
+from gov_report.quantities import number_text
 
 PREV = "prev:"
 _TERM = re.compile(r"\s*(?:([+-])|(<=|=)|([A-Za-z_][\w.]*))")
@@ -267,3 +268,35 @@ def label(edition: Edition, name: str) -> str:
 def rows_of(identity: Identity, edition: Edition) -> tuple[Row, ...]:
     """The rows an identity speaks of."""
     return tuple(edition.places[name.removeprefix(PREV)][1] for name in identity.cells)
+
+
+def facts(edition: Edition, one: Broken) -> dict[str, str]:
+    """What a finding says of a broken identity: both sides in words, the figures, the cell to look at first."""
+    identity = one.identity
+    left, right = (
+        _side([label(edition, name) for _, name in side], [sign for sign, _ in side], value)
+        for side, value in ((identity.left, one.left), (identity.right, one.right))
+    )
+    reasons = "、".join(identity.balance.exceptions)
+    return {
+        "says": identity.says,
+        "left": left,
+        "right": right,
+        "hint": f"；先核对“{label(edition, one.suspect)}”" if one.suspect else "",
+        "reasons": f"可能的合理原因：{reasons}。" if reasons else "",
+        "identity": identity.id,
+        "cells": ",".join(identity.cells),
+        "suspect": one.suspect or "",
+        "expected": number_text(one.left),
+        "actual": number_text(one.right),
+    }
+
+
+def _side(labels: Sequence[str], signs: Sequence[int], value: Decimal) -> str:
+    """One side of an identity in words; a long sum is named by its ends."""
+    said = labels if len(labels) <= 4 else [labels[0], f"……共{len(labels)}项"]
+    text = "".join(
+        f"{'' if not n else ('＋' if sign > 0 else '－')}{name}"
+        for n, (name, sign) in enumerate(zip(said, signs, strict=False))
+    )
+    return f"{text}为{number_text(value)}"

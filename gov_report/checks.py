@@ -10,11 +10,11 @@ from decimal import Decimal
 from hashlib import blake2b
 
 from gov_report import rules
-from gov_report.balances import PREV, Broken, broken, identities, label
+from gov_report.balances import PREV, Broken, broken, facts, identities
 from gov_report.causes import Cause, likely, one_missing
 from gov_report.departments import department_names
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Figure, Source
+from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED, Claim, Partial, Sheet
 from gov_report.quantities import number_text
 from gov_report.rows import UNSHOWN
@@ -327,40 +327,11 @@ def balances(books: Books) -> Iterator[Diagnostic]:
 def _unbalanced(
     books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
 ) -> Diagnostic:
-    identity = one.identity
-    left, right = (
-        _side([label(books.edition, name) for _, name in side], [sign for sign, _ in side], value)
-        for side, value in ((identity.left, one.left), (identity.right, one.right))
-    )
-    suspect = f"；先核对“{label(books.edition, one.suspect)}”" if one.suspect else ""
-    reasons = "、".join(identity.balance.exceptions)
+    severity: Severity = "error" if one.identity.severity == "error" else "warning"
+    said = facts(books.edition, one)
     return rules.BROKEN_BALANCE.at(
-        at,
-        department=department,
-        severity="error" if identity.severity == "error" else "warning",
-        key=identity.id,
-        related=related,
-        says=identity.says,
-        left=left,
-        right=right,
-        hint=suspect,
-        reasons=f"可能的合理原因：{reasons}。" if reasons else "",
-        identity=identity.id,
-        cells=",".join(identity.cells),
-        suspect=one.suspect or "",
-        expected=number_text(one.left),
-        actual=number_text(one.right),
+        at, department=department, severity=severity, key=one.identity.id, related=related, **said
     )
-
-
-def _side(labels: Sequence[str], signs: Sequence[int], value: Decimal) -> str:
-    """One side of an identity in words; a long sum is named by its ends."""
-    said = labels if len(labels) <= 4 else [labels[0], f"……共{len(labels)}项"]
-    text = "".join(
-        f"{'' if not n else ('＋' if sign > 0 else '－')}{name}"
-        for n, (name, sign) in enumerate(zip(said, signs, strict=False))
-    )
-    return f"{text}为{number_text(value)}"
 
 
 def rollups(books: Books) -> Iterator[Diagnostic]:

@@ -335,6 +335,37 @@ def diff(
         console.changes(_console(context), first.year, second.year, rows, across and not context.obj["verbose"])
 
 
+@app.command(cls=Command, epilog="示例：gov-report audit 年度报告.docx --prior 上年报告.docx")
+def audit(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="已成文的报告（docx、html），或文件夹", metavar="报告…")],
+    prior: Annotated[
+        Path | None, typer.Option("--prior", help="上一年度的报告：report.json、docx 或 html", metavar="报告")
+    ] = None,
+    edition: Annotated[
+        str, typer.Option("--edition", help="按哪年的格式核对，如 2021；不写则由标题中的年度决定", metavar="版式")
+    ] = "",
+    format: Format = "text",
+) -> None:
+    """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
+    from gov_report import compiler
+    from gov_report.render import json
+
+    _choice(format, "text", "json")
+    templates = compiler.template_folders(context.obj["templates"])
+    with _workers() as pool:
+        made = compiler.audit(files, templates, edition, prior, pool, _progress())
+    errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
+    if format == "json":
+        typer.echo(json.dumps(json.audited(made, errors, warnings)), nl=False)
+    else:
+        from gov_report.render import console
+
+        console.audited(_console(context), made, context.obj["verbose"], context.obj["quiet"])
+    unread = any(found.rule.code == "GR701" for one in made for found in one.found)
+    raise typer.Exit(FILES if unread else FINDINGS if errors else 0)
+
+
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
 def figures(context: typer.Context, year: Year) -> None:
     """列出可写入文字部分的全部数值。"""

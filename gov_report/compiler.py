@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gov_report import (
     __version__,
@@ -29,7 +30,7 @@ from gov_report import (
 from gov_report.checks import Books, Prior, Unit, Verdict
 from gov_report.departments import department_names, department_of
 from gov_report.diff import Year
-from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
+from gov_report.edition import editions, for_year, load, templates_folder, with_categories, with_rows, with_sections
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
@@ -38,8 +39,13 @@ from gov_report.quantities import number_text, says
 from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
+from gov_report.wordml import tag_of
 from gov_report.words import chinese_number, fold
 from gov_report.workers import lost
+
+if TYPE_CHECKING:
+    from gov_report.audit import Audited
+    from gov_report.case import Prior as CasePrior
 
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -515,7 +521,7 @@ def _document(report: Report, edition: Edition, when: datetime.datetime) -> byte
     data = write_docx.report_bytes(report, edition.base_document(), when=when)
     blocks = read_docx.read_blocks(data)
     wrong = [f"“{a}”读回为“{b}”" for a, b in read_docx.compare(report.blocks, blocks)]
-    wrong += mismatches(report, blocks, write_docx.tag_of)
+    wrong += mismatches(report, blocks, tag_of)
     if wrong:
         raise RuntimeError(f"read-back differs: {wrong[:3]}")
     return data
@@ -663,9 +669,126 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
     if not path.is_file():
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
-    if path.suffix.lower() != ".json":
-        raise Unusable(f"{said} 不是 report.json；对比两年请给出年份或 gov-report 生成的 report.json")
-    return diff.from_report(said, path.read_bytes())
+    if path.suffix.lower() == ".json":
+        return diff.from_report(said, path.read_bytes())
+    return _published_figures(path, project.templates if project else template_folders())
+
+
+def _published_figures(path: Path, templates: Sequence[Path]) -> Year:
+    """The figures that the tables of a published report print. Raises Unusable where it is none."""
+    from gov_report import case
+    from gov_report.published import reading
+    from gov_report.render.text import message
+
+    known = _editions(templates)
+    report = reading.read(path.as_posix(), path.read_bytes(), known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{path}：{message(report)}；对比两年请给出年份、report.json、docx 或 html")
+    if report.year is None:
+        raise Unusable(f"{path} 的标题没有写明年度，无法对比")
+    by_id = {edition.id: edition for edition in known}
+    figures: dict[str, Figure] = {}
+    for name, value in case.values_of(report, by_id).items():
+        edition = next(by_id[table.edition] for table in report.tables if name in table.cells)
+        table, row, column = edition.places[name]
+        figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
+    return Year(report.year, report.edition.id, report.organ, figures)
+
+
+# ---------------------------------------------------------------- audit
+
+
+def _editions(templates: Sequence[Path]) -> list[Edition]:
+    """Every edition of the form, the newest first."""
+    found = [load(folder) for folder in editions(*templates).values()]
+    return sorted(found, key=lambda edition: edition.edition.first_year, reverse=True)
+
+
+REPORTS = (".docx", ".html", ".htm", ".xhtml", ".doc", ".pdf", ".wps", ".mht", ".mhtml")
+
+
+def report_files(paths: Sequence[Path]) -> list[Path]:
+    """The files to audit: those named, and below a folder every one that may be a report. Raises Unusable."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in REPORTS and p.is_file())
+            found += [p for p in inside if not p.name.startswith(IGNORED)]
+        else:
+            found.append(path)
+    if not found:
+        raise Unusable("所给文件夹中没有报告（docx、html）")
+    return list(dict.fromkeys(found))
+
+
+def audit(
+    paths: Sequence[Path],
+    templates: Sequence[Path],
+    wanted: str = "",
+    prior: Path | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> list[Audited]:
+    """Check finished reports one by one; a file that cannot be read never stops the others.
+
+    ``prior`` is the year before (report.json, docx or html). Raises Unusable for an edition there
+    is not, or a prior that is no report.
+    """
+    known = _editions(templates)
+    if wanted and wanted not in {edition.id for edition in known}:
+        raise Unusable(f"没有版式 {wanted}；可用：{'、'.join(edition.id for edition in known)}")
+    before = _prior_report(prior, known) if prior else None
+    jobs = [(path, tuple(templates), wanted, before) for path in report_files(paths)]
+    pending = [executor.submit(_audit, *job) for job in jobs] if executor else []
+    made = []
+    for done, job in enumerate(jobs, 1):
+        try:
+            one = pending[done - 1].result() if pending else _audit(*job)
+        except BaseException as error:
+            if not (reason := lost(error)):
+                raise
+            one = _unread(_shown_path(job[0]), reason)
+        made.append(one)
+        if progress:
+            progress(done, len(jobs))
+    return made
+
+
+def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: CasePrior | None) -> Audited:
+    """Check one file: the unit of work an executor may run elsewhere."""
+    from gov_report import audit as auditing
+
+    shown = _shown_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _unread(shown, f"无法读取（{error.strerror or error}）")
+    return auditing.audit(shown, data, _editions(templates), wanted, before)
+
+
+def _unread(shown: str, reason: str) -> Audited:
+    from gov_report.audit import Audited
+
+    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason),))
+
+
+def _prior_report(path: Path, known: Sequence[Edition]) -> CasePrior:
+    """Last year's report for `audit --prior`."""
+    from gov_report import case
+    from gov_report.published import reading
+    from gov_report.render.text import message
+
+    if not path.is_file():
+        raise Unusable(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
+    data = path.read_bytes()
+    if path.suffix.lower() == ".json":
+        year = diff.from_report(path.as_posix(), data)
+        values = {name: figure.value for name, figure in year.figures.items()}
+        return case.Prior(year.edition, values, diff.texts_of(data))
+    report = reading.read(path.as_posix(), data, known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{path}：{message(report)}")
+    return case.prior_of(report, {edition.id: edition for edition in known})
 
 
 def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:

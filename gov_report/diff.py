@@ -89,6 +89,26 @@ def percent(old: Decimal, new: Decimal) -> str | None:
     return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
+def texts_of(data: bytes) -> dict[str, str]:
+    """The text of each section of a report.json by its id; sections without text are left out."""
+    try:
+        sections = json.loads(data)["sections"]
+        found = {
+            str(section["id"]): "".join(_text_of(block) for block in section.get("blocks", ())[1:])
+            for section in sections
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {name: text for name, text in found.items() if text}
+
+
+def _text_of(block: Mapping[str, object]) -> str:
+    runs = block.get("runs")
+    if not isinstance(runs, list):
+        return ""
+    return "".join(str(run.get("text", "")) if isinstance(run, dict) else str(run) for run in runs)
+
+
 def _change(
     name: str, label: str, unit: str, old: Decimal | None, new: Decimal | None, note: str | None, comparable: bool
 ) -> Change:

@@ -51,10 +51,24 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
             for name in part.figures:
                 if name not in known:
                     yield f"sections.{section.id}.parts.{part.id}", f"没有名为 {name} 的数值"
+    yield from _saying_faults(edition)
     yield from _log_faults(edition, known)
     for annex in edition.annexes:
         if annex.table not in {table.id for table in edition.tables}:
             yield f"annexes.{annex.id}", f"没有名为 {annex.table} 的表"
+
+
+def _saying_faults(edition: Edition) -> Iterator[tuple[str, str]]:
+    yield from _repeated("sayings", [saying.id for saying in edition.sayings])
+    for saying in edition.sayings:
+        place = f"sayings.{saying.id}"
+        if saying.severity not in ("error", "warning"):
+            yield place, "severity 只能是 error 或 warning"
+        for name in (name for names in saying.any_of for name in names):
+            try:
+                edition.leaves(name)
+            except (KeyError, ValueError):
+                yield place, f"没有名为 {name} 的数值"
 
 
 def _repeated(place: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:

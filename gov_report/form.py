@@ -287,6 +287,25 @@ class Balance:
 
 
 @dataclass(frozen=True)
+class Saying:
+    """How running text speaks of figures (文字中的说法): the number beside ``words`` is one of the sums ``any_of``.
+
+    In ``words`` an … stands for a few words without a number or a break. ``any_of`` names figures,
+    or heading rows that stand for all rows under them in the total column; the first sum is the
+    usual one. ``topic`` has to be what the paragraph speaks of; ``units`` are what it is counted in.
+    ``none`` are words that say it is zero (未收到…申请).
+    """
+
+    id: str
+    any_of: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    units: tuple[str, ...] = ("件",)
+    topic: str = ""
+    none: tuple[str, ...] = ()
+    severity: str = "warning"
+
+
+@dataclass(frozen=True)
 class Rollup:
     """A table of the 汇总 report that is the sum of its units' tables, with a tolerance for rounding."""
 
@@ -438,6 +457,7 @@ class Edition:
     logs: Logs
     annexes: tuple[Annex, ...] = ()
     rollups: tuple[Rollup, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     folder: Path = field(default=Path(), metadata={"from": "loading"})
 
     @property
@@ -469,6 +489,17 @@ class Edition:
         table_id, _, row_id = ref.partition(".")
         table = self.table(table_id)
         return table, table.by_id[row_id]
+
+    def leaves(self, ref: str) -> tuple[str, ...]:
+        """The figures a name stands for: itself, or the rows under a heading row in the total column.
+
+        KeyError where the form has neither.
+        """
+        if ref in self.places:
+            return (ref,)
+        table, row = self.row(ref)
+        below = tuple(r for r in table.numbered if row in table.above(r))
+        return tuple(table.cell(r, table.total_column) for r in below)
 
     def total_cell(self, ref: str) -> str:
         """The figure of a row in its total column."""

@@ -77,3 +77,21 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     text = ("" if tens <= 1 else _NUMERALS[tens]) + ("十" if tens else "")
     return text + (_NUMERALS[ones] if ones or not tens else "")
+
+
+_DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_value(text: str) -> int:
+    """The number that Chinese numerals below ten thousand write (十二 is 12, 一百零三 is 103); 0 for none."""
+    total = digit = 0
+    for letter in text:
+        if letter in _DIGITS:
+            digit = _DIGITS[letter]
+        elif letter in _PLACES:
+            total += (digit or (1 if not total or letter == "十" else 0)) * _PLACES[letter]
+            digit = 0
+        else:
+            return 0
+    return total + digit

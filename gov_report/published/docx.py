@@ -1,90 +1,197 @@
-"""A Word document written by render/docx.py → the blocks it was made of."""
+"""A Word document → the blocks it was made of: ours exactly, anybody's as it reads on paper."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gov_report import gate
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Role, Table
-from gov_report.render.docx import STYLES, W
+from gov_report.published.markup import parse
+from gov_report.rules import UNREADABLE
+from gov_report.wordml import STYLES, clean
 
 _ROLES: dict[str, Role] = {style: role for role, style in STYLES.items()}  # type: ignore[misc]
+_DOCUMENT = "word/document.xml"
+# what is not on the page: deleted and moved text, field codes, the second copy of a text box for old programs
+_UNPRINTED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sdtPr", "tcPr"})
+_SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
 
 
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+def read_blocks(data: bytes) -> tuple[Block, ...]:
+    """Read a document: roles from styles, numbers from content controls, tables with spans.
+
+    A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm. Paragraphs of
+    styles that are not ours are ``body``; a table inside a cell follows the table it stands in.
+    Raises gate.Refusal for a package that is damaged or dangerous.
+    """
+    part = gate.unpack(data).parts.get(_DOCUMENT)
+    if part is None:
+        raise gate.Refusal(UNREADABLE, reason=f"文档里没有正文部件{_DOCUMENT}")
+    root = parse(part)
+    body = next((child for child in root if _name(child) == "body"), None)
+    return () if body is None else tuple(_blocks(body))
 
 
-def _value(element: Any, path: str, default: str = "") -> str:
-    found = element.find("/".join(_w(step) for step in path.split("/")))
-    return default if found is None else str(found.get(_w("val"), default))
+def _name(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _attribute(element: Any, name: str, default: str = "") -> str:
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), default)
+
+
+def _child(element: Any, *path: str) -> Any:
+    """The first descendant along a path of local names, or None."""
+    for step in path:
+        element = None if element is None else next((c for c in element if _name(c) == step), None)
+    return element
+
+
+def _value(element: Any, *path: str, default: str = "") -> str:
+    found = _child(element, *path)
+    return default if found is None else _attribute(found, "val", default)
 
 
 def _text(element: Any) -> str:
-    return "".join(t.text or "" for t in element.iter(_w("t")))
+    """The printed text below an element; text boxes stand on their own (_boxes)."""
+    said: list[str] = []
+    for child in element:
+        name = _name(child)
+        if name in ("t", "sym"):
+            said.append(child.text or "")
+        elif name in _SPACES:
+            said.append(_SPACES[name])
+        elif name not in _UNPRINTED and name not in ("txbxContent", "tbl"):
+            said.append(_text(child))
+    return "".join(said)
 
 
-def _runs(paragraph: Any) -> tuple[str | Number, ...]:
-    runs: list[str | Number] = []
+def _runs(paragraph: Any) -> Iterator[str | Number]:
     for child in paragraph:
-        if child.tag == _w("sdt"):
-            runs.append(Number(_value(child, "sdtPr/tag"), _text(child)))
-        elif child.tag == _w("r"):
-            if runs and isinstance(runs[-1], str):
-                runs[-1] += _text(child)
-            else:
-                runs.append(_text(child))
-    return tuple(runs)
+        name = _name(child)
+        tag = _value(child, "sdtPr", "tag") if name == "sdt" else ""
+        if tag:
+            yield Number(tag, _text(child))
+        elif name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "hyperlink", "fldSimple", "customXml"):
+            yield from _runs(child)
+        elif name not in _UNPRINTED:
+            yield _text(child) if name != "r" or not _hidden(child) else ""
+
+
+def _hidden(run: Any) -> bool:
+    vanish = _child(run, "rPr", "vanish")
+    return vanish is not None and _attribute(vanish, "val", "1") not in ("0", "false", "off")
+
+
+def _merged(runs: Iterator[str | Number]) -> tuple[str | Number, ...]:
+    made: list[str | Number] = []
+    for run in runs:
+        if isinstance(run, str) and made and isinstance(made[-1], str):
+            made[-1] += run
+        elif run != "":
+            made.append(run)
+    return tuple(made)
+
+
+def _content(cell: Any) -> str | Number:
+    """A cell's one number, or its text with all its paragraphs together."""
+    runs = _merged(run for child in cell for run in _cell_runs(child))
+    if len(runs) == 1:
+        return runs[0]
+    return "".join(run if isinstance(run, str) else run.text for run in runs)
+
+
+def _cell_runs(child: Any) -> Iterator[str | Number]:
+    name = _name(child)
+    if name == "p":
+        yield from _runs(child)
+    elif name in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
+        tag = _value(child, "sdtPr", "tag") if name == "sdt" else ""
+        if tag:
+            yield Number(tag, "".join(_text(each) for each in child if _name(each) == "sdtContent"))
+        else:
+            for each in child:
+                yield from _cell_runs(each)
+
+
+def _inside(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row, also where a control or a revision holds them."""
+    for child in element:
+        if _name(child) == name:
+            yield child
+        elif _name(child) in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _inside(child, name)
+
+
+def _number(text: str, default: int) -> int:
+    return min(int(text), 1000) if text.isascii() and text.isdigit() else default
 
 
 def _table(element: Any) -> Table:
-    widths = tuple(round(int(column.get(_w("w"))) * 25.4 / 1440, 1) for column in element.find(_w("tblGrid")))
+    grid = _child(element, "tblGrid")
+    columns = [] if grid is None else [_attribute(column, "w", "0") for column in grid]
+    widths = tuple(round(int(w) * 25.4 / 1440, 1) if w.isdigit() else 0.0 for w in columns)
     rows: list[list[Cell]] = []
     open_cells: dict[int, tuple[int, int]] = {}  # grid column → (row, index) of a cell that spans down
     header = 0
-    for at, row in enumerate(element.findall(_w("tr"))):
-        header += row.find(f"{_w('trPr')}/{_w('tblHeader')}") is not None
+    for at, row in enumerate(_inside(element, "tr")):
+        header += _child(row, "trPr", "tblHeader") is not None
         cells: list[Cell] = []
-        column = 0
-        for cell in row.findall(_w("tc")):
-            span = int(_value(cell, "tcPr/gridSpan", "1"))
-            merge = cell.find(f"{_w('tcPr')}/{_w('vMerge')}")
-            if merge is not None and merge.get(_w("val")) != "restart":
+        column = _number(_value(row, "trPr", "gridBefore"), 0)
+        if column:
+            cells.append(Cell("", column))
+        for cell in _inside(row, "tc"):
+            span = _number(_value(cell, "tcPr", "gridSpan"), 1)
+            merge = _child(cell, "tcPr", "vMerge")
+            more = merge is not None and _attribute(merge, "val") != "restart"
+            if more and column in open_cells:
                 first, index = open_cells[column]
                 above = rows[first][index]
                 rows[first][index] = Cell(above.content, above.colspan, above.rowspan + 1, above.align)
             else:
-                runs = _runs(cell.find(_w("p")))
-                align: Align = _value(cell, "p/pPr/jc", "center")  # type: ignore[assignment]
-                cells.append(Cell(runs[0] if runs else "", span, 1, align))
+                align: Align = _value(cell, "p", "pPr", "jc", default="center")  # type: ignore[assignment]
+                cells.append(Cell(_content(cell), span, 1, align))
+                open_cells.pop(column, None)
                 if merge is not None:
                     open_cells[column] = (at, len(cells) - 1)
             column += span
         rows.append(cells)
-    return Table(_value(element, "tblPr/tblCaption"), tuple(map(tuple, rows)), header, widths)
-
-
-def read_blocks(data: bytes) -> tuple[Block, ...]:
-    """Read a document back: roles from styles, numbers from content controls, tables with spans.
-
-    A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm.
-    """
-    from docx import Document
-
-    return tuple(_blocks(Document(io.BytesIO(data)).element.body))
+    return Table(_value(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
 
 
 def _blocks(body: Any) -> Iterator[Block]:
     for child in body:
-        if child.tag == _w("tbl"):
+        name = _name(child)
+        if name == "tbl":
             yield _table(child)
-        elif child.tag == _w("p"):
-            style = _value(child, "pPr/pStyle")
-            if child.find(f"{_w('pPr')}/{_w('pageBreakBefore')}") is not None:
-                yield PageBreak()
-            if style in _ROLES:
-                yield Paragraph(_ROLES[style], _runs(child))
+            for cell in child.iter("{*}tc"):
+                yield from (_table(inner) for inner in cell if _name(inner) == "tbl")
+        elif name == "p":
+            yield from _paragraph(child)
+        elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from _blocks(child)
+
+
+def _paragraph(element: Any) -> Iterator[Block]:
+    style = _value(element, "pPr", "pStyle")
+    if _child(element, "pPr", "pageBreakBefore") is not None:
+        yield PageBreak()
+    runs = _merged(_runs(element))
+    if style in _ROLES or runs:
+        yield Paragraph(_ROLES.get(style, "body"), runs)
+    for box in _boxes(element):
+        yield from _blocks(box)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes of a paragraph, each once."""
+    for child in element:
+        if _name(child) == "txbxContent":
+            yield child
+        elif _name(child) != "Fallback":
+            yield from _boxes(child)
 
 
 def _printed(block: Block) -> list[str]:
@@ -97,8 +204,6 @@ def _printed(block: Block) -> list[str]:
 
 def compare(expected: Sequence[Block], actual: Sequence[Block]) -> list[tuple[str, str]]:
     """Every place where what was read differs in its printed text: (expected, found)."""
-    from gov_report.render.docx import clean
-
     wanted = [clean(text) for block in expected for text in _printed(block)]
     found = [text for block in actual for text in _printed(block)]
     pairs = list(zip(wanted, found, strict=False))

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
@@ -23,6 +24,7 @@ from gov_report.render.text import SEVERITY, explanation, message, place, reckon
 from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
 
+FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -281,3 +283,50 @@ def trace(out: Console, wanted: Sequence[Figure], known: Mapping[str, Figure]) -
             line(out, f"    {source}")
         if not figure.sources and not figure.parts:
             line(out, "    没有来源")
+
+
+def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
+    """The text of `audit`: of one file or a few every finding, of many one table; then the verdict."""
+    if not quiet and len(files) > FEW_FILES and not everything:
+        _audit_table(out, files)
+    elif not quiet:
+        for one in files:
+            _audited(out, one, everything)
+    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    word, style = ("通过", "bold green") if not errors else ("未通过", "bold red")
+    line(out, (word, style), f"：{len(files)}份报告，错误{errors}个，警告{warnings}个")
+
+
+def _audited(out: Console, one: Audited, everything: bool) -> None:
+    said = f"{one.year}年" if one.year else ""
+    about = "，".join(part for part in (one.organ, said, f"{one.edition}年版式" if one.edition else "") if part)
+    line(out, (one.path, "bold"), f"  {about}" if about else "")
+    cells = sum(len(table.cells) for table in one.tables)
+    if one.edition:
+        line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.claims)}个数")
+    kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
+    for found in sorted(kept, key=lambda found: ("error", "warning", "info").index(found.severity)):
+        section = dict(found.facts).get("section", "")
+        where = f"第{section}部分  " if section and len(section) <= 2 else ""
+        mark = (SEVERITY[found.severity], _STYLE[found.severity])
+        line(out, f"    {where}{found.rule.code} ", mark, f"  {message(found)}")
+        if others := folded.get(id(found), 0):
+            line(out, f"        同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
+    if one.edition and not one.found:
+        line(out, "    没有发现问题。")
+
+
+def _audit_table(out: Console, files: Sequence[Audited]) -> None:
+    """Many reports, one line each: how much is wrong, and what first."""
+    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    for title in ("报告", "年度", "版式", "错误", "警告", "首要问题"):
+        table.add_column(title, justify="right" if title in ("错误", "警告") else "left", overflow="fold")
+    for one in files:
+        counts = Counter(found.severity for found in one.found)
+        first = next((f for s in ("error", "warning") for f in one.found if f.severity == s), None)
+        table.add_row(
+            one.path, str(one.year or ""), one.edition, str(counts["error"]), str(counts["warning"]),
+            f"{first.rule.code} {message(first)}" if first else "",
+        )  # fmt: skip
+    out.print(table)
+    line(out, "用 -v 逐份列出全部问题。")

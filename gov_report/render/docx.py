@@ -9,38 +9,20 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.package import settled
+from gov_report.wordml import STYLES, W, clean, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STYLES = {
-    "title": "ReportTitle",
-    "dateline": "ReportDateline",
-    "heading1": "Heading1",
-    "heading2": "Heading2",
-    "heading3": "Heading3",
-    "heading4": "Heading4",
-    "body": "ReportBody",
-    "flush": "ReportFlush",
-    "mark": "ReportMark",
-    "caption": "ReportCaption",
-    "unit": "ReportUnit",
-    "note": "ReportNote",
-    "signature": "ReportSignature",
-}
 TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
-TAG_LIMIT = 64  # Word refuses longer tags
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
 EPOCH = datetime.datetime(1980, 1, 1)
 
@@ -48,18 +30,6 @@ EPOCH = datetime.datetime(1980, 1, 1)
 def twips(mm: float) -> int:
     """Millimetres as twentieths of a point."""
     return round(mm * 1440 / 25.4)
-
-
-def tag_of(figure: str) -> str:
-    """A figure's id as a content control's tag; ids too long for Word are cut and hashed."""
-    if len(figure) <= TAG_LIMIT:
-        return figure
-    return f"{figure[:40]}~{blake2b(figure.encode(), digest_size=8).hexdigest()}"
-
-
-def clean(text: str) -> str:
-    """Text without what XML cannot hold; line breaks become spaces."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n")).replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
 def _run(text: str, size: int = 0) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
@@ -197,3 +198,63 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
     for found in verdict.found:
         counts["accepted" if found.accepted else found.severity] += 1
     return {name: counts[name] for name in ("error", "warning", "info", "accepted")}
+
+
+def audited(files: Sequence[Audited], errors: int, warnings: int) -> dict[str, Any]:
+    """The document of `audit --format json`."""
+    return {
+        "schema": "gov-report.audit/1",
+        "files": [_audited(one) for one in files],
+        "summary": {"files": len(files), "errors": errors, "warnings": warnings, "passed": not errors},
+    }
+
+
+def _audited(one: Audited) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "edition": one.edition or None,
+        "year": one.year,
+        "organ": one.organ or None,
+        "title": one.title or None,
+        "tables": [
+            {
+                "id": table.id,
+                "edition": table.edition,
+                "cells": {name: {"text": cell.text, "value": number(cell.value)} for name, cell in table.cells.items()},
+            }
+            for table in one.tables
+        ],
+        "claims": [
+            {
+                "section": claim.section,
+                "text": claim.text,
+                "value": number(claim.value),
+                "unit": claim.unit,
+                "label": claim.label,
+                "figure": claim.figure,
+            }
+            for claim in one.claims
+        ],
+        "diagnostics": [_audit_finding(found) for found in one.found],
+    }
+
+
+def _audit_finding(found: Diagnostic) -> dict[str, Any]:
+    """A finding of audit: its cells, the one to look at first, and where in the text it stands."""
+    facts = dict(found.facts)
+    return {
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity,
+        "identity": facts.get("identity") or None,
+        "table": facts.get("table"),
+        "cells": [name for name in facts.get("cells", "").split(",") if name],
+        "suspect": facts.get("suspect") or None,
+        "text": facts.get("text"),
+        "label": facts.get("label"),
+        "section": facts.get("section"),
+        "expected": facts.get("expected"),
+        "actual": facts.get("actual"),
+        "message": message(found),
+        "help": remedy(found),
+    }

@@ -1,0 +1,129 @@
+"""What must hold in a finished report (核对): outline, balances, text against tables, last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from gov_report import outline, rules, sayings, statements
+from gov_report.balances import Identity, broken, facts, identities, label
+from gov_report.case import Case, Claim, Prior, is_blank, values_of
+from gov_report.form import Edition
+from gov_report.model import Diagnostic
+from gov_report.published import reading
+from gov_report.published.tables import PrintedTable
+from gov_report.words import fold
+
+SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One file: what it says it is, its tables' cells, its claims and what is wrong.
+
+    ``edition`` is "" and ``year`` None where it could not be read.
+    """
+
+    path: str
+    title: str = ""
+    year: int | None = None
+    organ: str = ""
+    edition: str = ""
+    tables: tuple[PrintedTable, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+
+
+def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "", prior: Prior | None = None) -> Audited:
+    """Check one finished report; ``wanted`` is the edition to take it for, ``prior`` the year before.
+
+    What cannot be read, or is no report, is one finding.
+    """
+    report = reading.read(path, data, editions, wanted)
+    if isinstance(report, Diagnostic):
+        return Audited(path, found=(report,))
+    by_id = {edition.id: edition for edition in editions}
+    speaker = sayings.speaker(
+        report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.organ
+    )
+    case = Case(report, speaker, by_id, values_of(report, by_id), prior)
+    found = [said for check in CHECKS for said in check(case)]
+    return Audited(
+        path, report.title, report.year, report.organ, report.edition.id, report.tables,
+        tuple(case.claims), tuple(dict.fromkeys(found)),
+    )  # fmt: skip
+
+
+def cells(case: Case) -> Iterator[Diagnostic]:
+    """Cells that print something that is no number, and tables that are not there."""
+    for table in case.report.tables:
+        edition = case.editions[table.edition]
+        for name, cell in table.cells.items():
+            if cell.value is None and not is_blank(cell.text):
+                yield case.at(
+                    rules.NOT_A_NUMBER,
+                    table=table.id,
+                    cells=name,
+                    label=label(edition, name),
+                    text=cell.text,
+                    suspect=name,
+                )
+    printed = {table.id for table in case.report.tables}
+    stacks = {form.stack for form in case.report.edition.tables if form.id in printed and form.stack}
+    missing = [f for f in case.report.edition.tables if f.printed and f.id not in printed and f.stack not in stacks]
+    for form in {form.stack or form.id: form for form in missing}.values():
+        caption = form.caption.split("（{{")[0]
+        yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
+
+
+def balances(case: Case) -> Iterator[Diagnostic]:
+    """The identities of each table's own edition, and those with the year before."""
+    for edition in {table.edition: case.editions[table.edition] for table in case.report.tables}.values():
+        own = {table.id for table in case.report.tables if table.edition == edition.id}
+        checked = [i for i in identities(edition) if i.balance.table in own and _comparable(i, case.prior)]
+        for one in broken(checked, case.values):
+            yield case.at(
+                rules.BROKEN_BALANCE, one.identity.severity, one.identity.id,
+                table=one.identity.balance.table, **facts(edition, one),
+            )  # fmt: skip
+
+
+def _comparable(identity: Identity, prior: Prior | None) -> bool:
+    return not identity.balance.prev or (prior is not None and prior.edition in identity.balance.prev)
+
+
+def same_words(case: Case) -> Iterator[Diagnostic]:
+    """Sections whose text is nearly last year's (雷同), numbers and the year aside."""
+    for section in case.report.sections if case.prior else ():
+        now, before = (_bare(text) for text in ("".join(section.paragraphs), case.prior.texts.get(section.id, "")))  # type: ignore[union-attr]
+        if min(len(now), len(before)) < SAME_FROM:
+            continue
+        matcher = SequenceMatcher(None, now, before, autojunk=False)
+        if matcher.real_quick_ratio() < SAME or matcher.quick_ratio() < SAME:
+            continue
+        if (ratio := matcher.ratio()) >= SAME:
+            yield case.at(
+                rules.SAME_WORDS, table="narrative", section=section.numeral, label=section.title, text="",
+                actual=f"{round(ratio * 100)}%",
+            )  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\d\W]+", "", fold(text))[:4000]
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    outline.untitled,
+    outline.sections,
+    outline.announced,
+    outline.periods,
+    outline.years,
+    cells,
+    balances,
+    statements.text,
+    statements.said_balances,
+    outline.said_none,
+    same_words,
+)

@@ -1,0 +1,91 @@
+"""One finished report while it is checked: what it prints, whose it is, the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gov_report.balances import label
+from gov_report.form import Edition
+from gov_report.model import Diagnostic, Rule, Severity, Source
+from gov_report.published.reading import Printed
+from gov_report.sayings import Speaker
+from gov_report.words import fold
+
+BLANK = frozenset({"", "-", "--", "—", "——", "―", "/", "\\", "无", "空", "*", "…"})
+Values = Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number in running text: where, as printed, its value, and the figure it speaks of where that is known."""
+
+    section: str
+    text: str
+    value: Decimal
+    unit: str
+    label: str
+    figure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """The year before: its edition, figures, and the text of its sections by id."""
+
+    edition: str
+    values: Values
+    texts: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Case:
+    """One report while it is checked: ``values`` are its tables' cells and the year before's, blank inputs as 0."""
+
+    report: Printed
+    speaker: Speaker
+    editions: Mapping[str, Edition]
+    values: Values
+    prior: Prior | None
+    claims: list[Claim] = field(default_factory=list)
+    summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
+
+    def at(self, rule: Rule, severity: str = "", key: str = "", **said: object) -> Diagnostic:
+        """A finding in this report; ``table`` says where it stands, ``key`` tells two of one kind apart."""
+        graded: Severity = rule.severity if not severity else "error" if severity == "error" else "warning"
+        told = tuple((name, str(value)) for name, value in said.items())
+        apart = key or "|".join(str(said.get(name, "")) for name in ("table", "section", "label", "text", "actual"))
+        return Diagnostic(rule, Source(self.report.path), told, severity=graded, key=apart)
+
+    def label(self, name: str) -> str:
+        """How a figure is called."""
+        return label(self.speaker.edition_of(name), name)
+
+
+def values_of(report: Printed, editions: Mapping[str, Edition]) -> dict[str, Decimal | None]:
+    """The figures a report's tables print: a blank input is 0, a blank total is missing (domain: 17)."""
+    found: dict[str, Decimal | None] = {}
+    for table in report.tables:
+        form = editions[table.edition].table(table.id)
+        for name, cell in table.cells.items():
+            _, row, column = editions[table.edition].places[name]
+            total = bool(form.cell_parts(row, column))
+            found[name] = Decimal(0) if cell.value is None and not total and is_blank(cell.text) else cell.value
+    return found
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell prints nothing that means a number."""
+    return fold(text) in BLANK
+
+
+def prior_of(report: Printed, editions: Mapping[str, Edition]) -> Prior:
+    """A report read as the year before another."""
+    texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
+    return Prior(report.edition.id, values_of(report, editions), texts)
+
+
+def total(names: Sequence[str], values: Values) -> Decimal | None:
+    """The sum of figures, None where one is not known."""
+    known = [value for name in names if (value := values.get(name)) is not None]
+    return sum(known, Decimal(0)) if len(known) == len(names) else None

@@ -1,0 +1,251 @@
+"""The outline of a finished report: sections, their numbers, what the preamble says of them, years and periods."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from gov_report import prose, rules
+from gov_report.case import Case
+from gov_report.model import Diagnostic
+from gov_report.published.reading import Printed, PrintedSection
+from gov_report.quantities import number_text
+from gov_report.words import chinese_number, chinese_value, compact, fold
+
+
+def untitled(case: Case) -> Iterator[Diagnostic]:
+    """A report whose title names no year."""
+    if case.report.year is None:
+        yield case.at(rules.NO_TITLE, table="sections", label=case.report.title)
+
+
+def sections(case: Case) -> Iterator[Diagnostic]:
+    """Sections missing, printed twice, out of order, wrongly numbered; a section that may not be empty."""
+    report, heading = case.report, case.report.edition.edition
+    printed = [section for section in report.sections if section.id]
+    ids = [section.id for section in printed]
+    if len(set(ids)) < 3 and len(report.sections) < 3:
+        return  # headings were not found: nothing can be said of them
+    order = [form.id for form in report.edition.sections]
+    tables = {form.section for t in report.tables for form in case.editions[t.edition].tables if form.id == t.id}
+    for form in report.edition.sections:
+        if form.required and form.id not in ids and not (form.annex and form.id in tables) and not form.annex:
+            severity = "error" if heading.fixed else "warning"
+            if heading.fixed or not _spoken_of(form.title, report):
+                yield case.at(rules.SECTION_ABSENT, table="sections", label=form.title, severity=severity)
+        elif ids.count(form.id) > 1 and not form.annex:
+            yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
+    first = [section for n, section in enumerate(printed) if section.id not in ids[:n]]
+    if heading.fixed:
+        for section, after in _misplaced(first, order):
+            yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
+    yield from _numbering(case)
+    for section in printed:
+        form = next(form for form in report.edition.sections if form.id == section.id)
+        said = compact("".join(section.paragraphs))
+        if form.refuses_none and not section.tables and (not said or said in heading.zero_words):
+            yield case.at(rules.EMPTY_CHAPTER, table="sections", label=section.title)
+
+
+def _spoken_of(title: str, report: Printed) -> bool:
+    """Whether some heading shares the words of a section's title: editions without fixed sections join them."""
+    words = [word for word in re.split("[、和及的]", title) if len(word) > 2]
+    headings = "".join(section.title for section in report.sections)
+    return any(re.sub("政府信息公开|情况|政府信息", "", word)[:2] in headings for word in words)
+
+
+def _misplaced(
+    printed: Sequence[PrintedSection], order: Sequence[str]
+) -> Iterator[tuple[PrintedSection, PrintedSection]]:
+    """The fewest sections that would have to move, each with the one it should stand before."""
+    places = [order.index(section.id) for section in printed]
+    runs: list[list[int]] = []
+    for n, place in enumerate(places):
+        before = [run for run in runs if places[run[-1]] < place]
+        runs.append([*(max(before, key=_length) if before else []), n])
+    longest: list[int] = max(runs, key=_length) if runs else []
+    kept = set(longest)
+    for n, section in enumerate(printed):
+        if n not in kept:
+            later = [k for k in sorted(kept) if places[k] > places[n]]
+            if later:
+                yield section, printed[later[0]]
+            elif kept:
+                yield printed[max(kept)], section
+
+
+def _length(run: list[int]) -> int:
+    return len(run)
+
+
+def _numbering(case: Case) -> Iterator[Diagnostic]:
+    """Numbers of sections that are printed twice or skip one."""
+    numbered = [section for section in case.report.sections if section.ordinal]
+    known = [section.id for section in case.report.sections if section.id]
+    if len(numbered) < 3 or len(set(known)) < len(known):
+        return
+    expected = numbered[0].ordinal
+    for section in numbered:
+        if section.ordinal != expected:
+            wanted = (
+                str(expected) if section.numeral.isascii() and section.numeral.isdigit() else chinese_number(expected)
+            )
+            yield case.at(
+                rules.SECTION_NUMBER, table="sections", label=section.title, text=section.numeral,
+                actual=section.numeral, expected=wanted,
+            )  # fmt: skip
+            expected = section.ordinal
+        expected += 1
+
+
+_PARTS = re.compile(
+    r"(?:由|包括|分为|包含|共分|共有)?(?P<list>[^。]{0,300}?)(?:等|共|共计|这)?\s*(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})\s*(?:个)?(?:大)?(?:部分|方面的内容|章)(?:组成|构成|内容)?"
+)
+
+
+def announced(case: Case) -> Iterator[Diagnostic]:
+    """The number and the list of parts that the preamble announces, against the headings."""
+    annexes = {form.id for form in case.report.edition.sections if form.annex}
+    sections = [s for s in case.report.sections if s.ordinal or (s.id and s.id not in annexes)]
+    if len(sections) < 3:
+        return
+    for text in case.report.head:
+        for sentence in re.split("[。;；]", text):
+            found = _PARTS.search(sentence)
+            if not found or "部分" not in sentence or not re.search("报告|内容|组成", sentence):
+                continue
+            said = found["number"]
+            number = int(said) if said.isdigit() else chinese_value(said)
+            if number and number != len(sections):
+                yield case.at(
+                    rules.PARTS_NUMBER, table="narrative", section="", label="部分", text=said,
+                    actual=said, expected=len(sections),
+                )  # fmt: skip
+            listed = found["list"] or ""
+            for start in ("由", "包括", "分为", "包含"):
+                listed = listed.rpartition(start)[2] if start in listed else listed
+            yield from _listed(case, sentence[found.end() :] if len(listed) < 8 else listed, sections)
+            return
+
+
+def _listed(case: Case, text: str, sections: Sequence[PrintedSection]) -> Iterator[Diagnostic]:
+    """Parts that a preamble lists in another order than they are printed in."""
+    places: list[tuple[int, str]] = []
+    for piece in re.split("[、，,；;：:]|以及", text):
+        key = compact(piece)
+        near = [(_share(key, compact(section.title)), n) for n, section in enumerate(sections)]
+        ratio, place = max(near, default=(0.0, 0))
+        if len(key) >= 2 and ratio >= 0.99 and sum(r == ratio for r, _ in near) == 1:
+            places.append((place, piece.strip()))
+    for (before, _), (place, piece) in pairwise(places):
+        if place < before:
+            yield case.at(rules.PARTS_LIST, table="narrative", section="", label=piece, text=piece)
+            return
+
+
+def _share(piece: str, title: str) -> float:
+    """How much of a piece stands in a title, letter by letter in order."""
+    if not piece:
+        return 0.0
+    if piece in title:
+        return 1.0 + len(piece) / 1000
+    matched = sum(b.size for b in SequenceMatcher(None, piece, title, autojunk=False).get_matching_blocks())
+    return matched / len(piece) if len(piece) > 5 else 0.0
+
+
+_PERIOD_WORDS = re.compile("期限|统计|数据|时间范围|起止|所列")
+
+
+def periods(case: Case) -> Iterator[Diagnostic]:
+    """The period of the data: 1 January to 31 December of the year (2008 may start on 1 May)."""
+    year = case.report.year
+    for section, text in case.report.texts:
+        for sentence in re.split("[。;；]", text):
+            if year is None or not _PERIOD_WORDS.search(sentence):
+                continue
+            for span in prose.spans(sentence):
+                starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
+                if section and (span.start[0] not in (year, year - 1) or (span.end[1:] != (12, 31))):
+                    continue  # a period of something else, told in the course of the report
+                yield from _dates(case, section, span, starts, year)
+
+
+def _dates(
+    case: Case, section: str, span: prose.Span, starts: Sequence[tuple[int, int, int]], year: int
+) -> Iterator[Diagnostic]:
+    for text, date, wanted in ((span.first, span.start, starts), (span.last, span.end, [(year, 12, 31)])):
+        if date not in wanted and _exists(date):
+            y, m, d = wanted[0]
+            yield case.at(
+                rules.PERIOD, table="narrative", section=section, label="统计期限", text=text,
+                actual=text, expected=f"{y}年{m}月{d}日",
+            )  # fmt: skip
+
+
+def _exists(date: tuple[int, int, int]) -> bool:
+    try:
+        datetime.date(*date)
+    except ValueError:
+        return False
+    return True
+
+
+_OWN_REPORT = re.compile(
+    r"(?:编制|形成|撰写|现(?:将|公布|发布)|公布|发布|制作|本(?:报告|年报))[^。;；\d〔]{0,30}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告"
+)
+_OPENING = re.compile(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
+
+
+def years(case: Case) -> Iterator[Diagnostic]:
+    """Dates no calendar has; the year of another report left in the text."""
+    year = case.report.year
+    for section, text in case.report.texts:
+        for date in prose.impossible_dates(text):
+            yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
+    if year is None:
+        return
+    texts = [("", text, _OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
+    overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
+    if overview:
+        first = overview.paragraphs[0]
+        texts.append((overview.numeral, first, _OPENING.match(prose.normal(first))))
+    for section, text, found in texts:
+        if found and int(found["year"]) != year and abs(int(found["year"]) - year) <= 5:
+            said = text[found.start("year") : found.end("year") + 1]
+            yield case.at(
+                rules.WRONG_YEAR,
+                table="narrative",
+                section=section,
+                label="年度",
+                text=said,
+                actual=said,
+                expected=year,
+            )
+
+
+def said_none(case: Case) -> Iterator[Diagnostic]:
+    """Sections that say 无 while their figures are not zero; fees that must be spoken of."""
+    edition = case.report.edition
+    zero = edition.edition.zero_words
+    for section in case.report.sections:
+        form = next((form for form in edition.sections if form.id == section.id), None)
+        if form is None:
+            continue
+        said = [(re.sub("[。.]+$", "", text.strip()), text) for text in section.paragraphs]
+        if len(said) == 1 and fold(said[0][0]) in zero:
+            figures = [name for part in form.parts for name in part.figures]
+            for name in figures:
+                if value := case.values.get(name):
+                    yield case.at(
+                        rules.ZERO_WORD, table="narrative", section=section.numeral, text=said[0][0],
+                        label=case.label(name), actual=number_text(value), expected="0", cells=name,
+                    )  # fmt: skip
+            unpaid = "requests.other_fee_unpaid.total"
+            if form.id == "other" and (count := case.values.get(unpaid)):
+                yield case.at(
+                    rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
+                    text=said[0][0], actual=number_text(count), cells=unpaid,
+                )  # fmt: skip

@@ -1,0 +1,420 @@
+"""Numbers in running text (文字部分的数): what each is, of what, in which unit, and how they hang together.
+
+Nothing here knows a form. Positions are those of the printed text: what is normalised keeps its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gov_report.words import chinese_value
+
+Approximation = str  # "" exact, "about" 约/左右, "least" 以上/余/超过, "most" 近/不足/以下
+
+_WIDE = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)}
+    | {
+        "％": "%",
+        "．": ".",
+        "＋": "+",
+        "－": "-",
+        "−": "-",
+        "（": "(",
+        "）": ")",
+        "：": ":",
+        "；": ";",
+        "\u3000": " ",
+        "\xa0": " ",
+    }
+)
+_NEUTRAL = re.compile(r"(?:公民|自然人)[、,，]\s*法人(?:和|或|及|以及|或者|、)?(?:其他|其它)组织")
+_UNITS = (
+    "个百分点|百分点|万人次|人次|件次|条次|件|条|次|个|项|篇|起|份|期|场|宗|部|例|户|人|名|家|天|倍|元|年|月|日|号|%|页|字"
+    + "|级|类|分|批|种"
+)
+_NUMBER = re.compile(
+    r"(?<![\d.〔\[A-Za-z])(?P<sign>[+-])?(?P<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
+    rf"\s*(?P<more>余|多|几)?\s*(?P<scale>万|亿)?(?P<more2>余|多)?\s*(?P<unit>{_UNITS})?"
+    r"(?P<behind>左右|上下|以上|以下|以内)?"
+)
+_CHINESE = re.compile(
+    r"(?<![第每逐同某哪这任上下唯一二两三四五六七八九十百千零〇])(?P<whole>[一二两三四五六七八九十百千零〇]+)\s*(?P<more>余|多)?\s*(?P<unit>件次|件|条|宗|起)(?!龙|例|线)"
+)
+_PERIOD = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_NO_QUANTITY = re.compile(
+    rf"{_PERIOD}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{4,}}\s*[-—至]\s*\d{{4}}\s*年|[〔\[]\d{{4}}[〕\]]\s*\d+\s*号|第\s*\d+\s*号"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|第\s*\d+|\d{4,}\s*年(?:度)?|\d{1,2}\s*月份?|https?://\S+|\d{3,4}-\d{7,8}"
+)
+_SENTENCE = re.compile(r"[。;!！？?\n]")
+_CLAUSE = re.compile(r"[,，;、。(（)）\[\]【】“”]")
+_BEFORE = re.compile(r"(约|近|超过|超|逾|不足|不少于|不超过|至少|接近|将近|达到?)\s*(?:为|了)?\s*$")
+_LEADING = re.compile(
+    r"^(?:其中|其中:|包括|含|分别为|分别是|分为|具体为|主要为|主要是|另有|另外|还有|以及|并且|并|和|及|与|共|有|:|\s|,|，)+"
+)
+_TRAILING = re.compile(
+    r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)+$"
+)
+GROWTH_WORDS = "增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
+_GROWTH = re.compile(
+    rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
+    rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
+)
+_BARE_GROWTH = re.compile(rf"(?:^|[,，、(（])\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_DOWN = ("下降", "减少", "降低", "回落", "下滑", "少")
+INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
+SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number in a sentence: ``value`` in ``unit`` with 万 and 亿 worked in, ``text`` as printed.
+
+    ``step`` is one unit of its last printed digit; ``label`` the words it belongs to; ``approximate``
+    "", "about", "least" or "most"; ``growth`` +1 or -1 where it says how much more or less than
+    before; ``scale`` 万 or 亿 as printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    step: Decimal
+    label: str
+    scale: str = ""
+    approximate: Approximation = ""
+    growth: int = 0
+    chinese: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its numbers in order; ``plain`` is ``text`` normalised, position by position."""
+
+    text: str
+    plain: str
+    quantities: tuple[Quantity, ...]
+
+    def between(self, first: int, second: int) -> str:
+        """The normalised text between two quantities, by their positions in the list."""
+        return self.plain[self.quantities[first].end : self.quantities[second].start]
+
+
+def normal(text: str) -> str:
+    """A text with full-width digits and signs made plain, letter for letter."""
+    return text.translate(_WIDE)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph; a semicolon ends one."""
+    plain = normal(text)
+    start = 0
+    for stop in [*(found.end() for found in _SENTENCE.finditer(plain)), len(plain)]:
+        if plain[start:stop].strip():
+            yield sentence(text[start:stop])
+        start = stop
+
+
+def sentence(text: str) -> Sentence:
+    """A sentence with its numbers found."""
+    plain = normal(text)
+    searched = _NEUTRAL.sub(lambda found: " " * len(found.group()), plain)
+    blocked = [found.span() for found in _NO_QUANTITY.finditer(plain)]
+    found: list[Quantity] = []
+    for match in _matches(searched, blocked):
+        quantity = _quantity(text, searched, match, found[-1].end if found else 0)
+        if quantity:
+            found.append(quantity)
+    return Sentence(text, searched, tuple(_with_trailing_labels(searched, found)))
+
+
+def _matches(plain: str, blocked: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    arabic = [m for m in _NUMBER.finditer(plain) if not any(a <= m.start("whole") < b for a, b in blocked)]
+    chinese = [
+        m for m in _CHINESE.finditer(plain) if not any(m.start() < a.end() and a.start() < m.end() for a in arabic)
+    ]
+    return sorted([*arabic, *chinese], key=lambda match: match.start())
+
+
+def _quantity(text: str, plain: str, match: re.Match[str], last: int) -> Quantity | None:
+    unit = match["unit"] or ""
+    groups = match.groupdict()
+    if not unit and not groups.get("scale"):
+        return None
+    if unit in ("年", "月", "日", "号", "级"):
+        return None
+    chinese = "fraction" not in groups
+    if chinese:
+        value = Decimal(chinese_value(match["whole"]))
+        digits = Decimal(1)
+        if not value:
+            return None
+    else:
+        fraction = groups["fraction"] or ""
+        value = Decimal(match["whole"].replace(",", "") + fraction)
+        digits = Decimal(1).scaleb(-len(fraction) + 1) if fraction else Decimal(1)
+    scale = groups.get("scale") or ""
+    factor = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}[scale]
+    start = match.start("whole")
+    before = plain[last:start]
+    sign = -1 if groups.get("sign") == "-" and unit == "%" else 1
+    grown = _GROWTH.search(before) or (_BARE_GROWTH.search(before) if last else None)
+    return Quantity(
+        start=start,
+        end=match.end(),
+        text=text[start : match.start("behind") if groups.get("behind") else match.end()].rstrip(),
+        value=value * factor * sign,
+        unit=unit,
+        step=digits * factor,
+        label=_label(before),
+        scale=scale,
+        approximate=_approximate(before, groups),
+        growth=(-1 if grown["word"] in _DOWN else 1) if grown else 0,
+        chinese=chinese,
+    )
+
+
+def _approximate(before: str, groups: dict[str, str | None]) -> Approximation:
+    behind = groups.get("behind") or ""
+    if behind in ("左右", "上下"):
+        return "about"
+    if behind in ("以下", "以内"):
+        return "most"
+    if behind == "以上" or groups.get("more") or groups.get("more2"):
+        return "least"
+    found = _BEFORE.search(before)
+    word = found.group(1) if found else ""
+    if word in ("约",):
+        return "about"
+    if word in ("近", "不足", "不超过", "接近", "将近"):
+        return "most"
+    return "least" if word in ("超过", "超", "逾", "不少于", "至少") else ""
+
+
+def _label(before: str) -> str:
+    """The words a number belongs to: from the last break before it."""
+    words = before.rstrip(" :")
+    cut = max((found.end() for found in _CLAUSE.finditer(words)), default=0)
+    words = words[cut:]
+    if ":" in words:
+        words = words.rpartition(":")[2] or words
+    return _tidy(words)
+
+
+def _tidy(words: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" :,，")
+
+
+def _with_trailing_labels(plain: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """A number with no words before it belongs to those behind it: 3件结转下年度继续办理."""
+    for n, quantity in enumerate(found):
+        if quantity.label or quantity.unit in ("%", "个百分点", "百分点"):
+            yield quantity
+            continue
+        end = found[n + 1].start if n + 1 < len(found) else len(plain)
+        behind = _CLAUSE.split(plain[quantity.end : end])[0]
+        whole = n + 1 >= len(found) or _CLAUSE.search(plain[quantity.end : end]) is not None
+        yield replace(quantity, label=_tidy(behind)) if whole and behind.strip() else quantity
+
+
+# ---------------------------------------------------------------- wholes and parts
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole and what the sentence says it consists of; ``split`` where it says that this is all.
+
+    Numbers are positions in the sentence's quantities.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    split: bool
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.unit not in ("%", "个百分点", "百分点", "倍", "") and not quantity.growth
+
+
+def parts(said: Sentence) -> Iterator[Parts]:
+    """Every whole with its parts: 573条，其中A21条、B80条.
+
+    Parts have the whole's unit and follow one another with the same mark between them; a number
+    of another unit, a share in brackets aside, ends them.
+    """
+    found = said.quantities
+    for n in range(len(found) - 1):
+        if not _counts(found[n]):
+            continue
+        following = next((k for k in range(n + 1, len(found)) if _counts(found[k])), None)
+        if following is None:
+            continue
+        gap = said.plain[found[n].end : found[following].start]
+        intro = INTRO.search(gap)
+        if not intro or found[following].unit != found[n].unit:
+            continue
+        members = [following]
+        mark = ""
+        for k in range(following + 1, len(found)):
+            if not _counts(found[k]):
+                if found[k].unit == "%" and not found[k].growth:
+                    continue
+                break
+            between = said.plain[found[members[-1]].end : found[k].start]
+            breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
+            first = next((c for c in breaks if c in ",，、;和及以"), "")
+            same = "、" if first in "、和及以" and first else ","
+            if found[k].unit != found[n].unit or INTRO.search(between) or not first or (mark and same != mark):
+                break
+            mark = mark or same
+            members.append(k)
+        yield Parts(n, tuple(members), bool(SPLIT.search(gap)))
+
+
+# ---------------------------------------------------------------- shares
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage and the count it belongs to (None where only words stand there); ``base`` the words after 占."""
+
+    percent: int
+    count: int | None
+    base: str
+
+
+_SHARE = re.compile(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
+_TAIL = re.compile(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
+_WORDS = re.compile(
+    r"(?:^|[,，、(])(?P<label>[^,，、。;%\d()]{2,30}?)(?:的)?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$"
+)
+_SERIES = re.compile(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
+
+
+def shares(said: Sentence) -> Iterator[Share]:
+    """Every percentage that is a share: 12件，占60%; 12件（60%）; 12件、8件，分别占60%、40%."""
+    found = said.quantities
+    series: list[int] = []
+    for n, quantity in enumerate(found):
+        if quantity.unit != "%" or quantity.growth:
+            continue
+        previous = n - 1
+        gap = said.plain[found[previous].end if n else 0 : quantity.start]
+        if series and previous == series[-1] and re.fullmatch(r"\s*[、和,，及]\s*", gap):
+            series.append(n)
+            continue
+        if n and (many := _SERIES.match(gap)):
+            run = _percents(said, n)
+            counts = [k for k in range(n) if _counts(found[k])][-len(run) :]
+            if len(counts) == len(run):
+                yield from (Share(p, c, many["base"]) for p, c in zip(run, counts, strict=True))
+            series = run
+            continue
+        matched = (_SHARE.match(gap) or _TAIL.match(gap)) if n and _counts(found[previous]) else None
+        if matched:
+            yield Share(n, previous, matched.groupdict().get("base") or "")
+        elif worded := _WORDS.search(gap):
+            yield Share(n, None, worded["base"])
+
+
+def _percents(said: Sentence, first: int) -> list[int]:
+    """A run of percentages with nothing but marks between them."""
+    run = [first]
+    for n in range(first + 1, len(said.quantities)):
+        if said.quantities[n].unit != "%" or not re.fullmatch(r"\s*[、和,，及]\s*", said.between(n - 1, n)):
+            break
+        run.append(n)
+    return run
+
+
+def fits(printed: Quantity, exact: Decimal) -> bool:
+    """Whether a printed number is an exact value rounded or cut at its last digit."""
+    return abs(printed.value - exact) < printed.step
+
+
+# ---------------------------------------------------------------- dates
+
+_DATE = re.compile(r"(?P<year>\d{2,8})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_SPAN = re.compile(
+    r"(?P<first>(?P<y1>\d{2,8})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*日)\s*(?:起|开始)?\s*(?:,|，)?\s*(?:至|到|—+|-+|~|截止到?|截至)\s*"
+    r"(?P<last>(?:(?P<y2>\d{2,8})\s*年)?\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)"
+)
+_LONG_YEAR = re.compile(r"(?<![\d.])\d{5,8}\s*年(?!限)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period a text names: both dates as printed and as (year, month, day)."""
+
+    first: str
+    last: str
+    start: tuple[int, int, int]
+    end: tuple[int, int, int]
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Every period from one date to another; a second date without a year has the first one's."""
+    plain = normal(text)
+    for found in _SPAN.finditer(plain):
+        first = text[found.start("first") : found.end("first")]
+        last = text[found.start("last") : found.end("last")]
+        year = int(found["y1"])
+        yield Span(
+            first,
+            last,
+            (year, int(found["m1"]), int(found["d1"])),
+            (int(found["y2"] or year), int(found["m2"]), int(found["d2"])),
+        )
+
+
+def impossible_dates(text: str) -> Iterator[str]:
+    """Dates no calendar has, as printed: 202020年1月1日, 2023年11月31日, a year of five digits."""
+    import datetime
+
+    plain = normal(text)
+    taken: list[tuple[int, int]] = []
+    for found in _DATE.finditer(plain):
+        try:
+            if len(found["year"]) != 4:
+                raise ValueError
+            datetime.date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            taken.append(found.span())
+            yield text[found.start() : found.end()]
+    for found in _LONG_YEAR.finditer(plain):
+        if not any(a <= found.start() < b for a, b in taken):
+            yield text[found.start() : found.end()]
+
+
+# ---------------------------------------------------------------- numbers that are not there
+
+_ANNOUNCING = (
+    "申请|信息|共|共计|总计|合计|累计|收到|受理|新收|办结|答复|公开|结转|复议|诉讼|收取|处理费|为|达|次数|占|占比"
+)
+_GAP = re.compile(
+    rf"(?P<label>[^,，。;、:()\d]{{0,30}}?(?:{_ANNOUNCING}))(?:\s+|[_＿]{{1,12}}|[×xX※*○〇△□]{{1,4}}|\s*\(\s*\)\s*)"
+    r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
+)
+_SHORT = re.compile(
+    r"(?P<label>[^,，。;、:()\d]{0,20}?(?:收到|受理|新收|办结|答复|结转|公开)[^,，。;、:()\d]{0,20}?(?:申请|信息|共|共计|总计|合计|累计|为))"
+    r"(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
+)
+_RATE = re.compile(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
+
+
+def holes(said: Sentence) -> Iterator[str]:
+    """What a sentence announces without a number, by its label: 收到申请 件，其中….
+
+    A unit straight behind its word is one only beside other numbers of that unit: 申请件 may be a word.
+    """
+    plain = said.plain
+    for found in (*_GAP.finditer(plain), *_RATE.finditer(plain)):
+        yield _tidy(found["label"])
+    units = {quantity.unit for quantity in said.quantities}
+    for found in _SHORT.finditer(plain):
+        later = plain[found.end() :].lstrip(",， ")
+        if found["unit"] in units and INTRO.match(later):
+            yield _tidy(found["label"])

@@ -1,0 +1,309 @@
+"""A finished report, ours or anybody's → what it says it is, its sections, its tables in the form's cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from gov_report import gate, rules
+from gov_report.form import Edition, SectionForm
+from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
+from gov_report.published.tables import PrintedTable, recognise
+from gov_report.words import chinese_value, compact, fold, without_ordinal
+
+_YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
+_REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
+_TITLES = (
+    re.compile(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
+    re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
+)
+_NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
+_MAIN = re.compile(
+    r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
+    r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*"
+    r"|(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])\s*[、.．,，]\s*"
+    r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
+)
+_SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+TITLE_LENGTH, HEADING_LENGTH = 90, 60
+LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section as printed: its id in the form ("" for one the form does not know), number and text.
+
+    ``ordinal`` is the printed number, 0 where none is printed; ``numeral`` the number as printed.
+    """
+
+    id: str
+    ordinal: int
+    numeral: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished report as read; ``year`` None and ``organ`` "" where the title names none."""
+
+    path: str
+    title: str
+    year: int | None
+    organ: str
+    edition: Edition
+    head: tuple[str, ...]
+    sections: tuple[PrintedSection, ...]
+    tables: tuple[PrintedTable, ...]
+    unknown_tables: int
+    blocks: tuple[Block, ...] = field(repr=False)
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every paragraph with the section it stands in ("" before the first), as its numeral or title."""
+        found = [("", text) for text in self.head]
+        for section in self.sections:
+            found += [(section.numeral or section.title, text) for text in section.paragraphs]
+        return found
+
+
+def blocks_of(path: str, data: bytes) -> tuple[Block, ...]:
+    """The blocks of a .docx or .html, told apart by content; raises gate.Refusal for anything else."""
+    kind = gate.identify(data)
+    if len(data) > gate.MAX_FILE:
+        raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"文件超过{gate.MAX_FILE >> 20} MB")
+    if kind == "Word 文档（docx）":
+        from gov_report.published import docx
+
+        return docx.read_blocks(data)
+    if kind == "网页（html）" or (kind in ("csv", "XML 文件") and path.lower().endswith((".html", ".htm", ".xhtml"))):
+        from gov_report.published import html
+
+        return html.read_blocks(data)
+    raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"内容是{'普通文本' if kind == 'csv' else kind}")
+
+
+def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") -> Printed | Diagnostic:
+    """Read a finished report; the finding says why where it cannot be read or is none.
+
+    ``wanted`` is the edition to take it for; else its year decides, else what fits its sections best.
+    """
+    try:
+        blocks = blocks_of(path, data)
+    except gate.Refusal as refusal:
+        reason = refusal.facts.get("reason") or refusal.rule.message
+        return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
+    title, year, organ = _title(blocks)
+    order = _by_preference(editions, year, wanted, paragraphs)
+    tables, unknown = recognise([block for block in blocks if isinstance(block, Table)], order)
+    head, sections = _sections(blocks, order[0], title)
+    if not title and not tables and len({section.id for section in sections} - {""}) < 2:
+        return rules.NOT_A_REPORT.at(Source(path))
+    tables = sorted(tables, key=lambda table: [form.id for form in order[0].tables].index(table.id)
+                    if table.id in {form.id for form in order[0].tables} else 99)  # fmt: skip
+    return Printed(
+        path, title, year, organ or _source(paragraphs), order[0], head, sections, tuple(tables), len(unknown), blocks
+    )
+
+
+def _by_preference(
+    editions: Sequence[Edition], year: int | None, wanted: str, paragraphs: Sequence[str]
+) -> list[Edition]:
+    """The editions, the one a report is most likely written in first."""
+    known = {fold(text) for text in paragraphs}
+
+    def fit(edition: Edition) -> tuple[bool, bool, int, int]:
+        heading = edition.edition
+        covers = year is not None and heading.first_year <= year <= heading.last_year
+        titles = sum(any(_key(s.title) in _bare(text) for text in known if len(text) < 60) for s in edition.sections)
+        return edition.id == wanted, covers, titles if year is None else 0, heading.first_year
+
+    return sorted(editions, key=fit, reverse=True)
+
+
+def _bare(text: str) -> str:
+    return _key(without_ordinal(text))
+
+
+# ---------------------------------------------------------------- title
+
+
+def _year_of(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    digits = "".join(str("〇一二三四五六七八九".find(c)) if c in "一二三四五六七八九" else "0" for c in text)
+    return int(digits)
+
+
+def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
+    """The report's title, year and organ: the first paragraph, or two behind one another, that reads as one."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    lines = [re.sub(r"\s+", "", block.text) for block in paragraphs]
+    named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
+    order = [*named, *(n for n in range(len(lines)) if n not in named)]
+    for n in order:
+        for text in (lines[n], lines[n - 1] + lines[n] if n else ""):
+            found = next((m for title in _TITLES if text and (m := title.fullmatch(text))), None)
+            if found and len(text) <= TITLE_LENGTH:
+                return text, _year_of(found["year"]), found["organ"].strip("（）() ")
+    for n in order[:40]:
+        if len(lines[n]) <= TITLE_LENGTH and (found := _NAMELESS.fullmatch(lines[n])):
+            return lines[n], None, found["organ"]
+    return "", None, ""
+
+
+def _source(paragraphs: Iterable[str]) -> str:
+    return next((found.group(1) for text in paragraphs if (found := _SOURCE.search(text))), "")
+
+
+# ---------------------------------------------------------------- sections
+
+
+def _key(title: str) -> str:
+    return compact(title).replace("的", "")
+
+
+def _ordinal(found: re.Match[str]) -> tuple[int, str]:
+    """The number a heading prints, and as it prints it."""
+    if said := found["part"] or found["chinese"]:
+        return chinese_value(said), said
+    if said := found["roman"]:
+        return _ROMAN.get(fold(said).upper(), 0), said
+    return int(found["arabic"]), found["arabic"]
+
+
+def _named(title: str, edition: Edition) -> SectionForm | None:
+    """The section of the form a heading's words name exactly."""
+    key = _key(title)
+    for form in edition.sections:
+        if key in {_key(t) for t in (form.title, *form.title_variants)}:
+            return form
+    return None
+
+
+def _resembled(title: str, edition: Edition) -> SectionForm | None:
+    """The one section a heading resembles, clearly more than any other."""
+    key = _key(title)
+    ratios = sorted(
+        (
+            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in (f.title, *f.title_variants)), n)
+            for n, f in enumerate(edition.sections)
+        ),
+        reverse=True,
+    )
+    best, second = ratios[0], ratios[1] if len(ratios) > 1 else (0.0, 0)
+    return edition.sections[best[1]] if best[0] >= LIKE and best[0] - second[0] >= FAR else None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while its paragraphs are gathered."""
+
+    id: str
+    ordinal: int
+    numeral: str
+    title: str
+    paragraphs: list[str]
+    tables: int = 0
+
+
+def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) -> tuple[_Open, str] | None:
+    """A paragraph as the heading of a section, with what stands behind its colon; None for running text."""
+    found = _MAIN.fullmatch(text.strip())
+    title = found["title"] if found else text.strip()
+    title, colon, behind = _at_colon(title, edition)
+    if len(title) > HEADING_LENGTH or "。" in title.rstrip("。"):
+        return None
+    title = title.rstrip("。.;；:： ")
+    ordinal, numeral = _ordinal(found) if found else (0, "")
+    form = _named(title, edition)
+    main = bool(found and not found["arabic"])
+    if form is None and (main or role == "heading1") and not colon:
+        form = _resembled(title, edition)
+        nested = any(s.ordinal == ordinal for s in sections) and role != "heading1"
+        if form is not None and nested and any(s.id == form.id for s in sections):
+            form = None
+    if form is None:
+        last = sections[-1].ordinal if sections else 0
+        own = not edition.edition.fixed and main and ordinal == last + 1 and sections and len(title) <= 30
+        if not own or re.search("[，,；;：:]", title):
+            return None
+        return _Open("", ordinal, numeral, title, []), behind
+    if not found and not (role.startswith("heading") or len(text) <= HEADING_LENGTH):
+        return None
+    return _Open(form.id, ordinal, numeral, title, []), behind
+
+
+def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
+    """「四、收费及减免情况：无」 is a heading and its text, where the words before the colon name a section."""
+    before, colon, behind = re.sub("：", ":", title).partition(":")
+    if colon and behind.strip() and _named(before, edition):
+        return before, True, behind.strip()
+    return title, False, ""
+
+
+def _sections(
+    blocks: Sequence[Block], edition: Edition, title: str
+) -> tuple[tuple[str, ...], tuple[PrintedSection, ...]]:
+    """The paragraphs before the first section, and the sections; a list of contents is not one."""
+    head: list[str] = []
+    sections: list[_Open] = []
+    inner = False  # a list 一、二、三、 inside a section has begun
+    begun = not title
+    for block in blocks:
+        if isinstance(block, Table):
+            if sections:
+                sections[-1].tables += 1
+            continue
+        if isinstance(block, PageBreak) or not block.text.strip():
+            continue
+        text = block.text.strip()
+        begun = begun or re.sub(r"\s+", "", text).endswith(title[-12:])
+        found = _heading(text, block.role, edition, sections)
+        if found and not found[0].id and inner:
+            found = None
+        main = _MAIN.fullmatch(text)
+        if not found and main and sections and (main["chinese"] == "一"):
+            inner = True
+        if found:
+            inner = False
+            sections.append(found[0])
+            if found[1]:
+                found[0].paragraphs.append(found[1])
+        elif sections:
+            sections[-1].paragraphs.append(text)
+        elif begun:
+            head.append(text)
+    made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]
+    listed = _contents(made)
+    head += [text for section in made[:listed] for text in section.paragraphs]
+    return tuple(head), tuple(made[listed:])
+
+
+def _contents(sections: Sequence[PrintedSection]) -> int:
+    """How many of the first headings are a list of contents: three or more, empty, that all come again."""
+    empty = 0
+    while empty < len(sections) and not sections[empty].paragraphs and not sections[empty].tables:
+        empty += 1
+    if empty < len(sections):
+        empty += bool(empty)  # the last line of the list takes what stands between it and the text
+    again = {section.id for section in sections[empty:]}
+    return empty if empty >= 3 and all(section.id in again for section in sections[:empty]) else 0

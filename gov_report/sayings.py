@@ -1,0 +1,212 @@
+"""Which figure a number in running text speaks of (文字与数值): bound by the form's sayings and row labels.
+
+Better silent than wrong: words of another scope, year or kind beside a number leave it unbound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gov_report.form import Edition, Row, Saying, TableForm
+from gov_report.words import compact, fold, without_ordinal
+
+_GAP = r"[^,，。;；:\d]{0,24}?"
+# words that change nothing of what a number counts
+_NEUTRAL = re.compile(
+    r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
+    r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
+    r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|书面|有效|各类|类|办理|处理|办结|作出|决定|告知|按时|按期|依法|依规|规范"
+    r"|及时|全部|累计|继续|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
+    r"|[\s\"'“”《》()]"
+)
+# words of another scope, channel, applicant, kind or time
+_OTHER = re.compile(
+    r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
+    r"|纠|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
+    r"|复议|诉讼|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|不含|不包括|口径|规章|许可|处罚|强制|收费"
+)
+TOPICS = re.compile(r"申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
+_OTHER_TIME = re.compile(r"上半年|下半年|季度|截至|截止|以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年|往年|同期")
+_ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算|另有")
+_WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
+_NARROW_SCOPE = re.compile(r"办公室|本级|本机关|本单位|[市区县]政府办|机关本级|政府部门|直属")
+_OFFICE = re.compile(r"(?:局|委员会|委|办公室|办|厅|中心|处|院|所|站|队|公司|学校)$")
+
+
+Sums = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a number in text may be: the sum of any of these sets of figures, the usual one first."""
+
+    any_of: Sums
+    severity: str
+
+    @property
+    def figure(self) -> str | None:
+        """The one figure it speaks of, None where it is a sum."""
+        return self.any_of[0][0] if len(self.any_of[0]) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose report it is: its edition, the editions its tables follow, year and organ."""
+
+    edition: Edition
+    by_table: Mapping[str, Edition]
+    year: int | None
+    organ: str
+    sayings: tuple[tuple[Saying, Sums], ...] = ()
+
+    def edition_of(self, name: str) -> Edition:
+        """The edition that the table of a figure follows."""
+        return self.by_table.get(name.partition(".")[0], self.edition)
+
+
+def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None, organ: str) -> Speaker:
+    """Gather the sayings with their figures; of two editions' sayings those whose tables are printed."""
+    made = Speaker(edition, by_table, year, organ)
+    found: dict[str, tuple[Saying, Sums]] = {}
+    for each in {e.id: e for e in (*by_table.values(), edition)}.values():
+        for saying in each.sayings:
+            if saying.id not in found and made.edition_of(saying.any_of[0][0]).id == each.id:
+                found[saying.id] = saying, tuple(_leaves(each, names) for names in saying.any_of)
+    return Speaker(edition, by_table, year, organ, tuple(found.values()))
+
+
+def _leaves(edition: Edition, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(leaf for name in names for leaf in edition.leaves(name))
+
+
+@lru_cache(maxsize=1024)
+def pattern(words: str, gap: str = _GAP) -> re.Pattern[str]:
+    """Words of a saying as a pattern: … a few words without a number or a break."""
+    return re.compile(gap.join(map(re.escape, words.split("…"))))
+
+
+def other_scope(sentence: str, organ: str) -> bool:
+    """Whether a sentence speaks of a wider or narrower circle: 全区 in an office's report, 办公室 in a city's."""
+    plain = sentence.replace(organ, "") if organ else sentence
+    office = bool(_OFFICE.search(organ))
+    return bool((_WIDE_SCOPE if office else _NARROW_SCOPE).search(plain))
+
+
+def other_time(sentence: str, year: int | None) -> bool:
+    """Whether a sentence speaks of another time than the report's year."""
+    years = {int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", sentence)}
+    return bool(_OTHER_TIME.search(sentence)) or bool(year and years - {year})
+
+
+def accounted(sentence: str) -> bool:
+    """Whether a sentence says itself that it counts otherwise than the table."""
+    return bool(_ACCOUNTED.search(sentence))
+
+
+def _clear(rest: str) -> bool:
+    """Whether what stands beside the words of a saying leaves its meaning alone."""
+    left = _NEUTRAL.sub("", rest)
+    return not _OTHER.search(left) and len(left) <= 6
+
+
+def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
+    """The figure that a number with these words before it speaks of, or None.
+
+    ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
+    """
+    words = label.replace(of.organ, "") if of.organ else label
+    best: tuple[int, Binding] | None = None
+    for saying, sums in of.sayings:
+        if unit not in saying.units or not _on_topic(saying.topic, topic, context):
+            continue
+        for said in saying.words:
+            for found in pattern(said).finditer(words):
+                literal = said.replace("…", "")
+                gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
+                rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
+                if _clear(rest) and (best is None or len(literal) > best[0]):
+                    best = len(literal), Binding(sums, saying.severity)
+    return best[1] if best else _by_row(words, unit, topic, of)
+
+
+def _on_topic(wanted: str, topic: str, context: str) -> bool:
+    if not wanted:
+        return True
+    return topic == wanted if TOPICS.fullmatch(wanted) else wanted in context
+
+
+def topic_of(text: str) -> str:
+    """What a text spoke of last."""
+    found = TOPICS.findall(text)
+    return found[-1] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", compact(without_ordinal(fold(text)))) or compact(
+        text
+    )
+
+
+def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
+    """A number beside the label of a row: the row's total."""
+    key = _key(re.sub("^(?:其中|属于|因)", "", label))
+    if len(key) < 3:
+        return None
+    for table, row in _rows(of):
+        names = (row.label, *row.aliases)
+        if key not in {_key(name) for name in names} or unit not in _units(table, row):
+            continue
+        if table.section == of.edition.logs.requests.received.partition(".")[0] and topic != "申请":
+            continue
+        return Binding(((table.cell(row, table.total_column),),), "warning")
+    return None
+
+
+def _units(table: TableForm, row: Row) -> set[str]:
+    unit = table.unit_of(row, table.total_column)
+    return {unit, "件", "条"} if unit in ("件", "条") else {unit}
+
+
+def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:
+    for table in of.edition.tables:
+        own = next((t for t in of.edition_of(table.id).tables if t.id == table.id), table)
+        if len(own.columns) == 1 or own.total_column.id == "total":
+            yield from ((own, row) for row in own.numbered)
+
+
+def column_of(figure: str, label: str, of: Speaker) -> str | None:
+    """The cell of a whole's row that a part's words name by its column: 自然人 of 新收申请."""
+    edition = of.edition_of(figure)
+    place = edition.places.get(figure)
+    if place is None or len(place[0].columns) == 1:
+        return None
+    table, row, _ = place
+    key = _key(label)
+    aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
+    for column in table.columns:
+        if key in {_key(name) for name in (column.label, *aliases.get(column.id, ()))} and column.id != "total":
+            return table.cell(row, column)
+    return None
+
+
+def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every saying a sentence says is zero: the words as they stand, and the figures they speak of."""
+    for saying, sums in of.sayings:
+        if saying.topic and not _on_topic(saying.topic, topic_of(sentence) or topic_of(context), context + sentence):
+            continue
+        for words in saying.none:
+            first, _, last = words.partition("…")
+            found = pattern(words, r"[^,，。;；:\d]{0,40}?").search(sentence)
+            if not found:
+                continue
+            gap = found.group()[len(first) : len(found.group()) - len(last)]
+            rest = re.split("[,，。;；]", sentence[found.end() :])[0]
+            before = re.split("[,，。;；、]", sentence[: found.start()])[-1]
+            left = re.sub("行政复议|复议|行政诉讼|诉讼|提起|被申请|[、和及或与]", "", _NEUTRAL.sub("", gap + rest))
+            if not _OTHER.search(left) and len(left) <= 8 and not _OTHER.search(_NEUTRAL.sub("", before)):
+                yield found.group(), sums[0]
+                break

@@ -1,0 +1,333 @@
+"""What the text of a finished report says in numbers, against its tables, itself and the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from gov_report import prose, rules, sayings
+from gov_report.balances import broken, facts, identities
+from gov_report.case import Case, Claim, total
+from gov_report.model import Diagnostic, Rule
+from gov_report.prose import Parts, Quantity, Sentence
+from gov_report.quantities import number_text
+from gov_report.sayings import Binding
+
+
+def text(case: Case) -> Iterator[Diagnostic]:
+    """Every number of the text against the tables, its parts, its base, the year before, and itself said elsewhere."""
+    said: dict[str, Quantity] = {}
+    titles = {s.numeral or s.title: f"{s.title}。" for s in case.report.sections}
+    for section, paragraph in case.report.texts:
+        context = titles.get(section, "")
+        for sentence in prose.sentences(paragraph):
+            reading_of = _Said(case, section, sentence, context)
+            yield from reading_of.check()
+            yield from _twice(case, reading_of, said)
+            context += sentence.plain
+
+
+def said_balances(case: Case) -> Iterator[Diagnostic]:
+    """Identities of tables that are not printed, where the text names every figure of them once."""
+    said: dict[str, set[Decimal]] = {}
+    for claim in case.claims:
+        if claim.figure and claim.figure not in case.values:
+            said.setdefault(claim.figure, set()).add(claim.value)
+    values: dict[str, Decimal | None] = {name: next(iter(found)) for name, found in said.items() if len(found) == 1}
+    edition = case.report.edition
+    for one in broken([i for i in identities(edition) if not i.balance.prev], values):
+        whole = next(c for c in case.claims if c.figure in (one.suspect or one.identity.cells[-1],))
+        if (whole.section, whole.text) not in case.summed:
+            yield case.at(
+                rules.BROKEN_BALANCE, key=one.identity.id, table="narrative", section=whole.section,
+                label=whole.label, text=whole.text, **facts(edition, one),
+            )  # fmt: skip
+
+
+def _twice(case: Case, of: _Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
+    """The same figure with two numbers, where no table says which is right."""
+    for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
+        if not bound or not bound.figure or quantity.approximate or quantity.scale or len(bound.any_of) > 1:
+            continue
+        if case.values.get(bound.figure) is not None:
+            continue
+        earlier = said.setdefault(bound.figure, quantity)
+        if earlier.value != quantity.value and earlier.unit == quantity.unit:
+            yield case.at(
+                rules.SAID_TWICE, table="narrative", section=of.section, label=quantity.label, text=quantity.text,
+                expected=earlier.text, actual=quantity.text, cells=bound.figure,
+            )  # fmt: skip
+
+
+class _Said:
+    """One sentence: its numbers and what each speaks of."""
+
+    def __init__(self, case: Case, section: str, sentence: Sentence, context: str) -> None:
+        self.case, self.section, self.sentence, self.context = case, section, sentence, context
+        self.groups = list(prose.parts(sentence))
+        self.bound = self._bound()
+        for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
+            figure = bound.figure if bound else None
+            case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
+
+    def _bound(self) -> list[Binding | None]:
+        speaker, plain = self.case.speaker, self.sentence.plain
+        found: list[Binding | None] = []
+        for quantity in self.sentence.quantities:
+            before = plain[: quantity.start]
+            topic = sayings.topic_of(before) or sayings.topic_of(self.context)
+            after = re.split("[,，。;；]", plain[quantity.end :])[0]
+            skipped = (
+                quantity.growth
+                or sayings.other_scope(before, speaker.organ)
+                or sayings.other_time(_clauses(before), speaker.year)
+                or re.search("每", before[-12:])
+            )
+            bound = None
+            if not skipped:
+                bound = sayings.bind(quantity.label, quantity.unit, topic, self.context + before + after, speaker)
+            found.append(bound)
+        for group in self.groups:
+            whole = found[group.whole]
+            figure = whole.figure if whole else None
+            for part in group.parts if figure else ():
+                column = sayings.column_of(figure or "", self.sentence.quantities[part].label, speaker)
+                if column and found[part] is None:
+                    found[part] = Binding(((column,),), "warning")
+        return found
+
+    def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
+        """A finding at a number of this sentence."""
+        return self.case.at(
+            rule, severity, "", table="narrative", section=self.section, label=label or quantity.label,
+            text=quantity.text, **said,
+        )  # fmt: skip
+
+    def check(self) -> Iterator[Diagnostic]:
+        """Everything that can be wrong with this sentence's numbers."""
+        for quantity, bound in zip(self.sentence.quantities, self.bound, strict=True):
+            if bound:
+                yield from self._against_table(quantity, bound)
+        for group in self.groups:
+            yield from self._parts(group)
+        for share in prose.shares(self.sentence):
+            yield from self._share(share)
+        yield from self._growth()
+        for hole in prose.holes(self.sentence):
+            yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
+        for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
+            value = total(figures, self.case.values)
+            outside = sayings.other_scope(self.sentence.plain, self.case.speaker.organ)
+            if value and not outside and not sayings.other_time(self.sentence.plain, self.case.speaker.year):
+                yield self.case.at(
+                    rules.ZERO_WORD, table="narrative", section=self.section, text=words,
+                    label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
+                )  # fmt: skip
+
+    def _against_table(self, quantity: Quantity, bound: Binding) -> Iterator[Diagnostic]:
+        sums = [total(figures, self.case.values) for figures in bound.any_of]
+        if any(value is None for value in sums[:1]) or sayings.accounted(self.sentence.plain):
+            return
+        known = [value for value in sums if value is not None]
+        if any(_agrees(quantity, value) for value in known):
+            return
+        yield self.at(
+            rules.PROSE_TABLE, quantity, severity=bound.severity, cells=",".join(bound.any_of[0]),
+            actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
+            suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
+        )  # fmt: skip
+
+    def _parts(self, group: Parts) -> Iterator[Diagnostic]:
+        quantities = self.sentence.quantities
+        whole, members = quantities[group.whole], [quantities[n] for n in group.parts]
+        if whole.approximate or any(part.approximate or part.scale for part in members):
+            return
+        together = sum((part.value for part in members), Decimal(0))
+        if whole.scale:
+            if together and whole.value == together * (10_000 if whole.scale == "万" else 100_000_000):
+                yield self.at(
+                    rules.UNIT_IMPOSSIBLE,
+                    whole,
+                    actual=whole.text,
+                    unit=whole.scale,
+                    expected=f"{number_text(together)}{whole.unit}",
+                )
+            return
+        larger = next((part for part in members if part.value > whole.value), None)
+        if larger:
+            yield self.at(
+                rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text, related=(),
+            )  # fmt: skip
+        elif len(members) > 1 and together != whole.value and self._proved(group, together):
+            self.case.summed.add((self.section, whole.text))
+            figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
+            yield self.at(
+                rules.PARTS_SUM, whole, actual=whole.text, expected=f"{number_text(together)}{whole.unit}",
+                cells=",".join(figures), identity=self._identity(figures),
+            )  # fmt: skip
+
+    def _identity(self, figures: Sequence[str]) -> str:
+        """The form's identity between these figures, "" where it has none."""
+        known = identities(self.case.report.edition)
+        return next((identity.id for identity in known if set(identity.cells) == set(figures)), "")
+
+    def _proved(self, group: Parts, together: Decimal) -> bool:
+        """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
+        more = together > self.sentence.quantities[group.whole].value
+        return (more or self._all(group)) and not self._overlapping(group)
+
+    def _all(self, group: Parts) -> bool:
+        """Whether the parts are proved to be all there is."""
+        quantities = self.sentence.quantities
+        if group.split or any(re.match("其[他它余]", quantities[n].label) for n in group.parts):
+            return True
+        by_count = {share.count: quantities[share.percent] for share in prose.shares(self.sentence)}
+        if all(n in by_count for n in group.parts):
+            sum_of = sum((by_count[n].value for n in group.parts), Decimal(0))
+            step = sum((by_count[n].step for n in group.parts), Decimal(0)) / 2
+            if abs(sum_of - 100) <= step:
+                return True
+        return self._all_of_the_form(group)
+
+    def _all_of_the_form(self, group: Parts) -> bool:
+        """Whether the parts are every row that the form adds up to the whole."""
+        whole = self.bound[group.whole]
+        place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole and whole.figure else None
+        if not place:
+            return False
+        wanted = set(place[0].cell_parts(place[1], place[2]))
+        found = {bound.figure for n in group.parts if (bound := self.bound[n])}
+        return bool(wanted) and wanted <= found
+
+    def _overlapping(self, group: Parts) -> bool:
+        """Whether the parts are channels or kinds that may hold the same item twice."""
+        plain = self.sentence.plain
+        if re.search("同一|重复|交叉|多个|不同渠道|涉及多|可能", plain):
+            return True
+        labels = [self.sentence.quantities[n].label for n in group.parts]
+        channels = sum(bool(_CHANNEL.search(words)) for words in labels)
+        return channels * 2 >= len(labels) and "申请" not in self.sentence.quantities[group.whole].label
+
+    def _share(self, share: prose.Share) -> Iterator[Diagnostic]:
+        quantities = self.sentence.quantities
+        printed = quantities[share.percent]
+        if share.count is None or printed.approximate or quantities[share.count].approximate:
+            return
+        count = quantities[share.count]
+        bases = self._bases(share)
+        known = [(name, value) for name, value in bases if value and value >= count.value]
+        if not known or any(prose.fits(printed, count.value * 100 / value) for _, value in known):
+            return
+        name, value = known[0]
+        exact = (count.value * 100 / value).quantize(printed.step, ROUND_HALF_UP)
+        yield self.at(
+            rules.PERCENT, printed, label=count.label, actual=printed.text, base=f"{name}{number_text(value)}",
+            expected=f"{exact}%", severity="error" if len(known) == 1 or share.base else "warning",
+        )  # fmt: skip
+
+    def _bases(self, share: prose.Share) -> list[tuple[str, Decimal | None]]:
+        """What a share may be of, the likeliest first: the whole it is a part of, what 占 names, the form's totals."""
+        quantities, values = self.sentence.quantities, self.case.values
+        found: list[tuple[str, Decimal | None]] = []
+        topic = sayings.topic_of(self.sentence.plain[: quantities[share.percent].start]) or sayings.topic_of(
+            self.context
+        )
+        for group in reversed(self.groups):
+            if share.count in group.parts:
+                found.append((quantities[group.whole].label, quantities[group.whole].value))
+        if share.base:
+            named = sayings.bind(
+                _of_base(share.base), "件", topic or "申请", self.context + self.sentence.plain, self.case.speaker
+            )
+            sums = [total(figures, values) for figures in named.any_of] if named else []
+            found += [(_of_base(share.base), value) for value in sums]
+        count = quantities[share.count or 0]
+        for earlier in reversed(quantities[: share.count or 0]):
+            if earlier.unit == count.unit and not earlier.growth and not earlier.approximate:
+                found.append((earlier.label, earlier.value))
+        bound = self.bound[share.count] if share.count is not None else None
+        if (bound and found == []) or (bound and share.base):
+            log = self.case.speaker.edition.logs.requests
+            for ref in (log.received, log.answered):
+                cell = self.case.speaker.edition.total_cell(ref)
+                if (value := values.get(cell)) is not None:
+                    found.append((self.case.label(cell), value))
+            if log.carried_in:
+                both = tuple(self.case.speaker.edition.total_cell(ref) for ref in (log.received, log.carried_in))
+                found.append(("新收与结转之和", total(both, values)))
+        return found
+
+    def _growth(self) -> Iterator[Diagnostic]:
+        """How much more or less than last year: by the year before's figures, or by the sentence itself."""
+        quantities = self.sentence.quantities
+        for n, printed in enumerate(quantities):
+            if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
+                continue
+            base = next(
+                (k for k in range(n - 1, -1, -1) if not quantities[k].growth and quantities[k].unit != "%"), None
+            )
+            if base is None:
+                continue
+            before, now = self._before(base, n), quantities[base]
+            if before is None or now.approximate:
+                continue
+            change = now.value - before
+            if printed.unit == "%":
+                if not before:
+                    continue
+                exact = change * 100 / before
+                wrong = not prose.fits(replace(printed, value=printed.value * printed.growth), exact)
+                wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
+            elif printed.unit == now.unit:
+                wrong = change != printed.value * printed.growth
+                wanted = f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
+            else:
+                continue
+            if wrong:
+                yield self.at(rules.GROWTH, printed, label=now.label, actual=printed.text, expected=wanted)
+
+    def _before(self, base: int, n: int) -> Decimal | None:
+        """Last year's value of a number: from its report, else what the sentence's own difference gives."""
+        quantities, bound = self.sentence.quantities, self.bound[base]
+        prior = self.case.prior
+        if bound and prior and len(bound.any_of[0]) == 1:
+            value = prior.values.get(bound.any_of[0][0])
+            if value is not None:
+                return value
+        others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == quantities[base].unit]
+        if others and quantities[n].unit == "%" and not others[0].approximate:
+            return quantities[base].value - others[0].value * others[0].growth
+        return None
+
+
+_CHANNEL = re.compile(
+    "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
+)
+
+
+def _clauses(before: str) -> str:
+    """The clause a number stands in and the one before it: where a sentence names another year."""
+    return before
+
+
+def _of_base(words: str) -> str:
+    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*$", "", words)
+
+
+def _direction(change: Decimal) -> str:
+    return "增长" if change > 0 else "下降" if change < 0 else "持平 "
+
+
+def _agrees(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a number in text may stand for an exact value: rounded to its last digit, or about it."""
+    if quantity.approximate == "about":
+        return True
+    if quantity.approximate == "least":
+        return value >= quantity.value
+    if quantity.approximate == "most":
+        return value <= quantity.value
+    if quantity.scale or quantity.value != quantity.value.to_integral_value():
+        return prose.fits(quantity, value)
+    return quantity.value == value

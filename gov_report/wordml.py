@@ -1,0 +1,37 @@
+"""What a written and a read Word document share: style names, the tags of numbers, what XML can hold."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES = {
+    "title": "ReportTitle",
+    "dateline": "ReportDateline",
+    "heading1": "Heading1",
+    "heading2": "Heading2",
+    "heading3": "Heading3",
+    "heading4": "Heading4",
+    "body": "ReportBody",
+    "flush": "ReportFlush",
+    "mark": "ReportMark",
+    "caption": "ReportCaption",
+    "unit": "ReportUnit",
+    "note": "ReportNote",
+    "signature": "ReportSignature",
+}
+TAG_LIMIT = 64  # Word refuses longer tags
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def tag_of(figure: str) -> str:
+    """A figure's id as a content control's tag; ids too long for Word are cut and hashed."""
+    if len(figure) <= TAG_LIMIT:
+        return figure
+    return f"{figure[:40]}~{blake2b(figure.encode(), digest_size=8).hexdigest()}"
+
+
+def clean(text: str) -> str:
+    """Text without what XML cannot hold; line breaks become spaces."""
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n")).replace("\n", " ").replace("\r", " ").replace("\t", " ")
