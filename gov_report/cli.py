@@ -256,7 +256,10 @@ def build(
     year: Year,
     output: Output = None,
     format: Annotated[
-        str, typer.Option("--format", help="除 docx 外另写的格式：xlsx（只含法定表格），可写 docx,xlsx", metavar="格式")
+        str,
+        typer.Option(
+            "--format", help="除 docx 外另写的格式：html（网页）、xlsx（只含法定表格），可写 html,xlsx", metavar="格式"
+        ),
     ] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果")] = False,
@@ -265,7 +268,7 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    formats = [_choice(name.strip(), "docx", "xlsx") for name in format.split(",")]
+    formats = [_choice(name.strip(), "docx", "html", "xlsx") for name in format.split(",")]
     with _workers() as pool:
         made = compiler.build(
             _project(context), year, output, draft, pool, _progress(), formats, today=_today(), when=_when()

@@ -493,6 +493,10 @@ def build(
     listing = f"build.{word}json"
     said = as_json.report(report, sections_of(report, verdict.books.edition))
     made = {f"{stem}{mark}.docx": document, f"report.{word}json": as_json.dumps(said).encode()}
+    if "html" in formats:
+        from gov_report.render import html
+
+        made[f"{stem}{mark}.html"] = html.report_bytes(report)
     if "xlsx" in formats:
         from gov_report.render import xlsx
 
