@@ -185,6 +185,13 @@ def _when() -> Any:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
 
 
+def _office() -> str:
+    """The program that prints PDFs; "" where the machine has none."""
+    import shutil
+
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
@@ -258,7 +265,9 @@ def build(
     format: Annotated[
         str,
         typer.Option(
-            "--format", help="除 docx 外另写的格式：html（网页）、xlsx（只含法定表格），可写 html,xlsx", metavar="格式"
+            "--format",
+            help="除 docx 外另写的格式：html（网页）、pdf、xlsx（只含法定表格），可写 html,pdf",
+            metavar="格式",
         ),
     ] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
@@ -268,10 +277,19 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    formats = [_choice(name.strip(), "docx", "html", "xlsx") for name in format.split(",")]
+    formats = [_choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     with _workers() as pool:
         made = compiler.build(
-            _project(context), year, output, draft, pool, _progress(), formats, today=_today(), when=_when()
+            _project(context),
+            year,
+            output,
+            draft,
+            pool,
+            _progress(),
+            formats,
+            today=_today(),
+            when=_when(),
+            office=_office(),
         )
     verdict = made.verdict
     if as_json:

@@ -465,16 +465,20 @@ def build(
     formats: Collection[str] = (),
     today: datetime.date | None = None,
     when: datetime.datetime = datetime.datetime(1980, 1, 1),
+    office: str = "",
 ) -> Built:
     """Validate a year and publish its report: Word document, report.json, then build.json.
 
     Errors stop it before anything is written; ``draft`` writes a document marked 草稿 that lists
     them, beside the published one. The document is read back and every number compared before it
-    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
-    document does not read back equal: our bug.
+    replaces anything. ``office`` is the LibreOffice that prints the PDF. Raises Unusable, FileFault,
+    outputs.CannotWrite; RuntimeError when the document does not read back equal: our bug.
     """
     from gov_report.render import json as as_json
+    from gov_report.render import pdf
 
+    if "pdf" in formats:
+        pdf.require(office)
     verdict = validate(project, year, (), executor, progress, today)
     report, verdict = write_up(project, verdict)
     if not draft:
@@ -497,6 +501,8 @@ def build(
         from gov_report.render import html
 
         made[f"{stem}{mark}.html"] = html.report_bytes(report)
+    if "pdf" in formats:
+        made[f"{stem}{mark}.pdf"] = pdf.from_docx(document, office, when)
     if "xlsx" in formats:
         from gov_report.render import xlsx
 
