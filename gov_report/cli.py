@@ -70,6 +70,7 @@ app = typer.Typer(
 
 Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=2008, max=2100, metavar="年度")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
 
 
@@ -109,6 +110,18 @@ def _choice(said: str, *known: str) -> str:
     if said not in known:
         _stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
     return said
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks."""
+    if output is None or str(output) == "-":
+        typer.echo(data, nl=False)
+        return
+    from gov_report import outputs
+
+    outputs.make_folder(output.parent)
+    outputs.write(output, data)
+    typer.echo(f"已写入 {output}", err=True)
 
 
 def _folder(context: typer.Context) -> Path | None:
@@ -227,7 +240,11 @@ def validate(
     context: typer.Context,
     year: Year,
     paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
-    format: Format = "text",
+    format: Annotated[
+        str,
+        typer.Option("--format", help="输出格式：text、json、sarif（供编辑器）、html（供打印、转发）", metavar="格式"),
+    ] = "text",
+    output: OutputFile = None,
     annotate: Annotated[
         Path | None,
         typer.Option("--annotate", help="把有问题的工作簿标注后写入这个文件夹，供退回改正", metavar="文件夹"),
@@ -237,19 +254,29 @@ def validate(
     from gov_report import compiler
     from gov_report.render import json
 
-    _choice(format, "text", "json")
+    _choice(format, "text", "json", "sarif", "html")
+    if output and format == "text":
+        _stop("-o 与 --format json、sarif 或 html 同用")
     project = _project(context)
     with _workers() as pool:
         verdict = compiler.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
     for path, count, other in compiler.annotate(project, verdict, annotate) if annotate else ():
         typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
+    changed = "" if paths or format not in ("text", "html") else compiler.since_last(project, verdict)
     if format == "json":
-        typer.echo(json.dumps(json.validation(verdict)), nl=False)
+        _put(json.dumps(json.validation(verdict)).encode(), output)
+    elif format == "sarif":
+        from gov_report.render import sarif
+
+        _put(json.dumps(sarif.document(sarif.results(verdict))).encode(), output)
+    elif format == "html":
+        from gov_report.render import findings
+
+        _put(findings.to_bytes(verdict, changed), output)
     else:
         from gov_report.render import console
 
         out = _console(context)
-        changed = "" if paths else compiler.since_last(project, verdict)
         if context.obj["quiet"]:
             console.closing(out, verdict)
         else:
