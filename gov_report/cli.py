@@ -384,32 +384,50 @@ def diff(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
-def figures(context: typer.Context, year: Year) -> None:
+def figures(context: typer.Context, year: Year, format: Format = "text") -> None:
     """列出可写入文字部分的全部数值。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, json
 
+    _choice(format, "text", "json")
     with _workers() as pool:
-        found = compiler.figures_of(_project(context), str(year), pool).figures
-    console.figures(_console(context), found.values())
+        found = compiler.figures_of(_project(context), str(year), pool)
+    if format == "json":
+        _put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
+    else:
+        console.figures(_console(context), found.figures.values())
 
 
-@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou trace 2013 573")
+@app.command(
+    cls=Command,
+    epilog="示例：gov-report -C samples/alashankou trace 2013 573",
+    context_settings={"ignore_unknown_options": True},  # -35 is a number
+)
 def trace(
     context: typer.Context,
     year: Year,
-    figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字", metavar="数值")],
+    figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字，如 573、+1、251000元", metavar="数值")],
+    format: Annotated[str, typer.Option("--format", help="输出格式：text、json 或 xlsx", metavar="格式")] = "text",
+    output: OutputFile = None,
 ) -> None:
-    """查一个数的来源：由哪些数相加，出自哪些文件的哪些单元格。"""
+    """查一个数：印在报告何处，由哪些数相加，出自哪些文件的哪些单元格。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, json
 
+    _choice(format, "text", "json", "xlsx")
+    if figure.startswith("--"):
+        _stop(f"没有选项 {figure}")
     with _workers() as pool:
-        found = compiler.figures_of(_project(context), str(year), pool, annexes=True).figures
-    wanted = compiler.find_figures(found, figure)
-    if not wanted:
-        _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")
-    console.trace(_console(context), wanted, found)
+        made = compiler.trace(_project(context), year, figure, pool)
+    if format == "json":
+        _put(json.dumps(json.trace(made)).encode(), output)
+    elif format == "xlsx":
+        from gov_report.render import xlsx
+
+        name = compiler.file_name(f"{year}年{figure}的来源")
+        _put(xlsx.trace_bytes(made, _when()), output or Path(f"{name}.xlsx"))
+    else:
+        console.trace(_console(context), year, made, context.obj["verbose"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report explain GR203")

@@ -18,6 +18,7 @@ from gov_report import (
     confirmation,
     diff,
     ledger,
+    origins,
     outputs,
     privacy,
     rules,
@@ -34,11 +35,11 @@ from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
 from gov_report.postings import Context, Partial
-from gov_report.quantities import number_text, says
+from gov_report.quantities import says
 from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
-from gov_report.words import chinese_number, fold
+from gov_report.words import chinese_number
 from gov_report.workers import lost
 
 IGNORED = ("~$", ".~", "._")
@@ -686,10 +687,28 @@ def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
     return replace(year, figures=kept)
 
 
-def find_figures(figures: Mapping[str, Figure], said: str) -> list[Figure]:
-    """The figures an id, a label, or a number as printed may mean."""
-    if said in figures:
-        return [figures[said]]
-    folded = fold(said)
-    by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
-    return by_label or [f for f in figures.values() if f.value is not None and number_text(f.value) == folded]
+def trace(project: Project, year: int, asked: str, executor: Executor | None = None) -> origins.Traced:
+    """Follow a figure (id, label, or a number as printed) to where it is printed and to its cells.
+
+    A year known only by its report.json has neither. Raises Unusable with the nearest names where
+    nothing is meant.
+    """
+    if department_files(project, year)[0]:
+        report, verdict = write_up(project, validate(project, year, (), executor))
+        books = verdict.books
+        figures: Mapping[str, Figure] = report.figures
+        printed = origins.printed(report, books.edition)
+        sections = sections_of(report, books.edition)
+    else:
+        figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
+    wanted = origins.find(figures, printed, asked)
+    if not wanted:
+        near = origins.near(figures, asked)
+        hint = f"；相近的有：{'、'.join(near)}" if near else ""
+        raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
+    cells = {
+        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures))
+        for figure in wanted
+        if books
+    }
+    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)

@@ -18,6 +18,7 @@ from rich.text import Text
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
+from gov_report.origins import Origin, Traced
 from gov_report.quantities import number_text
 from gov_report.render import text
 from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
@@ -227,15 +228,51 @@ def explain(out: Console, rule: Rule) -> None:
         line(out, (f"{label}：", "bold"), said)
 
 
-def trace(out: Console, wanted: Sequence[Figure], known: Mapping[str, Figure]) -> None:
-    """A figure's value, the figures it sums, and every cell it came from."""
-    for figure in wanted:
-        value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
-        line(out, (f"{figure.label}：{value}", "bold"), f"（{figure.id}）")
-        for name in figure.parts:
-            part = known[name]
-            line(out, f"    其中 {part.label}：{'未报' if part.value is None else number_text(part.value)}（{name}）")
-        for source in figure.sources:
-            line(out, f"    {source}")
+MANY = 5  # figures meant by one number: beyond, each in one line
+
+
+def trace(out: Console, year: int, made: Traced, everything: bool = False) -> None:
+    """Where a figure is printed, the figures it sums down to the last, and every cell it came from."""
+    brief = len(made.wanted) > MANY and not everything
+    for figure in made.wanted:
+        line(out, (_sum(figure), "bold"), f"（{figure.id}）")
+        for at in made.printed.get(figure.id, ()):
+            line(out, f"    印在：{at.section}，{PRINTED_IN[at.kind]}“{at.place}”，印作 {at.text}")
+        if brief:
+            continue
+        _parts(out, figure, made.figures, "    ")
+        _cells(out, made.cells.get(figure.id, ()))
         if not figure.sources and not figure.parts:
             line(out, "    没有来源")
+        if figure.note:
+            line(out, f"    说明：{figure.note}")
+    if brief:
+        line(
+            out, f"“{made.asked}”可指{len(made.wanted)}个数；写明其中一个的名称即列出来源：gov-report trace {year} 名称"
+        )
+
+
+def _sum(figure: Figure) -> str:
+    value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
+    return f"{figure.label}：{value}"
+
+
+def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
+    if figure.parts:
+        line(out, f"{indent}各项之和：")
+    for name in figure.parts:
+        if part := known.get(name):
+            line(out, f"{indent}    {_sum(part)}（{name}）")
+            _parts(out, part, known, indent + "    ")
+
+
+def _cells(out: Console, cells: Sequence[Origin]) -> None:
+    """The cells by department, each sheet's in one line."""
+    for department in dict.fromkeys(cell.department for cell in cells):
+        own = [cell for cell in cells if cell.department == department]
+        line(out, f"    来自{department or '汇总机关'}，{len(own)}处：")
+        for source in dict.fromkeys(cell.source for cell in own):
+            line(out, f"        {source}")
+
+
+PRINTED_IN = {"table": "表格", "paragraph": "段落"}
