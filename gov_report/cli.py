@@ -70,6 +70,7 @@ app = typer.Typer(
 
 Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=2008, max=2100, metavar="年度")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
+OutputFile = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
 
 
@@ -109,6 +110,18 @@ def _choice(said: str, *known: str) -> str:
     if said not in known:
         _stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
     return said
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks."""
+    if output is None or str(output) == "-":
+        typer.echo(data, nl=False)
+        return
+    from gov_report import outputs
+
+    outputs.make_folder(output.parent)
+    outputs.write(output, data)
+    typer.echo(f"已写入 {output}", err=True)
 
 
 def _folder(context: typer.Context) -> Path | None:
@@ -185,6 +198,13 @@ def _when() -> Any:
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
 
 
+def _office() -> str:
+    """The program that prints PDFs; "" where the machine has none."""
+    import shutil
+
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
@@ -220,7 +240,11 @@ def validate(
     context: typer.Context,
     year: Year,
     paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
-    format: Format = "text",
+    format: Annotated[
+        str,
+        typer.Option("--format", help="输出格式：text、json、sarif（供编辑器）、html（供打印、转发）", metavar="格式"),
+    ] = "text",
+    output: OutputFile = None,
     annotate: Annotated[
         Path | None,
         typer.Option("--annotate", help="把有问题的工作簿标注后写入这个文件夹，供退回改正", metavar="文件夹"),
@@ -230,19 +254,29 @@ def validate(
     from gov_report import compiler
     from gov_report.render import json
 
-    _choice(format, "text", "json")
+    _choice(format, "text", "json", "sarif", "html")
+    if output and format == "text":
+        _stop("-o 与 --format json、sarif 或 html 同用")
     project = _project(context)
     with _workers() as pool:
         verdict = compiler.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
     for path, count, other in compiler.annotate(project, verdict, annotate) if annotate else ():
         typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
+    changed = "" if paths or format not in ("text", "html") else compiler.since_last(project, verdict)
     if format == "json":
-        typer.echo(json.dumps(json.validation(verdict)), nl=False)
+        _put(json.dumps(json.validation(verdict)).encode(), output)
+    elif format == "sarif":
+        from gov_report.render import sarif
+
+        _put(json.dumps(sarif.document(sarif.results(verdict))).encode(), output)
+    elif format == "html":
+        from gov_report.render import findings
+
+        _put(findings.to_bytes(verdict, changed), output)
     else:
         from gov_report.render import console
 
         out = _console(context)
-        changed = "" if paths else compiler.since_last(project, verdict)
         if context.obj["quiet"]:
             console.closing(out, verdict)
         else:
@@ -256,7 +290,12 @@ def build(
     year: Year,
     output: Output = None,
     format: Annotated[
-        str, typer.Option("--format", help="除 docx 外另写的格式：xlsx（只含法定表格），可写 docx,xlsx", metavar="格式")
+        str,
+        typer.Option(
+            "--format",
+            help="除 docx 外另写的格式：html（网页）、pdf、xlsx（只含法定表格），可写 html,pdf",
+            metavar="格式",
+        ),
     ] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果")] = False,
@@ -265,10 +304,19 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    formats = [_choice(name.strip(), "docx", "xlsx") for name in format.split(",")]
+    formats = [_choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     with _workers() as pool:
         made = compiler.build(
-            _project(context), year, output, draft, pool, _progress(), formats, today=_today(), when=_when()
+            _project(context),
+            year,
+            output,
+            draft,
+            pool,
+            _progress(),
+            formats,
+            today=_today(),
+            when=_when(),
+            office=_office(),
         )
     verdict = made.verdict
     if as_json:
@@ -367,32 +415,50 @@ def audit(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
-def figures(context: typer.Context, year: Year) -> None:
+def figures(context: typer.Context, year: Year, format: Format = "text") -> None:
     """列出可写入文字部分的全部数值。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, json
 
+    _choice(format, "text", "json")
     with _workers() as pool:
-        found = compiler.figures_of(_project(context), str(year), pool).figures
-    console.figures(_console(context), found.values())
+        found = compiler.figures_of(_project(context), str(year), pool)
+    if format == "json":
+        _put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
+    else:
+        console.figures(_console(context), found.figures.values())
 
 
-@app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou trace 2013 573")
+@app.command(
+    cls=Command,
+    epilog="示例：gov-report -C samples/alashankou trace 2013 573",
+    context_settings={"ignore_unknown_options": True},  # -35 is a number
+)
 def trace(
     context: typer.Context,
     year: Year,
-    figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字", metavar="数值")],
+    figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字，如 573、+1、251000元", metavar="数值")],
+    format: Annotated[str, typer.Option("--format", help="输出格式：text、json 或 xlsx", metavar="格式")] = "text",
+    output: OutputFile = None,
 ) -> None:
-    """查一个数的来源：由哪些数相加，出自哪些文件的哪些单元格。"""
+    """查一个数：印在报告何处，由哪些数相加，出自哪些文件的哪些单元格。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, json
 
+    _choice(format, "text", "json", "xlsx")
+    if figure.startswith("--"):
+        _stop(f"没有选项 {figure}")
     with _workers() as pool:
-        found = compiler.figures_of(_project(context), str(year), pool, annexes=True).figures
-    wanted = compiler.find_figures(found, figure)
-    if not wanted:
-        _stop(f"没有名为“{figure}”的数值；用 gov-report figures {year} 查看全部名称")
-    console.trace(_console(context), wanted, found)
+        made = compiler.trace(_project(context), year, figure, pool)
+    if format == "json":
+        _put(json.dumps(json.trace(made)).encode(), output)
+    elif format == "xlsx":
+        from gov_report.render import xlsx
+
+        name = compiler.file_name(f"{year}年{figure}的来源")
+        _put(xlsx.trace_bytes(made, _when()), output or Path(f"{name}.xlsx"))
+    else:
+        console.trace(_console(context), year, made, context.obj["verbose"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report explain GR203")

@@ -19,6 +19,7 @@ from gov_report import (
     confirmation,
     diff,
     ledger,
+    origins,
     outputs,
     privacy,
     rules,
@@ -35,12 +36,12 @@ from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
 from gov_report.postings import Context, Partial
-from gov_report.quantities import number_text, says
+from gov_report.quantities import says
 from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
 from gov_report.wordml import tag_of
-from gov_report.words import chinese_number, fold
+from gov_report.words import chinese_number
 from gov_report.workers import lost
 
 if TYPE_CHECKING:
@@ -471,16 +472,20 @@ def build(
     formats: Collection[str] = (),
     today: datetime.date | None = None,
     when: datetime.datetime = datetime.datetime(1980, 1, 1),
+    office: str = "",
 ) -> Built:
     """Validate a year and publish its report: Word document, report.json, then build.json.
 
     Errors stop it before anything is written; ``draft`` writes a document marked 草稿 that lists
     them, beside the published one. The document is read back and every number compared before it
-    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
-    document does not read back equal: our bug.
+    replaces anything. ``office`` is the LibreOffice that prints the PDF. Raises Unusable, FileFault,
+    outputs.CannotWrite; RuntimeError when the document does not read back equal: our bug.
     """
     from gov_report.render import json as as_json
+    from gov_report.render import pdf
 
+    if "pdf" in formats:
+        pdf.require(office)
     verdict = validate(project, year, (), executor, progress, today)
     report, verdict = write_up(project, verdict)
     if not draft:
@@ -499,6 +504,12 @@ def build(
     listing = f"build.{word}json"
     said = as_json.report(report, sections_of(report, verdict.books.edition))
     made = {f"{stem}{mark}.docx": document, f"report.{word}json": as_json.dumps(said).encode()}
+    if "html" in formats:
+        from gov_report.render import html
+
+        made[f"{stem}{mark}.html"] = html.report_bytes(report)
+    if "pdf" in formats:
+        made[f"{stem}{mark}.pdf"] = pdf.from_docx(document, office, when)
     if "xlsx" in formats:
         from gov_report.render import xlsx
 
@@ -799,10 +810,28 @@ def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
     return replace(year, figures=kept)
 
 
-def find_figures(figures: Mapping[str, Figure], said: str) -> list[Figure]:
-    """The figures an id, a label, or a number as printed may mean."""
-    if said in figures:
-        return [figures[said]]
-    folded = fold(said)
-    by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
-    return by_label or [f for f in figures.values() if f.value is not None and number_text(f.value) == folded]
+def trace(project: Project, year: int, asked: str, executor: Executor | None = None) -> origins.Traced:
+    """Follow a figure (id, label, or a number as printed) to where it is printed and to its cells.
+
+    A year known only by its report.json has neither. Raises Unusable with the nearest names where
+    nothing is meant.
+    """
+    if department_files(project, year)[0]:
+        report, verdict = write_up(project, validate(project, year, (), executor))
+        books = verdict.books
+        figures: Mapping[str, Figure] = report.figures
+        printed = origins.printed(report, books.edition)
+        sections = sections_of(report, books.edition)
+    else:
+        figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
+    wanted = origins.find(figures, printed, asked)
+    if not wanted:
+        near = origins.near(figures, asked)
+        hint = f"；相近的有：{'、'.join(near)}" if near else ""
+        raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
+    cells = {
+        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures))
+        for figure in wanted
+        if books
+    }
+    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)

@@ -19,7 +19,7 @@ from gov_report.words import chinese_number, chinese_value, compact, fold
 def untitled(case: Case) -> Iterator[Diagnostic]:
     """A report whose title names no year."""
     if case.report.year is None:
-        yield case.at(rules.NO_TITLE, table="sections", label=case.report.title)
+        yield case.at(rules.UNTITLED, table="sections", label=case.report.title)
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:

@@ -404,8 +404,8 @@ class RequestRows(Poster):
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
             return  # fewer calendar days than working days allowed: cannot be late
-        if answered is None and "answered_on" not in columns:
-            return
+        if answered is None and ("answered_on" not in columns or isinstance(answer, ErrorValue)):
+            return  # what an error hides may be in time: GR214 says it
         try:
             due = workdays.due(received, days)
         except workdays.NoCalendar as error:

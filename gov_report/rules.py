@@ -742,7 +742,7 @@ NOT_A_REPORT = Rule(
     "不是年度报告的文件无从核对。",
     CONVENTION,
 )
-NO_TITLE = Rule(
+UNTITLED = Rule(
     "GR703",
     "untitled-report",
     "warning",

@@ -47,14 +47,16 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | N
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of samples/alashankou."""
-    shutil.copytree(ROOT / "samples/alashankou", tmp_path / "city", ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(
+        ROOT / "samples/alashankou", tmp_path / "city", ignore=shutil.ignore_patterns("build", ".gov-report")
+    )
     return tmp_path / "city"
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A copy of samples/broken."""
-    shutil.copytree(ROOT / "samples/broken", tmp_path / "broken", ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(ROOT / "samples/broken", tmp_path / "broken", ignore=shutil.ignore_patterns("build", ".gov-report"))
     return tmp_path / "broken"
 
 

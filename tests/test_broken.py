@@ -73,8 +73,8 @@ def test_totals(said: dict) -> None:  # type: ignore[type-arg]
     assert sum(published["by_month"].values()) == 9
 
 
-def test_findings_as_text(pytestconfig: pytest.Config) -> None:
-    code, out, _ = run("-C", ROOT / "samples/broken", "validate", "2013")
+def test_findings_as_text(broken: Path, pytestconfig: pytest.Config) -> None:
+    code, out, _ = run("-C", broken, "validate", "2013")
     assert code == 1
     golden("broken-2013.txt", out, pytestconfig.getoption("--update-golden"))
 

@@ -16,7 +16,8 @@ from gov_report.edition import templates_folder
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Role, Table
 from gov_report.narrative import merged
 from gov_report.published.docx import compare, read_blocks
-from gov_report.render.docx import clean, tag_of, to_bytes
+from gov_report.render.docx import to_bytes
+from gov_report.wordml import clean, tag_of
 from tests.conftest import needs, run
 from tests.docx_invariants import check
 

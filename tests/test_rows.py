@@ -125,6 +125,8 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "open at the end of the year": ([request(received=D(2013, 12, 27), answered="", outcome="")], 1, 0, 1, {}, []),
     "answered after the period": ([request(received=D(2013, 12, 27), answered=D(2014, 1, 7))], 1, 0, 1, {}, []),
     "open too long": ([request(answered="", outcome="办理中")], 1, 0, 1, {}, [("GR216", "warning", "H2")]),
+    "an error for an answer date is one finding": (
+        [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),

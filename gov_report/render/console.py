@@ -19,14 +19,16 @@ from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
+from gov_report.origins import Origin, Traced
 from gov_report.quantities import number_text
-from gov_report.render.text import SEVERITY, explanation, message, place, reckoning, remedy
+from gov_report.render import text
+from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
 from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
-_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
 
 
 def _gone() -> None:
@@ -78,8 +80,8 @@ def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
         line(out, f"    理由：{said.accepted}")
     else:
         line(out, f"    帮助：{remedy(said)}")
-    for text in reckoning(said) if everything else ():
-        line(out, f"        {text}")
+    for each in reckoning(said) if everything else ():
+        line(out, f"        {each}")
     if said.related:
         shown = "；".join(str(source) for source in said.related[:3])
         line(out, f"    相关：{shown}" + (f" 等{len(said.related)}处" if len(said.related) > 3 else ""))
@@ -126,46 +128,15 @@ def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int,
 
 def board(out: Console, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
-    ledger = verdict.books.ledger
     table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for title in ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告"):
-        table.add_column(title, justify="right" if title not in ("填报单位", "状态") else "left", overflow="fold")
-    states: Counter[str] = Counter()
-    for department in ledger.departments:
-        books = [book for book in ledger.books if book.department == department]
-        own = [d for d in verdict.found if d.department == department and not d.accepted]
-        errors = sum(d.severity == "error" for d in own)
-        warnings = sum(d.severity == "warning" for d in own)
-        items = {
-            kind: sum(
-                row_tally(sheet)["counted"]
-                for book in books
-                for sheet in book.sheets
-                if sheet.kind == kind and not sheet.hidden
-            )
-            for kind in ("published", "requests")
-        }
-        if not books:
-            accepted = any(d.department == department and d.accepted for d in verdict.found)
-            state, style = ("未报送（已接受）", "") if accepted else ("未报送", _STYLE["error"])
-        elif errors:
-            state, style = "有错误", _STYLE["error"]
-        elif not items["published"] and not items["requests"] and not warnings:
-            state, style = "零报告", ""
-        elif warnings:
-            state, style = "待核实", _STYLE["warning"]
-        else:
-            state, style = "就绪", "green"
-        states[state] += 1
-        table.add_row(
-            department, Text(state, style), str(len(books)), str(items["published"]), str(items["requests"]),
-            str(errors), str(warnings),
-        )  # fmt: skip
+    for title in BOARD:
+        table.add_column(title, justify="right" if title not in BOARD[:2] else "left", overflow="fold")
+    rows = text.board(verdict)
+    for row in rows:
+        counts = (row.files, row.published, row.requests, row.errors, row.warnings)
+        table.add_row(row.department, Text(row.state, _STYLE.get(row.grade, "")), *map(str, counts))
     out.print(table)
-    line(out, f"共{len(ledger.departments)}个填报单位：", "，".join(f"{state}{n}个" for state, n in states.items()))
-
-
-_KINDS = {"published": "主动公开台账", "requests": "依申请公开登记", "summary": "汇总表", "none": "不是台账"}
+    line(out, text.board_sum(rows))
 
 
 def understanding(out: Console, verdict: Verdict) -> None:
@@ -173,13 +144,10 @@ def understanding(out: Console, verdict: Verdict) -> None:
     for book in verdict.books.ledger.books:
         line(out, f"{book.book}（{book.department}）")
         for sheet in book.sheets:
-            tally = row_tally(sheet)
-            columns = "、".join(
-                f"{name}={sheet.cells(name, (1,)).cells.rstrip('1')}" for name in (sheet.layout.columns or {})
-            )
+            tally, columns = row_tally(sheet), text.columns(sheet, verdict.books.edition)
             line(
                 out,
-                f"    {sheet.name or 'csv'}：{_KINDS[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
+                f"    {sheet.name or 'csv'}：{KINDS[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
                 f"表头第{sheet.layout.header_row}行，读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
             )
@@ -187,11 +155,8 @@ def understanding(out: Console, verdict: Verdict) -> None:
 
 def closing(out: Console, verdict: Verdict) -> None:
     """The last line: 通过 or 未通过, with the counts."""
-    errors, warnings = verdict.count("error"), verdict.count("warning")
-    word, style = ("通过", "bold green") if verdict.passed else ("未通过", "bold red")
-    accepted = sum(bool(said.accepted) for said in verdict.found)
-    tail = f"，已接受{accepted}项" if accepted else ""
-    line(out, (word, style), f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}")
+    word, counts = text.verdict_words(verdict)
+    line(out, (word, "bold green" if verdict.passed else "bold red"), counts)
 
 
 def validation(out: Console, verdict: Verdict, everything: bool = False, changed: str = "") -> None:
@@ -199,13 +164,7 @@ def validation(out: Console, verdict: Verdict, everything: bool = False, changed
     board(out, verdict)
     if everything:
         understanding(out, verdict)
-    books = verdict.books
-    wanted = (books.edition.logs.published.total, books.edition.total_cell(books.edition.logs.requests.received))
-    said = [
-        f"{f.label}{number_text(f.value)}{f.unit}" for name in wanted if (f := books.figures[name]).value is not None
-    ]
-    due = books.settings.deadline(books.edition, books.year)
-    line(out, f"{books.year}年" + "，".join(said) + (f"；公布期限{due[0]}（{due[1]}）" if due else ""))
+    line(out, text.totals(verdict))
     for found in verdict.found:
         if found.rule == RETURNED and not everything:
             line(out, f"{place(found)}  {message(found)}")
@@ -267,22 +226,58 @@ def _signed(change: Decimal | None) -> str:
 
 def explain(out: Console, rule: Rule) -> None:
     """A rule with its reason, source and remedy."""
-    for label, text in explanation(rule):
-        line(out, (f"{label}：", "bold"), text)
+    for label, said in explanation(rule):
+        line(out, (f"{label}：", "bold"), said)
 
 
-def trace(out: Console, wanted: Sequence[Figure], known: Mapping[str, Figure]) -> None:
-    """A figure's value, the figures it sums, and every cell it came from."""
-    for figure in wanted:
-        value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
-        line(out, (f"{figure.label}：{value}", "bold"), f"（{figure.id}）")
-        for name in figure.parts:
-            part = known[name]
-            line(out, f"    其中 {part.label}：{'未报' if part.value is None else number_text(part.value)}（{name}）")
-        for source in figure.sources:
-            line(out, f"    {source}")
+MANY = 5  # figures meant by one number: beyond, each in one line
+
+
+def trace(out: Console, year: int, made: Traced, everything: bool = False) -> None:
+    """Where a figure is printed, the figures it sums down to the last, and every cell it came from."""
+    brief = len(made.wanted) > MANY and not everything
+    for figure in made.wanted:
+        line(out, (_sum(figure), "bold"), f"（{figure.id}）")
+        for at in made.printed.get(figure.id, ()):
+            line(out, f"    印在：{at.section}，{PRINTED_IN[at.kind]}“{at.place}”，印作 {at.text}")
+        if brief:
+            continue
+        _parts(out, figure, made.figures, "    ")
+        _cells(out, made.cells.get(figure.id, ()))
         if not figure.sources and not figure.parts:
             line(out, "    没有来源")
+        if figure.note:
+            line(out, f"    说明：{figure.note}")
+    if brief:
+        line(
+            out, f"“{made.asked}”可指{len(made.wanted)}个数；写明其中一个的名称即列出来源：gov-report trace {year} 名称"
+        )
+
+
+def _sum(figure: Figure) -> str:
+    value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
+    return f"{figure.label}：{value}"
+
+
+def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
+    if figure.parts:
+        line(out, f"{indent}各项之和：")
+    for name in figure.parts:
+        if part := known.get(name):
+            line(out, f"{indent}    {_sum(part)}（{name}）")
+            _parts(out, part, known, indent + "    ")
+
+
+def _cells(out: Console, cells: Sequence[Origin]) -> None:
+    """The cells by department, each sheet's in one line."""
+    for department in dict.fromkeys(cell.department for cell in cells):
+        own = [cell for cell in cells if cell.department == department]
+        line(out, f"    来自{department or '汇总机关'}，{len(own)}处：")
+        for source in dict.fromkeys(cell.source for cell in own):
+            line(out, f"        {source}")
+
+
+PRINTED_IN = {"table": "表格", "paragraph": "段落"}
 
 
 def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:

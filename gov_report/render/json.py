@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
+from gov_report.origins import Origin, Traced
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
 
@@ -167,6 +168,81 @@ def _figure(figure: Figure, section: str) -> dict[str, Any]:
         "sources": [source(at) for at in figure.sources],
         **({"note": figure.note} if figure.note else {}),
     }
+
+
+def figures(year: int, edition: str, made: Iterable[Figure]) -> dict[str, Any]:
+    """The document of `figures --format json`."""
+    return {
+        "schema": "gov-report.figures/1",
+        "year": year,
+        "edition": edition,
+        "figures": [
+            {
+                "id": figure.id,
+                "label": figure.label,
+                "value": number(figure.value),
+                "unit": figure.unit,
+                "parts": list(figure.parts),
+                "cells": sum(len(at.rows) or 1 for at in figure.sources),
+                **({"note": figure.note} if figure.note else {}),
+            }
+            for figure in made
+        ],
+    }
+
+
+def trace(made: Traced) -> dict[str, Any]:
+    """The document of `trace --format json`: parts down to the last, cells down to rows."""
+    return {
+        "schema": "gov-report.trace/1",
+        "year": made.year,
+        "asked": made.asked,
+        "figures": [
+            {
+                **_part(figure, made.figures),
+                "section": made.sections.get(figure.id) or None,
+                "printed": [
+                    {"section": at.section, "kind": at.kind, "place": at.place, "text": at.text}
+                    for at in made.printed.get(figure.id, ())
+                ],
+                "note": figure.note or None,
+                "departments": _departments(made.cells.get(figure.id, ())),
+            }
+            for figure in made.wanted
+        ],
+    }
+
+
+def _part(figure: Figure, known: Mapping[str, Figure]) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "label": figure.label,
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "parts": [_part(known[name], known) for name in figure.parts if name in known],
+    }
+
+
+def _departments(cells: Sequence[Origin]) -> list[dict[str, Any]]:
+    """Department → sheets → cells, each cell with what it was read as."""
+    found: dict[str, dict[Source, list[Origin]]] = {}
+    for cell in cells:
+        found.setdefault(cell.department, {}).setdefault(cell.source, []).append(cell)
+    return [
+        {
+            "department": department or None,
+            "sources": [
+                {
+                    **source(at),
+                    "rows": [
+                        {"row": cell.row or None, "cell": cell.cell, "read_as": cell.said or None} for cell in own
+                    ],
+                }
+                for at, own in sources.items()
+            ],
+        }
+        for department, sources in found.items()
+    ]
 
 
 def changes(old: int, new: int, rows: Sequence[Change]) -> dict[str, Any]:

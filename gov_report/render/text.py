@@ -1,13 +1,19 @@
-"""A finding in words: message, remedy and place, as every text format shows them."""
+"""A finding in words, and what else every text format says alike: the board, a sheet as understood, the verdict."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from gov_report import workdays
-from gov_report.model import Diagnostic, Rule
+from gov_report.checks import Verdict
+from gov_report.form import Edition
+from gov_report.model import Diagnostic, Rule, column_letters
+from gov_report.postings import Sheet
+from gov_report.quantities import number_text
 from gov_report.rules import LATE_ANSWER
+from gov_report.tally import row_tally
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -57,3 +63,96 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
         ("依据", rule.cite),
         ("处理", template(rule.help)),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One department on the board: how it stands (``grade`` error, warning, ready or "") and what was counted."""
+
+    department: str
+    state: str
+    grade: str
+    files: int
+    published: int
+    requests: int
+    errors: int
+    warnings: int
+
+
+BOARD = ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告")
+
+
+def board(verdict: Verdict) -> list[BoardRow]:
+    """Each department: missing, zero report, errors, to be looked at, or ready."""
+    ledger = verdict.books.ledger
+    made = []
+    for department in ledger.departments:
+        books = [book for book in ledger.books if book.department == department]
+        own = [d for d in verdict.found if d.department == department and not d.accepted]
+        errors = sum(d.severity == "error" for d in own)
+        warnings = sum(d.severity == "warning" for d in own)
+        published, requests = (
+            sum(
+                row_tally(sheet)["counted"]
+                for book in books
+                for sheet in book.sheets
+                if sheet.kind == kind and not sheet.hidden
+            )
+            for kind in ("published", "requests")
+        )
+        if not books:
+            accepted = any(d.department == department and d.accepted for d in verdict.found)
+            state, grade = ("未报送（已接受）", "") if accepted else ("未报送", "error")
+        elif errors:
+            state, grade = "有错误", "error"
+        elif not published and not requests and not warnings:
+            state, grade = "零报告", ""
+        elif warnings:
+            state, grade = "待核实", "warning"
+        else:
+            state, grade = "就绪", "ready"
+        made.append(BoardRow(department, state, grade, len(books), published, requests, errors, warnings))
+    return made
+
+
+def board_sum(rows: list[BoardRow]) -> str:
+    """How many departments there are of each state."""
+    states = dict.fromkeys(row.state for row in rows)
+    counts = [f"{state}{sum(row.state == state for row in rows)}个" for state in states]
+    return f"共{len(rows)}个填报单位：{'，'.join(counts)}"
+
+
+KINDS = {"published": "主动公开台账", "requests": "依申请公开登记", "summary": "汇总表", "none": "不是台账"}
+TALLY = {
+    "read": "读", "counted": "计入", "uncounted": "未计", "total": "合计", "header": "表头", "blank": "空白",
+    "note": "其他",
+}  # fmt: skip
+
+
+def columns(sheet: Sheet, edition: Edition) -> str:
+    """Which column of a sheet is what: 信息标题=B、公开类别=D."""
+    words = {**edition.logs.published.columns, **edition.logs.requests.columns}
+    if sheet.kind == "published":
+        words |= edition.logs.published.columns
+    found = (sheet.layout.columns or {}).items()
+    return "、".join(f"{words[name][0] if name in words else name}={column_letters(at)}" for name, at in found)
+
+
+def totals(verdict: Verdict) -> str:
+    """The two numbers everybody asks for, and the day the report is due."""
+    books = verdict.books
+    wanted = (books.edition.logs.published.total, books.edition.total_cell(books.edition.logs.requests.received))
+    said = [
+        f"{f.label}{number_text(f.value)}{f.unit}" for name in wanted if (f := books.figures[name]).value is not None
+    ]
+    due = books.settings.deadline(books.edition, books.year)
+    return f"{books.year}年" + "，".join(said) + (f"；公布期限{due[0]}（{due[1]}）" if due else "")
+
+
+def verdict_words(verdict: Verdict) -> tuple[str, str]:
+    """通过 or 未通过, and the counts behind it."""
+    errors, warnings = verdict.count("error"), verdict.count("warning")
+    accepted = sum(bool(said.accepted) for said in verdict.found)
+    tail = f"，已接受{accepted}项" if accepted else ""
+    word = "通过" if verdict.passed else "未通过"
+    return word, f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}"

@@ -1,15 +1,22 @@
-"""The official tables alone as a workbook, for the superior office's upload form."""
+"""Workbooks: the official tables alone, for the superior office's upload form; lists of cells and of changes."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table
+from gov_report.origins import Traced
+from gov_report.quantities import number_text
 from gov_report.render.package import settled
+from gov_report.wordml import clean
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -45,14 +52,73 @@ def to_bytes(report: Report, when: datetime.datetime) -> bytes:
         _write(book.create_sheet(name), title, table, report)
     if not names:
         book.create_sheet("无表")
+    return _saved(book, report.title, report.organ, when)
+
+
+def _saved(book: Workbook, title: str, creator: str, when: datetime.datetime) -> bytes:
     properties = book.properties
-    properties.creator, properties.title, properties.language = report.organ, report.title, "zh-CN"
+    properties.creator, properties.title, properties.language = creator, title, "zh-CN"
     properties.created = properties.modified = when
     saved = io.BytesIO()
     book.save(saved)
     # openpyxl writes the moment of saving as ``modified`` whatever one sets
     moment = f"{when:%Y-%m-%dT%H:%M:%SZ}".encode()
     return settled(saved.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
+
+
+List = tuple[Sequence[str], Sequence[float], Sequence[Sequence[str | int | Decimal | None]]]
+TRACE = ("数值", "标签", "印出的数", "单位", "填报单位", "文件", "工作表", "单元格", "认定为")
+TRACE_WIDTHS = (34, 26, 10, 6, 20, 40, 16, 10, 18)
+
+
+def trace_bytes(made: Traced, when: datetime.datetime) -> bytes:
+    """Every source cell of the figures asked for, one a row; a second sheet says where they are printed."""
+    cells = [
+        (
+            figure.id, figure.label, number_text(figure.value), figure.unit, cell.department or "汇总机关",
+            cell.source.book, cell.source.sheet, cell.cell, cell.said,
+        )
+        for figure in made.wanted
+        for cell in made.cells.get(figure.id, ())
+    ]  # fmt: skip
+    places = [
+        (figure.id, figure.label, at.text, figure.unit, at.section, at.place)
+        for figure in made.wanted
+        for at in made.printed.get(figure.id, ())
+    ]
+    lists: dict[str, List] = {
+        "来源单元格": (TRACE, TRACE_WIDTHS, cells),
+        "印在何处": (("数值", "标签", "印作", "单位", "部分", "位置"), (34, 26, 10, 6, 40, 70), places),
+    }
+    return list_bytes(f"{made.year}年{made.asked}的来源", lists, when)
+
+
+def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, creator: str = "") -> bytes:
+    """Plain lists, each on a sheet: titles, widths, rows; headers frozen, with a filter, texts as texts."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    for name, (titles, widths, rows) in lists.items():
+        sheet = book.create_sheet(_SHEET_NAME.sub("", name)[:31])
+        for r, row in enumerate((titles, *rows), 1):
+            for c, value in enumerate(row, 1):
+                cell = sheet.cell(r, c)
+                if isinstance(value, str):
+                    cell.value, cell.data_type = clean(value), "s"
+                elif value is not None:
+                    cell.value = _value(Decimal(value))
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+                if r == 1:
+                    cell.font = Font(bold=True)
+        for at, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
+    return _saved(book, title, creator, when)
 
 
 def _write(sheet: object, title: str, table: Table, report: Report) -> None:

@@ -1,0 +1,216 @@
+"""Where a figure is printed and where it came from (溯源): a Report and its ledger, looked up by figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from gov_report.form import Edition
+from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
+from gov_report.postings import Sheet
+from gov_report.privacy import found_in
+from gov_report.quantities import number_text
+from gov_report.settle import Ledger
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold
+
+AROUND = 24  # characters of a paragraph shown on each side of a number
+HIDDEN = "（原文不显示）"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One place where a figure is printed: under which heading, in a table's cell or a sentence, and how."""
+
+    section: str
+    kind: str  # table or paragraph
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One source cell: whose, which, and what it was read as ("" where the ledger does not keep it)."""
+
+    department: str
+    source: Source
+    row: int
+    said: str
+
+    @property
+    def cell(self) -> str:
+        """D17; the row where the sheet lacks the column."""
+        letters = column_letters(self.source.column)
+        if not self.row:
+            return ""
+        return f"{letters}{self.row}" if letters else f"第{self.row}行"
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What a question about a figure finds: the figures meant, where each is printed, the cells of each."""
+
+    year: int
+    asked: str
+    wanted: tuple[Figure, ...]
+    figures: Mapping[str, Figure]
+    sections: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, Sequence[Printed]] = field(default_factory=dict)
+    cells: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
+
+
+def printed(report: Report, edition: Edition) -> dict[str, list[Printed]]:
+    """Every printed number by figure, in reading order."""
+    found: dict[str, list[Printed]] = defaultdict(list)
+    for block in report.head:
+        _printed(block, "正文开头", edition, report, found)
+    for section in report.sections:
+        first = section.blocks[0]
+        heading = first.text if isinstance(first, Paragraph) else section.title
+        for block in section.blocks:
+            _printed(block, heading, edition, report, found)
+    heading = "附件"
+    for block in report.annexes:
+        if isinstance(block, Paragraph) and block.role == "caption":
+            heading = f"附件：{block.text}"
+        _printed(block, heading, edition, report, found)
+    return dict(found)
+
+
+def _printed(block: Block, heading: str, edition: Edition, report: Report, found: dict[str, list[Printed]]) -> None:
+    if isinstance(block, Paragraph):
+        said = ""
+        for run in block.runs:
+            if isinstance(run, Number):
+                found[run.figure].append(Printed(heading, "paragraph", _around(block.text, len(said), run), run.text))
+            said += run if isinstance(run, str) else run.text
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                if isinstance(number := cell.content, Number):
+                    where = _labels(number.figure, edition, block) or _beside(block, row, cell)
+                    found[number.figure].append(Printed(heading, "table", where, number.text))
+
+
+def _around(text: str, at: int, run: Number) -> str:
+    """A number in its sentence."""
+    start, end = max(0, at - AROUND), at + len(run.text) + AROUND
+    shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    return HIDDEN if next(found_in(text), None) else shown
+
+
+def _labels(figure: str, edition: Edition, printed: Table) -> str:
+    """A cell of an official table as the form names it: the labels above its row, the row, its column."""
+    if figure not in edition.places:
+        return ""
+    table, row, column = edition.places[figure]
+    if printed.id not in (table.id, table.stack):
+        return ""
+    rows = [each.label.strip() for each in (*table.above(row), row)] if table.corner else [table.banner]
+    columns = [*column.under, column.label] if len(table.columns) > 1 or not table.corner else []
+    return "，".join(filter(None, (" › ".join(filter(None, rows)), " › ".join(columns))))
+
+
+def _beside(printed: Table, row: tuple[Cell, ...], cell: Cell) -> str:
+    """A cell of a plain table by what stands before it and above it."""
+    at = next(n for n, each in enumerate(row) if each is cell)
+    above = printed.rows[0][at].text if len(printed.rows[0]) == len(row) else ""
+    return "，".join(filter(None, (row[0].text, above)))
+
+
+# ---------------------------------------------------------------- cells
+
+
+def origins(
+    figure: Figure, ledger: Ledger, edition: Edition, words: Vocabulary, figures: Mapping[str, Figure]
+) -> Iterator[Origin]:
+    """Each cell a figure came from; those of its parts where it has none of its own."""
+    departments = {book.book: book.department for book in ledger.books}
+    sheets = {(sheet.book, sheet.name): sheet for book in ledger.books for sheet in book.sheets}
+    labels = {**{row.id: table.word(row) for table, row in edition.outcomes}, **words.category_labels}
+    for source in _sources(figure, figures):
+        sheet = sheets.get((source.book, source.sheet))
+        said = _said_in(sheet, source, labels) if sheet else {}
+        for row in source.rows or (0,):
+            yield Origin(departments.get(source.book, ""), source, row, said.get(row, ""))
+
+
+def _sources(figure: Figure, figures: Mapping[str, Figure]) -> tuple[Source, ...]:
+    if figure.sources:
+        return figure.sources
+    below = [source for name in figure.parts if name in figures for source in _sources(figures[name], figures)]
+    return tuple(dict.fromkeys(below))
+
+
+def _said_in(sheet: Sheet, source: Source, labels: Mapping[str, str]) -> dict[int, str]:
+    """What the cells of a source were read as, by row: words of the form, days, amounts, nothing of a person."""
+    said = {claim.at.rows[0]: number_text(claim.value) for claim in sheet.claims if claim.at.column == source.column}
+    columns = sheet.layout.columns or {}
+    column = next((name for name, at in columns.items() if at == source.column), "")
+    wanted = set(source.rows)
+    return said | {row: _word(sheet, at, column, labels) for at, row in enumerate(sheet.rows) if row in wanted}
+
+
+def _word(sheet: Sheet, at: int, column: str, labels: Mapping[str, str]) -> str:
+    if column in ("published_on", "received_on"):
+        return _day(sheet.day[at])
+    if column == "answered_on":
+        return _day(sheet.answered[at])
+    if column == "channel":
+        return "、".join(sheet.channels[sheet.channel[at]]) if sheet.channel[at] >= 0 else ""
+    if column == "applicant":
+        return sheet.applicants[sheet.applicant[at]] if sheet.applicant[at] >= 0 else ""
+    if column in ("category", "outcome"):
+        return labels.get(word := sheet.labels[sheet.label[at]], word)
+    if column == "fee" and at in sheet.fees:
+        return number_text(sheet.fees[at])
+    return ""
+
+
+def _day(ordinal: int) -> str:
+    return datetime.date.fromordinal(ordinal).isoformat() if ordinal else ""
+
+
+# ---------------------------------------------------------------- looking up
+
+
+def find(figures: Mapping[str, Figure], places: Mapping[str, Sequence[Printed]], said: str) -> list[Figure]:
+    """The figures an id, a label, or a number as printed (573, +1, 19303730.28元) may mean.
+
+    A number means the figures printed so; only where none is printed so, those of that value.
+    """
+    if said in figures:
+        return [figures[said]]
+    folded = fold(said)
+    by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
+    if by_label:
+        return by_label
+    plain = folded.replace(",", "").replace("，", "")
+    named = [name for name, at in places.items() if any(_same(each.text, plain, figures.get(name)) for each in at)]
+    if named:
+        return [figures[name] for name in named if name in figures]
+    return [f for f in figures.values() if f.value is not None and plain in (number_text(f.value), _with_unit(f))]
+
+
+def _with_unit(figure: Figure) -> str:
+    return fold(number_text(figure.value) + figure.unit)
+
+
+def _same(text: str, wanted: str, figure: Figure | None) -> bool:
+    """Whether a printed number reads as wanted, its unit behind it or not."""
+    shown = fold(text)
+    return wanted == shown or (figure is not None and bool(figure.unit) and wanted == shown + fold(figure.unit))
+
+
+def near(figures: Mapping[str, Figure], said: str) -> list[str]:
+    """Up to three names or labels most like what was asked for."""
+    names: dict[str, str] = {}
+    for figure in figures.values():
+        names.setdefault(fold(figure.id), figure.id)
+        names.setdefault(fold(figure.label), figure.label)
+    folded = fold(said)
+    inside = [name for name in names if folded and folded in name]
+    return [names[name] for name in dict.fromkeys([*get_close_matches(folded, names, 3, 0.5), *inside])][:3]

@@ -1,0 +1,162 @@
+"""Blocks → one self-contained HTML page after GB/T 9704, from which the same blocks can be read back.
+
+The shape, for whoever reads it (all text as it stands: nothing between tags is folded or trimmed):
+
+- The report is what stands in ``<main class="report">``; each child element is a block, in order.
+  Only line breaks stand between blocks; a ``<header class="draft">`` before it marks a draft.
+- A paragraph's class is its role: ``<h1 class="title">``, ``<h2 class="heading1">`` …
+  ``<h5 class="heading4">``, every other role ``<p class="ROLE">``. Headings carry an id of their own.
+- A run of text is text; a number is ``<span data-figure="ID">573</span>``, ID the figure's whole id.
+- ``<hr class="page-break">`` is a PageBreak.
+- ``<table data-table="ID">``: ``<caption>`` holds, as ``<p class="ROLE">``, the paragraphs of the roles
+  caption, unit and note that stand directly before the table, and only those; ``<col style="width:44.0mm">``
+  are widths_mm; ``<thead>`` holds the header rows, ``<tbody>`` the rest.
+- A cell is ``<th>`` or ``<td>`` (which of them means nothing to a reader) with colspan and rowspan; its
+  class is its alignment, none where it is centred; with ``data-figure`` it is a number.
+
+Control characters are dropped and line breaks and tabs become spaces, as in Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
+from gov_report.render.docx import LOW_FROM, WHOLE_TO
+from gov_report.render.page import attribute, page, text
+
+HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
+ABOVE = ("caption", "unit", "note")  # roles that belong to the table below them
+STYLE = """\
+@page{size:A4;margin:37mm 26mm 35mm 28mm}
+@page :right{@bottom-right{content:"— " counter(page) " —";font:14pt var(--song);padding-right:14pt}}
+@page :left{margin:37mm 28mm 35mm 26mm;
+@bottom-left{content:"— " counter(page) " —";font:14pt var(--song);padding-left:14pt}}
+body{margin:0;background:#f2f2f2;color:#000}
+.report{box-sizing:border-box;width:210mm;max-width:100%;margin:8mm auto;padding:37mm 26mm 35mm 28mm;background:#fff;
+overflow-x:auto;font:16pt/28.95pt var(--fang)}
+.report :is(h1,h2,h3,h4,h5,p,th,td){margin:0;font-weight:normal;white-space:pre-wrap;overflow-wrap:break-word}
+.report h1{font:22pt/35pt var(--title);text-align:center;text-wrap:balance}
+.report :is(h2,h3,h4,h5){font:16pt/28.95pt var(--fang);text-indent:2em;text-align:justify}
+.report .body{text-indent:2em;text-align:justify}
+.report h2{font-family:var(--hei)}
+.report h3{font-family:var(--kai)}
+.report :is(h1,h2,h3,h4,h5,.mark){break-after:avoid}
+.report .dateline{margin:6pt 0 12pt;font:14pt/28.95pt var(--kai);text-align:center}
+.report .flush{text-align:justify}
+.report .mark{font-family:var(--hei)}
+.report .caption{margin:14pt 0 7pt;font:18pt/30pt var(--title);text-align:center;text-wrap:balance}
+.report .unit{font-size:10.5pt;line-height:16pt;text-align:right}
+.report .note{font-size:10.5pt;line-height:16pt;text-align:left}
+.report .signature{padding-right:2em;text-align:right}
+.report p:empty{min-height:28.95pt}
+.report table{margin:0 auto 1pt;border-collapse:collapse;table-layout:fixed;font-size:10.5pt;line-height:14pt}
+.report table+table{margin-top:-1pt}
+.report table.wide{font-size:9pt;line-height:11pt}
+.report table.whole{break-inside:avoid}
+.report caption{padding:0;text-align:inherit}
+.report :is(th,td){box-sizing:border-box;height:var(--row,7mm);padding:0 .5mm;border:.5pt solid #000;text-align:center;\
+vertical-align:middle;text-indent:0}
+.report :is(th,td).left{text-align:left}
+.report :is(th,td).right{text-align:right}
+.report tr{break-inside:avoid}
+.page-break{height:0;margin:10mm 0;border:0;border-top:1px dashed #bbb}
+.draft{padding:3mm;background:#fff3c4;font:14pt var(--song);text-align:center}
+@media (max-width:210mm){.report{margin:0;padding:8mm 5mm}}
+@media print{
+body{background:none}
+.report{width:auto;margin:0;padding:0;overflow:visible}
+.page-break{margin:0;border:0;break-after:page;visibility:hidden}
+.draft{position:fixed;top:-22mm;left:0;right:0;padding:0;background:none}
+}
+"""
+
+
+def _content(run: str | Number) -> str:
+    if isinstance(run, str):
+        return text(run)
+    return f"<span data-figure={attribute(run.figure)}>{text(run.text)}</span>"
+
+
+def _paragraph(block: Paragraph, name: str = "") -> str:
+    tag = HEADINGS.get(block.role, "p")
+    mark = f' id="{name}"' if name else ""
+    return f'<{tag}{mark} class="{block.role}">{"".join(map(_content, block.runs))}</{tag}>'
+
+
+def _scope(cell: Cell, heads: bool) -> str:
+    """What a label speaks of: ``heads`` for the rows that stand above columns; "" for what is no label."""
+    if isinstance(cell.content, Number) or not cell.text.strip():
+        return ""
+    if heads:
+        return "colgroup" if cell.colspan > 1 else "col"
+    if cell.align != "left":
+        return ""
+    return "rowgroup" if cell.rowspan > 1 else "row"
+
+
+def _cell(cell: Cell, heads: bool) -> str:
+    scope = _scope(cell, heads)
+    tag = "th" if scope else "td"
+    said = f' scope="{scope}"' if scope else ""
+    said += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    said += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    said += f' class="{cell.align}"' if cell.align != "center" else ""
+    if isinstance(cell.content, Number):
+        said += f" data-figure={attribute(cell.content.figure)}"
+    return f"<{tag}{said}>{text(cell.text)}</{tag}>"
+
+
+def _row(row: tuple[Cell, ...], head: bool) -> str:
+    # a stack's inner headers stand in the body: rows of labels only, none of them beside numbers
+    heads = head or not any(isinstance(cell.content, Number) or cell.align == "left" for cell in row)
+    return f"<tr>{''.join(_cell(cell, heads) for cell in row)}</tr>\n"
+
+
+def _table(table: Table, above: Sequence[Paragraph], heading: str) -> str:
+    cols = "".join(f'<col style="width:{mm}mm">' for mm in table.widths_mm)
+    caption = f"<caption>{''.join(map(_paragraph, above))}</caption>\n" if above else ""
+    named = f' aria-labelledby="{heading}"' if heading and not above else ""
+    kinds = ["wide"] * (len(table.widths_mm) >= 9) + ["whole"] * (len(table.rows) <= WHOLE_TO)
+    look = f' class="{" ".join(kinds)}"' if kinds else ""
+    height = "6mm" if LOW_FROM < len(table.rows) <= WHOLE_TO or len(table.widths_mm) == 9 else ""
+    style = f"width:{round(sum(table.widths_mm), 2)}mm" + (f";--row:{height}" if height else "")
+    head = "".join(_row(row, True) for row in table.rows[: table.header])
+    body = "".join(_row(row, False) for row in table.rows[table.header :])
+    thead = f"<thead>\n{head}</thead>\n" if head else ""
+    return (
+        f'<table data-table={attribute(table.id)}{look}{named} style="{style}">\n{caption}<colgroup>{cols}</colgroup>\n'
+        f"{thead}<tbody>\n{body}</tbody>\n</table>\n"
+    )
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[str]:
+    above: list[Paragraph] = []  # what may belong to a table that follows
+    heading = ""
+    for at, block in enumerate(blocks, 1):
+        if isinstance(block, Paragraph) and block.role in ABOVE:
+            above.append(block)
+            continue
+        if isinstance(block, Table):
+            yield _table(block, above, heading)
+        else:
+            yield from (_paragraph(waiting) + "\n" for waiting in above)
+            if isinstance(block, PageBreak):
+                yield '<hr class="page-break">\n'
+            else:
+                name = f"part-{at}" if block.role in HEADINGS else ""
+                heading = name or heading
+                yield _paragraph(block, name) + "\n"
+        above = []
+    yield from (_paragraph(waiting) + "\n" for waiting in above)
+
+
+def to_bytes(title: str, blocks: Sequence[Block], *, creator: str = "", draft: bool = False) -> bytes:
+    """Write blocks as a page; the same bytes for the same arguments."""
+    mark = '<header class="draft">草稿</header>\n' if draft else ""
+    return page(title, STYLE, f'{mark}<main class="report">\n{"".join(_body(blocks))}</main>\n', creator)
+
+
+def report_bytes(report: Report) -> bytes:
+    """A report as a page."""
+    return to_bytes(report.title, report.blocks, creator=report.organ, draft=report.draft)

@@ -1,0 +1,127 @@
+"""What `validate` found, for editors (SARIF) and for people (one page): the same findings, nothing fetched, all escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import html
+
+from gov_report import rules
+from gov_report.render.sarif import Place, Result, document
+from tests.conftest import ROOT, Make, run
+
+
+def test_sarif_says_what_json_says(broken: Path) -> None:
+    code, out, _ = run("-C", broken, "validate", "2013", "--format", "sarif")
+    said = json.loads(run("-C", broken, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    log = json.loads(out)
+    (made,) = log["runs"]
+    driver = made["tool"]["driver"]
+    assert (code, log["version"], driver["name"]) == (1, "2.1.0", "gov-report")
+    listed = [rule["id"] for rule in driver["rules"]]
+    assert listed == sorted({d["code"] for d in said})
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    assert len(made["results"]) == len(said)
+    for result, d in zip(made["results"], said, strict=True):
+        assert (result["ruleId"], result["level"]) == (d["code"], levels[d["severity"]])
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"] == f"{d['message']}。{d['help']}"
+        assert result["partialFingerprints"] == {"finding/v1": d["fingerprint"]}
+        (at,) = result["locations"]
+        if d["file"]:
+            uri = at["physicalLocation"]["artifactLocation"]["uri"]
+            assert re.fullmatch(r"[A-Za-z0-9._~%/-]+", uri), "percent-encoded and relative"
+            assert unquote(uri) == d["file"]
+        if d["cell"] and d["sheet"]:
+            assert at["logicalLocations"] == [{"fullyQualifiedName": f"{d['sheet']}!{d['cell']}"}]
+        assert len(result.get("relatedLocations", ())) == len(d["related"])
+        assert "region" not in at.get("physicalLocation", {}) or d["file"].endswith((".md", ".toml"))
+    missing = next(r for r in made["results"] if r["ruleId"] == "GR305")
+    assert missing["locations"] == [{"logicalLocations": [{"fullyQualifiedName": "市旅游局"}]}]
+    line = next(r for r in made["results"] if r["ruleId"] == "GR313")["locations"][0]["physicalLocation"]
+    assert (line["artifactLocation"]["uri"], line["region"]) == ("2013/indicators.toml", {"startLine": 2})
+
+
+def test_an_accepted_finding_is_suppressed_with_its_reason(broken: Path) -> None:
+    found = json.loads(run("-C", broken, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    name = next(d["fingerprint"] for d in found if d["code"] == "GR305")
+    (broken / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{name}"\nreason = "已并入<市文化局>"\nwho = "办公室"\nuntil = 2099-12-31\n',
+        encoding="utf-8",
+    )
+    (made,) = json.loads(run("-C", broken, "validate", "2013", "--format", "sarif")[1])["runs"]
+    suppressed = [r for r in made["results"] if "suppressions" in r]
+    assert [r["ruleId"] for r in suppressed] == ["GR305"]
+    (only,) = suppressed[0]["suppressions"]
+    assert (only["kind"], only["status"]) == ("external", "accepted")
+    assert "已并入<市文化局>" in only["justification"]
+    page = run("-C", broken, "validate", "2013", "--format", "html")[1]
+    assert "已并入&lt;市文化局&gt;" in page
+
+
+def test_results_of_any_kind_make_a_document() -> None:
+    """What `audit` will hand over: no department, no workbook."""
+    said = Result(rules.NO_TITLE, "warning", "甲", Place("年报 2023.docx", "收到和处理政府信息公开申请情况"), "ab")
+    alone = Result(rules.NO_TITLE, "error", "乙", None, "cd")
+    (made,) = document([said, alone])["runs"]
+    first, second = made["results"]
+    assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "%E5%B9%B4%E6%8A%A5%202023.docx"
+    assert (first["level"], second["level"], second["locations"]) == ("warning", "error", [])
+    assert document([])["runs"][0]["results"] == []
+
+
+def page_of(*arguments: str | Path) -> tuple[int, Any, str]:
+    code, out, _ = run(*arguments, "--format", "html")
+    return code, html.document_fromstring(out.encode()), out
+
+
+def test_the_page_holds_the_board_and_every_finding(broken: Path) -> None:
+    code, page, text = page_of("-C", broken, "validate", "2013")
+    said = json.loads(run("-C", broken, "validate", "2013", "--format", "json")[1])
+    assert code == 1
+    board = [[cell.text_content() for cell in row] for row in page.xpath("//table[1]//tr")]
+    assert board[0] == ["填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告"]
+    assert board[1] == ["市教育局", "有错误", "1", "5", "0", "6", "2"]
+    assert board[-1] == ["市旅游局", "未报送", "0", "0", "0", "1", "0"]
+    assert sorted(li.get("data-code") for li in page.iter("li")) == sorted(d["code"] for d in said["diagnostics"])
+    headings = [h.text for h in page.iter("h2")]
+    assert headings[0] == "市教育局"
+    assert headings[-2:] == ["汇总机关", "各表的识别结果"]
+    education = page.xpath('//h2[.="市教育局"]/following-sibling::ol[1]/li')
+    assert "主动公开!D4　公开类别“政策法归类”不在名单中" in education[0].text_content()
+    assert "处理：是否应为“政策法规”？" in education[0].text_content()
+    assert "信息标题=B" in text
+    assert "未能读取" in text
+    assert "4月4日 周四  不计（清明节）" in text
+    assert not re.search(r"<script|<link|<img|https?:|url\(|@import", text)
+
+
+def test_the_page_goes_to_a_file_and_escapes_what_departments_wrote(project: Make, tmp_path: Path) -> None:
+    head = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+    evil = [1, "甲", "", "<script>alert(1)</script>", "2013-03-05", "网站"]
+    folder = project({"教育局.xlsx": {"主动公开": [head, evil], "<b>": [["无"]]}})
+    target = tmp_path / "新文件夹/核对.html"
+    code, out, err = run("-C", folder, "validate", "2013", "--format", "html", "-o", target)
+    assert (code, out) == (1, "")
+    assert "已写入" in err
+    page = html.document_fromstring(target.read_bytes())
+    assert not list(page.iter("script", "b"))
+    assert "&lt;script&gt;alert(1)" in target.read_text(encoding="utf-8")
+    code, _, err = run("-C", folder, "validate", "2013", "-o", target)
+    assert (code, "与 --format" in err) == (2, True)
+
+
+def test_documents_are_utf8_on_any_terminal(broken: Path) -> None:
+    import subprocess
+    import sys
+
+    for form in ("html", "sarif", "json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "gov_report", "-C", str(broken), "validate", "2013", "--format", form],
+            capture_output=True, env={"PYTHONIOENCODING": "gbk", "PYTHONPATH": str(ROOT), "PATH": ""}, cwd=ROOT,
+        )  # fmt: skip
+        assert "市教育局" in done.stdout.decode("utf-8")

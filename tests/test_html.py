@@ -1,0 +1,143 @@
+"""The HTML page: the same blocks come back from it, nothing is fetched or run, and it prints like the document."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from lxml import html
+
+from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Table
+from gov_report.render.html import to_bytes
+from tests.conftest import ROOT, golden, run, text_of
+from tests.test_docx import documents
+
+SAMPLES = [("alashankou", 2013), ("2018", 2018), ("2020", 2020), ("2024-city", 2024), ("2024-bureau", 2024)]
+
+
+def parsed(data: bytes) -> Any:
+    return html.document_fromstring(data.decode("utf-8"))
+
+
+def blocks_of(data: bytes) -> tuple[Block, ...]:
+    """What the module's docstring promises, read with nothing but that docstring at hand."""
+    (main,) = parsed(data).xpath('//main[@class="report"]')
+    found: list[Block] = []
+    for element in main:
+        if element.tag == "hr":
+            found.append(PageBreak())
+        elif element.tag == "table":
+            found += [paragraph_of(p) for p in element.xpath("caption/p")]
+            found.append(table_of(element))
+        else:
+            found.append(paragraph_of(element))
+    return tuple(found)
+
+
+def paragraph_of(element: Any) -> Paragraph:
+    runs: list[str | Number] = [element.text] if element.text else []
+    for span in element:
+        runs.append(Number(span.get("data-figure"), span.text or ""))
+        runs += [span.tail] if span.tail else []
+    return Paragraph(element.get("class"), tuple(runs))
+
+
+def table_of(element: Any) -> Table:
+    rows = tuple(tuple(cell_of(cell) for cell in row) for row in element.iter("tr"))
+    widths = tuple(float(col.get("style").removeprefix("width:").removesuffix("mm")) for col in element.iter("col"))
+    return Table(element.get("data-table"), rows, len(element.xpath("thead/tr")), widths)
+
+
+def cell_of(element: Any) -> Cell:
+    figure, said = element.get("data-figure"), element.text or ""
+    content = said if figure is None else Number(figure, said)
+    spans = int(element.get("colspan", 1)), int(element.get("rowspan", 1))
+    return Cell(content, *spans, element.get("class", "center"))
+
+
+@given(documents)
+def test_the_same_blocks_come_back(blocks: tuple[Block, ...]) -> None:
+    assert blocks_of(to_bytes("标题", blocks)) == blocks
+
+
+def test_spans_captions_and_breaks_come_back() -> None:
+    table = Table(
+        "spans",
+        (
+            (Cell("申请人情况", colspan=3), Cell("总计", rowspan=2)),
+            (Cell("甲"), Cell("乙", rowspan=2), Cell("丙")),
+            (Cell("1", align="right"), Cell(Number("表." + "长" * 80, "2")), Cell("")),
+        ),
+        2,
+        (30.0, 30.25, 30.0, 30.0),
+    )
+    blocks = (
+        Paragraph("body", ("  前  ", Number("a.b", "+1"), " ")),
+        Paragraph("note", ("不属于表格的注",)),
+        PageBreak(),
+        Paragraph("caption", ("表",)),
+        Paragraph("unit", ("单位：条",)),
+        table,
+        table,
+        Paragraph("note", ("表下的注",)),
+        Paragraph("body", ()),
+    )
+    assert blocks_of(to_bytes("标题", blocks)) == blocks
+
+
+def test_nothing_in_a_text_becomes_markup() -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=y>&amp;\"'\x07一\n二"
+    table = Table(evil, ((Cell(evil), Cell(Number(evil, evil))),), 0, (20.0, 20.0))
+    data = to_bytes(evil, (Paragraph("body", (evil, Number(evil, evil))), table), creator=evil, draft=True)
+    page = parsed(data)
+    assert {element.tag for element in page.iter()} == {
+        "html", "head", "meta", "title", "style", "body", "header", "main", "p", "span", "table", "colgroup", "col",
+        "tbody", "tr", "td",
+    }  # fmt: skip
+    clean = evil.replace("\x07", "").replace("\n", " ")
+    assert page.findtext(".//title") == clean
+    assert blocks_of(data)[0] == Paragraph("body", (clean, Number(clean, clean)))
+
+
+@pytest.mark.parametrize(("name", "year"), SAMPLES)
+def test_build_writes_the_page_beside_the_document(name: str, year: int, tmp_path: Path) -> None:
+    code, out, _ = run("-C", ROOT / "samples" / name, "build", str(year), "-o", tmp_path, "--format", "html")
+    assert code == 0, out
+    (page,), (document,) = tmp_path.glob("*.html"), tmp_path.glob("*.docx")
+    assert page.stem == document.stem
+    data = page.read_bytes()
+    # the same text as the golden of the document, whose ids are those of Word's tags
+    expected = f"{name}-{year}.txt" if name == "alashankou" else f"{name}.txt"
+    golden(expected, text_of(blocks_of(data)), False)
+    said = json.loads((tmp_path / "build.json").read_bytes())
+    assert {page.name, document.name} < {entry["path"] for entry in said["outputs"]}
+    assert not re.search(rb"<script|<link|<img|<iframe|https?:|url\(|@import", data)
+    run("-C", ROOT / "samples" / name, "build", str(year), "-o", tmp_path)
+    assert not page.exists(), "a page that is no longer asked for would be out of date"
+
+
+def test_labels_are_headers_with_a_scope(tmp_path: Path) -> None:
+    run("-C", ROOT / "samples/2024-city", "build", "2024", "-o", tmp_path, "--format", "html")
+    (path,) = tmp_path.glob("*.html")
+    page = parsed(path.read_bytes())
+    scopes = {th.text: th.get("scope") for th in page.iter("th")}
+    assert (scopes["申请人情况"], scopes["自然人"], scopes["（一）予以公开"]) == ("colgroup", "col", "row")
+    assert scopes["第二十条第（一）项"] == "colgroup"
+    for table in page.iter("table"):
+        name = table.get("aria-labelledby")
+        assert name is None or page.get_element_by_id(name).tag == "h2"
+    marked = {e.get("data-figure") for e in page.xpath("//*[@data-figure]")}
+    figures = {f["id"] for f in json.loads((tmp_path / "report.json").read_bytes())["figures"]}
+    assert marked <= figures
+
+
+def test_personal_data_stops_the_page_too(sample: Path) -> None:
+    narrative = sample / "2013/narrative.md"
+    narrative.write_text(narrative.read_text(encoding="utf-8") + "\n\n联系人：13800138000\n", encoding="utf-8")
+    code, out, _ = run("-C", sample, "build", "2013", "--format", "html")
+    assert (code, "138****" in out) == (1, True)
+    assert not list((sample / "build").rglob("*.html"))
