@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from gov_report import outline, rules, sayings, statements
-from gov_report.balances import Identity, broken, facts, identities, label
+from gov_report import facts, outline, rules, sayings, statements
+from gov_report.balances import Identity, broken, identities, label
+from gov_report.balances import facts as told
 from gov_report.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.form import Edition
-from gov_report.model import Diagnostic
+from gov_report.model import Diagnostic, Paragraph, Table
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
+from gov_report.quantities import number_text
 from gov_report.words import fold
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
@@ -46,7 +48,7 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
         return Audited(path, found=(report,))
     by_id = {edition.id: edition for edition in editions}
     speaker = sayings.speaker(
-        report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.organ
+        report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.authority
     )
     case = Case(report, speaker, by_id, values_of(report, by_id), prior)
     found = [said for check in CHECKS for said in check(case)]
@@ -86,8 +88,23 @@ def balances(case: Case) -> Iterator[Diagnostic]:
         for one in broken(checked, case.values):
             yield case.at(
                 rules.BROKEN_BALANCE, one.identity.severity, one.identity.id,
-                table=one.identity.balance.table, **facts(edition, one),
+                table=one.identity.balance.table, **told(edition, one),
             )  # fmt: skip
+
+
+def changed(case: Case) -> Iterator[Diagnostic]:
+    """Numbers of our own file that were changed by hand after it was built."""
+    own = case.report.facts
+    for block, number, figure in facts.misprinted(case.report.blocks, own.figures) if own else ():
+        if figure is None:
+            continue
+        table = figure.id.partition(".")[0] if isinstance(block, Table) else "narrative"
+        text = block.text.strip() if isinstance(block, Paragraph) else ""
+        section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
+        yield case.at(
+            rules.CHANGED_BY_HAND, table=table, section=section, label=figure.label, text=number.text,
+            actual=number.text, expected=number_text(figure.value), cells=figure.id, suspect=figure.id,
+        )  # fmt: skip
 
 
 def _comparable(identity: Identity, prior: Prior | None) -> bool:
@@ -122,6 +139,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.years,
     cells,
     balances,
+    changed,
     statements.text,
     statements.said_balances,
     outline.said_none,

@@ -18,6 +18,7 @@ from gov_report import (
     checks,
     confirmation,
     diff,
+    facts,
     ledger,
     origins,
     outputs,
@@ -36,11 +37,9 @@ from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
 from gov_report.postings import Context, Partial
-from gov_report.quantities import says
 from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
-from gov_report.wordml import tag_of
 from gov_report.words import chinese_number
 from gov_report.workers import lost
 
@@ -429,29 +428,6 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
     return {**printed, **annex, **{name: numeral for name, numeral in found.items() if numeral}}
 
 
-def mismatches(report: Report, blocks: Sequence[Block], tag_of: Callable[[str], str]) -> list[str]:
-    """Every printed number of a document read back against the figures; empty when all agree."""
-    by_tag = {tag_of(name): figure for name, figure in report.figures.items()}
-    wrong = []
-    for run in _numbers(blocks):
-        figure = by_tag.get(run.figure)
-        if figure is None or not _says(run.text, figure):
-            wrong.append(f"{run.figure}印为“{run.text}”")
-    return wrong
-
-
-def _numbers(blocks: Sequence[Block]) -> Iterator[Number]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from (run for run in block.runs if isinstance(run, Number))
-        elif isinstance(block, Table):
-            yield from (c.content for row in block.rows for c in row if isinstance(c.content, Number))
-
-
-def _says(text: str, figure: Figure) -> bool:
-    return says(text, figure.value, figure.unit) or (figure.value == 0 and not any(c.isdigit() for c in text))
-
-
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build wrote: the folder and the names in it, document first; empty when refused."""
@@ -505,9 +481,7 @@ def build(
     said = as_json.report(report, sections_of(report, verdict.books.edition))
     made = {f"{stem}{mark}.docx": document, f"report.{word}json": as_json.dumps(said).encode()}
     if "html" in formats:
-        from gov_report.render import html
-
-        made[f"{stem}{mark}.html"] = html.report_bytes(report)
+        made[f"{stem}{mark}.html"] = _page(report)
     if "pdf" in formats:
         made[f"{stem}{mark}.pdf"] = pdf.from_docx(document, office, when)
     if "xlsx" in formats:
@@ -530,12 +504,27 @@ def _document(report: Report, edition: Edition, when: datetime.datetime) -> byte
     from gov_report.render import docx as write_docx
 
     data = write_docx.report_bytes(report, edition.base_document(), when=when)
-    blocks = read_docx.read_blocks(data)
-    wrong = [f"“{a}”读回为“{b}”" for a, b in read_docx.compare(report.blocks, blocks)]
-    wrong += mismatches(report, blocks, tag_of)
-    if wrong:
-        raise RuntimeError(f"read-back differs: {wrong[:3]}")
+    _read_back(report, read_docx.read(data))
     return data
+
+
+def _page(report: Report) -> bytes:
+    from gov_report.published import html as read_html
+    from gov_report.render import html as write_html
+
+    data = write_html.report_bytes(report)
+    _read_back(report, read_html.read(data))
+    return data
+
+
+def _read_back(report: Report, found: Report | None) -> None:
+    """Nothing is published that does not read back equal, each number with its figure's value."""
+    wrong = facts.difference(facts.published(report), found) if found else "没有读回"
+    misprints = [
+        f"{number.figure}印为{number.text}" for _, number, _ in facts.misprinted(report.blocks, report.figures)
+    ]
+    if wrong or misprints:
+        raise RuntimeError(f"read-back differs: {wrong or misprints[:3]}")
 
 
 def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
@@ -593,7 +582,7 @@ def _manifest(project: Project, verdict: Verdict, report: Report, made: dict[str
         inputs[f"templates/{report.edition}/{name}"] = outputs.sha256(
             (verdict.books.edition.folder / name).read_bytes()
         )
-    printed = {run.figure for run in _numbers(report.blocks)}
+    printed = {number.figure for _, number in facts.numbers(report.blocks)}
     return {
         "schema": "gov-report.build/1",
         "version": __version__,

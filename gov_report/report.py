@@ -343,5 +343,5 @@ def _annex_table(composer: _Composer, annex: Annex, departments: Sequence[str]) 
         for department in departments
     ]
     closing = (Cell("合计"), *(cell(f"{table.id}.{row.id}") for row in across))
-    width = round((TEXT_MM - LABEL_MM) / len(across), 2)
+    width = int((TEXT_MM - LABEL_MM) * 10 / len(across)) / 10
     return Table(annex.id, (header, *body, closing), 1, (LABEL_MM, *[width] * len(across)))

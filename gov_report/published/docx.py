@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gov_report import gate
-from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Role, Table
+from gov_report import facts, gate
+from gov_report.facts import NAMESPACE, Facts
+from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
 from gov_report.wordml import STYLES, clean
@@ -31,6 +32,22 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     root = parse(part)
     body = next((child for child in root if _name(child) == "body"), None)
     return () if body is None else tuple(_blocks(body))
+
+
+def facts_of(data: bytes) -> Facts | None:
+    """The facts our own documents carry; None for anybody else's."""
+    for name, part in gate.unpack(data).parts.items():
+        if name.startswith("customXml/item") and NAMESPACE.encode() in part[:4096]:
+            root = parse(part)
+            if root.tag == f"{{{NAMESPACE}}}facts":
+                return facts.read(root.text or "")
+    return None
+
+
+def read(data: bytes) -> Report | None:
+    """Read one of our own documents as the report it was written from (facts.published); None for another."""
+    said = facts_of(data)
+    return None if said is None else facts.report_of(said, read_blocks(data))
 
 
 def _name(element: Any) -> str:

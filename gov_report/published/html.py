@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Role, Table
+from gov_report import facts
+from gov_report.facts import NAMESPACE, Facts
+from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
 from gov_report.published.markup import MAX_ELEMENTS, parse_page
 
 _ROLES: frozenset[str] = frozenset(get_args(Role))
@@ -39,17 +41,54 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     root = parse_page(data)
     if root is None or sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         return ()
+    own = root.find(".//main[@class='report']")
+    if own is not None:
+        return tuple(_own_blocks(own))
     reader = _Reader()
     reader.flow(root)
     reader.close()
     return tuple(reader.blocks)
 
 
-def page_title(data: bytes) -> str:
-    """What the page's <title> says, "" where it has none."""
+def facts_of(data: bytes) -> Facts | None:
+    """The facts our own pages carry; None for anybody else's."""
     root = parse_page(data)
-    found = None if root is None else root.find(".//title")
-    return "" if found is None else " ".join((found.text_content() or "").split())
+    said = None if root is None else root.find(f".//meta[@name='{NAMESPACE}']")
+    return None if said is None else facts.read(said.get("content") or "")
+
+
+def read(data: bytes) -> Report | None:
+    """Read one of our own pages as the report it was written from (facts.published); None for another."""
+    said = facts_of(data)
+    return None if said is None else facts.report_of(said, read_blocks(data))
+
+
+# ---------------------------------------------------------------- our own pages (render/html.py tells their shape)
+
+
+def _own_blocks(main: Any) -> Iterator[Block]:
+    for child in main:
+        tag = _tag(child)
+        if tag == "hr":
+            yield PageBreak()
+        elif tag == "table":
+            yield _table(child, exact=True)
+        elif tag:
+            yield _own_paragraph(child)
+
+
+def _own_paragraph(element: Any) -> Paragraph:
+    runs: list[str | Number] = [element.text or ""]
+    for child in element:
+        runs += [Number(child.get("data-figure") or "", _all_text(child)), child.tail or ""]
+    return Paragraph(_role(element) or "body", tuple(run for run in runs if run != ""))
+
+
+def _all_text(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+# ---------------------------------------------------------------- anybody's pages
 
 
 def _tag(element: Any) -> str:
@@ -182,12 +221,12 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(text), MAX_SPAN)) if text.isascii() and text.isdigit() else 1
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any, exact: bool) -> Cell:
     found = _ALIGN.search(_style(cell))
     said = found.group(1).lower() if found else next((n for n in (cell.get("class") or "").split() if n in _ALIGNS), "")
     align: Align = said or "center"  # type: ignore[assignment]
     own = cell.get("data-figure")
-    text = _joined(cell)
+    text = _all_text(cell) if exact else _joined(cell)
     inner = next((each for each in cell.iter() if each.get("data-figure")), None) if own is None else None
     if inner is not None and _joined(inner) == text:
         own = inner.get("data-figure")
@@ -197,11 +236,11 @@ def _cell(cell: Any) -> Cell:
 _ALIGNS = frozenset(get_args(Align))
 
 
-def _table(element: Any) -> Table:
+def _table(element: Any, exact: bool = False) -> Table:
     rows, header = [], 0
     for row, in_head in _rows(element):
         header += in_head
-        rows.append(tuple(_cell(cell) for cell in _cells(row)))
+        rows.append(tuple(_cell(cell, exact) for cell in _cells(row)))
     columns = (column for column in element.iter("col"))
     widths = tuple(float(found.group(1)) if (found := _WIDTH.search(_style(c))) else 0.0 for c in columns)
     return Table(element.get("data-table") or "", tuple(rows), header, widths)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from gov_report import gate, rules
+from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
 from gov_report.published.tables import PrintedTable, recognise
@@ -62,18 +63,23 @@ class PrintedSection:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished report as read; ``year`` None and ``organ`` "" where the title names none."""
+    """A finished report as read; ``year`` None and ``organ`` "" where the title names none.
+
+    ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote it.
+    """
 
     path: str
     title: str
     year: int | None
     organ: str
+    authority: str
     edition: Edition
     head: tuple[str, ...]
     sections: tuple[PrintedSection, ...]
     tables: tuple[PrintedTable, ...]
     unknown_tables: int
     blocks: tuple[Block, ...] = field(repr=False)
+    facts: Facts | None = None
 
     @property
     def texts(self) -> list[tuple[str, str]]:
@@ -100,6 +106,17 @@ def blocks_of(path: str, data: bytes) -> tuple[Block, ...]:
     raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"内容是{'普通文本' if kind == 'csv' else kind}")
 
 
+def facts_of(data: bytes) -> Facts | None:
+    """The facts that one of our own files carries; None for anybody else's."""
+    if gate.identify(data) == "Word 文档（docx）":
+        from gov_report.published import docx
+
+        return docx.facts_of(data)
+    from gov_report.published import html
+
+    return html.facts_of(data)
+
+
 def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") -> Printed | Diagnostic:
     """Read a finished report; the finding says why where it cannot be read or is none.
 
@@ -111,16 +128,31 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         reason = refusal.facts.get("reason") or refusal.rule.message
         return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-    title, year, organ = _title(blocks)
+    own = facts_of(data)
+    title, year, authority = _title(blocks)
+    year = own.year if own else year
+    organ = own.organ if own else authority
+    wanted = wanted or (own.edition if own else "")
     order = _by_preference(editions, year, wanted, paragraphs)
     tables, unknown = recognise([block for block in blocks if isinstance(block, Table)], order)
     head, sections = _sections(blocks, order[0], title)
     if not title and not tables and len({section.id for section in sections} - {""}) < 2:
         return rules.NOT_A_REPORT.at(Source(path))
-    tables = sorted(tables, key=lambda table: [form.id for form in order[0].tables].index(table.id)
-                    if table.id in {form.id for form in order[0].tables} else 99)  # fmt: skip
+    form_order = [form.id for form in order[0].tables]
+    tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
     return Printed(
-        path, title, year, organ or _source(paragraphs), order[0], head, sections, tuple(tables), len(unknown), blocks
+        path,
+        title,
+        year,
+        organ or _source(paragraphs),
+        authority or organ,
+        order[0],
+        head,
+        sections,
+        tuple(tables),
+        len(unknown),
+        blocks,
+        own,
     )
 
 

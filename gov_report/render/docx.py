@@ -10,9 +10,11 @@ import io
 import re
 from collections.abc import Sequence
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from gov_report.facts import NAMESPACE
+from gov_report.facts import write as write_facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.package import settled
 from gov_report.wordml import STYLES, W, clean, tag_of
@@ -24,6 +26,8 @@ TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
+ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
 EPOCH = datetime.datetime(1980, 1, 1)
 
 
@@ -144,10 +148,12 @@ def to_bytes(
     creator: str = "",
     draft: bool = False,
     when: datetime.datetime = EPOCH,
+    facts: str = "",
 ) -> bytes:
     """Write blocks over a base document's styles; the same bytes for the same arguments.
 
-    ``when`` is the moment in the document's properties, never the clock. Raises ValueError for a
+    ``when`` is the moment in the document's properties, never the clock; ``facts`` travel as a
+    custom XML part, unseen and kept by Word. Raises ValueError for a
     table that does not fill its grid or the page: our bug.
     """
     from docx import Document
@@ -166,6 +172,8 @@ def to_bytes(
     properties.title, properties.author, properties.language = clean(title), clean(creator), "zh-CN"
     properties.created = properties.modified = when
     properties.revision = 1
+    if facts:
+        _attach(document, facts)
     saved = io.BytesIO()
     document.save(saved)
     return settled(saved.getvalue())
@@ -173,4 +181,30 @@ def to_bytes(
 
 def report_bytes(report: Report, base: bytes, when: datetime.datetime = EPOCH) -> bytes:
     """A report as a Word document."""
-    return to_bytes(report.title, report.blocks, base, creator=report.organ, draft=report.draft, when=when)
+    said = write_facts(report)
+    return to_bytes(
+        report.title, report.blocks, base, creator=report.organ, draft=report.draft, when=when, facts=said
+    )  # fmt: skip
+
+
+def _attach(document: Any, facts: str) -> None:
+    """Add a custom XML part with its properties (ECMA-376 part 1, 15.2.5 and 15.2.6)."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    body = f'<facts xmlns="{NAMESPACE}">{escape(facts)}</facts>'
+    item = Part(PackURI("/customXml/item1.xml"), "application/xml", _xml(body), package)
+    store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    properties = (
+        f'<ds:datastoreItem xmlns:ds="{store}" ds:itemID="{ITEM}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    item.relate_to(Part(PackURI("/customXml/itemProps1.xml"), kind, _xml(properties), package), PROPERTIES)
+    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _xml(body: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}'.encode()

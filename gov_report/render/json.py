@@ -11,7 +11,7 @@ from typing import Any
 from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
-from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
+from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.origins import Origin, Traced
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
@@ -119,19 +119,36 @@ def validation(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _text_blocks(blocks: Sequence[object]) -> list[dict[str, Any]]:
+def _text_blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """Blocks so that they read back the same (published/json.py)."""
     shown: list[dict[str, Any]] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             shown.append({"role": block.role, "runs": [_run(run) for run in block.runs]})
         elif isinstance(block, Table):
-            rows = [[_run(cell.content) for cell in row] for row in block.rows]
-            shown.append({"role": "table", "id": block.id, "header": block.header, "rows": rows})
+            rows = [[_cell(cell) for cell in row] for row in block.rows]
+            widths = list(block.widths_mm)
+            shown.append({"role": "table", "id": block.id, "header": block.header, "rows": rows, "widths_mm": widths})
+        else:
+            shown.append({"role": "page-break"})
     return shown
 
 
 def _run(run: str | Number) -> str | dict[str, str]:
     return run if isinstance(run, str) else {"figure": run.figure, "text": run.text}
+
+
+def _cell(cell: Cell) -> str | dict[str, Any]:
+    """A cell: its text or number, with its spans and side where they are not the usual ones."""
+    content = _run(cell.content)
+    said: dict[str, Any] = {"text": content} if isinstance(content, str) else dict(content)
+    if cell.colspan != 1:
+        said["colspan"] = cell.colspan
+    if cell.rowspan != 1:
+        said["rowspan"] = cell.rowspan
+    if cell.align != "center":
+        said["align"] = cell.align
+    return content if len(said) == 1 else said
 
 
 def report(made: Report, sections_of: Mapping[str, str]) -> dict[str, Any]:
@@ -147,6 +164,7 @@ def report(made: Report, sections_of: Mapping[str, str]) -> dict[str, Any]:
         "organ": made.organ,
         "title": made.title,
         "units": list(made.units),
+        "draft": made.draft,
         "head": _text_blocks(made.head),
         "sections": [
             {"id": section.id, "title": section.title, "blocks": _text_blocks(section.blocks)}

@@ -1,0 +1,101 @@
+"""What is published reads back equal: Word, HTML and JSON, every edition, whatever the figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_report import compiler, facts
+from gov_report.checks import Verdict
+from gov_report.model import Report
+from gov_report.narrative import parse
+from gov_report.published import docx as read_docx
+from gov_report.published import html as read_html
+from gov_report.published import json as read_json
+from gov_report.render import docx, html
+from gov_report.render import json as as_json
+from gov_report.report import compose
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+YEARS = {"alashankou": 2013, "2018": 2018, "2020": 2020, "2024-city": 2024}
+
+
+@lru_cache
+def sample(name: str) -> tuple[compiler.Project, Verdict]:
+    project = compiler.open_project(SAMPLES / name)
+    return project, compiler.validate(project, YEARS[name])
+
+
+def report_with(name: str, numbers: list[int]) -> tuple[Report, bytes]:
+    """A sample's report with other figures, and its edition's base document."""
+    project, verdict = sample(name)
+    books = verdict.books
+    made = {
+        figure_id: replace(figure, value=Decimal(numbers[n % len(numbers)]) / (100 if figure.unit == "万元" else 1))
+        for n, (figure_id, figure) in enumerate(books.figures.items())
+    }
+    narrative = (project.folder / str(books.year) / "narrative.md").read_text(encoding="utf-8")
+    chapters, _ = parse("narrative.md", narrative)
+    report, _ = compose(
+        books.year, project.settings, books.edition, made, books.ledger.departments, chapters, "narrative.md"
+    )  # fmt: skip
+    return report, books.edition.base_document()
+
+
+def through_word(report: Report, base: bytes) -> Report | None:
+    return read_docx.read(docx.report_bytes(report, base))
+
+
+def through_page(report: Report, base: bytes) -> Report | None:
+    return read_html.read(html.report_bytes(report))
+
+
+def through_json(report: Report, base: bytes) -> Report | None:
+    found = read_json.read(as_json.dumps(as_json.report(report, {})).encode())
+    return found and facts.published(found)
+
+
+WAYS = {"docx": through_word, "html": through_page, "json": through_json}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("name", YEARS)
+@settings(max_examples=5, deadline=None)
+@given(numbers=st.lists(st.integers(0, 10**7), min_size=1, max_size=7))
+def test_what_is_written_reads_back_equal(
+    name: str, way: Callable[[Report, bytes], Report | None], numbers: list[int]
+) -> None:
+    report, base = report_with(name, numbers)
+    found = way(report, base)
+    assert found is not None
+    assert facts.difference(facts.published(report), found) == ""
+    assert found == facts.published(report)
+
+
+def test_json_keeps_every_cell_a_figure_came_from() -> None:
+    report, _ = report_with("alashankou", [5])
+    found = read_json.read(as_json.dumps(as_json.report(report, {})).encode())
+    assert found is not None
+    for name, figure in report.figures.items():
+        assert list(map(str, found.figures[name].sources)) == list(map(str, figure.sources))
+
+
+def test_other_files_carry_no_facts() -> None:
+    assert read_json.read(json.dumps({"schema": "other"}).encode()) is None
+    assert read_html.read(b"<html><body><p>x</p></body></html>") is None
+
+
+def test_the_difference_is_said_in_words() -> None:
+    report, _ = report_with("alashankou", [5])
+    wanted = facts.published(report)
+    other = replace(wanted, head=wanted.head[:1])
+    assert "读回" in facts.difference(wanted, other)
+    assert "题头" in facts.difference(wanted, replace(wanted, organ="别的"))
