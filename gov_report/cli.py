@@ -363,24 +363,46 @@ def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help="上一年度，或 report.json", metavar="旧")],
     new: Annotated[str, typer.Argument(help="本年度，或 report.json", metavar="新")],
-    format: Format = "text",
+    format: Annotated[
+        str, typer.Option("--format", help="输出格式：text、json、xlsx、docx、html", metavar="格式")
+    ] = "text",
+    output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
     from gov_report import compiler
     from gov_report import diff as differ
-    from gov_report.render import console, json
+    from gov_report.render import changes, json
 
-    _choice(format, "text", "json")
-    folder = _folder(context)
-    project = compiler.open_project(folder, context.obj["templates"]) if folder else None
+    _choice(format, "text", "json", "xlsx", "docx", "html")
+    folder, own = _folder(context), context.obj["templates"]
+    project = compiler.open_project(folder, own) if folder else None
     with _workers() as pool:
         first, second = compiler.figures_of(project, old, pool), compiler.figures_of(project, new, pool)
-    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(context.obj["templates"])))
+    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(own)))
+    brief = first.edition != second.edition and not context.obj["verbose"]
+    if format == "text":
+        from gov_report.render import console
+
+        console.changes(_console(context), first.year, second.year, rows, brief)
+        return
     if format == "json":
-        typer.echo(json.dumps(json.changes(first.year, second.year, rows)), nl=False)
+        _put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
+        return
+    title = changes.title(first, second)
+    if format == "xlsx":
+        made = changes.xlsx_bytes(first, second, rows, _when())
+    elif format == "docx":
+        from gov_report.render import docx
+
+        base = compiler.styles_of(second, own)
+        made = docx.to_bytes(
+            title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=_when()
+        )
     else:
-        across = first.edition != second.edition
-        console.changes(_console(context), first.year, second.year, rows, across and not context.obj["verbose"])
+        from gov_report.render import html
+
+        made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
+    _put(made, output or Path(f"{compiler.file_name(title)}.{format}"))
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
