@@ -469,6 +469,48 @@ def explain(
     console.explain(_console(context), rule)
 
 
+@app.command(cls=Command, epilog="示例：gov-report doctor")
+def doctor(context: typer.Context, format: Format = "text") -> None:
+    """检查这台机器缺什么：字体、编码、转换程序、工作日历、程序库。"""
+    import json
+    import shutil
+    import sys
+    from importlib import metadata
+
+    from gov_report import doctor as examining
+    from gov_report.edition import templates_folder
+
+    _choice(format, "text", "json")
+
+    def version_of(name: str) -> str | None:
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    try:
+        required = tuple(metadata.requires("gov-report") or ())
+    except metadata.PackageNotFoundError:
+        required = ()
+    own = context.obj["templates"]
+    machine = examining.Machine(
+        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", _office(),
+        shutil.which("fc-list") or "", _today(), Path.cwd(), _folder(context),
+        (templates_folder(), own) if own else (templates_folder(),),
+    )  # fmt: skip
+    lines = list(examining.examine(machine))
+    if format == "json":
+        _put(json.dumps(examining.document(lines), ensure_ascii=False, indent=1).encode() + b"\n", None)
+    else:
+        for line in lines:
+            typer.echo(f"{examining.WORDS[line.state]}  {line.name}：{line.said}")
+            if line.help:
+                typer.echo(f"      办法：{line.help}")
+        fine = examining.ready(lines)
+        typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
+    raise typer.Exit(0 if examining.ready(lines) else FINDINGS)
+
+
 _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
 
 

@@ -14,7 +14,7 @@ from gov_report.rules import RULES
 from tests.conftest import ROOT, Make, run
 
 CITY = ROOT / "samples/alashankou"
-COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "explain")
+COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "doctor", "explain")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), *((command, "--help") for command in COMMANDS)])
