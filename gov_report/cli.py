@@ -363,24 +363,46 @@ def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help="上一年度，或 report.json", metavar="旧")],
     new: Annotated[str, typer.Argument(help="本年度，或 report.json", metavar="新")],
-    format: Format = "text",
+    format: Annotated[
+        str, typer.Option("--format", help="输出格式：text、json、xlsx、docx、html", metavar="格式")
+    ] = "text",
+    output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
     from gov_report import compiler
     from gov_report import diff as differ
-    from gov_report.render import console, json
+    from gov_report.render import changes, json
 
-    _choice(format, "text", "json")
-    folder = _folder(context)
-    project = compiler.open_project(folder, context.obj["templates"]) if folder else None
+    _choice(format, "text", "json", "xlsx", "docx", "html")
+    folder, own = _folder(context), context.obj["templates"]
+    project = compiler.open_project(folder, own) if folder else None
     with _workers() as pool:
         first, second = compiler.figures_of(project, old, pool), compiler.figures_of(project, new, pool)
-    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(context.obj["templates"])))
+    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(own)))
+    brief = first.edition != second.edition and not context.obj["verbose"]
+    if format == "text":
+        from gov_report.render import console
+
+        console.changes(_console(context), first.year, second.year, rows, brief)
+        return
     if format == "json":
-        typer.echo(json.dumps(json.changes(first.year, second.year, rows)), nl=False)
+        _put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
+        return
+    title = changes.title(first, second)
+    if format == "xlsx":
+        made = changes.xlsx_bytes(first, second, rows, _when())
+    elif format == "docx":
+        from gov_report.render import docx
+
+        base = compiler.styles_of(second, own)
+        made = docx.to_bytes(
+            title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=_when()
+        )
     else:
-        across = first.edition != second.edition
-        console.changes(_console(context), first.year, second.year, rows, across and not context.obj["verbose"])
+        from gov_report.render import html
+
+        made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
+    _put(made, output or Path(f"{compiler.file_name(title)}.{format}"))
 
 
 @app.command(cls=Command, epilog="示例：gov-report audit 年度报告.docx --prior 上年报告.docx")
@@ -476,6 +498,48 @@ def explain(
         near = nearest(code.upper(), RULES, 0.6)
         _stop(f"没有代码 {code}" + (f"，是否应为 {near}？" if near else "") + f"；现有 {min(RULES)}—{max(RULES)}")
     console.explain(_console(context), rule)
+
+
+@app.command(cls=Command, epilog="示例：gov-report doctor")
+def doctor(context: typer.Context, format: Format = "text") -> None:
+    """检查这台机器缺什么：字体、编码、转换程序、工作日历、程序库。"""
+    import json
+    import shutil
+    import sys
+    from importlib import metadata
+
+    from gov_report import doctor as examining
+    from gov_report.edition import templates_folder
+
+    _choice(format, "text", "json")
+
+    def version_of(name: str) -> str | None:
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    try:
+        required = tuple(metadata.requires("gov-report") or ())
+    except metadata.PackageNotFoundError:
+        required = ()
+    own = context.obj["templates"]
+    machine = examining.Machine(
+        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", _office(),
+        shutil.which("fc-list") or "", _today(), Path.cwd(), _folder(context),
+        (templates_folder(), own) if own else (templates_folder(),),
+    )  # fmt: skip
+    lines = list(examining.examine(machine))
+    if format == "json":
+        _put(json.dumps(examining.document(lines), ensure_ascii=False, indent=1).encode() + b"\n", None)
+    else:
+        for line in lines:
+            typer.echo(f"{examining.WORDS[line.state]}  {line.name}：{line.said}")
+            if line.help:
+                typer.echo(f"      办法：{line.help}")
+        fine = examining.ready(lines)
+        typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
+    raise typer.Exit(0 if examining.ready(lines) else FINDINGS)
 
 
 _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}

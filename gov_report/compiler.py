@@ -791,6 +791,14 @@ def _prior_report(path: Path, known: Sequence[Edition]) -> CasePrior:
     return case.prior_of(report, {edition.id: edition for edition in known})
 
 
+def styles_of(year: Year, templates: Path | None = None) -> bytes:
+    """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
+    edition = for_year(template_folders(templates), year.year, year.edition)
+    if edition is None:
+        raise Unusable(f"没有“{year.edition}”版式，不能生成 docx；可用 --templates 指定版式文件夹")
+    return edition.base_document()
+
+
 def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
     """A year without the cells of its annexes: departments come and go between years."""
     edition = for_year(templates, year.year, year.edition)

@@ -14,7 +14,7 @@ from gov_report.rules import RULES
 from tests.conftest import ROOT, Make, run
 
 CITY = ROOT / "samples/alashankou"
-COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "explain")
+COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "doctor", "explain")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), *((command, "--help") for command in COMMANDS)])
@@ -32,6 +32,20 @@ def test_the_readme_names_every_command() -> None:
     for name in ("README.md", "README.zh-CN.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert all(f"gov-report {command}" in text or f"{command} 2013" in text for command in COMMANDS)
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `gov-report ([a-z]+)", table, re.M)) == set(listed)
+
+
+def test_what_the_readmes_say_of_options_is_so() -> None:
+    """Every option and every format named in a command's line is in the command's help."""
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for command, line in re.findall(r"^\| `gov-report ([a-z]+)(.*)$", text, re.M):
+            _, out, _ = run(command, "--help")
+            for option in re.findall(r"(?<![\w-])--?[a-zA-Z]+", line):
+                assert option in out, (name, command, option)
+            for said in re.findall(r"--format ([a-z,]+)", line):
+                assert all(form in out for form in said.split(",")), (name, command, said)
 
 
 HEAVY = {

@@ -104,3 +104,58 @@ def test_a_crosswalk_of_ones_own(tmp_path: Path) -> None:
     mine = {concept.id: concept for concept in read_crosswalk((templates_folder(), tmp_path))}
     assert mine["granted"].label == "公开"
     assert len(mine) == len(CROSSWALK)
+
+
+def test_a_comparison_to_hand_on(tmp_path: Path) -> None:
+    """The same rows as a workbook, a document and a page; why two years do not compare stands below."""
+    import openpyxl
+
+    from gov_report.model import Paragraph, Table
+    from gov_report.published.docx import read_blocks
+    from tests.docx_invariants import check
+    from tests.test_html import blocks_of
+
+    city = ROOT / "samples/alashankou"
+    for form in ("xlsx", "docx", "html"):
+        code, out, err = run("-C", city, "diff", "2012", "2013", "--format", form, "-o", tmp_path / f"a.{form}")
+        assert (code, out, "已写入" in err) == (0, "", True), err
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["数据对比"]
+    rows = {row[0]: row[1:] for row in sheet.iter_rows(values_only=True)}
+    assert rows["published_by_category.total"] == ("主动公开政府信息", "条", 510, 573, 63, 12.4, "是", None)
+    data = (tmp_path / "a.docx").read_bytes()
+    assert check(data) == []
+    written, page = read_blocks(data), blocks_of((tmp_path / "a.html").read_bytes())
+    assert written == page
+    title, organ, table, left = page
+    assert isinstance(title, Paragraph)
+    assert isinstance(organ, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(left, Paragraph)
+    assert (title.text, organ.text) == ("2012年与2013年政府信息公开数据对比表", "阿拉山口市人民政府办公室")
+    assert [cell.text for cell in table.rows[8]] == ["主动公开政府信息", "条", "510", "573", "+63", "12.4%"]
+    assert left.text == "两个年度都未报告的11项没有列出。"
+
+
+def test_a_comparison_across_editions_says_why_in_notes(tmp_path: Path) -> None:
+    from gov_report.model import Paragraph, Table
+    from tests.test_html import blocks_of
+
+    reports = []
+    for name, year in (("alashankou", "2013"), ("2024-city", "2024")):
+        run("-C", ROOT / "samples" / name, "build", year, "-o", tmp_path / year)
+        reports.append(tmp_path / year / "report.json")
+    target = tmp_path / "对比.html"
+    code, _, err = run("diff", *reports, "--format", "html", "-o", target, cwd=tmp_path)
+    assert code == 0, err
+    page = blocks_of(target.read_bytes())
+    (table,) = [block for block in page if isinstance(block, Table)]
+    assert ["规范性文件总数（注1）", "件", "未报", "175", "", ""] in [[c.text for c in row] for row in table.rows]
+    said = [block.text for block in page if isinstance(block, Paragraph)]
+    assert said[1] == "阿拉山口市人民政府办公室（2013年）、样例市人民政府办公室（2024年）"
+    assert any(text.startswith("注1：2008版没有这项指标") for text in said)
+
+
+def test_a_comparison_without_a_name_stands_in_the_current_folder(tmp_path: Path) -> None:
+    code, _, _ = run("-C", ROOT / "samples/alashankou", "diff", "2012", "2013", "--format", "xlsx", cwd=tmp_path)
+    assert code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["2012年与2013年政府信息公开数据对比表.xlsx"]

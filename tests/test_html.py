@@ -31,7 +31,6 @@ def blocks_of(data: bytes) -> tuple[Block, ...]:
         if element.tag == "hr":
             found.append(PageBreak())
         elif element.tag == "table":
-            found += [paragraph_of(p) for p in element.xpath("caption/p")]
             found.append(table_of(element))
         else:
             found.append(paragraph_of(element))
@@ -84,9 +83,14 @@ def test_spans_captions_and_breaks_come_back() -> None:
         table,
         table,
         Paragraph("note", ("表下的注",)),
+        Paragraph("caption", ("另一表",)),
+        table,
         Paragraph("body", ()),
     )
-    assert blocks_of(to_bytes("标题", blocks)) == blocks
+    data = to_bytes("标题", blocks)
+    assert blocks_of(data) == blocks
+    titles = [parsed(data).get_element_by_id(t.get("aria-labelledby")).text for t in parsed(data).iter("table")]
+    assert titles == ["表", "表", "另一表"]
 
 
 def test_nothing_in_a_text_becomes_markup() -> None:
@@ -95,7 +99,7 @@ def test_nothing_in_a_text_becomes_markup() -> None:
     data = to_bytes(evil, (Paragraph("body", (evil, Number(evil, evil))), table), creator=evil, draft=True)
     page = parsed(data)
     assert {element.tag for element in page.iter()} == {
-        "html", "head", "meta", "title", "style", "body", "header", "main", "p", "span", "table", "colgroup", "col",
+        "html", "head", "meta", "title", "style", "body", "main", "p", "span", "table", "colgroup", "col",
         "tbody", "tr", "td",
     }  # fmt: skip
     clean = evil.replace("\x07", "").replace("\n", " ")
@@ -128,11 +132,20 @@ def test_labels_are_headers_with_a_scope(tmp_path: Path) -> None:
     assert (scopes["申请人情况"], scopes["自然人"], scopes["（一）予以公开"]) == ("colgroup", "col", "row")
     assert scopes["第二十条第（一）项"] == "colgroup"
     for table in page.iter("table"):
-        name = table.get("aria-labelledby")
-        assert name is None or page.get_element_by_id(name).tag == "h2"
+        assert page.get_element_by_id(table.get("aria-labelledby")).tag == "h2"
     marked = {e.get("data-figure") for e in page.xpath("//*[@data-figure]")}
     figures = {f["id"] for f in json.loads((tmp_path / "report.json").read_bytes())["figures"]}
     assert marked <= figures
+
+
+def test_a_draft_says_so_on_every_page(broken: Path) -> None:
+    code, _, _ = run("-C", broken, "build", "2013", "--draft", "--format", "html")
+    (path,) = (broken / "build/2013").glob("*.html")
+    text = path.read_text(encoding="utf-8")
+    assert (code, path.stem.endswith("（草稿）")) == (1, True)
+    assert '<main class="report" data-draft>' in text
+    assert '@page{@top-center{content:"草稿"' in text
+    assert "data-draft>" not in to_bytes("标题", ()).decode()
 
 
 def test_personal_data_stops_the_page_too(sample: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from rich.box import ASCII, SQUARE, Box
 from rich.console import Console
@@ -21,6 +20,7 @@ from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.origins import Origin, Traced
 from gov_report.quantities import number_text
+from gov_report.render import changes as changing
 from gov_report.render import text
 from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
 from gov_report.rules import RETURNED
@@ -194,34 +194,15 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
     table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
     for title in ("指标", "单位", f"{old}年", f"{new}年", "增减", "幅度", "说明"):
         table.add_column(title, justify="left" if title in ("指标", "单位", "说明") else "right", overflow="fold")
-    hidden = alone = 0
-    for row in rows:
-        if row.old is None and row.new is None:
-            hidden += 1
-            continue
-        if brief and (row.old is None or row.new is None) and (row.note or "").endswith("没有这项指标"):
-            alone += 1
-            continue
+    kept, left = changing.shown(rows, brief)
+    for row in kept:
         table.add_row(
-            row.label, row.unit, _value(row.old), _value(row.new),
-            _signed(row.change),
-            f"{row.percent}%" if row.percent is not None else "", row.note or "",
+            row.label, row.unit, changing.value(row.old), changing.value(row.new), changing.signed(row.change),
+            changing.share(row), row.note or "",
         )  # fmt: skip
     out.print(table)
-    if hidden:
-        line(out, f"两个年度都未报告的{hidden}项没有列出。")
-    if alone:
-        line(out, f"只有一个年度的版式才有的{alone}项没有列出，用 -v 查看。")
-
-
-def _value(value: Decimal | None) -> str:
-    return "未报" if value is None else number_text(value)
-
-
-def _signed(change: Decimal | None) -> str:
-    if change is None:
-        return ""
-    return f"+{number_text(change)}" if change > 0 else number_text(change)
+    for said in left:
+        line(out, said if said.endswith("。") else f"{said}，用 -v 查看。")
 
 
 def explain(out: Console, rule: Rule) -> None:

@@ -3,30 +3,31 @@
 The shape, for whoever reads it (all text as it stands: nothing between tags is folded or trimmed):
 
 - The report is what stands in ``<main class="report">``; each child element is a block, in order.
-  Only line breaks stand between blocks; a ``<header class="draft">`` before it marks a draft.
+  Only line breaks stand between blocks; ``data-draft`` marks a draft (the word itself is style).
 - A paragraph's class is its role: ``<h1 class="title">``, ``<h2 class="heading1">`` …
-  ``<h5 class="heading4">``, every other role ``<p class="ROLE">``. Headings carry an id of their own.
+  ``<h5 class="heading4">``, every other role ``<p class="ROLE">``. Headings and captions carry an id.
 - A run of text is text; a number is ``<span data-figure="ID">573</span>``, ID the figure's whole id.
 - ``<hr class="page-break">`` is a PageBreak.
-- ``<table data-table="ID">``: ``<caption>`` holds, as ``<p class="ROLE">``, the paragraphs of the roles
-  caption, unit and note that stand directly before the table, and only those; ``<col style="width:44.0mm">``
-  are widths_mm; ``<thead>`` holds the header rows, ``<tbody>`` the rest.
+- ``<table data-table="ID">``: ``<col style="width:44.0mm">`` are widths_mm; ``<thead>`` holds the header
+  rows, ``<tbody>`` the rest. Its title is the caption or heading above it, named by aria-labelledby.
 - A cell is ``<th>`` or ``<td>`` (which of them means nothing to a reader) with colspan and rowspan; its
   class is its alignment, none where it is centred; with ``data-figure`` it is a number.
 
-Control characters are dropped and line breaks and tabs become spaces, as in Word.
+Control characters are dropped and line breaks and tabs become spaces, as in Word. The report's facts
+travel in a ``<meta>`` of the head (facts.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gov_report import facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.docx import LOW_FROM, WHOLE_TO
 from gov_report.render.page import attribute, page, text
 
 HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
-ABOVE = ("caption", "unit", "note")  # roles that belong to the table below them
+TITLED = (*HEADINGS, "caption")  # roles that name the table below them
 STYLE = """\
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page :right{@bottom-right{content:"— " counter(page) " —";font:14pt var(--song);padding-right:14pt}}
@@ -41,7 +42,7 @@ overflow-x:auto;font:16pt/28.95pt var(--fang)}
 .report .body{text-indent:2em;text-align:justify}
 .report h2{font-family:var(--hei)}
 .report h3{font-family:var(--kai)}
-.report :is(h1,h2,h3,h4,h5,.mark){break-after:avoid}
+.report :is(h1,h2,h3,h4,h5,.mark,.caption,.unit){break-after:avoid}
 .report .dateline{margin:6pt 0 12pt;font:14pt/28.95pt var(--kai);text-align:center}
 .report .flush{text-align:justify}
 .report .mark{font-family:var(--hei)}
@@ -54,22 +55,24 @@ overflow-x:auto;font:16pt/28.95pt var(--fang)}
 .report table+table{margin-top:-1pt}
 .report table.wide{font-size:9pt;line-height:11pt}
 .report table.whole{break-inside:avoid}
-.report caption{padding:0;text-align:inherit}
 .report :is(th,td){box-sizing:border-box;height:var(--row,7mm);padding:0 .5mm;border:.5pt solid #000;text-align:center;\
 vertical-align:middle;text-indent:0}
 .report :is(th,td).left{text-align:left}
 .report :is(th,td).right{text-align:right}
 .report tr{break-inside:avoid}
 .page-break{height:0;margin:10mm 0;border:0;border-top:1px dashed #bbb}
-.draft{padding:3mm;background:#fff3c4;font:14pt var(--song);text-align:center}
+.report[data-draft]::before{content:"草稿";display:block;background:#fff3c4;\
+font:14pt/28.95pt var(--song);text-align:center}
 @media (max-width:210mm){.report{margin:0;padding:8mm 5mm}}
 @media print{
 body{background:none}
 .report{width:auto;margin:0;padding:0;overflow:visible}
-.page-break{margin:0;border:0;break-after:page;visibility:hidden}
-.draft{position:fixed;top:-22mm;left:0;right:0;padding:0;background:none}
+.page-break{margin:0;border:0}
+.report[data-draft]::before{background:none}
 }
 """
+
+DRAFT = '@page{@top-center{content:"草稿";font:14pt var(--song)}}\n'  # on every page, where the browser can
 
 
 def _content(run: str | Number) -> str:
@@ -78,7 +81,7 @@ def _content(run: str | Number) -> str:
     return f"<span data-figure={attribute(run.figure)}>{text(run.text)}</span>"
 
 
-def _paragraph(block: Paragraph, name: str = "") -> str:
+def _paragraph(block: Paragraph, name: str) -> str:
     tag = HEADINGS.get(block.role, "p")
     mark = f' id="{name}"' if name else ""
     return f'<{tag}{mark} class="{block.role}">{"".join(map(_content, block.runs))}</{tag}>'
@@ -113,10 +116,9 @@ def _row(row: tuple[Cell, ...], head: bool) -> str:
     return f"<tr>{''.join(_cell(cell, heads) for cell in row)}</tr>\n"
 
 
-def _table(table: Table, above: Sequence[Paragraph], heading: str) -> str:
+def _table(table: Table, title: str) -> str:
     cols = "".join(f'<col style="width:{mm}mm">' for mm in table.widths_mm)
-    caption = f"<caption>{''.join(map(_paragraph, above))}</caption>\n" if above else ""
-    named = f' aria-labelledby="{heading}"' if heading and not above else ""
+    named = f' aria-labelledby="{title}"' if title else ""
     kinds = ["wide"] * (len(table.widths_mm) >= 9) + ["whole"] * (len(table.rows) <= WHOLE_TO)
     look = f' class="{" ".join(kinds)}"' if kinds else ""
     height = "6mm" if LOW_FROM < len(table.rows) <= WHOLE_TO or len(table.widths_mm) == 9 else ""
@@ -125,38 +127,31 @@ def _table(table: Table, above: Sequence[Paragraph], heading: str) -> str:
     body = "".join(_row(row, False) for row in table.rows[table.header :])
     thead = f"<thead>\n{head}</thead>\n" if head else ""
     return (
-        f'<table data-table={attribute(table.id)}{look}{named} style="{style}">\n{caption}<colgroup>{cols}</colgroup>\n'
+        f'<table data-table={attribute(table.id)}{look}{named} style="{style}">\n<colgroup>{cols}</colgroup>\n'
         f"{thead}<tbody>\n{body}</tbody>\n</table>\n"
     )
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
-    above: list[Paragraph] = []  # what may belong to a table that follows
-    heading = ""
+    title = ""
     for at, block in enumerate(blocks, 1):
-        if isinstance(block, Paragraph) and block.role in ABOVE:
-            above.append(block)
-            continue
-        if isinstance(block, Table):
-            yield _table(block, above, heading)
+        if isinstance(block, PageBreak):
+            yield '<hr class="page-break" style="break-before:page">\n'
+        elif isinstance(block, Table):
+            yield _table(block, title)
         else:
-            yield from (_paragraph(waiting) + "\n" for waiting in above)
-            if isinstance(block, PageBreak):
-                yield '<hr class="page-break">\n'
-            else:
-                name = f"part-{at}" if block.role in HEADINGS else ""
-                heading = name or heading
-                yield _paragraph(block, name) + "\n"
-        above = []
-    yield from (_paragraph(waiting) + "\n" for waiting in above)
+            name = f"part-{at}" if block.role in TITLED else ""
+            title = name or title
+            yield _paragraph(block, name) + "\n"
 
 
-def to_bytes(title: str, blocks: Sequence[Block], *, creator: str = "", draft: bool = False) -> bytes:
+def to_bytes(title: str, blocks: Sequence[Block], *, creator: str = "", draft: bool = False, facts: str = "") -> bytes:
     """Write blocks as a page; the same bytes for the same arguments."""
-    mark = '<header class="draft">草稿</header>\n' if draft else ""
-    return page(title, STYLE, f'{mark}<main class="report">\n{"".join(_body(blocks))}</main>\n', creator)
+    body = f'<main class="report"{" data-draft" if draft else ""}>\n{"".join(_body(blocks))}</main>\n'
+    return page(title, STYLE + DRAFT * draft, body, creator, facts)
 
 
 def report_bytes(report: Report) -> bytes:
     """A report as a page."""
-    return to_bytes(report.title, report.blocks, creator=report.organ, draft=report.draft)
+    said = facts.write(report)
+    return to_bytes(report.title, report.blocks, creator=report.organ, draft=report.draft, facts=said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from gov_report.facts import NAMESPACE
 from gov_report.wordml import clean
 
 # faces by their names on Windows, on WPS's Linux, on a Mac, then free ones; digits and Latin letters apart, as in print
@@ -28,12 +29,13 @@ def attribute(said: str) -> str:
     return f'"{escape(clean(said))}"'
 
 
-def page(title: str, style: str, body: str, author: str = "") -> bytes:
-    """A whole page in UTF-8; ``body`` is HTML, everything else plain text."""
+def page(title: str, style: str, body: str, author: str = "", facts: str = "") -> bytes:
+    """A whole page in UTF-8; ``body`` is HTML, everything else plain text; ``facts`` travel unseen in its head."""
+    own = f"<meta name={attribute(NAMESPACE)} content={attribute(facts)}>\n" if facts else ""
     by = f'<meta name="author" content={attribute(author)}>\n' if author else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="gov-report">\n'
-        f"{by}<title>{text(title)}</title>\n<style>\n{FACES}{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"{own}{by}<title>{text(title)}</title>\n<style>\n{FACES}{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     ).encode()

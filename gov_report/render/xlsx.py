@@ -98,6 +98,7 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     for sheet in list(book.worksheets):
@@ -116,7 +117,9 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
                     cell.font = Font(bold=True)
         for at, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width
-        sheet.freeze_panes = "A2"
+        sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
     return _saved(book, title, creator, when)
 
