@@ -325,6 +325,7 @@ def build(
             "year": year,
             "draft": made.draft,
             "outputs": [(made.folder / name).as_posix() for name in made.names],
+            "corrections": [json.correction(changed) for changed in made.corrections],
             "diagnostics": [json.diagnostic(found, name) for found, name in verdict.named],
             "summary": {**json.by_severity(verdict), "passed": verdict.passed},
         }
@@ -335,6 +336,7 @@ def build(
             console.findings(out, verdict.found, context.obj["verbose"])
         for name in made.names:
             console.line(out, f"已写入 {made.folder / name}")
+        console.corrections(out, made.corrections)
         if not made.names:
             console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
         console.closing(out, verdict)

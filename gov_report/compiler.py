@@ -36,6 +36,7 @@ from gov_report.edition import editions, for_year, load, templates_folder, with_
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, parse
+from gov_report.origins import Correction
 from gov_report.postings import Context, Partial
 from gov_report.report import compose
 from gov_report.settings import Settings
@@ -430,12 +431,16 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote: the folder and the names in it, document first; empty when refused."""
+    """What a build wrote: the folder and the names in it, document first; empty when refused.
+
+    ``corrections`` are the printed numbers that differ from the build it replaces.
+    """
 
     folder: Path
     names: tuple[str, ...]
     verdict: Verdict
     draft: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 def build(
@@ -488,7 +493,8 @@ def build(
         from gov_report.render import xlsx
 
         made[f"{stem}{mark}.xlsx"] = xlsx.to_bytes(report, when)
-    manifest = _manifest(project, verdict, report, made)
+    changed = () if draft else _corrections(target / "report.json", report, verdict.books.edition)
+    manifest = _manifest(project, verdict, report, made, changed)
     names = (*made, listing)
     with outputs.only_writer(target):
         earlier = _earlier_outputs(target, listing) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
@@ -496,7 +502,15 @@ def build(
         outputs.write_all({target / name: data for name, data in everything.items()})
         for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
             (target / name).unlink(missing_ok=True)
-    return Built(target, names, verdict, draft)
+    return Built(target, names, verdict, draft, changed)
+
+
+def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
+    """What the report prints otherwise than the one it replaces; nothing where there is none to compare."""
+    from gov_report.published import json as read_json
+
+    before = read_json.read(path.read_bytes()) if path.is_file() else None
+    return tuple(origins.corrections(before, report, edition)) if before and before.year == report.year else ()
 
 
 def _document(report: Report, edition: Edition, when: datetime.datetime) -> bytes:
@@ -569,9 +583,11 @@ def _open_points(verdict: Verdict) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _manifest(project: Project, verdict: Verdict, report: Report, made: dict[str, bytes]) -> dict[str, object]:
+def _manifest(
+    project: Project, verdict: Verdict, report: Report, made: dict[str, bytes], changed: Sequence[Correction]
+) -> dict[str, object]:
     """build.json: hashes of what went in and what came out, the findings that were accepted."""
-    from gov_report.render.json import by_severity
+    from gov_report.render.json import by_severity, correction
 
     year = verdict.books.year
     inputs = {book.book: book.sha256 for book in verdict.books.ledger.books if book.sha256}
@@ -599,6 +615,7 @@ def _manifest(project: Project, verdict: Verdict, report: Report, made: dict[str
         "unverified": [
             {"id": i.id, "label": i.label, "source": i.source} for i in verdict.books.indicators if i.id in printed
         ],
+        "corrections": [correction(each) for each in changed],
         "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
         "outputs": [{"path": name, "sha256": outputs.sha256(data)} for name, data in sorted(made.items())],
     }

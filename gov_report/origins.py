@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
@@ -78,6 +79,32 @@ def printed(report: Report, edition: Edition) -> dict[str, list[Printed]]:
             heading = f"附件：{block.text}"
         _printed(block, heading, edition, report, found)
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One place where a new build prints another number than the one before; None where one prints none."""
+
+    figure: str
+    label: str
+    section: str
+    place: str
+    before: str | None
+    after: str | None
+
+
+def corrections(old: Report, new: Report, edition: Edition) -> list[Correction]:
+    """Every printed number that changed between two builds of one year, in reading order (更正)."""
+    before, after = printed(old, edition), printed(new, edition)
+    found = []
+    for name in dict.fromkeys((*after, *before)):
+        figure = new.figures.get(name) or old.figures[name]
+        for was, now in zip_longest(before.get(name, ()), after.get(name, ())):
+            at = now or was
+            if at and (was is None or now is None or was.text != now.text):
+                texts = was.text if was else None, now.text if now else None
+                found.append(Correction(name, figure.label, at.section, at.place, *texts))
+    return found
 
 
 def _printed(block: Block, heading: str, edition: Edition, report: Report, found: dict[str, list[Printed]]) -> None:

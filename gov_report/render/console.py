@@ -18,7 +18,7 @@ from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
-from gov_report.origins import Origin, Traced
+from gov_report.origins import Correction, Origin, Traced
 from gov_report.quantities import number_text
 from gov_report.render import changes as changing
 from gov_report.render import text
@@ -306,3 +306,12 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
         )  # fmt: skip
     out.print(table)
     line(out, "用 -v 逐份列出全部问题。")
+
+
+def corrections(out: Console, changed: Sequence[Correction]) -> None:
+    """The printed numbers that differ from the build before: what a correction notice has to say."""
+    if changed:
+        line(out, f"与上一次生成的报告相比，印出的数有{len(changed)}处变化；已经公布的，请据此写更正说明：")
+    for each in changed:
+        was, now = each.before or "未印", each.after or "未印"
+        line(out, f"    {each.section}  {each.label}：{was} → {now}  （{each.place}）")

@@ -12,7 +12,7 @@ from gov_report.audit import Audited
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
-from gov_report.origins import Origin, Traced
+from gov_report.origins import Correction, Origin, Traced
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
 
@@ -283,6 +283,18 @@ def changes(old: int, new: int, rows: Sequence[Change]) -> dict[str, Any]:
             }
             for row in rows
         ],
+    }
+
+
+def correction(changed: Correction) -> dict[str, str | None]:
+    """One printed number that differs from the build before."""
+    return {
+        "figure": changed.figure,
+        "label": changed.label,
+        "section": changed.section,
+        "place": changed.place,
+        "from": changed.before,
+        "to": changed.after,
     }
 
 
