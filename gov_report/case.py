@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,9 +83,3 @@ def prior_of(report: Printed, editions: Mapping[str, Edition]) -> Prior:
     """A report read as the year before another."""
     texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
     return Prior(report.edition.id, values_of(report, editions), texts)
-
-
-def total(names: Sequence[str], values: Values) -> Decimal | None:
-    """The sum of figures, None where one is not known."""
-    known = [value for name in names if (value := values.get(name)) is not None]
-    return sum(known, Decimal(0)) if len(known) == len(names) else None

@@ -393,13 +393,34 @@ def _chapters(project: Project, year: int) -> tuple[list[Chapter], list[Diagnost
     return parse(path, decode(path, file.read_bytes()))
 
 
-def write_up(project: Project, verdict: Verdict) -> tuple[Report, Verdict]:
+def _last_year(
+    project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
+) -> dict[str, Figure]:
+    """Last year's figures, where the narrative compares with them: its report.json, else its workbooks.
+
+    Only a year of the same edition: what another edition calls by the same name may be something else.
+    """
+    if not any("|" in p.text or "｜" in p.text for chapter in chapters for p in chapter.passages):
+        return {}
+    year = books.year - 1
+    for name in (f"{year}/report.json", f"build/{year}/report.json"):
+        if (project.folder / name).is_file():
+            before = diff.from_report(name, (project.folder / name).read_bytes())
+            if before.edition != books.edition.id:
+                return {}
+            return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
+    if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
+        return {}
+    return _ledger_figures(project, year, executor)
+
+
+def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
     chapters, found = _chapters(project, books.year)
     report, more = compose(
         books.year, project.settings, books.edition, books.figures, books.ledger.departments, chapters,
-        f"{books.year}/narrative.md",
+        f"{books.year}/narrative.md", _last_year(project, books, chapters, executor),
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
     marked = checks.accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
@@ -468,7 +489,7 @@ def build(
     if "pdf" in formats:
         pdf.require(office)
     verdict = validate(project, year, (), executor, progress, today)
-    report, verdict = write_up(project, verdict)
+    report, verdict = write_up(project, verdict, executor)
     if not draft:
         verdict = verdict.adding(checks.unclassified(verdict.books))
     target = folder or project.folder / "build" / str(year)
@@ -614,6 +635,12 @@ def _manifest(
         ],
         "unverified": [
             {"id": i.id, "label": i.label, "source": i.source} for i in verdict.books.indicators if i.id in printed
+        ]
+        + [
+            {"id": None, "label": facts_said["label"], "text": facts_said["actual"], "source": str(said.at)}
+            for said in verdict.found
+            if said.rule == rules.TYPED_UNKNOWN
+            for facts_said in [dict(said.facts)]
         ],
         "corrections": [correction(each) for each in changed],
         "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
@@ -831,7 +858,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     nothing is meant.
     """
     if department_files(project, year)[0]:
-        report, verdict = write_up(project, validate(project, year, (), executor))
+        report, verdict = write_up(project, validate(project, year, (), executor), executor)
         books = verdict.books
         figures: Mapping[str, Figure] = report.figures
         printed = origins.printed(report, books.edition)

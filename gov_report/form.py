@@ -76,11 +76,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """What a section has to speak of; any of ``words`` shows that it does; scope "any" is both."""
+
+    says: str
+    words: tuple[str, ...]
+    scope: str = "any"
+
+
+@dataclass(frozen=True)
 class SectionForm:
     """One section of the form; ``narrative`` sections are written by hand.
 
-    ``covers`` is what the section has to speak of (``covers_government`` in scope government
-    only); ``refuses_none`` sections may not say 无; ``annex`` sections stand after the report.
+    ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无;
+    ``annex`` sections stand after the report.
     """
 
     id: str
@@ -91,8 +100,7 @@ class SectionForm:
     refuses_none: bool = False
     title_variants: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
-    covers: tuple[str, ...] = ()
-    covers_government: tuple[str, ...] = ()
+    covers: tuple[Cover, ...] = ()
     article: str = ""
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gov_report import rules
-from gov_report.form import Edition
+from gov_report import derived, prose, rules, sayings
+from gov_report.form import COUNT, Edition
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.quantities import number_text
+from gov_report.quantities import cell_text, number_text
+from gov_report.sayings import Speaker
 from gov_report.words import fold, nearest, shown, without_ordinal
 
 _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
@@ -51,11 +52,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What braces may name: figures by id or unique label, and plain facts of the year."""
+    """What braces may name: figures by id or unique label, plain facts of the year, last year's figures.
+
+    ``derived`` gathers the shares and changes that were asked for: figures like any other.
+    """
 
     figures: Mapping[str, Figure]
     facts: Mapping[str, str]
     edition: Edition
+    before: Mapping[str, Figure] = field(default_factory=dict)
+    derived: dict[str, Figure] = field(default_factory=dict)
 
     def find(self, name: str) -> Figure | None:
         """The figure of an id, or of a label that only one figure has (annex cells aside)."""
@@ -127,8 +133,10 @@ def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...],
     """Replace ``{{ name }}`` by figures and facts; returns the runs and what was wrong.
 
     Forms: ``{{ name }}`` a figure's number or a fact; ``{{ table | 列表 }}`` the rows of a table
-    that are no totals, each as label, number, unit; ``{{ 无: name, name }}`` a zero word, refused
-    unless every figure named is reported and zero.
+    that are no totals, each as label, number, unit; ``{{ name | 占比: name }}`` a share in percent
+    (``, 2位`` for two places); ``{{ name | 同比 }}`` 同比增长12.4%, 同比下降… or 与上年持平;
+    ``{{ name | 增减 }}`` 比上年增加63条; ``{{ name | 上年 }}`` last year's number; ``{{ 无: name, name }}``
+    a zero word, refused unless every figure named is reported and zero.
     """
     text = text.translate(_WIDE_BRACES)
     runs: list[str | Number] = []
@@ -160,15 +168,17 @@ def merged(runs: Sequence[str | Number]) -> tuple[str | Number, ...]:
 
 
 def _resolve(inside: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
-    word, colon, listed = (part.strip() for part in re.sub("：", ":", inside).partition(":"))
-    if colon:
-        return _zero_word(word, [name.strip() for name in re.split("[,，、]", listed)], names, at, found)
+    inside = inside.replace("：", ":").replace("｜", "|")
     name, bar, form = (part.strip() for part in inside.partition("|"))
     if bar:
-        if form != "列表":
+        form, _, rest = (part.strip() for part in form.partition(":"))
+        if form not in FORMS:
             found.append(rules.UNKNOWN_FORMAT.at(at, value=shown(inside)))
             return []
-        return _list(name, names, at, found)
+        return FORMS[form](name, rest, names, at, found)
+    word, colon, listed = (part.strip() for part in inside.partition(":"))
+    if colon:
+        return _zero_word(word, [name.strip() for name in re.split("[,，、]", listed)], names, at, found)
     if name in names.facts:
         return [names.facts[name]]
     figure = _figure(name, names, at, found)
@@ -192,7 +202,66 @@ def _number(figure: Figure, at: Source, found: list[Diagnostic]) -> Number:
     return Number(figure.id, number_text(figure.value))
 
 
-def _list(name: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+def _keep(figure: Figure, names: Names, at: Source, found: list[Diagnostic]) -> Number:
+    """A derived figure's number; from now on a figure of the report."""
+    names.derived[figure.id] = figure
+    if figure.value is None:
+        found.append(rules.NOT_REPORTED.at(at, value=figure.label, id=figure.parts[0]))
+    return Number(figure.id, cell_text(figure.value, COUNT, figure.unit if figure.unit == "%" else ""))
+
+
+def _share(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    base, _, digits = (part.strip() for part in re.sub("[，、]", ",", rest).partition(","))
+    places = re.fullmatch(r"([0-3])位?", digits or "1")
+    if not base or not places:
+        found.append(rules.UNKNOWN_FORMAT.at(at, value=shown(f"{name} | 占比: {rest}")))
+        return []
+    part, whole = _figure(name, names, at, found), _figure(base, names, at, found)
+    return [_keep(derived.share(part, whole, int(places[1])), names, at, found)] if part and whole else []
+
+
+def _before(name: str, names: Names, at: Source, found: list[Diagnostic]) -> tuple[Figure, Figure] | None:
+    """This year's figure and last year's; None, said why, where one is not known."""
+    figure = _figure(name, names, at, found)
+    if figure is None:
+        return None
+    earlier = names.before.get(figure.id)
+    if earlier is None or earlier.value is None or figure.value is None:
+        found.append(rules.NO_LAST_YEAR.at(at, value=figure.label, key=figure.id))
+        return None
+    made = derived.last_year(figure, earlier)
+    names.derived[made.id] = made
+    return figure, made
+
+
+def _growth(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    pair = _before(name, names, at, found)
+    if pair is None:
+        return []
+    now, before = pair
+    if now.value == before.value:
+        return ["与上年持平"]
+    word = "同比增长" if (now.value or 0) > (before.value or 0) else "同比下降"
+    return [word, _keep(derived.growth(now, before), names, at, found)]
+
+
+def _change(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    pair = _before(name, names, at, found)
+    if pair is None:
+        return []
+    now, before = pair
+    if now.value == before.value:
+        return ["与上年持平"]
+    word = "比上年增加" if (now.value or 0) > (before.value or 0) else "比上年减少"
+    return [word, _keep(derived.change(now, before), names, at, found), now.unit]
+
+
+def _last_year(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    pair = _before(name, names, at, found)
+    return [Number(pair[1].id, number_text(pair[1].value))] if pair else []
+
+
+def _list(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
     table = next((t for t in names.edition.tables if name in (t.id, t.caption)), None)
     if table is None:
         near = nearest(name, [t.caption for t in names.edition.tables], 0.4)
@@ -205,6 +274,9 @@ def _list(name: str, names: Names, at: Source, found: list[Diagnostic]) -> list[
         figure = names.figures[table.cell(row, table.total_column)]
         runs += ["、" if runs else "", row.label, _number(figure, at, found), table.unit]
     return runs
+
+
+FORMS = {"列表": _list, "占比": _share, "同比": _growth, "增减": _change, "上年": _last_year}
 
 
 def _zero_word(
@@ -262,3 +334,50 @@ def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: 
 def _keys(label: str) -> list[str]:
     parts = re.split(r"[（）()、]", label)
     return [key for part in parts if len(key := re.sub("(?:答复)?(?:总数|数|金额)$", "", part)) >= 2]
+
+
+def typed(
+    runs: Sequence[str | Number], figures: Mapping[str, Figure], speaker: Speaker, context: str, at: Source
+) -> list[Diagnostic]:
+    """Numbers typed by hand in a paragraph, looked up: the figure they are, differ from, or none.
+
+    ``context`` is what the paragraph stands under. Numbers of another scope, year or subject stay
+    unbound; they are listed as unverified, never held to be wrong.
+    """
+    found: list[Diagnostic] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    text = "".join(run if isinstance(run, str) else run.text for run in runs)
+    computed = _spans(runs)
+    values = {name: figure.value for name, figure in figures.items()}
+    start = 0
+    for sentence in prose.sentences(text):
+        offset = text.index(sentence.text, start)
+        start = offset + len(sentence.text)
+        for quantity in sentence.quantities:
+            if any(a < offset + quantity.end and offset + quantity.start < b for a, b in computed) or quantity.chinese:
+                continue
+            bound = sayings.meant(sentence, quantity, context + text[:offset], speaker)
+            label = quantity.label or "数字"
+            counts[label, quantity.text] += 1
+            key = f"{label}|{quantity.text}|{counts[label, quantity.text]}"
+            sums = [sayings.total(names, values) for names in bound.any_of] if bound else []
+            if bound is None or sums[0] is None:
+                found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
+                continue
+            known = [value for value in sums if value is not None]
+            name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
+            rule = rules.TYPED_FIGURE if any(prose.agrees(quantity, v) for v in known) else rules.TYPED_DIFFERS
+            expected = "或".join(dict.fromkeys(map(number_text, known)))
+            found.append(rule.at(at, key=key, label=label, actual=quantity.text, expected=expected, id=name))
+    return found
+
+
+def _spans(runs: Sequence[str | Number]) -> list[tuple[int, int]]:
+    """Where in a paragraph computed numbers stand."""
+    found, at = [], 0
+    for run in runs:
+        length = len(run if isinstance(run, str) else run.text)
+        if isinstance(run, Number):
+            found.append((at, at + length))
+        at += length
+    return found

@@ -335,6 +335,19 @@ def fits(printed: Quantity, exact: Decimal) -> bool:
     return abs(printed.value - exact) < printed.step
 
 
+def agrees(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a number in text may stand for an exact value: rounded to its last digit, or about it."""
+    if quantity.approximate == "about":
+        return True
+    if quantity.approximate == "least":
+        return value >= quantity.value
+    if quantity.approximate == "most":
+        return value <= quantity.value
+    if quantity.scale or quantity.value != quantity.value.to_integral_value():
+        return fits(quantity, value)
+    return quantity.value == value
+
+
 # ---------------------------------------------------------------- dates
 
 _DATE = re.compile(r"(?P<year>\d{2,8})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gov_report import rules
+from gov_report import rules, sayings
 from gov_report import tables as forms
 from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import (
@@ -23,8 +23,9 @@ from gov_report.model import (
     Source,
     Table,
 )
-from gov_report.narrative import Chapter, Names, Passage, fill, zero_claims
+from gov_report.narrative import Chapter, Names, Passage, fill, typed, zero_claims
 from gov_report.quantities import cell_text, number_text
+from gov_report.sayings import Speaker
 from gov_report.settings import Settings
 from gov_report.words import chinese_number, fold, nearest, without_ordinal
 
@@ -63,6 +64,8 @@ class _Composer:
     names: Names
     path: str
     found: list[Diagnostic]
+    speaker: Speaker
+    under: str = ""  # the title of the section being composed
 
     def paragraph(self, role: Role, text: str, at: Source) -> Paragraph:
         """Fill one paragraph and keep what was wrong with it."""
@@ -89,15 +92,18 @@ def compose(
     departments: Sequence[str],
     chapters: Sequence[Chapter],
     narrative_path: str,
+    before: Mapping[str, Figure] | None = None,
 ) -> tuple[Report, list[Diagnostic]]:
     """Compose the year's report; returns it with what the narrative got wrong.
 
     Sections nobody has to write and nobody wrote are left out; the rest are numbered 一、二、… in
     the form's order, and the preamble's number and list of parts come from what is printed.
+    ``before`` are last year's figures, for what the narrative compares.
     """
     said = facts(settings, edition, year)
-    names = Names(figures, said, edition)
-    composer = _Composer(settings, edition, names, narrative_path, [])
+    names = Names(figures, said, edition, before or {})
+    speaker = sayings.speaker(edition, {}, year, settings.authority)
+    composer = _Composer(settings, edition, names, narrative_path, [], speaker)
     written = _match(composer, chapters)
     sections: list[Section] = []
     appended: list[_Appended] = []
@@ -127,7 +133,7 @@ def compose(
         sections=tuple(sections),
         annexes=_annexes(appended),
         units=tuple(departments),
-        figures=dict(figures),
+        figures={**figures, **names.derived},
     )
     return report, composer.found
 
@@ -176,7 +182,26 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
 
 def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
     """A section's blocks below its heading: prose first, then its official tables."""
-    return [*_words_of(composer, form, chapter), *_tables_of(composer, form)]
+    composer.under = form.title
+    words = _words_of(composer, form, chapter)
+    if chapter:
+        _lacking(composer, form, words)
+    return [*words, *_tables_of(composer, form)]
+
+
+def _lacking(composer: _Composer, form: SectionForm, words: Sequence[Block]) -> None:
+    """What the form says a section has to speak of and its text does not."""
+    text = "".join(block.text for block in words if isinstance(block, Paragraph))
+    scope = composer.settings.report.scope
+    lacking = [
+        cover.says
+        for cover in form.covers
+        if cover.scope in ("any", scope) and not any(word in text for word in cover.words)
+    ]
+    if lacking:
+        at = Source(composer.path)
+        title = _title(composer.settings, form)
+        composer.found.append(rules.CONTENT_LACKING.at(at, key=form.id, value="、".join(lacking), section=title))
 
 
 def _tables_of(composer: _Composer, form: SectionForm) -> list[Block]:
@@ -225,9 +250,11 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        parts.append((part.title, _prose(composer, group, own) if group else [_generated(composer, part)]))
+        parts.append((part.title, _prose(composer, group, own, part.title) if group else [_generated(composer, part)]))
     parts += [
-        (heading.text, _prose(composer, group, bound)) for heading, group in groups if fold(heading.text) not in titled
+        (heading.text, _prose(composer, group, bound, heading.text))
+        for heading, group in groups
+        if fold(heading.text) not in titled
     ]
     for n, (title, body) in enumerate(parts, 1):
         blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
@@ -258,11 +285,14 @@ def _numbered(
 ) -> list[Block]:
     blocks: list[Block] = []
     for n, (heading, group) in enumerate(groups, 1):
-        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{heading.text}",)), *_prose(composer, group, bound)]
+        blocks += [
+            Paragraph("heading2", (f"（{chinese_number(n)}）{heading.text}",)),
+            *_prose(composer, group, bound, heading.text),
+        ]
     return blocks
 
 
-def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Figure]) -> list[Block]:
+def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Figure], heading: str = "") -> list[Block]:
     """Paragraphs and third- and fourth-level headings, numbered 1. and （1）."""
     blocks: list[Block] = []
     third = fourth = 0
@@ -275,8 +305,12 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
         elif passage.level >= 4:
             fourth += 1
             text = f"（{fourth}）{text}"
-        blocks.append(composer.paragraph(_HEADINGS.get(min(passage.level, 4), "body"), text, at))
+        paragraph = composer.paragraph(_HEADINGS.get(min(passage.level, 4), "body"), text, at)
+        blocks.append(paragraph)
         if not passage.level:
+            composer.found += typed(
+                paragraph.runs, composer.names.figures, composer.speaker, f"{composer.under}。{heading}。", at
+            )  # fmt: skip
             words = composer.edition.edition.zero_words
             composer.found += zero_claims(passage.text, bound, words, at)
     return blocks

@@ -667,7 +667,8 @@ UNKNOWN_FORMAT = Rule(
     "unknown-format",
     "error",
     "不认识的写法“{value}”",
-    "可用：{{{{ 名称 }}}}、{{{{ 表 | 列表 }}}}、{{{{ 无: 名称 }}}}。",
+    "可用：{{{{ 名称 }}}}、{{{{ 表 | 列表 }}}}、{{{{ 名称 | 占比: 名称 }}}}、{{{{ 名称 | 同比 }}}}、"
+    "{{{{ 名称 | 增减 }}}}、{{{{ 名称 | 上年 }}}}、{{{{ 无: 名称 }}}}。",
     "写法有限，才能逐个核对。",
     CONVENTION,
 )
@@ -689,6 +690,61 @@ LATE_PUBLICATION = Rule(
     "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.年度] 设 deadline。",
     "年度报告须按期公布。",
     "2007年条例第三十一条；2019年条例第四十九条",
+)
+
+NO_LAST_YEAR = Rule(
+    "GR411",
+    "last-year-unknown",
+    "error",
+    "“{value}”要与上一年度相比，但没有上一年度的数",
+    "放入上一年度的 report.json（文件夹名为上一年度），或改写这一句。",
+    "增减幅度只能由两年的数算出。",
+    CONVENTION,
+)
+TYPED_DIFFERS = Rule(
+    "GR412",
+    "typed-number-differs",
+    "error",
+    "手工写的“{label}”是{actual}，统计为{expected}",
+    "改写为 {{{{ {id} }}}}；口径不同的，在句中写明。",
+    "手工写的数不会随台账更新。",
+    CONVENTION,
+)
+TYPED_FIGURE = Rule(
+    "GR413",
+    "typed-number",
+    "info",
+    "手工写的“{label}”{actual}与统计一致",
+    "建议改写为 {{{{ {id} }}}}，台账变动时自动更新。",
+    "手工写的数不会随台账更新。",
+    CONVENTION,
+)
+TYPED_UNKNOWN = Rule(
+    "GR414",
+    "typed-number-unverified",
+    "info",
+    "手工写的“{label}”{actual}没有来源，无法核对",
+    "核对这个数；可在 indicators.toml 中写明数值和来源，再用 {{{{ 名称 }}}} 引用。",
+    "没有来源的数列入 build.json 的 unverified。",
+    CONVENTION,
+)
+CONTENT_LACKING = Rule(
+    "GR415",
+    "content-lacking",
+    "warning",
+    "“{section}”部分没有写到：{value}",
+    "在 narrative.md 的“# {section}”下补写；没有这方面工作的也应写明。",
+    "这一部分应当写到的内容由国家格式规定。",
+    "国办公开办函〔2021〕30号；2019年条例第五十条",
+)
+TWO_NARRATIVES = Rule(
+    "GR416",
+    "two-narratives",
+    "error",
+    "既有 narrative.md，又有 narrative.docx",
+    "只留一个：两个文件的文字可能不同，无法判断以哪个为准。",
+    "文字部分只能有一份。",
+    CONVENTION,
 )
 
 # ---------------------------------------------------------------- 5xx other years and units

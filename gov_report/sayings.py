@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from gov_report.form import Edition, Row, Saying, TableForm
+from gov_report.prose import Quantity, Sentence
 from gov_report.words import compact, fold, without_ordinal
 
 _GAP = r"[^,，。;；:\d]{0,24}?"
@@ -112,6 +114,16 @@ def _clear(rest: str) -> bool:
     return not _OTHER.search(left) and len(left) <= 6
 
 
+def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
+    """What a number of a sentence speaks of; ``context`` is what the paragraph said before it."""
+    before = sentence.plain[: quantity.start]
+    if quantity.growth or "每" in before[-12:] or other_scope(before, of.organ) or other_time(before, of.year):
+        return None
+    after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
+    topic = topic_of(before) or topic_of(context)
+    return bind(quantity.label, quantity.unit, topic, context + before + after, of)
+
+
 def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
     """The figure that a number with these words before it speaks of, or None.
 
@@ -210,3 +222,9 @@ def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tup
             if not _OTHER.search(left) and len(left) <= 8 and not _OTHER.search(_NEUTRAL.sub("", before)):
                 yield found.group(), sums[0]
                 break
+
+
+def total(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
+    """The sum of figures, None where one is not known."""
+    known = [value for name in names if (value := values.get(name)) is not None]
+    return sum(known, Decimal(0)) if len(known) == len(names) else None

@@ -41,7 +41,7 @@ def _narrative(edition: Edition) -> str:
     parts = ["<!-- 一级标题写部分名称，不写序号；数字写成 {{ 名称 }}，名称用 gov-report figures 查看。 -->\n"]
     for section in edition.sections:
         if section.narrative and section.required:
-            covers = "；".join(section.covers + section.covers_government)
+            covers = "；".join(cover.says for cover in section.covers)
             parts.append(f"# {section.title}\n\n<!-- 在此写出{covers or section.title} -->\n")
     return "\n".join(parts)
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report import prose, rules, sayings
 from gov_report.balances import broken, facts, identities
-from gov_report.case import Case, Claim, total
+from gov_report.case import Case, Claim
 from gov_report.model import Diagnostic, Rule
 from gov_report.prose import Parts, Quantity, Sentence
 from gov_report.quantities import number_text
@@ -73,22 +73,8 @@ class _Said:
             case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
     def _bound(self) -> list[Binding | None]:
-        speaker, plain = self.case.speaker, self.sentence.plain
-        found: list[Binding | None] = []
-        for quantity in self.sentence.quantities:
-            before = plain[: quantity.start]
-            topic = sayings.topic_of(before) or sayings.topic_of(self.context)
-            after = re.split("[,，。;；]", plain[quantity.end :])[0]
-            skipped = (
-                quantity.growth
-                or sayings.other_scope(before, speaker.organ)
-                or sayings.other_time(_clauses(before), speaker.year)
-                or re.search("每", before[-12:])
-            )
-            bound = None
-            if not skipped:
-                bound = sayings.bind(quantity.label, quantity.unit, topic, self.context + before + after, speaker)
-            found.append(bound)
+        speaker = self.case.speaker
+        found = [sayings.meant(self.sentence, quantity, self.context, speaker) for quantity in self.sentence.quantities]
         for group in self.groups:
             whole = found[group.whole]
             figure = whole.figure if whole else None
@@ -118,7 +104,7 @@ class _Said:
         for hole in prose.holes(self.sentence):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
         for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
-            value = total(figures, self.case.values)
+            value = sayings.total(figures, self.case.values)
             outside = sayings.other_scope(self.sentence.plain, self.case.speaker.organ)
             if value and not outside and not sayings.other_time(self.sentence.plain, self.case.speaker.year):
                 yield self.case.at(
@@ -127,11 +113,11 @@ class _Said:
                 )  # fmt: skip
 
     def _against_table(self, quantity: Quantity, bound: Binding) -> Iterator[Diagnostic]:
-        sums = [total(figures, self.case.values) for figures in bound.any_of]
+        sums = [sayings.total(figures, self.case.values) for figures in bound.any_of]
         if any(value is None for value in sums[:1]) or sayings.accounted(self.sentence.plain):
             return
         known = [value for value in sums if value is not None]
-        if any(_agrees(quantity, value) for value in known):
+        if any(prose.agrees(quantity, value) for value in known):
             return
         yield self.at(
             rules.PROSE_TABLE, quantity, severity=bound.severity, cells=",".join(bound.any_of[0]),
@@ -241,7 +227,7 @@ class _Said:
             named = sayings.bind(
                 _of_base(share.base), "件", topic or "申请", self.context + self.sentence.plain, self.case.speaker
             )
-            sums = [total(figures, values) for figures in named.any_of] if named else []
+            sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
             found += [(_of_base(share.base), value) for value in sums]
         count = quantities[share.count or 0]
         for earlier in reversed(quantities[: share.count or 0]):
@@ -256,7 +242,7 @@ class _Said:
                     found.append((self.case.label(cell), value))
             if log.carried_in:
                 both = tuple(self.case.speaker.edition.total_cell(ref) for ref in (log.received, log.carried_in))
-                found.append(("新收与结转之和", total(both, values)))
+                found.append(("新收与结转之和", sayings.total(both, values)))
         return found
 
     def _growth(self) -> Iterator[Diagnostic]:
@@ -307,27 +293,9 @@ _CHANNEL = re.compile(
 )
 
 
-def _clauses(before: str) -> str:
-    """The clause a number stands in and the one before it: where a sentence names another year."""
-    return before
-
-
 def _of_base(words: str) -> str:
     return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*$", "", words)
 
 
 def _direction(change: Decimal) -> str:
     return "增长" if change > 0 else "下降" if change < 0 else "持平 "
-
-
-def _agrees(quantity: Quantity, value: Decimal) -> bool:
-    """Whether a number in text may stand for an exact value: rounded to its last digit, or about it."""
-    if quantity.approximate == "about":
-        return True
-    if quantity.approximate == "least":
-        return value >= quantity.value
-    if quantity.approximate == "most":
-        return value <= quantity.value
-    if quantity.scale or quantity.value != quantity.value.to_integral_value():
-        return prose.fits(quantity, value)
-    return quantity.value == value

@@ -1,0 +1,39 @@
+"""Figures computed from figures (派生数值): shares and changes on the year before, each naming its parts."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from gov_report.model import Figure
+
+LAST_YEAR = "prev:"
+
+
+def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
+    """A part in percent of a whole, rounded half up; None where either is not known or the whole is 0."""
+    value = None
+    if part.value is not None and whole.value:
+        value = (part.value * 100 / whole.value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    name = f"share{places}:{part.id}/{whole.id}"
+    return Figure(name, f"{part.label}占{whole.label}的比例", value, "%", (), (part.id, whole.id))
+
+
+def last_year(figure: Figure, before: Figure) -> Figure:
+    """The year before's figure beside this year's."""
+    return Figure(LAST_YEAR + figure.id, f"上年{figure.label}", before.value, figure.unit, note=before.note)
+
+
+def growth(figure: Figure, before: Figure) -> Figure:
+    """The size of the change on the year before in percent, one place, without its direction; None from 0."""
+    value = None
+    if figure.value is not None and before.value:
+        exact = abs(figure.value - before.value) * 100 / before.value
+        value = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Figure(f"growth:{figure.id}", f"{figure.label}同比增减幅度", value, "%", (), (figure.id, before.id))
+
+
+def change(figure: Figure, before: Figure) -> Figure:
+    """The size of the change on the year before, without its direction."""
+    known = figure.value is not None and before.value is not None
+    value = abs(figure.value - before.value) if known else None  # type: ignore[operator]
+    return Figure(f"change:{figure.id}", f"{figure.label}比上年增减", value, figure.unit, (), (figure.id, before.id))
