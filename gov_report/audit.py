@@ -74,7 +74,13 @@ def cells(case: Case) -> Iterator[Diagnostic]:
                 )
     printed = {table.id for table in case.report.tables}
     stacks = {form.stack for form in case.report.edition.tables if form.id in printed and form.stack}
-    missing = [f for f in case.report.edition.tables if f.printed and f.id not in printed and f.stack not in stacks]
+    ids = {section.id for section in case.report.sections}
+    lacking = {form.id for form in case.report.edition.sections if form.required and not form.annex} - ids
+    missing = [
+        form
+        for form in case.report.edition.tables
+        if form.printed and form.id not in printed and form.section not in lacking and form.stack not in stacks
+    ]
     for form in {form.stack or form.id: form for form in missing}.values():
         caption = form.caption.split("（{{")[0]
         yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)

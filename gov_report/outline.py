@@ -45,7 +45,7 @@ def sections(case: Case) -> Iterator[Diagnostic]:
     yield from _numbering(case)
     for section in printed:
         form = next(form for form in report.edition.sections if form.id == section.id)
-        said = compact("".join(section.paragraphs))
+        said = compact("".join(section.paragraphs)).rstrip("。.")
         if form.refuses_none and not section.tables and (not said or said in heading.zero_words):
             yield case.at(rules.EMPTY_CHAPTER, table="sections", label=section.title)
 
@@ -85,8 +85,9 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
     """Numbers of sections that are printed twice or skip one."""
     numbered = [section for section in case.report.sections if section.ordinal]
     known = [section.id for section in case.report.sections if section.id]
-    if len(numbered) < 3 or len(set(known)) < len(known):
-        return
+    required = {form.id for form in case.report.edition.sections if form.required and not form.annex}
+    if len(numbered) < 3 or len(set(known)) < len(known) or not required <= set(known):
+        return  # the fault lies elsewhere and is told there
     expected = numbered[0].ordinal
     for section in numbered:
         if section.ordinal != expected:
@@ -115,7 +116,7 @@ def announced(case: Case) -> Iterator[Diagnostic]:
     for text in case.report.head:
         for sentence in re.split("[。;；]", text):
             found = _PARTS.search(sentence)
-            if not found or "部分" not in sentence or not re.search("报告|内容|组成", sentence):
+            if not found or "部分" not in sentence or not re.search("报告|全文|本文|内容|组成|构成", sentence):
                 continue
             said = found["number"]
             number = int(said) if said.isdigit() else chinese_value(said)
@@ -234,18 +235,18 @@ def said_none(case: Case) -> Iterator[Diagnostic]:
         form = next((form for form in edition.sections if form.id == section.id), None)
         if form is None:
             continue
-        said = [(re.sub("[。.]+$", "", text.strip()), text) for text in section.paragraphs]
-        if len(said) == 1 and fold(said[0][0]) in zero:
+        said = re.sub("[。.]+$", "", section.paragraphs[0].strip()) if section.paragraphs else ""
+        if said and fold(said) in zero:
             figures = [name for part in form.parts for name in part.figures]
             for name in figures:
                 if value := case.values.get(name):
                     yield case.at(
-                        rules.ZERO_WORD, table="narrative", section=section.numeral, text=said[0][0],
+                        rules.ZERO_WORD, table="narrative", section=section.numeral, text=said,
                         label=case.label(name), actual=number_text(value), expected="0", cells=name,
                     )  # fmt: skip
             unpaid = "requests.other_fee_unpaid.total"
             if form.id == "other" and (count := case.values.get(unpaid)):
                 yield case.at(
                     rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
-                    text=said[0][0], actual=number_text(count), cells=unpaid,
+                    text=said, actual=number_text(count), cells=unpaid,
                 )  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from gov_report.words import chinese_value
 
@@ -48,7 +49,8 @@ _NO_QUANTITY = re.compile(
     rf"{_PERIOD}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{4,}}\s*[-—至]\s*\d{{4}}\s*年|[〔\[]\d{{4}}[〕\]]\s*\d+\s*号|第\s*\d+\s*号"
     r"|\d{1,2}:\d{2}(?::\d{2})?|第\s*\d+|\d{4,}\s*年(?:度)?|\d{1,2}\s*月份?|https?://\S+|\d{3,4}-\d{7,8}"
 )
-_SENTENCE = re.compile(r"[。;!！？?\n]")
+_SENTENCE = re.compile(r"[。!！？?\n]|(?<=\D)\.(?=\s*[^\d\s%])")
+_BREAK = re.compile(r"[,，;。(（)）\[\]【】]")
 _CLAUSE = re.compile(r"[,，;、。(（)）\[\]【】“”]")
 _BEFORE = re.compile(r"(约|近|超过|超|逾|不足|不少于|不超过|至少|接近|将近|达到?)\s*(?:为|了)?\s*$")
 _LEADING = re.compile(
@@ -63,6 +65,10 @@ _GROWTH = re.compile(
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
 )
 _BARE_GROWTH = re.compile(rf"(?:^|[,，、(（])\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_EARLIER = re.compile(
+    r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
+    r"|(?:上一?年(?:度)?|去年)(?:同期)?为)[^,，。;\d]{0,6}?(?:为|的)?\s*$"
+)
 _DOWN = ("下降", "减少", "降低", "回落", "下滑", "少")
 INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
 SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
@@ -74,7 +80,8 @@ class Quantity:
 
     ``step`` is one unit of its last printed digit; ``label`` the words it belongs to; ``approximate``
     "", "about", "least" or "most"; ``growth`` +1 or -1 where it says how much more or less than
-    before; ``scale`` 万 or 亿 as printed.
+    before; ``earlier`` where it is the year before's number itself; ``scale`` 万 or 亿 as printed;
+    ``depth`` how many brackets it stands in.
     """
 
     start: int
@@ -87,7 +94,9 @@ class Quantity:
     scale: str = ""
     approximate: Approximation = ""
     growth: int = 0
+    earlier: bool = False
     chinese: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ def normal(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a paragraph; a semicolon ends one."""
+    """The sentences of a paragraph; clauses between semicolons stay together."""
     plain = normal(text)
     start = 0
     for stop in [*(found.end() for found in _SENTENCE.finditer(plain)), len(plain)]:
@@ -173,7 +182,9 @@ def _quantity(text: str, plain: str, match: re.Match[str], last: int) -> Quantit
         scale=scale,
         approximate=_approximate(before, groups),
         growth=(-1 if grown["word"] in _DOWN else 1) if grown else 0,
+        earlier=_EARLIER.search(before) is not None,
         chinese=chinese,
+        depth=max(0, plain[:start].count("(") - plain[:start].count(")")),
     )
 
 
@@ -195,9 +206,12 @@ def _approximate(before: str, groups: dict[str, str | None]) -> Approximation:
 
 
 def _label(before: str) -> str:
-    """The words a number belongs to: from the last break before it."""
-    words = before.rstrip(" :")
-    cut = max((found.end() for found in _CLAUSE.finditer(words)), default=0)
+    """The words a number belongs to: from the last break before it.
+
+    A list without numbers (行政复议、行政诉讼共27件) is one label.
+    """
+    words = before.rstrip(" :").lstrip("、,，;和及 ")
+    cut = max((found.end() for found in _BREAK.finditer(words)), default=0)
     words = words[cut:]
     if ":" in words:
         words = words.rpartition(":")[2] or words
@@ -227,51 +241,100 @@ def _with_trailing_labels(plain: str, found: Sequence[Quantity]) -> Iterator[Qua
 class Parts:
     """A whole and what the sentence says it consists of; ``split`` where it says that this is all.
 
-    Numbers are positions in the sentence's quantities.
+    Numbers are positions in the sentence's quantities. ``wholes`` are all that may be the whole, the
+    nearest first: after 新收21件，上年结转2件，其中 it may be either, or both together. ``bracketed``
+    parts stand in brackets behind their whole.
     """
 
-    whole: int
+    wholes: tuple[int, ...]
     parts: tuple[int, ...]
     split: bool
+    bracketed: bool = False
+
+    @property
+    def whole(self) -> int:
+        """The likeliest whole: the nearest."""
+        return self.wholes[0]
 
 
 def _counts(quantity: Quantity) -> bool:
-    return quantity.unit not in ("%", "个百分点", "百分点", "倍", "") and not quantity.growth
+    return quantity.unit not in ("%", "个百分点", "百分点", "倍", "") and not quantity.growth and not quantity.earlier
 
 
 def parts(said: Sentence) -> Iterator[Parts]:
-    """Every whole with its parts: 573条，其中A21条、B80条.
+    """Every whole with its parts: 573条，其中A21条、B80条; 180件（建议68件，提案112件）.
 
     Parts have the whole's unit and follow one another with the same mark between them; a number
-    of another unit, a share in brackets aside, ends them.
+    of another unit, a share aside, ends them.
     """
     found = said.quantities
-    for n in range(len(found) - 1):
-        if not _counts(found[n]):
-            continue
-        following = next((k for k in range(n + 1, len(found)) if _counts(found[k])), None)
-        if following is None:
-            continue
+    counted = [n for n, quantity in enumerate(found) if _counts(quantity)]
+    for n, following in pairwise(counted):
         gap = said.plain[found[n].end : found[following].start]
         intro = INTRO.search(gap)
-        if not intro or found[following].unit != found[n].unit:
+        bracket = re.fullmatch(r"\s*\([^,，、;()]*", gap) is not None
+        if not (intro or bracket) or found[following].unit != found[n].unit:
             continue
-        members = [following]
-        mark = ""
-        for k in range(following + 1, len(found)):
-            if not _counts(found[k]):
-                if found[k].unit == "%" and not found[k].growth:
-                    continue
+        inside = found[following].depth
+        wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
+        members = _members(said, following)
+        if wholes and (intro or len(members) > 1):
+            yield Parts(wholes, members, bool(SPLIT.search(gap)), bracket and not intro)
+
+
+def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> tuple[int, ...]:
+    """What may be the whole of parts: counts of one unit before them, back to a semicolon, none in brackets."""
+    found, unit = said.quantities, said.quantities[first].unit
+    wholes: list[int] = []
+    later = first
+    for n in reversed([n for n in counted if n < first]):
+        between = said.plain[found[n].end : found[later].start]
+        if ";" in between or (wholes and INTRO.search(between)):
+            break
+        if found[n].depth <= depth:
+            if found[n].unit != unit:
                 break
-            between = said.plain[found[members[-1]].end : found[k].start]
-            breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
-            first = next((c for c in breaks if c in ",，、;和及以"), "")
-            same = "、" if first in "、和及以" and first else ","
-            if found[k].unit != found[n].unit or INTRO.search(between) or not first or (mark and same != mark):
+            wholes.append(n)
+        later = n
+    return tuple(wholes)
+
+
+def _members(said: Sentence, first: int) -> tuple[int, ...]:
+    found, members, mark = said.quantities, [first], ""
+    for k in range(first + 1, len(found)):
+        if not _counts(found[k]):
+            if found[k].unit == "%" and not found[k].growth:
+                continue
+            break
+        between = said.plain[found[members[-1]].end : found[k].start]
+        breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
+        sign = next((c for c in breaks if c in ",，、;和及以"), "")
+        same = "、" if sign and sign in "、和及以" else "," if sign == "，" else sign
+        like = found[k].unit == found[first].unit and found[k].depth == found[first].depth
+        if not like or not sign or INTRO.search(between) or (mark and same != mark):
+            break
+        mark = mark or same
+        members.append(k)
+    return tuple(members)
+
+
+_TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共)\s*$")
+
+
+def closing_totals(said: Sentence) -> Iterator[Parts]:
+    """Parts with their total behind them: 按件580元，按量780元，共计1360元."""
+    found = said.quantities
+    for n, quantity in enumerate(found):
+        before = said.plain[found[n - 1].end if n else 0 : quantity.start]
+        if n < 2 or not _TOTAL.search(before) or not _counts(quantity):
+            continue
+        run: list[int] = []
+        for k in range(n - 1, -1, -1):
+            if found[k].unit != quantity.unit or not _counts(found[k]) or ";" in said.between(k, k + 1):
                 break
-            mark = mark or same
-            members.append(k)
-        yield Parts(n, tuple(members), bool(SPLIT.search(gap)))
+            run.insert(0, k)
+        if len(run) > 1:
+            yield Parts((n,), tuple(run), True)
 
 
 # ---------------------------------------------------------------- shares
@@ -318,6 +381,23 @@ def shares(said: Sentence) -> Iterator[Share]:
             yield Share(n, previous, matched.groupdict().get("base") or "")
         elif worded := _WORDS.search(gap):
             yield Share(n, None, worded["base"])
+
+
+_RATE_OF = re.compile(r"(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理)率(?:约?为|约|达到?|是|:)?\s*$")
+
+
+def rates(said: Sentence) -> Iterator[tuple[int, int | None, int | None]]:
+    """Every 办结率 and the like: the percentage, what was done, and of how many; None where not clear."""
+    found = said.quantities
+    for n, quantity in enumerate(found):
+        before = said.plain[found[n - 1].end if n else 0 : quantity.start]
+        rate = _RATE_OF.search(before) if quantity.unit == "%" and not quantity.growth else None
+        if not rate:
+            continue
+        done = [k for k in range(n) if _counts(found[k]) and found[k].label.endswith(rate["verb"])]
+        whole = [k for k in range(n) if _counts(found[k]) and k not in done]
+        clear = len(done) == 1 and len(whole) == 1 and found[done[0]].unit == found[whole[0]].unit
+        yield (n, done[0], whole[0]) if clear else (n, None, None)
 
 
 def _percents(said: Sentence, first: int) -> list[int]:
@@ -412,8 +492,9 @@ _GAP = re.compile(
     r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
 )
 _SHORT = re.compile(
-    r"(?P<label>[^,，。;、:()\d]{0,20}?(?:收到|受理|新收|办结|答复|结转|公开)[^,，。;、:()\d]{0,20}?(?:申请|信息|共|共计|总计|合计|累计|为))"
-    r"(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
+    r"(?:^|[,，。;(])(?P<label>[^,，。;、:()\d的每逐对]{0,20}?(?:收到|受理|新收|办结|答复)[^,，。;、:()\d的每逐对]{0,20}?"
+    r"(?:申请|共|共计|总计|合计|累计|为)|[^,，。;、:()\d的每逐对]{0,20}?(?:主动公开)(?:政府)?信息|[^,，。;、:()\d的每逐对]{0,20}?"
+    r"(?:行政复议|行政诉讼))(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
 )
 _RATE = re.compile(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
 
@@ -428,6 +509,5 @@ def holes(said: Sentence) -> Iterator[str]:
         yield _tidy(found["label"])
     units = {quantity.unit for quantity in said.quantities}
     for found in _SHORT.finditer(plain):
-        later = plain[found.end() :].lstrip(",， ")
-        if found["unit"] in units and INTRO.match(later):
+        if found["unit"] in units:
             yield _tidy(found["label"])

@@ -20,8 +20,8 @@ _GAP = r"[^,，。;；:\d]{0,24}?"
 _NEUTRAL = re.compile(
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
-    r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|书面|有效|各类|类|办理|处理|办结|作出|决定|告知|按时|按期|依法|依规|规范"
-    r"|及时|全部|累计|继续|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
+    r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|书面|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
+    r"|及时|全部|累计|继续|共计|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
     r"|[\s\"'“”《》()]"
 )
 # words of another scope, channel, applicant, kind or time
@@ -30,7 +30,7 @@ _OTHER = re.compile(
     r"|纠|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
     r"|复议|诉讼|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
-TOPICS = re.compile(r"申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
+TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _OTHER_TIME = re.compile(r"上半年|下半年|季度|截至|截止|以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年|往年|同期")
 _ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算|另有")
 _WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
@@ -117,11 +117,31 @@ def _clear(rest: str) -> bool:
 def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number of a sentence speaks of; ``context`` is what the paragraph said before it."""
     before = sentence.plain[: quantity.start]
-    if quantity.growth or "每" in before[-12:] or other_scope(before, of.organ) or other_time(before, of.year):
+    clause = before.rpartition(";")[2]
+    aside = quantity.growth or quantity.earlier or "每" in before[-12:]
+    if aside or other_scope(clause, of.organ) or other_time(clause, of.year) or _other_subject(sentence, quantity, of):
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context)
     return bind(quantity.label, quantity.unit, topic, context + before + after, of)
+
+
+_SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
+_OWN_SUBJECT = re.compile(r"[我本全各][省市区县旗州镇乡局委厅办处院]+|各[区县市镇乡、]+")
+
+
+def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
+    """Whether the clause is about some other body: 样例县收到申请38件，办结36件 in a city's report."""
+    for earlier in sentence.quantities:
+        if earlier.start >= quantity.start:
+            return False
+        if ";" in sentence.plain[earlier.end : quantity.start]:
+            continue
+        subject = _OWN_SUBJECT.sub("", earlier.label.replace(of.organ, "") if of.organ else earlier.label)
+        verb = re.search("收到|受理|新收|办理", subject)
+        if verb and _SUBJECT.search(subject[: verb.start()]):
+            return True
+    return False
 
 
 def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
@@ -130,6 +150,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
     words = label.replace(of.organ, "") if of.organ else label
+    if named := _by_row(words, unit, topic, of):
+        return named
     best: tuple[int, Binding] | None = None
     for saying, sums in of.sayings:
         if unit not in saying.units or not _on_topic(saying.topic, topic, context):
@@ -141,7 +163,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
                 if _clear(rest) and (best is None or len(literal) > best[0]):
                     best = len(literal), Binding(sums, saying.severity)
-    return best[1] if best else _by_row(words, unit, topic, of)
+    return best[1] if best else None
 
 
 def _on_topic(wanted: str, topic: str, context: str) -> bool:
@@ -168,14 +190,15 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     key = _key(re.sub("^(?:其中|属于|因)", "", label))
     if len(key) < 3:
         return None
+    found: list[str] = []
     for table, row in _rows(of):
         names = (row.label, *row.aliases)
         if key not in {_key(name) for name in names} or unit not in _units(table, row):
             continue
         if table.section == of.edition.logs.requests.received.partition(".")[0] and topic != "申请":
             continue
-        return Binding(((table.cell(row, table.total_column),),), "warning")
-    return None
+        found.append(table.cell(row, table.total_column))
+    return Binding(((found[0],),), "warning") if len(found) == 1 else None
 
 
 def _units(table: TableForm, row: Row) -> set[str]:
@@ -190,19 +213,24 @@ def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:
             yield from ((own, row) for row in own.numbered)
 
 
-def column_of(figure: str, label: str, of: Speaker) -> str | None:
-    """The cell of a whole's row that a part's words name by its column: 自然人 of 新收申请."""
-    edition = of.edition_of(figure)
-    place = edition.places.get(figure)
-    if place is None or len(place[0].columns) == 1:
-        return None
-    table, row, _ = place
-    key = _key(label)
-    aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
-    for column in table.columns:
-        if key in {_key(name) for name in (column.label, *aliases.get(column.id, ()))} and column.id != "total":
-            return table.cell(row, column)
-    return None
+def columns_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
+    """The cells of a whole's rows that a part's words name by their column: 自然人 of 新收申请; () for none."""
+    found: list[str] = []
+    for figure in figures:
+        edition = of.edition_of(figure)
+        place = edition.places.get(figure)
+        if place is None or len(place[0].columns) == 1:
+            return ()
+        table, row, _ = place
+        key = _key(label)
+        aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
+        for column in table.columns:
+            if key in {_key(name) for name in (column.label, *aliases.get(column.id, ()))} and column.id != "total":
+                found.append(table.cell(row, column))
+                break
+        else:
+            return ()
+    return tuple(found)
 
 
 def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -21,12 +21,13 @@ def text(case: Case) -> Iterator[Diagnostic]:
     said: dict[str, Quantity] = {}
     titles = {s.numeral or s.title: f"{s.title}。" for s in case.report.sections}
     for section, paragraph in case.report.texts:
-        context = titles.get(section, "")
+        context, earlier = titles.get(section, ""), list[Quantity]()
         for sentence in prose.sentences(paragraph):
-            reading_of = _Said(case, section, sentence, context)
-            yield from reading_of.check()
-            yield from _twice(case, reading_of, said)
+            one = _Said(case, section, sentence, context, earlier)
+            yield from one.check()
+            yield from _twice(case, one, said)
             context += sentence.plain
+            earlier += sentence.quantities
 
 
 def said_balances(case: Case) -> Iterator[Diagnostic]:
@@ -64,8 +65,9 @@ def _twice(case: Case, of: _Said, said: dict[str, Quantity]) -> Iterator[Diagnos
 class _Said:
     """One sentence: its numbers and what each speaks of."""
 
-    def __init__(self, case: Case, section: str, sentence: Sentence, context: str) -> None:
+    def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
         self.case, self.section, self.sentence, self.context = case, section, sentence, context
+        self.earlier = tuple(earlier)
         self.groups = list(prose.parts(sentence))
         self.bound = self._bound()
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
@@ -76,12 +78,12 @@ class _Said:
         speaker = self.case.speaker
         found = [sayings.meant(self.sentence, quantity, self.context, speaker) for quantity in self.sentence.quantities]
         for group in self.groups:
-            whole = found[group.whole]
-            figure = whole.figure if whole else None
-            for part in group.parts if figure else ():
-                column = sayings.column_of(figure or "", self.sentence.quantities[part].label, speaker)
-                if column and found[part] is None:
-                    found[part] = Binding(((column,),), "warning")
+            whole = found[group.whole] if len(group.wholes) == 1 else None
+            for part in group.parts if whole else ():
+                label = self.sentence.quantities[part].label
+                columns = [sayings.columns_of(figures, label, speaker) for figures in (whole.any_of if whole else ())]
+                if columns and all(columns) and found[part] is None:
+                    found[part] = Binding(tuple(columns), "warning")
         return found
 
     def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
@@ -96,10 +98,11 @@ class _Said:
         for quantity, bound in zip(self.sentence.quantities, self.bound, strict=True):
             if bound:
                 yield from self._against_table(quantity, bound)
-        for group in self.groups:
+        for group in (*self.groups, *prose.closing_totals(self.sentence)):
             yield from self._parts(group)
         for share in prose.shares(self.sentence):
             yield from self._share(share)
+        yield from self._rates()
         yield from self._growth()
         for hole in prose.holes(self.sentence):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
@@ -134,24 +137,23 @@ class _Said:
         if whole.scale:
             if together and whole.value == together * (10_000 if whole.scale == "万" else 100_000_000):
                 yield self.at(
-                    rules.UNIT_IMPOSSIBLE,
-                    whole,
-                    actual=whole.text,
-                    unit=whole.scale,
+                    rules.UNIT_IMPOSSIBLE, whole, actual=whole.text, unit=whole.scale,
                     expected=f"{number_text(together)}{whole.unit}",
-                )
+                )  # fmt: skip
             return
-        larger = next((part for part in members if part.value > whole.value), None)
+        wholes = [quantities[n].value for n in group.wholes]
+        wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
+        larger = next((part for part in members if part.value > max(wholes)), None)
         if larger:
-            yield self.at(
-                rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text, related=(),
-            )  # fmt: skip
-        elif len(members) > 1 and together != whole.value and self._proved(group, together):
+            yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text)
+        elif len(members) > 1 and together not in wholes and self._proved(group, together, max(wholes)):
             self.case.summed.add((self.section, whole.text))
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
+            doubtful = group.bracketed and together < whole.value and not self._all(group)
             yield self.at(
-                rules.PARTS_SUM, whole, actual=whole.text, expected=f"{number_text(together)}{whole.unit}",
-                cells=",".join(figures), identity=self._identity(figures),
+                rules.PARTS_SUM, whole, "warning" if doubtful else "", actual=whole.text,
+                expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
+                identity=self._identity(figures),
             )  # fmt: skip
 
     def _identity(self, figures: Sequence[str]) -> str:
@@ -159,10 +161,9 @@ class _Said:
         known = identities(self.case.report.edition)
         return next((identity.id for identity in known if set(identity.cells) == set(figures)), "")
 
-    def _proved(self, group: Parts, together: Decimal) -> bool:
+    def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
-        more = together > self.sentence.quantities[group.whole].value
-        return (more or self._all(group)) and not self._overlapping(group)
+        return (together > most or group.bracketed or self._all(group)) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
         """Whether the parts are proved to be all there is."""
@@ -202,48 +203,74 @@ class _Said:
         if share.count is None or printed.approximate or quantities[share.count].approximate:
             return
         count = quantities[share.count]
-        bases = self._bases(share)
-        known = [(name, value) for name, value in bases if value and value >= count.value]
-        if not known or any(prose.fits(printed, count.value * 100 / value) for _, value in known):
+        strong, weak = self._bases(share)
+        known = [(name, value) for name, value in strong if value and value >= count.value]
+        others = [value for value in weak if value and value >= count.value]
+        if not known or any(prose.fits(printed, count.value * 100 / v) for v in (*(v for _, v in known), *others)):
             return
         name, value = known[0]
         exact = (count.value * 100 / value).quantize(printed.step, ROUND_HALF_UP)
         yield self.at(
             rules.PERCENT, printed, label=count.label, actual=printed.text, base=f"{name}{number_text(value)}",
-            expected=f"{exact}%", severity="error" if len(known) == 1 or share.base else "warning",
+            expected=f"{exact}%",
         )  # fmt: skip
 
-    def _bases(self, share: prose.Share) -> list[tuple[str, Decimal | None]]:
-        """What a share may be of, the likeliest first: the whole it is a part of, what 占 names, the form's totals."""
-        quantities, values = self.sentence.quantities, self.case.values
-        found: list[tuple[str, Decimal | None]] = []
-        topic = sayings.topic_of(self.sentence.plain[: quantities[share.percent].start]) or sayings.topic_of(
-            self.context
-        )
-        for group in reversed(self.groups):
-            if share.count in group.parts:
-                found.append((quantities[group.whole].label, quantities[group.whole].value))
-        if share.base:
-            named = sayings.bind(
-                _of_base(share.base), "件", topic or "申请", self.context + self.sentence.plain, self.case.speaker
-            )
-            sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
-            found += [(_of_base(share.base), value) for value in sums]
+    def _bases(self, share: prose.Share) -> tuple[list[tuple[str, Decimal]], list[Decimal]]:
+        """What a share is of, likeliest first, and what else it may be of.
+
+        The whole it is a part of, what 占 names, the totals of the form for an outcome; any number
+        said before it may be meant as well.
+        """
+        quantities, values, of = self.sentence.quantities, self.case.values, self.case.speaker
         count = quantities[share.count or 0]
-        for earlier in reversed(quantities[: share.count or 0]):
-            if earlier.unit == count.unit and not earlier.growth and not earlier.approximate:
-                found.append((earlier.label, earlier.value))
-        bound = self.bound[share.count] if share.count is not None else None
-        if (bound and found == []) or (bound and share.base):
-            log = self.case.speaker.edition.logs.requests
-            for ref in (log.received, log.answered):
-                cell = self.case.speaker.edition.total_cell(ref)
-                if (value := values.get(cell)) is not None:
-                    found.append((self.case.label(cell), value))
-            if log.carried_in:
-                both = tuple(self.case.speaker.edition.total_cell(ref) for ref in (log.received, log.carried_in))
-                found.append(("新收与结转之和", sayings.total(both, values)))
-        return found
+        strong: list[tuple[str, Decimal]] = []
+        before = self.sentence.plain[: quantities[share.percent].start]
+        topic = sayings.topic_of(before) or sayings.topic_of(self.context) or "申请"
+        base = _of_base(share.base)
+        if base:
+            named = sayings.bind(base, "件", topic, self.context + self.sentence.plain, of)
+            sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
+            strong += [(base, value) for value in sums if value is not None]
+        groups = [group for group in self.groups if share.count in group.parts]
+        if not base or strong or not groups:
+            strong += [(quantities[n].label, quantities[n].value) for group in groups for n in group.wholes]
+        weak = [
+            q.value
+            for q in quantities[: share.count or 0]
+            if q.unit == count.unit and not q.growth and not q.approximate
+        ]
+        bound = self.bound[share.count or 0]
+        totals = [(self.case.label(names[0]), sayings.total(names, values)) for names in self._totals()]
+        if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
+            strong += [(name, value) for name, value in totals if value is not None]
+        weak += [value for _, value in totals if value is not None]
+        return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
+
+    def _outcomes(self) -> str:
+        """The table whose rows are outcomes of requests, as its figures begin."""
+        return self.case.speaker.edition.logs.requests.answered.partition(".")[0] + "."
+
+    def _totals(self) -> list[tuple[str, ...]]:
+        """What requests are counted against: those received, answered, received and carried in."""
+        edition = self.case.speaker.edition
+        log = edition.logs.requests
+        received, answered = edition.total_cell(log.received), edition.total_cell(log.answered)
+        both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
+        return [(received,), (answered,), *both]
+
+    def _rates(self) -> Iterator[Diagnostic]:
+        """办结率 and the like: what was done of how many, never above 100%."""
+        quantities = self.sentence.quantities
+        for n, done, whole in prose.rates(self.sentence):
+            printed = quantities[n]
+            if printed.value > 100:
+                yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
+            elif done is not None and whole is not None and quantities[whole].value and not printed.approximate:
+                exact = quantities[done].value * 100 / quantities[whole].value
+                if not prose.fits(printed, exact) and exact <= 100:
+                    base = f"{quantities[whole].label}{number_text(quantities[whole].value)}"
+                    wanted = f"{exact.quantize(printed.step, ROUND_HALF_UP)}%"
+                    yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
 
     def _growth(self) -> Iterator[Diagnostic]:
         """How much more or less than last year: by the year before's figures, or by the sentence itself."""
@@ -251,10 +278,8 @@ class _Said:
         for n, printed in enumerate(quantities):
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
-            base = next(
-                (k for k in range(n - 1, -1, -1) if not quantities[k].growth and quantities[k].unit != "%"), None
-            )
-            if base is None:
+            base = next((k for k in range(n - 1, -1, -1) if self._current(quantities[k])), None)
+            if base is None or ";" in self.sentence.plain[quantities[base].end : printed.start]:
                 continue
             before, now = self._before(base, n), quantities[base]
             if before is None or now.approximate:
@@ -274,15 +299,31 @@ class _Said:
             if wrong:
                 yield self.at(rules.GROWTH, printed, label=now.label, actual=printed.text, expected=wanted)
 
+    def _current(self, quantity: Quantity) -> bool:
+        """Whether a number is one of this year that a change may be of."""
+        return not quantity.growth and quantity.unit != "%" and not self._of_year_before(quantity)
+
+    def _of_year_before(self, quantity: Quantity) -> bool:
+        """Whether a number is last year's own: 比上年的165件, 2022年180件."""
+        year = self.case.report.year
+        before = self.sentence.plain[: quantity.start]
+        clause = re.split("[,，;]", before)[-1]
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
+        return quantity.earlier or bool(year and years and int(years[-1]) == year - 1)
+
     def _before(self, base: int, n: int) -> Decimal | None:
-        """Last year's value of a number: from its report, else what the sentence's own difference gives."""
+        """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
         quantities, bound = self.sentence.quantities, self.bound[base]
+        unit = quantities[base].unit
+        said = [q for k, q in enumerate(quantities) if k < n and q.unit == unit and self._of_year_before(q)]
+        if len(said) == 1 and not said[0].approximate:
+            return said[0].value
         prior = self.case.prior
         if bound and prior and len(bound.any_of[0]) == 1:
             value = prior.values.get(bound.any_of[0][0])
             if value is not None:
                 return value
-        others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == quantities[base].unit]
+        others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == unit]
         if others and quantities[n].unit == "%" and not others[0].approximate:
             return quantities[base].value - others[0].value * others[0].growth
         return None

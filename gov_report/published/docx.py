@@ -14,6 +14,7 @@ from gov_report.wordml import STYLES, clean
 
 _ROLES: dict[str, Role] = {style: role for role, style in STYLES.items()}  # type: ignore[misc]
 _DOCUMENT = "word/document.xml"
+LONG_CELL = 200  # letters: a cell of running text is page layout, no cell of a form
 # what is not on the page: deleted and moved text, field codes, the second copy of a text box for old programs
 _UNPRINTED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sdtPr", "tcPr"})
 _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
@@ -23,7 +24,8 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     """Read a document: roles from styles, numbers from content controls, tables with spans.
 
     A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm. Paragraphs of
-    styles that are not ours are ``body``; a table inside a cell follows the table it stands in.
+    styles that are not ours are ``body``; tables that only lay
+    the page out are read as the text they hold.
     Raises gate.Refusal for a package that is damaged or dangerous.
     """
     part = gate.unpack(data).parts.get(_DOCUMENT)
@@ -178,13 +180,25 @@ def _table(element: Any) -> Table:
     return Table(_value(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
 
 
+def _layout(table: Any) -> bool:
+    """Whether a table only lays the page out: it holds tables, one cell a row, or running text."""
+    if _value(table, "tblPr", "tblCaption"):
+        return False
+    rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
+    if all(len(cells) <= 1 for cells in rows) or next(table.iterdescendants("{*}tbl"), None) is not None:
+        return True
+    return any(len(_text(cell)) > LONG_CELL for cells in rows for cell in cells)
+
+
 def _blocks(body: Any) -> Iterator[Block]:
     for child in body:
         name = _name(child)
-        if name == "tbl":
+        if name == "tbl" and _layout(child):
+            for row in _inside(child, "tr"):
+                for cell in _inside(row, "tc"):
+                    yield from _blocks(cell)
+        elif name == "tbl":
             yield _table(child)
-            for cell in child.iter("{*}tc"):
-                yield from (_table(inner) for inner in cell if _name(inner) == "tbl")
         elif name == "p":
             yield from _paragraph(child)
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):

@@ -123,7 +123,11 @@ def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
     headers: list[tuple[int, list[tuple[str, TableForm, list[int]]]]] = []
     for at in range(len(rows)):
         labels = _bottom_labels(rows, at)
-        found = [(e, form, columns) for e, form in forms if (columns := _columns(form, labels))]
+        found = [
+            (e, form, columns)
+            for e, form in forms
+            if (columns := _columns(form, labels)) and any(_begins(rows, at, column) for column in columns)
+        ]
         if found and headers and headers[-1][0] == at - 1:
             headers[-1] = (at, found)  # a header of several rows ends with its last
         elif found:
@@ -143,6 +147,13 @@ def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
         if best:
             table = max(best, key=lambda name: max(fit.score for fit in best[name].values()))
             yield _Piece(table, best[table])
+
+
+def _begins(rows: Grid, at: int, column: int) -> bool:
+    """Whether a row itself prints something in a column: a header does, a blank row below it does not."""
+    cell = rows[at][column] if column < len(rows[at]) else None
+    above = rows[at - 1][column] if at and column < len(rows[at - 1]) else None
+    return cell is not None and cell is not above and bool(cell.text.strip())
 
 
 def _bottom_labels(rows: Grid, at: int) -> list[tuple[int, str]]:
@@ -203,13 +214,24 @@ def _row_keys(row: Row) -> frozenset[str]:
     return frozenset(_key(label) for label in (row.label, *row.aliases)) - {""}
 
 
-def _weight(row: Row, texts: Sequence[str]) -> int:
-    """How well a printed row's labels name a row of the form: 2 the same, 1 alike, 0 not."""
-    keys = _row_keys(row)
-    if any(_key(text) in keys for text in texts[:1]):
+def _weight(row: Row, text: str) -> int:
+    """How well a printed label names a row of the form: 2 the same, 1 alike, 0 not."""
+    keys, key = _row_keys(row), _key(text)
+    if key in keys:
         return 2
-    nearest = _key(texts[0]) if texts else ""
-    return 1 if len(nearest) > 3 and any(_alike(nearest, key) for key in keys) else 0
+    return 1 if len(key) > 3 and any(_alike(key, each) for each in keys) else 0
+
+
+def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
+    """Which of a printed row's texts is its label: the nearest to the numbers that names a row of the form.
+
+    The others are its group's label, a unit, a serial number.
+    """
+    for wanted in (2, 1):
+        for text in texts:
+            if any(_weight(row, text) == wanted for row in rows):
+                return text
+    return ""
 
 
 def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fit | None:
@@ -219,12 +241,12 @@ def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fi
         cells = {} if row is None else _cells(form, form.numbered[0], columns, row)
         return _Fit(2 * len(cells) - len(form.columns), cells) if cells else None
     first = min(columns)
-    labels = [_labels(row, first) for row in body]
+    labels = [_label(_labels(row, first), form.rows) for row in body]
     pairs = _aligned(form.rows, labels)
     taken = {printed for printed, _ in pairs}
     for number, own in enumerate(form.rows):  # rows out of order, where a label can mean one row only
         if not any(n == number for _, n in pairs):
-            left = [at for at, texts in enumerate(labels) if at not in taken and texts and _weight(own, texts) == 2]
+            left = [at for at, text in enumerate(labels) if at not in taken and text and _weight(own, text) == 2]
             if len(left) == 1:
                 pairs.append((left[0], number))
                 taken.add(left[0])
@@ -249,16 +271,9 @@ def _labels(row: Sequence[Cell | None], first: int) -> list[str]:
     return found
 
 
-def _aligned(rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Which printed row is which row of the form, both in order, as much as fits (longest common sequence).
-
-    A printed row may carry a unit or a serial number beside its label: the label is whichever
-    of its texts names a row.
-    """
-    weights = [
-        [max((_weight(row, texts[n:]) for n in range(len(texts))), default=0) if texts else 0 for row in rows]
-        for texts in labels
-    ]
+def _aligned(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[int, int]]:
+    """Which printed row is which row of the form, both in order, as much as fits (longest common sequence)."""
+    weights = [[_weight(row, text) if text else 0 for row in rows] for text in labels]
     best = [[0] * (len(rows) + 1) for _ in range(len(labels) + 1)]
     for a in range(len(labels) - 1, -1, -1):
         for b in range(len(rows) - 1, -1, -1):
