@@ -12,6 +12,7 @@ from hypothesis import given
 from lxml import html
 
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Table
+from gov_report.published.html import read_blocks
 from gov_report.render.html import to_bytes
 from tests.conftest import ROOT, golden, run, text_of
 from tests.test_docx import documents
@@ -117,11 +118,35 @@ def test_build_writes_the_page_beside_the_document(name: str, year: int, tmp_pat
     # the same text as the golden of the document, whose ids are those of Word's tags
     expected = f"{name}-{year}.txt" if name == "alashankou" else f"{name}.txt"
     golden(expected, text_of(blocks_of(data)), False)
+    assert read_blocks(data) == blocks_of(data)
     said = json.loads((tmp_path / "build.json").read_bytes())
     assert {page.name, document.name} < {entry["path"] for entry in said["outputs"]}
     assert not re.search(rb"<script|<link|<img|<iframe|https?:|url\(|@import", data)
     run("-C", ROOT / "samples" / name, "build", str(year), "-o", tmp_path)
     assert not page.exists(), "a page that is no longer asked for would be out of date"
+
+
+def test_a_page_that_reads_back_otherwise_is_never_written(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gov_report import cli
+    from gov_report.render import html as writing
+
+    right = writing.report_bytes
+    monkeypatch.setattr(writing, "report_bytes", lambda report: right(report).replace(b">573<", b">537<", 1))
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["-C", str(sample), "build", "2013", "--format", "html"])
+    assert (stopped.value.code, "程序内部错误" in capsys.readouterr().err) == (70, True)
+    assert not list((sample / "build").rglob("*.html")) + list((sample / "build").rglob("*.docx"))
+
+
+def test_spaces_in_the_narrative_are_no_difference(sample: Path) -> None:
+    narrative = sample / "2013/narrative.md"
+    narrative.write_text(narrative.read_text(encoding="utf-8") + "\n\n两  个 空格　　全角， 行\n尾\n", encoding="utf-8")
+    code, out, _ = run("-C", sample, "build", "2013", "--format", "html")
+    assert code == 0, out
+    (page,) = (sample / "build/2013").glob("*.html")
+    assert "两  个 空格　　全角" in page.read_text(encoding="utf-8")
 
 
 def test_labels_are_headers_with_a_scope(tmp_path: Path) -> None:
