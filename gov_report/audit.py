@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from gov_report import facts, outline, rules, sayings, statements
-from gov_report.balances import Identity, broken, identities, label
+from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.form import Edition
@@ -91,7 +91,8 @@ def balances(case: Case) -> Iterator[Diagnostic]:
     for edition in {table.edition: case.editions[table.edition] for table in case.report.tables}.values():
         own = {table.id for table in case.report.tables if table.edition == edition.id}
         checked = [i for i in identities(edition) if i.balance.table in own and _comparable(i, case.prior)]
-        for one in broken(checked, case.values):
+        before = {PREV + name: value for name, value in case.prior.values.items()} if case.prior else {}
+        for one in broken(checked, {**case.values, **before}):
             yield case.at(
                 rules.BROKEN_BALANCE, one.identity.severity, one.identity.id,
                 table=one.identity.balance.table, **told(edition, one),
@@ -119,7 +120,10 @@ def _comparable(identity: Identity, prior: Prior | None) -> bool:
 
 def same_words(case: Case) -> Iterator[Diagnostic]:
     """Sections whose text is nearly last year's (雷同), numbers and the year aside."""
+    fresh = {form.id for form in case.report.edition.sections if form.fresh}
     for section in case.report.sections if case.prior else ():
+        if section.id not in fresh:
+            continue
         now, before = (_bare(text) for text in ("".join(section.paragraphs), case.prior.texts.get(section.id, "")))  # type: ignore[union-attr]
         if min(len(now), len(before)) < SAME_FROM:
             continue

@@ -89,6 +89,7 @@ class SectionForm:
     """One section of the form; ``narrative`` sections are written by hand.
 
     ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无;
+    ``fresh`` ones have to be written anew each year;
     ``annex`` sections stand after the report.
     """
 
@@ -97,6 +98,7 @@ class SectionForm:
     required: bool = True
     narrative: bool = False
     annex: bool = False
+    fresh: bool = False
     refuses_none: bool = False
     title_variants: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -301,7 +303,8 @@ class Saying:
     In ``words`` an … stands for a few words without a number or a break. ``any_of`` names figures,
     or heading rows that stand for all rows under them in the total column; the first sum is the
     usual one. ``topic`` has to be what the paragraph speaks of; ``units`` are what it is counted in.
-    ``none`` are words that say it is zero (未收到…申请).
+    ``alone`` are the words that need no topic beside them. ``none`` are words that say it is zero
+    (未收到…申请). Of a ``complete`` one, parts that are named are all there are.
     """
 
     id: str
@@ -309,7 +312,9 @@ class Saying:
     words: tuple[str, ...]
     units: tuple[str, ...] = ("件",)
     topic: str = ""
+    alone: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    complete: bool = False
     severity: str = "warning"
 
 

@@ -52,9 +52,9 @@ def sections(case: Case) -> Iterator[Diagnostic]:
 
 def _spoken_of(title: str, report: Printed) -> bool:
     """Whether some heading shares the words of a section's title: editions without fixed sections join them."""
-    words = [word for word in re.split("[、和及的]", title) if len(word) > 2]
+    words = [re.sub("政府信息公开|政府信息|情况", "", word) for word in re.split("[、和及的]", title)]
     headings = "".join(section.title for section in report.sections)
-    return any(re.sub("政府信息公开|情况|政府信息", "", word)[:2] in headings for word in words)
+    return any(len(word) > 1 and word[:2] in headings for word in words)
 
 
 def _misplaced(

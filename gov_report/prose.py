@@ -137,7 +137,7 @@ def sentence(text: str) -> Sentence:
         quantity = _quantity(text, searched, match, found[-1].end if found else 0)
         if quantity:
             found.append(quantity)
-    return Sentence(text, searched, tuple(_with_trailing_labels(searched, found)))
+    return Sentence(text, searched, tuple(_with_trailing_labels(searched, _distributed(searched, found))))
 
 
 def _matches(plain: str, blocked: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
@@ -182,7 +182,7 @@ def _quantity(text: str, plain: str, match: re.Match[str], last: int) -> Quantit
         scale=scale,
         approximate=_approximate(before, groups),
         growth=(-1 if grown["word"] in _DOWN else 1) if grown else 0,
-        earlier=_EARLIER.search(before) is not None,
+        earlier=not grown and _EARLIER.search(before) is not None,
         chinese=chinese,
         depth=max(0, plain[:start].count("(") - plain[:start].count(")")),
     )
@@ -222,6 +222,25 @@ def _tidy(words: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" :,，")
 
 
+_EACH = re.compile(r"(?:^|[,，;。:(])(?P<names>[^,，;。:()\d]+?)(?:的)?(?:数量)?\s*分别(?:为|是|有)?\s*$")
+
+
+def _distributed(plain: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Numbers that share out a list of names: 予以公开、部分公开分别为85件、15件."""
+    made = list(found)
+    for n, quantity in enumerate(found):
+        said = _EACH.search(plain[found[n - 1].end if n else 0 : quantity.start])
+        names = [_tidy(name) for name in re.split("、|和|及|与", said["names"])] if said else []
+        run = [quantity]
+        for later in found[n + 1 : n + len(names)]:
+            if later.unit != quantity.unit or not re.fullmatch(r"\s*[、,，和及]\s*", plain[run[-1].end : later.start]):
+                break
+            run.append(later)
+        if len(names) > 1 and len(run) == len(names):
+            made[n : n + len(run)] = [replace(one, label=name) for one, name in zip(run, names, strict=True)]
+    return made
+
+
 def _with_trailing_labels(plain: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """A number with no words before it belongs to those behind it: 3件结转下年度继续办理."""
     for n, quantity in enumerate(found):
@@ -257,6 +276,9 @@ class Parts:
         return self.wholes[0]
 
 
+_OF_THESE = re.compile(r"[^,，;、()]{0,16}中\s*[,，][^,，;()]*")  # 在212件新收申请中，商业企业20件
+
+
 def _counts(quantity: Quantity) -> bool:
     return quantity.unit not in ("%", "个百分点", "百分点", "倍", "") and not quantity.growth and not quantity.earlier
 
@@ -270,8 +292,10 @@ def parts(said: Sentence) -> Iterator[Parts]:
     found = said.quantities
     counted = [n for n, quantity in enumerate(found) if _counts(quantity)]
     for n, following in pairwise(counted):
+        if _beside(said, following, found[n].unit):
+            following += 1
         gap = said.plain[found[n].end : found[following].start]
-        intro = INTRO.search(gap)
+        intro = INTRO.search(gap) or _OF_THESE.fullmatch(gap)
         bracket = re.fullmatch(r"\s*\([^,，、;()]*", gap) is not None
         if not (intro or bracket) or found[following].unit != found[n].unit:
             continue
@@ -292,11 +316,20 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
         if ";" in between or (wholes and INTRO.search(between)):
             break
         if found[n].depth <= depth:
+            if _beside(said, n, unit):
+                continue
             if found[n].unit != unit:
                 break
             wholes.append(n)
         later = n
     return tuple(wholes)
+
+
+def _beside(said: Sentence, n: int, unit: str) -> bool:
+    """Whether a number of another unit stands directly before one of the unit: 2件580元."""
+    found = said.quantities
+    after = n + 1 < len(found) and found[n + 1].unit == unit and not said.between(n, n + 1).strip()
+    return found[n].unit != unit and after
 
 
 def _members(said: Sentence, first: int) -> tuple[int, ...]:
@@ -306,6 +339,8 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
             if found[k].unit == "%" and not found[k].growth:
                 continue
             break
+        if _beside(said, k, found[first].unit):
+            continue
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
         sign = next((c for c in breaks if c in ",，、;和及以"), "")

@@ -1023,6 +1023,15 @@ CHANGED_BY_HAND = Rule(
     "手工改过的数没有来源，也不会同步到其他各处。",
     CONVENTION,
 )
+LAST_YEAR_SAID = Rule(
+    "GR743",
+    "last-year-said",
+    "error",
+    "“{label}”上一年度写的是{actual}，上一年度的报告为{expected}",
+    "按上一年度的报告改正；上一年度报告更正过的，以更正后的为准。",
+    "引用上一年度的数须与上一年度的报告一致。",
+    CONVENTION,
+)
 
 RULES: dict[str, Rule] = {
     rule.code: rule

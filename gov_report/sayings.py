@@ -20,18 +20,19 @@ _GAP = r"[^,，。;；:\d]{0,24}?"
 _NEUTRAL = re.compile(
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
-    r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|书面|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
+    r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
     r"|及时|全部|累计|继续|共计|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
     r"|[\s\"'“”《》()]"
 )
 # words of another scope, channel, applicant, kind or time
 _OTHER = re.compile(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
-    r"|纠|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
-    r"|复议|诉讼|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|不含|不包括|口径|规章|许可|处罚|强制|收费"
+    r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
+    r"|复议|诉讼|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
-_OTHER_TIME = re.compile(r"上半年|下半年|季度|截至|截止|以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年|往年|同期")
+_UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
+_OTHER_TIME = re.compile(rf"上半年|下半年|季度|{_UP_TO_A_DAY}|以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年|往年|同期")
 _ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算|另有")
 _WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
 _NARROW_SCOPE = re.compile(r"办公室|本级|本机关|本单位|[市区县]政府办|机关本级|政府部门|直属")
@@ -47,6 +48,7 @@ class Binding:
 
     any_of: Sums
     severity: str
+    complete: bool = False
 
     @property
     def figure(self) -> str | None:
@@ -119,7 +121,15 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     before = sentence.plain[: quantity.start]
     clause = before.rpartition(";")[2]
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
-    if aside or other_scope(clause, of.organ) or other_time(clause, of.year) or _other_subject(sentence, quantity, of):
+    if aside or other_time(clause, of.year):
+        return None
+    return whatever_year(sentence, quantity, context, of)
+
+
+def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
+    """What a number speaks of, of whichever year it is."""
+    before = sentence.plain[: quantity.start]
+    if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context)
@@ -150,19 +160,20 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
     words = label.replace(of.organ, "") if of.organ else label
-    if named := _by_row(words, unit, topic, of):
+    if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
         return named
     best: tuple[int, Binding] | None = None
     for saying, sums in of.sayings:
-        if unit not in saying.units or not _on_topic(saying.topic, topic, context):
+        if unit not in saying.units:
             continue
-        for said in saying.words:
+        on_topic = _on_topic(saying.topic, topic, context)
+        for said in saying.words if on_topic else saying.alone if not topic else ():
             for found in pattern(said).finditer(words):
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
                 if _clear(rest) and (best is None or len(literal) > best[0]):
-                    best = len(literal), Binding(sums, saying.severity)
+                    best = len(literal), Binding(sums, saying.severity, saying.complete)
     return best[1] if best else None
 
 
@@ -195,10 +206,31 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
         names = (row.label, *row.aliases)
         if key not in {_key(name) for name in names} or unit not in _units(table, row):
             continue
-        if table.section == of.edition.logs.requests.received.partition(".")[0] and topic != "申请":
+        if table.section == of.edition.logs.requests.received.partition(".")[0] and topic not in ("", "申请"):
             continue
         found.append(table.cell(row, table.total_column))
     return Binding(((found[0],),), "warning") if len(found) == 1 else None
+
+
+def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
+    """A number of requests by who made them: 自然人申请180件, 法人或其他组织申请32件."""
+    log = of.edition.logs.requests
+    edition = of.edition_of(log.received)
+    table, received = edition.row(log.received)
+    if unit not in ("件", "条", "宗") or "申请" not in label or topic not in ("", "申请") or len(table.columns) == 1:
+        return None
+    key = _key(re.sub("^(?:收到|受理|新收|由|其中)|提出的?|的|政府信息公开|公开", "", label))
+    columns = [column for column in table.columns if column.id != table.total_column.id]
+    aliases = {word.column: word.aliases for word in log.applicants}
+    named = [c for c in columns if len(key) > 2 and key in {_key(n) for n in (c.label, *aliases.get(c.id, ()))}]
+    named = named or [c for c in columns if any(_key(group) == key for group in c.under[1:])]
+    if not named:
+        return None
+    new = tuple(table.cell(received, column) for column in named)
+    if not log.carried_in:
+        return Binding((new,), "warning")
+    carried = edition.row(log.carried_in)[1]
+    return Binding((new, (*new, *(table.cell(carried, column) for column in named))), "warning")
 
 
 def _units(table: TableForm, row: Row) -> set[str]:
@@ -213,30 +245,32 @@ def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:
             yield from ((own, row) for row in own.numbered)
 
 
-def columns_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
-    """The cells of a whole's rows that a part's words name by their column: 自然人 of 新收申请; () for none."""
+def parts_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
+    """The cells that a part's words name among a whole's: 自然人 of 新收申请, 结果纠正 of 行政复议; () for none."""
     found: list[str] = []
+    key = _key(re.sub("^被", "", label))
+    if key in ("其他", "其它"):  # of which group nobody can tell
+        return ()
     for figure in figures:
         edition = of.edition_of(figure)
-        place = edition.places.get(figure)
-        if place is None or len(place[0].columns) == 1:
+        if figure not in edition.places:
             return ()
-        table, row, _ = place
-        key = _key(label)
+        table, row, column = edition.places[figure]
         aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
-        for column in table.columns:
-            if key in {_key(name) for name in (column.label, *aliases.get(column.id, ()))} and column.id != "total":
-                found.append(table.cell(row, column))
-                break
-        else:
+        across = {table.cell(row, c): (c.label, *aliases.get(c.id, ())) for c in table.column_parts(column.id)}
+        down = {table.cell(r, column): (r.label, *r.aliases) for r in table.parts(row.id)}
+        named = [cell for cell, names in {**across, **down}.items() if key in {_key(name) for name in names}]
+        if len(named) != 1:
             return ()
+        found += named
     return tuple(found)
 
 
 def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every saying a sentence says is zero: the words as they stand, and the figures they speak of."""
     for saying, sums in of.sayings:
-        if saying.topic and not _on_topic(saying.topic, topic_of(sentence) or topic_of(context), context + sentence):
+        topic = topic_of(sentence) or topic_of(context)
+        if saying.topic and topic and not _on_topic(saying.topic, topic, context + sentence):
             continue
         for words in saying.none:
             first, _, last = words.partition("…")
@@ -245,7 +279,7 @@ def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tup
                 continue
             gap = found.group()[len(first) : len(found.group()) - len(last)]
             rest = re.split("[,，。;；]", sentence[found.end() :])[0]
-            before = re.split("[,，。;；、]", sentence[: found.start()])[-1]
+            before = re.split("[,，。;；、]", sentence[: found.start()])[-1].replace("行政复议", "")
             left = re.sub("行政复议|复议|行政诉讼|诉讼|提起|被申请|[、和及或与]", "", _NEUTRAL.sub("", gap + rest))
             if not _OTHER.search(left) and len(left) <= 8 and not _OTHER.search(_NEUTRAL.sub("", before)):
                 yield found.group(), sums[0]

@@ -14,6 +14,7 @@ from gov_report.model import Diagnostic, Rule
 from gov_report.prose import Parts, Quantity, Sentence
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding
+from gov_report.words import compact
 
 
 def text(case: Case) -> Iterator[Diagnostic]:
@@ -50,7 +51,10 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
 def _twice(case: Case, of: _Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same figure with two numbers, where no table says which is right."""
     for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
-        if not bound or not bound.figure or quantity.approximate or quantity.scale or len(bound.any_of) > 1:
+        if quantity.approximate or quantity.scale or quantity.growth or quantity.earlier:
+            continue
+        if not bound or not bound.figure or len(bound.any_of) > 1:
+            yield from _slipped(case, of, quantity, said)
             continue
         if case.values.get(bound.figure) is not None:
             continue
@@ -60,6 +64,20 @@ def _twice(case: Case, of: _Said, said: dict[str, Quantity]) -> Iterator[Diagnos
                 rules.SAID_TWICE, table="narrative", section=of.section, label=quantity.label, text=quantity.text,
                 expected=earlier.text, actual=quantity.text, cells=bound.figure,
             )  # fmt: skip
+
+
+def _slipped(case: Case, of: _Said, quantity: Quantity, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
+    """The same words with the same digits in another order: 12期 and 21期."""
+    words = compact(re.sub("共|累计|总共", "", quantity.label))
+    alone = not any(quantity in [of.sentence.quantities[n] for n in group.parts] for group in of.groups)
+    if len(words) < 4 or not alone or sayings.other_time(of.sentence.plain, case.report.year):
+        return
+    earlier = said.setdefault(f"{words}|{quantity.unit}", quantity)
+    if earlier.value != quantity.value and sorted(str(earlier.value)) == sorted(str(quantity.value)):
+        yield case.at(
+            rules.SAID_TWICE, table="narrative", section=of.section, label=quantity.label, text=quantity.text,
+            expected=earlier.text, actual=quantity.text,
+        )  # fmt: skip
 
 
 class _Said:
@@ -81,10 +99,24 @@ class _Said:
             whole = found[group.whole] if len(group.wholes) == 1 else None
             for part in group.parts if whole else ():
                 label = self.sentence.quantities[part].label
-                columns = [sayings.columns_of(figures, label, speaker) for figures in (whole.any_of if whole else ())]
+                columns = [sayings.parts_of(figures, label, speaker) for figures in (whole.any_of if whole else ())]
                 if columns and all(columns) and found[part] is None:
                     found[part] = Binding(tuple(columns), "warning")
+        for n, quantity in enumerate(self.sentence.quantities):
+            outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
+            if quantity.depth and outer is not None and not self._is_total(found[outer]):
+                found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         return found
+
+    def _is_total(self, bound: Binding | None) -> bool:
+        """Whether a number is the total of its row, which others in brackets may be parts of."""
+        if bound is None:
+            return False
+        edition = self.case.speaker.edition_of(bound.any_of[0][0])
+        return all(
+            name in edition.places and edition.places[name][2].id == edition.places[name][0].total_column.id
+            for name in bound.any_of[0]
+        )
 
     def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
         """A finding at a number of this sentence."""
@@ -102,6 +134,7 @@ class _Said:
             yield from self._parts(group)
         for share in prose.shares(self.sentence):
             yield from self._share(share)
+        yield from self._last_year()
         yield from self._rates()
         yield from self._growth()
         for hole in prose.holes(self.sentence):
@@ -168,7 +201,9 @@ class _Said:
     def _all(self, group: Parts) -> bool:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
-        if group.split or any(re.match("其[他它余]", quantities[n].label) for n in group.parts):
+        whole = self.bound[group.whole]
+        rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
+        if group.split or rest or (whole and whole.complete):
             return True
         by_count = {share.count: quantities[share.percent] for share in prose.shares(self.sentence)}
         if all(n in by_count for n in group.parts):
@@ -239,6 +274,8 @@ class _Said:
             for q in quantities[: share.count or 0]
             if q.unit == count.unit and not q.growth and not q.approximate
         ]
+        if INTRO_FIRST.match(self.sentence.plain) and not strong and not groups:
+            strong += [(q.label, q.value) for q in self.earlier[-1:] if q.unit == count.unit and not q.growth]
         bound = self.bound[share.count or 0]
         totals = [(self.case.label(names[0]), sayings.total(names, values)) for names in self._totals()]
         if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
@@ -299,6 +336,21 @@ class _Said:
             if wrong:
                 yield self.at(rules.GROWTH, printed, label=now.label, actual=printed.text, expected=wanted)
 
+    def _last_year(self) -> Iterator[Diagnostic]:
+        """Last year's number as this report tells it, against last year's report."""
+        prior, speaker = self.case.prior, self.case.speaker
+        for quantity in self.sentence.quantities if prior else ():
+            if quantity.growth or not self._of_year_before(quantity) or quantity.approximate:
+                continue
+            clause = re.split("[,，;]", self.sentence.plain[: quantity.start])[-1]
+            label = re.sub(r"\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|比|较|的", "", clause)
+            topic = sayings.topic_of(self.context + self.sentence.plain)
+            bound = sayings.bind(label, quantity.unit, topic, self.context, speaker)
+            value = prior.values.get(bound.figure) if prior and bound and bound.figure else None
+            if value is not None and not prose.agrees(quantity, value):
+                expected = number_text(value)
+                yield self.at(rules.LAST_YEAR_SAID, quantity, label=label, actual=quantity.text, expected=expected)
+
     def _current(self, quantity: Quantity) -> bool:
         """Whether a number is one of this year that a change may be of."""
         return not quantity.growth and quantity.unit != "%" and not self._of_year_before(quantity)
@@ -329,6 +381,7 @@ class _Said:
         return None
 
 
+INTRO_FIRST = re.compile(r"\s*(?:其中|在此|这其中)")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )

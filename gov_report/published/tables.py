@@ -16,6 +16,8 @@ from gov_report.words import compact, fold, without_ordinal
 
 MAX_COLUMNS = 200
 LIKE = 0.8  # how alike two labels are that differ by a slip of the pen; only where the order fits too
+COUNTS = ("条数", "件数", "统计数", "数目", "公开数量", "信息条数", "公开条数")  # 数量 in other words
+SHORT = 4  # rows: a table the form does not print is known by at least so many of its labels
 FEW = 8  # rows: a table without a header is known by its labels when it has at least so many of them
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -78,15 +80,24 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
     order = {edition.id: at for at, edition in enumerate(editions)}
     made = []
     for table_id, found in pieces.items():
-        ids = [edition.id for edition in editions if all(edition.id in piece.fits for piece in found)]
-        ids = ids or [max(found[0].fits, key=lambda e: found[0].fits[e].score)]
-        best = max(ids, key=lambda e: (sum(p.fits[e].score for p in found if e in p.fits), -order[e]))
-        cells: dict[str, PrintedCell] = {}
-        for piece in found:
-            if best in piece.fits:
-                cells = {**piece.fits[best].cells, **cells}
-        made.append(PrintedTable(table_id, best, cells))
+        fits = {edition.id: _together(edition, table_id, found) for edition in editions}
+        known = {name: fit for name, fit in fits.items() if fit}
+        best = max(known, key=lambda name: (known[name].score, -order[name]))
+        made.append(PrintedTable(table_id, best, known[best].cells))
     return made, unknown
+
+
+def _together(edition: Edition, table_id: str, pieces: Sequence[_Piece]) -> _Fit | None:
+    """How well the pieces of one table fit an edition's form of it; what two of them print, the first one says."""
+    cells: dict[str, PrintedCell] = {}
+    for piece in pieces:
+        if edition.id in piece.fits:
+            cells = {**piece.fits[edition.id].cells, **cells}
+    return _Fit(2 * len(cells) - _size(edition.table(table_id)), cells) if cells else None
+
+
+def _size(form: TableForm) -> int:
+    return len(form.numbered) * len(form.columns)
 
 
 def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Grid]]:
@@ -119,7 +130,7 @@ class _Piece:
 
 
 def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
-    forms = [(edition.id, table) for edition in editions for table in edition.tables if table.printed]
+    forms = [(edition.id, table) for edition in editions for table in edition.tables if table.printed or _tabled(table)]
     headers: list[tuple[int, list[tuple[str, TableForm, list[int]]]]] = []
     for at in range(len(rows)):
         labels = _bottom_labels(rows, at)
@@ -147,6 +158,11 @@ def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
         if best:
             table = max(best, key=lambda name: max(fit.score for fit in best[name].values()))
             yield _Piece(table, best[table])
+
+
+def _tabled(form: TableForm) -> bool:
+    """Whether a table that the form does not print is long enough to be known where somebody prints it."""
+    return len(form.columns) == 1 and len(form.rows) >= SHORT
 
 
 def _begins(rows: Grid, at: int, column: int) -> bool:
@@ -192,7 +208,7 @@ def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
 
 def _heads(column: Column, text: str) -> bool:
     key = _key(text)
-    wanted = [_key(label) for label in (column.label, *column.aliases)]
+    wanted = [_key(label) for label in (column.label, *column.aliases, *(COUNTS if column.label == "数量" else ()))]
     return bool(key) and (key in wanted or (len(key) > 3 and any(_alike(key, each) for each in wanted)))
 
 
@@ -236,10 +252,10 @@ def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
 
 def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fit | None:
     """Match printed rows to the form's rows in order, then read the cells; None where none match."""
-    if not form.corner:  # one row of numbers without a label
+    if len(form.numbered) == 1 and not form.corner:  # one row of numbers without a label
         row = next((row for row in body if any(_at(row, column) for column in columns)), None)
         cells = {} if row is None else _cells(form, form.numbered[0], columns, row)
-        return _Fit(2 * len(cells) - len(form.columns), cells) if cells else None
+        return _Fit(2 * len(cells) - _size(form), cells) if cells else None
     first = min(columns)
     labels = [_label(_labels(row, first), form.rows) for row in body]
     pairs = _aligned(form.rows, labels)
@@ -255,9 +271,10 @@ def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fi
         if not form.rows[number].heading:
             cells |= _cells(form, form.rows[number], columns, body[printed])
     matched = sum(not form.rows[number].heading for _, number in pairs)
-    if not matched or (bare and matched < FEW):
+    least = FEW if bare else 1 if form.printed else SHORT
+    if matched < least:
         return None
-    return _Fit(2 * len(cells) - len(form.numbered) * len(form.columns), cells)
+    return _Fit(2 * len(cells) - _size(form), cells)
 
 
 def _labels(row: Sequence[Cell | None], first: int) -> list[str]:
