@@ -106,7 +106,7 @@ class Package:
 
 def identify(data: bytes) -> str:
     """The kind of a file by its content: xlsx, xls, ods, csv, or a Chinese name of what else it is."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return EMPTY
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _identify_zip(data)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from gov_report import ledger, settle, tally, workers
+from gov_report import ledger, settle, tally, workbook, workers
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Partial
 from tests import hostile
 from tests.conftest import INDICATORS, Make, run
@@ -76,6 +76,22 @@ def test_one_file(name: str) -> None:
     found = [(d.severity, d.rule.code) for d in (*book.diagnostics, *(d for s in book.sheets for d in s.diagnostics))]
     counted = sum(status == COUNTED for sheet in book.sheets for status in sheet.status)
     assert judged(book.state, found, counted, expected) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "build", "expected"),
+    [
+        ("xlsx", hostile.dated(1, properties='<workbookPr date1904="1"/>'), True),
+        ("xlsx", hostile.dated(1, properties='<workbookPr date1904="false"/>'), False),
+        ("xls", hostile.xls_with(hostile.xls_1904), True),
+        ("xls", hostile.xls, False),
+        ("ods", hostile.ods(), False),
+        ("ods", hostile.ods_1904, True),
+    ],
+)
+def test_a_grid_knows_its_date_system(kind: str, build: Callable[[], bytes], expected: bool) -> None:
+    (grid,), found = workbook.read_grids("log", build(), kind)
+    assert (grid.date1904, found) == (expected, [])
 
 
 def test_the_files_are_the_same_each_time() -> None:

@@ -42,9 +42,16 @@ def read_grids(path: str, data: bytes, kind: str) -> tuple[list[Grid], list[Diag
 
 
 def _read(kind: str, data: bytes) -> Iterator[Grid]:
-    from gov_report.workbook import csv, ods, xls, xlsx
-
-    return {"xlsx": xlsx.read, "xls": xls.read, "ods": ods.read, "csv": csv.read}[kind](data)
+    """Begin to read; only the reader that is needed is loaded."""
+    if kind == "xlsx":
+        from gov_report.workbook.xlsx import read
+    elif kind == "xls":
+        from gov_report.workbook.xls import read
+    elif kind == "ods":
+        from gov_report.workbook.ods import read
+    else:
+        from gov_report.workbook.csv import read
+    return read(data)
 
 
 def _within_limits(grids: Iterator[Grid]) -> list[Grid]:

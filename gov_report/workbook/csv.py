@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -10,6 +12,7 @@ from gov_report.rules import BAD_ENCODING, RAGGED_CSV, TOO_LARGE
 from gov_report.workbook.grid import MAX_COLUMNS, MAX_ROWS, Grid, Value, check_size, trim, widen
 
 DELIMITERS = ",\t;|"
+FULL_WIDTH = "，"
 SAMPLE = 1 << 16  # letters that are enough to know an encoding or a delimiter by
 
 
@@ -99,32 +102,31 @@ def _split_hint(text: str) -> tuple[str, str]:
 
 def _choose_delimiter(text: str) -> str:
     """The delimiter under which most of the first records are equally wide, and wide at all."""
-    import csv
-    import io
-
-    best, score = ",", (0, 0)
-    for delimiter in DELIMITERS:
-        widths: list[int] = []
-        try:
-            for record in csv.reader(io.StringIO(text[:SAMPLE], newline=""), delimiter=delimiter):
-                widths.append(len(record))
-                if len(widths) == 50:
-                    break
-        except csv.Error:
-            pass
-        wide = [width for width in widths if width > 1]
-        if wide:
-            common = max(sorted(set(wide)), key=wide.count)
-            if (wide.count(common), common) > score:
-                best, score = delimiter, (wide.count(common), common)
+    best, (count, _) = max(((each, _evenness(text, each)) for each in DELIMITERS), key=lambda found: found[1])
+    if not count and _evenness(text, FULL_WIDTH) >= (2, 4):
+        raise Refusal(RAGGED_CSV, line=1, reason="字段之间用的是全角逗号，应为半角逗号")
     return best
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first records have the commonest width above one, and that width."""
+    widths: list[int] = []
+    try:
+        for record in csv.reader(io.StringIO(text[:SAMPLE], newline=""), delimiter=delimiter):
+            widths.append(len(record))
+            if len(widths) == 50:
+                break
+    except csv.Error:
+        pass
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return 0, 0
+    common = max(sorted(set(wide)), key=wide.count)
+    return wide.count(common), common
 
 
 def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     """The records and the line each begins on; an unclosed quote is refused with its line."""
-    import csv
-    import io
-
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     lines: list[int] = []
@@ -184,9 +186,10 @@ def _holds_a_row(header: list[str], below: list[list[str]]) -> bool:
     It is then wider than all below, by a row less the field where the two met (or by a whole row), and what it
     holds there is no heading: a day, or a word that stands in that column below.
     """
-    filled = [len(record) for record in below if any(record)]
-    width = max(filled, default=0)
-    if not 2 <= width < len(header):
+    if any(len(record) >= len(header) for record in below):
+        return False
+    width = max(map(len, below), default=0)
+    if width < 2:
         return False
     tail = header[width:]
     if any(map(_DAY.match, tail)):

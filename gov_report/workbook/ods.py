@@ -93,6 +93,8 @@ class _OdsReader:
         self.in_cell += 1
         if self.skipped or name in ("office:annotation", "draw:frame", "draw:custom-shape", "text:ruby-text"):
             self.skipped += 1
+        elif name == "table:table":
+            raise Refusal(UNREADABLE, reason="单元格里嵌有另一张表格", sheet=self.name)
         elif name == "text:p":
             if self.paragraphs:
                 self.text.append("\n")

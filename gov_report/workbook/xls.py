@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import xlrd
 
 from gov_report.gate import Refusal
 from gov_report.rules import ENCRYPTED, MISREAD, UNREADABLE
 from gov_report.workbook import biff
 from gov_report.workbook.grid import HASHES, NAMELESS, ErrorValue, Grid, Value, check_size, named, plain, trim, widen
 
-if TYPE_CHECKING:
-    from xlrd.sheet import Cell
-
 
 def read(data: bytes) -> Iterator[Grid]:
     """Every worksheet of a workbook."""
-    import io
-
-    import xlrd
-
     log = io.StringIO()  # xlrd prints its doubts to stdout otherwise
     try:
         try:
@@ -48,9 +44,7 @@ def _grid(sheet: Any, count: int, datemode: int) -> Grid:
     if filled != count:
         raise Refusal(MISREAD, first=count, second=filled)
     check_size(sheet.nrows, sheet.ncols)
-    rows: list[list[Value]] = [
-        [_xls_value(cell, datemode) for cell in sheet.row(index)] for index in range(sheet.nrows)
-    ]
+    rows = [_row(sheet.row_types(index), sheet.row_values(index), datemode) for index in range(sheet.nrows)]
     widen(rows, 0, 0)
     trim(rows)
     hidden = frozenset(index + 1 for index, info in sheet.rowinfo_map.items() if info.hidden and index < len(rows))
@@ -59,28 +53,29 @@ def _grid(sheet: Any, count: int, datemode: int) -> Grid:
 
 
 def _filled(types: Sequence[int]) -> int:
-    import xlrd
-
     return len(types) - types.count(xlrd.XL_CELL_EMPTY) - types.count(xlrd.XL_CELL_BLANK)
 
 
-def _xls_value(cell: Cell, datemode: int) -> Value:
-    import xlrd
+def _row(types: Sequence[int], values: Sequence[Any], datemode: int) -> list[Value]:
+    return [
+        value if kind == xlrd.XL_CELL_TEXT else _value(kind, value, datemode)
+        for kind, value in zip(types, values, strict=True)
+    ]
 
-    kind, value = cell.ctype, cell.value
+
+def _value(kind: int, value: Any, datemode: int) -> Value:
     if kind == xlrd.XL_CELL_NUMBER:
         return plain(value)
     if kind == xlrd.XL_CELL_DATE:
-        return _xls_date(value, datemode)
+        return _date(value, datemode)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:
         return ErrorValue(xlrd.error_text_from_code.get(value, NAMELESS))
-    text: str = value if kind == xlrd.XL_CELL_TEXT else ""
-    return text
+    return ""
 
 
-def _xls_date(serial: float, datemode: int) -> Value:
+def _date(serial: float, datemode: int) -> Value:
     """A date cell as calamine gives it: whole days are dates, less than a day is a time."""
     if serial < 0:
         return ErrorValue(HASHES)

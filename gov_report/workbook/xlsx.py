@@ -8,6 +8,7 @@ calamine sees it, and the filled cells counted there must equal those that calam
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from gov_report import gate
 from gov_report.gate import Package, Refusal
@@ -81,10 +84,6 @@ _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlM
 
 def read(data: bytes) -> Iterator[Grid]:
     """Every worksheet of a workbook."""
-    import io
-
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
     package = gate.unpack(data)
     listing = _list_sheets(package)
     mended = _mend(package, [part for _, _, part in listing.sheets if part])
