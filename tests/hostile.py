@@ -2077,6 +2077,11 @@ SINGLE: dict[str, Case] = {
         celled(1, Raw('<c@ s="0" t="e"><f>A1:A3</f><v>#SPILL!</v></c>')),
         ("error", "GR214", 3),
     ),
+    "an error that is a far number, twice": (
+        "log.xlsx",
+        dated(error_cell("-1e300"), error_cell("#SPILL!"), error_cell("#CALC!")),
+        ("error", "GR214", 0),
+    ),
     "an error cell of no kind": ("log.xlsx", celled(4, error_cell("")), ("error", "GR214", 2)),
     "an error cell of no kind, closed at once": (
         "log.xlsx",
@@ -2162,6 +2167,11 @@ HEAVY: dict[str, Case] = {
             [[1, Raw(f'<c@ t="inlineStr"><is><t>{MARKS * 20_000}</t></is></c>'), "", "公共服务", error_cell("#N/A")]]
         ),
         ("error", "GR214", 0),
+    ),
+    "marks of errors in an attribute": (
+        "log.xlsx",
+        celled(4, Raw(f"<c@ x='{MARKS * 20_000}' t=\"e\"><v>#SPILL!</v></c>".replace("&lt;", ""))),
+        refused("GR101"),
     ),
     "a formula of a megabyte": (
         "log.xlsx",

@@ -41,8 +41,8 @@ def _decode(data: bytes) -> str:
         return _strictly(data[3:], ("utf-8",), "UTF-8")
     text = _strictly(data, ("utf-8", "gb18030"), "UTF-8 或 GB18030")
     if not text.isascii() and _is_big5(data, text):
-        before = data[: re.search(rb"[\x80-\xff]", data).start()]  # type: ignore[union-attr]
-        raise Refusal(BAD_ENCODING, **_place(before), encodings="UTF-8 或 GB18030")
+        first = next(at for at, byte in enumerate(data) if byte > 0x7F)
+        raise Refusal(BAD_ENCODING, **_place(data[:first]), encodings="UTF-8 或 GB18030")
     return text
 
 

@@ -53,7 +53,7 @@ REACH = 10_000  # a cell's tag and formula, which Excel keeps below 8,192 letter
 _FORMULA = rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?"
 _PLACED = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
 # Anything but the plain form every common writer uses, within 9,999 rows and column ZZ.
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}[1-9][0-9]{0,3}")')
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}+[1-9][0-9]{0,3}+")')
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
 _SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
@@ -62,16 +62,18 @@ _ROW = re.compile(rb"<row\s([^<>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,7})["']""")
 _CELL = re.compile(_PLACED + rb"([^<>]*)>")
-_ERROR_CELL = re.compile(_PLACED + rb"[^<>]*>" + _FORMULA + rb"<v>([^<&]*)</v></c>")
+_ERROR_CELL = re.compile(_PLACED + rb"[^<>]{0,300}>" + _FORMULA + rb"<v>([^<&]*)</v></c>")
 _NO_RESULT = re.compile(rb"</f>(<v></v>|<v/>)?</c>")
 _NO_RESULT_SHARED = re.compile(rb"<f [^<>]*/>(<v></v>|<v/>)?</c>")
 _NEGATIVE = re.compile(_PLACED + rb"[^<>]*>" + _FORMULA + rb"<v>-")
-_NO_INDEX = re.compile(rb't="s"(?!><v>[0-9]{1,9}</v>)')
+_NO_INDEX = re.compile(rb't="s"(?!><v>[0-9]{1,9}+</v>)')
 _NO_INDEX_AT_ALL = re.compile(rb't="s"(?![^<>]*(?:/>|></c>|><v>[0-9]{1,9}</v>))')
 _NUMBER_IN_PIECES = re.compile(rb'<c (?![^<>]*t="str")[^<>]*>' + _FORMULA + rb"<v>[^<&]*&")
 # What calamine cannot take: an error whose name it does not know, a negative number of more days than it counts.
 _FOREIGN_ERROR = re.compile(
-    rb'<c [^<>]*\bt="e"[^<>]*>' + _FORMULA + rb"<v>(?!(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!))?</v>)"
+    rb'<c [^<>]{0,300}?\bt="e"[^<>]{0,300}>'
+    + _FORMULA
+    + rb"<v>(?!(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!))?</v>)"
 )
 _FAR_NEGATIVE = re.compile(
     _PLACED + rb"[^<>]*>" + _FORMULA + rb"<v>"
@@ -206,25 +208,26 @@ def _mend(package: Package, names: list[str]) -> _Mended:
     return mended
 
 
-def _unreadable(part: bytes) -> tuple[list[tuple[int, int, bytes]], dict[Place, float]]:
-    """Values that calamine cannot take: from where to where they stand, and what it may have instead."""
+def _unreadable(part: bytes) -> tuple[dict[int, tuple[int, bytes]], dict[Place, float]]:
+    """Values that calamine cannot take: where they begin, where they end, and what it may have instead."""
     first = max(part.find(b"<sheetData"), 0)
-    replaced: list[tuple[int, int, bytes]] = []
-    for start in _error_cells(part, first, len(part)):
+    replaced: dict[int, tuple[int, bytes]] = {}
+    for start in _error_cells(part, first, len(part)) if part.find(b"#", first) >= 0 else ():
         if found := _FOREIGN_ERROR.match(part, start):
-            replaced.append((found.end(), part.find(b"<", found.end()), b"#N/A"))
+            replaced[found.end()] = part.find(b"<", found.end()), b"#N/A"
     numbers: dict[Place, float] = {}
     if part.find(b"-", first) >= 0 and part.find(b"<v>-", first) >= 0:
         for found in _FAR_NEGATIVE.finditer(part, first):
-            replaced.append((*found.span(3), b"-1"))
-            numbers[_place(found[1], found[2])] = float(found[3])
-    return sorted(replaced), numbers
+            if found.start(3) not in replaced:
+                replaced[found.start(3)] = found.end(3), b"-1"
+                numbers[_place(found[1], found[2])] = float(found[3])
+    return replaced, numbers
 
 
-def _with(part: bytes, replaced: list[tuple[int, int, bytes]]) -> bytes:
+def _with(part: bytes, replaced: Mapping[int, tuple[int, bytes]]) -> bytes:
     pieces: list[bytes] = []
     done = 0
-    for start, end, instead in replaced:
+    for start, (end, instead) in sorted(replaced.items()):
         pieces += [part[done:start], instead]
         done = end
     return b"".join([*pieces, part[done:]])
@@ -273,7 +276,10 @@ def _grid(
         raise Refusal(UNREADABLE, reason="工作表的数据部分缺失，文件可能已损坏")
     exact = _bound(part, first, last)
     rows: list[list[Value]] = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-    filled = sum(len(row) - row.count("") for row in rows)
+    width = len(rows[0]) if rows else 0
+    blanks = [row.count("") for row in rows]
+    filled = width * len(rows) - sum(blanks)
+    used = [row for row in rows if row.count("") < width] if width in blanks else rows
     errors: dict[Place, str] = {}
     # every cell that may hold something ends in </c>; where all of them came back, none is an error
     if exact is None and (ends := part.count(b"</c", first, last)) != filled:
@@ -284,7 +290,7 @@ def _grid(
         _check_count(exact, filled, package)
         errors = exact.errors
     _put_errors(rows, errors)
-    _settle(rows)
+    _settle(used)
     for place in exact.negative if exact else _negatives(part, first):
         _settle_negative(rows, place, numbers)
     trim(rows)
