@@ -1,7 +1,7 @@
 """Is this file what it says: kind by content, size, shape and danger, before any reader sees it.
 
 Nothing here trusts a file name or a length written in the file. A package is inflated once, part by
-part, with every size checked against what was announced; the parts are kept for workbook.py, so that
+part, with every size checked against what was announced; the parts are kept for workbook/, so that
 the reader sees exactly the bytes that were checked.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -73,6 +73,7 @@ _MAGIC = (
     (b"\x7fELF", "可执行程序"),
     (b"SQLite format 3", "数据库文件"),
 )
+_SIGNATURES = (b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07")  # of a zip's records
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|script)\b")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
@@ -105,7 +106,7 @@ class Package:
 
 def identify(data: bytes) -> str:
     """The kind of a file by its content: xlsx, xls, ods, csv, or a Chinese name of what else it is."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return EMPTY
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _identify_zip(data)
@@ -341,19 +342,23 @@ def unpack(data: bytes) -> Package:
     return Package(frozenset(entry.filename.replace("\\", "/") for entry in entries), parts, checksums, total)
 
 
-def repack(package: Package) -> bytes:
-    """The parts a reader needs as a plain stored zip: what was checked is what gets read, inflated once."""
+def repack(package: Package, replaced: Mapping[str, bytes]) -> bytes:
+    """The parts a reader needs as a plain stored zip: what was checked is what gets read, inflated once.
+
+    ``replaced``: parts that the reader shall see in another form.
+    """
     bodies: list[bytes] = []
     directory: list[bytes] = []
     position = 0
     for name, content in package.parts.items():
         if name.startswith(("docProps/", "customXml/", "xl/drawings/", "xl/theme/")):
             continue
-        label = name.encode()
+        label, checksum = name.encode(), package.checksums[name]
+        if name in replaced:
+            content = replaced[name]
+            checksum = zlib.crc32(content)
         # version 2.0, UTF-8 name, stored, 1980-01-01
-        common = struct.pack(
-            "<5H3I2H", 20, 0x800, 0, 0, 33, package.checksums[name], len(content), len(content), len(label), 0
-        )
+        common = struct.pack("<5H3I2H", 20, 0x800, 0, 0, 33, checksum, len(content), len(content), len(label), 0)
         bodies += [b"PK\x03\x04", common, label, content]
         directory.append(b"PK\x01\x02\x14\0" + common + struct.pack("<3H2I", 0, 0, 0, 0, position) + label)
         position += 30 + len(label) + len(content)
@@ -369,7 +374,8 @@ def _check_tail(data: bytes, directory: int) -> None:
     if end < directory or len(data) < end + 22:
         raise Refusal(UNREADABLE, reason="压缩结构损坏，文件可能没有传完")
     (comment,) = struct.unpack_from("<H", data, end + 20)
-    if data[end + 22 + comment :].strip(b"\0\r\n ") or b"PK" in data[end + 22 :]:
+    tail = data[end + 22 :]
+    if tail[comment:].strip(b"\0\r\n ") or any(signature in tail for signature in _SIGNATURES):
         raise Refusal(UNSAFE_PACKAGE, reason="压缩包末尾附有多余内容")
 
 
@@ -442,6 +448,12 @@ def _inflate(entry: ZipInfo, payload: memoryview, name: str) -> bytes:
 class _RootReached(Exception):
     """Stops the parser at the first element: a DTD can only stand before it."""
 
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep the element."""
+        super().__init__(name)
+        self.name = name.rpartition(":")[2]
+        self.attributes = attributes
+
 
 class _Doctype(Exception):
     """Stops the parser at a DTD."""
@@ -460,8 +472,8 @@ def _check_prolog(name: str, content: bytes) -> None:
         for start in range(0, len(content), 2048):
             parser.Parse(content[start : start + 2048])
         parser.Parse(b"", True)  # a part without any element is no part
-    except _RootReached:
-        pass
+    except _RootReached as root:
+        _check_stated(name, content, root)
     except _Doctype:
         raise Refusal(UNSAFE_PACKAGE, reason=f"部件{_shown(name)}带有文档类型定义（DTD）") from None
     except expat.ExpatError:
@@ -476,8 +488,15 @@ def _check_prolog(name: str, content: bytes) -> None:
         raise Refusal(UNSAFE_PACKAGE, reason=f"部件{_shown(name)}的编码不是 UTF-8")
 
 
-def _stop_at_root(name: str, attributes: object) -> None:
-    raise _RootReached
+def _check_stated(name: str, content: bytes, root: _RootReached) -> None:
+    """Refuse a string table that states more strings than it has bytes: the reader makes room for them all."""
+    stated = root.attributes.get("uniqueCount", "")
+    if root.name == "sst" and stated.isdecimal() and (len(stated) > 9 or int(stated) > len(content)):
+        raise Refusal(UNSAFE_PACKAGE, reason=f"部件{_shown(name)}自称的字符串个数超过其容量")
+
+
+def _stop_at_root(name: str, attributes: dict[str, str]) -> None:
+    raise _RootReached(name, attributes)
 
 
 def _stop_at_doctype(*facts: object) -> None:
