@@ -25,7 +25,9 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 PYTHON, YEAR = sys.executable, "2023"
 PROGRAM = (PYTHON, "-m", "gov_report")
+# an installed program has its bytecode: the warm-up run writes it, also where the caller's environment forbids that
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 MEBI = 1 << 20 if sys.platform == "darwin" else 1 << 10  # ru_maxrss: bytes there, kibibytes here
 PATIENCE = 120  # seconds for a measure inside one process
 SCRIPT_NEEDS = ("pandas", "docxtpl", "openpyxl", "python_calamine")

@@ -68,25 +68,22 @@ def rows(books: Books) -> Iterator[Diagnostic]:
 SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
 
 
-def _keys(sheets: Sequence[Sheet]) -> set[int]:
-    return {key for sheet in sheets for key in sheet.key if key}
-
-
 def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, int]]:
     """Two books of a department that hold the same log: over half the rows of the smaller agree."""
-    for kind in ("published", "requests"):
-        by_department: dict[str, list[tuple[Partial, set[int]]]] = defaultdict(list)
+    for kind, again in books.ledger.again.items():
+        by_department: dict[str, list[tuple[Partial, int, set[int]]]] = defaultdict(list)
         for book in books.ledger.books:
-            own = [sheet for sheet in book.sheets if sheet.kind == kind and not sheet.hidden]
-            if keys := _keys(own):
-                by_department[book.department].append((book, keys))
+            own = [sheet.key for sheet in book.sheets if sheet.kind == kind and not sheet.hidden]
+            keys = set().union(*own) - {0} if book.department in again else set[int]()
+            if keys:
+                by_department[book.department].append((book, len(keys), keys & again[book.department]))
         for found in by_department.values():
-            for n, (later, keys) in enumerate(found):
-                for earlier, others in found[:n]:
+            for n, (later, count, keys) in enumerate(found):
+                for earlier, others_count, others in found[:n]:
                     same = len(keys & others)
-                    least = min(len(keys), len(others))
+                    least = min(count, others_count)
                     if later.sha256 != earlier.sha256 and least >= SAME_FROM and same * 2 > least:
-                        yield later, earlier, kind, len(keys), same
+                        yield later, earlier, kind, count, same
 
 
 def same_logs(books: Books) -> Iterator[Diagnostic]:
@@ -390,12 +387,13 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
 
 def suggestions(books: Books) -> Iterator[Diagnostic]:
     """Figures nobody reported, beside what the log of published items hints at: published is not made."""
-    counted = summary(books.ledger, books.edition, books.words)["published"]
+    unknown = [form for form in books.edition.logs.published.suggests if books.figures[form.figure].value is None]
+    counted = summary(books.ledger, books.edition, books.words)["published"] if unknown else None
     by_category: Mapping[str, int] = counted["by_category"] if isinstance(counted, dict) else {}
-    for form in books.edition.logs.published.suggests:
+    for form in unknown:
         words = {fold_label(word) for word in form.words}
         count = sum(n for name, n in by_category.items() if fold_label(name) in words)
-        if count and books.figures[form.figure].value is None:
+        if count:
             yield rules.SUGGESTED.at(
                 None, value=books.figures[form.figure].label, count=count, category=form.words[0], id=form.figure
             )
@@ -513,6 +511,8 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
 
 def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Of each workbook that was sent back marked: how many findings are mended, how many are new."""
+    if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
+        return []
     present: dict[str, set[str]] = defaultdict(set)
     for said, name in zip(found, fingerprints(found), strict=True):
         if said.at and said.severity != "info":

@@ -42,7 +42,7 @@ from gov_report.report import compose
 from gov_report.settings import Settings
 from gov_report.toml import decode
 from gov_report.words import chinese_number
-from gov_report.workers import lost
+from gov_report.workers import lost, packed, unpacked
 
 if TYPE_CHECKING:
     from gov_report.audit import Audited
@@ -176,8 +176,13 @@ def _bytes_of(path: Path, top: Path) -> bytes | str:
 Job = tuple[str, Path, Path]
 
 
+def _read_there(job: Job, context: bytes) -> Partial:
+    """The unit of work an executor may run elsewhere."""
+    return _read(job, unpacked(context))
+
+
 def _read(job: Job, context: Context) -> Partial:
-    """Read one file: the unit of work an executor may run elsewhere."""
+    """Read one file."""
     shown, path, top = job
     data = _bytes_of(path, top)
     return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
@@ -194,7 +199,8 @@ def _read_all(
     jobs: Sequence[Job], context: Context, executor: Executor | None, progress: Progress | None
 ) -> Iterator[Partial]:
     """Every file's postings, in order; a worker that is lost is one refused file."""
-    pending = [executor.submit(_read, job, context) for job in jobs] if executor else []
+    sent = packed(context) if executor else b""
+    pending = [executor.submit(_read_there, job, sent) for job in jobs] if executor else []
     for done, job in enumerate(jobs, 1):
         try:
             book = pending[done - 1].result() if pending else _read(job, context)

@@ -16,7 +16,7 @@ from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source, column_number
 from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_date, read_number
 from gov_report.rows import PublishedRows, RequestRows
-from gov_report.sheets import Layout, another_header, says_none, understand
+from gov_report.sheets import Layout, another_header, said_none, says_none, understand
 from gov_report.words import fold, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -65,15 +65,12 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     sheet = Sheet(path, grid.name, layout, grid.hidden)
     rows = grid.rows  # they end with the last that holds anything
     last = sheet.read = len(rows)
-    if layout.none_at:
-        sheet.none_said = Source(path, grid.name, layout.none_at[1], (layout.none_at[0],))
     if layout.kind in ("published", "requests"):
         _post_log(sheet, grid, rows, context)
         if grid.hidden:
             _leave_out(sheet)
-        elif not len(sheet.rows) and not sheet.none_said:
-            at = Source(path, grid.name, 0, (layout.header_row,) if layout.header_row else ())
-            sheet.diagnostics.append(rules.ONLY_HEADER.at(at))
+        elif not len(sheet.rows):
+            _empty(sheet, layout.none_at or said_none(grid))
     elif layout.kind == "summary" and not grid.hidden:
         _post_summary(sheet, rows, context)
     else:
@@ -86,11 +83,20 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     return sheet
 
 
+def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:
+    """A log without rows: it says 无 somewhere, or a finding says that it holds nothing."""
+    if none_at:
+        sheet.none_said = Source(sheet.book, sheet.name, none_at[1], (none_at[0],))
+    else:
+        header = sheet.layout.header_row
+        sheet.diagnostics.append(rules.ONLY_HEADER.at(Source(sheet.book, sheet.name, 0, (header,) if header else ())))
+
+
 def _leave_out(sheet: Sheet) -> None:
     """A hidden log: none of its rows count, and one finding says how many."""
     count = len(sheet.rows)
     sheet.status = array("b", [HIDDEN] * count)
-    sheet.claims, sheet.diagnostics, sheet.none_said = [], [], None
+    sheet.claims, sheet.diagnostics = [], []
     if count:
         sheet.diagnostics.append(rules.HIDDEN_LOG.at(Source(sheet.book, sheet.name), count=count))
 
@@ -162,6 +168,19 @@ def _row_class(
     return "item"
 
 
+def _since_1900(row: Sequence[Value], dated: Sequence[int]) -> list[Value]:
+    """A row of a book that counts days from 1904, the bare numbers in its date columns as days from 1900.
+
+    Only what can be a day of this century or the last: 20130305 is a date written without signs.
+    """
+    moved = list(row)
+    for at in dated:
+        value = row[at]
+        if isinstance(value, int | float) and not isinstance(value, bool) and 20_000 < value < 80_000:
+            moved[at] = value + 1462
+    return moved
+
+
 def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Context) -> None:
     layout = sheet.layout
     top = layout.header_row + layout.header_rows - 1
@@ -194,15 +213,16 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
     after_total = after_subtotal = 0
     body = rows[top:]
-    end_of_log = _second_log(sheet, body, top, context)
-    body = body[:end_of_log]
-    if down:
-        body = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)]
+    if grid.date1904:
+        dated = [columns[name] - 1 for name in ("published_on", "received_on", "answered_on") if name in columns]
+        body = [_since_1900(row, dated) for row in body]
+    said = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)] if down else body
+    flags = poster.plain(said)
+    body = said[: _second_log(sheet, body, flags, top, context)]
 
     def again(row: Sequence[Value]) -> bool:
         return another_header(row, context.edition, context.words) is not None
 
-    flags = poster.plain(body)
     done = 0
     while done < len(body):
         at, row = top + 1 + done, body[done]
@@ -238,11 +258,14 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster.close()
 
 
-def _second_log(sheet: Sheet, body: Sequence[Sequence[Value]], top: int, context: Context) -> int:
-    """Where another log begins below this one: its header and rows are left out, with an error that says so."""
+def _second_log(sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top: int, context: Context) -> int:
+    """Where another log begins below this one: its header and rows are left out, with an error that says so.
+
+    ``flags`` are the rows that are plain items: no headers.
+    """
     columns = sheet.layout.columns or {}
     for n, row in enumerate(body):
-        if row.count("") > len(row) - 2 or not isinstance(next((v for v in row if v != ""), ""), str):
+        if flags[n] or row.count("") > len(row) - 2 or not isinstance(next((v for v in row if v != ""), ""), str):
             continue
         found = another_header(row, context.edition, context.words)
         if found is None or found == (sheet.kind, columns):

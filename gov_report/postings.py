@@ -5,17 +5,18 @@ No row objects and no personal data: of a request only dates, labels and the has
 
 from __future__ import annotations
 
+import copyreg
 import datetime
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
 
-from gov_report import quantities
+from gov_report import quantities, rules
 from gov_report.form import AMOUNT, SIGNED, Edition
-from gov_report.model import Diagnostic, Source
+from gov_report.model import Diagnostic, Rule, Source
 from gov_report.settings import Pin
 from gov_report.sheets import Layout
 from gov_report.vocabulary import Vocabulary
@@ -111,6 +112,12 @@ class Partial:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+def _rule(code: str) -> Rule:
+    return rules.RULES[code]
+
+
+copyreg.pickle(Rule, lambda rule: (_rule, (rule.code,)))  # a finding travels with the code of its rule only
+
 FIRST_YEAR = 1990  # no register reaches back further
 
 
@@ -149,8 +156,14 @@ def read_number(value: Value) -> Decimal | None:
 
 def key_of(*texts: str) -> int:
     """An 8-byte key of texts, the same in every process; never 0."""
-    digest = blake2b("\x1f".join(texts).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") or 1
+    return keys_of(["\x1f".join(texts)])[0] or 1
+
+
+def keys_of(texts: Iterable[str]) -> array[int]:
+    """The key of each of many texts; 0 for an empty one."""
+    return array(
+        "Q", b"".join([blake2b(text.encode(), digest_size=8).digest() if text else bytes(8) for text in texts])
+    )
 
 
 def is_blank(value: Value) -> bool:

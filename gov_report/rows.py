@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
+from unicodedata import is_normalized
 
-from gov_report import quantities, rules
-from gov_report.form import AMOUNT
+from gov_report import quantities, rules, workdays
+from gov_report.form import AMOUNT, Period
 from gov_report.model import Rule, Source
 from gov_report.postings import (
     COUNTED,
@@ -26,6 +27,7 @@ from gov_report.postings import (
     error_text,
     is_blank,
     key_of,
+    keys_of,
     read_date,
     said_in,
 )
@@ -51,9 +53,19 @@ class _Memo(dict[Any, Any]):
         return found
 
 
-def _titles(column: Sequence[Value]) -> list[str]:
-    """Titles folded, "" for what is no text: nearly all differ, so nothing is remembered."""
-    return [fold_once(value) if type(value) is str and value else "" for value in column]
+_APART = "␟"  # printable, and the same folded
+_WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
+
+
+def _folded(column: Sequence[Value]) -> list[str]:
+    """Texts folded, "" for what is no text: at a stroke where they need no more than the usual wide signs."""
+    texts = [value if type(value) is str else "" for value in column]
+    joined = _APART.join(texts)
+    for wide, plain in _WIDE:
+        joined = joined.replace(wide, plain)
+    if is_normalized("NFKC", joined) and joined.count(_APART) == len(texts) - 1:
+        return fold_once(joined).split(_APART)
+    return list(map(fold_once, texts))
 
 
 def _number_text(value: Value) -> str:
@@ -65,6 +77,34 @@ def _number_text(value: Value) -> str:
 def _said_something(value: Value) -> bool:
     """Whether a cell surely holds a text; one with invisible characters is looked at by itself."""
     return value != "" and type(value) is str and value.isprintable() and not value.isspace()
+
+
+@lru_cache(maxsize=8)
+def _last_days(periods: tuple[Period, ...]) -> _Memo:
+    """The last day for an answer by the day of receipt, as ordinals.
+
+    Where the calendar ends, the last day that no calendar is needed for: as many days as working days.
+    """
+
+    def last_day(received: int) -> int:
+        day = datetime.date.fromordinal(received)
+        days = workdays.reply_period(periods, day).days
+        try:
+            return workdays.due(day, days).toordinal()
+        except workdays.NoCalendar:
+            return received + days
+
+    return _Memo(last_day)
+
+
+def _is_yes(value: Value) -> bool:
+    """Whether a cell says that a period was extended."""
+    return fold(str(value)) in YES
+
+
+def _is_given(value: Value) -> bool:
+    """Whether a cell holds something to be taken: an amount, a number of days, a case."""
+    return not (is_blank(value) or (isinstance(value, str) and fold(value) in NOTHING))
 
 
 @lru_cache(maxsize=16384)
@@ -252,21 +292,23 @@ class PublishedRows(Poster):
             return bytes(len(body))
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
-        title_of = _titles(self.column("title", body))
+        titles = _folded(self.column("title", body))
+        numbers = ["" if number.isdigit() else number for number in _folded(self.column("number", body))]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
-        numbers = [_number_text(value) for value in self.column("number", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
         self.codes = {
             "day": days,
             "label": labels,
-            "key": [key_of(title, number) if title else 0 for title, number in zip(title_of, numbers, strict=True)],
+            "key": keys_of(f"{title}\x1f{number}" for title, number in zip(titles, numbers, strict=True)),
             "numbered": [number != "" for number in numbers],
             "channel": [channel_of[value] for value in self.column("channel", body)],
         }
         flags = bytes(
-            start <= day <= end and label >= 0 and title != ""
-            for day, label, title in zip(days, labels, title_of, strict=True)
+            [
+                start <= day <= end and label >= 0 and title != ""
+                for day, label, title in zip(days, labels, titles, strict=True)
+            ]
         )
         cells = [self.column(name, body) for name in ("number", "channel")]
         if any(ErrorValue in set(map(type, column)) for column in cells):
@@ -357,8 +399,6 @@ class RequestRows(Poster):
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
-        from gov_report import workdays
-
         sheet, columns, context = self.sheet, self.columns, self.context
         received = self.primary_date(at, cell_at(row, columns.get("received_on", 0)))
         answer = cell_at(row, columns.get("answered_on", 0))
@@ -382,7 +422,7 @@ class RequestRows(Poster):
         sheet.key.append(
             key_of(fold(str(number))) if not is_blank(number) and not isinstance(number, ErrorValue) else 0
         )
-        extended = fold(str(cell_at(row, columns.get("extended", 0)))) in YES
+        extended = _is_yes(cell_at(row, columns.get("extended", 0)))
         sheet.extended.append(extended)
         if status == COUNTED:
             self.fee(at, row)
@@ -427,50 +467,59 @@ class RequestRows(Poster):
         return text if not re.search(r"\d{4}", text) and nearest(text, known, 0.4) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
-        """Rows received in the period and answered in it, in time, by a known applicant with a known outcome."""
-        from gov_report import workdays
-
+        """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
         columns, context = self.columns, self.context
         if not body or not {"received_on", "answered_on", "outcome"} <= set(columns):
             return bytes(len(body))
         start, end = context.start.toordinal(), context.end.toordinal()
-        periods = context.edition.logs.requests.periods
-        shortest = min(workdays.reply_period(periods, day).days for day in (context.start, context.end))
-        outcome_of_cell = _Memo(self._known_outcome)
-        applicant_of = _Memo(self._known_applicant)
-        filled_of = _Memo(lambda v: not is_blank(v))
-        number_of = _Memo(lambda v: 0 if is_blank(v) or isinstance(v, ErrorValue) else key_of(fold(str(v))))
+        opened = self.intern("label", self.sheet.labels, OPEN)
+        outcome_of_cell, answered_on = _Memo(self._known_outcome), _Memo(self._answered_on)
+        applicant_of, last_day = _Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
         channel_of = _Memo(lambda v: self.request_channel(0, v, OUTSIDE))
         received = list(map(day_of, self.column("received_on", body)))
-        answered = list(map(day_of, self.column("answered_on", body)))
+        answered = [answered_on[value] for value in self.column("answered_on", body)]
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                special = [s or filled_of[v] for s, v in zip(special, self.column(name, body), strict=True)]
+                matters = _Memo(_is_yes if name == "extended" else _is_given)
+                special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
+        numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
             "day": received,
             "answered": answered,
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": [number_of[value] for value in self.column("id", body)],
+            "key": keys_of(_folded(numbers)),
             "extended": bytes(len(body)),
         }
         return bytes(
-            start <= day <= done <= end and done - day <= shortest and label >= 0 and person >= 0 and text
-            and not extra
-            for day, done, label, person, text, extra in zip(
-                received, answered, labels, applicants, texts, special, strict=True
-            )
+            [
+                start <= day <= (until := done or end) <= end and until <= last_day[day] and label >= 0
+                and (label == opened) == (done == 0) and person >= 0 and text and not extra
+                for day, done, label, person, text, extra in zip(
+                    received, answered, labels, applicants, texts, special, strict=True
+                )
+            ]
         )  # fmt: skip
+
+    def _answered_on(self, value: Value) -> int:
+        """The day of an answer as an ordinal, 0 where the cell says that there is none yet, -1 for no day at all."""
+        return day_of(value) or (0 if is_blank(value) or self._is_open(value) else -1)
+
+    def _is_open(self, value: Value) -> bool:
+        """Whether a cell says that a request is not answered yet (办理中)."""
+        return isinstance(value, str) and fold_label(value) in self.context.words.open_words
 
     def _known_outcome(self, value: Value) -> int:
         """The number of an outcome that needs no word said about it, else -1."""
-        if not isinstance(value, str) or fold_label(value) in self.context.words.open_words:
+        if not isinstance(value, str):
             return -1
+        if is_blank(value) or self._is_open(value):
+            return self.intern("label", self.sheet.labels, OPEN)
         bound = outcome_of(value, self.context.words)
         return self.intern("label", self.sheet.labels, bound) if bound and bound not in self.refusals else -1
 
@@ -539,7 +588,7 @@ class RequestRows(Poster):
     def fee(self, at: int, row: Sequence[Value]) -> None:
         """Take the 信息处理费 of a request, in 元; the tariff knows whole steps only."""
         value = cell_at(row, self.columns.get("fee", 0))
-        if is_blank(value) or (isinstance(value, str) and fold(value) in NOTHING):
+        if not _is_given(value):
             return
         amount = quantities.read(value, AMOUNT, "元")
         if amount is None:
@@ -561,7 +610,7 @@ class RequestRows(Poster):
         before = False
         for column in ("reconsideration", "litigation", "remedy"):
             value = cell_at(row, self.columns.get(column, 0))
-            if is_blank(value) or (isinstance(value, str) and fold(value) in NOTHING):
+            if not _is_given(value):
                 continue
             usual = form.usual.get("after" if column == "litigation" and before else column, "")
             for text in re.split(r"[；;\n]", said_in(value)):

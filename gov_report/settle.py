@@ -51,6 +51,7 @@ class Ledger:
     end: datetime.date
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
+    again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
 
@@ -123,31 +124,42 @@ def settle(
             for at, status in enumerate(sheet.status):
                 if status in (REPEAT, JOINT):
                     sheet.status[at] = COUNTED
+    ledger.again = {kind: _met_again(ledger, kind) for kind in ("published", "requests")}
     _settle_repeats(ledger, "published")
     _settle_joint(ledger)
     _settle_repeats(ledger, "requests")
     return ledger
 
 
-def _repeated(sheets: Iterable[tuple[str, Sheet]]) -> dict[str, set[int]]:
+def _by_department(ledger: Ledger, kind: str) -> dict[str, list[Sheet]]:
+    found: dict[str, list[Sheet]] = defaultdict(list)
+    for department, sheet in ledger.sheets(kind):
+        found[department].append(sheet)
+    return found
+
+
+def _met_again(ledger: Ledger, kind: str) -> dict[str, set[int]]:
     """The keys that come more than once in a department: the only rows worth a closer look."""
-    seen: dict[str, set[int]] = defaultdict(set)
-    again: dict[str, set[int]] = {}
-    for department, sheet in sheets:
+    found = {department: _repeated(sheets) for department, sheets in _by_department(ledger, kind).items()}
+    return {department: keys for department, keys in found.items() if keys}
+
+
+def _repeated(sheets: Iterable[Sheet]) -> set[int]:
+    seen: set[int] = set()
+    again: set[int] = set()
+    for sheet in sheets:
         keys = set(sheet.key)
-        more = keys & seen[department]
+        again |= keys & seen
         if len(keys) < len(sheet.key):
-            more |= {key for key, count in Counter(sheet.key).items() if count > 1}
-        if more - {0}:
-            again.setdefault(department, set()).update(more - {0})
-        seen[department] |= keys
-    return again
+            again |= {key for key, count in Counter(sheet.key).items() if count > 1}
+        seen |= keys
+    return again - {0}
 
 
 def _settle_repeats(ledger: Ledger, kind: str) -> None:
     """The first of equal rows of a department counts; an item is the same only on the same day."""
     seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
-    again = _repeated(ledger.sheets(kind))
+    again = ledger.again[kind]
     for department, sheet in ledger.sheets(kind):
         keys = again.get(department)
         for at, key in enumerate(sheet.key) if keys else ():
@@ -160,16 +172,28 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
                 ledger.repeats.append(Pair(sheet, at, *first, department, department))
 
 
-def _settle_joint(ledger: Ledger) -> None:
-    by_department: dict[str, set[int]] = defaultdict(set)
-    for department, sheet in ledger.sheets("published"):
-        by_department[department].update(sheet.key)
+def _shared(ledger: Ledger) -> set[int]:
+    """The keys of items that more than one department has.
+
+    A byte for each of many slots tells first which keys may be: a set of all keys took 80 bytes a row.
+    """
+    sheets = _by_department(ledger, "published")
+    mask = (8 << sum(len(sheet.key) for own in sheets.values() for sheet in own).bit_length()) - 1
+    slots = bytearray(mask + 1)
+    for own in sheets.values():
+        for slot in {key & mask for sheet in own for key in sheet.key}:
+            slots[slot] = min(slots[slot] + 1, 2)
     seen: set[int] = set()
     shared: set[int] = set()
-    for keys in by_department.values():
+    for own in sheets.values():
+        keys = {key for sheet in own for key in sheet.key if slots[key & mask] == 2}
         shared |= keys & seen
         seen |= keys
-    shared.discard(0)
+    return shared - {0}
+
+
+def _settle_joint(ledger: Ledger) -> None:
+    shared = _shared(ledger)
     holders: dict[tuple[int, int], list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
     order = {name: n for n, name in enumerate(ledger.departments)}
     for department, sheet in ledger.sheets("published") if shared else ():

@@ -36,7 +36,7 @@ _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无."""
+    """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header."""
 
     kind: str  # published, requests, summary, none
     header_row: int = 0
@@ -59,7 +59,9 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
         if not isinstance(text, str) or not text or len(text) > 40:
             continue
         folded = fold(text)
-        found = words.get(folded) or words.get(_NOTE_IN_HEADER.sub("", folded))
+        found = words.get(folded)
+        if not found and _NOTE_IN_HEADER.search(folded):
+            found = words.get(_NOTE_IN_HEADER.sub("", folded))
         if not found:
             continue
         if len(found) > 1:
@@ -119,7 +121,8 @@ def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) ->
     return None
 
 
-def _said_none(grid: Grid) -> tuple[int, int] | None:
+def said_none(grid: Grid) -> tuple[int, int] | None:
+    """The cell that says 无 and nothing beside it, row and column; None where none does."""
     for at, row in enumerate(grid.rows, 1):
         alone = row.count("") == len(row) - 1
         if (alone or "无" in row) and (column := says_none(row)):
@@ -209,12 +212,12 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
             headers.append((row, order, kind, height, columns))
     if headers:
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
-        return Layout(kind, row, height, columns, _declared(grid, row - 1), _said_none(grid))
+        return Layout(kind, row, height, columns, _declared(grid, row - 1))
     declared = _declared(grid, SEARCHED_ROWS)
     lines, summary_heads = summaries.read(grid.rows, edition, words)
     if _is_summary(lines, grid, edition):
         return Layout("summary", min(summary_heads, default=0), department=declared)
-    none_at = _said_none(grid)
+    none_at = said_none(grid)
     for kind, log in (("requests", requests), ("published", published)):
         if none_at and _named(grid, log.sheet_words):
             return Layout(kind, department=declared, none_at=none_at)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gov_report.form import Edition
 from gov_report.postings import COUNTED, UNCLASSIFIED, Claim, Sheet
 from gov_report.settle import Ledger
 from gov_report.totals import (
-    add_repeated_channels,
-    channel_items,
+    column_of,
     counted_in,
     declared_cells,
-    grouped,
     is_reported,
+    repeated_channels,
     split_of,
 )
 from gov_report.vocabulary import Vocabulary
@@ -29,20 +28,18 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     by_month: Counter[str] = Counter()
     by_department: Counter[str] = Counter()
     listed = 0
-    channels: dict[int, dict[str, list[int]]] = {}
     for department, sheet in ledger.sheets("published"):
         counted = counted_in(ledger, sheet)
         listed += len(sheet.rows)
         by_department[department] += len(counted)
-        for row, items in grouped(sheet, sheet.labels, sheet.label, counted).items():
-            by_category[words.category_labels.get(row, row)] += len(items)
-        for at in counted:
-            by_month[f"{datetime.date.fromordinal(sheet.day[at]).month:02d}"] += 1
-        channels[id(sheet)] = channel_items(sheet, counted)
-    add_repeated_channels(ledger, channels)
-    for found in channels.values():
-        for word, items in found.items():
-            by_channel[word] += len(items)
+        for code, count in Counter(column_of(sheet.label, counted)).items():
+            row = sheet.labels[code]
+            by_category[words.category_labels.get(row, row)] += count
+        for day, count in Counter(column_of(sheet.day, counted)).items():
+            by_month[f"{datetime.date.fromordinal(day).month:02d}"] += count
+        _add_channels(sheet, counted, by_channel)
+    for _, _, word in repeated_channels(ledger):
+        by_channel[word] += 1
     total_name = edition.logs.published.total
     for department, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(total_name, []):
@@ -64,6 +61,13 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
         "requests": _request_summary(ledger, edition),
         "cells": {},
     }
+
+
+def _add_channels(sheet: Sheet, items: Sequence[int], channels: Counter[str]) -> None:
+    """Count the items of each channel word."""
+    for code, count in Counter(column_of(sheet.channel, items)).items():
+        for word in sheet.channels[code] if code >= 0 else ():
+            channels[word] += count
 
 
 def _as_written(counts: Counter[str]) -> Counter[str]:
@@ -95,13 +99,13 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
         received += len(split.received)
         carried_in += len(split.carried_in)
         carried_out += len(split.carried_out)
-        for row, items in grouped(sheet, sheet.labels, sheet.label, split.answered).items():
-            by_outcome[outcome_words.get(row, row)] += len(items)
-        for applicant, items in grouped(sheet, sheet.applicants, sheet.applicant, split.received).items():
-            if applicant:
-                by_applicant[applicant] += len(items)
-        for word, items in channel_items(sheet, split.received).items():
-            by_channel[word] += len(items)
+        for code, count in Counter(column_of(sheet.label, split.answered)).items():
+            row = sheet.labels[code]
+            by_outcome[outcome_words.get(row, row)] += count
+        for code, count in Counter(column_of(sheet.applicant, split.received)).items():
+            if code >= 0:
+                by_applicant[sheet.applicants[code]] += count
+        _add_channels(sheet, split.received, by_channel)
     log = edition.logs.requests
     table_id = log.answered.partition(".")[0]
     for _, given in ledger.declared("requests", edition):
@@ -128,7 +132,7 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
 
 def row_tally(sheet: Sheet) -> dict[str, int]:
     """What became of each row of a sheet; the parts add up to ``read`` (conservation)."""
-    counted = sum(status == COUNTED for status in sheet.status)
+    counted = sheet.status.count(COUNTED)
     return {
         "read": sheet.read,
         "counted": counted,

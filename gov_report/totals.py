@@ -4,34 +4,64 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.model import Figure, Source
-from gov_report.postings import OPEN, UNCLASSIFIED, Claim, Partial, Sheet
+from gov_report.postings import COUNTED, OPEN, UNCLASSIFIED, Claim, Partial, Sheet
 from gov_report.settings import Indicator
 from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import Vocabulary
 
 
+class Rows(Sequence[int]):
+    """Row numbers in order, as the arrays they were found in: a figure of totals repeats no row of its parts."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[array[int], ...]) -> None:
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.parts[0] if len(self.parts) == 1 else sorted(set().union(*self.parts)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __getitem__(self, at: Any) -> Any:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class _Figures:
-    """Numbers being added up, each with the rows behind it."""
+    """Numbers being added up, each with the cells behind it, by book and sheet in ledger order."""
 
     def __init__(self) -> None:
         self.count: dict[str, Decimal] = defaultdict(Decimal)
-        self.rows: dict[str, dict[tuple[int, str], array[int]]] = defaultdict(dict)
-        self.sheets: dict[int, Sheet] = {}
+        self.cells: dict[str, list[Source]] = defaultdict(list)
         self.extra: dict[str, list[Source]] = defaultdict(list)
 
-    def add(self, figure: str, sheet: Sheet, column: str, rows: Sequence[int], amount: Decimal | None = None) -> None:
+    def add(self, figure: str, sheet: Sheet, column: str, rows: array[int], amount: Decimal | None = None) -> None:
         """Add rows of a sheet to a figure (or the amount they hold), pointing at a column."""
         if not rows:
             return
-        self.sheets[id(sheet)] = sheet
         self.count[figure] += len(rows) if amount is None else amount
-        self.rows[figure].setdefault((id(sheet), column), array("i")).extend(rows)
+        found, at = self.cells[figure], (sheet.layout.columns or {}).get(column, 0)
+        for source in reversed(found):
+            if source.sheet != sheet.name or source.book != sheet.book:
+                break
+            if source.column == at and isinstance(source.rows, Rows):
+                source.rows.parts += (rows,)
+                return
+        found.append(Source(sheet.book, sheet.name, at, Rows((rows,))))
 
     def declare(self, figure: str, claim: Claim) -> None:
         """Add a declared number."""
@@ -40,31 +70,42 @@ class _Figures:
             self.extra[figure].append(claim.at)
 
     def sources(self, figure: str) -> tuple[Source, ...]:
-        """The cells of a figure, by book and sheet in ledger order."""
-        cells = [
-            self.sheets[sheet].cells(column, tuple(sorted(set(rows))))
-            for (sheet, column), rows in self.rows.get(figure, {}).items()
-        ]
-        return (*cells, *self.extra.get(figure, ()))
+        """The cells of a figure: those counted, then those declared."""
+        return (*self.cells.get(figure, ()), *self.extra.get(figure, ()))
 
 
-def grouped(sheet: Sheet, table: Sequence[str], index: Sequence[int], rows: Iterable[int]) -> dict[str, list[int]]:
-    """Item indices by the meaning of one of their columns."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at in rows:
-        meaning = table[index[at]] if index[at] >= 0 else ""
-        groups[meaning].append(at)
+def column_of(column: Sequence[int], items: Sequence[int]) -> Sequence[int]:
+    """What a column says of some items; the column itself where they are all of a sheet."""
+    return column if len(items) == len(column) else [column[at] for at in items]
+
+
+def _by_code(column: Sequence[int], items: Sequence[int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, code in zip(items, column_of(column, items), strict=True):
+        groups[code].append(at)
     return groups
 
 
-def counted_in(ledger: Ledger, sheet: Sheet) -> list[int]:
+def grouped(table: Sequence[str], index: Sequence[int], items: Sequence[int]) -> dict[str, list[int]]:
+    """Items by the meaning of one of their columns; "" where it has none."""
+    return {table[code] if code >= 0 else "": own for code, own in _by_code(index, items).items()}
+
+
+def _meanings(table: Sequence[str], index: Sequence[int], items: Sequence[int]) -> set[str]:
+    return {table[code] if code >= 0 else "" for code in set(column_of(index, items))}
+
+
+def counted_in(ledger: Ledger, sheet: Sheet) -> Sequence[int]:
     """The items of a sheet that count."""
+    if ledger.taking == {COUNTED} and sheet.status.count(COUNTED) == len(sheet.status):
+        return range(len(sheet.status))
     return [at for at, status in enumerate(sheet.status) if status in ledger.taking]
 
 
-def _lines(sheet: Sheet, items: Iterable[int]) -> list[int]:
+def _lines(sheet: Sheet, items: Sequence[int]) -> array[int]:
+    """The rows of some items; the sheet's own array where they are all."""
     rows = sheet.rows
-    return [rows[at] for at in items]
+    return rows if len(items) == len(rows) else array("i", [rows[at] for at in items])
 
 
 def annex_figure(annex: Annex, department: str, row: str) -> str:
@@ -89,20 +130,21 @@ def _post_published(ledger: Ledger, edition: Edition, words: Vocabulary, figures
             figures.add(name, sheet, column, lines)
         for annex in annexes:
             figures.add(annex_figure(annex, department, "total"), sheet, column, lines)
-        for row, items in grouped(sheet, sheet.labels, sheet.label, counted).items():
+        for row, items in grouped(sheet.labels, sheet.label, counted).items():
             lines = _lines(sheet, items)
             figures.add(f"{log.categories}.{row}", sheet, "category", lines)
             for annex in annexes:
                 figures.add(annex_figure(annex, department, row), sheet, "category", lines)
         channel_words[id(sheet)] = channel_items(sheet, counted)
-    add_repeated_channels(ledger, channel_words)
+    for sheet, at, word in repeated_channels(ledger):
+        channel_words[id(sheet)].setdefault(word, []).append(at)
     for _, sheet in ledger.sheets("published"):
-        by_row: dict[str, set[int]] = defaultdict(set)
+        by_row: dict[str, list[int]] = defaultdict(list)
         for word, items in channel_words[id(sheet)].items():
             if row := words.channel_rows.get(word, ""):
-                by_row[row].update(items)
+                by_row[row] += items
         for row, found in by_row.items():
-            figures.add(edition.total_cell(row), sheet, "channel", _lines(sheet, sorted(found)))
+            figures.add(edition.total_cell(row), sheet, "channel", _lines(sheet, sorted(set(found))))
 
 
 def _post_declared(ledger: Ledger, edition: Edition, figures: _Figures) -> None:
@@ -138,18 +180,17 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
             yield cell, found
 
 
-def channel_items(sheet: Sheet, items: Iterable[int]) -> dict[str, list[int]]:
+def channel_items(sheet: Sheet, items: Sequence[int]) -> dict[str, list[int]]:
     """The items of each channel word."""
     found: dict[str, list[int]] = defaultdict(list)
-    for at in items:
-        if sheet.channel[at] >= 0:
-            for word in sheet.channels[sheet.channel[at]]:
-                found[word].append(at)
-    return found
+    for code, own in _by_code(sheet.channel, items).items():
+        for word in sheet.channels[code] if code >= 0 else ():
+            found[word] += own
+    return {word: sorted(own) for word, own in found.items()}
 
 
-def add_repeated_channels(ledger: Ledger, channels: dict[int, dict[str, list[int]]]) -> None:
-    """A repeat through another channel adds one to that channel (contract)."""
+def repeated_channels(ledger: Ledger) -> Iterator[tuple[Sheet, int, str]]:
+    """A repeat through another channel adds one to that channel (contract): sheet, item, channel."""
     named: dict[tuple[int, int], set[str]] = {}
     for pair in ledger.repeats:
         if pair.sheet.kind != "published" or pair.sheet.channel[pair.at] < 0:
@@ -158,7 +199,7 @@ def add_repeated_channels(ledger: Ledger, channels: dict[int, dict[str, list[int
         for word in _words_at(pair.sheet, pair.at):
             if word not in first:
                 first.add(word)
-                channels[id(pair.sheet)].setdefault(word, []).append(pair.at)
+                yield pair.sheet, pair.at, word
 
 
 def _words_at(sheet: Sheet, at: int) -> tuple[str, ...]:
@@ -169,22 +210,24 @@ def _words_at(sheet: Sheet, at: int) -> tuple[str, ...]:
 class _Split:
     """The counted requests of a register by what became of them."""
 
-    received: list[int]
-    carried_in: list[int]
-    carried_out: list[int]
-    answered: list[int]
+    counted: Sequence[int]
+    received: Sequence[int]
+    carried_in: Sequence[int]
+    carried_out: Sequence[int]
+    answered: Sequence[int]
 
 
 def split_of(ledger: Ledger, sheet: Sheet) -> _Split:
     """The requests of a register by what became of them."""
     start = ledger.start.toordinal()
     counted = counted_in(ledger, sheet)
-    received = [at for at in counted if sheet.day[at] >= start]
-    carried_in = [at for at in counted if sheet.day[at] < start]
-    is_open = [sheet.labels[sheet.label[at]] == OPEN for at in range(len(sheet.rows))]
-    return _Split(
-        received, carried_in, [at for at in counted if is_open[at]], [at for at in counted if not is_open[at]]
-    )
+    carried_in = [at for at, day in zip(counted, column_of(sheet.day, counted), strict=True) if day < start]
+    received = [at for at in counted if sheet.day[at] >= start] if carried_in else counted
+    opened = sheet.labels.index(OPEN) if OPEN in sheet.labels else -1
+    labels = column_of(sheet.label, counted)
+    carried_out = [at for at, label in zip(counted, labels, strict=True) if label == opened]
+    answered = [at for at, label in zip(counted, labels, strict=True) if label != opened] if carried_out else counted
+    return _Split(counted, received, carried_in, carried_out, answered)
 
 
 def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures: _Figures) -> None:
@@ -199,18 +242,18 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
             (log.carried_out, split.carried_out),
         ):
             post.rows(ref, "received_on", items)
-        extended = {at for at in split.answered if sheet.extended[at]}
-        post.totals(log.completed_extended, "answered_on", sorted(extended))
-        post.totals(log.completed_on_time, "answered_on", [at for at in split.answered if at not in extended])
+        by_period = _by_code(sheet.extended, split.answered)
+        post.totals(log.completed_extended, "answered_on", by_period.get(True, []))
+        post.totals(log.completed_on_time, "answered_on", by_period.get(False, []))
         for word, items in channel_items(sheet, split.received).items():
             post.rows(words.request_channel_rows.get(word, ""), "channel", items)
-        for row, items in grouped(sheet, sheet.labels, sheet.label, split.answered).items():
+        for row, items in grouped(sheet.labels, sheet.label, split.answered).items():
             if row == UNCLASSIFIED:
                 post.totals(log.answered, "outcome", items)
             else:
                 post.totals(f"{table_id}.{row}", "outcome", items)
-        _post_remedies(edition, sheet, set(counted_in(ledger, sheet)), figures)
-        charged = [at for at in counted_in(ledger, sheet) if at in sheet.fees]
+        _post_remedies(edition, sheet, set(split.counted) if sheet.remedies else set(), figures)
+        charged = [at for at in split.counted if at in sheet.fees] if sheet.fees else []
         if log.fee and charged:
             amount = sum((sheet.fees[at] for at in charged), Decimal(0))
             figures.add(edition.total_cell(log.fee), sheet, "fee", _lines(sheet, charged), amount)
@@ -229,24 +272,26 @@ class _Poster:
 
     def rows(self, ref: str, column: str, items: Sequence[int]) -> None:
         """Add items to one row."""
-        if ref:
+        if ref and items:
             table, row = self.edition.row(ref)
-            self._add(table, row, column, items)
+            self._add(table, (row,), column, items)
 
     def totals(self, ref: str, column: str, items: Sequence[int]) -> None:
         """Add items to a row and to every total above it."""
-        if ref:
-            table, first = self.edition.row(ref)
-            for row in table.chain(first):
-                self._add(table, row, column, items)
+        if ref and items:
+            table, row = self.edition.row(ref)
+            self._add(table, table.chain(row), column, items)
 
-    def _add(self, table: TableForm, row: Row, column: str, items: Sequence[int]) -> None:
+    def _add(self, table: TableForm, rows: Sequence[Row], column: str, items: Sequence[int]) -> None:
         sheet = self.sheet
-        self.figures.add(table.cell(row, table.total_column), sheet, column, _lines(sheet, items))
+        found = [(table.total_column.id, _lines(sheet, items))]
         if len(table.columns) > 1:
-            for word, own in grouped(sheet, sheet.applicants, sheet.applicant, items).items():
+            for word, own in grouped(sheet.applicants, sheet.applicant, items).items():
                 if chosen := self.words.applicant_columns.get(word, ""):
-                    self.figures.add(table.cell(row, chosen), sheet, column, _lines(sheet, own))
+                    found.append((chosen, _lines(sheet, own)))
+        for row in rows:
+            for chosen, lines in found:
+                self.figures.add(table.cell(row, chosen), sheet, column, lines)
 
 
 def _post_remedies(edition: Edition, sheet: Sheet, counted: set[int], figures: _Figures) -> None:
@@ -276,15 +321,16 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     found = _declared_whole(ledger, edition)
     for _, sheet in ledger.sheets("published"):
-        if any(sheet.labels[sheet.label[at]] == UNCLASSIFIED for at in counted_in(ledger, sheet)):
+        if UNCLASSIFIED in _meanings(sheet.labels, sheet.label, counted_in(ledger, sheet)):
             found.add(published.total)
     for _, sheet in ledger.sheets("requests"):
         split = split_of(ledger, sheet)
-        meanings = {sheet.labels[sheet.label[at]] for at in split.answered}
+        meanings = _meanings(sheet.labels, sheet.label, split.answered)
         if UNCLASSIFIED in meanings:
             found |= {answered.cell(requests.answered.partition(".")[2], column) for column in answered.columns}
         found |= {answered.cell(row, column) for row in meanings & refusals for column in answered.columns}
-        if any(not words.request_channel_rows.get(word) for at in split.received for word in _channel_of(sheet, at)):
+        channels = set(column_of(sheet.channel, split.received))
+        if any(not words.request_channel_rows.get(word) for code in channels for word in _channel_of(sheet, code)):
             found.add(edition.total_cell(requests.received))
         if len(answered.columns) > 1:
             found |= _without_applicant(ledger, edition, words, sheet)
@@ -303,21 +349,19 @@ def _declared_whole(ledger: Ledger, edition: Edition) -> set[str]:
     return found
 
 
-def _channel_of(sheet: Sheet, at: int) -> tuple[str, ...]:
-    return (sheet.channels[sheet.channel[at]] or ("",)) if sheet.channel[at] >= 0 else ("",)
+def _channel_of(sheet: Sheet, code: int) -> tuple[str, ...]:
+    return (sheet.channels[code] or ("",)) if code >= 0 else ("",)
 
 
 def _without_applicant(ledger: Ledger, edition: Edition, words: Vocabulary, sheet: Sheet) -> set[str]:
     """The total cells of the rows that requests without a known applicant posted to."""
     lost = _Figures()
     unknown = Ledger([], (), ledger.start, ledger.end, taking=ledger.taking)
-    keep = [
-        at
-        for at in counted_in(ledger, sheet)
-        if sheet.applicant[at] < 0 or not words.applicant_columns.get(sheet.applicants[sheet.applicant[at]])
-    ]
-    if not keep:
+    counted = counted_in(ledger, sheet)
+    if all(words.applicant_columns.get(word) for word in _meanings(sheet.applicants, sheet.applicant, counted)):
         return set()
+    applicants = grouped(sheet.applicants, sheet.applicant, counted)
+    keep = [at for word, items in applicants.items() if not words.applicant_columns.get(word) for at in items]
     only = replace(sheet, status=array("b", [-1] * len(sheet.rows)))
     for at in keep:
         only.status[at] = sheet.status[at]

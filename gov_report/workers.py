@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from functools import lru_cache
+from threading import Thread
 from typing import Any
 
 SECONDS = 10  # for one file; 100,000 rows take two
@@ -23,6 +25,8 @@ class Killable(Executor):
     def __init__(self, count: int) -> None:
         from pebble import ProcessPool
 
+        if sys.platform == "linux":
+            count = min(count, len(os.sched_getaffinity(0)))  # a process held to one processor gains nothing by two
         # a forked worker has the program loaded already; elsewhere it loads it anew
         method = "fork" if sys.platform == "linux" else "spawn"
         self.pool: Any = ProcessPool(
@@ -40,10 +44,28 @@ class Killable(Executor):
             self.pool.stop()
         else:
             self.pool.close()
-        self.pool.join()
+        if wait:
+            self.pool.join()
+        else:  # the pool looks up every tenth of a second: no command need wait for that
+            Thread(target=self.pool.join).start()
 
     def __exit__(self, kind: object, *_: object) -> None:
-        self.shutdown(cancel_futures=kind is not None)
+        self.shutdown(wait=kind is not None, cancel_futures=kind is not None)
+
+
+def packed(value: object) -> bytes:
+    """What every task needs, as it travels to a worker: written once for all tasks."""
+    from multiprocessing.reduction import ForkingPickler
+
+    return bytes(ForkingPickler.dumps(value))
+
+
+@lru_cache(maxsize=1)
+def unpacked(data: bytes) -> Any:
+    """What ``packed`` made in this run of the program: read once in a worker, not with each task."""
+    from multiprocessing.reduction import ForkingPickler
+
+    return ForkingPickler.loads(data)
 
 
 def _limit(memory: int) -> None:

@@ -6,13 +6,15 @@ import datetime
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report import edition, ledger, postings, settle, tally, totals, vocabulary
+from gov_report import edition, ledger, postings, rows, settle, tally, totals, vocabulary, workdays
 from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
+from gov_report.words import fold_once
 from gov_report.workbook import ErrorValue, Grid
 
 EDITION = edition.load(edition.templates_folder() / "2008")
@@ -115,3 +117,51 @@ def test_every_source_points_at_a_row_that_counts(log: list[list[Any]]) -> None:
         assert not figure.value or all(
             sheet.labels[sheet.label[list(sheet.rows).index(row)]] == part.partition(".")[2] for row in rows
         )
+
+
+WIDE_REGISTER = [*REGISTER, "是否延期", "收费金额", "行政复议"]
+telling = st.tuples(
+    request,
+    st.sampled_from(["", "", "是", "否", "√"]),
+    st.sampled_from(["", "", "无", 100, "二十元"]),
+    st.sampled_from(["", "", "维持", "无", "乱写"]),
+).map(lambda parts: [*parts[0], *parts[1:]])
+
+
+def _said(sheet: postings.Sheet) -> Any:
+    """Everything a sheet says of its rows, by meaning."""
+    words = [sheet.channels[code] if code >= 0 else None for code in sheet.channel]
+    people = [sheet.applicants[code] for code in sheet.applicant]
+    columns = (sheet.rows, sheet.status, sheet.day, sheet.answered, sheet.key, sheet.numbered, sheet.extended)
+    labels = [sheet.labels[code] for code in sheet.label]
+    return columns, labels, people, words, sheet.fees, sheet.remedies, sheet.diagnostics
+
+
+@given(log_rows, st.lists(telling, max_size=12))
+def test_rows_taken_in_runs_say_what_they_say_one_by_one(log: list[list[Any]], register: list[list[Any]]) -> None:
+    for cells in (grid("主动公开", [HEAD, *log]), grid("依申请公开", [WIDE_REGISTER, *register])):
+        layout = understand(cells, EDITION, WORDS)
+        runs = ledger._post("甲.xlsx", cells, layout, CONTEXT)
+        with pytest.MonkeyPatch.context() as patched:
+            for rows_of in (rows.PublishedRows, rows.RequestRows):
+                patched.setattr(rows_of, "plain", lambda self, body: bytes(len(body)))
+            one_by_one = ledger._post("甲.xlsx", cells, layout, CONTEXT)
+        assert _said(runs) == _said(one_by_one)
+
+
+@given(st.lists(st.one_of(st.text(max_size=9), st.text("甲（）：　 ①Ａ\u200b\u0301␟K", max_size=5), st.integers())))
+def test_texts_folded_together_are_as_folded_alone(texts: list[Any]) -> None:
+    alone = [fold_once(text) if isinstance(text, str) else "" for text in texts]
+    assert rows._folded(texts) == alone
+    assert list(postings.keys_of(alone)) == [postings.key_of(text) if text else 0 for text in alone]
+
+
+@given(st.dates(datetime.date(2012, 1, 1), datetime.date(2035, 1, 1)), st.integers(0, 60))
+def test_the_last_day_for_an_answer_is_counted_in_working_days(received: datetime.date, later: int) -> None:
+    periods = EDITION.logs.requests.periods
+    days = workdays.reply_period(periods, received).days
+    try:
+        in_time = later <= days or received + datetime.timedelta(later) <= workdays.due(received, days)
+    except workdays.NoCalendar:
+        in_time = False  # looked at by itself
+    assert (received.toordinal() + later <= rows._last_days(periods)[received.toordinal()]) == in_time
