@@ -407,6 +407,34 @@ def diff(
     _put(made, output or Path(f"{compiler.file_name(title)}.{format}"))
 
 
+narrative = typer.Typer(
+    name="narrative", cls=Group, help="文字部分。", no_args_is_help=True, rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+app.add_typer(narrative)
+
+
+@narrative.command("import", cls=Command, epilog="示例：gov-report narrative import 2013年报告.docx --year 2014")
+def import_narrative(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help="上一年度的报告（docx 或 html）", metavar="报告")],
+    year: Annotated[
+        int | None,
+        typer.Option("--year", help="写给哪个年度；不写则为下一年", min=2008, max=2100, metavar="年度"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
+) -> None:
+    """用上一年度的报告改写本年度的文字部分，认得出的数字换成名称。"""
+    from gov_report import compiler
+    from gov_report.render import console
+
+    folder = _folder(context)
+    templates = compiler.template_folders(context.obj["templates"])
+    project = compiler.open_project(folder, context.obj["templates"]) if folder else None
+    path, made = compiler.import_narrative(project, templates, old, year, output)
+    console.imported(_console(context), path, made)
+
+
 @app.command(cls=Command, epilog="示例：gov-report audit 年度报告.docx --prior 上年报告.docx")
 def audit(
     context: typer.Context,

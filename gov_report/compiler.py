@@ -35,7 +35,7 @@ from gov_report.diff import Year
 from gov_report.edition import editions, for_year, load, templates_folder, with_categories, with_rows, with_sections
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
-from gov_report.narrative import Chapter, parse
+from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
 from gov_report.postings import Context, Partial
 from gov_report.report import compose
@@ -45,6 +45,7 @@ from gov_report.words import chinese_number
 from gov_report.workers import lost, packed, unpacked
 
 if TYPE_CHECKING:
+    from gov_report import carryover
     from gov_report.audit import Audited
     from gov_report.case import Prior as CasePrior
 
@@ -391,12 +392,36 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
 # ---------------------------------------------------------------- build
 
 
-def _chapters(project: Project, year: int) -> tuple[list[Chapter], list[Diagnostic]]:
-    path = f"{year}/narrative.md"
+def narrative_path(project: Project, year: int) -> str:
+    """Where the year's prose is: narrative.docx where there is only that, else narrative.md."""
+    text, word = f"{year}/narrative.md", f"{year}/narrative.docx"
+    only_word = (project.folder / word).is_file() and not (project.folder / text).is_file()
+    return word if only_word else text
+
+
+def _chapters(project: Project, year: int, edition: Edition) -> tuple[list[Chapter], list[Diagnostic]]:
+    path = narrative_path(project, year)
     file = project.folder / path
     if not file.is_file():
         return [], [rules.NO_NARRATIVE.at(Source(path), value=path)]
-    return parse(path, decode(path, file.read_bytes()))
+    if path.endswith(".docx"):
+        return _word_chapters(path, file.read_bytes(), edition)
+    chapters, found = parse(path, decode(path, file.read_bytes()))
+    if (project.folder / f"{year}/narrative.docx").is_file():
+        found.append(rules.TWO_NARRATIVES.at(Source(path)))
+    return chapters, found
+
+
+def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapter], list[Diagnostic]]:
+    from gov_report.gate import Refusal, identify
+    from gov_report.published import docx
+
+    try:
+        if identify(data) != "Word 文档（docx）":
+            raise Refusal(rules.UNREADABLE, reason=f"内容是{identify(data)}，不是 docx")
+        return from_blocks(path, docx.read_blocks(data), edition)
+    except Refusal as refusal:
+        return [], [refusal.at(Source(path))]
 
 
 def _last_year(
@@ -423,10 +448,10 @@ def _last_year(
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
-    chapters, found = _chapters(project, books.year)
+    chapters, found = _chapters(project, books.year, books.edition)
     report, more = compose(
         books.year, project.settings, books.edition, books.figures, books.ledger.departments, chapters,
-        f"{books.year}/narrative.md", _last_year(project, books, chapters, executor),
+        narrative_path(project, books.year), _last_year(project, books, chapters, executor),
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
     marked = checks.accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
@@ -618,7 +643,8 @@ def _manifest(
 
     year = verdict.books.year
     inputs = {book.book: book.sha256 for book in verdict.books.ledger.books if book.sha256}
-    for name in (settings.NAME, *(f"{year}/{n}" for n in ("narrative.md", "indicators.toml", "decisions.toml"))):
+    names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
+    for name in (settings.NAME, *(f"{year}/{n}" for n in names)):
         if (project.folder / name).is_file():
             inputs[name] = outputs.sha256((project.folder / name).read_bytes())
     for name in ("form.toml", "report.docx"):
@@ -743,6 +769,41 @@ def _published_figures(path: Path, templates: Sequence[Path]) -> Year:
         table, row, column = edition.places[name]
         figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
     return Year(report.year, report.edition.id, report.organ, figures)
+
+
+def import_narrative(
+    project: Project | None, templates: Sequence[Path], old: Path, year: int | None, target: Path | None
+) -> tuple[Path, carryover.Draft]:
+    """Write a year's narrative from last year's report; by default YEAR/narrative.md of the project.
+
+    Never over a narrative that is there. Raises Unusable, outputs.CannotWrite.
+    """
+    from gov_report import carryover, case
+    from gov_report.published import reading
+    from gov_report.render.text import message
+
+    if not old.is_file():
+        raise Unusable(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
+    known = _editions(templates)
+    report = reading.read(old.as_posix(), old.read_bytes(), known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{old}：{message(report)}")
+    wanted = year or (report.year + 1 if report.year else None)
+    if wanted is None:
+        raise Unusable(f"{old} 的标题没有写明年度，请用 --year 写明文字部分属于哪个年度")
+    edition = edition_of(project, wanted) if project else for_year(templates, wanted)
+    if edition is None:
+        raise Unusable(f"没有{wanted}年适用的版式")
+    if target is None and project is None:
+        raise Unusable("这里没有 gov-report.toml；请用 -C 指定项目文件夹，或用 -o 指定写入的文件")
+    path = target or (project.folder / str(wanted) / "narrative.md" if project else Path())
+    for there in (path, path.with_suffix(".docx")):
+        if there.is_file():
+            raise Unusable(f"已有 {there}，没有改动；要重新改写，请先移走，或用 -o 另写一个文件")
+    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}))
+    outputs.make_folder(path.parent)
+    outputs.write(path, made.text.encode())
+    return path, made
 
 
 # ---------------------------------------------------------------- audit

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from gov_report import derived, prose, rules, sayings
 from gov_report.form import COUNT, Edition
-from gov_report.model import Diagnostic, Figure, Number, Source
+from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Source, Table
 from gov_report.quantities import cell_text, number_text
 from gov_report.sayings import Speaker
 from gov_report.words import fold, nearest, shown, without_ordinal
@@ -127,6 +127,56 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
             prefix = ""
     close()
     return chapters, found
+
+
+_PART = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*(?P<title>[^。；;]{2,40}?)[。：:]?")
+_LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
+
+
+def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[list[Chapter], list[Diagnostic]]:
+    """A narrative written in Word or WPS: headings by their style or numbers, a number in a control by its name.
+
+    A paragraph that is the title of a section, with or without its number, begins a chapter;
+    （一） and the like begin a part. ``line`` counts paragraphs.
+    """
+    titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
+    chapters: list[Chapter] = []
+    found: list[Diagnostic] = []
+    title, title_line, passages = "", 0, list[Passage]()
+    for line, block in enumerate(blocks, 1):
+        at = Source(path, "", 0, (line,))
+        if isinstance(block, Table):
+            found.append(rules.NOT_PROSE.at(at, value="表格"))
+        if not isinstance(block, Paragraph) or block.role == "title" or not block.text.strip():
+            continue
+        text = written(block, edition).strip()
+        plain = without_ordinal(text).rstrip("。：:")
+        level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
+        part = _PART.fullmatch(text) if not level else None
+        if level == 1:
+            if title or passages:
+                chapters.append(Chapter(title, title_line, tuple(passages)))
+            title, title_line, passages = plain, line, []
+        elif part:
+            passages.append(Passage(2, part["title"], line))
+        else:
+            passages.append(Passage(level, plain if level else text, line))
+    if title or passages:
+        chapters.append(Chapter(title, title_line, tuple(passages)))
+    return chapters, found
+
+
+def written(paragraph: Paragraph, edition: Edition) -> str:
+    """A paragraph with the numbers in its controls as names in braces; a zero word stays a zero word."""
+    said = ""
+    for run in paragraph.runs:
+        if isinstance(run, str) or run.figure not in edition.places:
+            said += run if isinstance(run, str) else run.text
+        elif run.text in edition.edition.zero_words:
+            said += f"{{{{ {run.text}: {run.figure} }}}}"
+        else:
+            said += f"{{{{ {run.figure} }}}}"
+    return said
 
 
 def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...], list[Diagnostic]]:

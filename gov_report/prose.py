@@ -117,6 +117,13 @@ def normal(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def growth_starts(said: Sentence, n: int) -> int | None:
+    """Where the words of a change begin that stand before a number: 同比 in 同比增长12.4%; None for no such words."""
+    before = said.plain[: said.quantities[n].start]
+    found = _GROWTH.search(before)
+    return found.start() if found else None
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a paragraph; clauses between semicolons stay together."""
     plain = normal(text)

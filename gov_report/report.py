@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -227,7 +228,7 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
         if missing:
             more = f"等{len(missing)}个数" if len(missing) > 3 else ""
             said = f"{table.caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
-            at = Source(composer.path.replace("narrative.md", "indicators.toml"))
+            at = Source(re.sub(r"narrative\.\w+$", "indicators.toml", composer.path))
             composer.found.append(rules.NOT_REPORTED.at(at, key=table.id, value=said, id=missing[0].id))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gov_report import facts, gate
@@ -24,16 +24,42 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     """Read a document: roles from styles, numbers from content controls, tables with spans.
 
     A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm. Paragraphs of
-    styles that are not ours are ``body``; tables that only lay
+    styles that are not ours are ``body``, headings aside; tables that only lay
     the page out are read as the text they hold.
     Raises gate.Refusal for a package that is damaged or dangerous.
     """
-    part = gate.unpack(data).parts.get(_DOCUMENT)
+    parts = gate.unpack(data).parts
+    part = parts.get(_DOCUMENT)
     if part is None:
         raise gate.Refusal(UNREADABLE, reason=f"文档里没有正文部件{_DOCUMENT}")
     root = parse(part)
     body = next((child for child in root if _name(child) == "body"), None)
-    return () if body is None else tuple(_blocks(body))
+    return () if body is None else tuple(_blocks(body, {**_outlines(parts.get("word/styles.xml", b"")), **_ROLES}))
+
+
+_LEVELS: tuple[Role, ...] = ("heading1", "heading2", "heading3", "heading4")
+
+
+def _outlines(styles: bytes) -> dict[str, Role]:
+    """The roles of anybody's heading styles by their ids: the outline level of a style or of what it is based on."""
+    if not styles:
+        return {}
+    known = {_attribute(each, "styleId"): each for each in parse(styles) if _name(each) == "style"}
+    roles: dict[str, Role] = {}
+    for name in known:
+        at, seen = name, set[str]()
+        while at in known and at not in seen:
+            seen.add(at)
+            if (_value(known[at], "name") or "").lower() == "title":
+                roles[name] = "title"
+                break
+            level = _value(known[at], "pPr", "outlineLvl")
+            if level.isdigit():
+                if int(level) < len(_LEVELS):
+                    roles[name] = _LEVELS[int(level)]
+                break
+            at = _value(known[at], "basedOn")
+    return roles
 
 
 def facts_of(data: bytes) -> Facts | None:
@@ -190,30 +216,32 @@ def _layout(table: Any) -> bool:
     return any(len(_text(cell)) > LONG_CELL for cells in rows for cell in cells)
 
 
-def _blocks(body: Any) -> Iterator[Block]:
+def _blocks(body: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     for child in body:
         name = _name(child)
         if name == "tbl" and _layout(child):
             for row in _inside(child, "tr"):
                 for cell in _inside(row, "tc"):
-                    yield from _blocks(cell)
+                    yield from _blocks(cell, roles)
         elif name == "tbl":
             yield _table(child)
         elif name == "p":
-            yield from _paragraph(child)
+            yield from _paragraph(child, roles)
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            yield from _blocks(child)
+            yield from _blocks(child, roles)
 
 
-def _paragraph(element: Any) -> Iterator[Block]:
+def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     style = _value(element, "pPr", "pStyle")
     if _child(element, "pPr", "pageBreakBefore") is not None:
         yield PageBreak()
     runs = _merged(_runs(element))
     if style in _ROLES or runs:
-        yield Paragraph(_ROLES.get(style, "body"), runs)
+        level = _value(element, "pPr", "outlineLvl")
+        own = _LEVELS[int(level)] if level.isdigit() and int(level) < len(_LEVELS) else None
+        yield Paragraph(own or roles.get(style, "body"), runs)
     for box in _boxes(element):
-        yield from _blocks(box)
+        yield from _blocks(box, roles)
 
 
 def _boxes(element: Any) -> Iterator[Any]:

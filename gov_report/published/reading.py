@@ -28,6 +28,7 @@ _MAIN = re.compile(
     r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
 )
 _SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
+_ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -135,8 +136,10 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     wanted = wanted or (own.edition if own else "")
     order = _by_preference(editions, year, wanted, paragraphs)
     tables, unknown = recognise([block for block in blocks if isinstance(block, Table)], order)
-    head, sections = _sections(blocks, order[0], title)
-    if not title and not tables and len({section.id for section in sections} - {""}) < 2:
+    head, found = sections(blocks, order[0], title)
+    known = {section.id for section in found} - {""}
+    numbered = [m for text in paragraphs if (m := _MAIN.fullmatch(text.strip())) and m["chinese"]]
+    if not tables and len(known) < 2 and (not title or len(numbered) < 3):
         return rules.NOT_A_REPORT.at(Source(path))
     form_order = [form.id for form in order[0].tables]
     tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
@@ -148,7 +151,7 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         authority or organ,
         order[0],
         head,
-        sections,
+        found,
         tuple(tables),
         len(unknown),
         blocks,
@@ -234,6 +237,9 @@ def _named(title: str, edition: Edition) -> SectionForm | None:
 def _resembled(title: str, edition: Edition) -> SectionForm | None:
     """The one section a heading resembles, clearly more than any other."""
     key = _key(title)
+    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in (f.title, *f.title_variants))]
+    if len(inside) == 1:
+        return inside[0]
     ratios = sorted(
         (
             (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in (f.title, *f.title_variants)), n)
@@ -292,7 +298,7 @@ def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
     return title, False, ""
 
 
-def _sections(
+def sections(
     blocks: Sequence[Block], edition: Edition, title: str
 ) -> tuple[tuple[str, ...], tuple[PrintedSection, ...]]:
     """The paragraphs before the first section, and the sections; a list of contents is not one."""
@@ -300,6 +306,7 @@ def _sections(
     sections: list[_Open] = []
     inner = False  # a list 一、二、三、 inside a section has begun
     begun = not title
+    ended = False  # annexes follow
     for block in blocks:
         if isinstance(block, Table):
             if sections:
@@ -316,12 +323,14 @@ def _sections(
         if not found and main and sections and (main["chinese"] == "一"):
             inner = True
         if found:
-            inner = False
+            inner = ended = False
             sections.append(found[0])
             if found[1]:
                 found[0].paragraphs.append(found[1])
         elif sections:
-            sections[-1].paragraphs.append(text)
+            ended = ended or _ANNEX.match(text) is not None
+            if not ended:
+                sections[-1].paragraphs.append(text)
         elif begun:
             head.append(text)
     made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]

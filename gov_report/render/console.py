@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from rich.box import ASCII, SQUARE, Box
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from gov_report.audit import Audited
+from gov_report.carryover import Draft
 from gov_report.checks import Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
@@ -315,3 +317,12 @@ def corrections(out: Console, changed: Sequence[Correction]) -> None:
     for each in changed:
         was, now = each.before or "未印", each.after or "未印"
         line(out, f"    {each.section}  {each.label}：{was} → {now}  （{each.place}）")
+
+
+def imported(out: Console, path: Path, made: Draft) -> None:
+    """What `narrative import` wrote, and the numbers a person has to look at."""
+    line(out, f"已写入 {path}：{made.named}处数字换成了名称")
+    if made.left:
+        line(out, f"以下{len(made.left)}个数字没有认出，请按本年度的情况改写：")
+    for section, number in made.left:
+        line(out, f"    {section}：{number}")

@@ -1,0 +1,192 @@
+"""The narrative's numbers: names and what is computed from them, digits typed by hand, prose written in Word,
+last year's report as this year's draft."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gov_report.model import Block, Paragraph
+from gov_report.published.docx import read_blocks
+from tests.conftest import run
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "alashankou"
+PUBLISHED = "# 主动公开政府信息情况\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(SAMPLE, tmp_path / "p", ignore=shutil.ignore_patterns("build", ".gov-report"))
+    return tmp_path / "p"
+
+
+def saying(project: Path, text: str) -> None:
+    """Put a paragraph at the head of section two."""
+    path = project / "2013" / "narrative.md"
+    path.write_text(path.read_text("utf-8").replace(PUBLISHED, f"{PUBLISHED}\n{text}\n"), "utf-8")
+
+
+def built(project: Path, *options: str) -> tuple[int, dict[str, object], tuple[Block, ...]]:
+    code, out, _ = run("-C", project, "build", "2013", "--json", *options)
+    said = json.loads(out)
+    made = [Path(name) for name in said["outputs"] if name.endswith(".docx")]
+    return code, said, read_blocks(made[0].read_bytes()) if made else ()
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+COMPUTED = {
+    "growth": ("全市{{ published_by_category.total | 同比 }}。", "全市同比增长12.4%。"),
+    "change": ("全市{{ 主动公开政府信息｜增减 }}。", "全市比上年增加63条。"),
+    "last year": ("上年{{ published_by_category.total | 上年 }}条。", "上年510条。"),
+    "share": ("占{{ 工作动态类 | 占比: 主动公开政府信息 }}。", "占50.4%。"),
+    "share, two places": ("占{{ 行政决策类 | 占比：主动公开政府信息，2位 }}。", "占3.49%。"),
+    "share of the whole": ("占{{ 主动公开政府信息 | 占比: 主动公开政府信息 }}。", "占100%。"),
+}
+
+
+@pytest.mark.parametrize(("written", "printed"), COMPUTED.values(), ids=COMPUTED)
+def test_what_is_computed_from_figures(project: Path, written: str, printed: str) -> None:
+    saying(project, written)
+    code, _, blocks = built(project)
+    assert (code, printed in texts(blocks)) == (0, True)
+
+
+def test_a_computed_number_is_a_figure_with_its_parts(project: Path) -> None:
+    saying(project, "占{{ 工作动态类 | 占比: 主动公开政府信息 }}。")
+    assert built(project)[0] == 0
+    code, out, _ = run("-C", project, "trace", "2013", "50.4%")
+    assert code == 0
+    assert "289" in out
+    assert "573" in out
+    assert "工作动态类占主动公开政府信息的比例" in out
+
+
+FAULTS = {
+    "no such format": ("{{ 主动公开政府信息 | 环比 }}", "GR408"),
+    "a share of nothing": ("{{ 主动公开政府信息 | 占比 }}", "GR408"),
+    "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
+    "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
+    "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
+}
+
+
+@pytest.mark.parametrize(("written", "code"), FAULTS.values(), ids=FAULTS)
+def test_faults(project: Path, written: str, code: str) -> None:
+    saying(project, written)
+    exit_code, said, _ = built(project)
+    errors = [d["code"] for d in said["diagnostics"] if d["severity"] == "error"]  # type: ignore[attr-defined]
+    assert (exit_code, errors) == (1, [code])
+
+
+def test_a_change_needs_last_year(project: Path) -> None:
+    shutil.rmtree(project / "2012")
+    saying(project, "{{ 主动公开政府信息 | 同比 }}")
+    code, said, _ = built(project)
+    assert (code, "GR411" in str(said["diagnostics"])) == (1, True)
+
+
+TYPED = {
+    "the figure itself": ("全年主动公开政府信息573条。", "GR413"),
+    "of no figure": ("另外印发宣传材料300份。", "GR414"),
+    "of another year": ("2012年主动公开政府信息510条。", "GR414"),
+    "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
+    "about": ("全年主动公开政府信息近600条。", "GR413"),
+}
+
+
+@pytest.mark.parametrize(("written", "code"), TYPED.values(), ids=TYPED)
+def test_digits_typed_by_hand_are_looked_up(project: Path, written: str, code: str) -> None:
+    saying(project, written)
+    exit_code, said, _ = built(project)
+    typed = [d["code"] for d in said["diagnostics"] if d["code"] in ("GR412", "GR413", "GR414")]  # type: ignore[attr-defined]
+    assert (exit_code, typed) == (0, [code])
+    manifest = json.loads((project / "build" / "2013" / "build.json").read_text("utf-8"))
+    assert any(entry.get("text") for entry in manifest["unverified"]) == (code == "GR414")
+
+
+def test_a_narrative_written_in_word(project: Path) -> None:
+    """The report itself, opened in Word and kept as narrative.docx, builds the same report again."""
+    _, said, before = built(project)
+    made = next(name for name in said["outputs"] if name.endswith(".docx"))  # type: ignore[attr-defined]
+    (project / "2013" / "narrative.md").unlink()
+    shutil.copy(made, project / "2013" / "narrative.docx")
+    word = project / "2013" / "narrative.docx"
+    word.write_bytes(without_annex(word.read_bytes()))
+    code, said, after = built(project)
+    assert (code, texts(after)) == (0, texts(before))
+
+
+def without_annex(data: bytes) -> bytes:
+    """A document cut off where its preamble ends and its annexes begin: what a clerk keeps of it."""
+    import io
+
+    from docx import Document
+
+    document = Document(io.BytesIO(data))
+    body = document.element.body
+    keep = False
+    for child in list(body)[:-1]:
+        text = "".join(child.itertext())
+        keep = (keep or text.startswith("一、")) and not text.startswith("附件")
+        if not keep:
+            body.remove(child)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_two_narratives_are_refused(project: Path) -> None:
+    (project / "2013" / "narrative.docx").write_bytes(b"PK")
+    code, said, _ = built(project)
+    assert (code, "GR416" in str(said["diagnostics"])) == (1, True)
+
+
+def test_a_narrative_that_is_no_document(project: Path) -> None:
+    (project / "2013" / "narrative.md").unlink()
+    (project / "2013" / "narrative.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    code, said, _ = built(project)
+    assert (code, "GR101" in str(said["diagnostics"])) == (1, True)
+
+
+def test_last_years_report_becomes_this_years_draft(project: Path) -> None:
+    """Imported into its own year, the report's words come out the same: every number known has become a name."""
+    _, said, before = built(project)
+    made = next(name for name in said["outputs"] if name.endswith(".docx"))  # type: ignore[attr-defined]
+    (project / "2013" / "narrative.md").unlink()
+    code, out, _ = run("-C", project, "narrative", "import", made, "--year", "2013")
+    assert (code, "已写入" in out) == (0, True)
+    text = (project / "2013" / "narrative.md").read_text("utf-8")
+    assert "{{ published_by_category.total }}" in text
+    assert "573" not in text
+    assert "{{ 未发生: remedies.complaint }}" in text
+    code, said, after = built(project)
+    assert (code, texts(after)) == (0, texts(before))
+
+
+def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2013年政府信息公开年度报告</h1><p>一、概述<p>网站日均访问量807人次。"
+        "<p>二、主动公开政府信息情况<p>2013年主动公开政府信息573条，同比增长12.4%，其中机构职能类21条，占3.7%。"
+        "<p>三、依申请公开政府信息情况<p>㈠依申请公开情况：无<p>四、收费及减免情况<p>无",
+        "utf-8",
+    )
+    out_file = tmp_path / "n.md"
+    code, out, _ = run("narrative", "import", page, "--year", "2013", "-o", out_file)
+    text = out_file.read_text("utf-8")
+    assert code == 0
+    assert "网站日均访问量807人次" in out
+    assert (
+        "{{ 年度 }}年主动公开政府信息{{ published_by_category.total }}条，{{ published_by_category.total | 同比 }}，"
+        "其中机构职能类{{ published_by_category.institutional_functions }}条，"
+        "占{{ published_by_category.institutional_functions | 占比: published_by_category.total }}。" in text
+    )
+    assert "无" not in text.partition("-->")[2]  # the form says so itself
+    code, _, err = run("narrative", "import", page, "--year", "2013", "-o", out_file)
+    assert (code, "没有改动" in err) == (2, True)
