@@ -38,7 +38,7 @@ def seeded() -> Iterator[Case]:
                 value = changed(match[1])
                 before = block.text[: match.start()].replace(OPEN, "").replace(CLOSE, "")
                 after = block.text[match.end() :].replace(OPEN, "").replace(CLOSE, "")
-                sentence = re.split("[。；]", before)[-1] + value + re.split("[。；]", after)[0]
+                sentence = re.split("。", before)[-1] + value + re.split("。", after)[0]
                 numbers = tuple(
                     dict.fromkeys((value, value + "%", *(n + u for n in PRINTED.findall(sentence) for u in ("", "%"))))
                 )

@@ -343,6 +343,7 @@ OLD: list[Case] = [
         "wrong-13-annex",
         {},
         Expect("published_by_category", identity="published_by_category.total"),
+        said("289条", "工作动态"),
         annex=(
             annex(
                 "条",
