@@ -1,0 +1,1 @@
+"""Finished reports as other offices write them, sound, wrong and misleading, each with what an audit must say."""

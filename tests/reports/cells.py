@@ -1,0 +1,97 @@
+"""One cell changed in a sound table: by 1, by swapped digits, by 100; the identities it breaks are reckoned here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.reporting import Habits
+from tests.reports import forms
+from tests.reports.bases import CITY, FOURTEEN, MIDDLE, city, fourteen, middle
+from tests.reports.cases import Case, Expect
+from tests.reports.forms import Figures, identities
+
+BASES: dict[str, Figures] = {"2021": CITY, "2019": MIDDLE, "2014": FOURTEEN}
+HABITS = (
+    ("html", Habits()),
+    ("docx", Habits()),
+    ("html", Habits(charset="gbk", declared="gb2312", unclosed=True, split=(13,))),
+    ("html", Habits(spans=True, nested=True, wide=True)),
+    ("docx", Habits(split=(9, 18), repeat=True, spaces=True, runs=1)),
+    ("html", Habits(layout=True, spaces=True)),
+)
+
+
+def expected(edition: str, figures: Figures) -> tuple[Expect, ...]:
+    return tuple(
+        Expect(i.id.split(".")[0], identity=i.id, cells=frozenset((*i.left, *i.right)), severity=i.severity)
+        for i in identities(edition)
+        if i.broken(figures)
+    )
+
+
+def changes(value: int) -> Iterator[tuple[str, int]]:
+    yield "one", value + 1
+    if value:
+        yield "less", value - 1
+    digits = str(abs(value))
+    if value > 0 and len(digits) > 1 and digits[0] != digits[1] and digits[1] != "0":
+        yield "swapped", int(digits[1] + digits[0] + digits[2:])
+    yield "hundred", value + 100
+
+
+def corruptions() -> Iterator[Case]:
+    """Every cell by one, its digits swapped where that changes it, every seventh by 100, every ninth by -1.
+
+    Of the request table of 2019, whose rows are those of 2021, every third cell.
+    """
+    write = {"2021": city, "2019": middle}
+    count = 0
+    for edition, base in BASES.items():
+        for place, (cell, value) in enumerate(base.items()):
+            for kind, changed in changes(value):
+                if (kind == "hundred" and place % 7) or (kind == "less" and place % 9):
+                    continue
+                figures = {**base, cell: changed}
+                expects = expected(edition, figures)
+                if not expects or (edition == "2019" and cell.startswith("requests.") and place % 3):
+                    continue
+                count += 1
+                format, habits = HABITS[count % 29 % 6] if count % 29 < 6 else HABITS[0]
+                name = f"cell-{edition}-{cell}-{kind}"
+                if edition == "2014":
+                    yield fourteen(name, {}, *expects, figures=figures, format=format, habits=habits)
+                else:
+                    yield write[edition](name, "", *expects, figures=figures, format=format, habits=habits)
+
+
+def several() -> Iterator[Case]:
+    """Two faults at once; a total as printed with a unit; inputs left blank that were not zero."""
+    two = {**CITY, "requests.granted.natural_person": 71, "remedies.count.reconsideration_total": 19}
+    yield city("cells-two", "", *expected("2021", two), figures=two, format="docx")
+    moved = {**CITY, "requests.granted.natural_person": 69, "requests.granted_in_part.natural_person": 13}
+    yield city("cells-moved", "", *expected("2021", moved), figures=moved)
+    shifted = {
+        **CITY,
+        **{f"requests.granted.{c}": CITY[f"requests.granted_in_part.{c}"] for c in (*forms.COLUMNS, "total")},
+    }
+    yield city("cells-row-typed-twice", "", *expected("2021", shifted), figures=shifted)
+    blank = {**CITY, "requests.granted.natural_person": 0}
+    yield city("cells-blank", "", *expected("2021", blank), printed={"requests.granted.natural_person": ""})
+    dash = {**CITY, "requests.unable_not_held.business": 0}
+    yield city(
+        "cells-dash", "", *expected("2021", dash), printed={"requests.unable_not_held.business": "—"}, format="docx"
+    )
+    unit = {**CITY, "requests.received_new.total": 213}
+    yield city("cells-unit", "", *expected("2021", unit), printed={"requests.received_new.total": "213件"})
+    zero = {**CITY, "requests.disposed_total.total": 0}
+    yield city("cells-zero-total", "", *expected("2021", zero), figures=zero)
+    comma = {**MIDDLE, "article20_1.normative_document.newly_published": 1096}
+    yield middle(
+        "cells-thousands",
+        "",
+        *expected("2019", comma),
+        printed={"article20_1.normative_document.newly_published": "1,096"},
+    )
+
+
+CELLS: list[Case] = [*corruptions(), *several()]

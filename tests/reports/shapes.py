@@ -1,0 +1,167 @@
+"""One report in every shape: how it is written down may vary, what is read from it may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from tests.reporting import Block, Habits
+from tests.reports.bases import city, fourteen, middle
+from tests.reports.cases import Case
+from tests.reports.forms import Cell, Table
+
+WORD: dict[str, Habits] = {
+    "plain": Habits(),
+    "auto-numbered": Habits(headings="auto"),
+    "styled": Habits(headings="style"),
+    "runs": Habits(runs=1),
+    "layout": Habits(layout=True),
+    "nested": Habits(nested=True),
+    "layout-nested": Habits(layout=True, nested=True),
+    "box": Habits(box="公开属性：主动公开"),
+    "footer": Habits(footer="第 3 页 共 12 页"),
+    "deleted": Habits(deleted="共收到申请9999件。"),
+    "lines": Habits(lines=True),
+    "merged": Habits(merged=True),
+    "controls": Habits(sdt=True),
+    "spaces": Habits(spaces=True),
+    "wide": Habits(wide=True),
+    "split-early": Habits(split=(6,)),
+    "split-late": Habits(split=(24,)),
+    "split-three": Habits(split=(8, 16)),
+    "split-repeat": Habits(split=(12,), repeat=True),
+    "split-repeat-three": Habits(split=(9, 20), repeat=True),
+    "roman": Habits(numbers="Ⅰ、"),
+    "arabic": Habits(numbers="1."),
+    "bracketed": Habits(numbers="（一）"),
+    "circled": Habits(numbers="㈠"),
+    "parts": Habits(numbers="第一部分"),
+    "unnumbered": Habits(numbers=""),
+}
+WEB: dict[str, Habits] = {
+    "plain": Habits(site=False),
+    "site": Habits(),
+    "gbk": Habits(charset="gbk"),
+    "gb2312": Habits(charset="gbk", declared="gb2312"),
+    "gb18030": Habits(charset="gb18030"),
+    "strong": Habits(strong=True),
+    "spans": Habits(spans=True),
+    "unclosed": Habits(unclosed=True),
+    "layout": Habits(layout=True),
+    "nested": Habits(nested=True),
+    "layout-nested": Habits(layout=True, nested=True, unclosed=True),
+    "lines": Habits(lines=True),
+    "spaces": Habits(spaces=True),
+    "wide": Habits(wide=True),
+    "split": Habits(split=(15,)),
+    "split-repeat": Habits(split=(11,), repeat=True),
+    "circled": Habits(numbers="㈠", strong=True),
+    "unnumbered": Habits(numbers=""),
+}
+
+
+def each_text(table: Table, change: Callable[[str], str]) -> list[Table]:
+    rows = tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in table.rows)
+    return [Table(rows, table.name)]
+
+
+def unmerged(table: Table) -> list[Table]:
+    """Nothing merged: the cells a merged one covered are blank."""
+    from tests.reporting import laid
+
+    rows = []
+    for r, row in enumerate(laid(table.rows)):
+        rows.append(tuple(Cell(cell.text if (top, left) == (r, c) else "") for c, (cell, top, left) in enumerate(row)))
+    return [Table(tuple(rows), table.name)]
+
+
+def repeated(table: Table) -> list[Table]:
+    """Nothing merged: what a merged cell said is said in each."""
+    from tests.reporting import laid
+
+    return [Table(tuple(tuple(Cell(cell.text) for cell, _, _ in row) for row in laid(table.rows)), table.name)]
+
+
+def blocks_apart(table: Table) -> list[Table]:
+    """The blocks of section two as tables of their own."""
+    if table.name != "article20":
+        return [table]
+    starts = [n for n, row in enumerate(table.rows) if row[0].text.startswith("第二十条")]
+    return [Table(table.rows[a:b], table.name) for a, b in zip(starts, [*starts[1:], len(table.rows)], strict=True)]
+
+
+def short(table: Table) -> list[Table]:
+    """Labels as some reports shorten them."""
+    words = {
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": "1.逾期不补正",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": "2.逾期不缴费",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "（二）部分公开",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）": "",
+    }
+    return each_text(table, lambda text: words.get(text, text))
+
+
+def other_marks(table: Table) -> list[Table]:
+    """Half-width brackets, straight quotes, other stops."""
+    marks = str.maketrans({"（": "(", "）": ")", "“": '"', "”": '"', "，": ",", "：": ":"})
+    return each_text(table, lambda text: re.sub(r"^(\d)\.", r"\1、", text.translate(marks)))
+
+
+def with_unit_row(table: Table) -> list[Table]:
+    """A first row that only says the unit, and a blank last one."""
+    width = sum(cell.across for cell in table.rows[0])
+    return [Table(((Cell("单位：件", width),), *table.rows, (Cell("", width),)), table.name)]
+
+
+def numbered(table: Table) -> list[Table]:
+    """A serial number before each row of the statistics."""
+    if table.name != "statistics":
+        return [table]
+    head, *rows = table.rows
+    return [Table(((Cell("序号"), *head), *((Cell(str(n)), *row) for n, row in enumerate(rows, 1))), table.name)]
+
+
+def no_units(table: Table) -> list[Table]:
+    if table.name != "statistics":
+        return [table]
+    return [Table(tuple((row[0], row[2]) for row in table.rows), table.name)]
+
+
+def wrapped(table: Table) -> list[Table]:
+    """Labels broken over lines."""
+    return each_text(table, lambda text: text[:4] + "\n" + text[4:] if len(text) > 6 and not text.isdigit() else text)
+
+
+TABLES: dict[str, Callable[[Table], list[Table]]] = {
+    "unmerged": unmerged,
+    "repeated": repeated,
+    "blocks-apart": blocks_apart,
+    "short": short,
+    "marks": other_marks,
+    "unit-row": with_unit_row,
+    "numbered": numbered,
+    "no-units": no_units,
+    "wrapped": wrapped,
+}
+WRITE: dict[str, Callable[..., Case]] = {
+    "2021": lambda name, **more: city(name, "全年新收政府信息公开申请212件。", **more),
+    "2019": lambda name, **more: middle(name, "全年新收政府信息公开申请212件。", **more),
+    "2014": lambda name, **more: fourteen(name, {"requests": ["全年收到政府信息公开申请96件。"]}, **more),
+}
+
+
+def shapes() -> Iterator[Case]:
+    for edition, write in WRITE.items():
+        for format, kinds in (("docx", WORD), ("html", WEB)):
+            for name, habits in kinds.items() if (edition, format) != ("2019", "docx") else ():
+                yield write(f"shape-{edition}-{format}-{name}", format=format, habits=habits)
+        for place, (name, change) in enumerate(TABLES.items()):
+            case = write(f"shape-{edition}-table-{name}", format=("docx", "html")[place % 2])
+            blocks: list[Block] = []
+            for block in case.blocks:
+                blocks += change(block) if isinstance(block, Table) else [block]
+            yield replace(case, blocks=tuple(blocks))
+
+
+SHAPES: list[Case] = list(shapes())
