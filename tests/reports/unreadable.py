@@ -176,7 +176,7 @@ CASES: dict[str, tuple[str, Build, int]] = {
     "deep-30": ("a.docx", lambda: deep(30), 1),
     "deep-3000": ("a.docx", lambda: deep(3000), 3),
     "large": ("a.html", large, 0),
-    "many-cells": ("a.html", lambda: cells(3000, 10), 0),
+    "many-cells": ("a.html", lambda: cells(1500, 10), 0),
     "wide-span": ("a.html", lambda: web().replace(b'colspan="7"', b'colspan="99999999"', 1), 0),
     "tall-span": (
         "a.html",
