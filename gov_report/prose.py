@@ -59,7 +59,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)+$"
 )
-GROWTH_WORDS = "增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
+GROWTH_WORDS = "增幅|涨幅|降幅|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
 _GROWTH = re.compile(
     rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
@@ -67,9 +67,9 @@ _GROWTH = re.compile(
 _BARE_GROWTH = re.compile(rf"(?:^|[,，、(（])\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
 _EARLIER = re.compile(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
-    r"|(?:上一?年(?:度)?|去年)(?:同期)?为)[^,，。;\d]{0,6}?(?:为|的)?\s*$"
+    r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$"
 )
-_DOWN = ("下降", "减少", "降低", "回落", "下滑", "少")
+_DOWN = ("降幅", "下降", "减少", "降低", "回落", "下滑", "少")
 INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
 SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
 
@@ -81,7 +81,7 @@ class Quantity:
     ``step`` is one unit of its last printed digit; ``label`` the words it belongs to; ``approximate``
     "", "about", "least" or "most"; ``growth`` +1 or -1 where it says how much more or less than
     before; ``earlier`` where it is the year before's number itself; ``scale`` 万 or 亿 as printed;
-    ``depth`` how many brackets it stands in.
+    ``depth`` how many brackets it stands in; ``behind`` the words that follow it up to the next break.
     """
 
     start: int
@@ -97,6 +97,7 @@ class Quantity:
     earlier: bool = False
     chinese: bool = False
     depth: int = 0
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,16 @@ def growth_starts(said: Sentence, n: int) -> int | None:
     return found.start() if found else None
 
 
+_CONTINUES = re.compile(r"\s*(?:这?其中|包括)[:：,，]?")  # the next sentence tells the parts of this one
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a paragraph; clauses between semicolons stay together."""
     plain = normal(text)
     start = 0
     for stop in [*(found.end() for found in _SENTENCE.finditer(plain)), len(plain)]:
+        if _CONTINUES.match(plain, stop):
+            continue
         if plain[start:stop].strip():
             yield sentence(text[start:stop])
         start = stop
@@ -251,13 +257,12 @@ def _distributed(plain: str, found: Sequence[Quantity]) -> list[Quantity]:
 def _with_trailing_labels(plain: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """A number with no words before it belongs to those behind it: 3件结转下年度继续办理."""
     for n, quantity in enumerate(found):
-        if quantity.label or quantity.unit in ("%", "个百分点", "百分点"):
-            yield quantity
-            continue
         end = found[n + 1].start if n + 1 < len(found) else len(plain)
         behind = _CLAUSE.split(plain[quantity.end : end])[0]
         whole = n + 1 >= len(found) or _CLAUSE.search(plain[quantity.end : end]) is not None
-        yield replace(quantity, label=_tidy(behind)) if whole and behind.strip() else quantity
+        words = _tidy(behind) if whole else ""
+        unlabelled = not quantity.label and quantity.unit not in ("%", "个百分点", "百分点")
+        yield replace(quantity, behind=words, label=words if unlabelled else quantity.label)
 
 
 # ---------------------------------------------------------------- wholes and parts
@@ -283,6 +288,7 @@ class Parts:
         return self.wholes[0]
 
 
+_LISTED = re.compile(r"\s*[:：][^,，;。:：()]*")  # 共收到申请12件：当面4件、网上6件、信函2件
 _OF_THESE = re.compile(r"[^,，;、()]{0,16}中\s*[,，][^,，;()]*")  # 在212件新收申请中，商业企业20件
 
 
@@ -302,7 +308,7 @@ def parts(said: Sentence) -> Iterator[Parts]:
         if _beside(said, following, found[n].unit):
             following += 1
         gap = said.plain[found[n].end : found[following].start]
-        intro = INTRO.search(gap) or _OF_THESE.fullmatch(gap)
+        intro = INTRO.search(gap) or _OF_THESE.fullmatch(gap) or _LISTED.fullmatch(gap)
         bracket = re.fullmatch(r"\s*\([^,，、;()]*", gap) is not None
         if not (intro or bracket) or found[following].unit != found[n].unit:
             continue
@@ -310,7 +316,8 @@ def parts(said: Sentence) -> Iterator[Parts]:
         wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
         members = _members(said, following)
         if wholes and (intro or len(members) > 1):
-            yield Parts(wholes, members, bool(SPLIT.search(gap)), bracket and not intro)
+            listed = len(members) > 1 and _LISTED.fullmatch(gap) is not None
+            yield Parts(wholes, members, bool(SPLIT.search(gap)) or listed, bracket and not intro)
 
 
 def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> tuple[int, ...]:
@@ -348,6 +355,8 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
             break
         if _beside(said, k, found[first].unit):
             continue
+        if _TOTAL.search(said.plain[found[k - 1].end : found[k].start]):
+            break
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
         sign = next((c for c in breaks if c in ",，、;和及以"), "")
@@ -360,7 +369,8 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
     return tuple(members)
 
 
-_TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共)\s*$")
+_TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")
+_JOINED = re.compile(r"(?:连同|加上).*[,，]\s*共\s*$")
 
 
 def closing_totals(said: Sentence) -> Iterator[Parts]:
@@ -368,11 +378,13 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
     found = said.quantities
     for n, quantity in enumerate(found):
         before = said.plain[found[n - 1].end if n else 0 : quantity.start]
-        if n < 2 or not _TOTAL.search(before) or not _counts(quantity):
+        both = _JOINED.search(said.plain[: quantity.start])
+        if n < 2 or not (_TOTAL.search(before) or both) or not _counts(quantity):
             continue
         run: list[int] = []
         for k in range(n - 1, -1, -1):
-            if found[k].unit != quantity.unit or not _counts(found[k]) or ";" in said.between(k, k + 1):
+            between = said.between(k, k + 1)
+            if found[k].unit != quantity.unit or not _counts(found[k]) or ";" in between or INTRO.search(between):
                 break
             run.insert(0, k)
         if len(run) > 1:
@@ -384,11 +396,16 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A percentage and the count it belongs to (None where only words stand there); ``base`` the words after 占."""
+    """A percentage and the count it belongs to; ``base`` the words after 占, ``whole`` the count said there.
+
+    ``label`` are the words it belongs to where no count stands there (``count`` None).
+    """
 
     percent: int
     count: int | None
     base: str
+    whole: int | None = None
+    label: str = ""
 
 
 _SHARE = re.compile(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
@@ -396,6 +413,7 @@ _TAIL = re.compile(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
 _WORDS = re.compile(
     r"(?:^|[,，、(])(?P<label>[^,，、。;%\d()]{2,30}?)(?:的)?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$"
 )
+_OF_COUNT = re.compile(r"\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
 _SERIES = re.compile(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
 
 
@@ -418,11 +436,14 @@ def shares(said: Sentence) -> Iterator[Share]:
                 yield from (Share(p, c, many["base"]) for p, c in zip(run, counts, strict=True))
             series = run
             continue
+        if n > 1 and _OF_COUNT.fullmatch(gap) and _counts(found[n - 1]) and "占" in said.between(n - 2, n - 1):
+            yield Share(n, n - 2 if _counts(found[n - 2]) else None, "", n - 1)
+            continue
         matched = (_SHARE.match(gap) or _TAIL.match(gap)) if n and _counts(found[previous]) else None
         if matched:
             yield Share(n, previous, matched.groupdict().get("base") or "")
         elif worded := _WORDS.search(gap):
-            yield Share(n, None, worded["base"])
+            yield Share(n, None, worded["base"], None, _tidy(worded["label"]))
 
 
 _RATE_OF = re.compile(r"(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理)率(?:约?为|约|达到?|是|:)?\s*$")

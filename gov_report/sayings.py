@@ -28,11 +28,14 @@ _NEUTRAL = re.compile(
 _OTHER = re.compile(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
     r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
-    r"|复议|诉讼|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
+    r"|复议|诉讼|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
-_OTHER_TIME = re.compile(rf"上半年|下半年|季度|{_UP_TO_A_DAY}|以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年|往年|同期")
+_OTHER_TIME = re.compile(
+    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年"
+    "|往年|同期"
+)
 _ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算|另有")
 _WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
 _NARROW_SCOPE = re.compile(r"办公室|本级|本机关|本单位|[市区县]政府办|机关本级|政府部门|直属")
@@ -110,6 +113,11 @@ def accounted(sentence: str) -> bool:
     return bool(_ACCOUNTED.search(sentence))
 
 
+def other_kind(label: str) -> bool:
+    """Whether words name something that the form does not count: 征求第三方意见, 信访件."""
+    return not _clear(label)
+
+
 def _clear(rest: str) -> bool:
     """Whether what stands beside the words of a saying leaves its meaning alone."""
     left = _NEUTRAL.sub("", rest)
@@ -132,8 +140,11 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
-    topic = topic_of(before) or topic_of(context)
-    return bind(quantity.label, quantity.unit, topic, context + before + after, of)
+    topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
+    found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
+    if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
+        return found
+    return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
 
 
 _SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
@@ -160,6 +171,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
     words = label.replace(of.organ, "") if of.organ else label
+    if of.year:
+        words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
     if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
         return named
     best: tuple[int, Binding] | None = None
@@ -191,20 +204,28 @@ def topic_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", compact(without_ordinal(fold(text)))) or compact(
-        text
-    )
+    plain = re.sub(r"[（(][^（）()]*[）)]", "", fold(text)) or fold(text)
+    words = compact(without_ordinal(plain))
+    return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", words) or compact(text)
+
+
+_WHOSE = re.compile(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇乡局委厅办处院]|本(?:机关|单位|部门)|共|\s)+")
 
 
 def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     """A number beside the label of a row: the row's total."""
-    key = _key(re.sub("^(?:其中|属于|因)", "", label))
-    if len(key) < 3:
+    label = _WHOSE.sub("", label)
+    keys = {_key(label), _key(re.sub("^(?:其中|属于|因)", "", label))}
+    exact = re.sub("数$", "", compact(label))
+    keys = {key for key in keys if len(key) > 2 or len(exact) > 3}
+    if not keys or exact in ("主动公开", "公开"):  # an outcome's name, and half of every sentence
         return None
     found: list[str] = []
     for table, row in _rows(of):
         names = (row.label, *row.aliases)
-        if key not in {_key(name) for name in names} or unit not in _units(table, row):
+        if not keys & {_key(name) for name in names} or unit not in _units(table, row):
+            continue
+        if max(map(len, keys)) < 3 and exact not in {re.sub("数$", "", compact(without_ordinal(n))) for n in names}:
             continue
         if table.section == of.edition.logs.requests.received.partition(".")[0] and topic not in ("", "申请"):
             continue
@@ -219,7 +240,8 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
     table, received = edition.row(log.received)
     if unit not in ("件", "条", "宗") or "申请" not in label or topic not in ("", "申请") or len(table.columns) == 1:
         return None
-    key = _key(re.sub("^(?:收到|受理|新收|由|其中)|提出的?|的|政府信息公开|公开", "", label))
+    plain = re.sub("^(?:收到|受理|新收|由|其中|来自|申请人为)|提出的?|的|政府信息公开|公开", "", label)
+    key = _key(plain.replace("法人和其他组织", "法人或其他组织"))
     columns = [column for column in table.columns if column.id != table.total_column.id]
     aliases = {word.column: word.aliases for word in log.applicants}
     named = [c for c in columns if len(key) > 2 and key in {_key(n) for n in (c.label, *aliases.get(c.id, ()))}]
@@ -235,7 +257,8 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
 
 def _units(table: TableForm, row: Row) -> set[str]:
     unit = table.unit_of(row, table.total_column)
-    return {unit, "件", "条"} if unit in ("件", "条") else {unit}
+    same = ({"件", "条"}, {"人", "名"}, {"次", "场", "期"})
+    return next((units for units in same if unit in units), {unit})
 
 
 def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -39,12 +39,28 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
             said.setdefault(claim.figure, set()).add(claim.value)
     values: dict[str, Decimal | None] = {name: next(iter(found)) for name, found in said.items() if len(found) == 1}
     edition = case.report.edition
+    yield from _too_large(case, values)
     for one in broken([i for i in identities(edition) if not i.balance.prev], values):
         whole = next(c for c in case.claims if c.figure in (one.suspect or one.identity.cells[-1],))
         if (whole.section, whole.text) not in case.summed:
             yield case.at(
                 rules.BROKEN_BALANCE, key=one.identity.id, table="narrative", section=whole.section,
                 label=whole.label, text=whole.text, **facts(edition, one),
+            )  # fmt: skip
+
+
+def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Diagnostic]:
+    """Figures said in the text that are larger than the total the form adds them to."""
+    for name, value in values.items():
+        table, row, column = case.report.edition.places.get(name, (None, None, None))
+        if table is None or row is None or column is None or not (total := table.total_of(row)):
+            continue
+        whole = values.get(table.cell(total, column))
+        claim = next((c for c in case.claims if c.figure == name), None)
+        if claim and whole is not None and value is not None and value > whole:
+            yield case.at(
+                rules.PART_TOO_LARGE, table="narrative", section=claim.section, label=claim.label, text=claim.text,
+                actual=claim.text, expected=f"{number_text(whole)}{claim.unit}", cells=name,
             )  # fmt: skip
 
 
@@ -96,17 +112,29 @@ class _Said:
         speaker = self.case.speaker
         found = [sayings.meant(self.sentence, quantity, self.context, speaker) for quantity in self.sentence.quantities]
         for group in self.groups:
-            whole = found[group.whole] if len(group.wholes) == 1 else None
-            for part in group.parts if whole else ():
-                label = self.sentence.quantities[part].label
-                columns = [sayings.parts_of(figures, label, speaker) for figures in (whole.any_of if whole else ())]
-                if columns and all(columns) and found[part] is None:
-                    found[part] = Binding(tuple(columns), "warning")
+            wholes = [found[n] for n in group.wholes]
+            for part in group.parts:
+                if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
+                    found[part] = Binding(named, "warning")
+            if not any(wholes) and all(sayings.other_kind(self.sentence.quantities[n].label) for n in group.wholes):
+                for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
+                    found[part] = None
         for n, quantity in enumerate(self.sentence.quantities):
             outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
             if quantity.depth and outer is not None and not self._is_total(found[outer]):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         return found
+
+    def _parts_of(self, wholes: Sequence[Binding | None], label: str) -> tuple[tuple[str, ...], ...]:
+        """What a part may be: the cells its words name of each whole it may be of, or of all of them together."""
+        found: list[tuple[str, ...]] = []
+        for whole in wholes:
+            for figures in whole.any_of if whole else ():
+                cells = sayings.parts_of(figures, label, self.case.speaker)
+                if cells and cells not in found:
+                    found.append(cells)
+        together = tuple(dict.fromkeys(name for cells in found for name in cells))
+        return (*found, together) if len(found) > 1 and together not in found else tuple(found)
 
     def _is_total(self, bound: Binding | None) -> bool:
         """Whether a number is the total of its row, which others in brackets may be parts of."""
@@ -226,6 +254,8 @@ class _Said:
     def _overlapping(self, group: Parts) -> bool:
         """Whether the parts are channels or kinds that may hold the same item twice."""
         plain = self.sentence.plain
+        if self.sentence.quantities[group.whole].unit in ("个", "人", "名", "元", "家") or group.split:
+            return False
         if re.search("同一|重复|交叉|多个|不同渠道|涉及多|可能", plain):
             return True
         labels = [self.sentence.quantities[n].label for n in group.parts]
@@ -235,9 +265,14 @@ class _Said:
     def _share(self, share: prose.Share) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities
         printed = quantities[share.percent]
-        if share.count is None or printed.approximate or quantities[share.count].approximate:
+        if printed.approximate:
+            return
+        if share.count is None:
+            yield from self._worded_share(share)
             return
         count = quantities[share.count]
+        if count.approximate:
+            return
         strong, weak = self._bases(share)
         known = [(name, value) for name, value in strong if value and value >= count.value]
         others = [value for value in weak if value and value >= count.value]
@@ -259,11 +294,11 @@ class _Said:
         quantities, values, of = self.sentence.quantities, self.case.values, self.case.speaker
         count = quantities[share.count or 0]
         strong: list[tuple[str, Decimal]] = []
-        before = self.sentence.plain[: quantities[share.percent].start]
-        topic = sayings.topic_of(before) or sayings.topic_of(self.context) or "申请"
+        if share.whole is not None:
+            return [(quantities[share.whole].label, quantities[share.whole].value)], []
         base = _of_base(share.base)
         if base:
-            named = sayings.bind(base, "件", topic, self.context + self.sentence.plain, of)
+            named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
             sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
             strong += [(base, value) for value in sums if value is not None]
         groups = [group for group in self.groups if share.count in group.parts]
@@ -274,14 +309,42 @@ class _Said:
             for q in quantities[: share.count or 0]
             if q.unit == count.unit and not q.growth and not q.approximate
         ]
-        if INTRO_FIRST.match(self.sentence.plain) and not strong and not groups:
-            strong += [(q.label, q.value) for q in self.earlier[-1:] if q.unit == count.unit and not q.growth]
         bound = self.bound[share.count or 0]
-        totals = [(self.case.label(names[0]), sayings.total(names, values)) for names in self._totals()]
+        totals = [(self.case.label(names[0]), self._said_or_printed(names)) for names in self._totals()]
         if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
             strong += [(name, value) for name, value in totals if value is not None]
         weak += [value for _, value in totals if value is not None]
         return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
+
+    def _said_or_printed(self, names: Sequence[str]) -> Decimal | None:
+        """A sum of figures as the tables print it, else as this sentence says it."""
+        value = sayings.total(names, self.case.values)
+        if value is not None or len(names) > 1:
+            return value
+        pairs = zip(self.sentence.quantities, self.bound, strict=True)
+        said = [quantity.value for quantity, bound in pairs if bound and bound.figure == names[0]]
+        return said[0] if len(said) == 1 else None
+
+    def _worded_share(self, share: prose.Share) -> Iterator[Diagnostic]:
+        """A share without its count: 予以公开的占40.5%, by the table's figures."""
+        printed, values, of = self.sentence.quantities[share.percent], self.case.values, self.case.speaker
+        plain = self.sentence.plain
+        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
+            return
+        label = re.sub("(?:的|申请)+$", "", share.label)
+        bound = sayings.bind(label, "件", sayings.topic_of(self.context + plain) or "申请", self.context + plain, of)
+        if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
+            return
+        base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None
+        parts = [sayings.total(names, values) for names in bound.any_of]
+        bases = [sayings.total(names, values) for names in (base.any_of if base else self._totals())]
+        bases += [quantity.value for quantity in self.sentence.quantities if quantity.unit == "件"]
+        exact = [part * 100 / whole for part in parts for whole in bases if part is not None and whole]
+        if exact and not any(prose.fits(printed, value) for value in exact):
+            wanted = exact[0].quantize(printed.step, ROUND_HALF_UP)
+            yield self.at(
+                rules.PERCENT, printed, "warning", label, actual=printed.text, base="表中的数", expected=f"{wanted}%"
+            )
 
     def _outcomes(self) -> str:
         """The table whose rows are outcomes of requests, as its figures begin."""
@@ -361,13 +424,13 @@ class _Said:
         before = self.sentence.plain[: quantity.start]
         clause = re.split("[,，;]", before)[-1]
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
-        return quantity.earlier or bool(year and years and int(years[-1]) == year - 1)
+        return not quantity.growth and (quantity.earlier or bool(year and years and int(years[-1]) == year - 1))
 
     def _before(self, base: int, n: int) -> Decimal | None:
         """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
         quantities, bound = self.sentence.quantities, self.bound[base]
         unit = quantities[base].unit
-        said = [q for k, q in enumerate(quantities) if k < n and q.unit == unit and self._of_year_before(q)]
+        said = [q for q in quantities if q.unit == unit and self._of_year_before(q)]
         if len(said) == 1 and not said[0].approximate:
             return said[0].value
         prior = self.case.prior
@@ -381,7 +444,6 @@ class _Said:
         return None
 
 
-INTRO_FIRST = re.compile(r"\s*(?:其中|在此|这其中)")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )

@@ -44,6 +44,7 @@ _ROMAN = {
     "XII": 12,
 }
 TITLE_LENGTH, HEADING_LENGTH = 90, 60
+LITTLE = 150  # letters: a title with less text below it is no report
 LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
 
 
@@ -138,8 +139,7 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     tables, unknown = recognise([block for block in blocks if isinstance(block, Table)], order)
     head, found = sections(blocks, order[0], title)
     known = {section.id for section in found} - {""}
-    numbered = [m for text in paragraphs if (m := _MAIN.fullmatch(text.strip())) and m["chinese"]]
-    if not tables and len(known) < 2 and (not title or len(numbered) < 3):
+    if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
         return rules.NOT_A_REPORT.at(Source(path))
     form_order = [form.id for form in order[0].tables]
     tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
