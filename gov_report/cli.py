@@ -445,19 +445,32 @@ def audit(
     edition: Annotated[
         str, typer.Option("--edition", help="按哪年的格式核对，如 2021；不写则由标题中的年度决定", metavar="版式")
     ] = "",
-    format: Format = "text",
+    format: Annotated[
+        str, typer.Option("--format", help="输出格式：text、json、sarif 或 html", metavar="格式")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
 ) -> None:
     """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
     from gov_report import compiler
     from gov_report.render import json
 
-    _choice(format, "text", "json")
+    _choice(format, "text", "json", "sarif", "html")
+    if output and format == "text":
+        _stop("-o 与 --format json、sarif 或 html 同用")
     templates = compiler.template_folders(context.obj["templates"])
     with _workers() as pool:
         made = compiler.audit(files, templates, edition, prior, pool, _progress())
     errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
     if format == "json":
-        typer.echo(json.dumps(json.audited(made, errors, warnings)), nl=False)
+        _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
+    elif format == "sarif":
+        from gov_report.render import audited, sarif
+
+        _put(json.dumps(sarif.document(audited.results(made))).encode(), output)
+    elif format == "html":
+        from gov_report.render import audited
+
+        _put(audited.to_bytes(made), output)
     else:
         from gov_report.render import console
 

@@ -171,7 +171,15 @@ def _bytes_of(path: Path, top: Path) -> bytes | str:
             return "不是普通文件"
         return path.read_bytes()
     except OSError as error:
-        return f"无法读取（{error.strerror or error}）"
+        return _why(error)
+
+
+def _why(error: OSError) -> str:
+    """Why the system gives no bytes, in words."""
+    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
+    return next(
+        (said for kind, said in known.items() if isinstance(error, kind)), f"无法读取（{error.strerror or error}）"
+    )
 
 
 Job = tuple[str, Path, Path]
@@ -873,7 +881,7 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: CasePri
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _unread(shown, f"无法读取（{error.strerror or error}）")
+        return _unread(shown, _why(error))
     return auditing.audit(shown, data, _editions(templates), wanted, before)
 
 

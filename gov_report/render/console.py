@@ -288,6 +288,8 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
         where = f"第{section}部分  " if section and len(section) <= 2 else ""
         mark = (SEVERITY[found.severity], _STYLE[found.severity])
         line(out, f"    {where}{found.rule.code} ", mark, f"  {message(found)}")
+        if everything:
+            line(out, f"        帮助：{remedy(found)}")
         if others := folded.get(id(found), 0):
             line(out, f"        同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
     if one.edition and not one.found:

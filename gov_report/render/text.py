@@ -12,7 +12,7 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.quantities import number_text
-from gov_report.rules import LATE_ANSWER
+from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import row_tally
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -24,7 +24,10 @@ def message(found: Diagnostic) -> str:
 
 
 def remedy(found: Diagnostic) -> str:
-    """What to do."""
+    """What to do; of a report that is not of this project nothing can be traced or accepted."""
+    facts = dict(found.facts)
+    if found.rule == BROKEN_BALANCE and "table" in facts:
+        return f"核对这些格，改正有误的一处。{facts['reasons']}"
     return found.rule.help.format_map(dict(found.facts))
 
 
