@@ -243,7 +243,6 @@ def test_cells_as_printed(said: Said) -> None:
     assert slashes == {"/", "-", "—"}
 
 
-@pytest.mark.xfail(strict=True, reason="what stands below the last section of a page is read as its text")
 def test_the_foot_of_a_page_is_no_text(said: Said) -> None:
     """Visitors, telephone and record numbers of the site are no claims of the report."""
     claims = [claim["text"] for claim in said["shape-2021-html-site"]["claims"]]

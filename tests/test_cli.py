@@ -40,8 +40,8 @@ def test_what_the_readmes_say_of_options_is_so() -> None:
     """Every option and every format named in a command's line is in the command's help."""
     for name in ("README.md", "README.zh-CN.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        for command, line in re.findall(r"^\| `gov-report ([a-z]+)(.*)$", text, re.M):
-            _, out, _ = run(command, "--help")
+        for command, below, line in re.findall(r"^\| `gov-report ([a-z]+)( import)?(.*)$", text, re.M):
+            _, out, _ = run(*filter(None, (command, below.strip())), "--help")
             for option in re.findall(r"(?<![\w-])--?[a-zA-Z]+", line):
                 assert option in out, (name, command, option)
             for said in re.findall(r"--format ([a-z,]+)", line):

@@ -29,6 +29,10 @@ _MAIN = re.compile(
 )
 _SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
 _ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
+_FOOT = re.compile(  # what a site prints below every page
+    "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
+    "|您是第|Copyright|分享到"
+)
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -290,6 +294,11 @@ def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) 
     return _Open(form.id, ordinal, numeral, title, []), behind
 
 
+def _is_foot(text: str) -> bool:
+    """Whether a short line belongs to the site and not to the report."""
+    return len(text) < 120 and _FOOT.search(text) is not None and "。" not in text
+
+
 def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
     """「四、收费及减免情况：无」 is a heading and its text, where the words before the colon name a section."""
     before, colon, behind = re.sub("：", ":", title).partition(":")
@@ -328,7 +337,7 @@ def sections(
             if found[1]:
                 found[0].paragraphs.append(found[1])
         elif sections:
-            ended = ended or _ANNEX.match(text) is not None
+            ended = ended or _ANNEX.match(text) is not None or _is_foot(text)
             if not ended:
                 sections[-1].paragraphs.append(text)
         elif begun:
