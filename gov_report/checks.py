@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
+from pathlib import Path
 
 from gov_report import rules
 from gov_report.balances import PREV, Broken, broken, facts, identities
@@ -273,6 +274,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     """Who sent nothing, who sent no log or register, who is on no list."""
     ledger, settings, edition = books.ledger, books.settings, books.edition
     if not any(book.state == "read" for book in ledger.books):
+        if books.units:  # the report adds up its units
+            return
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
         return
     present = {book.department for book in ledger.books}
@@ -621,3 +624,13 @@ class Verdict:
     def adding(self, more: Sequence[Diagnostic]) -> Verdict:
         """The same with further findings."""
         return replace(self, found=(*self.found, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
+
+    folder: Path
+    organ: str
+    verdict: Verdict
+    path: Path | None

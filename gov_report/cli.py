@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from gov_report.compiler import Project
+    from gov_report.projects import Project
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
 
@@ -134,7 +134,7 @@ def _folder(context: typer.Context) -> Path | None:
 
 
 def _project(context: typer.Context) -> Project:
-    from gov_report import compiler
+    from gov_report import projects
 
     folder = _folder(context)
     if folder is None:
@@ -143,7 +143,7 @@ def _project(context: typer.Context) -> Project:
         sample = Path("samples/alashankou")
         hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
         _stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
-    return compiler.open_project(folder, context.obj["templates"])
+    return projects.open_project(folder, context.obj["templates"])
 
 
 def _console(context: typer.Context) -> Any:
@@ -371,16 +371,16 @@ def diff(
     output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
-    from gov_report import compiler
+    from gov_report import compiler, projects
     from gov_report import diff as differ
     from gov_report.render import changes, json
 
     _choice(format, "text", "json", "xlsx", "docx", "html")
     folder, own = _folder(context), context.obj["templates"]
-    project = compiler.open_project(folder, own) if folder else None
+    project = projects.open_project(folder, own) if folder else None
     with _workers() as pool:
         first, second = compiler.figures_of(project, old, pool), compiler.figures_of(project, new, pool)
-    rows = differ.compare(first, second, differ.read_crosswalk(compiler.template_folders(own)))
+    rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own)))
     brief = first.edition != second.edition and not context.obj["verbose"]
     if format == "text":
         from gov_report.render import console
@@ -404,7 +404,7 @@ def diff(
         from gov_report.render import html
 
         made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    _put(made, output or Path(f"{compiler.file_name(title)}.{format}"))
+    _put(made, output or Path(f"{projects.file_name(title)}.{format}"))
 
 
 narrative = typer.Typer(
@@ -425,13 +425,13 @@ def import_narrative(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
 ) -> None:
     """用上一年度的报告改写本年度的文字部分，认得出的数字换成名称。"""
-    from gov_report import compiler
+    from gov_report import finished, projects
     from gov_report.render import console
 
     folder = _folder(context)
-    templates = compiler.template_folders(context.obj["templates"])
-    project = compiler.open_project(folder, context.obj["templates"]) if folder else None
-    path, made = compiler.import_narrative(project, templates, old, year, output)
+    templates = projects.template_folders(context.obj["templates"])
+    project = projects.open_project(folder, context.obj["templates"]) if folder else None
+    path, made = finished.import_narrative(project, templates, old, year, output)
     console.imported(_console(context), path, made)
 
 
@@ -451,15 +451,15 @@ def audit(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
 ) -> None:
     """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
-    from gov_report import compiler
+    from gov_report import finished, projects
     from gov_report.render import json
 
     _choice(format, "text", "json", "sarif", "html")
     if output and format == "text":
         _stop("-o 与 --format json、sarif 或 html 同用")
-    templates = compiler.template_folders(context.obj["templates"])
+    templates = projects.template_folders(context.obj["templates"])
     with _workers() as pool:
-        made = compiler.audit(files, templates, edition, prior, pool, _progress())
+        made = finished.audit(files, templates, edition, prior, pool, _progress())
     errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
     if format == "json":
         _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
@@ -507,7 +507,7 @@ def trace(
     output: OutputFile = None,
 ) -> None:
     """查一个数：印在报告何处，由哪些数相加，出自哪些文件的哪些单元格。"""
-    from gov_report import compiler
+    from gov_report import compiler, projects
     from gov_report.render import console, json
 
     _choice(format, "text", "json", "xlsx")
@@ -520,7 +520,7 @@ def trace(
     elif format == "xlsx":
         from gov_report.render import xlsx
 
-        name = compiler.file_name(f"{year}年{figure}的来源")
+        name = projects.file_name(f"{year}年{figure}的来源")
         _put(xlsx.trace_bytes(made, _when()), output or Path(f"{name}.xlsx"))
     else:
         console.trace(_console(context), year, made, context.obj["verbose"])
@@ -583,6 +583,30 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
         fine = examining.ready(lines)
         typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
     raise typer.Exit(0 if examining.ready(lines) else FINDINGS)
+
+
+@app.command(cls=Command, epilog="示例：gov-report -C 某市 rollup 2024 市教育局 市民政局")
+def rollup(
+    context: typer.Context,
+    year: Year,
+    folders: Annotated[list[Path], typer.Argument(help="各单位的项目文件夹", metavar="文件夹…")],
+    executor: Annotated[
+        str, typer.Option("--executor", help="processes（多进程，默认）或 serial（逐个读取）", metavar="方式")
+    ] = "processes",
+) -> None:
+    """把各单位的报告汇入本项目，逐项核对汇总数。"""
+    from contextlib import nullcontext
+
+    from gov_report import compiler
+    from gov_report.render import console
+
+    if executor not in ("processes", "serial"):
+        _stop(f"--executor 只能是 processes、serial，写的是 {executor}")
+    project = _project(context)
+    with _workers() if executor == "processes" else nullcontext() as pool:
+        gathered, verdict = compiler.rollup(project, year, folders, pool, _progress(), _today())
+    console.gathered(_console(context), gathered, verdict, context.obj["verbose"], context.obj["quiet"])
+    raise typer.Exit(0 if verdict.passed else FINDINGS)
 
 
 _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
@@ -657,9 +681,9 @@ def _run(arguments: list[str]) -> int:
 
 def _failed(wrong: Exception) -> int:
     """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
-    from gov_report import compiler, outputs, toml
+    from gov_report import outputs, projects, toml
 
-    if isinstance(wrong, (toml.FileFault, compiler.Unusable)):
+    if isinstance(wrong, (toml.FileFault, projects.Unusable)):
         code, said = USAGE, str(wrong)
     elif isinstance(wrong, outputs.CannotWrite):
         code, said = FILES, str(wrong)

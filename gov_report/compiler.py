@@ -5,13 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-import os
-import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gov_report import (
     __version__,
@@ -29,158 +26,32 @@ from gov_report import (
     totals,
     vocabulary,
 )
-from gov_report.checks import Books, Prior, Unit, Verdict
+from gov_report.checks import Books, Gathered, Prior, Unit, Verdict
 from gov_report.departments import department_names, department_of
 from gov_report.diff import Year
-from gov_report.edition import editions, for_year, load, templates_folder, with_categories, with_rows, with_sections
-from gov_report.form import Edition, Row, SectionForm
+from gov_report.edition import for_year
+from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
 from gov_report.postings import Context, Partial
+from gov_report.projects import (
+    Project,
+    Unusable,
+    bytes_of,
+    department_files,
+    edition_of,
+    file_name,
+    has_data,
+    shown_path,
+    template_folders,
+)
 from gov_report.report import compose
-from gov_report.settings import Settings
 from gov_report.toml import decode
 from gov_report.words import chinese_number
 from gov_report.workers import lost, packed, unpacked
 
-if TYPE_CHECKING:
-    from gov_report import carryover
-    from gov_report.audit import Audited
-    from gov_report.case import Prior as CasePrior
-
-IGNORED = ("~$", ".~", "._")
-IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 Progress = Callable[[int, int], None]
-
-
-class Unusable(Exception):
-    """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project folder with its settings."""
-
-    folder: Path
-    settings: Settings
-    templates: tuple[Path, ...]
-
-
-def open_project(folder: Path, templates: Path | None = None) -> Project:
-    """Read the project's settings; ``templates`` are editions beside the program's own. Raises FileFault."""
-    return Project(folder, settings.read(folder), template_folders(templates))
-
-
-def template_folders(own: Path | None = None) -> tuple[Path, ...]:
-    """Where editions and the crosswalk lie: the program's, then the office's own."""
-    if own and not own.is_dir():
-        raise Unusable(f"没有版式文件夹 {own}")
-    return (templates_folder(), own) if own else (templates_folder(),)
-
-
-def edition_of(project: Project, year: int) -> Edition:
-    """The edition a year is written in, with the office's own sections, categories and rows.
-
-    Raises Unusable.
-    """
-    own = project.settings
-    edition = for_year(project.templates, year, own.report.edition)
-    if edition is None:
-        which = f"“{own.report.edition}”版式" if own.report.edition else f"{year}年适用的版式"
-        raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
-    edition = with_sections(edition, _sections(edition, own))
-    added: dict[str, list[Row]] = {}
-    for row in own.rows:
-        table = next((table for table in edition.tables if table.id == row.table), None)
-        if table is None or row.id in table.by_id:
-            known = "、".join(table.id for table in edition.tables)
-            why = "该表已有此行" if table else f"没有这张表；可用：{known}"
-            raise Unusable(f"gov-report.toml  rows {row.table}.{row.id}：{why}")
-        added.setdefault(row.table, []).append(Row(row.id, row.label, aliases=row.aliases, local=True))
-    edition = with_rows(edition, added) if added else edition
-    categories = tuple(Row(c.id, c.label, parts_of="total", aliases=c.aliases) for c in own.categories)
-    return with_categories(edition, categories) if categories else edition
-
-
-def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:
-    """The edition's sections as the office arranges them; those of its own stand after the one they name."""
-    sections = list(edition.sections)
-    for name, said in own.report.sections.items():
-        place = f"gov-report.toml  report.sections.{name}"
-        ids = [section.id for section in sections]
-        if name in ids:
-            at = ids.index(name)
-            if said.omit and (edition.edition.fixed or sections[at].required):
-                raise Unusable(f"{place}：“{sections[at].title}”是必须有的部分，不能省略")
-            if said.omit:
-                del sections[at]
-            elif said.annex is not None:
-                sections[at] = replace(sections[at], annex=said.annex)
-        elif not said.title or said.after not in ids:
-            raise Unusable(
-                f"{place}：没有这个部分；自设的部分须写 title 和 after（排在哪个部分之后）；可用：{'、'.join(ids)}"
-            )
-        elif edition.edition.fixed:
-            raise Unusable(f"{place}：{edition.edition.name}的部分由国家统一规定，不能增设")
-        else:
-            sections.insert(ids.index(said.after) + 1, SectionForm(name, said.title, narrative=True))
-    return tuple(sections)
-
-
-# ---------------------------------------------------------------- files
-
-
-def department_files(project: Project, year: int) -> tuple[list[Path], list[str]]:
-    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like)."""
-    top = project.folder / str(year) / "departments"
-    found: list[Path] = []
-    ignored: list[str] = []
-    for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
-        if path.is_dir() and not path.is_symlink():
-            continue
-        replaced = path.relative_to(top).as_posix() in project.settings.replaced
-        if replaced or path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
-            ignored.append(_shown_path(path.relative_to(project.folder)))
-        else:
-            found.append(path)
-    return found, ignored
-
-
-def _shown_path(path: Path) -> str:
-    """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
-    return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")
-
-
-def _sound(path: Path) -> bool:
-    try:
-        path.as_posix().encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _bytes_of(path: Path, top: Path) -> bytes | str:
-    """The bytes of a regular file inside the project, or why it is not read."""
-    try:
-        if not _sound(path):
-            return "文件名的编码不是 UTF-8，请改名"
-        if not path.resolve().is_relative_to(top.resolve()):
-            return "是指向项目之外的链接"
-        if not stat.S_ISREG(path.stat().st_mode):
-            return "不是普通文件"
-        return path.read_bytes()
-    except OSError as error:
-        return _why(error)
-
-
-def _why(error: OSError) -> str:
-    """Why the system gives no bytes, in words."""
-    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
-    return next(
-        (said for kind, said in known.items() if isinstance(error, kind)), f"无法读取（{error.strerror or error}）"
-    )
-
 
 Job = tuple[str, Path, Path]
 
@@ -193,7 +64,7 @@ def _read_there(job: Job, context: bytes) -> Partial:
 def _read(job: Job, context: Context) -> Partial:
     """Read one file."""
     shown, path, top = job
-    data = _bytes_of(path, top)
+    data = bytes_of(path, top)
     return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
 
 
@@ -256,6 +127,8 @@ def validate(
     used = replace(own, departments=()) if paths else own
     prior = None if paths else prior_year(project, year, edition, executor)
     units = () if paths else unit_reports(project, year)
+    if units and not files:
+        figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     said = checks.check(books)
     found = checks.accept(
@@ -282,7 +155,7 @@ def _posted(
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
     context = Context(edition, words, start, end, own.departments, names, own.sheets)
-    jobs = [(_shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
+    jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
     return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
@@ -322,6 +195,60 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))
     return tuple(found)
+
+
+def rollup(
+    project: Project,
+    year: int,
+    folders: Sequence[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
+) -> tuple[list[Gathered], Verdict]:
+    """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
+
+    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
+    has errors is left out, and that is an error. Raises Unusable, FileFault, outputs.CannotWrite.
+    """
+    from gov_report.render import json as as_json
+
+    edition = edition_of(project, year)
+    target = project.folder / str(year) / "units"
+    gathered: list[Gathered] = []
+    made: dict[Path, bytes] = {}
+    for folder in folders:
+        if not (folder / settings.NAME).is_file():
+            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
+        if folder.resolve() == project.folder.resolve():
+            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
+        unit = Project(folder, settings.read(folder), project.templates)
+        if edition_of(unit, year).id != edition.id:
+            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
+        verdict = validate(unit, year, (), executor, progress, today)
+        report, verdict = write_up(unit, verdict, executor)
+        verdict = verdict.adding(checks.unclassified(verdict.books))
+        path = target / f"{file_name(report.organ)}.json"
+        if path in made:
+            raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
+        if verdict.passed:
+            said = as_json.report(report, sections_of(report, verdict.books.edition))
+            made[path] = as_json.dumps(said).encode()
+        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
+    outputs.make_folder(target)
+    outputs.write_all(made)
+    left_out = [
+        rules.UNIT_NOT_READY.at(
+            None,
+            value=one.organ,
+            count=one.verdict.count("error"),
+            folder=one.folder.as_posix(),
+            year=year,
+            key=one.organ,
+        )
+        for one in gathered
+        if one.path is None
+    ]
+    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
 
 
 MEMORY = ".gov-report"  # what the last run of validate found: hashes and fingerprints only
@@ -543,8 +470,7 @@ def build(
         return Built(target, (), verdict.adding(personal))
     mark, word = ("（草稿）", "draft.") if draft else ("", "")
     listing = f"build.{word}json"
-    said = as_json.report(report, sections_of(report, verdict.books.edition))
-    made = {f"{stem}{mark}.docx": document, f"report.{word}json": as_json.dumps(said).encode()}
+    made = {f"{stem}{mark}.docx": document, f"report.{word}json": _listing(report, verdict.books.edition)}
     if "html" in formats:
         made[f"{stem}{mark}.html"] = _page(report)
     if "pdf" in formats:
@@ -591,6 +517,16 @@ def _page(report: Report) -> bytes:
     return data
 
 
+def _listing(report: Report, edition: Edition) -> bytes:
+    from gov_report.published import json as read_json
+    from gov_report.render import json as as_json
+
+    data = as_json.dumps(as_json.report(report, sections_of(report, edition))).encode()
+    found = read_json.read(data)
+    _read_back(report, facts.published(found) if found else None)
+    return data
+
+
 def _read_back(report: Report, found: Report | None) -> None:
     """Nothing is published that does not read back equal, each number with its figure's value."""
     wrong = facts.difference(facts.published(report), found) if found else "没有读回"
@@ -611,11 +547,6 @@ def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
     texts += [("文件名", book.book) for book in verdict.books.ledger.books]
     found = dict.fromkeys(privacy.scan(texts))
     return [rules.PERSONAL_DATA.at(None, where=where, kind=kind, mask=mask) for where, kind, mask in found]
-
-
-def file_name(title: str) -> str:
-    """A title as a file name: without what Windows refuses."""
-    return "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())[:100].strip(" .") or "report"
 
 
 def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
@@ -745,7 +676,7 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
                 f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
             )
         year = int(said)
-        if department_files(project, year)[0]:
+        if has_data(project, year):
             books = validate(project, year, (), executor).books
             return Year(year, books.edition.id, project.settings.organ.name, books.figures)
         path = project.folder / said / "report.json"
@@ -755,159 +686,9 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() == ".json":
         return diff.from_report(said, path.read_bytes())
-    return _published_figures(path, project.templates if project else template_folders())
+    from gov_report import finished
 
-
-def _published_figures(path: Path, templates: Sequence[Path]) -> Year:
-    """The figures that the tables of a published report print. Raises Unusable where it is none."""
-    from gov_report import case
-    from gov_report.published import reading
-    from gov_report.render.text import message
-
-    known = _editions(templates)
-    report = reading.read(path.as_posix(), path.read_bytes(), known)
-    if isinstance(report, Diagnostic):
-        raise Unusable(f"{path}：{message(report)}；对比两年请给出年份、report.json、docx 或 html")
-    if report.year is None:
-        raise Unusable(f"{path} 的标题没有写明年度，无法对比")
-    by_id = {edition.id: edition for edition in known}
-    figures: dict[str, Figure] = {}
-    for name, value in case.values_of(report, by_id).items():
-        edition = next(by_id[table.edition] for table in report.tables if name in table.cells)
-        table, row, column = edition.places[name]
-        figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
-    return Year(report.year, report.edition.id, report.organ, figures)
-
-
-def import_narrative(
-    project: Project | None, templates: Sequence[Path], old: Path, year: int | None, target: Path | None
-) -> tuple[Path, carryover.Draft]:
-    """Write a year's narrative from last year's report; by default YEAR/narrative.md of the project.
-
-    Never over a narrative that is there. Raises Unusable, outputs.CannotWrite.
-    """
-    from gov_report import carryover, case
-    from gov_report.published import reading
-    from gov_report.render.text import message
-
-    if not old.is_file():
-        raise Unusable(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
-    known = _editions(templates)
-    report = reading.read(old.as_posix(), old.read_bytes(), known)
-    if isinstance(report, Diagnostic):
-        raise Unusable(f"{old}：{message(report)}")
-    wanted = year or (report.year + 1 if report.year else None)
-    if wanted is None:
-        raise Unusable(f"{old} 的标题没有写明年度，请用 --year 写明文字部分属于哪个年度")
-    edition = edition_of(project, wanted) if project else for_year(templates, wanted)
-    if edition is None:
-        raise Unusable(f"没有{wanted}年适用的版式")
-    if target is None and project is None:
-        raise Unusable("这里没有 gov-report.toml；请用 -C 指定项目文件夹，或用 -o 指定写入的文件")
-    path = target or (project.folder / str(wanted) / "narrative.md" if project else Path())
-    for there in (path, path.with_suffix(".docx")):
-        if there.is_file():
-            raise Unusable(f"已有 {there}，没有改动；要重新改写，请先移走，或用 -o 另写一个文件")
-    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}))
-    outputs.make_folder(path.parent)
-    outputs.write(path, made.text.encode())
-    return path, made
-
-
-# ---------------------------------------------------------------- audit
-
-
-def _editions(templates: Sequence[Path]) -> list[Edition]:
-    """Every edition of the form, the newest first."""
-    found = [load(folder) for folder in editions(*templates).values()]
-    return sorted(found, key=lambda edition: edition.edition.first_year, reverse=True)
-
-
-REPORTS = (".docx", ".html", ".htm", ".xhtml", ".doc", ".pdf", ".wps", ".mht", ".mhtml")
-
-
-def report_files(paths: Sequence[Path]) -> list[Path]:
-    """The files to audit: those named, and below a folder every one that may be a report. Raises Unusable."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in REPORTS and p.is_file())
-            found += [p for p in inside if not p.name.startswith(IGNORED)]
-        else:
-            found.append(path)
-    if not found:
-        raise Unusable("所给文件夹中没有报告（docx、html）")
-    return list(dict.fromkeys(found))
-
-
-def audit(
-    paths: Sequence[Path],
-    templates: Sequence[Path],
-    wanted: str = "",
-    prior: Path | None = None,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> list[Audited]:
-    """Check finished reports one by one; a file that cannot be read never stops the others.
-
-    ``prior`` is the year before (report.json, docx or html). Raises Unusable for an edition there
-    is not, or a prior that is no report.
-    """
-    known = _editions(templates)
-    if wanted and wanted not in {edition.id for edition in known}:
-        raise Unusable(f"没有版式 {wanted}；可用：{'、'.join(edition.id for edition in known)}")
-    before = _prior_report(prior, known) if prior else None
-    jobs = [(path, tuple(templates), wanted, before) for path in report_files(paths)]
-    pending = [executor.submit(_audit, *job) for job in jobs] if executor else []
-    made = []
-    for done, job in enumerate(jobs, 1):
-        try:
-            one = pending[done - 1].result() if pending else _audit(*job)
-        except BaseException as error:
-            if not (reason := lost(error)):
-                raise
-            one = _unread(_shown_path(job[0]), reason)
-        made.append(one)
-        if progress:
-            progress(done, len(jobs))
-    return made
-
-
-def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: CasePrior | None) -> Audited:
-    """Check one file: the unit of work an executor may run elsewhere."""
-    from gov_report import audit as auditing
-
-    shown = _shown_path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _unread(shown, _why(error))
-    return auditing.audit(shown, data, _editions(templates), wanted, before)
-
-
-def _unread(shown: str, reason: str) -> Audited:
-    from gov_report.audit import Audited
-
-    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason),))
-
-
-def _prior_report(path: Path, known: Sequence[Edition]) -> CasePrior:
-    """Last year's report for `audit --prior`."""
-    from gov_report import case
-    from gov_report.published import reading
-    from gov_report.render.text import message
-
-    if not path.is_file():
-        raise Unusable(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
-    data = path.read_bytes()
-    if path.suffix.lower() == ".json":
-        year = diff.from_report(path.as_posix(), data)
-        values = {name: figure.value for name, figure in year.figures.items()}
-        return case.Prior(year.edition, values, diff.texts_of(data))
-    report = reading.read(path.as_posix(), data, known)
-    if isinstance(report, Diagnostic):
-        raise Unusable(f"{path}：{message(report)}")
-    return case.prior_of(report, {edition.id: edition for edition in known})
+    return finished.published_figures(path, project.templates if project else template_folders())
 
 
 def styles_of(year: Year, templates: Path | None = None) -> bytes:
@@ -932,7 +713,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     A year known only by its report.json has neither. Raises Unusable with the nearest names where
     nothing is meant.
     """
-    if department_files(project, year)[0]:
+    if has_data(project, year):
         report, verdict = write_up(project, validate(project, year, (), executor), executor)
         books = verdict.books
         figures: Mapping[str, Figure] = report.figures

@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 
 from gov_report import outputs, settings
-from gov_report.compiler import Unusable
 from gov_report.edition import for_year, templates_folder
 from gov_report.form import Edition
 from gov_report.intake import blank_workbook
+from gov_report.projects import Unusable
 
 _SETTINGS = """\
 # 填报单位名单：缺报的单位会提示。

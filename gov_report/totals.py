@@ -450,3 +450,23 @@ def _annex_figures(annex: Annex, edition: Edition, ledger: Ledger, counted: _Fig
             parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
             figures[cell] = Figure(cell, label, value, table.unit, counted.sources(cell), parts)
     return figures
+
+
+def of_units(
+    figures: Mapping[str, Figure], edition: Edition, units: Sequence[tuple[str, Mapping[str, Figure]]]
+) -> dict[str, Figure]:
+    """The figures of a report that only adds up its units (汇总): each the sum of theirs, its sources their reports.
+
+    ``units`` are the path and the figures of each report. A figure that one unit does not report
+    stays unknown; a category of its own that only some have is the sum of those.
+    """
+    made = dict(figures)
+    own = {name for _, told in units for name in told if name.startswith(f"{edition.logs.published.categories}.")}
+    for name in (*edition.places, *sorted(own - set(edition.places))):
+        reported = [(path, told[name]) for path, told in units if name in told and told[name].value is not None]
+        if not reported or (name in edition.places and (len(reported) < len(units) or made[name].value is not None)):
+            continue
+        value = sum((figure.value for _, figure in reported if figure.value is not None), Decimal(0))
+        first = made.get(name) or reported[0][1]
+        made[name] = replace(first, value=value, sources=tuple(Source(path) for path, _ in reported))
+    return made

@@ -355,10 +355,10 @@ def files() -> dict[str, bytes]:
 
 def as_known_by_report(city: Path, organ: str, area: str) -> bytes:
     """A year of which another office has the report only: the built report.json, under its name, as invented."""
-    from gov_report import compiler
+    from gov_report import compiler, projects
     from gov_report.render import json as as_json
 
-    project = compiler.open_project(city)
+    project = projects.open_project(city)
     report, verdict = compiler.write_up(project, compiler.validate(project, 2024))
     said = as_json.report(report, compiler.sections_of(report, verdict.books.edition))
     said |= {

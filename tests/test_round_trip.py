@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_report import compiler, facts
+from gov_report import compiler, facts, projects
 from gov_report.checks import Verdict
 from gov_report.model import Report
 from gov_report.narrative import parse
@@ -29,8 +29,8 @@ YEARS = {"alashankou": 2013, "2018": 2018, "2020": 2020, "2024-city": 2024}
 
 
 @lru_cache
-def sample(name: str) -> tuple[compiler.Project, Verdict]:
-    project = compiler.open_project(SAMPLES / name)
+def sample(name: str) -> tuple[projects.Project, Verdict]:
+    project = projects.open_project(SAMPLES / name)
     return project, compiler.validate(project, YEARS[name])
 
 

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from gov_report.audit import Audited
 from gov_report.carryover import Draft
-from gov_report.checks import Verdict
+from gov_report.checks import Gathered, Verdict
 from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.origins import Correction, Origin, Traced
@@ -328,3 +328,28 @@ def imported(out: Console, path: Path, made: Draft) -> None:
         line(out, f"以下{len(made.left)}个数字没有认出，请按本年度的情况改写：")
     for section, number in made.left:
         line(out, f"    {section}：{number}")
+
+
+def _number(figure: Figure) -> str:
+    return "未报" if figure.value is None else number_text(figure.value)
+
+
+def gathered(
+    out: Console, units: Sequence[Gathered], verdict: Verdict, everything: bool = False, quiet: bool = False
+) -> None:
+    """The text of `rollup`: each unit's state and headline numbers, the sum, then what does not agree."""
+    if not quiet:
+        edition = verdict.books.edition
+        names = (edition.logs.published.total, edition.total_cell(edition.logs.requests.received))
+        table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+        for title in ("单位", "状态", "主动公开", "新收申请", "错误", "警告"):
+            table.add_column(title, justify="left" if title in ("单位", "状态") else "right", overflow="fold")
+        for one in units:
+            said = one.verdict
+            state = Text("已汇入", "green") if one.path else Text("有错误，未汇入", _STYLE["error"])
+            numbers = (_number(said.books.figures[name]) for name in names)
+            table.add_row(one.organ, state, *numbers, str(said.count("error")), str(said.count("warning")))
+        table.add_row("汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", "")
+        out.print(table)
+        findings(out, verdict.found, everything)
+    closing(out, verdict)

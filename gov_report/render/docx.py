@@ -26,6 +26,7 @@ TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
+LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
 EPOCH = datetime.datetime(1980, 1, 1)
@@ -36,8 +37,10 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def _run(text: str, size: int = 0) -> str:
+def _run(text: str, size: int = 0, digits: bool = False) -> str:
     hint = '<w:rFonts w:hint="eastAsia"/>' if _QUOTES.search(text) else ""
+    if digits and text.isascii():  # LibreOffice takes digits in a control for Chinese when Chinese stands before it
+        hint = f'<w:rFonts w:eastAsia="{LATIN}"/>'
     scale = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     properties = f"<w:rPr>{hint}{scale}</w:rPr>" if hint or scale else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
@@ -49,7 +52,7 @@ def _content(run: str | Number, ids: Iterator[int], size: int = 0) -> str:
     tag = quoteattr(clean(tag_of(run.figure)))
     return (
         f'<w:sdt><w:sdtPr><w:tag w:val={tag}/><w:id w:val="{next(ids)}"/></w:sdtPr>'
-        f"<w:sdtContent>{_run(run.text, size)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{_run(run.text, size, True)}</w:sdtContent></w:sdt>"
     )
 
 

@@ -1,0 +1,156 @@
+"""Finished reports, ours or anybody's: audited, read for their figures, turned into next year's draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from gov_report import audit as auditing
+from gov_report import carryover, case, diff, outputs, rules
+from gov_report.audit import Audited
+from gov_report.case import Prior
+from gov_report.diff import Year
+from gov_report.edition import editions, for_year, load
+from gov_report.form import Edition
+from gov_report.model import Diagnostic, Figure, Source
+from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path, why
+from gov_report.published import reading
+from gov_report.render.text import message
+from gov_report.workers import lost
+
+
+def published_figures(path: Path, templates: Sequence[Path]) -> Year:
+    """The figures that the tables of a published report print. Raises Unusable where it is none."""
+    known = _editions(templates)
+    report = reading.read(path.as_posix(), path.read_bytes(), known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{path}：{message(report)}；对比两年请给出年份、report.json、docx 或 html")
+    if report.year is None:
+        raise Unusable(f"{path} 的标题没有写明年度，无法对比")
+    by_id = {edition.id: edition for edition in known}
+    figures: dict[str, Figure] = {}
+    for name, value in case.values_of(report, by_id).items():
+        edition = next(by_id[table.edition] for table in report.tables if name in table.cells)
+        table, row, column = edition.places[name]
+        figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
+    return Year(report.year, report.edition.id, report.organ, figures)
+
+
+def import_narrative(
+    project: Project | None, templates: Sequence[Path], old: Path, year: int | None, target: Path | None
+) -> tuple[Path, carryover.Draft]:
+    """Write a year's narrative from last year's report; by default YEAR/narrative.md of the project.
+
+    Never over a narrative that is there. Raises Unusable, outputs.CannotWrite.
+    """
+    if not old.is_file():
+        raise Unusable(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
+    known = _editions(templates)
+    report = reading.read(old.as_posix(), old.read_bytes(), known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{old}：{message(report)}")
+    wanted = year or (report.year + 1 if report.year else None)
+    if wanted is None:
+        raise Unusable(f"{old} 的标题没有写明年度，请用 --year 写明文字部分属于哪个年度")
+    edition = edition_of(project, wanted) if project else for_year(templates, wanted)
+    if edition is None:
+        raise Unusable(f"没有{wanted}年适用的版式")
+    if target is None and project is None:
+        raise Unusable("这里没有 gov-report.toml；请用 -C 指定项目文件夹，或用 -o 指定写入的文件")
+    path = target or (project.folder / str(wanted) / "narrative.md" if project else Path())
+    for there in (path, path.with_suffix(".docx")):
+        if there.is_file():
+            raise Unusable(f"已有 {there}，没有改动；要重新改写，请先移走，或用 -o 另写一个文件")
+    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}))
+    outputs.make_folder(path.parent)
+    outputs.write(path, made.text.encode())
+    return path, made
+
+
+# ---------------------------------------------------------------- audit
+
+
+def _editions(templates: Sequence[Path]) -> list[Edition]:
+    """Every edition of the form, the newest first."""
+    found = [load(folder) for folder in editions(*templates).values()]
+    return sorted(found, key=lambda edition: edition.edition.first_year, reverse=True)
+
+
+REPORTS = (".docx", ".html", ".htm", ".xhtml", ".doc", ".pdf", ".wps", ".mht", ".mhtml")
+
+
+def report_files(paths: Sequence[Path]) -> list[Path]:
+    """The files to audit: those named, and below a folder every one that may be a report. Raises Unusable."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in REPORTS and p.is_file())
+            found += [p for p in inside if not p.name.startswith(IGNORED)]
+        else:
+            found.append(path)
+    if not found:
+        raise Unusable("所给文件夹中没有报告（docx、html）")
+    return list(dict.fromkeys(found))
+
+
+def audit(
+    paths: Sequence[Path],
+    templates: Sequence[Path],
+    wanted: str = "",
+    prior: Path | None = None,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Audited]:
+    """Check finished reports one by one; a file that cannot be read never stops the others.
+
+    ``prior`` is the year before (report.json, docx or html). Raises Unusable for an edition there
+    is not, or a prior that is no report.
+    """
+    known = _editions(templates)
+    if wanted and wanted not in {edition.id for edition in known}:
+        raise Unusable(f"没有版式 {wanted}；可用：{'、'.join(edition.id for edition in known)}")
+    before = _prior_report(prior, known) if prior else None
+    jobs = [(path, tuple(templates), wanted, before) for path in report_files(paths)]
+    pending = [executor.submit(_audit, *job) for job in jobs] if executor else []
+    made = []
+    for done, job in enumerate(jobs, 1):
+        try:
+            one = pending[done - 1].result() if pending else _audit(*job)
+        except BaseException as error:
+            if not (reason := lost(error)):
+                raise
+            one = _unread(shown_path(job[0]), reason)
+        made.append(one)
+        if progress:
+            progress(done, len(jobs))
+    return made
+
+
+def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior | None) -> Audited:
+    """Check one file: the unit of work an executor may run elsewhere."""
+    shown = shown_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _unread(shown, why(error))
+    return auditing.audit(shown, data, _editions(templates), wanted, before)
+
+
+def _unread(shown: str, reason: str) -> Audited:
+    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason),))
+
+
+def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:
+    """Last year's report for `audit --prior`."""
+    if not path.is_file():
+        raise Unusable(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
+    data = path.read_bytes()
+    if path.suffix.lower() == ".json":
+        year = diff.from_report(path.as_posix(), data)
+        values = {name: figure.value for name, figure in year.figures.items()}
+        return case.Prior(year.edition, values, diff.texts_of(data))
+    report = reading.read(path.as_posix(), data, known)
+    if isinstance(report, Diagnostic):
+        raise Unusable(f"{path}：{message(report)}")
+    return case.prior_of(report, {edition.id: edition for edition in known})

@@ -1,0 +1,154 @@
+"""A project folder: its settings, its edition for a year, the files in it (contract: project folder)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gov_report import settings
+from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
+from gov_report.form import Edition, Row, SectionForm
+from gov_report.settings import Settings
+
+IGNORED = ("~$", ".~", "._")
+IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+
+
+class Unusable(Exception):
+    """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder with its settings."""
+
+    folder: Path
+    settings: Settings
+    templates: tuple[Path, ...]
+
+
+def open_project(folder: Path, templates: Path | None = None) -> Project:
+    """Read the project's settings; ``templates`` are editions beside the program's own. Raises FileFault."""
+    return Project(folder, settings.read(folder), template_folders(templates))
+
+
+def template_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """Where editions and the crosswalk lie: the program's, then the office's own."""
+    if own and not own.is_dir():
+        raise Unusable(f"没有版式文件夹 {own}")
+    return (templates_folder(), own) if own else (templates_folder(),)
+
+
+def edition_of(project: Project, year: int) -> Edition:
+    """The edition a year is written in, with the office's own sections, categories and rows.
+
+    Raises Unusable.
+    """
+    own = project.settings
+    edition = for_year(project.templates, year, own.report.edition)
+    if edition is None:
+        which = f"“{own.report.edition}”版式" if own.report.edition else f"{year}年适用的版式"
+        raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
+    edition = with_sections(edition, _sections(edition, own))
+    added: dict[str, list[Row]] = {}
+    for row in own.rows:
+        table = next((table for table in edition.tables if table.id == row.table), None)
+        if table is None or row.id in table.by_id:
+            known = "、".join(table.id for table in edition.tables)
+            why = "该表已有此行" if table else f"没有这张表；可用：{known}"
+            raise Unusable(f"gov-report.toml  rows {row.table}.{row.id}：{why}")
+        added.setdefault(row.table, []).append(Row(row.id, row.label, aliases=row.aliases, local=True))
+    edition = with_rows(edition, added) if added else edition
+    categories = tuple(Row(c.id, c.label, parts_of="total", aliases=c.aliases) for c in own.categories)
+    return with_categories(edition, categories) if categories else edition
+
+
+def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:
+    """The edition's sections as the office arranges them; those of its own stand after the one they name."""
+    sections = list(edition.sections)
+    for name, said in own.report.sections.items():
+        place = f"gov-report.toml  report.sections.{name}"
+        ids = [section.id for section in sections]
+        if name in ids:
+            at = ids.index(name)
+            if said.omit and (edition.edition.fixed or sections[at].required):
+                raise Unusable(f"{place}：“{sections[at].title}”是必须有的部分，不能省略")
+            if said.omit:
+                del sections[at]
+            elif said.annex is not None:
+                sections[at] = replace(sections[at], annex=said.annex)
+        elif not said.title or said.after not in ids:
+            raise Unusable(
+                f"{place}：没有这个部分；自设的部分须写 title 和 after（排在哪个部分之后）；可用：{'、'.join(ids)}"
+            )
+        elif edition.edition.fixed:
+            raise Unusable(f"{place}：{edition.edition.name}的部分由国家统一规定，不能增设")
+        else:
+            sections.insert(ids.index(said.after) + 1, SectionForm(name, said.title, narrative=True))
+    return tuple(sections)
+
+
+# ---------------------------------------------------------------- files
+
+
+def department_files(project: Project, year: int) -> tuple[list[Path], list[str]]:
+    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like)."""
+    top = project.folder / str(year) / "departments"
+    found: list[Path] = []
+    ignored: list[str] = []
+    for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
+        if path.is_dir() and not path.is_symlink():
+            continue
+        replaced = path.relative_to(top).as_posix() in project.settings.replaced
+        if replaced or path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
+            ignored.append(shown_path(path.relative_to(project.folder)))
+        else:
+            found.append(path)
+    return found, ignored
+
+
+def has_data(project: Project, year: int) -> bool:
+    """Whether a year has anything to add up: what departments sent, or the reports of its units."""
+    return bool(department_files(project, year)[0]) or any((project.folder / str(year) / "units").glob("*.json"))
+
+
+def shown_path(path: Path) -> str:
+    """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
+    return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")
+
+
+def _sound(path: Path) -> bool:
+    try:
+        path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def bytes_of(path: Path, top: Path) -> bytes | str:
+    """The bytes of a regular file inside the project, or why it is not read."""
+    try:
+        if not _sound(path):
+            return "文件名的编码不是 UTF-8，请改名"
+        if not path.resolve().is_relative_to(top.resolve()):
+            return "是指向项目之外的链接"
+        if not stat.S_ISREG(path.stat().st_mode):
+            return "不是普通文件"
+        return path.read_bytes()
+    except OSError as error:
+        return why(error)
+
+
+def why(error: OSError) -> str:
+    """Why the system gives no bytes, in words."""
+    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
+    return next(
+        (said for kind, said in known.items() if isinstance(error, kind)), f"无法读取（{error.strerror or error}）"
+    )
+
+
+def file_name(title: str) -> str:
+    """A title as a file name: without what Windows refuses."""
+    return "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())[:100].strip(" .") or "report"
