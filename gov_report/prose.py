@@ -315,6 +315,8 @@ def parts(said: Sentence) -> Iterator[Parts]:
         inside = found[following].depth
         wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
         members = _members(said, following)
+        if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
+            continue
         if wholes and (intro or len(members) > 1):
             listed = len(members) > 1 and _LISTED.fullmatch(gap) is not None
             yield Parts(wholes, members, bool(SPLIT.search(gap)) or listed, bracket and not intro)
@@ -339,6 +341,9 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     return tuple(wholes)
 
 
+_EXTREME = re.compile("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
+
+
 def _beside(said: Sentence, n: int, unit: str) -> bool:
     """Whether a number of another unit stands directly before one of the unit: 2件580元."""
     found = said.quantities
@@ -359,7 +364,7 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
             break
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
-        sign = next((c for c in breaks if c in ",，、;和及以"), "")
+        sign = ";" if ";" in breaks else next((c for c in breaks if c in ",，、和及以"), "")
         same = "、" if sign and sign in "、和及以" else "," if sign == "，" else sign
         like = found[k].unit == found[first].unit and found[k].depth == found[first].depth
         if not like or not sign or INTRO.search(between) or (mark and same != mark):

@@ -28,7 +28,7 @@ _NEUTRAL = re.compile(
 _OTHER = re.compile(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
     r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
-    r"|复议|诉讼|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
+    r"|复议|诉讼|驳回|请求|判决|撤诉|一审|二审|当场|能够|可以|被申请人|占|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
@@ -139,6 +139,8 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
+    if quantity.label.endswith(("由", "从")):  # from so many to so many
+        return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
@@ -214,7 +216,7 @@ _WHOSE = re.compile(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗
 
 def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     """A number beside the label of a row: the row's total."""
-    label = _WHOSE.sub("", label)
+    label = _WHOSE.sub("", label).removesuffix("的")
     keys = {_key(label), _key(re.sub("^(?:其中|属于|因)", "", label))}
     exact = re.sub("数$", "", compact(label))
     keys = {key for key in keys if len(key) > 2 or len(exact) > 3}

@@ -378,8 +378,8 @@ class _Said:
         for n, printed in enumerate(quantities):
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
-            base = next((k for k in range(n - 1, -1, -1) if self._current(quantities[k])), None)
-            if base is None or ";" in self.sentence.plain[quantities[base].end : printed.start]:
+            base = self._base(n)
+            if base is None:
                 continue
             before, now = self._before(base, n), quantities[base]
             if before is None or now.approximate:
@@ -389,6 +389,8 @@ class _Said:
                 if not before:
                     continue
                 exact = change * 100 / before
+                if exact < -100:
+                    continue  # of something else
                 wrong = not prose.fits(replace(printed, value=printed.value * printed.growth), exact)
                 wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
             elif printed.unit == now.unit:
@@ -414,9 +416,33 @@ class _Said:
                 expected = number_text(value)
                 yield self.at(rules.LAST_YEAR_SAID, quantity, label=label, actual=quantity.text, expected=expected)
 
+    def _base(self, n: int) -> int | None:
+        """Which number a change is of: the last of this year before it in its clause; of a list the whole.
+
+        None where it may be another's: an average, several years at once.
+        """
+        quantities, plain = self.sentence.quantities, self.sentence.plain
+        base = next((k for k in range(n - 1, -1, -1) if self._current(quantities[k])), None)
+        if base is None:
+            return None
+        between = plain[quantities[base].end : quantities[n].start]
+        if ";" in between or "分别" in between or _AVERAGE.search(quantities[base].label):
+            return None
+        group = next((group for group in self.groups if base in group.parts), None)
+        if group is None:
+            return base
+        return group.whole if len(group.wholes) == 1 and base == group.parts[-1] else None
+
     def _current(self, quantity: Quantity) -> bool:
         """Whether a number is one of this year that a change may be of."""
         return not quantity.growth and quantity.unit != "%" and not self._of_year_before(quantity)
+
+    def _together(self, base: int, quantity: Quantity) -> bool:
+        """Whether no semicolon and no other number of this year stands between two numbers."""
+        first, second = sorted((self.sentence.quantities[base], quantity), key=lambda each: each.start)
+        between = [q for q in self.sentence.quantities if first.end <= q.start < second.start and q != quantity]
+        others = [q for q in between if self._current(q) and q.unit == quantity.unit]
+        return ";" not in self.sentence.plain[first.end : second.start] and not others
 
     def _of_year_before(self, quantity: Quantity) -> bool:
         """Whether a number is last year's own: 比上年的165件, 2022年180件."""
@@ -430,7 +456,7 @@ class _Said:
         """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
         quantities, bound = self.sentence.quantities, self.bound[base]
         unit = quantities[base].unit
-        said = [q for q in quantities if q.unit == unit and self._of_year_before(q)]
+        said = [q for q in quantities if q.unit == unit and self._of_year_before(q) and self._together(base, q)]
         if len(said) == 1 and not said[0].approximate:
             return said[0].value
         prior = self.case.prior
@@ -444,6 +470,7 @@ class _Said:
         return None
 
 
+_AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )

@@ -15,11 +15,12 @@ from gov_report.published.tables import PrintedTable, recognise
 from gov_report.words import chinese_value, compact, fold, without_ordinal
 
 _YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
-_REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
+_REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
 _TITLES = (
     re.compile(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
     re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
 )
+_BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
 _NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
 _MAIN = re.compile(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
@@ -199,14 +200,23 @@ def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
     named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
     order = [*named, *(n for n in range(len(lines)) if n not in named)]
     for n in order:
-        for text in (lines[n], lines[n - 1] + lines[n] if n else ""):
-            found = next((m for title in _TITLES if text and (m := title.fullmatch(text))), None)
+        for text in (lines[n], *("".join(lines[max(0, n - back) : n + 1]) for back in (1, 2) if n)):
+            found = next((m for title in (*_TITLES, _BEHIND) if text and (m := title.fullmatch(text))), None)
             if found and len(text) <= TITLE_LENGTH:
-                return text, _year_of(found["year"]), found["organ"].strip("（）() ")
+                return _above(lines, n, text, found)
     for n in order[:40]:
         if len(lines[n]) <= TITLE_LENGTH and (found := _NAMELESS.fullmatch(lines[n])):
             return lines[n], None, found["organ"]
     return "", None, ""
+
+
+def _above(lines: Sequence[str], n: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
+    """A title with the organ that stands on a line above it where the title itself names none."""
+    organ = re.sub("^关于|关于$", "", found["organ"].strip("（）() "))
+    above = lines[n - 1] if n and not organ else ""
+    if above and len(above) <= 30 and not re.search(r"[。，,、：:>›»|]|首页|导航|公开$", above):
+        return above + text, _year_of(found["year"]), above
+    return text, _year_of(found["year"]), organ
 
 
 def _source(paragraphs: Iterable[str]) -> str:
@@ -342,10 +352,31 @@ def sections(
                 sections[-1].paragraphs.append(text)
         elif begun:
             head.append(text)
+    sections = _strong(sections, edition)
     made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]
     listed = _contents(made)
     head += [text for section in made[:listed] for text in section.paragraphs]
     return tuple(head), tuple(made[listed:])
+
+
+def _strong(sections: Sequence[_Open], edition: Edition) -> list[_Open]:
+    """Sections without those that are parts of another: a title that comes again with a number of the main kind.
+
+    1.主动公开政府信息情况 below 一、总体情况, or a list that begins with 一、 once more, is a part.
+    """
+    order = [form.id for form in edition.sections]
+    kept: list[_Open] = []
+    for section in sections:
+        twins = [other for other in sections if other.id == section.id and other is not section and section.id]
+        main = not section.numeral.isascii()
+        restarted = section.ordinal == 1 and kept and order.index(section.id) > 0 if section.id in order else False
+        weak = (not main or restarted) and any(not twin.numeral.isascii() and twin.ordinal > 1 for twin in twins)
+        if weak and kept:
+            kept[-1].paragraphs += [section.title, *section.paragraphs]
+            kept[-1].tables += section.tables
+        else:
+            kept.append(section)
+    return kept
 
 
 def _contents(sections: Sequence[PrintedSection]) -> int:

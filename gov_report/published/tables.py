@@ -129,7 +129,27 @@ class _Piece:
     fits: Mapping[str, _Fit]
 
 
-def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
+def _pieces(rows: Grid, editions: Sequence[Edition]) -> list[_Piece]:
+    """The tables of the form in a grid: by their headers; a long list of labels and numbers also without one."""
+    found = list(_headed(rows, editions))
+    printed = {form.id for edition in editions for form in edition.tables if form.printed}
+    width = max(map(len, rows), default=0)
+    if width < 2 or any(piece.table in printed for piece in found):
+        return found
+    bare = [_bare(form, rows, width - 1, edition.id) for edition in editions for form in edition.tables if form.printed]
+    fits = [piece for piece in bare if piece]
+    return [max(fits, key=lambda piece: max(fit.score for fit in piece.fits.values()))] if fits else found
+
+
+def _bare(form: TableForm, rows: Grid, column: int, edition: str) -> _Piece | None:
+    """A form of one column of numbers, taken from the last column of a grid."""
+    if len(form.columns) > 1 or len(form.rows) < FEW:
+        return None
+    fit = _fit(form, [column], rows, bare=True)
+    return _Piece(form.id, {edition: fit}) if fit else None
+
+
+def _headed(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
     forms = [(edition.id, table) for edition in editions for table in edition.tables if table.printed or _tabled(table)]
     headers: list[tuple[int, list[tuple[str, TableForm, list[int]]]]] = []
     for at in range(len(rows)):
@@ -143,16 +163,12 @@ def _pieces(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
             headers[-1] = (at, found)  # a header of several rows ends with its last
         elif found:
             headers.append((at, found))
-    if not headers:
-        width = max(map(len, rows), default=0)
-        bare = [(e, form, [width - 1]) for e, form in forms if len(form.columns) == 1 and len(form.rows) >= FEW]
-        headers = [(-1, bare)] if bare and width > 1 else []
     for n, (at, found) in enumerate(headers):
         end = headers[n + 1][0] if n + 1 < len(headers) else len(rows)
         body = rows[at + 1 : end]
         best: dict[str, dict[str, _Fit]] = {}
         for edition, form, columns in found:
-            fit = _fit(form, columns, body, bare=at < 0)
+            fit = _fit(form, columns, body, bare=False)
             if fit:
                 best.setdefault(form.id, {})[edition] = fit
         if best:
@@ -217,7 +233,8 @@ def _key(text: str) -> str:
     """A label for comparison: without its ordinal, its signs and what it says in brackets."""
     plain = without_ordinal(fold(text))
     bare = _BRACKETS.sub("", plain)
-    return compact(bare or plain).replace("“", "").replace("”", "").replace('"', "").replace("'", "")
+    key = compact(bare or plain).replace("“", "").replace("”", "").replace('"', "").replace("'", "")
+    return "总计" if key in ("合计", "总数", "共计") else key
 
 
 @lru_cache(maxsize=65536)
