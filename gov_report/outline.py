@@ -197,6 +197,7 @@ def _exists(date: tuple[int, int, int]) -> bool:
 _OWN_REPORT = re.compile(
     r"(?:编制|形成|撰写|现(?:将|公布|发布)|公布|发布|制作|本(?:报告|年报))[^。;；\d〔]{0,30}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告"
 )
+_UP_TO = re.compile(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
 _OPENING = re.compile(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
 
 
@@ -208,6 +209,14 @@ def years(case: Case) -> Iterator[Diagnostic]:
             yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
     if year is None:
         return
+    for section, text in case.report.texts:
+        for later in _UP_TO.finditer(prose.normal(text)):
+            if int(later["year"]) > year + 1:
+                said = text[later.start("year") : later.end("year") + 1]
+                yield case.at(
+                    rules.WRONG_YEAR, table="narrative", section=section, label="截至", text=said, actual=said,
+                    expected=year,
+                )  # fmt: skip
     texts = [("", text, _OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
     if overview:

@@ -64,7 +64,7 @@ _GROWTH = re.compile(
     rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
 )
-_BARE_GROWTH = re.compile(rf"(?:^|[,，、(（])\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_BARE_GROWTH = re.compile(rf"(?:^|[,，、(（]|相比)\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
 _EARLIER = re.compile(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
     r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$"
@@ -289,7 +289,7 @@ class Parts:
 
 
 _LISTED = re.compile(r"\s*[:：][^,，;。:：()]*")  # 共收到申请12件：当面4件、网上6件、信函2件
-_OF_THESE = re.compile(r"[^,，;、()]{0,16}中\s*[,，][^,，;()]*")  # 在212件新收申请中，商业企业20件
+_OF_THESE = re.compile(r"[^,，;、]{0,20}中(?:\s*[,，][^,，;()]*|[^,，;、]{0,14})")  # 在212件新收申请中，商业企业20件
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -313,6 +313,8 @@ def parts(said: Sentence) -> Iterator[Parts]:
         if not (intro or bracket) or found[following].unit != found[n].unit:
             continue
         inside = found[following].depth
+        if intro and SPLIT.match(intro.group()) and len(gap[: intro.start()].strip(",，、 ")) > 2:
+            continue  # of something else: 18件，行政诉讼案件分别为3件、4件和9件
         wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
         members = _members(said, following)
         if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
@@ -351,6 +353,9 @@ def _beside(said: Sentence, n: int, unit: str) -> bool:
     return found[n].unit != unit and after
 
 
+_ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins
+
+
 def _members(said: Sentence, first: int) -> tuple[int, ...]:
     found, members, mark = said.quantities, [first], ""
     for k in range(first + 1, len(found)):
@@ -367,7 +372,9 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
         sign = ";" if ";" in breaks else next((c for c in breaks if c in ",，、和及以"), "")
         same = "、" if sign and sign in "、和及以" else "," if sign == "，" else sign
         like = found[k].unit == found[first].unit and found[k].depth == found[first].depth
-        if not like or not sign or INTRO.search(between) or (mark and same != mark):
+        if sign == ";" and re.search("[,，]", breaks.rpartition(";")[2]):
+            break
+        if not like or not sign or INTRO.search(between) or _ANOTHER.search(between) or (mark and same != mark):
             break
         mark = mark or same
         members.append(k)
@@ -418,7 +425,7 @@ _TAIL = re.compile(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
 _WORDS = re.compile(
     r"(?:^|[,，、(])(?P<label>[^,，、。;%\d()]{2,30}?)(?:的)?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$"
 )
-_OF_COUNT = re.compile(r"\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
+_OF_COUNT = re.compile(r"\s*\)?\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
 _SERIES = re.compile(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
 
 
@@ -454,6 +461,9 @@ def shares(said: Sentence) -> Iterator[Share]:
 _RATE_OF = re.compile(r"(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理)率(?:约?为|约|达到?|是|:)?\s*$")
 
 
+_ANSWERED = re.compile("办结|答复|回复|回答|处理|满意")
+
+
 def rates(said: Sentence) -> Iterator[tuple[int, int | None, int | None]]:
     """Every 办结率 and the like: the percentage, what was done, and of how many; None where not clear."""
     found = said.quantities
@@ -462,10 +472,11 @@ def rates(said: Sentence) -> Iterator[tuple[int, int | None, int | None]]:
         rate = _RATE_OF.search(before) if quantity.unit == "%" and not quantity.growth else None
         if not rate:
             continue
-        done = [k for k in range(n) if _counts(found[k]) and found[k].label.endswith(rate["verb"])]
-        whole = [k for k in range(n) if _counts(found[k]) and k not in done]
-        clear = len(done) == 1 and len(whole) == 1 and found[done[0]].unit == found[whole[0]].unit
-        yield (n, done[0], whole[0]) if clear else (n, None, None)
+        counts = [k for k in range(n) if _counts(found[k])][-2:]
+        clear = len(counts) == 2 and found[counts[1]].label.endswith(rate["verb"])
+        clear = clear and not _ANSWERED.search(found[counts[0]].label)
+        alike = clear and found[counts[0]].unit == found[counts[1]].unit and ";" not in said.between(counts[0], n)
+        yield (n, counts[1], counts[0]) if alike else (n, None, None)
 
 
 def _percents(said: Sentence, first: int) -> list[int]:

@@ -28,7 +28,7 @@ _NEUTRAL = re.compile(
 _OTHER = re.compile(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
     r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
-    r"|复议|诉讼|驳回|请求|判决|撤诉|一审|二审|当场|能够|可以|被申请人|占|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
+    r"|复议|诉讼|驳回|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
@@ -113,13 +113,14 @@ def accounted(sentence: str) -> bool:
     return bool(_ACCOUNTED.search(sentence))
 
 
-def other_kind(label: str) -> bool:
-    """Whether words name something that the form does not count: 征求第三方意见, 信访件."""
-    return not _clear(label)
+_YEARS = re.compile(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
+_NARROWED = re.compile("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
 
 
 def _clear(rest: str) -> bool:
     """Whether what stands beside the words of a saying leaves its meaning alone."""
+    if _NARROWED.search(rest):
+        return False
     left = _NEUTRAL.sub("", rest)
     return not _OTHER.search(left) and len(left) <= 6
 
@@ -129,7 +130,7 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     before = sentence.plain[: quantity.start]
     clause = before.rpartition(";")[2]
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
-    if aside or other_time(clause, of.year):
+    if aside or other_time(clause, of.year) or _YEARS.search(before):
         return None
     return whatever_year(sentence, quantity, context, of)
 

@@ -116,14 +116,23 @@ class _Said:
             for part in group.parts:
                 if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
                     found[part] = Binding(named, "warning")
-            if not any(wholes) and all(sayings.other_kind(self.sentence.quantities[n].label) for n in group.wholes):
+            if not any(wholes):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None
         for n, quantity in enumerate(self.sentence.quantities):
+            if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
+                found[n] = None  # 当面申请17件，16件年内办结
             outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
             if quantity.depth and outer is not None and not self._is_total(found[outer]):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         return found
+
+    def _after_another(self, n: int, found: Sequence[Binding | None]) -> bool:
+        """Whether a number that its words follow stands behind one of another kind, of which it may be a part."""
+        quantities = self.sentence.quantities
+        if not n or quantities[n - 1].unit != quantities[n].unit or found[n - 1] is not None:
+            return False
+        return ";" not in self.sentence.between(n - 1, n)
 
     def _parts_of(self, wholes: Sequence[Binding | None], label: str) -> tuple[tuple[str, ...], ...]:
         """What a part may be: the cells its words name of each whole it may be of, or of all of them together."""
@@ -192,9 +201,12 @@ class _Said:
     def _parts(self, group: Parts) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities
         whole, members = quantities[group.whole], [quantities[n] for n in group.parts]
-        if whole.approximate or any(part.approximate or part.scale for part in members):
+        if whole.approximate or any(part.approximate for part in members):
             return
         together = sum((part.value for part in members), Decimal(0))
+        if any(part.scale for part in members):
+            yield from self._rounded_parts(group, whole, members)
+            return
         if whole.scale:
             if together and whole.value == together * (10_000 if whole.scale == "万" else 100_000_000):
                 yield self.at(
@@ -216,6 +228,13 @@ class _Said:
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip
+
+    def _rounded_parts(self, group: Parts, whole: Quantity, members: Sequence[Quantity]) -> Iterator[Diagnostic]:
+        """Parts in 万 or 亿 that together exceed their whole by more than rounding can."""
+        together = sum((part.value for part in members), Decimal(0))
+        slack = sum((each.step for each in (whole, *members)), Decimal(0)) / 2
+        if len(group.wholes) == 1 and together - whole.value > slack and not self._overlapping(group):
+            yield self.at(rules.PARTS_SUM, whole, actual=whole.text, expected=f"{number_text(together)}{whole.unit}")
 
     def _identity(self, figures: Sequence[str]) -> str:
         """The form's identity between these figures, "" where it has none."""
@@ -378,28 +397,26 @@ class _Said:
         for n, printed in enumerate(quantities):
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
-            base = self._base(n)
-            if base is None:
-                continue
-            before, now = self._before(base, n), quantities[base]
-            if before is None or now.approximate:
-                continue
-            change = now.value - before
-            if printed.unit == "%":
-                if not before:
-                    continue
-                exact = change * 100 / before
-                if exact < -100:
-                    continue  # of something else
-                wrong = not prose.fits(replace(printed, value=printed.value * printed.growth), exact)
-                wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
-            elif printed.unit == now.unit:
-                wrong = change != printed.value * printed.growth
-                wanted = f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
-            else:
-                continue
-            if wrong:
-                yield self.at(rules.GROWTH, printed, label=now.label, actual=printed.text, expected=wanted)
+            judged = [told for base in self._bases_of_change(n) if (told := self._change(base, n, printed))]
+            if judged and all(wrong for wrong, _ in judged):
+                label = quantities[self._bases_of_change(n)[0]].label
+                yield self.at(rules.GROWTH, printed, label=label, actual=printed.text, expected=judged[0][1])
+
+    def _change(self, base: int, n: int, printed: Quantity) -> tuple[bool, str] | None:
+        """Whether a change is wrong for a number, and what it should be; None where that cannot be told."""
+        before, now = self._before(base, n), self.sentence.quantities[base]
+        if before is None or now.approximate:
+            return None
+        change = now.value - before
+        if printed.unit == "%":
+            exact = change * 100 / before if before else None
+            if exact is None or exact < -100:
+                return None
+            wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
+            return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
+        if printed.unit != now.unit:
+            return None
+        return change != printed.value * printed.growth, f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
 
     def _last_year(self) -> Iterator[Diagnostic]:
         """Last year's number as this report tells it, against last year's report."""
@@ -416,22 +433,23 @@ class _Said:
                 expected = number_text(value)
                 yield self.at(rules.LAST_YEAR_SAID, quantity, label=label, actual=quantity.text, expected=expected)
 
-    def _base(self, n: int) -> int | None:
-        """Which number a change is of: the last of this year before it in its clause; of a list the whole.
+    def _bases_of_change(self, n: int) -> list[int]:
+        """Which numbers a change may be of: the last of this year before it in its clause, of a list the whole too.
 
-        None where it may be another's: an average, several years at once.
+        None where it may be another's: an average, several years at once, one of several parts.
         """
         quantities, plain = self.sentence.quantities, self.sentence.plain
-        base = next((k for k in range(n - 1, -1, -1) if self._current(quantities[k])), None)
+        outer = (k for k in range(n - 1, -1, -1) if quantities[k].depth <= quantities[n].depth)
+        base = next((k for k in outer if self._current(quantities[k])), None)
         if base is None:
-            return None
+            return []
         between = plain[quantities[base].end : quantities[n].start]
         if ";" in between or "分别" in between or _AVERAGE.search(quantities[base].label):
-            return None
-        group = next((group for group in self.groups if base in group.parts), None)
-        if group is None:
-            return base
-        return group.whole if len(group.wholes) == 1 and base == group.parts[-1] else None
+            return []
+        groups = [group for group in self.groups if base in group.parts]
+        if groups and (len(groups[0].wholes) > 1 or base != groups[0].parts[-1]):
+            return []
+        return [base, *(group.whole for group in groups[:1])]
 
     def _current(self, quantity: Quantity) -> bool:
         """Whether a number is one of this year that a change may be of."""
@@ -440,8 +458,10 @@ class _Said:
     def _together(self, base: int, quantity: Quantity) -> bool:
         """Whether no semicolon and no other number of this year stands between two numbers."""
         first, second = sorted((self.sentence.quantities[base], quantity), key=lambda each: each.start)
-        between = [q for q in self.sentence.quantities if first.end <= q.start < second.start and q != quantity]
-        others = [q for q in between if self._current(q) and q.unit == quantity.unit]
+        lists = [group.parts for group in self.groups if group.whole == base and len(group.parts) > 1]
+        aside = {self.sentence.quantities[n] for parts in lists for n in parts} | {quantity}
+        between = [q for q in self.sentence.quantities if first.end <= q.start < second.start and q not in aside]
+        others = [q for q in between if self._current(q) and q.unit == quantity.unit and not q.depth]
         return ";" not in self.sentence.plain[first.end : second.start] and not others
 
     def _of_year_before(self, quantity: Quantity) -> bool:

@@ -21,6 +21,7 @@ _TITLES = (
     re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
 )
 _BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
+_QUOTED = re.compile("《([^《》]+)》")
 _NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
 _MAIN = re.compile(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
@@ -204,6 +205,10 @@ def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
             found = next((m for title in (*_TITLES, _BEHIND) if text and (m := title.fullmatch(text))), None)
             if found and len(text) <= TITLE_LENGTH:
                 return _above(lines, n, text, found)
+    for line in lines:  # 关于公布《……报告》的公告
+        for text in _QUOTED.findall(line) if len(line) <= TITLE_LENGTH and line.startswith("关于") else ():
+            if found := next((m for title in _TITLES if (m := title.fullmatch(text))), None):
+                return text, _year_of(found["year"]), found["organ"]
     for n in order[:40]:
         if len(lines[n]) <= TITLE_LENGTH and (found := _NAMELESS.fullmatch(lines[n])):
             return lines[n], None, found["organ"]
