@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gov_report import derived, prose, rules, sayings
@@ -285,25 +285,34 @@ def _before(name: str, names: Names, at: Source, found: list[Diagnostic]) -> tup
 
 
 def _growth(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
-    pair = _before(name, names, at, found)
-    if pair is None:
-        return []
-    now, before = pair
-    if now.value == before.value:
-        return ["与上年持平"]
-    word = "同比增长" if (now.value or 0) > (before.value or 0) else "同比下降"
-    return [word, _keep(derived.growth(now, before), names, at, found)]
+    return _compared(name, names, at, found, ("同比增长", "同比下降"), derived.growth, "")
 
 
 def _change(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
+    figure = names.find(name)
+    unit = figure.unit if figure else ""
+    return _compared(name, names, at, found, ("比上年增加", "比上年减少"), derived.change, unit)
+
+
+def _compared(
+    name: str,
+    names: Names,
+    at: Source,
+    found: list[Diagnostic],
+    words: tuple[str, str],
+    size: Callable[[Figure, Figure], Figure],
+    unit: str,
+) -> list[str | Number]:
+    """A figure beside last year's: more, less (``words``) by so much, or 与上年持平."""
     pair = _before(name, names, at, found)
     if pair is None:
         return []
     now, before = pair
     if now.value == before.value:
         return ["与上年持平"]
-    word = "比上年增加" if (now.value or 0) > (before.value or 0) else "比上年减少"
-    return [word, _keep(derived.change(now, before), names, at, found), now.unit]
+    more, less = words
+    word = more if (now.value or 0) > (before.value or 0) else less
+    return [word, _keep(size(now, before), names, at, found), unit]
 
 
 def _last_year(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:

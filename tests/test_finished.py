@@ -1,0 +1,166 @@
+"""Our own reports after they were built: numbers changed by hand, corrections, two years' documents side by side."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import run
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "p"
+    shutil.copytree(SAMPLES / "alashankou", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    assert run("-C", folder, "build", "2013", "--format", "html")[0] == 0
+    return folder
+
+
+def document(project: Path, suffix: str = "docx") -> Path:
+    return next((project / "build" / "2013").glob(f"*.{suffix}"))
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    """A document in which somebody changed a text, as Word saves it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in part
+                part = part.replace(old.encode(), new.encode(), 1)
+            after.writestr(name, part)
+    return made.getvalue()
+
+
+def audited(*arguments: object) -> tuple[int, dict[str, Any]]:
+    code, out, _ = run("audit", *map(str, arguments), "--format", "json")
+    return code, json.loads(out)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+def test_what_was_built_passes(project: Path, suffix: str) -> None:
+    code, said = audited(document(project, suffix))
+    file = said["files"][0]
+    assert (code, file["diagnostics"]) == (0, [])
+    assert (file["year"], file["edition"], file["organ"]) == (2013, "2008", "阿拉山口市人民政府办公室")
+    figures = {claim["figure"]: claim["value"] for claim in file["claims"]}
+    assert figures["published_by_category.total"] == 573
+
+
+def test_a_number_changed_by_hand(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "changed.docx"
+    path.write_bytes(edited(document(project).read_bytes(), ">573<", ">537<"))
+    code, said = audited(path)
+    found = {d["code"]: d for d in said["files"][0]["diagnostics"]}
+    assert code == 1
+    assert set(found) == {"GR733", "GR742"}
+    changed = found["GR742"]
+    assert (changed["cells"], changed["expected"], changed["actual"]) == (["published_by_category.total"], "573", "537")
+    assert (changed["table"], changed["section"]) == ("narrative", "二")
+    assert found["GR733"]["identity"] == "published_by_category.total"
+
+
+def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:
+    """Without the facts a changed number is only what contradicts the rest."""
+    data = document(project).read_bytes()
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            if name.startswith("customXml/"):
+                continue
+            part = before.read(name)
+            if name.endswith("document.xml.rels"):
+                part = part.replace(b"customXml", b"removed")
+            after.writestr(name, part.replace(b">573<", b">537<"))
+    (tmp_path / "bare.docx").write_bytes(made.getvalue())
+    _, said = audited(tmp_path / "bare.docx")
+    assert [d["code"] for d in said["files"][0]["diagnostics"]] == ["GR733"]
+
+
+def test_corrections_of_a_published_report(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    shutil.copytree(SAMPLES / "alashankou", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    assert json.loads(run("-C", folder, "build", "2013", "--json")[1])["corrections"] == []
+    path = folder / "2013" / "indicators.toml"
+    path.write_text(path.read_text("utf-8").replace("807", "817"), "utf-8")
+    said = json.loads(run("-C", folder, "build", "2013", "--json")[1])["corrections"]
+    assert [(c["figure"], c["from"], c["to"]) for c in said] == [("website.daily_visits", "807", "817")]
+    assert said[0]["section"] == "一、概述"
+    assert json.loads((folder / "build" / "2013" / "build.json").read_text("utf-8"))["corrections"] == said
+
+
+def test_diff_of_two_documents(tmp_path: Path) -> None:
+    """A year may be a published document: ours or anybody's, by its tables."""
+    for name, year in (("2020", "2020"), ("2024-city", "2024")):
+        folder = tmp_path / name
+        shutil.copytree(SAMPLES / name, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+        assert run("-C", folder, "build", year, "--format", "html")[0] == 0
+    old = next((tmp_path / "2020").rglob("*.html"))
+    new = next((tmp_path / "2024-city").rglob("*.docx"))
+    code, out, _ = run("diff", old, new, "--format", "json")
+    rows = {row["id"]: row for row in json.loads(out)["rows"]}
+    received = next(row for row in rows.values() if row["from"] == 63 and row["to"] == 64)
+    assert (code, received["change"]) == (0, 1)
+
+
+def test_prior_as_report_json(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    shutil.copytree(SAMPLES / "2024-city", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    assert run("-C", folder, "build", "2024")[0] == 0
+    listing = folder / "build" / "2024" / "report.json"
+    made = next(listing.parent.glob("*.docx"))
+    code, said = audited(made, "--prior", listing)
+    found = {d["code"] for d in said["files"][0]["diagnostics"]}
+    assert code == 1
+    assert {"GR310", "GR741"} <= found  # last year's stock and carry-over are this year's own; so is every word
+
+
+def test_outputs_for_others(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "changed.docx"
+    path.write_bytes(edited(document(project).read_bytes(), ">573<", ">537<"))
+    code, out, _ = run("audit", path, "--format", "sarif")
+    results = json.loads(out)["runs"][0]["results"]
+    assert (code, sorted(result["ruleId"] for result in results)) == (1, ["GR733", "GR742"])
+    page = tmp_path.parent / "findings of changed.html"
+    assert run("audit", path, "--format", "html", "-o", page)[0] == 1
+    text = page.read_text("utf-8")
+    assert "537" in text
+    assert "<script" not in text
+    code, out, _ = run("audit", tmp_path)
+    assert (code, "未通过：1份报告，错误1个，警告1个" in out) == (1, True)
+
+
+BAD = {
+    "a pdf": ("a.pdf", b"%PDF-1.4\n", 3, "另存为 docx", "GR701"),
+    "an old document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 3, "另存为 docx", "GR701"),
+    "text": ("a.docx", "政府信息公开".encode(), 3, "另存为 docx", "GR701"),
+    "a page about something else": ("a.html", "<p>天气预报</p>".encode(), 1, "是否选错", "GR702"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path, name: str) -> None:
+    file, data, expected, remedy, rule = BAD[name]
+    (tmp_path / file).write_bytes(data)
+    code, said = audited(tmp_path / file, document(project))
+    bad, good = said["files"]
+    assert code == expected
+    assert [(d["code"], remedy in d["help"]) for d in bad["diagnostics"]] == [(rule, True)]
+    assert good["diagnostics"] == []
+
+
+def test_usage(project: Path, tmp_path: Path) -> None:
+    assert run("audit", document(project), "--edition", "1999")[0] == 2
+    assert run("audit", document(project), "--prior", tmp_path / "none.docx")[0] == 2
+    (tmp_path / "empty").mkdir()
+    assert run("audit", tmp_path / "empty")[0] == 2
+    assert "文件不存在" in run("audit", tmp_path / "none.docx")[1]

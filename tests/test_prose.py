@@ -1,0 +1,137 @@
+"""Numbers in running text: what each is, of what, and how they hang together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from gov_report import prose
+from gov_report.words import chinese_value
+
+# text → value, unit, label, approximation of each number
+NUMBERS: dict[str, list[tuple[str, str, str, str]]] = {
+    "2013年主动公开政府信息573条。": [("573", "条", "主动公开政府信息", "")],
+    "新收申请２１件，上年结转2件": [("21", "件", "新收申请", ""), ("2", "件", "上年结转", "")],
+    "收到申请1,234件": [("1234", "件", "收到申请", "")],
+    "发布信息1.2万条": [("12000.0", "条", "发布信息", "")],
+    "网站日更新信息5条以上，访问量807人次左右": [
+        ("5", "条", "网站日更新信息", "least"), ("807", "人次", "访问量", "about"),
+    ],
+    "近600条、580余条、约20件": [("600", "条", "", "most"), ("580", "条", "", "least"), ("20", "件", "", "about")],
+    "办结十二件": [("12", "件", "办结", "")],
+    "3件结转下年度继续办理": [("3", "件", "结转下年度继续办理", "")],
+    "行政复议、行政诉讼共27件": [("27", "件", "行政复议、行政诉讼", "")],
+    "予以公开、部分公开分别为85件、15件": [("85", "件", "予以公开", ""), ("15", "件", "部分公开", "")],
+    "根据国办公开办函〔2021〕30号和第五十条，自2023年1月1日起，电话0000-1234567": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers(text: str) -> None:
+    found = [q for sentence in prose.sentences(text) for q in sentence.quantities]
+    assert [(str(q.value), q.unit, q.label, q.approximate) for q in found] == NUMBERS[text]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_stands_where_it_says(text: str) -> None:
+    for sentence in prose.sentences(text):
+        assert sentence.text in text
+        for quantity in sentence.quantities:
+            assert sentence.text[quantity.start :].startswith(quantity.text)
+
+
+# text → whole, parts, whether it says that these are all
+PARTS = {
+    "573条，其中，机构职能类21条，政策法规类80条": [("573条", ["21条", "80条"], False)],
+    "41个，分别为微信22个、微博19个": [("41个", ["22个", "19个"], True)],
+    "办理180件（建议68件，提案112件）": [("180件", ["68件", "112件"], False)],
+    "收到申请12件：当面4件、网上8件": [("12件", ["4件", "8件"], True)],
+    "在212件申请中，商业企业20件，占9.4%": [("212件", ["20件"], False)],
+    "共385件（含上年结转12件），其中自然人161件、法人224件": [
+        ("385件", ["12件"], False),
+        ("385件", ["161件", "224件"], False),
+    ],
+    "新收21件；办结20件，其中公开12件、部分公开8件": [("20件", ["12件", "8件"], False)],
+    "平均12天，其中最短1天、最长39天": [],
+    "收费3件，共1360元": [],
+}
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_parts(text: str) -> None:
+    said = prose.sentence(text)
+    numbers = said.quantities
+    found = [(numbers[p.whole].text, [numbers[n].text for n in p.parts], p.split) for p in prose.parts(said)]
+    wanted = [each for each in PARTS[text] if len(each[1]) > 1 or each[0] != "385件"]
+    assert [each for each in found if len(each[1]) > 1 or each[0] != "385件"] == wanted
+
+
+SHARES = {
+    "公开12件，占60%": [("60%", "12件", "")],
+    "公开12件（60%）": [("60%", "12件", "")],
+    "公开12件，占办结总数的60%": [("60%", "12件", "办结总数的")],
+    "公开12件、部分公开8件，分别占60%、40%": [("60%", "12件", ""), ("40%", "8件", "")],
+    "同比增长12.4%": [],
+}
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_shares(text: str) -> None:
+    said = prose.sentence(text)
+    found = [
+        (said.quantities[s.percent].text, said.quantities[s.count].text if s.count is not None else "", s.base)
+        for s in prose.shares(said)
+    ]
+    assert found == SHARES[text]
+
+
+@pytest.mark.parametrize(
+    ("printed", "part", "whole", "right"),
+    [
+        ("4.34%", 35, 805, True),  # cut
+        ("4.35%", 35, 805, True),  # rounded
+        ("49.9%", 4996, 10000, True),
+        ("2.8%", 16, 734, False),
+        ("2.2%", 16, 734, True),
+    ],
+)
+def test_a_share_may_be_rounded_or_cut(printed: str, part: int, whole: int, right: bool) -> None:
+    (quantity,) = prose.sentence(f"占{printed}").quantities
+    assert prose.fits(quantity, Decimal(part) * 100 / whole) == right
+
+
+HOLES = {
+    "收到申请 件，其中公开3件": ["收到申请"],
+    "新收政府信息公开申请件，办结20件": ["新收政府信息公开申请"],
+    "共 条": ["共"],
+    "规范性文 件，": [],
+    "对收到的申请件，逐一登记": [],
+    "增长%": ["增长"],
+}
+
+
+@pytest.mark.parametrize("text", HOLES)
+def test_numbers_that_are_not_there(text: str) -> None:
+    assert len(list(prose.holes(prose.sentence(text)))) == len(HOLES[text])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年11月31日", ["2023年11月31日"]),
+        ("202020年", ["202020年"]),
+        ("2024年2月29日", []),
+        ("2023年2月29日", ["2023年2月29日"]),
+    ],
+)
+def test_dates_no_calendar_has(text: str, found: list[str]) -> None:
+    assert list(prose.impossible_dates(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("十", 10), ("十二", 12), ("二十", 20), ("一百零三", 103), ("两", 2), ("甲", 0), ("三百一十五", 315)],
+)
+def test_chinese_numerals(text: str, value: int) -> None:
+    assert chinese_value(text) == value
