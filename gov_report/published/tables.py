@@ -82,6 +82,8 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
     for table_id, found in pieces.items():
         fits = {edition.id: _together(edition, table_id, found) for edition in editions}
         known = {name: fit for name, fit in fits.items() if fit}
+        if not known:
+            continue
         best = max(known, key=lambda name: (known[name].score, -order[name]))
         made.append(PrintedTable(table_id, best, known[best].cells))
     return made, unknown
