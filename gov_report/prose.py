@@ -223,7 +223,8 @@ def _label(before: str) -> str:
 
     A list without numbers (行政复议、行政诉讼共27件) is one label.
     """
-    words = before.rstrip(" :").lstrip("、,，;和及 ")
+    words = re.sub(r"\(([^()\d]{1,4})\)", r"\1", before)  # 县（区）
+    words = words.rstrip(" :").lstrip("、,，;和及 ")
     cut = max((found.end() for found in _BREAK.finditer(words)), default=0)
     words = words[cut:]
     if ":" in words:

@@ -467,8 +467,8 @@ class _Said:
     def _of_year_before(self, quantity: Quantity) -> bool:
         """Whether a number is last year's own: 比上年的165件, 2022年180件."""
         year = self.case.report.year
-        before = self.sentence.plain[: quantity.start]
-        clause = re.split("[,，;]", before)[-1]
+        last = max((q.end for q in self.sentence.quantities if q.end <= quantity.start), default=0)
+        clause = re.split("[,，;]", self.sentence.plain[last : quantity.start])[-1]
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
         return not quantity.growth and (quantity.earlier or bool(year and years and int(years[-1]) == year - 1))
 
