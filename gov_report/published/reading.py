@@ -201,10 +201,11 @@ def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
     named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
     order = [*named, *(n for n in range(len(lines)) if n not in named)]
     for n in order:
-        for text in (lines[n], *("".join(lines[max(0, n - back) : n + 1]) for back in (1, 2) if n)):
+        for start in range(n, max(-1, n - 3), -1):
+            text = "".join(lines[start : n + 1])
             found = next((m for title in (*_TITLES, _BEHIND) if text and (m := title.fullmatch(text))), None)
             if found and len(text) <= TITLE_LENGTH:
-                return _above(lines, n, text, found)
+                return _above(lines, start, text, found)
     for line in lines:  # 关于公布《……报告》的公告
         for text in _QUOTED.findall(line) if len(line) <= TITLE_LENGTH and line.startswith("关于") else ():
             if found := next((m for title in _TITLES if (m := title.fullmatch(text))), None):
@@ -215,10 +216,10 @@ def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
     return "", None, ""
 
 
-def _above(lines: Sequence[str], n: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
+def _above(lines: Sequence[str], start: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
     """A title with the organ that stands on a line above it where the title itself names none."""
     organ = re.sub("^关于|关于$", "", found["organ"].strip("（）() "))
-    above = lines[n - 1] if n and not organ else ""
+    above = lines[start - 1] if start and not organ else ""
     if above and len(above) <= 30 and not re.search(r"[。，,、：:>›»|]|首页|导航|公开$", above):
         return above + text, _year_of(found["year"]), above
     return text, _year_of(found["year"]), organ
