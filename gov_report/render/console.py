@@ -291,7 +291,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
         if everything:
             line(out, f"        帮助：{remedy(found)}")
         if others := folded.get(id(found), 0):
-            line(out, f"        同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
+            line(out, f"        同一处引起的另外{others}条不再列出，用 -v 查看。")
     if one.edition and not one.found:
         line(out, "    没有发现问题。")
 
