@@ -495,7 +495,7 @@ def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correcti
     """What the report prints otherwise than the one it replaces; nothing where there is none to compare."""
     from gov_report.published import json as read_json
 
-    before = read_json.read(path.read_bytes()) if path.is_file() else None
+    before = read_json.read(path.read_bytes(), sources=False) if path.is_file() else None
     return tuple(origins.corrections(before, report, edition)) if before and before.year == report.year else ()
 
 
@@ -522,7 +522,7 @@ def _listing(report: Report, edition: Edition) -> bytes:
     from gov_report.render import json as as_json
 
     data = as_json.dumps(as_json.report(report, sections_of(report, edition))).encode()
-    found = read_json.read(data)
+    found = read_json.read(data, sources=False)
     _read_back(report, facts.published(found) if found else None)
     return data
 

