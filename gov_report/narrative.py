@@ -423,7 +423,7 @@ def typed(
             if bound is None or sums[0] is None:
                 found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
                 continue
-            known = [value for value in sums if value is not None]
+            known = [value * bound.factor for value in sums if value is not None]
             name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
             rule = rules.TYPED_FIGURE if any(prose.agrees(quantity, v) for v in known) else rules.TYPED_DIFFERS
             expected = "或".join(dict.fromkeys(map(number_text, known)))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from gov_report.form import Edition, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence
+from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, without_ordinal
 
 _GAP = r"[^,，。;；:\d]{0,24}?"
@@ -47,11 +48,15 @@ Sums = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a number in text may be: the sum of any of these sets of figures, the usual one first."""
+    """What a number in text may be: the sum of any of these sets of figures, the usual one first.
+
+    ``factor`` is the figures' unit in the number's: 10000 for a table in 万元 and a text in 元.
+    """
 
     any_of: Sums
     severity: str
     complete: bool = False
+    factor: Decimal = Decimal(1)
 
     @property
     def figure(self) -> str | None:
@@ -223,7 +228,7 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     keys = {key for key in keys if len(key) > 2 or len(exact) > 3}
     if not keys or exact in ("主动公开", "公开"):  # an outcome's name, and half of every sentence
         return None
-    found: list[str] = []
+    found: list[tuple[str, Decimal]] = []
     for table, row in _rows(of):
         names = (row.label, *row.aliases)
         if not keys & {_key(name) for name in names} or unit not in _units(table, row):
@@ -232,8 +237,15 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
             continue
         if table.section == of.edition.logs.requests.received.partition(".")[0] and topic not in ("", "申请"):
             continue
-        found.append(table.cell(row, table.total_column))
-    return Binding(((found[0],),), "warning") if len(found) == 1 else None
+        found.append((table.cell(row, table.total_column), _factor(table.unit_of(row, table.total_column), unit)))
+    if len(found) != 1:
+        return None
+    cell, factor = found[0]
+    return Binding(((cell,),), "warning", factor=factor)
+
+
+def _factor(of_table: str, of_text: str) -> Decimal:
+    return MONEY[of_table] / MONEY[of_text] if of_table in MONEY and of_text in MONEY else Decimal(1)
 
 
 def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
@@ -260,7 +272,7 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
 
 def _units(table: TableForm, row: Row) -> set[str]:
     unit = table.unit_of(row, table.total_column)
-    same = ({"件", "条"}, {"人", "名"}, {"次", "场", "期"})
+    same = ({"件", "条"}, {"人", "名"}, {"次", "场", "期"}, set(MONEY))
     return next((units for units in same if unit in units), {unit})
 
 

@@ -189,7 +189,7 @@ class _Said:
         sums = [sayings.total(figures, self.case.values) for figures in bound.any_of]
         if any(value is None for value in sums[:1]) or sayings.accounted(self.sentence.plain):
             return
-        known = [value for value in sums if value is not None]
+        known = [value * bound.factor for value in sums if value is not None]
         if any(prose.agrees(quantity, value) for value in known):
             return
         yield self.at(
@@ -429,7 +429,7 @@ class _Said:
             topic = sayings.topic_of(self.context + self.sentence.plain)
             bound = sayings.bind(label, quantity.unit, topic, self.context, speaker)
             value = prior.values.get(bound.figure) if prior and bound and bound.figure else None
-            if value is not None and not prose.agrees(quantity, value):
+            if value is not None and bound and not prose.agrees(quantity, value * bound.factor):
                 expected = number_text(value)
                 yield self.at(rules.LAST_YEAR_SAID, quantity, label=label, actual=quantity.text, expected=expected)
 
@@ -483,7 +483,7 @@ class _Said:
         if bound and prior and len(bound.any_of[0]) == 1:
             value = prior.values.get(bound.any_of[0][0])
             if value is not None:
-                return value
+                return value * bound.factor
         others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == unit]
         if others and quantities[n].unit == "%" and not others[0].approximate:
             return quantities[base].value - others[0].value * others[0].growth
