@@ -84,6 +84,8 @@ def cells(case: Case) -> Iterator[Diagnostic]:
     for form in {form.stack or form.id: form for form in missing}.values():
         caption = form.caption.split("（{{")[0]
         yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
+    for first in case.report.unknown_tables:
+        yield case.at(rules.UNKNOWN_TABLE, table="", label=first)
 
 
 def balances(case: Case) -> Iterator[Diagnostic]:
@@ -121,10 +123,11 @@ def _comparable(identity: Identity, prior: Prior | None) -> bool:
 def same_words(case: Case) -> Iterator[Diagnostic]:
     """Sections whose text is nearly last year's (雷同), numbers and the year aside."""
     fresh = {form.id for form in case.report.edition.sections if form.fresh}
-    for section in case.report.sections if case.prior else ():
-        if section.id not in fresh:
+    earlier = case.prior.texts if case.prior else {}
+    for section in case.report.sections:
+        if section.id not in fresh or section.id not in earlier:
             continue
-        now, before = (_bare(text) for text in ("".join(section.paragraphs), case.prior.texts.get(section.id, "")))  # type: ignore[union-attr]
+        now, before = _bare("".join(section.paragraphs)), _bare(earlier[section.id])
         if min(len(now), len(before)) < SAME_FROM:
             continue
         matcher = SequenceMatcher(None, now, before, autojunk=False)

@@ -40,7 +40,7 @@ class Prior:
 
 @dataclass(slots=True)
 class Case:
-    """One report while it is checked: ``values`` are its tables' cells and the year before's, blank inputs as 0."""
+    """One report while it is checked: ``values`` are its tables' cells, blank inputs as 0."""
 
     report: Printed
     speaker: Speaker

@@ -34,6 +34,5 @@ def growth(figure: Figure, before: Figure) -> Figure:
 
 def change(figure: Figure, before: Figure) -> Figure:
     """The size of the change on the year before, without its direction."""
-    known = figure.value is not None and before.value is not None
-    value = abs(figure.value - before.value) if known else None  # type: ignore[operator]
+    value = None if figure.value is None or before.value is None else abs(figure.value - before.value)
     return Figure(f"change:{figure.id}", f"{figure.label}比上年增减", value, figure.unit, (), (figure.id, before.id))

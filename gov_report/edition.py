@@ -47,6 +47,9 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
     for section in edition.sections:
         if not section.title.strip():
             yield f"sections.{section.id}.title", "部分的标题不能为空"
+        for name in section.not_none_with:
+            if name not in known:
+                yield f"sections.{section.id}", f"not_none_with 中没有名为 {name} 的数值"
         for part in section.parts:
             for name in part.figures:
                 if name not in known:

@@ -88,7 +88,8 @@ class Cover:
 class SectionForm:
     """One section of the form; ``narrative`` sections are written by hand.
 
-    ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无;
+    ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无,
+    nor others while a figure of ``not_none_with`` is not zero;
     ``fresh`` ones have to be written anew each year;
     ``annex`` sections stand after the report.
     """
@@ -100,6 +101,7 @@ class SectionForm:
     annex: bool = False
     fresh: bool = False
     refuses_none: bool = False
+    not_none_with: tuple[str, ...] = ()
     title_variants: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     covers: tuple[Cover, ...] = ()

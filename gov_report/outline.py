@@ -30,13 +30,14 @@ def sections(case: Case) -> Iterator[Diagnostic]:
     if len(set(ids)) < 3 and len(report.sections) < 3:
         return  # headings were not found: nothing can be said of them
     order = [form.id for form in report.edition.sections]
-    tables = {form.section for t in report.tables for form in case.editions[t.edition].tables if form.id == t.id}
     for form in report.edition.sections:
-        if form.required and form.id not in ids and not (form.annex and form.id in tables) and not form.annex:
+        if form.annex:
+            continue
+        if form.required and form.id not in ids:
             severity = "error" if heading.fixed else "warning"
             if heading.fixed or not _spoken_of(form.title, report):
                 yield case.at(rules.SECTION_ABSENT, table="sections", label=form.title, severity=severity)
-        elif ids.count(form.id) > 1 and not form.annex:
+        elif ids.count(form.id) > 1:
             yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
     first = [section for n, section in enumerate(printed) if section.id not in ids[:n]]
     if heading.fixed:
@@ -253,9 +254,9 @@ def said_none(case: Case) -> Iterator[Diagnostic]:
                         rules.ZERO_WORD, table="narrative", section=section.numeral, text=said,
                         label=case.label(name), actual=number_text(value), expected="0", cells=name,
                     )  # fmt: skip
-            unpaid = "requests.other_fee_unpaid.total"
-            if form.id == "other" and (count := case.values.get(unpaid)):
-                yield case.at(
-                    rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
-                    text=said, actual=number_text(count), cells=unpaid,
-                )  # fmt: skip
+            for name in form.not_none_with:
+                if count := case.values.get(name):
+                    yield case.at(
+                        rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
+                        text=said, actual=number_text(count), cells=name,
+                    )  # fmt: skip

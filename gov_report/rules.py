@@ -835,6 +835,15 @@ NOT_A_NUMBER = Rule(
     "表内各格应当是数字，没有的填 0。",
     "国办公开办函〔2021〕30号",
 )
+UNKNOWN_TABLE = Rule(
+    "GR706",
+    "unknown-table",
+    "info",
+    "有一张表不是格式规定的表格，没有核对：{label}",
+    "是法定表格的，改用格式规定的行名和列名；地方自设的表格请人工核对。",
+    "只核对认得出的表格，没有核对的要说明。",
+    CONVENTION,
+)
 SECTION_ABSENT = Rule(
     "GR711",
     "section-absent",

@@ -397,9 +397,10 @@ class _Said:
         for n, printed in enumerate(quantities):
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
-            judged = [told for base in self._bases_of_change(n) if (told := self._change(base, n, printed))]
+            bases = self._bases_of_change(n)
+            judged = [told for base in bases if (told := self._change(base, n, printed))]
             if judged and all(wrong for wrong, _ in judged):
-                label = quantities[self._bases_of_change(n)[0]].label
+                label = quantities[bases[0]].label
                 yield self.at(rules.GROWTH, printed, label=label, actual=printed.text, expected=judged[0][1])
 
     def _change(self, base: int, n: int, printed: Quantity) -> tuple[bool, str] | None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gov_report.edition import templates_folder
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Role, Table
 from gov_report.narrative import merged
-from gov_report.published.docx import compare, read_blocks
+from gov_report.published.docx import read_blocks
 from gov_report.render.docx import to_bytes
 from gov_report.wordml import clean, tag_of
 from tests.conftest import needs, run
@@ -66,7 +66,6 @@ def tagged(block: Block) -> Block:
 def test_round_trip(blocks: tuple[Block, ...]) -> None:
     data = to_bytes("标题", blocks, BASE)
     assert read_blocks(data) == tuple(map(tagged, blocks))
-    assert compare(blocks, read_blocks(data)) == []
     assert check(data) == []
 
 
@@ -98,15 +97,6 @@ def test_spans_and_breaks_read_back() -> None:
 def test_a_table_that_does_not_fill_its_grid_is_our_bug(rows: tuple[tuple[Cell, ...], ...]) -> None:
     with pytest.raises(ValueError, match="fill"):
         to_bytes("标题", (Table("t", rows, 0, (20.0, 20.0)),), BASE)
-
-
-def test_a_changed_number_is_noticed() -> None:
-    blocks = (Paragraph("body", ("共", Number("a.b", "573"), "条")),)
-    data = to_bytes("标题", blocks, BASE)
-    assert compare((Paragraph("body", ("共", Number("a.b", "537"), "条")),), read_blocks(data)) == [
-        ("共537条", "共573条")
-    ]
-    assert compare((), read_blocks(data)) == [("", "共573条")]
 
 
 def test_control_characters_never_reach_the_document() -> None:

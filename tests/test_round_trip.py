@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gov_report import compiler, facts, projects
 from gov_report.checks import Verdict
-from gov_report.model import Report
+from gov_report.model import Number, Paragraph, Report
 from gov_report.narrative import parse
 from gov_report.published import docx as read_docx
 from gov_report.published import html as read_html
@@ -99,3 +99,18 @@ def test_the_difference_is_said_in_words() -> None:
     other = replace(wanted, head=wanted.head[:1])
     assert "读回" in facts.difference(wanted, other)
     assert "题头" in facts.difference(wanted, replace(wanted, organ="别的"))
+
+
+def test_a_number_changed_on_the_way_is_noticed() -> None:
+    report, _ = report_with("alashankou", [0])
+    wanted = facts.published(report)
+    first = wanted.sections[1]
+    blocks = tuple(
+        Paragraph(b.role, tuple(Number(r.figure, "6") if isinstance(r, Number) else r for r in b.runs))
+        if isinstance(b, Paragraph)
+        else b
+        for b in first.blocks
+    )
+    found = replace(wanted, sections=(wanted.sections[0], replace(first, blocks=blocks), *wanted.sections[2:]))
+    assert "读回为" in facts.difference(wanted, found)
+    assert {number.text for _, number, _ in facts.misprinted(found.blocks, found.figures)} == {"6"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gov_report import facts, gate
@@ -10,7 +10,7 @@ from gov_report.facts import NAMESPACE, Facts
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
-from gov_report.wordml import STYLES, clean
+from gov_report.wordml import STYLES
 
 _ROLES: dict[str, Role] = {style: role for role, style in STYLES.items()}  # type: ignore[misc]
 _DOCUMENT = "word/document.xml"
@@ -251,20 +251,3 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield child
         elif _name(child) != "Fallback":
             yield from _boxes(child)
-
-
-def _printed(block: Block) -> list[str]:
-    if isinstance(block, Paragraph):
-        return [block.text]
-    if isinstance(block, Table):
-        return [cell.text for row in block.rows for cell in row]
-    return []
-
-
-def compare(expected: Sequence[Block], actual: Sequence[Block]) -> list[tuple[str, str]]:
-    """Every place where what was read differs in its printed text: (expected, found)."""
-    wanted = [clean(text) for block in expected for text in _printed(block)]
-    found = [text for block in actual for text in _printed(block)]
-    pairs = list(zip(wanted, found, strict=False))
-    pairs += [(text, "") for text in wanted[len(found) :]] + [("", text) for text in found[len(wanted) :]]
-    return [(a, b) for a, b in pairs if a != b]

@@ -52,6 +52,8 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
 
 def facts_of(data: bytes) -> Facts | None:
     """The facts our own pages carry; None for anybody else's."""
+    if NAMESPACE.encode() not in data[:2048]:
+        return None
     root = parse_page(data)
     said = None if root is None else root.find(f".//meta[@name='{NAMESPACE}']")
     return None if said is None else facts.read(said.get("content") or "")

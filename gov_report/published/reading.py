@@ -12,7 +12,7 @@ from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
 from gov_report.published.tables import PrintedTable, recognise
-from gov_report.words import chinese_value, compact, fold, without_ordinal
+from gov_report.words import chinese_value, compact, fold, shown, without_ordinal
 
 _YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
 _REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
@@ -73,7 +73,8 @@ class PrintedSection:
 class Printed:
     """A finished report as read; ``year`` None and ``organ`` "" where the title names none.
 
-    ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote it.
+    ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote
+    it. ``unknown_tables`` are those the form does not know, by what they begin with.
     """
 
     path: str
@@ -85,7 +86,7 @@ class Printed:
     head: tuple[str, ...]
     sections: tuple[PrintedSection, ...]
     tables: tuple[PrintedTable, ...]
-    unknown_tables: int
+    unknown_tables: tuple[str, ...]
     blocks: tuple[Block, ...] = field(repr=False)
     facts: Facts | None = None
 
@@ -142,7 +143,8 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     organ = own.organ if own else authority
     wanted = wanted or (own.edition if own else "")
     order = _by_preference(editions, year, wanted, paragraphs)
-    tables, unknown = recognise([block for block in blocks if isinstance(block, Table)], order)
+    printed = [block for block in blocks if isinstance(block, Table)]
+    tables, unknown = recognise(printed, order)
     head, found = sections(blocks, order[0], title)
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
@@ -159,10 +161,16 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         head,
         found,
         tuple(tables),
-        len(unknown),
+        tuple(_first_row(printed[n]) for n in unknown if not (own and printed[n].id)),
         blocks,
         own,
     )
+
+
+def _first_row(table: Table) -> str:
+    """What a table nobody knows begins with."""
+    texts = [cell.text.strip() for row in table.rows for cell in row if cell.text.strip()]
+    return shown("、".join(texts[:6]), 60)
 
 
 def _by_preference(
