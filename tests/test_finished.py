@@ -83,7 +83,8 @@ def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:
             after.writestr(name, part.replace(b">573<", b">537<"))
     (tmp_path / "bare.docx").write_bytes(made.getvalue())
     _, said = audited(tmp_path / "bare.docx")
-    assert [d["code"] for d in said["files"][0]["diagnostics"]] == ["GR733"]
+    found = [(d["code"], d["severity"]) for d in said["files"][0]["diagnostics"]]
+    assert found == [("GR706", "info"), ("GR733", "error")]  # the annex is nobody's table now, and said to be
 
 
 def test_corrections_of_a_published_report(tmp_path: Path) -> None:
