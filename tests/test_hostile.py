@@ -12,11 +12,14 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
-from gov_report import ledger, settle, tally, workbook, workers
+from gov_report import gate, ledger, settle, tally, workbook, workers
+from gov_report.gate import Refusal
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Partial
+from gov_report.workbook import sheetpart
 from tests import hostile
 from tests.conftest import INDICATORS, Make, run
 from tests.test_properties import CONTEXT
@@ -204,3 +207,75 @@ def test_mutations(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert wrong == {}, "attempt(kind, number) does it again"
     assert sum(states.values()) == MUTATIONS
     assert states.get("refused"), states
+
+
+# --- a sheet's XML ----------------------------------------------------------------------------------
+
+SHEET = "xl/worksheets/sheet1.xml"
+TAGS = (
+    "<row>",
+    "</row>",
+    '<c r="B3">',
+    "</c>",
+    "<v>",
+    "</v>",
+    "</sheetData>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<f/>",
+    "&",
+)
+
+
+def cells_of(parts: dict[str, bytes]) -> list[Any] | str:
+    """What is read from a package, or the code of its refusal."""
+    grids, found = workbook.read_grids("log.xlsx", hostile.package(parts, stored=True), "xlsx")
+    return [grid.rows for grid in grids] if grids else found[0].rule.code
+
+
+def is_xml(part: bytes) -> bool:
+    try:
+        ElementTree.fromstring(part)
+    except ElementTree.ParseError:
+        return False
+    return True
+
+
+def test_a_sheet_that_is_no_xml_loses_no_cell() -> None:
+    """Tags put in, taken out, exchanged: the checksum is right, the sheet is not, and no cell goes missing unseen."""
+    with zipfile.ZipFile(BytesIO(hostile.xlsx())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    whole, rng = parts[SHEET], random.Random(4)
+    expected, broken = cells_of(parts), 0
+    for _ in range(10 * MUTATIONS):
+        at = whole.find(b"<", rng.randrange(len(whole) // 2))
+        end = whole.find(b">", at) + 1
+        instead = rng.choice((b"", rng.choice(TAGS).encode(), rng.choice(TAGS).encode() + whole[at:end]))
+        part = whole[:at] + instead + whole[end:]
+        if not is_xml(part):
+            broken += 1
+            found = cells_of({**parts, SHEET: part})
+            assert isinstance(found, str) or found == expected, part[max(at - 40, 0) : at + 60]
+    assert broken > 5 * MUTATIONS
+
+
+def test_the_quick_count_of_a_sheet_is_the_parsers() -> None:
+    """Whatever the quick look takes for known, a full parse counts the same."""
+    compared = 0
+    for name, (_, build, _) in hostile.CASES.items():
+        try:
+            package = gate.unpack(build())
+        except Refusal:
+            continue
+        parts = [content for part, content in package.parts.items() if part.startswith("xl/worksheets/sheet")]
+        for part in parts:
+            try:
+                quick, exact = sheetpart.scan(part), sheetpart.look(part)
+            except (Refusal, ValueError):
+                continue
+            compared += quick.shared is None
+            said = [(f.filled, f.errors, f.negative, f.hidden, sorted(f.merges)) for f in (quick, exact)]
+            assert said[0] == said[1], name
+    assert compared > 100

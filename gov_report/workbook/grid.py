@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from gov_report.gate import Refusal
 from gov_report.rules import TOO_LARGE
@@ -28,6 +29,7 @@ class ErrorValue:
 Moment = datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 Value = str | int | float | bool | Moment | ErrorValue
 Merge = tuple[int, int, int, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Grid:
     date1904: bool = False
 
 
-def named(name: str, read: Callable[[], Grid]) -> Grid:
+def named(name: str, read: Callable[[], T]) -> T:
     """Read one sheet; a refusal inside says which."""
     try:
         return read()

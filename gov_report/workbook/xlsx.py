@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -21,19 +20,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from gov_report import gate
 from gov_report.gate import Package, Refusal
-from gov_report.model import column_number
 from gov_report.rules import ENCRYPTED, MISREAD, UNREADABLE, UNSAFE_PACKAGE
 from gov_report.workbook import sheetpart
 from gov_report.workbook.grid import (
     EXACT_FLOAT,
     HASHES,
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    NAMELESS,
     ErrorValue,
     Grid,
-    Merge,
     Value,
     check_size,
     named,
@@ -46,39 +39,8 @@ from gov_report.workbook.sheetpart import Found
 
 REPACK_LIMIT = 32 << 20  # inflated; above it the reader inflates again rather than hold all parts twice
 COLUMN_LENGTH = 1000  # rows that are turned into columns at a time
+MANY = 9  # strings that are each sought in a part; of more, the parser makes a list
 Place = tuple[int, int]
-
-# Patterns keep within one tag ([^<>]) and looks backwards within REACH: a part cannot make them slow.
-REACH = 10_000  # a cell's tag and formula, which Excel keeps below 8,192 letters
-_FORMULA = rb"(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?"
-_PLACED = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
-# Anything but the plain form every common writer uses, within 9,999 rows and column ZZ.
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}+[1-9][0-9]{0,3}+")')
-_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
-_SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
-_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
-_MERGE_TAG = re.compile(rb"mergeCell\s")
-_ROW = re.compile(rb"<row\s([^<>]*)>")
-_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
-_ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,7})["']""")
-_CELL = re.compile(_PLACED + rb"([^<>]*)>")
-_ERROR_CELL = re.compile(_PLACED + rb"[^<>]{0,300}>" + _FORMULA + rb"<v>([^<&]*)</v></c>")
-_NO_RESULT = re.compile(rb"</f>(<v></v>|<v/>)?</c>")
-_NO_RESULT_SHARED = re.compile(rb"<f [^<>]*/>(<v></v>|<v/>)?</c>")
-_NEGATIVE = re.compile(_PLACED + rb"[^<>]*>" + _FORMULA + rb"<v>-")
-_NO_INDEX = re.compile(rb't="s"(?!><v>[0-9]{1,9}+</v>)')
-_NO_INDEX_AT_ALL = re.compile(rb't="s"(?![^<>]*(?:/>|></c>|><v>[0-9]{1,9}</v>))')
-_NUMBER_IN_PIECES = re.compile(rb'<c (?![^<>]*t="str")[^<>]*>' + _FORMULA + rb"<v>[^<&]*&")
-# What calamine cannot take: an error whose name it does not know, a negative number of more days than it counts.
-_FOREIGN_ERROR = re.compile(
-    rb'<c [^<>]{0,300}?\bt="e"[^<>]{0,300}>'
-    + _FORMULA
-    + rb"<v>(?!(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!))?</v>)"
-)
-_FAR_NEGATIVE = re.compile(
-    _PLACED + rb"[^<>]*>" + _FORMULA + rb"<v>"
-    rb"(-(?:[0-9]{9,}(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|[iI][nN][fF](?:inity)?))(?=</v>)"
-)
 
 # Sheets without cells of a log; anything else a workbook lists must be a worksheet.
 _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"))
@@ -88,17 +50,19 @@ def read(data: bytes) -> Iterator[Grid]:
     """Every worksheet of a workbook."""
     package = gate.unpack(data)
     listing = _list_sheets(package)
-    mended = _mend(package, [part for _, _, part in listing.sheets if part])
-    repacked = mended.parts or package.inflated <= REPACK_LIMIT
-    source = gate.repack(package, mended.parts) if repacked else data
+    parts = [part for _, _, part in listing.sheets if part]
+    scans = {part: named(name, partial(_scan, package.parts[part])) for name, _, part in listing.sheets if part}
+    mended = {part: _with(package.parts[part], scans[part].replaced) for part in parts if scans[part].replaced}
+    source = gate.repack(package, mended) if mended or package.inflated <= REPACK_LIMIT else data
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(source))
         if book.sheet_names != [name for name, _, _ in listing.sheets]:
             raise Refusal(UNSAFE_PACKAGE, reason="工作表目录前后不一致")
         for index, (name, hidden, part) in enumerate(listing.sheets):
             if part:
-                numbers = mended.numbers.get(part, {})
-                yield named(name, partial(_grid, book, index, name, hidden, part, package, numbers, listing.date1904))
+                rows: Any = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
+                named(name, partial(_check_count, rows, package, part, scans[part]))
+                yield _grid(rows, name, hidden, scans[part], listing.date1904)
     except PasswordError as error:
         raise Refusal(ENCRYPTED) from error
     except CalamineError as error:
@@ -183,48 +147,14 @@ def _elements(part: bytes, start: Callable[[str, dict[str, str]], None]) -> None
     parse(parser, part)
 
 
-# --- what calamine cannot take ------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Mended:
-    """Sheet parts rewritten for calamine, and the numbers that were replaced there, by place."""
-
-    parts: dict[str, bytes] = field(default_factory=dict)
-    numbers: dict[str, dict[Place, float]] = field(default_factory=dict)
-
-
-def _mend(package: Package, names: list[str]) -> _Mended:
-    """Put what calamine knows in place of single cells that would end it, and the file with them.
-
-    The errors keep their own names, and the numbers their values: both are put back.
-    """
-    mended = _Mended()
-    for name in names:
-        part = package.parts[name]
-        replaced, numbers = _unreadable(part)
-        if replaced and not _needs_parser(part):
-            mended.parts[name], mended.numbers[name] = _with(part, replaced), numbers
-    return mended
-
-
-def _unreadable(part: bytes) -> tuple[dict[int, tuple[int, bytes]], dict[Place, float]]:
-    """Values that calamine cannot take: where they begin, where they end, and what it may have instead."""
-    first = max(part.find(b"<sheetData"), 0)
-    replaced: dict[int, tuple[int, bytes]] = {}
-    for start in _error_cells(part, first, len(part)) if part.find(b"#", first) >= 0 else ():
-        if found := _FOREIGN_ERROR.match(part, start):
-            replaced[found.end()] = part.find(b"<", found.end()), b"#N/A"
-    numbers: dict[Place, float] = {}
-    if part.find(b"-", first) >= 0 and part.find(b"<v>-", first) >= 0:
-        for found in _FAR_NEGATIVE.finditer(part, first):
-            if found.start(3) not in replaced:
-                replaced[found.start(3)] = found.end(3), b"-1"
-                numbers[_place(found[1], found[2])] = float(found[3])
-    return replaced, numbers
+# --- one sheet ------------------------------------------------------------------------------------------
 
 
 def _with(part: bytes, replaced: Mapping[int, tuple[int, bytes]]) -> bytes:
+    """A part with what calamine knows in place of single values that would end it, and the file with them.
+
+    The errors keep their own names, and the numbers their values: both are put back.
+    """
     pieces: list[bytes] = []
     done = 0
     for start, (end, instead) in sorted(replaced.items()):
@@ -233,133 +163,37 @@ def _with(part: bytes, replaced: Mapping[int, tuple[int, bytes]]) -> bytes:
     return b"".join([*pieces, part[done:]])
 
 
-def _error_cells(part: bytes, first: int, last: int) -> Iterator[int]:
-    """Where the tags of error cells begin."""
-    position = part.find(b't="e"', first, last)
-    while position >= 0:
-        yield part.rfind(b"<", max(first, position - REACH), position)
-        position = part.find(b't="e"', position + 1, last)
+def _scan(part: bytes) -> Found:
+    """Look at a part before calamine makes room for it."""
+    found = sheetpart.scan(part)
+    check_size(found.height, found.width)
+    return found
 
 
-def _place(letters: bytes, digits: bytes) -> Place:
-    return int(digits), column_number(letters.decode())
-
-
-def _needs_parser(part: bytes) -> bool:
-    """Whether comments, CDATA, instructions or references in numbers may hold what only looks like cells.
-
-    Single letters are sought first: that is a hundred times as fast, and most parts have none.
-    """
-    if part.find(b"!") >= 0 and part.find(b"<!") >= 0:
-        return True
-    if part.find(b"?", part.find(b">")) >= 0 and part.find(b"<?", 5) >= 0:
-        return True
-    return part.find(b"&") >= 0 and _NUMBER_IN_PIECES.search(part) is not None
-
-
-# --- one sheet ------------------------------------------------------------------------------------------
-
-
-def _grid(
-    book: Any,
-    index: int,
-    name: str,
-    hidden: bool,
-    part_name: str,
-    package: Package,
-    numbers: Mapping[Place, float],
-    date1904: bool,
-) -> Grid:
-    part = package.parts[part_name]
-    first, last = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
-    if not _SHEET_DATA.search(part):
-        raise Refusal(UNREADABLE, reason="工作表的数据部分缺失，文件可能已损坏")
-    exact = _bound(part, first, last)
-    rows: list[list[Value]] = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-    width = len(rows[0]) if rows else 0
-    blanks = [row.count("") for row in rows]
-    filled = width * len(rows) - sum(blanks)
-    used = [row for row in rows if row.count("") < width] if width in blanks else rows
-    errors: dict[Place, str] = {}
-    # every cell that may hold something ends in </c>; where all of them came back, none is an error
-    if exact is None and (ends := part.count(b"</c", first, last)) != filled:
-        errors, blank = _find_errors(part, first, last, package)
-        if ends - len(errors) - blank != filled:
-            exact = sheetpart.look(part)
-    if exact:
-        _check_count(exact, filled, package)
-        errors = exact.errors
-    _put_errors(rows, errors)
-    _settle(used)
-    for place in exact.negative if exact else _negatives(part, first):
-        _settle_negative(rows, place, numbers)
-    trim(rows)
-    unseen = exact.hidden if exact else _hidden_rows(part, first, last)
-    merges = exact.merges if exact else _merges(part, last)
-    return Grid(name, hidden, rows, frozenset(row for row in unseen if row <= len(rows)), tuple(merges), date1904)
-
-
-def _bound(part: bytes, first: int, last: int) -> Found | None:
-    """Refuse a used area that would exhaust memory, before calamine allocates it.
-
-    Returns what the exact pass found where the cheap look was not enough.
-    """
-    if 0 <= first < last and not _needs_parser(part) and _plainly_small(part, first, last):
-        return None
-    exact = sheetpart.look(part)
-    check_size(exact.height, exact.width)
-    return exact
-
-
-def _plainly_small(part: bytes, first: int, last: int) -> bool:
-    """Whether all cells of a part are written the usual way, strings by number, within a sane area."""
-    if part.rfind(b":c", first, last) >= 0:
-        return False
-    if _NO_INDEX.search(part, first, last) and _NO_INDEX_AT_ALL.search(part, first, last):
-        return False
-    if not _UNUSUAL.search(part, first, last):
-        return True
-    cells = _REFERENCE.findall(part, first, last)
-    if not cells or len(cells) != part.count(b"<c", first, last):
-        return False
-    joined = b",".join(cells)
-    rows = joined.translate(None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ").split(b",")
-    columns = set(joined.translate(None, b"0123456789").split(b","))
-    height, width = max(map(int, rows)), max(column_number(letters.decode()) for letters in columns)
-    return height <= MAX_ROWS and width <= MAX_COLUMNS and height * width <= MAX_CELLS
-
-
-def _find_errors(part: bytes, first: int, last: int, package: Package) -> tuple[dict[Place, str], int]:
-    """Error cells and never-calculated formulas by position, and how many cells are blank by right.
-
-    A quick look for plain sheets; where it misses something the counts differ and the exact pass decides.
-    """
-    errors: dict[Place, str] = {}
-    blank = 0
-    for start in _error_cells(part, first, last):
-        if found := _ERROR_CELL.match(part, start):
-            errors[_place(found[1], found[2])] = found[3].decode() or NAMELESS
-    for pattern in (_NO_RESULT, _NO_RESULT_SHARED):
-        for found in pattern.finditer(part, first, last):
-            start = found.start()
-            cell = _CELL.match(part, part.rfind(b"<c ", max(first, start - REACH), start))
-            if cell and found[1] and b't="str"' in cell[3]:
-                blank += 1  # calculated, to a text of no letters
-            elif cell:
-                errors[_place(cell[1], cell[2])] = ""
-    if b"<t></t>" in (strings := package.parts.get("xl/sharedStrings.xml", b"")) or b"<t/>" in strings:
-        for index in sorted(_blank_strings(package))[:9]:
-            blank += part.count(b't="s"><v>%d</v>' % index, first, last)
-    return errors, blank
-
-
-def _check_count(exact: Found, filled: int, package: Package) -> None:
-    expected = exact.filled + len(exact.shared)
-    if expected != filled and exact.shared:
-        blank = _blank_strings(package)
-        expected -= sum(index in blank for index in exact.shared)
+def _check_count(rows: Sequence[Sequence[Value]], package: Package, part: str, found: Found) -> None:
+    """Refuse a sheet of which calamine did not return every filled cell; strings without any text are blank."""
+    filled = sum(map(len, rows)) - sum(row.count("") for row in rows)
+    if filled == found.filled:
+        return
+    content, blank = package.parts[part], _blank_strings(package)
+    if found.shared is None and len(blank) > MANY:
+        found = sheetpart.look(content)
+    if found.shared is None:
+        expected = found.filled - sum(content.count(b't="s"><v>%d</v>' % index) for index in blank)
+    else:
+        expected = found.filled - sum(index in blank for index in found.shared)
     if expected != filled:
         raise Refusal(MISREAD, first=expected, second=filled)
+
+
+def _grid(rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool) -> Grid:
+    _put_errors(rows, found.errors)
+    _settle(rows)
+    for place in found.negative:
+        _settle_negative(rows, place, found.numbers)
+    trim(rows)
+    unseen = frozenset(row for row in found.hidden if row <= len(rows))
+    return Grid(name, hidden, rows, unseen, tuple(found.merges), date1904)
 
 
 def _blank_strings(package: Package) -> set[int]:
@@ -419,12 +253,6 @@ def _is_count(number: float) -> bool:
     return -EXACT_FLOAT < number < EXACT_FLOAT and number.is_integer()
 
 
-def _negatives(part: bytes, first: int) -> set[Place]:
-    if part.find(b"-", first) < 0 or part.find(b"<v>-", first) < 0:
-        return set()
-    return {_place(found[1], found[2]) for found in _NEGATIVE.finditer(part, first)}
-
-
 def _settle_negative(rows: list[list[Value]], place: Place, numbers: Mapping[Place, float]) -> None:
     """A negative serial in a date cell, which Excel shows as ####, is an error; a number that was replaced returns."""
     line, column = place
@@ -435,29 +263,3 @@ def _settle_negative(rows: list[list[Value]], place: Place, numbers: Mapping[Pla
         rows[line - 1][column - 1] = ErrorValue(HASHES)
     elif place in numbers:
         rows[line - 1][column - 1] = plain(numbers[place])
-
-
-def _hidden_rows(part: bytes, first: int, last: int) -> set[int]:
-    if part.rfind(b"hidden", first, last) < 0:
-        return set()
-    hidden: set[int] = set()
-    position = 0
-    for found in _ROW.finditer(part, first, last):
-        number = _ROW_NUMBER.search(found[1])
-        position = int(number[1]) if number else position + 1
-        if _HIDDEN.search(found[1]):
-            hidden.add(position)
-    return hidden
-
-
-def _merges(part: bytes, last: int) -> list[Merge]:
-    start = max(last, 0)
-    if part.find(b"mergeCell", start) < 0:
-        return []
-    found = _MERGE.findall(part, start)
-    if len(found) != len(_MERGE_TAG.findall(part, start)):
-        return sheetpart.look(part).merges
-    return [
-        (int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
-        for left, top, right, bottom in found
-    ]
