@@ -251,7 +251,7 @@ def validate(
     ] = None,
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
-    from gov_report import compiler
+    from gov_report import validation
     from gov_report.render import json
 
     _choice(format, "text", "json", "sarif", "html")
@@ -259,10 +259,10 @@ def validate(
         _stop("-o 与 --format json、sarif 或 html 同用")
     project = _project(context)
     with _workers() as pool:
-        verdict = compiler.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
-    for path, count, other in compiler.annotate(project, verdict, annotate) if annotate else ():
+        verdict = validation.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
+    for path, count, other in validation.annotate(project, verdict, annotate) if annotate else ():
         typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
-    changed = "" if paths or format not in ("text", "html") else compiler.since_last(project, verdict)
+    changed = "" if paths or format not in ("text", "html") else validation.since_last(project, verdict)
     if format == "json":
         _put(json.dumps(json.validation(verdict)).encode(), output)
     elif format == "sarif":

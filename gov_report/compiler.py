@@ -1,11 +1,10 @@
-"""The pipeline: files → grids → postings → figures → report → Word and JSON, read from top to bottom."""
+"""What is made of a validated year: the report in Word and JSON, confirmations, a sum of many organs, a trace."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,313 +15,32 @@ from gov_report import (
     confirmation,
     diff,
     facts,
-    ledger,
     origins,
     outputs,
     privacy,
     rules,
     settings,
-    settle,
-    totals,
-    vocabulary,
 )
-from gov_report.checks import Books, Gathered, Prior, Unit, Verdict
-from gov_report.departments import department_names, department_of
+from gov_report.checks import Books, Gathered, Verdict
 from gov_report.diff import Year
 from gov_report.edition import for_year
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
-from gov_report.postings import Context, Partial
 from gov_report.projects import (
     Project,
     Unusable,
-    bytes_of,
     department_files,
     edition_of,
     file_name,
     has_data,
-    shown_path,
     template_folders,
 )
 from gov_report.report import compose
 from gov_report.toml import decode
+from gov_report.validation import Progress, ledger_figures, validate
 from gov_report.words import chinese_number
-from gov_report.workers import lost, packed, unpacked
-
-Progress = Callable[[int, int], None]
-
-Job = tuple[str, Path, Path]
-
-
-def _read_there(job: Job, context: bytes) -> Partial:
-    """The unit of work an executor may run elsewhere."""
-    return _read(job, unpacked(context))
-
-
-def _read(job: Job, context: Context) -> Partial:
-    """Read one file."""
-    shown, path, top = job
-    data = bytes_of(path, top)
-    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
-
-
-def _refused(job: Job, context: Context, reason: str) -> Partial:
-    department, _ = department_of(job[0], "", context)
-    refused = Partial(job[0], "", department, "refused")
-    refused.diagnostics.append(rules.UNREADABLE.at(Source(job[0]), reason=reason))
-    return refused
-
-
-def _read_all(
-    jobs: Sequence[Job], context: Context, executor: Executor | None, progress: Progress | None
-) -> Iterator[Partial]:
-    """Every file's postings, in order; a worker that is lost is one refused file."""
-    sent = packed(context) if executor else b""
-    pending = [executor.submit(_read_there, job, sent) for job in jobs] if executor else []
-    for done, job in enumerate(jobs, 1):
-        try:
-            book = pending[done - 1].result() if pending else _read(job, context)
-        except BaseException as error:
-            if not (reason := lost(error)):
-                raise
-            book = _refused(job, context, reason)
-        if progress:
-            progress(done, len(jobs))
-        yield book
-
-
-# ---------------------------------------------------------------- validate
-
-
-def validate(
-    project: Project,
-    year: int,
-    paths: Sequence[Path] = (),
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    today: datetime.date | None = None,
-) -> Verdict:
-    """Read, post, add up and check a year (or some of its files).
-
-    Raises Unusable for a year without a folder and FileFault for a broken TOML file.
-    """
-    own = project.settings
-    edition_of(project, year)
-    if not (project.folder / str(year)).is_dir():
-        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isdigit())
-        known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
-        raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
-    files, ignored = department_files(project, year)
-    if paths:
-        wanted = [path.resolve() for path in paths]
-        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
-        if not files:
-            raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
-    listed = () if paths else own.departments
-    edition, posted, words = _posted(project, year, files, executor, progress, listed)
-    indicators = settings.read_indicators(project.folder, year, edition)
-    figures = totals.total(posted, edition, words, indicators)
-    used = replace(own, departments=()) if paths else own
-    prior = None if paths else prior_year(project, year, edition, executor)
-    units = () if paths else unit_reports(project, year)
-    if units and not files:
-        figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
-    books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
-    said = checks.check(books)
-    found = checks.accept(
-        [*said, *checks.returned(books, said)],
-        settings.read_decisions(project.folder, year),
-        f"{year}/decisions.toml",
-        today,
-    )
-    return Verdict(books, tuple(found), tuple(ignored))
-
-
-def _posted(
-    project: Project,
-    year: int,
-    files: Sequence[Path],
-    executor: Executor | None,
-    progress: Progress | None,
-    departments: Sequence[str] | None = None,
-) -> tuple[Edition, settle.Ledger, vocabulary.Vocabulary]:
-    """Read a year's files and settle what repeats what."""
-    own = project.settings
-    edition = edition_of(project, year)
-    words = vocabulary.gather(edition, own)
-    start, end = own.period_of(year)
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    context = Context(edition, words, start, end, own.departments, names, own.sheets)
-    jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
-    partials = _read_all(jobs, context, executor, progress)
-    listed = own.departments if departments is None else departments
-    return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
-
-
-def prior_year(project: Project, year: int, edition: Edition, executor: Executor | None = None) -> Prior | None:
-    """The year before, for the balances across years: its report.json, else its workbooks.
-
-    None where there is neither, or where its edition is not comparable in any balance.
-    """
-    wanted = {name for balance in edition.balances for name in balance.prev}
-    path = project.folder / str(year - 1) / "report.json"
-    if wanted and path.is_file():
-        before = diff.from_report(f"{year - 1}/report.json", path.read_bytes())
-        return Prior(before.edition, before.figures) if before.edition in wanted else None
-    if not wanted or not department_files(project, year - 1)[0]:
-        return None
-    before_edition = for_year(project.templates, year - 1, project.settings.report.edition)
-    if before_edition is None or before_edition.id not in wanted:
-        return None
-    return Prior(before_edition.id, _ledger_figures(project, year - 1, executor))
-
-
-def _ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
-    """A year's figures from its workbooks, unchecked."""
-    edition, posted, words = _posted(project, year, department_files(project, year)[0], executor, None)
-    return totals.total(posted, edition, words, settings.read_indicators(project.folder, year, edition))
-
-
-def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
-    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json."""
-    found = []
-    for path in sorted((project.folder / str(year) / "units").glob("*.json")):
-        shown = path.relative_to(project.folder).as_posix()
-        said = diff.from_report(shown, path.read_bytes())
-        if said.year != year:
-            raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
-        found.append(Unit(shown, said.organ, said.figures))
-    return tuple(found)
-
-
-def rollup(
-    project: Project,
-    year: int,
-    folders: Sequence[Path],
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    today: datetime.date | None = None,
-) -> tuple[list[Gathered], Verdict]:
-    """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
-
-    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
-    has errors is left out, and that is an error. Raises Unusable, FileFault, outputs.CannotWrite.
-    """
-    from gov_report.render import json as as_json
-
-    edition = edition_of(project, year)
-    target = project.folder / str(year) / "units"
-    gathered: list[Gathered] = []
-    made: dict[Path, bytes] = {}
-    for folder in folders:
-        if not (folder / settings.NAME).is_file():
-            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
-        if folder.resolve() == project.folder.resolve():
-            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
-        unit = Project(folder, settings.read(folder), project.templates)
-        if edition_of(unit, year).id != edition.id:
-            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
-        verdict = validate(unit, year, (), executor, progress, today)
-        report, verdict = write_up(unit, verdict, executor)
-        verdict = verdict.adding(checks.unclassified(verdict.books))
-        path = target / f"{file_name(report.organ)}.json"
-        if path in made:
-            raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
-        if verdict.passed:
-            said = as_json.report(report, sections_of(report, verdict.books.edition))
-            made[path] = as_json.dumps(said).encode()
-        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
-    outputs.make_folder(target)
-    outputs.write_all(made)
-    left_out = [
-        rules.UNIT_NOT_READY.at(
-            None,
-            value=one.organ,
-            count=one.verdict.count("error"),
-            folder=one.folder.as_posix(),
-            year=year,
-            key=one.organ,
-        )
-        for one in gathered
-        if one.path is None
-    ]
-    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
-
-
-MEMORY = ".gov-report"  # what the last run of validate found: hashes and fingerprints only
-
-
-def since_last(project: Project, verdict: Verdict) -> str:
-    """What changed since `validate` last ran on this year, and remember this run; "" the first time.
-
-    A folder that cannot be written is no reason to fail: then nothing is remembered.
-    """
-    path = project.folder / MEMORY / f"validate-{verdict.books.year}.json"
-    files = {book.book: book.sha256 for book in verdict.books.ledger.books}
-    findings = sorted(name for said, name in verdict.named if said.severity != "info" and not said.accepted)
-    try:
-        before = json.loads(path.read_bytes())
-        old_files, old_findings = dict(before["files"]), set(before["findings"])
-    except (OSError, ValueError, KeyError, TypeError):
-        before = None
-    with contextlib.suppress(outputs.CannotWrite):
-        outputs.make_folder(path.parent)
-        outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
-    if before is None:
-        return ""
-    said = [
-        f"{word}{count}{unit}"
-        for word, count, unit in (
-            ("新增文件", len(files.keys() - old_files.keys()), "个"),
-            ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
-            ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(old_findings - set(findings)), "处"),
-            ("新发现", len(set(findings) - old_findings), "处"),
-        )
-        if count
-    ]
-    return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
-
-
-def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
-    """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
-
-    The copies stand below ``folder`` as the originals stand below departments/; a file that could
-    not be read has none. Raises outputs.CannotWrite.
-    """
-    from gov_report import annotate as marking
-    from gov_report import gate, workbook
-    from gov_report.render.text import SEVERITY, message, remedy
-
-    by_book: dict[str, list[marking.Mark]] = {}
-    for said, name in verdict.named:
-        if said.at and not said.accepted and said.severity != "info":
-            mark = marking.Mark(
-                said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
-                SEVERITY[said.severity], message(said), remedy(said), name,
-            )  # fmt: skip
-            by_book.setdefault(said.at.book, []).append(mark)
-    made: dict[Path, tuple[bytes, int, bool]] = {}
-    for book in verdict.books.ledger.books:
-        marks, data = by_book.get(book.book, []), (project.folder / book.book).read_bytes()
-        if not marks or not book.sheets or outputs.sha256(data) != book.sha256:
-            continue
-        kind, _ = gate.open_book(book.book, data)
-        own = kind == "xlsx"
-        if not own and kind:
-            data = marking.converted(workbook.read_grids(book.book, data, kind)[0])
-            names = {s.name: s.name or "表1" for s in book.sheets}
-            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
-        inside = Path(*Path(book.book).parts[2:])
-        target = folder / (inside if own else inside.with_suffix(".xlsx"))
-        made[target] = marking.annotated(data, marks), len(marks), not own
-    for path in made:
-        outputs.make_folder(path.parent)
-    outputs.write_all({path: data for path, (data, _, _) in made.items()})
-    return [(path, count, other) for path, (_, count, other) in made.items()]
-
 
 # ---------------------------------------------------------------- build
 
@@ -377,7 +95,7 @@ def _last_year(
             return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
     if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
         return {}
-    return _ledger_figures(project, year, executor)
+    return ledger_figures(project, year, executor)
 
 
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
@@ -617,6 +335,63 @@ def _manifest(
         "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
         "outputs": [{"path": name, "sha256": outputs.sha256(data)} for name, data in sorted(made.items())],
     }
+
+
+# ---------------------------------------------------------------- rollup
+
+
+def rollup(
+    project: Project,
+    year: int,
+    folders: Sequence[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
+) -> tuple[list[Gathered], Verdict]:
+    """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
+
+    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
+    has errors is left out, and that is an error. Raises Unusable, FileFault, outputs.CannotWrite.
+    """
+    from gov_report.render import json as as_json
+
+    edition = edition_of(project, year)
+    target = project.folder / str(year) / "units"
+    gathered: list[Gathered] = []
+    made: dict[Path, bytes] = {}
+    for folder in folders:
+        if not (folder / settings.NAME).is_file():
+            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
+        if folder.resolve() == project.folder.resolve():
+            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
+        unit = Project(folder, settings.read(folder), project.templates)
+        if edition_of(unit, year).id != edition.id:
+            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
+        verdict = validate(unit, year, (), executor, progress, today)
+        report, verdict = write_up(unit, verdict, executor)
+        verdict = verdict.adding(checks.unclassified(verdict.books))
+        path = target / f"{file_name(report.organ)}.json"
+        if path in made:
+            raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
+        if verdict.passed:
+            said = as_json.report(report, sections_of(report, verdict.books.edition))
+            made[path] = as_json.dumps(said).encode()
+        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
+    outputs.make_folder(target)
+    outputs.write_all(made)
+    left_out = [
+        rules.UNIT_NOT_READY.at(
+            None,
+            value=one.organ,
+            count=one.verdict.count("error"),
+            folder=one.folder.as_posix(),
+            year=year,
+            key=one.organ,
+        )
+        for one in gathered
+        if one.path is None
+    ]
+    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
 
 
 # ---------------------------------------------------------------- confirm, diff, figures

@@ -355,11 +355,11 @@ def files() -> dict[str, bytes]:
 
 def as_known_by_report(city: Path, organ: str, area: str) -> bytes:
     """A year of which another office has the report only: the built report.json, under its name, as invented."""
-    from gov_report import compiler, projects
+    from gov_report import compiler, projects, validation
     from gov_report.render import json as as_json
 
     project = projects.open_project(city)
-    report, verdict = compiler.write_up(project, compiler.validate(project, 2024))
+    report, verdict = compiler.write_up(project, validation.validate(project, 2024))
     said = as_json.report(report, compiler.sections_of(report, verdict.books.edition))
     said |= {
         "organ": organ,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_report import audit, compiler, projects
+from gov_report import audit, compiler, projects, validation
 from gov_report.edition import editions, load, templates_folder
 from gov_report.render import docx, html, json
 from gov_report.render.text import message, remedy
@@ -22,7 +22,7 @@ EDITIONS = [load(folder) for folder in editions(templates_folder()).values()]
 @lru_cache
 def built(name: str, year: int) -> tuple[bytes, bytes]:
     project = projects.open_project(SAMPLES / name)
-    report, verdict = compiler.write_up(project, compiler.validate(project, year))
+    report, verdict = compiler.write_up(project, validation.validate(project, year))
     return docx.report_bytes(report, verdict.books.edition.base_document()), html.report_bytes(report)
 
 

@@ -221,12 +221,12 @@ def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None
 
 
 def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from gov_report import cli, compiler
+    from gov_report import cli, validation
 
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret 13800138000")
 
-    monkeypatch.setattr(compiler, "validate", fails)
+    monkeypatch.setattr(validation, "validate", fails)
     with pytest.raises(SystemExit) as stopped:
         cli.main(["-C", str(CITY), "validate", "2013"])
     said = capsys.readouterr().err

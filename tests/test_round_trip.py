@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_report import compiler, facts, projects
+from gov_report import facts, projects, validation
 from gov_report.checks import Verdict
 from gov_report.model import Number, Paragraph, Report
 from gov_report.narrative import parse
@@ -31,7 +31,7 @@ YEARS = {"alashankou": 2013, "2018": 2018, "2020": 2020, "2024-city": 2024}
 @lru_cache
 def sample(name: str) -> tuple[projects.Project, Verdict]:
     project = projects.open_project(SAMPLES / name)
-    return project, compiler.validate(project, YEARS[name])
+    return project, validation.validate(project, YEARS[name])
 
 
 def report_with(name: str, numbers: list[int]) -> tuple[Report, bytes]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from gov_report import compiler, ledger, projects, workers
+from gov_report import ledger, projects, validation, workers
 from gov_report.postings import Context, Partial
 from tests.conftest import Make
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
@@ -47,7 +47,7 @@ def test_one_lost_worker_is_one_refused_file(project: Make, name: str, monkeypat
     monkeypatch.setattr(ledger, "read_book", reads)
     monkeypatch.setattr(workers, "SECONDS", 1)
     with workers.Killable(2) as pool:
-        verdict = compiler.validate(projects.open_project(folder), 2013, (), pool)
+        verdict = validation.validate(projects.open_project(folder), 2013, (), pool)
     states = {Path(book.book).stem: book.state for book in verdict.books.ledger.books}
     assert states == {"坏": "refused", "教育局": "read", "民政局": "read"}
     (refused,) = [found for found in verdict.found if found.rule.code == "GR101"]
@@ -62,7 +62,7 @@ def test_an_error_of_our_own_is_no_fault_of_the_file(project: Make, monkeypatch:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, SETTINGS_ONE)
     monkeypatch.setattr(ledger, "read_book", fails)
     with pytest.raises(ZeroDivisionError), workers.Killable(1) as pool:
-        compiler.validate(projects.open_project(folder), 2013, (), pool)
+        validation.validate(projects.open_project(folder), 2013, (), pool)
 
 
 def test_any_number_of_workers_gives_the_same(project: Make) -> None:
@@ -72,8 +72,8 @@ def test_any_number_of_workers_gives_the_same(project: Make) -> None:
         f"{name}.xlsx": {"主动公开": [HEAD, OK, OK], "依申请公开": NONE} for name in ("教育局", "民政局", "甲", "乙")
     }
     opened = projects.open_project(project(books))
-    said = [json.dumps(json.validation(compiler.validate(opened, 2013)))]
+    said = [json.dumps(json.validation(validation.validate(opened, 2013)))]
     for count in (1, 2, 3):
         with workers.Killable(count) as pool:
-            said.append(json.dumps(json.validation(compiler.validate(opened, 2013, (), pool))))
+            said.append(json.dumps(json.validation(validation.validate(opened, 2013, (), pool))))
     assert len(set(said)) == 1

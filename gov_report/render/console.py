@@ -9,24 +9,27 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.box import ASCII, SQUARE, Box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from gov_report.audit import Audited
-from gov_report.carryover import Draft
-from gov_report.checks import Gathered, Verdict
-from gov_report.diff import Change
 from gov_report.model import Diagnostic, Figure, Rule
-from gov_report.origins import Correction, Origin, Traced
 from gov_report.quantities import number_text
 from gov_report.render import changes as changing
 from gov_report.render import text
 from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
 from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
+
+if TYPE_CHECKING:
+    from gov_report.audit import Audited
+    from gov_report.carryover import Draft
+    from gov_report.checks import Gathered, Verdict
+    from gov_report.diff import Change
+    from gov_report.origins import Correction, Origin, Traced
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for

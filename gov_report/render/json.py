@@ -6,15 +6,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gov_report.audit import Audited
-from gov_report.checks import Verdict
-from gov_report.diff import Change
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
-from gov_report.origins import Correction, Origin, Traced
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
+
+if TYPE_CHECKING:
+    from gov_report.audit import Audited
+    from gov_report.checks import Verdict
+    from gov_report.diff import Change
+    from gov_report.origins import Correction, Origin, Traced
 
 
 def dumps(value: object) -> str:
