@@ -246,11 +246,8 @@ def _settle(rows: list[list[Value]]) -> None:
             if float in map(type, cells):
                 for row, cell in zip(band, cells, strict=True):
                     if type(cell) is float:
-                        row[column] = int(cell) if _is_count(cell) else plain(cell)
-
-
-def _is_count(number: float) -> bool:
-    return -EXACT_FLOAT < number < EXACT_FLOAT and number.is_integer()
+                        whole = cell.is_integer() and -EXACT_FLOAT < cell < EXACT_FLOAT
+                        row[column] = int(cell) if whole else plain(cell)
 
 
 def _settle_negative(rows: list[list[Value]], place: Place, numbers: Mapping[Place, float]) -> None:
