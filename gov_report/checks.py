@@ -166,6 +166,8 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
             together[department].append((sheet, 0, len(sheet.rows)))
         for department, sheet in books.ledger.sheets(kind):
             for claim in sheet.claims:
+                if claim.figure:  # a line of a summary below the log
+                    continue
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.label != "小计":
                     covers += [[(sheet, 0, claim.last)], together[department]]
@@ -213,10 +215,10 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
     logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
-    for department, sheet in ledger.sheets("summary"):
+    for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
         used = False
-        for claim in sheet.claims:
+        for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feeds.get(claim.figure, "")
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
@@ -294,7 +296,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             yield rules.UNLISTED_DEPARTMENT.at(
                 at, department=department, value=department, near=f"；是否应为“{near}”？" if near else ""
             )
-        looked = any(s.layout.unbound for b in ledger.books if b.department == department for s in b.sheets)
+        sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+        looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
         if department not in ledger.logged("published") | summarised["published"] and not looked:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:

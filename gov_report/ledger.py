@@ -14,16 +14,30 @@ from gov_report import gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source, column_number
-from gov_report.postings import HIDDEN, NOTHING, Claim, Context, Partial, Sheet, is_blank, read_date, read_number
+from gov_report.postings import (
+    HIDDEN,
+    NOTHING,
+    Claim,
+    Context,
+    Partial,
+    Sheet,
+    cell_at,
+    is_blank,
+    read_date,
+    read_number,
+)
 from gov_report.rows import PublishedRows, RequestRows
 from gov_report.sheets import Layout, another_header, said_none, says_none, understand
 from gov_report.words import fold, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
-_TOTAL = re.compile(r"^.{0,12}?(合计|小计|总计|共计)(?:数|条数|件数)?(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$")
+_TOTAL = re.compile(
+    r"^(.{0,12}?)(合计|小计|总计|共计|累计|总数)(?:数|条数|件数)?(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
+)
 _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
 )
+_REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
 MOST = 10**9  # rows no department has: a number of somebody, not a total
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
@@ -144,18 +158,19 @@ def _row_class(
         return "header"
     if again(row):  # in other words
         return "header"
-    dated = columns.get(date_column, 0)
-    # the number of a 合计 row may stand in the date column
-    has_date = any(column == dated and not (_is_number(v) and read_date(v) is None) for column, v in filled)
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
-    named = any(column in told and not _is_number(value) for column, value in filled)  # what only an item has
-    if not has_date and any(_TOTAL.match(text) and not (named and column in told) for column, text in texts):
-        total_at = next(column for column, text in texts if _TOTAL.match(text))
-        if not named or total_at != columns.get("title", 0):
-            return "total"
+    # what only an item has: a label of the form, in words
+    named = any(
+        column in told and not (_is_number(text) or _TOTAL.match(text) or _REMARK.match(text)) for column, text in texts
+    )
+    if any(_is_total(column, text, row, columns, told, named, date_column) for column, text in texts):
+        return "total"
     if says_none(row):
         return "note"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
+    dated = columns.get(date_column, 0)
+    has_date = any(column == dated != first[0] and read_number(value) is None for column, value in filled)
+    has_date = has_date or read_date(cell_at(row, dated)) is not None
     if _SIGNED.match(first[1]) or (not has_date and not named and _NOTE.match(first[1])):
         return "note"
     if at in wide and len(filled) == 1:
@@ -166,6 +181,33 @@ def _row_class(
         only_serial = all(_is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
     return "item"
+
+
+def _is_total(
+    column: int,
+    text: str,
+    row: Sequence[Value],
+    columns: dict[str, int],
+    told: set[int],
+    named: bool,
+    date_column: str,
+) -> bool:
+    """Whether a cell makes its row a 合计; ``text`` is folded.
+
+    The word alone in a column of the log does, whatever else the row holds: no item, category or day is called
+    so. In longer words (政策法规类小计) it does where the row has no title besides, or no day.
+    """
+    found = _TOTAL.match(text)
+    if not found:
+        return False
+    if not found[1] and column in columns.values():
+        return True
+    title = columns.get("title", 0)
+    if column in told:
+        beside = cell_at(row, title)
+        return not isinstance(beside, str) or is_blank(beside) or _is_number(beside)
+    has_date = read_date(cell_at(row, columns.get(date_column, 0))) is not None
+    return not has_date and (not named or column != title)
 
 
 def _since_1900(row: Sequence[Value], dated: Sequence[int]) -> list[Value]:
@@ -189,6 +231,9 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         sheet.note, sheet.blank = filled, sheet.read - filled
         return
     columns = layout.columns or {}
+    if layout.beside:
+        _leave_beside(sheet, rows, context)
+        rows = [row[: layout.beside - 1] for row in rows]
     for row in rows[: layout.header_row - 1]:
         if any(not is_blank(v) for v in row):
             sheet.note += 1
@@ -218,7 +263,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         body = [_since_1900(row, dated) for row in body]
     said = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)] if down else body
     flags = poster.plain(said)
-    body = said[: _second_log(sheet, body, flags, top, context)]
+    body = said[: _until_another(sheet, body, flags, top, context)]
 
     def again(row: Sequence[Value]) -> bool:
         return another_header(row, context.edition, context.words) is not None
@@ -249,7 +294,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             sheet.note += 1
         else:
             sheet.total += 1
-            sub = any(isinstance(v, str) and (m := _TOTAL.match(fold(v))) and m.group(1) == "小计" for v in row)
+            sub = any(isinstance(v, str) and (m := _TOTAL.match(fold(v))) and m[2] == "小计" for v in row)
             first = after_subtotal if sub else after_total
             sheet.claims.append(_claim(sheet, at, row, first))
             after_subtotal = len(sheet.rows)
@@ -258,8 +303,21 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster.close()
 
 
-def _second_log(sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top: int, context: Context) -> int:
-    """Where another log begins below this one: its header and rows are left out, with an error that says so.
+def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> None:
+    """Another table to the right of the log: its rows are left out, with an error that says so."""
+    start, header = sheet.layout.beside, sheet.layout.header_row
+    top = header + sheet.layout.header_rows - 1
+    found = another_header(rows[top - 1][start - 1 :], context.edition, context.words)
+    own = (found[1] if found else {}).values()
+    beside = [row[start - 1 :] for row in rows[top:]]
+    count = sum(sum(not is_blank(cell_at(row, column)) for column in own) >= 2 for row in beside)
+    if count:
+        at = Source(sheet.book, sheet.name, start, (header,))
+        sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本列", count=count))
+
+
+def _until_another(sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top: int, context: Context) -> int:
+    """Where something else begins below the log: another log, left out with an error, or a summary of this one.
 
     ``flags`` are the rows that are plain items: no headers.
     """
@@ -267,18 +325,20 @@ def _second_log(sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top
     for n, row in enumerate(body):
         if flags[n] or row.count("") > len(row) - 2 or not isinstance(next((v for v in row if v != ""), ""), str):
             continue
+        if summaries.is_header(row, context.edition) and _post_summary(sheet, body[n:], context, top + n):
+            return n
         found = another_header(row, context.edition, context.words)
         if found is None or found == (sheet.kind, columns):
             continue
         kind, others = found
         if kind == sheet.kind and all(columns.get(name) == at for name, at in others.items()):
             continue  # the same header in other words
-        rest = [not all(is_blank(v) for v in row) for row in body[n:]]
+        rest = sum(not all(is_blank(v) for v in row) for row in body[n:]) - 1
         sheet.header += 1
-        sheet.note += sum(rest) - 1
-        sheet.blank += len(rest) - sum(rest)
+        sheet.left[kind] = rest
+        sheet.blank += len(body) - n - rest - 1
         at = Source(sheet.book, sheet.name, next(iter(others.values())), (top + 1 + n,))
-        sheet.diagnostics.append(rules.SECOND_LOG.at(at, count=sum(rest) - 1))
+        sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=rest))
         return n
     return len(body)
 
@@ -302,9 +362,9 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     label, label_at, number_at, value = "合计", 0, 0, None
     for column, cell in enumerate(row, 1):
         if not label_at and isinstance(cell, str) and (found := _TOTAL.match(fold(cell))):
-            label, label_at = found.group(1), column
-            if found.group(2):
-                number_at, value = column, Decimal(found.group(2))
+            label, label_at = found[2], column
+            if found[3]:
+                number_at, value = column, Decimal(found[3])
     serial = (sheet.layout.columns or {}).get("serial", 0)
     behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
     before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
@@ -317,8 +377,11 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
 
 
-def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> None:
+def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:
+    """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     lines, headers = summaries.read(rows, context.edition, context.words)
+    if above and not any(line.figure for line in lines):
+        return False
     spoken = {line.row for line in lines}
     for at, row in enumerate(rows, 1):
         if at in spoken:
@@ -331,11 +394,11 @@ def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> No
             sheet.note += 1
     for line in lines:
         if not line.figure:
-            at_label = Source(sheet.book, sheet.name, line.column, (line.row,))
+            at_label = Source(sheet.book, sheet.name, line.column, (above + line.row,))
             sheet.diagnostics.append(rules.UNKNOWN_LINE.at(at_label, value=shown(line.label), number=shown(line.value)))
             continue
         table, row_form, column = context.edition.places[line.figure]
-        at_cell = Source(sheet.book, sheet.name, line.column, (line.row,))
+        at_cell = Source(sheet.book, sheet.name, line.column, (above + line.row,))
         kind, unit = table.kind_of(row_form, column), table.unit_of(row_form, column)
         value = quantities.read(line.value, kind, unit)
         unread = is_blank(line.value) or isinstance(line.value, ErrorValue) or fold(str(line.value)) in NOTHING
@@ -348,3 +411,4 @@ def _post_summary(sheet: Sheet, rows: list[list[Value]], context: Context) -> No
             )
             continue
         sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross))
+    return True

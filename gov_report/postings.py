@@ -27,7 +27,8 @@ COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an i
 UNCLASSIFIED = "未分类"
 OPEN = "open"
 
-_DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?(?:t?\d{1,2}:\d{2}(?::\d{2})?)?")
+_DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?")
+_TIME = re.compile(r"[\sTt]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
 
@@ -71,6 +72,7 @@ class Sheet:
     blank: int = 0
     note: int = 0
     total: int = 0
+    left: dict[str, int] = field(default_factory=dict)  # kind of another log on the sheet → its rows, left out
     none_said: Source | None = None
     rows: array[int] = field(default_factory=lambda: array("i"))
     status: array[int] = field(default_factory=lambda: array("b"))
@@ -125,7 +127,7 @@ def read_date(value: Value) -> datetime.date | None:
     """Read a date in one of the accepted forms (closed list); None for anything else.
 
     Date cells, serials of a date column (1900 system), 2013-3-5, 2013.3.5, 2013/3/5, 2013年3月5日,
-    20130305, full-width digits. Two-digit years and month-first forms are refused.
+    20130305, full-width digits, each with a time of day behind it. Two-digit years and month-first forms are refused.
     """
     if isinstance(value, datetime.datetime):
         value = value.date()
@@ -138,7 +140,8 @@ def read_date(value: Value) -> datetime.date | None:
         value = int(value)  # a serial with a time of day
     if not isinstance(value, str) and 20_000 < value < 80_000:
         return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(value))
-    text = fold(str(int(value)) if isinstance(value, float) else str(value))
+    text = str(int(value)) if isinstance(value, float) else str(value)
+    text = fold(_TIME.sub("", text) if ":" in text or "：" in text else text)
     found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
     if not found:
         return None

@@ -70,8 +70,15 @@ def _folded(column: Sequence[Value]) -> list[str]:
 
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
-    text = fold_once(value) if type(value) is str and value else ""
-    return "" if text.isdigit() else text  # a bare number is a serial number
+    return _plain_number(fold_once(value)) if type(value) is str and value else ""
+
+
+_BRACKETS = str.maketrans("〔〕【】()〈〉", "[][][][]")
+
+
+def _plain_number(text: str) -> str:
+    """A folded 文号 whichever brackets the year stands in; "" for a bare number, which is a serial number."""
+    return "" if text.isdigit() else text.translate(_BRACKETS)
 
 
 def _said_something(value: Value) -> bool:
@@ -293,7 +300,7 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
         titles = _folded(self.column("title", body))
-        numbers = ["" if number.isdigit() else number for number in _folded(self.column("number", body))]
+        numbers = [number and _plain_number(number) for number in _folded(self.column("number", body))]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))

@@ -75,6 +75,13 @@ class Ledger:
             }
         return {department for department, _ in self.sheets(kind)} if kind else set()
 
+    def speaking(self) -> Iterator[tuple[str, Sheet]]:
+        """Every visible sheet that declares figures, with its department: summaries, and those below a log."""
+        for book in self.books:
+            for sheet in book.sheets:
+                if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
+                    yield book.department, sheet
+
     def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
         """Summary lines of departments that sent no log of a kind, by figure: taken as they stand.
 
@@ -82,7 +89,7 @@ class Ledger:
         """
         feeds = edition.feeds
         logged = self.logged(kind)
-        for department, sheet in self.sheets("summary"):
+        for department, sheet in self.speaking():
             given = {
                 claim.figure: claim
                 for claim in sheet.claims
@@ -206,13 +213,16 @@ def _settle_joint(ledger: Ledger) -> None:
         if len({entry[2] for entry in found}) < 2:
             continue
         found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))
-        _, _, first_department, first, first_at = found[0]
-        for _, _, department, sheet, at in found[1:]:
-            if department == first_department:
-                continue
-            ledger.joints.append(Pair(sheet, at, first, first_at, department, first_department))
-            if ledger.once:
-                sheet.status[at] = JOINT
+        own: Counter[str] = Counter()
+        turns: dict[int, list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
+        for entry in found:  # what one department has on two days is two items: its second meets others' second
+            own[entry[2]] += 1
+            turns[own[entry[2]]].append(entry)
+        for (_, _, first_department, first, first_at), *others in turns.values():
+            for _, _, department, sheet, at in others:
+                ledger.joints.append(Pair(sheet, at, first, first_at, department, first_department))
+                if ledger.once:
+                    sheet.status[at] = JOINT
 
 
 def request_facts(sheet: Sheet, at: int) -> dict[str, object]:

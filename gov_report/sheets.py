@@ -20,14 +20,13 @@ _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
 NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
 _DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")
-NONE_WORDS = frozenset(
-    fold(word)
-    for word in (
-        *("无", "无。", "本年无", "本年度无", "零报告", "零", "0", "没有", "本年未收到申请", "本年度未收到申请"),
-        *("未收到申请", "全年未收到申请", "无申请", "无依申请公开", "本年无申请", "本年度无申请", "全年无", "无此项"),
-        *("本年未收到政府信息公开申请", "本年度未收到政府信息公开申请", "未收到政府信息公开申请", "本年无主动公开信息"),
-        *("未收到依申请公开", "本年未收到依申请公开", "无主动公开", "本年无主动公开"),
-    )
+NONE_WORDS = frozenset(("无", "无。", "零报告", "零", "没有", "无此项"))
+# 本年度无, 我局2024年未收到政府信息公开申请。: whose, when, none, of what
+_WHOSE = r"(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡])?)?"
+_NONE = re.compile(
+    rf"{_WHOSE}在?(?:\d{{4}}年度?|本年度?|全年|年内|本期|报告期内?)?{_WHOSE}"
+    r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
+    r"(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
@@ -36,7 +35,10 @@ _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header."""
+    """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header.
+
+    ``beside`` is the column where another table begins in the same header row, 0 where none does.
+    """
 
     kind: str  # published, requests, summary, none
     header_row: int = 0
@@ -45,6 +47,7 @@ class Layout:
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: bool = False
+    beside: int = 0
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
 
@@ -109,8 +112,11 @@ def _header(grid: Grid, words: Columns, needs: Needs = ()) -> tuple[int, int, di
 
 def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
     """The kind and columns of a log whose header a row is, wherever it stands; None for any other row."""
-    if sum(isinstance(value, str) and value != "" for value in row) < 2:
-        return None
+    return log_of(row, edition, words) if sum(isinstance(value, str) and value != "" for value in row) >= 2 else None
+
+
+def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
+    """The kind and columns of the log that header texts name; None where they name none."""
     for kind, needs, table in (
         ("requests", edition.logs.requests.needs, words.request_columns),
         ("published", edition.logs.published.needs, words.published_columns),
@@ -121,29 +127,59 @@ def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) ->
     return None
 
 
+def _beside(texts: Sequence[Value], edition: Edition, words: Vocabulary) -> int:
+    """The column, from 1, where the header of another table begins to the right of the first; 0 where none does.
+
+    Two logs side by side repeat their words (序号, 标题); a log and a register have no column in common.
+    """
+    seen: set[str] = set()
+    bound = {**words.published_columns, **words.request_columns}
+    folded = [fold(text) if isinstance(text, str) else "" for text in texts]
+    again = 0
+    for at, text in enumerate(folded, 1):
+        if text in bound and text in seen:
+            again = again or at
+        seen.add(text)
+    starts = [again] if again else []
+    logs = [bind_row(texts, table).values() for table in (words.published_columns, words.request_columns)]
+    if not again and all(len(columns) >= 3 for columns in logs):
+        starts += [min(own) for own, before in (logs, logs[::-1]) if min(own) > max(before)]
+    for start in starts:
+        left, right = log_of(texts[: start - 1], edition, words), log_of(texts[start - 1 :], edition, words)
+        repeated = [text for text in folded[start - 1 :] if text in bound and text in folded[: start - 1]]
+        if left and right and (left[0] != right[0] or len(repeated) >= 2):
+            return start
+    return 0
+
+
 def said_none(grid: Grid) -> tuple[int, int] | None:
     """The cell that says 无 and nothing beside it, row and column; None where none does."""
     for at, row in enumerate(grid.rows, 1):
-        alone = row.count("") == len(row) - 1
-        if (alone or "无" in row) and (column := says_none(row)):
+        if column := says_none(row):
             return at, column
     return None
 
 
 def says_none(row: Sequence[Value]) -> int:
-    """The column where a row says 无 and nothing else (a serial number and strokes aside); 0 where it does not."""
-    column = 0
+    """The column where a row says 无, 0 or strokes, and nothing else but a serial number; 0 where it does not."""
+    column = stroke = 0
+    alone = row.count("") == len(row) - 1
     for at, value in enumerate(row, 1):
+        if alone and value == 0 and not isinstance(value, bool):
+            return at
         if value == "" or (not isinstance(value, str) and not column):
             continue
         text = fold(str(value))
-        if text in NONE_WORDS and not text.isdigit():
+        if text.isdigit():
+            if alone and text == "0":
+                return at
+        elif text in NONE_WORDS or _NONE.fullmatch(text):
             column = column or at
-        elif text == "0" and row.count("") == len(row) - 1:
-            return at
-        elif text not in _STROKES and not text.isdigit():
+        elif text in _STROKES:
+            stroke = stroke or (at if text else 0)
+        else:
             return 0
-    return column
+    return column or stroke
 
 
 def _declared(grid: Grid, until: int) -> str:
@@ -212,7 +248,11 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
             headers.append((row, order, kind, height, columns))
     if headers:
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
-        return Layout(kind, row, height, columns, _declared(grid, row - 1))
+        texts = grid.rows[row - 1] if height == 1 else _two_rows(grid.rows[row - 1], grid.rows[row])
+        beside = _beside(texts, edition, words)
+        if beside:
+            kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
+        return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     lines, summary_heads = summaries.read(grid.rows, edition, words)
     if _is_summary(lines, grid, edition):

@@ -161,6 +161,14 @@ class _Reader:
         return []
 
 
+def is_header(row: Sequence[Value], edition: Edition) -> bool:
+    """Whether a row is the header of a plain list: 类别, 数量, and no more than a third word."""
+    texts = [fold(value) for value in row if isinstance(value, str) and not _blank(value)]
+    form = edition.logs.summary
+    named = [any(text in map(fold, words) for text in texts) for words in (form.label_columns, form.number_columns)]
+    return all(named) and 2 <= len(texts) <= 3
+
+
 def _blank(value: Value) -> bool:
     return value == "" or (isinstance(value, str) and not fold(value))
 

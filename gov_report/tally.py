@@ -30,7 +30,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     listed = 0
     for department, sheet in ledger.sheets("published"):
         counted = counted_in(ledger, sheet)
-        listed += len(sheet.rows)
+        listed += len(sheet.rows) + sheet.left.get("published", 0)
         by_department[department] += len(counted)
         for code, count in Counter(column_of(sheet.label, counted)).items():
             row = sheet.labels[code]
@@ -136,7 +136,7 @@ def row_tally(sheet: Sheet) -> dict[str, int]:
     return {
         "read": sheet.read,
         "counted": counted,
-        "uncounted": len(sheet.rows) - counted,
+        "uncounted": len(sheet.rows) - counted + sum(sheet.left.values()),
         "total": sheet.total,
         "header": sheet.header,
         "blank": sheet.blank,

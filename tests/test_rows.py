@@ -54,6 +54,14 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "five forms of text": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013-3-5", "2013.3.5", "2013/3/5", "2013年3月5日", "20130305"))], 5, []),
+    "with a time of day": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
+                                   "2013-03-05 10:00:00.000"))], 5, []),
+    "brackets of a 文号 do not make another item": (
+        [[n, "甲", f"教发{pair[0]}2013{pair[1]}1号", "公共服务类", D(2013, 3, 5), "网站"]
+         for n, pair in enumerate(("〔〕", "[]", "【】", "（）", "()", "［］"))], 1,
+        [("GR207", "warning", f"B{n}") for n in range(3, 8)]),
     "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
     "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
     "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
@@ -102,6 +110,74 @@ def test_published_items(project: Make, name: str) -> None:
     assert findings(said) == expected
 
 
+C = ["公开类别", "信息标题", "公开日期", "公开形式"]  # no 序号: what is no item stands in the category column
+CO = ["公共服务类", "办事指南", D(2013, 3, 5), "网站"]
+CP = ["机构职能类", "职责", D(2013, 3, 6), "网站"]
+T = ["公开日期", "信息标题", "公开类别"]
+TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
+FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
+
+# name: (all rows, what became of them: counted, uncounted, total, note; findings)
+SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
+    "合计 in the category column": ([C, CO, ["合计", 1]], (1, 0, 1, 0), []),
+    "合计 in the category column, wrong": ([C, CO, ["合计", 3]], (1, 0, 1, 0), [("GR301", "error", "B3")]),
+    "合计 in the category column, signed with a date": (
+        [C, CO, CP, ["合计", "2条", D(2013, 12, 31)]], (2, 0, 1, 0), []),
+    "小计 in the category column": ([C, CO, ["小计", 1], CP, ["小计", 1], ["总计", 2]], (2, 0, 3, 0), []),
+    "小计 of a category in its column": ([C, CO, ["公共服务小计", 1], CP, ["合计", 2]], (2, 0, 2, 0), []),
+    "合计 in the date column": ([T, TO, ["合计", 1]], (1, 0, 1, 0), []),
+    "合计 in the channel column": (
+        [["公开形式", *T], ["网站", *TO], ["合计", 1]], (1, 0, 1, 0), []),
+    "累计": ([C, CO, ["累计", 1]], (1, 0, 1, 0), []),
+    "a formula never calculated in the date column": (
+        [HEAD, OK, ["合计", "", "", "", FORMULA]], (1, 0, 1, 0), [("GR303", "warning", "E3")]),
+    "a formula never calculated in the category column": (
+        [HEAD, OK, ["", "小计", "", FORMULA], [2, "职责", "", "机构职能类", D(2013, 3, 6), "网站"], ["", "小计", "", 1],
+         ["合计", 2]], (2, 0, 3, 0), [("GR303", "warning", "D3")]),
+    "an error in the date column": (
+        [HEAD, OK, ["合计", "", "", "", "#REF!"]], (1, 0, 1, 0), [("GR303", "warning", "E3")]),
+    "合计 in 序号, its number in the title column, a date": (
+        [HEAD, OK, ["合计", "1条", "", "", D(2013, 12, 31)]], (1, 0, 1, 0), []),
+    "a title that ends in 合计": (
+        [HEAD, [1, "2012年部门决算收支合计", "", "工作动态类", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
+    "合计 as a remark": (
+        [[*HEAD, "备注"], [*OK, "合计"]], (1, 0, 0, 0), []),
+    "a note in the category column": ([C, CO, ["备注：以上为全年数"], ["注：略"], ["填表人：某某"]], (1, 0, 0, 3), []),
+    "a note in the date column": ([T, TO, ["注：略"]], (1, 0, 0, 1), []),
+    "nothing to report, a number": ([HEAD, ["", 0]], (0, 0, 0, 1), []),
+    "nothing to report, a text": ([HEAD, ["", "0"]], (0, 0, 0, 1), []),
+    "nothing to report, in a sentence": ([C, ["本年度无主动公开信息"]], (0, 0, 0, 1), []),
+    "nothing to report, the bureau speaks": ([HEAD, ["", "我局2013年度没有主动公开的政府信息。"]], (0, 0, 0, 1), []),
+    "strokes alone": ([HEAD, ["/", "/", "/", "/", "/", "/"]], (0, 0, 0, 1), []),
+    "a title that speaks of nothing": ([HEAD, [1, "无障碍设施目录", "", "公共服务类", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
+    "another log to the right": (
+        [[*HEAD, "", *HEAD], [*OK, "", 1, "甲", "", "公共服务类", D(2013, 3, 5), "网站"],
+         [*[""] * 7, 2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]], (1, 0, 0, 0), [("GR231", "error", "H1")]),
+    "the same log goes on to the right": (
+        [[*C, *C], [*CO, *CP], [*CO[:2], D(2013, 4, 5), "网站", "", "", "", ""]], (2, 0, 0, 0), [("GR231", "error", "E1")]),
+    "two dates and two titles are one log": (
+        [["序号", "标题", "信息名称", "类别", "所属栏目", "生成日期", "公开日期"],
+         [1, "甲", "甲", "公共服务类", "", D(2013, 3, 5), D(2013, 3, 5)]], (1, 0, 0, 0), []),
+    "another log below": (
+        [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 5)]],
+        (1, 2, 0, 0), [("GR231", "error", "A3")]),
+    "a summary below": (
+        [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 1], ["合计", 1]], (1, 0, 2, 0), []),
+    "a wrong summary below": (
+        [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_sheets_of_published_items(project: Make, name: str) -> None:
+    rows, became, expected = SHEETS[name]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    counts = said["files"][0]["sheets"][0]["rows"]
+    assert tuple(counts[what] for what in ("counted", "uncounted", "total", "note")) == became
+    assert said["totals"]["published"]["listed"] == became[0] + became[1]
+    assert findings(said) == expected
+
+
 REQUEST = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
 R = [1, "S-1", D(2013, 3, 4), "公民", "信函", "某项目", "同意公开", D(2013, 3, 11)]
 
@@ -141,6 +217,14 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "answered on day 16": (
         [request(received=D(2013, 4, 1), answered=D(2013, 4, 24))], 1, 0, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
     "none": ([["无"]], 0, 0, 0, {}, []),
+    "none, a number": ([[0]], 0, 0, 0, {}, []),
+    "none, a number below 收到日期": ([["", "", 0]], 0, 0, 0, {}, []),
+    "none, in a sentence": ([["本年度无依申请公开"]], 0, 0, 0, {}, []),
+    "none, the bureau speaks": ([["", "本单位2013年度未收到政府信息公开申请"]], 0, 0, 0, {}, []),
+    "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
+    "合计 below 申请人类型": ([R, ["", "", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
+    "合计 with a formula never calculated": (
+        [R, ["合计", "", "", "=COUNTA(D2:D2)"]], 1, 0, 0, {"同意公开": 1}, [("GR303", "warning", "D3")]),
 }  # fmt: skip
 
 
@@ -161,6 +245,26 @@ def test_requests(project: Make, name: str) -> None:
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool) -> None:
+    """The table on the left is read, and one error says how many rows stand in the other."""
+    tables: list[list[list[Any]]] = [
+        [HEAD[1:], OK[1:], ["职责", "", "机构职能类", D(2013, 3, 6), "网站"]],
+        [REQUEST[1:], R[1:]],
+    ]
+    left, right = tables[::-1] if swapped else tables
+    beside = [
+        [*(left[at] if at < len(left) else [""] * len(left[0])), "", *(right[at] if at < len(right) else [])]
+        for at in range(3)
+    ]
+    said = validated(project({"教育局.xlsx": {"台账": beside}}))
+    totals = said["totals"]
+    assert (totals["published"]["counted"], totals["requests"]["received"]) == ((0, 1) if swapped else (2, None))
+    (found,) = [d for d in said["diagnostics"] if d["code"] == "GR231"]
+    assert (found["severity"], f"其中{2 if swapped else 1}行未计入" in found["message"]) == ("error", True)
+    assert not [d for d in said["diagnostics"] if d["code"] == "GR308"], "a log was sent"
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)
@@ -171,6 +275,9 @@ def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
 
 
 SETTINGS_ONE = 'departments = ["市教育局"]\n[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
+
+
+SETTINGS_ONCE = '[organ]\nname = "某市人民政府办公室"\narea = "某市"\n[counting]\njoint = "once"\n'
 
 
 def test_two_departments_one_document(project: Make) -> None:
@@ -186,6 +293,23 @@ def test_two_departments_one_document(project: Make) -> None:
     once = SETTINGS_ONE.replace('"市教育局"]', '"市教育局", "市民政局"]\n[counting]\njoint = "once"')
     said = validated(project(books, settings=once))
     assert said["totals"]["published"]["by_department"] == {"市民政局": 1}  # the earlier date stands
+
+
+@pytest.mark.parametrize(
+    ("more", "distinct"), [([], 2), ([["办事指南", D(2013, 4, 1)]], 2), ([["别的", D(2013, 4, 1)]], 3)]
+)
+def test_a_total_without_repeats_never_falls(project: Make, more: list[list[Any]], distinct: int) -> None:
+    """One document on two days is two items of its department; another department's copy takes none of them away."""
+
+    def log(*rows: Any) -> dict[str, Any]:
+        made = [[n, title, "某发〔2013〕1号", "公共服务类", day, "网站"] for n, (title, day) in enumerate(rows, 1)]
+        return {"主动公开": [HEAD, *made], "依申请公开": NONE}
+
+    own = log(["办事指南", D(2013, 3, 5)], ["办事指南", D(2013, 5, 5)])
+    files = {"市教育局.xlsx": own, **({"市财政局.xlsx": log(*more)} if more else {})}
+    assert validated(project(files))["totals"]["published"]["distinct"] == distinct
+    once = validated(project(files, SETTINGS_ONCE))["totals"]["published"]
+    assert (once["counted"], once["distinct"]) == (distinct, distinct)
 
 
 def test_summary_sheet_alone_is_taken_and_said(project: Make) -> None:
