@@ -20,7 +20,7 @@ from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED,
 from gov_report.quantities import number_text
 from gov_report.rows import UNSHOWN
 from gov_report.settings import Decision, Indicator, Settings
-from gov_report.settle import JOINT, Ledger, of_department, request_facts
+from gov_report.settle import JOINT, KINDS, Ledger, of_department, of_last_year, request_facts
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
 from gov_report.vocabulary import Vocabulary
@@ -100,14 +100,13 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
 
 def old_logs(books: Books) -> Iterator[Diagnostic]:
     """A log nearly all of whose rows are of the year before."""
-    first = date(books.year - 1, 1, 1).toordinal()
-    last = date(books.year - 1, 12, 31).toordinal()
     for department, sheet in books.ledger.sheets("published"):
-        old = sum(first <= day <= last for day in sheet.day)
-        if old >= 3 and old * 10 > len(sheet.rows) * 8:
+        if old := of_last_year(sheet, books.year):
+            book = next(book for book in books.ledger.books if book.book == sheet.book)
+            declares = any(claim.figure for other in book.sheets for claim in other.claims)
             yield rules.OLD_LOG.at(
                 Source(sheet.book, sheet.name), department=department, count=len(sheet.rows), old=old,
-                year=books.year - 1,
+                year=books.year - 1, rest="，文件中汇总表的数字也未采用" if declares else "",
             )  # fmt: skip
 
 
@@ -215,19 +214,70 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
     logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
+    repeated = {later.at for _, later, _ in _declared_again(books)}
     for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
         used = False
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
-            kind = edition.feeds.get(claim.figure, "")
+            kind = edition.feed(claim.figure)
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
-            elif kind:
-                used = used or department not in logged[kind]
-                yield from _line(books, department, claim, own)
+            elif sheet.book not in ledger.old and kind:
+                taken = department not in logged[kind]
+                used = used or taken
+                if claim.label_at:
+                    yield from _unlisted(books, department, claim, taken)
+                elif not taken or claim.at not in repeated:
+                    yield from _line(books, department, claim, own)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
         yield from _own_balances(books, department, sheet)
+
+
+def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
+    """A category of a summary that is on no list: an error where its number is taken, else left alone."""
+    words = books.words
+    at = replace(claim.at, column=claim.label_at)
+    if words.free_categories:
+        return
+    if taken:
+        near = nearest(claim.label, words.category_labels.values())
+        yield rules.UNKNOWN_LABEL.at(
+            at, department=department, column=books.edition.logs.published.columns["category"][0], value=claim.label,
+            near=f"是否应为“{near}”？" if near else "", key=fold_label(claim.label), table="[aliases.categories]",
+        )  # fmt: skip
+    else:
+        yield rules.UNKNOWN_LINE.at(at, department=department, value=claim.label, number=number_text(claim.value))
+
+
+def _declared_again(books: Books) -> Iterator[tuple[str, Claim, Claim]]:
+    """Figures that a department declares more than once: department, the later line, the one that counts."""
+    for kind in KINDS:
+        for department, claims in books.ledger.said(kind, books.edition).items():
+            first: dict[str, Claim] = {}
+            for claim in claims:
+                earlier = first.setdefault(claim.figure, claim)
+                if earlier is not claim and not claim.label_at:
+                    yield department, claim, earlier
+
+
+def declared_twice(books: Books) -> Iterator[Diagnostic]:
+    """The same numbers declared in two places by one department: the first counts, and someone must decide."""
+    places: dict[tuple[str, str, str, str], list[tuple[str, Claim, Claim]]] = defaultdict(list)
+    for department, later, first in _declared_again(books):
+        places[later.at.book, later.at.sheet, first.at.book, first.at.sheet].append((department, later, first))
+    for found in places.values():
+        differing = [pair for pair in found if pair[1].value != pair[2].value]
+        said = differing or [pair for pair in found if pair[1].value]
+        if not said:
+            continue  # nothing, said twice
+        department, later, first = said[0]
+        pair = f"（“{later.label}”这里是{number_text(later.value)}，前面是{number_text(first.value)}）"
+        yield rules.DECLARED_TWICE.at(
+            later.at, department=department, related=(first.at,), key=later.label, value=later.label,
+            count=len(found), differs=f"，其中{len(differing)}项数字不同{pair}" if differing else "，数字相同",
+            severity="error" if differing else "warning",
+        )  # fmt: skip
 
 
 def _line(books: Books, department: str, claim: Claim, own: Mapping[str, Figure]) -> Iterator[Diagnostic]:
@@ -253,18 +303,19 @@ def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | 
 
 
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
-    values = [figures[name].value for name in (claim.figure, *claim.adds)]
+    values = [figures[name].value if name in figures else None for name in (claim.figure, *claim.adds)]
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
 
 
 def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
     """A department's own table must agree with itself where no log can be held against it."""
-    feeds = books.edition.feeds
-    claims = {
-        claim.figure: claim
-        for claim in sheet.claims
-        if not (kind := feeds.get(claim.figure, "")) or department not in books.ledger.logged(kind)
-    }
+    claims: dict[str, Claim] = {}
+    for claim in sheet.claims:
+        kind = books.edition.feed(claim.figure)
+        if not kind or department not in books.ledger.logged(kind):
+            claims.setdefault(claim.figure, claim)
+    if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
+        claims.pop(books.edition.logs.published.total, None)
     for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
         whole = one.identity.cells[0 if one.identity.relation == "<=" else -1]
         at = claims[one.suspect or whole].at
@@ -504,6 +555,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     joint_items,
     total_rows,
     summary_sheets,
+    declared_twice,
     balances,
     rollups,
     undeclared,

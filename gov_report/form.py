@@ -559,6 +559,11 @@ class Edition:
             feeds |= dict.fromkeys((*requests.remedies.totals.values(), *posts), "remedies")
         return feeds
 
+    def feed(self, figure: str) -> str:
+        """Which kind of log a figure comes from; a category that no list holds is of the published items."""
+        own = figure.startswith(f"{self.logs.published.categories}.")
+        return self.feeds.get(figure, "published" if own else "")
+
     def base_document(self) -> bytes:
         """The styles of the report, a Word package without text."""
         return (self.folder / "report.docx").read_bytes()

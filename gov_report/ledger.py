@@ -394,21 +394,24 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
             sheet.note += 1
     for line in lines:
         if not line.figure:
-            at_label = Source(sheet.book, sheet.name, line.column, (above + line.row,))
+            at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
             sheet.diagnostics.append(rules.UNKNOWN_LINE.at(at_label, value=shown(line.label), number=shown(line.value)))
             continue
-        table, row_form, column = context.edition.places[line.figure]
+        loose = line.figure not in context.edition.places
+        cell = context.edition.logs.published.total if loose else line.figure
+        table, row_form, column = context.edition.places[cell]
         at_cell = Source(sheet.book, sheet.name, line.column, (above + line.row,))
         kind, unit = table.kind_of(row_form, column), table.unit_of(row_form, column)
-        value = quantities.read(line.value, kind, unit)
+        value = quantities.read(line.value, kind, unit, line.unit)
         unread = is_blank(line.value) or isinstance(line.value, ErrorValue) or fold(str(line.value)) in NOTHING
         if value is None and not unread:
-            label = table.label_of(row_form, column)
+            label = shown(line.label) if loose else table.label_of(row_form, column)
             sheet.diagnostics.append(
                 rules.BAD_QUANTITY.at(
                     at_cell, column=label, value=shown(line.value), expected=_KINDS[kind].format(unit=unit)
                 )
             )
             continue
-        sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross))
+        label_at = line.label_at if loose else 0
+        sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at))
     return True

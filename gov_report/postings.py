@@ -57,6 +57,7 @@ class Claim:
     first: int = 0  # items[first:last] are the rows a 合计 covers
     last: int = 0
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
+    label_at: int = 0  # the column of the label of a line whose category is on no list
 
 
 @dataclass(slots=True)

@@ -40,13 +40,15 @@ def says(text: str, value: Decimal | None, unit: str = "") -> bool:
     return text in {number_text(value), cell_text(value, SIGNED), cell_text(value, COUNT, unit)}
 
 
-def read(value: object, kind: str = COUNT, unit: str = "") -> Decimal | None:
+def read(value: object, kind: str = COUNT, unit: str = "", headed: str = "") -> Decimal | None:
     """Read a number of a kind in the unit of its column; None for anything that is none.
 
     A count is whole and not negative, a change may have a sign, an amount may be a fraction and
     may name another unit of money (251000元 in 万元). Full-width digits and 1,234 are read.
+    ``headed``: the money that the header above a number names, where the number names none.
     """
-    number, said = _split(value)
+    number, own = _split(value)
+    said = own or headed
     if number is None or abs(number) >= LIMIT:
         return None
     if kind == AMOUNT:
@@ -55,7 +57,7 @@ def read(value: object, kind: str = COUNT, unit: str = "") -> Decimal | None:
         if said and unit in MONEY:
             number = number * MONEY[said] / MONEY[unit]
         return number if number >= 0 else None
-    if said in MONEY or number != number.to_integral_value():
+    if own in MONEY or number != number.to_integral_value():
         return None
     return number if number >= 0 or kind == SIGNED else None
 

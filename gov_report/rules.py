@@ -133,7 +133,7 @@ OLD_LOG = Rule(
     "GR114",
     "log-of-another-year",
     "warning",
-    "{count}行中有{old}行是{year}年的，像是上一年度的台账",
+    "{count}行中有{old}行是{year}年的，像是上一年度的台账{rest}",
     "核对是否放错文件；确是上一年度的，移到 {year}/departments。",
     "放错年度的台账会使本年度少计一块。",
     CONVENTION,
@@ -466,6 +466,15 @@ SUMMARY_ONLY = Rule(
     "没有报送台账，采用汇总表填报的数字",
     "请补报台账；暂无台账的，由填报单位确认数字。",
     "只有汇总数就无法核对条目。",
+    CONVENTION,
+)
+DECLARED_TWICE = Rule(
+    "GR319",
+    "declared-twice",
+    "error",
+    "同一单位的“{value}”等{count}项报了两次{differs}，只采用前一处的数字",
+    "两处是同一份汇总的，只保留一处；是各下属机构分别填报的，先相加再报送。",
+    "同一项数字报了两次，相加会重复计算，以哪一处为准要由人来定。",
     CONVENTION,
 )
 MISSING_DEPARTMENT = Rule(

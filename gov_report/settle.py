@@ -52,6 +52,7 @@ class Ledger:
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
+    old: frozenset[str] = frozenset()  # books whose logs are of the year before
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
 
@@ -82,21 +83,52 @@ class Ledger:
                 if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
                     yield book.department, sheet
 
-    def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
-        """Summary lines of departments that sent no log of a kind, by figure: taken as they stand.
+    def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:
+        """The summary lines of departments that sent no log of a kind, as they come, repeats among them.
 
-        Figures no log holds (kind "") are always taken.
+        Figures no log holds (kind "") are always taken. A second copy of a file says nothing new, and a file of
+        another year nothing of this one.
         """
-        feeds = edition.feeds
         logged = self.logged(kind)
+        first = {book.sha256: book.book for book in reversed(self.books)}
+        silent = {book.book for book in self.books if first[book.sha256] != book.book} | self.old
+        found: dict[str, list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
-            given = {
-                claim.figure: claim
-                for claim in sheet.claims
-                if feeds.get(claim.figure, "") == kind and claim.value is not None
-            }
-            if department not in logged and given:
-                yield department, {name: _net(claim, given) for name, claim in given.items()}
+            if department not in logged and sheet.book not in silent:
+                for claim in sheet.claims:
+                    if claim.figure and claim.value is not None and edition.feed(claim.figure) == kind:
+                        found[department].append(claim)
+        return found
+
+    def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
+        """What departments that sent no log of a kind declare, by figure: the first line that speaks of it.
+
+        Lines of categories that are on no list are added up, within one sheet.
+        """
+        for department, claims in self.said(kind, edition).items():
+            given: dict[str, Claim] = {}
+            for claim in claims:
+                first = given.setdefault(claim.figure, claim)
+                if first is not claim and claim.figure not in edition.places and _same_sheet(first.at, claim.at):
+                    rows = (*first.at.rows, *claim.at.rows)
+                    value = (first.value or Decimal(0)) + (claim.value or Decimal(0))
+                    given[claim.figure] = replace(first, value=value, at=replace(first.at, rows=rows))
+            yield department, {name: _net(claim, given) for name, claim in given.items()}
+
+
+def _same_sheet(one: Source, other: Source) -> bool:
+    return (one.book, one.sheet) == (other.book, other.sheet)
+
+
+MOSTLY = 0.8  # of a log's rows in the year before: the log of another year
+FEW = 3  # rows, of which no year can be told
+
+
+def of_last_year(sheet: Sheet, year: int) -> int:
+    """How many rows of a log are of the year before, where that are nearly all; 0 for any other log."""
+    first, last = datetime.date(year - 1, 1, 1).toordinal(), datetime.date(year - 1, 12, 31).toordinal()
+    old = sum(first <= day <= last for day in sheet.day)
+    return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
 def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
@@ -126,6 +158,7 @@ def settle(
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
+    ledger.old = frozenset(sheet.book for _, sheet in ledger.sheets("published") if of_last_year(sheet, period[1].year))
     for book in books:
         for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
             for at, status in enumerate(sheet.status):
@@ -239,4 +272,4 @@ def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
 def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
     books = [book for book in ledger.books if book.department == department]
-    return Ledger(books, (department,), ledger.start, ledger.end, once=ledger.once, taking=taking)
+    return Ledger(books, (department,), ledger.start, ledger.end, old=ledger.old, once=ledger.once, taking=taking)

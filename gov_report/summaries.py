@@ -6,8 +6,10 @@ several on one sheet: a row's label and the header above a number together name 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition, TableForm
@@ -15,13 +17,18 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import ErrorValue, Value
 
+UNLISTED = "未分类"  # the row of a category that is on no list
+_UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
+_TOTALS = frozenset(("合计", "总计", "共计", "总数"))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One number of a summary sheet: where it stands, what it is called, the figure it speaks of.
 
     ``headed`` lines stand under a header that says what they are; ``plain`` ones are a label
-    with one number. Rows and columns are 1-based.
+    with one number. Rows and columns are 1-based, ``label_at`` is the label's column. ``block``
+    counts the headers above; ``unit`` is the money that header or label names (单位：元).
     """
 
     row: int
@@ -32,6 +39,9 @@ class Line:
     headed: bool
     plain: bool
     gross: tuple[str, ...] = ()
+    unit: str = ""
+    block: int = 0
+    label_at: int = 0
 
 
 @dataclass(slots=True)
@@ -41,28 +51,45 @@ class _Reader:
     edition: Edition
     words: Vocabulary
     heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
+    units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
+    across: dict[int, str] = field(default_factory=dict)  # grid column → the form row that a wide list names there
     number_at: int = 0  # the 数量 column of a plain list
     label_at: int = 0
     table: str = ""
+    block: int = 0
+    of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
     open_header: bool = False
     is_header: bool = False
+
+    @property
+    def categories(self) -> str:
+        return self.edition.logs.published.categories
 
     def row(self, at: int, row: Sequence[Value]) -> list[Line]:
         filled = [(column, value) for column, value in enumerate(row, 1) if not _blank(value)]
         texts = [(column, value) for column, value in filled if isinstance(value, str) and not _numeric(value)]
         first = texts[0][0] if texts else 0
         numbers = [column for column, value in filled if _numeric(value) and column > first]  # 序号 stands before
-        self.is_header = not numbers and self._header(texts)
+        wide = {} if numbers else self._wide(texts)
+        self.is_header = not numbers and not wide and self._header(texts)
         if not filled or self.is_header:
             return []
-        lines = self._line(at, row, texts, numbers)
+        if not numbers:
+            said = [unit for _, text in texts if (unit := _unit(text))]
+            self.units |= {0: said[0]} if said else {}
+        lines = self._below(at, row, texts) or self._line(at, row, texts, numbers)
+        self.across = wide
         if lines or numbers:
             self.open_header = False
-        return lines
+        above, whole = self.units.get, self.units.get(0, "")
+        return [
+            replace(line, block=self.block, unit=above(line.column) or _unit(line.label) or whole) for line in lines
+        ]
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Take a row as header: of a plain list (项目, 数量) or of a form table, perhaps over several rows."""
-        heads = {column: found for column, text in texts if (found := self.words.heads.get(fold_label(text)))}
+        heads = {column: found for column, text in texts if (found := self.words.heads.get(_name(text)))}
+        heads |= {column: found for column, text in texts if (found := self.words.heads.get(fold_label(text)))}
         labels = {fold(name) for name in self.edition.logs.summary.label_columns}
         counts = {fold(name) for name in self.edition.logs.summary.number_columns}
         label_at = next((column for column, text in texts if fold(text) in labels), 0)
@@ -71,10 +98,16 @@ class _Reader:
             return False
         if not self.open_header:
             self.heads, self.number_at, self.label_at, self.table = {}, 0, 0, ""
+            self.units = {0: self.units[0]} if 0 in self.units else {}
+            self.block += 1
         self.open_header = True
         self.heads |= heads
+        self.units |= {column: unit for column, text in texts if (unit := _unit(text))}
         if label_at and number_at:
             self.label_at, self.number_at = label_at, number_at
+            meant = self.words.published_columns.get(fold(dict(texts)[label_at]), ())
+            if any(column == "category" for column, _ in meant):
+                self.of_categories.add(self.block)
         return True
 
     def _line(
@@ -86,30 +119,68 @@ class _Reader:
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
-        refs = self.words.lines.get(folded, ())
+        refs = self.words.lines.get(folded, ()) or self.words.lines.get(_name(text), ())
+        if folded in _TOTALS and (self.table == self.categories or self.block in self.of_categories):
+            refs = (self.edition.logs.published.total,)
         if not refs and folded not in self.words.gross:
-            return self._unknown(at, row, column, text)
+            return self._loose(at, row, column, text, numbers)
         lines = self._under_heads(at, row, text, refs)
         return lines or self._plain(at, row, text, refs, column, numbers)
 
-    def _unknown(self, at: int, row: Sequence[Value], column: int, text: str) -> list[Line]:
-        """A label that is no line of the form beside a number, in a list that speaks of the form: said, not lost."""
-        value = row[self.number_at - 1] if 0 < self.number_at <= len(row) else ""
-        if column != self.label_at or not self.table or not _numeric(value):
+    def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
+        """A label that is no line of the form, with its number: what else stands in the list says what it is."""
+        number_at = self.number_at or (numbers[0] if len(numbers) == 1 else 0)
+        value = row[number_at - 1] if 0 < number_at <= len(row) else ""
+        if (self.number_at and column != self.label_at) or not _numeric(value):
             return []
-        return [Line(at, column, text, "", value, True, True)]
+        return [Line(at, number_at, text, "", value, bool(self.number_at), True, label_at=column)]
+
+    def _wide(self, texts: Sequence[tuple[int, str]]) -> dict[int, str]:
+        """The form rows that a row of labels names, their numbers to stand below: 机构职能 | 政策法规 | …"""
+        labels = {fold(name) for name in self.edition.logs.summary.label_columns}
+        named = [(column, text) for column, text in texts if fold(text) not in labels]
+        table = ""
+        found: dict[int, str] = {}
+        for column, text in named:
+            refs = self.words.lines.get(fold_label(text), ())
+            if fold_label(text) in _TOTALS:
+                refs = (self.edition.logs.published.total,) if table == self.categories else ()
+            ref = next((ref for ref in refs if self._single(self.edition.row(ref)[0])), "")
+            if not ref or (table and ref.partition(".")[0] != table):
+                return {}
+            found[column], table = ref, ref.partition(".")[0]
+        return found if len(found) >= 2 else {}
+
+    def _below(self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]]) -> list[Line]:
+        """The numbers below a wide list's labels."""
+        said = [column for column, text in texts if column in self.across]
+        values = {column: row[column - 1] for column in self.across if column <= len(row)}
+        if said or sum(map(_numeric, values.values())) < 2:
+            return []
+        lines = []
+        for column, ref in self.across.items():
+            table, form_row = self.edition.row(ref)
+            value = values.get(column, "")
+            lines.append(Line(at, column, form_row.label, table.cell(form_row, table.total_column), value, True, False))
+        return lines
 
     def _under_heads(self, at: int, row: Sequence[Value], text: str, refs: Sequence[str]) -> list[Line]:
         for ref in refs:
             table, form_row = self.edition.row(ref)
             columns = {at: c for at, found in self.heads.items() for t, c in found if t == table.id}
-            if columns:
-                self.table = table.id
-                return [
-                    Line(at, column, text, table.cell(form_row, form_column), value, True, False)
-                    for column, form_column in sorted(columns.items())
-                    if not _blank(value := row[column - 1] if column <= len(row) else "")
-                ]
+            if not columns:
+                continue
+            self.table = table.id
+            cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
+            given = [
+                Line(at, column, text, cell, value, True, False)
+                for column, cell in cells
+                if not _blank(value := row[column - 1] if column <= len(row) else "")
+            ]
+            column, cell = cells[0]
+            if given or table.parts(form_row.id) or self.edition.feed(cell):
+                return given
+            return [Line(at, column, text, cell, "", True, False)]
         return []
 
     def _plain(
@@ -181,14 +252,55 @@ def _numeric(value: Value) -> bool:
     )
 
 
+def _unit(text: Value) -> str:
+    """The money that a header, a label or a line above a table names, "" for none."""
+    found = _UNIT.search(fold(text)) if isinstance(text, str) else None
+    return found[1] or found[2] if found else ""
+
+
+def _name(text: str) -> str:
+    """A folded label without the unit of money in it."""
+    return fold_label(_UNIT.sub("", fold(text)))
+
+
 def read(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> tuple[list[Line], set[int]]:
     """Every number of a sheet that speaks of a figure of the form, in order, and which rows are headers."""
     reader = _Reader(edition, words)
     lines: list[Line] = []
     headers: set[int] = set()
     for at, row in enumerate(rows, 1):
-        found = reader.row(at, row)
-        lines += found
+        lines += reader.row(at, row)
         if reader.is_header:
             headers.add(at)
-    return lines, headers
+    return _settled(lines, reader), headers
+
+
+def _settled(lines: Sequence[Line], reader: _Reader) -> list[Line]:
+    """What loose labels and blank lines are, by what else stands in their list.
+
+    A label on no list, among categories, is a category that nobody listed; beside other lines of the
+    form it is said; elsewhere it speaks of something else. A blank line counts where others are filled.
+    """
+    tables: dict[int, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.figure and not _blank(line.value):
+            tables[line.block].add(line.figure.partition(".")[0])
+    settled = []
+    for line in lines:
+        spoken = tables[line.block]
+        if line.figure:
+            if not _blank(line.value) or line.plain or line.figure.partition(".")[0] in spoken:
+                settled.append(line)
+        elif line.block in reader.of_categories or reader.categories in spoken:
+            settled.append(replace(line, figure=_category(line.label, reader)))
+        elif spoken and line.headed:
+            settled.append(line)
+    return settled
+
+
+def _category(label: str, reader: _Reader) -> str:
+    """The figure of a category that is on no list: as written where the edition has none, else 未分类."""
+    if fold_label(label) in _TOTALS:
+        return reader.edition.logs.published.total
+    written = label.strip().removesuffix("类") or label.strip()
+    return f"{reader.categories}.{written if reader.words.free_categories else UNLISTED}"

@@ -44,7 +44,8 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     for department, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(total_name, []):
             row = claim.figure.partition(".")[2]
-            by_category[words.category_labels.get(row, UNCLASSIFIED)] += int(claim.value or 0)
+            known = words.category_labels.get(row, UNCLASSIFIED)
+            by_category[row if claim.label_at else known] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
     counted_all = sum(by_department.values())
     joint = 0 if ledger.once else len(ledger.joints)
@@ -58,7 +59,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
             "by_month": dict(sorted(_plain(by_month).items())),
             "by_department": _plain(by_department),
         },
-        "requests": _request_summary(ledger, edition),
+        "requests": _request_summary(ledger, edition, words),
         "cells": {},
     }
 
@@ -87,7 +88,7 @@ def _plain(counter: Counter[str]) -> dict[str, int]:
     return {key: count for key, count in counter.items() if count}
 
 
-def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
+def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, object]:
     outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
     parents = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     by_outcome: Counter[str] = Counter()
@@ -119,6 +120,12 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
         carried_out += declared(log.carried_out)
         for row, word in outcome_words.items():
             by_outcome[word] += declared(f"{table_id}.{row}") if row not in parents else 0
+        table, new = edition.row(log.received)
+        for word, column in _first_words(words.applicant_columns).items():
+            claims = cells.get(table.cell(new, column), ()) if len(table.columns) > 1 else ()
+            by_applicant[word] += sum(int(claim.value or 0) for claim in claims)
+        for word, ref in _first_words(words.request_channel_rows).items():
+            by_channel[word] += declared(ref)
     reported = is_reported(ledger, "requests", edition)
     return {
         "received": received if reported else None,
@@ -128,6 +135,14 @@ def _request_summary(ledger: Ledger, edition: Edition) -> dict[str, object]:
         "by_applicant": _plain(by_applicant),
         "by_channel": _plain(by_channel),
     }
+
+
+def _first_words(meanings: Mapping[str, str]) -> dict[str, str]:
+    """Of words that mean the same, the first: what a declared number is listed under."""
+    first: dict[str, str] = {}
+    for word, meaning in meanings.items():
+        first.setdefault(meaning, word)
+    return {word: meaning for meaning, word in first.items() if meaning}
 
 
 def row_tally(sheet: Sheet) -> dict[str, int]:

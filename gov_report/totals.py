@@ -175,8 +175,15 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
         if edition.logs.published.total in given
         else set()
     )
+    loose = [claim for name, claim in given.items() if name not in edition.places]
     for cell, (table, _, _) in edition.places.items():
-        if table.id in tables and (found := lines(cell)):
+        if table.id not in tables:
+            continue
+        found = lines(cell)
+        if cell == edition.logs.published.total and loose:
+            own = given.get(cell)
+            found = [*(claim for claim in found if claim is not own), *loose]
+        if found:
             yield cell, found
 
 

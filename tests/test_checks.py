@@ -462,3 +462,105 @@ def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert said["annexes"] == []
     assert any(block.get("role") == "table" for block in said["sections"][-1]["blocks"])
+
+
+# ---------------------------------------------------------------- what departments declare
+
+OWN = SETTINGS + '[[categories]]\nid = "policy"\nlabel = "政策文件"\n[[categories]]\nid = "law"\nlabel = "政策法规"\n'
+LIST: list[list[Any]] = [["类别", "数量"], ["政策文件", 3], ["政策法规", 2]]
+
+
+def twice(number: Any) -> list[list[Any]]:
+    return [["信息内容", "本年处理决定数量"], ["行政许可", 12], ["行政许可", number]]
+
+
+# name: (settings, what the police bureau sends, the figures looked at, findings on it)
+DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
+    "categories": (OWN, {"公安局": {"汇总表": LIST}}, {"counted": 5, "政策文件": 3, "政策法规": 2}, [("GR304", "warning", "")]),
+    "a right 合计": (OWN, {"公安局": {"汇总表": [*LIST, ["合计", 5]]}}, {"counted": 5}, [("GR304", "warning", "")]),
+    "a wrong 合计": (OWN, {"公安局": {"汇总表": [*LIST, ["合计", 6]]}}, {"counted": 5},
+                  [("GR304", "warning", ""), ("GR301", "error", "B4")]),
+    "a wrong 总计": (OWN, {"公安局": {"汇总表": [*LIST, ["总计", 6]]}}, {"counted": 5},
+                  [("GR304", "warning", ""), ("GR301", "error", "B4")]),
+    "a category on no list": (
+        OWN, {"公安局": {"汇总表": [*LIST[:2], ["政策法归", 2], ["合计", 5]]}}, {"counted": 5, "政策文件": 3, "未分类": 2},
+        [("GR304", "warning", ""), ("GR203", "error", "A3")]),
+    "two categories on no list": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["甲", 4], ["乙", 5], ["合计", 14]]}}, {"counted": 14, "未分类": 9},
+        [("GR304", "warning", ""), ("GR203", "error", "A4"), ("GR203", "error", "A5")]),
+    "categories without a header": (
+        OWN, {"公安局": {"汇总表": [["政策文件", 3], ["政策法归", 2], ["合计", 5]]}}, {"counted": 5, "未分类": 2},
+        [("GR304", "warning", ""), ("GR203", "error", "A2")]),
+    "categories side by side": (
+        OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规", "合计"], ["条数", 3, 2, 5]]}}, {"counted": 5, "政策法规": 2},
+        [("GR304", "warning", "")]),
+    "categories side by side, a wrong 合计": (
+        OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规", "合计"], ["条数", 3, 2, 6]]}}, {"counted": 5},
+        [("GR304", "warning", ""), ("GR301", "error", "D2")]),
+    "categories as written where nobody lists any": (
+        SETTINGS, {"公安局": {"汇总表": [["公开类别", "条数"], ["财政信息类", 3], ["规划", 2], ["合计", 5]]}},
+        {"counted": 6, "财政信息": 3, "规划": 2, "规范性文件": 1}, [("GR304", "warning", "")]),
+    "beside a log an unknown category is only said": (
+        OWN, {"公安局": {"主动公开": [LOG[0], ["甲", "", "政策文件", D(2024, 1, 5)]], "汇总表": [LIST[0], ["政策文件", 1], ["甲乙", 9]]}},
+        {"counted": 1, "未分类": None}, [("GR232", "warning", "A3")]),
+    "the same file twice": (
+        SETTINGS, {"公安局": {"附表": article20()}, "公安局 - 副本": {"附表": article20()}},
+        {"article20_5.licensing.decisions": 24}, [("GR112", "warning", "")]),
+    "the same numbers in two sheets": (
+        SETTINGS, {"公安局": {"附表": article20(), "附表 (2)": article20()}},
+        {"article20_5.licensing.decisions": 24}, [("GR319", "warning", "B3")]),
+    "a corrected table beside the first": (
+        SETTINGS, {"公安局": {"附表": article20()}, "公安局附表（更正）": {"附表": article20(issued=2, in_force=6)}},
+        {"article20_1.normative_document.issued": 2}, [("GR319", "error", "B3")]),
+    "a label twice in one table": (
+        SETTINGS, {"公安局": {"附表": twice(7)}}, {"article20_5.licensing.decisions": 24}, [("GR319", "error", "B3")]),
+    "last year's file": (
+        SETTINGS, {"公安局": {"主动公开": [LOG[0], *[[f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 6)]], "附表": article20()}},
+        {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
+    "a blank among filled cells": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
+        {"article20_6.compulsion.decisions": 5}, [("GR303", "warning", "B2")]),
+    "元 in the header": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年收费金额（单位：元）"], ["行政事业性收费", 35000]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+    "元 in brackets": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "收费金额（元）"], ["行政事业性收费", 35000]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+    "元 above the table": (
+        SETTINGS, {"公安局": {"附表": [["", "单位：元"], ["信息内容", "收费金额"], ["行政事业性收费", 35000]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+    "万元 in the header": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "收费金额（万元）"], ["行政事业性收费", "3.5"]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+    "元 in the cell beats 万元 in the header": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "收费金额（万元）"], ["行政事业性收费", "35,000元"]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_what_a_department_declares(office: Office, name: str) -> None:
+    settings, sent, wanted, expected = DECLARED[name]
+    first = {"主动公开": LOG if settings is SETTINGS else NONE, "依申请公开": NONE, "附表": article20()}
+    said = validated(office(settings, 教育局=first, **sent))
+    published = said["totals"]["published"]
+    known: dict[str, Any] = {**said["totals"]["cells"], **published["by_category"], "counted": published["counted"]}
+    assert {key: str(known.get(key)) for key in wanted} == {key: str(value) for key, value in wanted.items()}
+    looked = ("GR112", "GR114", "GR203", "GR232", "GR301", "GR303", "GR304", "GR310", "GR319")
+    found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
+    mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]
+    assert sorted(mine) == sorted(expected)
+
+
+def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> None:
+    table = [
+        ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+        ["一、本年新收政府信息公开申请数量", 7, 2, 0, 0, 0, 0, 9],
+        ["二、上年结转政府信息公开申请数量", 0, 0, 0, 0, 0, 0, 0],
+        ["（一）予以公开", 7, 2, 0, 0, 0, 0, 9],
+        ["（七）总计", 7, 2, 0, 0, 0, 0, 9],
+        ["四、结转下年度继续办理", 0, 0, 0, 0, 0, 0, 0],
+    ]  # fmt: skip
+    requests = validated(office(公安局={"汇总表": table}))["totals"]["requests"]
+    assert (requests["received"], sum(requests["by_applicant"].values())) == (10, 10)
+    assert requests["by_applicant"] == {"自然人": 8, "商业企业": 2}
