@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -87,14 +88,27 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, int]]:
                         yield later, earlier, kind, count, same
 
 
+_CORRECTED = re.compile("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
+_DAY = re.compile(r"(?:(\d{4})\D?)?(\d{1,2})[月.-](\d{1,2})日?")
+
+
+def _how_new(name: str) -> tuple[bool, list[int], str]:
+    """What a file name says of a second sending: 更正, a day. A guess for the order of two lines, no more."""
+    stem = name.rpartition(".")[0]
+    days = [[int(part or 0) for part in found] for found in _DAY.findall(stem)]
+    return bool(_CORRECTED.search(stem)), max(days, default=[]), name
+
+
 def same_logs(books: Books) -> Iterator[Diagnostic]:
     """The same log in two files: a corrected copy, of which one must stay."""
-    names = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
+    kinds = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
     for later, earlier, kind, count, same in _twice(books):
-        new, old = (_quoted(book.book.split("/", 2)[-1]) for book in (later, earlier))
+        names = sorted((book.book.split("/", 2)[-1] for book in (later, earlier)), key=_how_new)
+        choices = [(names[1], names[0]), (names[0], names[1])]
+        line = "；".join(f"以“{new}”为准的，写 {_quoted(old)} = {_quoted(new)}" for new, old in choices)
         yield rules.SAME_LOG.at(
-            Source(later.book), department=later.department, related=(Source(earlier.book),), kind=names[kind],
-            count=count, same=same, line=f"{old} = {new}",
+            Source(later.book), department=later.department, related=(Source(earlier.book),), kind=kinds[kind],
+            count=count, same=same, line=line,
         )  # fmt: skip
 
 

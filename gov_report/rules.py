@@ -125,8 +125,26 @@ SAME_LOG = Rule(
     "same-log-twice",
     "error",
     "与另一文件是同一份{kind}（{count}行中有{same}行相同），相同的行只计一次",
-    "是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写：{line}",
+    "是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写明以哪一份为准：{line}",
     "同一台账报了两份，以哪一份为准要由人来定。",
+    CONVENTION,
+)
+REPLACED_FILE = Rule(
+    "GR115",
+    "replaced-file",
+    "info",
+    "已由“{value}”代替，未采用",
+    "如应以这一份为准，在 gov-report.toml 的 [replaced] 中把两个文件名对调。",
+    "更正后重报的，以设置写明的一份为准；被代替的一份不计入，但要说明。",
+    CONVENTION,
+)
+REPLACED_BY_NOTHING = Rule(
+    "GR116",
+    "replaced-by-nothing",
+    "error",
+    "设置写明由“{value}”代替，但没有这个文件，两份都未采用",
+    "核对 gov-report.toml 的 [replaced] 中的文件名，或放入该文件。",
+    "代替的文件不存在，这个单位的数字就少了一块。",
     CONVENTION,
 )
 OLD_LOG = Rule(

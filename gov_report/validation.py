@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from gov_report.checks import Books, Prior, Unit, Verdict
 from gov_report.departments import department_names, department_of
 from gov_report.edition import for_year
 from gov_report.form import Edition
-from gov_report.model import Figure, Source
+from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
 from gov_report.workers import lost, packed, unpacked
@@ -101,12 +101,25 @@ def validate(
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     said = checks.check(books)
     found = checks.accept(
-        [*said, *checks.returned(books, said)],
+        [*said, *_replaced(own.replaced, year, files, ignored), *checks.returned(books, said)],
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",
         today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _replaced(
+    replaced: Mapping[str, str], year: int, files: Sequence[Path], ignored: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Files that the settings say another stands for."""
+    top = f"{year}/departments/"
+    there = {path.as_posix() for path in files}
+    for path in ignored:
+        if instead := replaced.get(path.removeprefix(top)):
+            found = any(name.endswith(f"/{top}{instead}") for name in there)
+            rule = rules.REPLACED_FILE if found else rules.REPLACED_BY_NOTHING
+            yield rule.at(Source(path), value=instead)
 
 
 def _posted(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gov_report import checks
 from tests.conftest import Make, run
 
 D = datetime.date
@@ -361,11 +362,33 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     said = validated(project(books, settings=SETTINGS_ONE))
     wrong = [d for d in said["diagnostics"] if d["severity"] != "info"]
     assert [(d["code"], d["file"].rsplit("/", 1)[-1]) for d in wrong] == [("GR113", "教育局（更正）.xlsx")]
-    assert '"教育局.xlsx" = "教育局（更正）.xlsx"' in wrong[0]["help"]
+    assert (
+        '：以“教育局（更正）.xlsx”为准的，写 "教育局.xlsx" = "教育局（更正）.xlsx"；以“教育局.xlsx”为准的，写'
+        in wrong[0]["help"]
+    )
     own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
     said = validated(project(books, settings=own))
     assert said["totals"]["published"]["counted"] == 5
     assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == []
+    (left_out,) = [d for d in said["diagnostics"] if d["code"] == "GR115"]
+    assert (left_out["file"], left_out["message"]) == (
+        "2013/departments/教育局.xlsx",
+        "已由“教育局（更正）.xlsx”代替，未采用",
+    )
+    gone = validated(project(books, settings=own.replace("（更正）", "（再更正）")))
+    assert [d["file"] for d in gone["diagnostics"] if d["code"] == "GR116"] == ["2013/departments/教育局.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("甲（更正）.xlsx", "甲.xlsx"), ("甲(修改后).xlsx", "甲.xlsx"), ("甲-新.xlsx", "甲.xlsx"), ("甲 最终版.xlsx", "甲.xlsx"),
+        ("甲1月10日.xlsx", "甲1月3日.xlsx"), ("甲2024-1-10.xlsx", "甲2023-12-30.xlsx"), ("甲2.xlsx", "甲.xlsx"),
+        ("新闻出版局2.xlsx", "新闻出版局.xlsx"),
+    ],
+)  # fmt: skip
+def test_which_of_two_names_is_the_newer(newer: str, older: str) -> None:
+    assert checks._how_new(newer) > checks._how_new(older)
 
 
 def test_last_years_log_is_said(project: Make) -> None:
