@@ -137,6 +137,20 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dic
     }
 
 
+def declared_counts(ledger: Ledger, edition: Edition) -> Counter[tuple[str, str]]:
+    """How many items and requests departments without a log declare, by kind and department."""
+    counts: Counter[tuple[str, str]] = Counter()
+    requests = edition.logs.requests
+    for kind, names in (
+        ("published", (edition.logs.published.total,)),
+        ("requests", [edition.total_cell(ref) for ref in (requests.received, requests.carried_in) if ref]),
+    ):
+        for department, given in ledger.declared(kind, edition):
+            cells = dict(declared_cells(edition, given))
+            counts[kind, department] += sum(int(c.value or 0) for name in names for c in cells.get(name, ()))
+    return counts
+
+
 def _first_words(meanings: Mapping[str, str]) -> dict[str, str]:
     """Of words that mean the same, the first: what a declared number is listed under."""
     first: dict[str, str] = {}

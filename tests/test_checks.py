@@ -552,6 +552,16 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     assert sorted(mine) == sorted(expected)
 
 
+def test_the_board_counts_what_was_declared(office: Office) -> None:
+    folder = office(OWN, 公安局={"汇总表": [*LIST, ["政策法归", 4]], "依申请公开": NONE})
+    lines = run("-C", folder, "validate", "2024")[1].splitlines()
+    (row,) = [line for line in lines if line.replace("│", "").strip().startswith("市公安局") and "有错误" in line]
+    assert [part.strip() for part in row.split("│")][3:5] == ["9", "0"]
+        "9",
+        "0",
+    ]
+
+
 def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> None:
     table = [
         ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],

@@ -13,7 +13,7 @@ from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
-from gov_report.tally import row_tally
+from gov_report.tally import declared_counts, row_tally
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -88,6 +88,7 @@ BOARD = ("填报单位", "状态", "文件", "主动公开", "申请", "错误",
 def board(verdict: Verdict) -> list[BoardRow]:
     """Each department: missing, zero report, errors, to be looked at, or ready."""
     ledger = verdict.books.ledger
+    declared = declared_counts(ledger, verdict.books.edition)
     made = []
     for department in ledger.departments:
         books = [book for book in ledger.books if book.department == department]
@@ -101,6 +102,7 @@ def board(verdict: Verdict) -> list[BoardRow]:
                 for sheet in book.sheets
                 if sheet.kind == kind and not sheet.hidden
             )
+            + declared[kind, department]
             for kind in ("published", "requests")
         )
         if not books:
