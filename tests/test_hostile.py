@@ -279,3 +279,13 @@ def test_the_quick_count_of_a_sheet_is_the_parsers() -> None:
             said = [(f.filled, f.errors, f.negative, f.hidden, sorted(f.merges)) for f in (quick, exact)]
             assert said[0] == said[1], name
     assert compared > 100
+
+
+@pytest.mark.parametrize(
+    "kind", ['t="s"><v>0</v></c>', 't="inlineStr"><is><t>甲</t></is></c>', 't="str"><v>甲</v></c>', "><v>1</v></c>"]
+)
+def test_rows_beyond_ten_thousand_need_no_parser(kind: str) -> None:
+    """A long log is counted by the quick look too, however its cells are written."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" {kind}<c r="B{n}" {kind}</row>' for n in (1, 9999, 10000, 10001))
+    found = sheetpart.scan(hostile.worksheet(rows.replace('" >', '">')))
+    assert (found.shared, found.filled, found.height, found.width) == (None, 8, 10001, 2)

@@ -109,11 +109,11 @@ def _cells(part: bytes, first: int, last: int) -> Found | None:
     tokens, position = _NEAR_TOKENS, first
     while (position := tokens.match(part, position, last).end()) < last:  # type: ignore[union-attr]
         cell = _CELL.match(part, position, last)
-        if not cell:
-            return None
-        if tokens is _NEAR_TOKENS and len(cell[1]) + len(cell[2]) > 3 and (len(cell[1]) > 2 or len(cell[2]) > 4):
+        if tokens is _NEAR_TOKENS and not (cell and len(cell[1]) <= 2 and len(cell[2]) <= 4):
             tokens = _FAR_TOKENS
             continue
+        if not cell:
+            return None
         filled = _take(found, cell)
         if filled is None:
             return None
