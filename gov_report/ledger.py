@@ -27,13 +27,10 @@ from gov_report.postings import (
     read_number,
 )
 from gov_report.rows import PublishedRows, RequestRows
-from gov_report.sheets import Layout, another_header, said_none, says_none, understand
+from gov_report.sheets import TOTAL, Layout, another_header, said_none, says_none, understand
 from gov_report.words import fold, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
-_TOTAL = re.compile(
-    r"^(.{0,12}?)(合计|小计|总计|共计|累计|总数)(?:数|条数|件数)?(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
-)
 _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
 )
@@ -161,7 +158,7 @@ def _row_class(
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
     # what only an item has: a label of the form, in words
     named = any(
-        column in told and not (_is_number(text) or _TOTAL.match(text) or _REMARK.match(text)) for column, text in texts
+        column in told and not (_is_number(text) or TOTAL.match(text) or _REMARK.match(text)) for column, text in texts
     )
     if any(_is_total(column, text, row, columns, told, named, date_column) for column, text in texts):
         return "total"
@@ -197,7 +194,7 @@ def _is_total(
     The word alone in a column of the log does, whatever else the row holds: no item, category or day is called
     so. In longer words (政策法规类小计) it does where the row has no title besides, or no day.
     """
-    found = _TOTAL.match(text)
+    found = TOTAL.match(text)
     if not found:
         return False
     if not found[1] and column in columns.values():
@@ -294,7 +291,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             sheet.note += 1
         else:
             sheet.total += 1
-            sub = any(isinstance(v, str) and (m := _TOTAL.match(fold(v))) and m[2] == "小计" for v in row)
+            sub = any(isinstance(v, str) and (m := TOTAL.match(fold(v))) and m[2] == "小计" for v in row)
             first = after_subtotal if sub else after_total
             sheet.claims.append(_claim(sheet, at, row, first))
             after_subtotal = len(sheet.rows)
@@ -361,7 +358,7 @@ def _filled_down(
 def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     label, label_at, number_at, value = "合计", 0, 0, None
     for column, cell in enumerate(row, 1):
-        if not label_at and isinstance(cell, str) and (found := _TOTAL.match(fold(cell))):
+        if not label_at and isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
             label, label_at = found[2], column
             if found[3]:
                 number_at, value = column, Decimal(found[3])

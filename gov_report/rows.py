@@ -32,6 +32,7 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
+from gov_report.sheets import TOTAL, TOTALS
 from gov_report.vocabulary import outcome_of, remedy_of
 from gov_report.words import fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
@@ -313,7 +314,7 @@ class PublishedRows(Poster):
         }
         flags = bytes(
             [
-                start <= day <= end and label >= 0 and title != ""
+                start <= day <= end and label >= 0 and title != "" and title not in TOTALS
                 for day, label, title in zip(days, labels, titles, strict=True)
             ]
         )
@@ -331,7 +332,7 @@ class PublishedRows(Poster):
         if not isinstance(value, str) or is_blank(value):
             return -1
         bound = words.categories.get(fold_label(value))
-        if bound is None and words.free_categories:
+        if bound is None and words.free_categories and not TOTAL.match(fold(value)):
             bound = value.strip().removesuffix("类") or value.strip()
         return self.intern("label", self.sheet.labels, bound) if bound else -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gov_report import summaries
@@ -28,6 +28,8 @@ _NONE = re.compile(
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
     r"(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
+TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
+TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
@@ -127,29 +129,39 @@ def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[s
     return None
 
 
-def _beside(texts: Sequence[Value], edition: Edition, words: Vocabulary) -> int:
+def _beside(texts: Sequence[Value], below: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> int:
     """The column, from 1, where the header of another table begins to the right of the first; 0 where none does.
 
-    Two logs side by side repeat their words (序号, 标题); a log and a register have no column in common.
+    Two logs side by side repeat their words (序号, 标题). A log and a register have no word in common; they are
+    two where the register stands to the right, where a column between them is empty, or a row holds the second only.
     """
-    seen: set[str] = set()
-    bound = {**words.published_columns, **words.request_columns}
     folded = [fold(text) if isinstance(text, str) else "" for text in texts]
-    again = 0
-    for at, text in enumerate(folded, 1):
-        if text in bound and text in seen:
-            again = again or at
-        seen.add(text)
-    starts = [again] if again else []
-    logs = [bind_row(texts, table).values() for table in (words.published_columns, words.request_columns)]
-    if not again and all(len(columns) >= 3 for columns in logs):
-        starts += [min(own) for own, before in (logs, logs[::-1]) if min(own) > max(before)]
-    for start in starts:
-        left, right = log_of(texts[: start - 1], edition, words), log_of(texts[start - 1 :], edition, words)
-        repeated = [text for text in folded[start - 1 :] if text in bound and text in folded[: start - 1]]
-        if left and right and (left[0] != right[0] or len(repeated) >= 2):
-            return start
-    return 0
+    known = words.published_columns.keys(), words.request_columns.keys()
+    again = next((at for at, text in enumerate(folded) if text in folded[:at] and any(text in own for own in known)), 0)
+    start = again + 1 if again else _parted(folded, below, *known)
+    left, right = log_of(texts[: start - 1], edition, words), log_of(texts[start - 1 :], edition, words)
+    repeated = [text for text in folded[start - 1 :] if text and text in folded[: start - 1]]
+    return start if start and left and right and (left[0] != right[0] or len(repeated) >= 2) else 0
+
+
+def _parted(
+    folded: Sequence[str], below: Sequence[Sequence[Value]], first: Collection[str], second: Collection[str]
+) -> int:
+    """Where a header of words of one kind goes over to words of the other, and the rows show two tables."""
+    own = [
+        [at for at, text in enumerate(folded) if text in these and text not in others]
+        for these, others in ((first, second), (second, first))
+    ]
+    if min(map(len, own)) < 3:
+        return 0
+    left, right = sorted(own)
+    if left[-1] > right[0]:
+        return 0
+    start = next(at for at in range(left[-1] + 1, len(folded)) if folded[at])
+    gap = start > left[-1] + 1
+    # a register may tell in further columns what was given out; a log tells nothing of requests
+    alone = (all(row[at] == "" for at in left) and any(row[at] != "" for at in right) for row in below)
+    return start + 1 if gap or right is own[1] or any(alone) else 0
 
 
 def said_none(grid: Grid) -> tuple[int, int] | None:
@@ -249,7 +261,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     if headers:
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
         texts = grid.rows[row - 1] if height == 1 else _two_rows(grid.rows[row - 1], grid.rows[row])
-        beside = _beside(texts, edition, words)
+        beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)

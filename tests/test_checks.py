@@ -464,6 +464,14 @@ def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:
     assert any(block.get("role") == "table" for block in said["sections"][-1]["blocks"])
 
 
+def test_a_total_is_no_category_where_nobody_lists_any(office: Office) -> None:
+    head, item = ["公开类别", "标题", "公开日期"], ["规划", "甲", D(2024, 1, 5)]
+    rows = [head, item, ["规划小计", "1条", D(2024, 12, 31)], ["合计", "1条", D(2024, 12, 31)]]
+    said = validated(office(教育局={"主动公开": rows, "依申请公开": NONE, "附表": article20()}))
+    assert said["totals"]["published"]["by_category"] == {"规划": 1}
+    assert said["files"][-1]["sheets"][0]["rows"]["total"] == 2
+
+
 # ---------------------------------------------------------------- what departments declare
 
 OWN = SETTINGS + '[[categories]]\nid = "policy"\nlabel = "政策文件"\n[[categories]]\nid = "law"\nlabel = "政策法规"\n'

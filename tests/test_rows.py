@@ -246,8 +246,8 @@ def test_requests(project: Make, name: str) -> None:
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("swapped", [False, True])
-def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool) -> None:
+@pytest.mark.parametrize(("swapped", "close"), [(False, False), (True, False), (False, True)])
+def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool, close: bool) -> None:
     """The table on the left is read, and one error says how many rows stand in the other."""
     tables: list[list[list[Any]]] = [
         [HEAD[1:], OK[1:], ["职责", "", "机构职能类", D(2013, 3, 6), "网站"]],
@@ -258,12 +258,21 @@ def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool) -> None
         [*(left[at] if at < len(left) else [""] * len(left[0])), "", *(right[at] if at < len(right) else [])]
         for at in range(3)
     ]
+    if close:
+        beside = [[cell for at, cell in enumerate(row) if at != len(left[0])] for row in beside]
     said = validated(project({"教育局.xlsx": {"台账": beside}}))
     totals = said["totals"]
     assert (totals["published"]["counted"], totals["requests"]["received"]) == ((0, 1) if swapped else (2, None))
     (found,) = [d for d in said["diagnostics"] if d["code"] == "GR231"]
     assert (found["severity"], f"其中{2 if swapped else 1}行未计入" in found["message"]) == ("error", True)
     assert not [d for d in said["diagnostics"] if d["code"] == "GR308"], "a log was sent"
+
+
+def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
+    """Columns for the document that was given out stand in many registers."""
+    head, row = [*REQUEST, "公开方式", "信息名称", "类别", "时间"], [*R, "网站", "某规划", "规划", D(2013, 3, 11)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [head, row, row[:8]]}}))
+    assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
