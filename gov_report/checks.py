@@ -238,7 +238,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.old and kind:
                 taken = department not in logged[kind]
-                used = used or taken
+                used = used or (taken and claim.at not in repeated)
                 if claim.label_at:
                     yield from _unlisted(books, department, claim, taken)
                 elif not taken or claim.at not in repeated:
@@ -286,11 +286,12 @@ def declared_twice(books: Books) -> Iterator[Diagnostic]:
         if not said:
             continue  # nothing, said twice
         department, later, first = said[0]
+        more = f"等{len(found)}项" if len(found) > 1 else ""
+        many = f"，其中{len(differing)}项数字不同" if differing and more else ""
         pair = f"（“{later.label}”这里是{number_text(later.value)}，前面是{number_text(first.value)}）"
         yield rules.DECLARED_TWICE.at(
-            later.at, department=department, related=(first.at,), key=later.label, value=later.label,
-            count=len(found), differs=f"，其中{len(differing)}项数字不同{pair}" if differing else "，数字相同",
-            severity="error" if differing else "warning",
+            later.at, department=department, related=(first.at,), key=later.label, value=f"“{later.label}”{more}",
+            differs=f"{many}{pair}" if differing else "，数字相同", severity="error" if differing else "warning",
         )  # fmt: skip
 
 

@@ -490,7 +490,7 @@ DECLARED_TWICE = Rule(
     "GR319",
     "declared-twice",
     "error",
-    "同一单位的“{value}”等{count}项报了两次{differs}，只采用前一处的数字",
+    "同一单位的{value}报了两次{differs}，只采用前一处的数字",
     "两处是同一份汇总的，只保留一处；是各下属机构分别填报的，先相加再报送。",
     "同一项数字报了两次，相加会重复计算，以哪一处为准要由人来定。",
     CONVENTION,
