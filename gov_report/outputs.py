@@ -129,6 +129,15 @@ def make_folder(folder: Path) -> None:
         raise CannotWrite(_said(folder, error)) from error
 
 
+def move(path: Path, target: Path) -> None:
+    """Move a file, over what stood there; raises CannotWrite."""
+    make_folder(target.parent)
+    try:
+        _replace(path, target)
+    except OSError as error:
+        raise CannotWrite(_said(target, error)) from error
+
+
 def sha256(data: bytes) -> str:
     """The hash by which inputs and outputs are named in build.json."""
     return hashlib.sha256(data).hexdigest()

@@ -772,7 +772,7 @@ UNIT_NOT_READY = Rule(
     "GR503",
     "unit-not-ready",
     "error",
-    "{value}的项目有{count}个错误，没有汇入",
+    "{value}的项目有{count}个错误，没有汇入{earlier}",
     "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
     "有错误的数不能汇入上级报告。",
     CONVENTION,

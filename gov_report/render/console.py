@@ -138,8 +138,7 @@ def board(out: Console, verdict: Verdict) -> None:
         table.add_column(title, justify="right" if title not in BOARD[:2] else "left", overflow="fold")
     rows = text.board(verdict)
     for row in rows:
-        counts = (row.files, row.published, row.requests, row.errors, row.warnings)
-        table.add_row(row.department, Text(row.state, _STYLE.get(row.grade, "")), *map(str, counts))
+        table.add_row(row.department, Text(row.state, _STYLE.get(row.grade, "")), *row.counts)
     out.print(table)
     line(out, text.board_sum(rows))
 
@@ -352,6 +351,11 @@ def gathered(
             state = Text("已汇入", "green") if one.path else Text("有错误，未汇入", _STYLE["error"])
             numbers = (_number(said.books.figures[name]) for name in names)
             table.add_row(one.organ, state, *numbers, str(said.count("error")), str(said.count("warning")))
+        named = {one.organ for one in units}
+        for unit in verdict.books.units:
+            if unit.organ not in named:
+                told = (_number(unit.figures[name]) if name in unit.figures else "未报" for name in names)
+                table.add_row(unit.organ, Text("以前汇入", "cyan"), *told, "", "")
         table.add_row("汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", "")
         out.print(table)
         findings(out, verdict.found, everything)

@@ -8,12 +8,14 @@ from datetime import date
 
 from gov_report import workdays
 from gov_report.checks import Verdict
+from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import row_tally
+from gov_report.words import fold
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -76,20 +78,29 @@ class BoardRow:
     state: str
     grade: str
     files: int
-    published: int
-    requests: int
+    published: int | None
+    requests: int | None
     errors: int
     warnings: int
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The numbers behind department and state; 未报 for what a unit's report does not say."""
+        numbers = (self.files, self.published, self.requests, self.errors, self.warnings)
+        return tuple("未报" if number is None else str(number) for number in numbers)
 
 
 BOARD = ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告")
 
 
 def board(verdict: Verdict) -> list[BoardRow]:
-    """Each department: missing, zero report, errors, to be looked at, or ready."""
+    """Each department: missing, zero report, errors, to be looked at, or ready; or each unit whose report is added."""
     ledger = verdict.books.ledger
-    made = []
+    made = [] if ledger.books else _units(verdict)
+    reported = {row.department for row in made}
     for department in ledger.departments:
+        if department in reported:
+            continue
         books = [book for book in ledger.books if book.department == department]
         own = [d for d in verdict.found if d.department == department and not d.accepted]
         errors = sum(d.severity == "error" for d in own)
@@ -115,6 +126,21 @@ def board(verdict: Verdict) -> list[BoardRow]:
         else:
             state, grade = "就绪", "ready"
         made.append(BoardRow(department, state, grade, len(books), published, requests, errors, warnings))
+    return made
+
+
+def _units(verdict: Verdict) -> list[BoardRow]:
+    """The units of a 汇总 report, under the names of the list of departments, with their own headline figures."""
+    books = verdict.books
+    own, logs = books.settings, books.edition.logs
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    wanted = (logs.published.total, books.edition.total_cell(logs.requests.received))
+    made = []
+    for unit in books.units:
+        values = [unit.figures[name].value if name in unit.figures else None for name in wanted]
+        published, requests = (None if value is None else int(value) for value in values)
+        name = names.get(fold(unit.organ), unit.organ)
+        made.append(BoardRow(name, "单位报告", "ready", 1, published, requests, 0, 0))
     return made
 
 
@@ -158,4 +184,6 @@ def verdict_words(verdict: Verdict) -> tuple[str, str]:
     accepted = sum(bool(said.accepted) for said in verdict.found)
     tail = f"，已接受{accepted}项" if accepted else ""
     word = "通过" if verdict.passed else "未通过"
-    return word, f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}"
+    files, units = len(verdict.books.ledger.books), len(verdict.books.units)
+    read = f"{files}个文件" if files or not units else f"{units}个单位报告"
+    return word, f"：{read}，错误{errors}个，警告{warnings}个{tail}"
