@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
-from gov_report.render.package import settled
+from gov_report.render.package import settled, undated
 from gov_report.sheets import COUNTING_TITLE
 from gov_report.words import without_ordinal
 
@@ -107,14 +107,7 @@ def blank_workbook(
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
     saved = io.BytesIO()
     book.save(saved)
-    return settled(saved.getvalue(), {"docProps/core.xml": _undated})
-
-
-def _undated(xml: bytes) -> bytes:
-    """The properties without the moment of saving, which openpyxl writes whatever one sets."""
-    import re
-
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", xml)
+    return settled(saved.getvalue(), {"docProps/core.xml": undated})
 
 
 def _options(book: Workbook, lists: Lists) -> dict[tuple[str, ...], str]:

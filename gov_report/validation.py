@@ -229,8 +229,9 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         kind, _ = gate.open_book(book.book, data)
         own = kind == "xlsx"
         if not own and kind:
-            data = marking.converted(workbook.read_grids(book.book, data, kind)[0])
-            names = {s.name: s.name or "表1" for s in book.sheets}
+            grids = workbook.read_grids(book.book, data, kind)[0]
+            data = marking.converted(grids)
+            names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
             marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else inside.with_suffix(".xlsx"))
