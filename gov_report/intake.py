@@ -167,7 +167,7 @@ def _log(
                 type="date", operator="between", formula1=f"DATE({first.year},{first.month},{first.day})",
                 formula2=f"DATE({last.year},{last.month},{last.day})", allow_blank=True,
             )  # fmt: skip
-            rule.error = f"请填日期，如 {period[0].year}-03-05，应在{first}至{last}之间。"
+            rule.error = f"请填日期，如 {period[0]}，应在{first}至{last}之间。"
             for row in range(FIRST, FIRST + ROWS):
                 sheet.cell(row, at).number_format = "yyyy-mm-dd"
         elif column == "fee":
@@ -261,7 +261,7 @@ def _instructions(book: Workbook, edition: Edition, year: int, period: tuple[dat
         "2.同一信息经几个渠道公开的，只填一行，渠道用顿号隔开。",
         "3.依申请公开登记填本年收到的申请，以及上年收到、本年答复或尚未答复的申请；姓名、电话、地址不要填。",
         f"4.答复期限：{reply}；办理延期的，“是否延期”填“是”。尚未答复的，答复日期留空。",
-        "5.日期填完整的年月日，如 2024-03-05；类别、结果等从下拉列表选择。",
+        f"5.日期填完整的年月日，如 {period[0]}；类别、结果等从下拉列表选择。",
         "6.没有发生的，在表头下第一行写“无”；统计附表没有的填 0，不要留空。",
         "7.不要改动表头和工作表名称；“自动汇总”随填随算，供本单位核对。",
     )

@@ -211,14 +211,14 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     """
     from gov_report import annotate as marking
     from gov_report import gate, workbook
-    from gov_report.render.text import SEVERITY, message, remedy
+    from gov_report.render.text import SEVERITY, asked, message
 
     by_book: dict[str, list[marking.Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":
             mark = marking.Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
-                SEVERITY[said.severity], message(said), remedy(said), name,
+                SEVERITY[said.severity], message(said), asked(said), name,
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     made: dict[Path, tuple[bytes, int, bool]] = {}

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gov_report.annotate import converted, sheet_names
+from gov_report.annotate import AUTHOR, converted, sheet_names
+from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
 from tests.conftest import Make, run, workbook
@@ -200,6 +202,31 @@ def test_an_error_cell_of_an_xls_is_the_same_finding_when_sent_in_again(project:
     codes = [[d["code"] for d in json.loads(said)["diagnostics"] if d["code"] != "GR230"] for said in (first, second)]
     assert codes[0] == codes[1]
     assert "GR214" in codes[0]
+
+
+# what concerns the office that runs the program, and rules that never stand in a department's workbook
+OFFICE = re.compile(r"gov-report|\.toml|\[[a-z]|\btrace\b|-v\b|departments|请填报单位|由填报单位|版式")
+NEVER_RETURNED = {"GR102", "GR103", "GR305", "GR311", "GR312", "GR314", "GR318"}
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if code < "GR4" and RULES[code].severity != "info"])
+def test_a_department_is_told_what_it_can_do(code: str) -> None:
+    rule = RULES[code]
+    if code not in NEVER_RETURNED:
+        assert not OFFICE.search(rule.message + (rule.asks or rule.help))
+    assert not re.search(r"20[0-9][0-9]-[0-9]", rule.help), "a date of another year than the project's"
+
+
+def test_nothing_of_the_office_stands_in_a_returned_workbook(broken: Path, tmp_path: Path) -> None:
+    assert run("-C", broken, "validate", "2013", "--annotate", tmp_path / "back")[0] == 1
+    returned_books = list((tmp_path / "back").rglob("*.xlsx"))
+    assert returned_books
+    for path in returned_books:
+        for name, data in parts(path.read_bytes()).items():
+            if "govReport" in name or "comments" in name:
+                text = re.sub(r"<[^<>]*>", "", data.decode("utf-8")).replace("由 gov-report 生成", "")
+                text = text.replace(f"\n{AUTHOR}", "")
+                assert not OFFICE.search(text), (path.name, name)
 
 
 def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:

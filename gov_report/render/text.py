@@ -29,8 +29,13 @@ def remedy(found: Diagnostic) -> str:
     """What to do; of a report that is not of this project nothing can be traced or accepted."""
     facts = dict(found.facts)
     if found.rule == BROKEN_BALANCE and "table" in facts:
-        return f"核对这些格，改正有误的一处。{facts['reasons']}"
-    return found.rule.help.format_map(dict(found.facts))
+        return asked(found)
+    return found.rule.help.format_map(facts)
+
+
+def asked(found: Diagnostic) -> str:
+    """What a department is asked to do: nothing of the office's settings or of this program."""
+    return (found.rule.asks or found.rule.help).format_map(dict(found.facts))
 
 
 def place(found: Diagnostic) -> str:
