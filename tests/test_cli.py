@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -170,6 +171,31 @@ def test_trace_by_id_label_and_number() -> None:
 def test_figures_lists_every_name() -> None:
     code, out, _ = run("-C", CITY, "figures", "2013")
     assert (code, "mailbox.received" in out, "市长信箱受理信件" in out) == (0, True, True)
+
+
+@pytest.mark.parametrize("width", [30, 50, 80, 120])
+def test_numbers_and_names_never_break(width: int) -> None:
+    """However narrow the terminal: a number or a figure's name stands whole in one line."""
+    from decimal import Decimal
+
+    from rich.console import Console
+
+    from gov_report.diff import Change
+    from gov_report.model import Figure
+    from gov_report.render import console
+
+    made = io.StringIO()
+    out = Console(file=made, width=width, force_terminal=True, color_system=None)
+    long = "remedies.litigation_after_reconsideration.still_open"
+    console.figures(out, [Figure(long, "复议后起诉尚未审结", Decimal("387.9201"), "万元")])
+    row = Change("a", "收取的信息处理费" * 3, "万元", Decimal("387.9201"), Decimal("1234567.25"), Decimal("1234179.3299"),
+                 "318152.1", True, "口径不同" * 9)  # fmt: skip
+    console.changes(out, 2023, 2024, [row])
+    lines = made.getvalue().split("\n")
+    for whole in (long, "387.9201", "1234567.25", "+1234179.3299", "318152.1%"):
+        assert any(whole in line for line in lines), whole
+    if width > 100:
+        assert "│" in made.getvalue()
 
 
 def test_init_makes_a_project_that_works(tmp_path: Path) -> None:
