@@ -124,6 +124,21 @@ def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
     assert "单位盖章" in said
 
 
+def test_a_confirmation_says_what_is_open(broken: Path, tmp_path: Path) -> None:
+    from gov_report.model import Paragraph
+    from gov_report.published.docx import read_blocks
+
+    run("-C", broken, "confirm", "2013", "-o", tmp_path)
+    said = {
+        path.name[:4]: block.text
+        for path in tmp_path.glob("*.docx")
+        for block in read_blocks(path.read_bytes())
+        if isinstance(block, Paragraph) and block.text.startswith("核对情况")
+    }
+    assert said["市教育局"] == "核对情况：尚有6处错误、2处需核实的事项，请按退回的标注改正。"
+    assert said["市财政局"] == "核对情况：尚有1处错误，请按退回的标注改正。"
+
+
 def test_diff_of_two_years() -> None:
     code, out, _ = run("-C", CITY, "diff", "2012", "2013", "--format", "json")
     said = json.loads(out)
