@@ -189,13 +189,16 @@ def since_last(project: Project, verdict: Verdict) -> str:
         outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
     if before is None:
         return ""
+    accepted = {name for said, name in verdict.named if said.accepted}
+    gone = old_findings - set(findings)
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
             ("新增文件", len(files.keys() - old_files.keys()), "个"),
             ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(old_findings - set(findings)), "处"),
+            ("已改正", len(gone - accepted), "处"),
+            ("已接受", len(gone & accepted), "处"),
             ("新发现", len(set(findings) - old_findings), "处"),
         )
         if count

@@ -98,6 +98,48 @@ def test_every_code_is_explained(code: str, capsys: pytest.CaptureFixture[str]) 
         assert said
         assert said in out
     assert "{" not in out.replace("{{", "").replace("{ ", "") or code.startswith("GR4")
+    assert "……" not in out
+
+
+def test_every_fact_has_words_for_explain() -> None:
+    from gov_report.render.text import FACTS, FACTS_OF
+
+    named = {
+        (code, name)
+        for code, rule in RULES.items()
+        for text in (rule.message, rule.help)
+        for name in re.findall(r"\{(\w+)\}", text)
+    }
+    assert {name for code, name in named if (code, name) not in FACTS_OF} <= set(FACTS)
+    assert set(FACTS_OF) <= named
+
+
+# what is asked, and what is said of it
+FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "a folder for a file": (("-C", str(CITY), "validate", "2013", "--format", "json", "-o", "here"), 3, "已有同名的文件夹"),
+    "no such project": (("-C", "没有", "validate", "2013"), 2, "没有文件夹 没有"),
+    "no such project to compare in": (("-C", "没有", "diff", "2012", "2013"), 2, "没有文件夹 没有"),
+    "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_stands_in_the_way_is_named(tmp_path: Path, name: str) -> None:
+    arguments, wanted, said = FAULTS[name]
+    (tmp_path / "here").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    code, _, err = run(*arguments, cwd=tmp_path)
+    assert (code, said in err) == (wanted, True), err
+
+
+# closed at once, or after a line
+@pytest.mark.parametrize("reader", ["head -1", "true"])
+@pytest.mark.parametrize("command", ["validate 2013", "-v validate 2013", "build 2013", "validate 2013 --format json"])
+def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: str) -> None:
+    line = f'"{sys.executable}" -m gov_report -C "{broken}" {command} | {reader}; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=60)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
@@ -238,6 +280,9 @@ def test_one_file_can_be_validated_alone(tmp_path: Path) -> None:
     path = ROOT / "samples/broken/2013/departments/民政局.xlsx"
     code, out, _ = run("-C", ROOT / "samples/broken", "validate", "2013", path)
     assert (code, "GR305" in out, "1个文件" in out) == (1, False, True)
+    # and as findings print it, from another folder
+    printed = run("-C", ROOT / "samples/broken", "validate", "2013", "2013/departments/民政局.xlsx", cwd=tmp_path)
+    assert printed[:2] == (code, out)
 
 
 def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None:
@@ -259,6 +304,16 @@ def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None
         .decode("gb18030")
         .startswith("市人力资源")
     )
+
+
+def test_what_was_accepted_since_the_last_run_is_not_called_mended(broken: Path) -> None:
+    run("-C", broken, "validate", "2013")
+    _, out, _ = run("-C", broken, "validate", "2013", "--format", "json")
+    missing = next(d for d in json.loads(out)["diagnostics"] if d["code"] == "GR305")
+    (broken / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{missing["fingerprint"]}"\nreason = "当年没有此机构"\nwho = "张三"\n', "utf-8"
+    )
+    assert "与上次校验相比：已接受1处\n" in run("-C", broken, "validate", "2013")[1]
 
 
 def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,9 +58,42 @@ def reckoning(found: Diagnostic) -> list[str]:
     return lines
 
 
-def template(text: str) -> str:
-    """A rule's text without its facts, for `explain`: {column} becomes ［column］."""
-    return re.sub(r"\{(\w+)\}", "……", text).replace("{{", "{").replace("}}", "}")
+# what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
+FACTS = {
+    **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
+    **dict.fromkeys(("cause", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    **dict.fromkeys(("due", "received"), "（某日）"),
+    **dict.fromkeys(("first", "second"), "某数"),
+    **dict.fromkeys(("id", "identity"), "名称"),
+    "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
+    "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
+    "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
+    "folder": "项目文件夹", "how": "（计数的办法）", "kind": "（某种台账）", "label": "（某项）", "left": "若干",
+    "mask": "已遮去一部分", "number": "（某数）", "origin": "（某来源）", "other": "（另一单位）",
+    "reason": "（原因）", "right": "（右边的数）", "row": "（这类文件）", "said": "公开渠道没有填写或认不出",
+    "says": "（某一勾稽关系）", "section": "（某部分）", "start": "起日", "suffix": "（某扩展名）",
+    "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
+    "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
+}  # fmt: skip
+# the same name for something else
+FACTS_OF = {
+    **{(f"GR{n}", "value"): "（某单位）" for n in (305, 306, 307, 308, 309, 315, 503)},
+    **{(f"GR{n}", "value"): "（某项）" for n in (311, 312, 313, 316, 317, 318, 411, 501)},
+    **{(code, "line"): "（一行设置）" for code in ("GR113", "GR223")},
+    **dict.fromkeys((("GR106", "line"), ("GR106", "byte"), ("GR107", "line")), "某"),
+    ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
+    ("GR214", "value"): "一个错误值", ("GR227", "value"): "若干",
+    ("GR310", "left"): "（左边的数）", ("GR314", "value"): "××××/departments", ("GR405", "value"): "（某种写法）",
+    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一指纹）",
+    ("GR410", "value"): "（某日）", ("GR415", "value"): "（某项内容）", ("GR502", "value"): "（某些单位）",
+    ("GR601", "kind"): "（某种个人信息）",
+}  # fmt: skip
+
+
+def template(rule: Rule, text: str) -> str:
+    """A rule's text for `explain`, with words in general where the facts of a case would stand."""
+    names = set(re.findall(r"\{(\w+)\}", text))
+    return text.format_map({name: FACTS_OF.get((rule.code, name), FACTS.get(name, "")) for name in names})
 
 
 def explanation(rule: Rule) -> list[tuple[str, str]]:
@@ -68,10 +101,10 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
     return [
         ("代码", f"{rule.code}（{rule.name}）"),
         ("级别", SEVERITY[rule.severity]),
-        ("说明", template(rule.message)),
+        ("说明", template(rule, rule.message)),
         ("理由", rule.why),
         ("依据", rule.cite),
-        ("处理", template(rule.help)),
+        ("处理", template(rule, rule.help)),
     ]
 
 
