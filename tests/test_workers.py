@@ -68,7 +68,7 @@ def test_a_new_worker_may_take_as_much_as_the_first() -> None:
             with pytest.raises(MemoryError):
                 pool.submit(_take, workers.MEMORY + (32 << 20)).result()
             with pytest.raises(Exception, match=r"(?i)abnormal|expired|terminat"):
-                pool.submit(os.abort).result()
+                pool.submit(os._exit, 1).result()
 
 
 def test_an_error_of_our_own_is_no_fault_of_the_file(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
