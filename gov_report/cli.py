@@ -130,6 +130,8 @@ def _folder(context: typer.Context) -> Path | None:
     given: Path | None = context.obj["folder"]
     if given is None:
         return settings.find(Path.cwd())
+    if not given.is_dir():
+        _stop(f"{given} 不是文件夹" if given.exists() else f"没有文件夹 {given}；请核对 -C 后的路径")
     return given if (given / settings.NAME).is_file() else None
 
 
@@ -178,6 +180,21 @@ def _workers() -> Iterator[Any]:
 
     with Killable(min(4, os.cpu_count() or 1)) as pool:
         yield pool
+
+
+def _found(project: Project, path: Path) -> Path:
+    """A path of a user: in the working directory first, else as this program prints it, within the project."""
+    return path if path.exists() or not (project.folder / path).exists() else project.folder / path
+
+
+@contextmanager
+def _ending(code: int) -> Iterator[None]:
+    """Print results and end with their code, also where the reader of our output left (head, a closed pager)."""
+    from contextlib import suppress
+
+    with suppress(BrokenPipeError):
+        yield
+    raise typer.Exit(code)
 
 
 def _today() -> Any:
@@ -259,29 +276,30 @@ def validate(
         _stop("-o 与 --format json、sarif 或 html 同用")
     project = _project(context)
     with _workers() as pool:
-        verdict = validation.validate(project, year, paths or (), pool, progress=_progress(), today=_today())
+        wanted = [_found(project, path) for path in paths or ()]
+        verdict = validation.validate(project, year, wanted, pool, progress=_progress(), today=_today())
     for path, count, other in validation.annotate(project, verdict, annotate) if annotate else ():
         typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
     changed = "" if paths or format not in ("text", "html") else validation.since_last(project, verdict)
-    if format == "json":
-        _put(json.dumps(json.validation(verdict)).encode(), output)
-    elif format == "sarif":
-        from gov_report.render import sarif
+    with _ending(0 if verdict.passed else FINDINGS):
+        if format == "json":
+            _put(json.dumps(json.validation(verdict)).encode(), output)
+        elif format == "sarif":
+            from gov_report.render import sarif
 
-        _put(json.dumps(sarif.document(sarif.results(verdict))).encode(), output)
-    elif format == "html":
-        from gov_report.render import findings
+            _put(json.dumps(sarif.document(sarif.results(verdict))).encode(), output)
+        elif format == "html":
+            from gov_report.render import findings
 
-        _put(findings.to_bytes(verdict, changed), output)
-    else:
-        from gov_report.render import console
-
-        out = _console(context)
-        if context.obj["quiet"]:
-            console.closing(out, verdict)
+            _put(findings.to_bytes(verdict, changed), output)
         else:
-            console.validation(out, verdict, context.obj["verbose"], changed)
-    raise typer.Exit(0 if verdict.passed else FINDINGS)
+            from gov_report.render import console
+
+            out = _console(context)
+            if context.obj["quiet"]:
+                console.closing(out, verdict)
+            else:
+                console.validation(out, verdict, context.obj["verbose"], changed)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
@@ -319,28 +337,28 @@ def build(
             office=_office(),
         )
     verdict = made.verdict
-    if as_json:
-        said = {
-            "schema": "gov-report.built/1",
-            "year": year,
-            "draft": made.draft,
-            "outputs": [(made.folder / name).as_posix() for name in made.names],
-            "corrections": [json.correction(changed) for changed in made.corrections],
-            "diagnostics": [json.diagnostic(found, name) for found, name in verdict.named],
-            "summary": {**json.by_severity(verdict), "passed": verdict.passed},
-        }
-        typer.echo(json.dumps(said), nl=False)
-    else:
-        out = _console(context)
-        if not context.obj["quiet"]:
-            console.findings(out, verdict.found, context.obj["verbose"])
-        for name in made.names:
-            console.line(out, f"已写入 {made.folder / name}")
-        console.corrections(out, made.corrections)
-        if not made.names:
-            console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
-        console.closing(out, verdict)
-    raise typer.Exit(0 if verdict.passed else FINDINGS)
+    with _ending(0 if verdict.passed else FINDINGS):
+        if as_json:
+            said = {
+                "schema": "gov-report.built/1",
+                "year": year,
+                "draft": made.draft,
+                "outputs": [(made.folder / name).as_posix() for name in made.names],
+                "corrections": [json.correction(changed) for changed in made.corrections],
+                "diagnostics": [json.diagnostic(found, name) for found, name in verdict.named],
+                "summary": {**json.by_severity(verdict), "passed": verdict.passed},
+            }
+            typer.echo(json.dumps(said), nl=False)
+        else:
+            out = _console(context)
+            if not context.obj["quiet"]:
+                console.findings(out, verdict.found, context.obj["verbose"])
+            for name in made.names:
+                console.line(out, f"已写入 {made.folder / name}")
+            console.corrections(out, made.corrections)
+            if not made.names:
+                console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+            console.closing(out, verdict)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou confirm 2013")
@@ -351,13 +369,13 @@ def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
 
     with _workers() as pool:
         made = compiler.confirm(_project(context), year, output, pool)
-    out = _console(context)
-    if not context.obj["quiet"]:
-        for name in made.names:
-            console.line(out, f"已写入 {made.folder / name}")
-    console.line(out, f"共{len(made.names)}份确认单")
-    console.closing(out, made.verdict)
-    raise typer.Exit(0 if made.verdict.passed else FINDINGS)
+    with _ending(0 if made.verdict.passed else FINDINGS):
+        out = _console(context)
+        if not context.obj["quiet"]:
+            for name in made.names:
+                console.line(out, f"已写入 {made.folder / name}")
+        console.line(out, f"共{len(made.names)}份确认单")
+        console.closing(out, made.verdict)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou diff 2012 2013")
@@ -461,22 +479,22 @@ def audit(
     with _workers() as pool:
         made = finished.audit(files, templates, edition, prior, pool, _progress())
     errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
-    if format == "json":
-        _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
-    elif format == "sarif":
-        from gov_report.render import audited, sarif
-
-        _put(json.dumps(sarif.document(audited.results(made))).encode(), output)
-    elif format == "html":
-        from gov_report.render import audited
-
-        _put(audited.to_bytes(made), output)
-    else:
-        from gov_report.render import console
-
-        console.audited(_console(context), made, context.obj["verbose"], context.obj["quiet"])
     unread = any(found.rule.code == "GR701" for one in made for found in one.found)
-    raise typer.Exit(FILES if unread else FINDINGS if errors else 0)
+    with _ending(FILES if unread else FINDINGS if errors else 0):
+        if format == "json":
+            _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
+        elif format == "sarif":
+            from gov_report.render import audited, sarif
+
+            _put(json.dumps(sarif.document(audited.results(made))).encode(), output)
+        elif format == "html":
+            from gov_report.render import audited
+
+            _put(audited.to_bytes(made), output)
+        else:
+            from gov_report.render import console
+
+            console.audited(_console(context), made, context.obj["verbose"], context.obj["quiet"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
@@ -573,16 +591,16 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
         (templates_folder(), own) if own else (templates_folder(),),
     )  # fmt: skip
     lines = list(examining.examine(machine))
-    if format == "json":
-        _put(json.dumps(examining.document(lines), ensure_ascii=False, indent=1).encode() + b"\n", None)
-    else:
-        for line in lines:
-            typer.echo(f"{examining.WORDS[line.state]}  {line.name}：{line.said}")
-            if line.help:
-                typer.echo(f"      办法：{line.help}")
-        fine = examining.ready(lines)
-        typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
-    raise typer.Exit(0 if examining.ready(lines) else FINDINGS)
+    with _ending(0 if examining.ready(lines) else FINDINGS):
+        if format == "json":
+            _put(json.dumps(examining.document(lines), ensure_ascii=False, indent=1).encode() + b"\n", None)
+        else:
+            for line in lines:
+                typer.echo(f"{examining.WORDS[line.state]}  {line.name}：{line.said}")
+                if line.help:
+                    typer.echo(f"      办法：{line.help}")
+            fine = examining.ready(lines)
+            typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C 某市 rollup 2024 市教育局 市民政局")
@@ -605,8 +623,8 @@ def rollup(
     project = _project(context)
     with _workers() if executor == "processes" else nullcontext() as pool:
         gathered, verdict = compiler.rollup(project, year, folders, pool, _progress(), _today())
-    console.gathered(_console(context), gathered, verdict, context.obj["verbose"], context.obj["quiet"])
-    raise typer.Exit(0 if verdict.passed else FINDINGS)
+    with _ending(0 if verdict.passed else FINDINGS):
+        console.gathered(_console(context), gathered, verdict, context.obj["verbose"], context.obj["quiet"])
 
 
 _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
@@ -643,13 +661,13 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     gc.set_threshold(100_000, 50, 100)  # measured: looking for cycles after every 700 cells costs a tenth
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code = 0
     try:
         code = _run(shared_first(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader of our output left (head, a closed pager): nobody is there to be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     raise SystemExit(code)
 
 

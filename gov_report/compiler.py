@@ -351,7 +351,8 @@ def rollup(
     """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
 
     Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
-    has errors is left out, and that is an error. Raises Unusable, FileFault, outputs.CannotWrite.
+    has errors is left out, and that is an error: what an earlier run took of it is moved aside. The
+    reports of organs not named stay. Raises Unusable, FileFault, outputs.CannotWrite.
     """
     from gov_report.render import json as as_json
 
@@ -378,12 +379,14 @@ def rollup(
             made[path] = as_json.dumps(said).encode()
         gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
     outputs.make_folder(target)
+    aside = _set_aside(project, target, {one.organ for one in gathered}, made)
     outputs.write_all(made)
     left_out = [
         rules.UNIT_NOT_READY.at(
             None,
             value=one.organ,
             count=one.verdict.count("error"),
+            earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
             folder=one.folder.as_posix(),
             year=year,
             key=one.organ,
@@ -392,6 +395,31 @@ def rollup(
         if one.path is None
     ]
     return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
+
+
+LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
+
+
+def _set_aside(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, str]:
+    """Take what earlier runs wrote of these organs out of the sum, but for what is written anew now.
+
+    Returns where each organ's report went. One that was set aside before and is taken in again is gone.
+    Raises Unusable where another file would add an organ a second time.
+    """
+    moved: dict[str, str] = {}
+    again = {path.name for path in made}
+    for path in sorted(set(target.glob("*.json")) - set(made)):
+        shown = path.relative_to(project.folder).as_posix()
+        organ = diff.from_report(shown, path.read_bytes()).organ
+        if organ not in organs:
+            continue
+        if f"{file_name(organ)}.json" in again:
+            raise Unusable(f"{shown} 也是{organ}的报告，会重复相加；请删去这个文件后重新汇总")
+        outputs.move(path, target / LEFT_OUT / path.name)
+        moved[organ] = (target / LEFT_OUT / path.name).relative_to(project.folder).as_posix()
+    for path in made:
+        (target / LEFT_OUT / path.name).unlink(missing_ok=True)
+    return moved
 
 
 # ---------------------------------------------------------------- confirm, diff, figures

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
-from gov_report.render.package import settled
+from gov_report.render.package import settled, undated
 from gov_report.sheets import COUNTING_TITLE
 from gov_report.words import without_ordinal
+from gov_report.workdays import reply_period
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -107,14 +108,7 @@ def blank_workbook(
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
     saved = io.BytesIO()
     book.save(saved)
-    return settled(saved.getvalue(), {"docProps/core.xml": _undated})
-
-
-def _undated(xml: bytes) -> bytes:
-    """The properties without the moment of saving, which openpyxl writes whatever one sets."""
-    import re
-
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", xml)
+    return settled(saved.getvalue(), {"docProps/core.xml": undated})
 
 
 def _options(book: Workbook, lists: Lists) -> dict[tuple[str, ...], str]:
@@ -174,7 +168,7 @@ def _log(
                 type="date", operator="between", formula1=f"DATE({first.year},{first.month},{first.day})",
                 formula2=f"DATE({last.year},{last.month},{last.day})", allow_blank=True,
             )  # fmt: skip
-            rule.error = f"请填日期，如 {period[0].year}-03-05，应在{first}至{last}之间。"
+            rule.error = f"请填日期，如 {period[0]}，应在{first}至{last}之间。"
             for row in range(FIRST, FIRST + ROWS):
                 sheet.cell(row, at).number_format = "yyyy-mm-dd"
         elif column == "fee":
@@ -241,7 +235,7 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
     sheet = book.create_sheet("自动汇总")
     sheet["A1"] = COUNTING_TITLE
     sheet.column_dimensions["A"].width = 44
-    rows: list[tuple[str, str]] = [("主动公开信息（条）", f"COUNTA(主动公开台账!B{FIRST}:B{FIRST + ROWS - 1})")]
+    rows: list[tuple[str, str]] = [("主动公开信息（条）", _filled(f"主动公开台账!B{FIRST}:B{FIRST + ROWS - 1}"))]
     letters = {name: chr(65 + n) for n, name in enumerate(PUBLISHED)}
     for label in lists.published["category"]:
         where = f"主动公开台账!{letters['category']}{FIRST}:{letters['category']}{FIRST + ROWS - 1}"
@@ -249,7 +243,7 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
     columns = [name for name in REQUESTS if name in edition.logs.requests.columns]
     letters = {name: chr(65 + n) for n, name in enumerate(columns)}
     received = f"依申请公开登记!{letters['received_on']}{FIRST}:{letters['received_on']}{FIRST + ROWS - 1}"
-    rows.append(("登记的申请（件）", f"COUNTA({received})"))
+    rows.append(("登记的申请（件）", _filled(received)))
     for word in lists.requests["outcome"]:
         where = f"依申请公开登记!{letters['outcome']}{FIRST}:{letters['outcome']}{FIRST + ROWS - 1}"
         rows.append((f"　{word}", f'COUNTIF({where},"{word}")'))
@@ -258,17 +252,31 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
         sheet.cell(at, 2, f"={formula}")
 
 
+def _filled(cells: str) -> str:
+    """Count what is filled in, but not the 无 of a log that has nothing."""
+    return f'COUNTA({cells})-COUNTIF({cells},"无")'
+
+
+def reply_words(edition: Edition, period: tuple[datetime.date, datetime.date]) -> str:
+    """The reply periods of the law of the day for what is received in the year."""
+    first, last = period
+    periods = edition.logs.requests.periods
+    own = [reply_period(periods, first), *(p for p in periods if first < p.received_from <= last)]
+    since = [f"{p.received_from}起收到的" if at else "" for at, p in enumerate(own)]
+    return "，".join(f"{start}{p.days}个工作日（{p.article}）" for start, p in zip(since, own, strict=True))
+
+
 def _instructions(book: Workbook, edition: Edition, year: int, period: tuple[datetime.date, datetime.date]) -> None:
     sheet = book.create_sheet("填报说明")
     sheet.column_dimensions["A"].width = 90
-    reply = " / ".join(f"{p.received_from}起收到的{p.days}个工作日" for p in edition.logs.requests.periods)
+    reply = reply_words(edition, period)
     lines = (
         f"{year}年政府信息公开报表填报说明",
         f"1.统计期限：{period[0]}至{period[1]}。主动公开台账只填本期限内公开的信息，每条一行。",
         "2.同一信息经几个渠道公开的，只填一行，渠道用顿号隔开。",
         "3.依申请公开登记填本年收到的申请，以及上年收到、本年答复或尚未答复的申请；姓名、电话、地址不要填。",
         f"4.答复期限：{reply}；办理延期的，“是否延期”填“是”。尚未答复的，答复日期留空。",
-        "5.日期填完整的年月日，如 2024-03-05；类别、结果等从下拉列表选择。",
+        f"5.日期填完整的年月日，如 {period[0]}；类别、结果等从下拉列表选择。",
         "6.没有发生的，在表头下第一行写“无”；统计附表没有的填 0，不要留空。",
         "7.不要改动表头和工作表名称；“自动汇总”随填随算，供本单位核对。",
     )

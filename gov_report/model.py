@@ -76,7 +76,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the catalogue of findings (检查规则); see rules.py."""
+    """One entry of the catalogue of findings (检查规则); see rules.py.
+
+    ``help`` is for who runs the program, ``asks`` for who sent the workbook where that must be put otherwise.
+    """
 
     code: str
     name: str
@@ -85,6 +88,7 @@ class Rule:
     help: str
     why: str
     cite: str = ""
+    asks: str = ""
 
     def at(
         self,

@@ -50,6 +50,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
             if path.is_symlink():
                 raise CannotWrite(f"{path} 是符号链接，不向链接写入；请删除该链接后重试")
+            if path.is_dir():
+                raise CannotWrite(f"无法写入 {path}：这里已有同名的文件夹；请写明文件名，或将文件夹改名后重试")
             strays[path] = _beside(path, data)
         for path, stray in strays.items():
             _replace(stray, path)
@@ -127,6 +129,15 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(_said(folder, error)) from error
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a file, over what stood there; raises CannotWrite."""
+    make_folder(target.parent)
+    try:
+        _replace(path, target)
+    except OSError as error:
+        raise CannotWrite(_said(target, error)) from error
 
 
 def sha256(data: bytes) -> str:

@@ -2,7 +2,8 @@
 
 1xx files · 2xx rows · 3xx totals and balances · 4xx settings, edition, narrative · 5xx other
 years · 6xx personal data and safety · 7xx finished reports. A code is never reused. Messages name facts in braces;
-the place (file, sheet, cell) is added by the renderer.
+the place (file, sheet, cell) is added by the renderer. ``help`` speaks to the office that writes the report;
+where it concerns settings or the command line, ``asks`` says what a department can do.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ RENAMED = Rule(
     "把扩展名改为{actual}的扩展名，或另存为 xlsx。",
     "扩展名与内容不符的文件，其他程序可能拒绝打开。",
     CONVENTION,
+    asks="另存为 xlsx 后重新报送。",
 )
 UNSAFE_PACKAGE = Rule(
     "GR105",
@@ -128,6 +130,17 @@ SAME_LOG = Rule(
     "是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写明以哪一份为准：{line}",
     "同一台账报了两份，以哪一份为准要由人来定。",
     CONVENTION,
+    asks="确认以哪一份为准，只报送一份；确是两份不同台账的，请书面说明。",
+)
+OLD_LOG = Rule(
+    "GR114",
+    "log-of-another-year",
+    "warning",
+    "{count}行中有{old}行是{year}年的，像是上一年度的台账{rest}",
+    "核对是否放错文件；确是上一年度的，移到 {year}/departments。",
+    "放错年度的台账会使本年度少计一块。",
+    CONVENTION,
+    asks="核对是否报错了年度，改报本年度的台账。",
 )
 REPLACED_FILE = Rule(
     "GR115",
@@ -146,15 +159,7 @@ REPLACED_BY_NOTHING = Rule(
     "核对 gov-report.toml 的 [replaced] 中的文件名，或放入该文件。",
     "代替的文件不存在，这个单位的数字就少了一块。",
     CONVENTION,
-)
-OLD_LOG = Rule(
-    "GR114",
-    "log-of-another-year",
-    "warning",
-    "{count}行中有{old}行是{year}年的，像是上一年度的台账{rest}",
-    "核对是否放错文件；确是上一年度的，移到 {year}/departments。",
-    "放错年度的台账会使本年度少计一块。",
-    CONVENTION,
+    asks="确认以哪一份为准，补报应采用的一份。",
 )
 
 # ---------------------------------------------------------------- 2xx rows
@@ -164,7 +169,7 @@ NO_DATE = Rule(
     "no-date",
     "error",
     "没有填{column}，本行未计入",
-    "补填{column}，如 2013-03-05。",
+    "补填{column}，写成“××××-××-××”或“××××年×月×日”。",
     "没有日期就无法判断是否属于本年度。",
     "2007年条例第三十二条；2019年条例第五十条：报告上一年度情况",
 )
@@ -173,7 +178,7 @@ BAD_DATE = Rule(
     "bad-date",
     "error",
     "{column}“{value}”不是有效日期，本行未计入",
-    "改为实际日期，写法如 2013-03-05、2013年3月5日；年份写四位。",
+    "改为实际日期，写成“××××-××-××”或“××××年×月×日”，年份写四位。",
     "两位年份、月在前的写法和不存在的日期会被不同的人读成不同的日子。",
     CONVENTION,
 )
@@ -185,6 +190,7 @@ UNKNOWN_LABEL = Rule(
     "{near}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记。",
     "程序只按名单和登记的别名归类，不凭相似自动归类。",
     CONVENTION,
+    asks="{near}改成名单中的{column}；不能确定的，请与编制机关联系。",
 )
 NO_LABEL = Rule(
     "GR204",
@@ -230,6 +236,7 @@ JOINT_ITEM = Rule(
     '联合发文只应由牵头单位报送的，请另一单位删除；要只计1条，在 gov-report.toml 设 [counting] joint = "once"。',
     "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
     CONVENTION,
+    asks="联合发文由牵头单位报送；本单位不是牵头单位的，请删除本行。",
 )
 UNKNOWN_CHANNEL = Rule(
     "GR209",
@@ -266,6 +273,7 @@ UNBOUND_SHEET = Rule(
     "检查表头是否在前20行内，列名是否为“标题、公开类别、公开日期”等；特殊列名在 [aliases.columns] 中登记。",
     "认不出表头就不知道哪一列是日期、哪一列是类别。",
     CONVENTION,
+    asks="检查表头是否在前20行内，把列名改为“标题、公开类别、公开日期”等规定的写法。",
 )
 OTHER_SHEET = Rule(
     "GR213",
@@ -303,6 +311,7 @@ LATE_ANSWER = Rule(
     "推算过程用 -v 查看。",
     "逾期答复可能被认定违法，公布前应核实。",
     "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
+    asks="核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的，在“征求第三方意见工作日”列填天数。",
 )
 NO_CALENDAR = Rule(
     "GR217",
@@ -312,6 +321,7 @@ NO_CALENDAR = Rule(
     "升级 gov-report 以取得该年度的工作日历，期限请人工核对。",
     "节假日安排逐年由国务院办公厅通知，不能推算。",
     "国务院办公厅关于各年度节假日安排的通知",
+    asks="请按这一年的放假调休安排人工核对答复期限。",
 )
 REPEATED_REQUEST = Rule(
     "GR218",
@@ -336,7 +346,7 @@ BAD_ANSWER_DATE = Rule(
     "bad-answer-date",
     "error",
     "{column}“{value}”不是有效日期，按年末尚未答复计",
-    "改为实际日期，写法如 2013-03-05；尚未答复的留空。",
+    "改为实际日期，写成“××××-××-××”或“××××年×月×日”；尚未答复的留空。",
     "没有有效的答复日期就不能认定在本年度办结。",
     CONVENTION,
 )
@@ -348,6 +358,7 @@ UNKNOWN_APPLICANT = Rule(
     "改为本版式的申请人类型；姓名不要填在这一列。同义写法在 [aliases.applicants] 中登记。",
     "申请人类型须与统计口径一致。",
     "2007年条例第十三条：公民、法人和其他组织",
+    asks="改成名单中的申请人类型；姓名不要填在这一列。",
 )
 OUTCOME_UNDATED = Rule(
     "GR220",
@@ -375,6 +386,7 @@ NO_COLUMN = Rule(
     "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记。",
     "缺少这一列，条目无法归类或判断年度。",
     CONVENTION,
+    asks="在表头补上{column}列并填写；已有此列而写法不同的，改为规定的列名。",
 )
 BAD_QUANTITY = Rule(
     "GR226",
@@ -393,6 +405,7 @@ FEE_STEP = Rule(
     "核对计费件数或页数；确属减免、分摊的，在 decisions.toml 中写明理由。",
     "按件计收每件100元起，按量计收每页10元起，金额必为10元的整数倍。",
     "国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
+    asks="核对计费件数或页数；确属减免、分摊的，请书面说明理由。",
 )
 UNKNOWN_REMEDY = Rule(
     "GR228",
@@ -485,6 +498,7 @@ SUMMARY_ONLY = Rule(
     "请补报台账；暂无台账的，由填报单位确认数字。",
     "只有汇总数就无法核对条目。",
     CONVENTION,
+    asks="请补报台账；暂无台账的，请书面确认所填的数字。",
 )
 DECLARED_TWICE = Rule(
     "GR319",
@@ -512,6 +526,7 @@ UNLISTED_DEPARTMENT = Rule(
     "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
     "同一单位写成两个名称，会一边缺报、一边多出。",
     CONVENTION,
+    asks="核对单位名称，改为本单位的全称。",
 )
 NO_REGISTER = Rule(
     "GR307",
@@ -549,6 +564,7 @@ BROKEN_BALANCE = Rule(
     '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
     "同一张表里的数应当自相一致。",
     "勾稽关系",
+    asks="核对这些格，改正有误的一处。{reasons}",
 )
 NOT_REPORTED = Rule(
     "GR311",
@@ -613,6 +629,7 @@ NOT_A_MAKER = Rule(
     "县级市政府、部门此行应为 0；确有制定权的，在 gov-report.toml 的 [organ] 设 makes_regulations = true。",
     "只有国务院部门、省级政府、设区的市和自治州政府可以制定规章。",
     "《立法法》",
+    asks="核对这个数；县级市政府、部门不制定规章，此行应为 0。",
 )
 
 UNCLASSIFIED_LEFT = Rule(
@@ -799,7 +816,7 @@ UNIT_NOT_READY = Rule(
     "GR503",
     "unit-not-ready",
     "error",
-    "{value}的项目有{count}个错误，没有汇入",
+    "{value}的项目有{count}个错误，没有汇入{earlier}",
     "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
     "有错误的数不能汇入上级报告。",
     CONVENTION,

@@ -14,6 +14,7 @@ from gov_report.words import fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
+SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
@@ -266,7 +267,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
-    lines, summary_heads = summaries.read(grid.rows, edition, words)
+    lines, summary_heads = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words)
     if _is_summary(lines, grid, edition):
         return Layout("summary", min(summary_heads, default=0), department=declared)
     none_at = said_none(grid)

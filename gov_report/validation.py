@@ -202,13 +202,16 @@ def since_last(project: Project, verdict: Verdict) -> str:
         outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
     if before is None:
         return ""
+    accepted = {name for said, name in verdict.named if said.accepted}
+    gone = old_findings - set(findings)
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
             ("新增文件", len(files.keys() - old_files.keys()), "个"),
             ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(old_findings - set(findings)), "处"),
+            ("已改正", len(gone - accepted), "处"),
+            ("已接受", len(gone & accepted), "处"),
             ("新发现", len(set(findings) - old_findings), "处"),
         )
         if count
@@ -224,14 +227,14 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     """
     from gov_report import annotate as marking
     from gov_report import gate, workbook
-    from gov_report.render.text import SEVERITY, message, remedy
+    from gov_report.render.text import SEVERITY, asked, message
 
     by_book: dict[str, list[marking.Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":
             mark = marking.Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
-                SEVERITY[said.severity], message(said), remedy(said), name,
+                SEVERITY[said.severity], message(said), asked(said), name,
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     made: dict[Path, tuple[bytes, int, bool]] = {}
@@ -242,8 +245,9 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         kind, _ = gate.open_book(book.book, data)
         own = kind == "xlsx"
         if not own and kind:
-            data = marking.converted(workbook.read_grids(book.book, data, kind)[0])
-            names = {s.name: s.name or "表1" for s in book.sheets}
+            grids = workbook.read_grids(book.book, data, kind)[0]
+            data = marking.converted(grids)
+            names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
             marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else inside.with_suffix(".xlsx"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,10 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gov_report.annotate import AUTHOR, converted, sheet_names
+from gov_report.rules import RULES
+from gov_report.sheets import MARKS_SHEET
+from gov_report.workbook import ErrorValue, Grid, read_grids
 from tests.conftest import Make, run, workbook
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
@@ -141,6 +147,86 @@ def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path
     (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
     _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
     assert json.loads(out)["totals"]["published"]["by_department"] == {"市教育局": 3, "民政局": 1}
+
+
+DAY = datetime.date(2013, 3, 5)
+# what a book of another format may hold, and a copy must hold
+COPIED: dict[str, Grid] = {
+    "values": Grid("主动公开", False, [["甲", 3, 2.5, True], ["=1+1", "007", " 前", "多\n行"]]),
+    "dates": Grid("a", False, [[DAY, datetime.datetime(2013, 3, 5, 9, 30), datetime.time(9, 30), "1850-01-01"]]),
+    "errors": Grid("a", False, [[ErrorValue(name)] for name in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "", "########")]),
+    "hidden rows": Grid("a", False, [["甲"], [""], ["乙"]], frozenset((2, 3))),
+    "a hidden sheet": Grid("a", True, [["甲"]]),
+    "merged cells": Grid("a", False, [["甲", "", "乙"], ["", "丙", ""]], merges=((1, 1, 2, 2),)),
+    "1904": Grid("a", False, [[DAY, 40000]], date1904=True),
+    "names": Grid("a/b", False, [["甲"]]),
+}
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_a_copy_has_the_same_cells(name: str) -> None:
+    kept = COPIED[name]
+    other = dataclasses.replace(kept, name="A_B", hidden=False)
+    data = converted([kept, other])
+    first, *made = read_grids("a.xlsx", data, "xlsx")[0]
+    assert (first.name, first.rows) == (MARKS_SHEET, [])
+    names = sheet_names([kept, other])
+    assert made == [dataclasses.replace(grid, name=n) for grid, n in zip([kept, other], names, strict=True)]
+    assert converted([kept, other]) == data
+
+
+def test_other_errors_stand_as_errors() -> None:
+    data = converted([Grid("a", False, [[ErrorValue("Err:502")]])])
+    assert read_grids("a.xlsx", data, "xlsx")[0][1].rows == [[ErrorValue("#VALUE!")]]
+
+
+def test_an_error_cell_of_an_xls_is_the_same_finding_when_sent_in_again(project: Make, tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("主动公开")
+    rows: list[list[Any]] = [HEAD, OK, [3, "乙", "", "", "2013-03-05", "网站"]]
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if value != "":
+                sheet.write(r, c, value.isoformat() if isinstance(value, datetime.date) else value)
+    sheet.row(2).set_cell_error(3, "#REF!")
+    saved = io.BytesIO()
+    book.save(saved)
+    folder = project({"教育局.xls": saved.getvalue()}, SETTINGS_ONE)
+    _, first, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    path = returned(folder, tmp_path / "back")
+    (folder / "2013/departments/教育局.xls").unlink()
+    (folder / "2013/departments/教育局.xlsx").write_bytes(path.read_bytes())
+    _, second, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    codes = [[d["code"] for d in json.loads(said)["diagnostics"] if d["code"] != "GR230"] for said in (first, second)]
+    assert codes[0] == codes[1]
+    assert "GR214" in codes[0]
+
+
+# what concerns the office that runs the program, and rules that never stand in a department's workbook
+OFFICE = re.compile(r"gov-report|\.toml|\[[a-z]|\btrace\b|-v\b|departments|请填报单位|由填报单位|版式")
+NEVER_RETURNED = {"GR102", "GR103", "GR305", "GR311", "GR312", "GR314", "GR318"}
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if code < "GR4" and RULES[code].severity != "info"])
+def test_a_department_is_told_what_it_can_do(code: str) -> None:
+    rule = RULES[code]
+    if code not in NEVER_RETURNED:
+        assert not OFFICE.search(rule.message + (rule.asks or rule.help))
+    assert not re.search(r"20[0-9][0-9]-[0-9]", rule.help), "a date of another year than the project's"
+
+
+def test_nothing_of_the_office_stands_in_a_returned_workbook(broken: Path, tmp_path: Path) -> None:
+    assert run("-C", broken, "validate", "2013", "--annotate", tmp_path / "back")[0] == 1
+    returned_books = list((tmp_path / "back").rglob("*.xlsx"))
+    assert returned_books
+    for path in returned_books:
+        for name, data in parts(path.read_bytes()).items():
+            if "govReport" in name or "comments" in name:
+                text = re.sub(r"<[^<>]*>", "", data.decode("utf-8")).replace("由 gov-report 生成", "")
+                text = text.replace(f"\n{AUTHOR}", "")
+                assert not OFFICE.search(text), (path.name, name)
 
 
 def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:

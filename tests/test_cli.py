@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -97,6 +98,48 @@ def test_every_code_is_explained(code: str, capsys: pytest.CaptureFixture[str]) 
         assert said
         assert said in out
     assert "{" not in out.replace("{{", "").replace("{ ", "") or code.startswith("GR4")
+    assert "……" not in out
+
+
+def test_every_fact_has_words_for_explain() -> None:
+    from gov_report.render.text import FACTS, FACTS_OF
+
+    named = {
+        (code, name)
+        for code, rule in RULES.items()
+        for text in (rule.message, rule.help)
+        for name in re.findall(r"\{(\w+)\}", text)
+    }
+    assert {name for code, name in named if (code, name) not in FACTS_OF} <= set(FACTS)
+    assert set(FACTS_OF) <= named
+
+
+# what is asked, and what is said of it
+FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "a folder for a file": (("-C", str(CITY), "validate", "2013", "--format", "json", "-o", "here"), 3, "已有同名的文件夹"),
+    "no such project": (("-C", "没有", "validate", "2013"), 2, "没有文件夹 没有"),
+    "no such project to compare in": (("-C", "没有", "diff", "2012", "2013"), 2, "没有文件夹 没有"),
+    "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_stands_in_the_way_is_named(tmp_path: Path, name: str) -> None:
+    arguments, wanted, said = FAULTS[name]
+    (tmp_path / "here").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    code, _, err = run(*arguments, cwd=tmp_path)
+    assert (code, said in err) == (wanted, True), err
+
+
+# closed at once, or after a line
+@pytest.mark.parametrize("reader", ["head -1", "true"])
+@pytest.mark.parametrize("command", ["validate 2013", "-v validate 2013", "build 2013", "validate 2013 --format json"])
+def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: str) -> None:
+    line = f'"{sys.executable}" -m gov_report -C "{broken}" {command} | {reader}; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=60)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
@@ -121,6 +164,21 @@ def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
     said = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
     assert "填报单位：市教育局" in said
     assert "单位盖章" in said
+
+
+def test_a_confirmation_says_what_is_open(broken: Path, tmp_path: Path) -> None:
+    from gov_report.model import Paragraph
+    from gov_report.published.docx import read_blocks
+
+    run("-C", broken, "confirm", "2013", "-o", tmp_path)
+    said = {
+        path.name[:4]: block.text
+        for path in tmp_path.glob("*.docx")
+        for block in read_blocks(path.read_bytes())
+        if isinstance(block, Paragraph) and block.text.startswith("核对情况")
+    }
+    assert said["市教育局"] == "核对情况：尚有6处错误、2处需核实的事项，请按退回的标注改正。"
+    assert said["市财政局"] == "核对情况：尚有1处错误，请按退回的标注改正。"
 
 
 def test_diff_of_two_years() -> None:
@@ -172,6 +230,31 @@ def test_figures_lists_every_name() -> None:
     assert (code, "mailbox.received" in out, "市长信箱受理信件" in out) == (0, True, True)
 
 
+@pytest.mark.parametrize("width", [30, 50, 80, 120])
+def test_numbers_and_names_never_break(width: int) -> None:
+    """However narrow the terminal: a number or a figure's name stands whole in one line."""
+    from decimal import Decimal
+
+    from rich.console import Console
+
+    from gov_report.diff import Change
+    from gov_report.model import Figure
+    from gov_report.render import console
+
+    made = io.StringIO()
+    out = Console(file=made, width=width, force_terminal=True, color_system=None)
+    long = "remedies.litigation_after_reconsideration.still_open"
+    console.figures(out, [Figure(long, "复议后起诉尚未审结", Decimal("387.9201"), "万元")])
+    row = Change("a", "收取的信息处理费" * 3, "万元", Decimal("387.9201"), Decimal("1234567.25"), Decimal("1234179.3299"),
+                 "318152.1", True, "口径不同" * 9)  # fmt: skip
+    console.changes(out, 2023, 2024, [row])
+    lines = made.getvalue().split("\n")
+    for whole in (long, "387.9201", "1234567.25", "+1234179.3299", "318152.1%"):
+        assert any(whole in line for line in lines), whole
+    if width > 100:
+        assert "│" in made.getvalue()
+
+
 def test_init_makes_a_project_that_works(tmp_path: Path) -> None:
     import openpyxl
 
@@ -197,6 +280,9 @@ def test_one_file_can_be_validated_alone(tmp_path: Path) -> None:
     path = ROOT / "samples/broken/2013/departments/民政局.xlsx"
     code, out, _ = run("-C", ROOT / "samples/broken", "validate", "2013", path)
     assert (code, "GR305" in out, "1个文件" in out) == (1, False, True)
+    # and as findings print it, from another folder
+    printed = run("-C", ROOT / "samples/broken", "validate", "2013", "2013/departments/民政局.xlsx", cwd=tmp_path)
+    assert printed[:2] == (code, out)
 
 
 def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None:
@@ -218,6 +304,16 @@ def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None
         .decode("gb18030")
         .startswith("市人力资源")
     )
+
+
+def test_what_was_accepted_since_the_last_run_is_not_called_mended(broken: Path) -> None:
+    run("-C", broken, "validate", "2013")
+    _, out, _ = run("-C", broken, "validate", "2013", "--format", "json")
+    missing = next(d for d in json.loads(out)["diagnostics"] if d["code"] == "GR305")
+    (broken / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{missing["fingerprint"]}"\nreason = "当年没有此机构"\nwho = "张三"\n', "utf-8"
+    )
+    assert "与上次校验相比：已接受1处\n" in run("-C", broken, "validate", "2013")[1]
 
 
 def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,14 +6,16 @@ import io
 import re
 import subprocess
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report.edition import templates_folder
-from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Role, Table
+from gov_report.confirmation import set_page
+from gov_report.edition import load, templates_folder
+from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table
 from gov_report.narrative import merged
 from gov_report.published.docx import read_blocks
 from gov_report.render.docx import to_bytes
@@ -148,14 +150,10 @@ def test_the_base_holds_styles_only_and_is_up_to_date(tmp_path: Path) -> None:
     assert read_blocks(BASE) == ()
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The sample report as printed: the text of each page, its layout kept."""
+def printed(folder: Path, document: Path) -> list[str]:
+    """A document as printed: the text of each page, its layout kept."""
     for tool in ("soffice", "pdftotext"):
         needs(tool)
-    folder = tmp_path_factory.mktemp("pages")
-    run("-C", "samples/alashankou", "build", "2013", "-o", folder)
-    (document,) = folder.glob("*.docx")
     subprocess.run(
         [
             "soffice",
@@ -171,9 +169,35 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         capture_output=True,
         timeout=120,
     )
-    (printed,) = folder.glob("*.pdf")
-    done = subprocess.run(["pdftotext", "-layout", str(printed), "-"], check=True, capture_output=True, text=True)
+    page = folder / f"{document.stem}.pdf"
+    done = subprocess.run(["pdftotext", "-layout", str(page), "-"], check=True, capture_output=True, text=True)
     return done.stdout.rstrip("\f").split("\f")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The sample report."""
+    folder = tmp_path_factory.mktemp("pages")
+    run("-C", "samples/alashankou", "build", "2013", "-o", folder)
+    (document,) = folder.glob("*.docx")
+    return printed(folder, document)
+
+
+# confirmations by edition and how many of its figures there are: a few, many, all
+@pytest.mark.parametrize(("name", "every"), [("2014", 10), ("2019", 3), ("2021", 2), ("2014", 1), ("2021", 1)])
+def test_a_confirmation_is_one_page_and_cuts_no_number(tmp_path: Path, name: str, every: int) -> None:
+    edition = load(templates_folder() / name)
+    figures = [
+        Figure(cell, table.label_of(row, column), Decimal("1234.5678"), table.unit_of(row, column))
+        for cell, (table, row, column) in edition.places.items()
+        if not (table.column_parts(table.total_column.id) and column.parts_of)
+    ][::every]
+    intro = "某某自治县人民政府政务公开工作领导小组办公室根据你单位报送的材料统计有关数据如下。" * 2
+    blocks = set_page(edition, "2024年政府信息公开数据确认单", "某局", intro, figures, "核对情况：" + "请改正。" * 8)
+    (tmp_path / "a.docx").write_bytes(to_bytes("标题", blocks, edition.base_document()))
+    (page,) = printed(tmp_path, tmp_path / "a.docx")
+    assert page.count("1234.5678") == len(figures)
+    assert "单位盖章" in page
 
 
 def test_pages_are_full_numbered_and_none_is_empty(pages: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from gov_report.intake import blank_workbook, lists_of, outcome_words
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather, outcome_of, remedy_of
 from gov_report.words import fold_label
-from tests.conftest import run
+from gov_report.workbook import read_grids
+from tests.conftest import needs, run
 
 YEARS = {"2008": 2013, "2014": 2016, "2019": 2020, "2021": 2024}
 PERIODS = {name: (datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for name, year in YEARS.items()}
@@ -44,6 +46,47 @@ def test_the_same_bytes_again(name: str) -> None:
     edition = load(templates_folder() / name)
     made = [blank_workbook(edition, YEARS[name], PERIODS[name], "市教育局") for _ in range(2)]
     assert made[0] == made[1]
+
+
+# by year: the reply period of the law of the day
+REPLY = {
+    2013: "15个工作日（2007年条例第二十四条）",
+    2019: "15个工作日（2007年条例第二十四条），2019-05-15起收到的20个工作日（2019年条例第三十三条）",
+    2024: "20个工作日（2019年条例第三十三条）",
+}
+
+
+@pytest.mark.parametrize("year", REPLY)
+def test_the_instructions_are_those_of_the_year(year: int) -> None:
+    edition = load(templates_folder() / "2019")
+    period = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    book = load_workbook(io.BytesIO(blank_workbook(edition, year, period)))
+    texts = [str(row[0].value) for row in book["填报说明"].iter_rows()]
+    assert texts[4] == f"4.答复期限：{REPLY[year]}；办理延期的，“是否延期”填“是”。尚未答复的，答复日期留空。"
+    assert texts[5].startswith(f"5.日期填完整的年月日，如 {year}-01-01；")
+
+
+def test_the_sheet_that_counts_itself_counts_no_none(tmp_path: Path) -> None:
+    """无 in any column of the first row is nothing; an item and a request are one each."""
+    needs("soffice")
+    edition = load(templates_folder() / "2021")
+    counts = []
+    rows: dict[str, list[Any]] = {"none": ["无"] * 3, "one": [1, "甲", datetime.date(2024, 3, 5)]}
+    for name, row in rows.items():
+        book = load_workbook(io.BytesIO(blank_workbook(edition, 2024, PERIODS["2021"])))
+        for sheet in ("主动公开台账", "依申请公开登记"):
+            for column, value in enumerate(row, 1):
+                book[sheet].cell(4, column, value)
+        book.save(tmp_path / f"{name}.xlsx")
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        made = str(tmp_path / f"{name}.xlsx")
+        arguments = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), made]
+        subprocess.run(arguments, check=True, capture_output=True, timeout=120)
+        grids = read_grids("a.ods", (tmp_path / f"{name}.ods").read_bytes(), "ods")[0]
+        (counting,) = (grid for grid in grids if grid.name == "自动汇总")
+        said = {str(cells[0]): cells[1] for cells in counting.rows if len(cells) > 1}
+        counts.append((said["主动公开信息（条）"], said["登记的申请（件）"]))
+    assert counts == [(0, 0), (1, 1)]
 
 
 def project(tmp_path: Path, year: int) -> Path:

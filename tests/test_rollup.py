@@ -62,6 +62,14 @@ def test_the_sum_of_two(tmp_path: Path, city: Path) -> None:
     assert run("audit", document)[0] == 0
 
 
+def _by_hand(one: Path, city: Path) -> Path:
+    """A project whose report was put into units under another name before."""
+    run("-C", one, "build", "2024")
+    (city / "2024" / "units").mkdir()
+    shutil.copy(one / "build" / "2024" / "report.json", city / "2024" / "units" / "a.json")
+    return one
+
+
 def test_an_organ_with_errors_is_left_out(tmp_path: Path, city: Path) -> None:
     one = bureau(tmp_path / "one", OWN)
     (one / "2024" / "departments" / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
@@ -70,12 +78,56 @@ def test_an_organ_with_errors_is_left_out(tmp_path: Path, city: Path) -> None:
     assert "有错误，未汇入" in out
     assert "GR503" in out
     assert not list((city / "2024" / "units").glob("*"))
+    assert "以前" not in out
+
+
+def named(folder: Path, name: str) -> Path:
+    """The same project of another organ."""
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    path = folder / "gov-report.toml"
+    path.write_text(path.read_text("utf-8").replace(f'name = "{OWN}"', f'name = "{name}"', 1), "utf-8")
+    return folder
+
+
+def board(out: str) -> dict[str, list[str]]:
+    """The board of `rollup`: the cells of each line by the unit's name."""
+    lines = [[cell.strip() for cell in line.split("│")] for line in out.split("\n") if line.count("│") == 5]
+    return {line[0]: line[1:] for line in lines}
+
+
+def test_what_is_left_out_is_not_in_the_sum(tmp_path: Path, city: Path) -> None:
+    """An organ that was taken in and has errors now, and one that is not named in this run."""
+    one, two, three = (named(tmp_path / name, name) for name in ("样例市教育局", "样例市民政局", "样例市水利局"))
+    units = city / "2024" / "units"
+    code, out, _ = run("-C", city, "rollup", "2024", one, two, three, "--executor", "serial")
+    alone = board(out)["样例市教育局"]
+    assert (code, board(out)["汇总"][1]) == (0, str(3 * int(alone[1])))
+    bad = two / "2024" / "departments" / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 cut off")
+    code, out, _ = run("-C", city, "rollup", "2024", one, two, "--executor", "serial")
+    said = board(out)
+    assert code == 1
+    assert said["样例市教育局"][0] == "已汇入"
+    assert said["样例市民政局"][0] == "有错误，未汇入"
+    assert said["样例市水利局"] == ["以前汇入", *alone[1:3], "", ""]
+    assert said["汇总"][1:3] == [str(2 * int(number)) for number in alone[1:3]]
+    assert "没有汇入；以前汇入的报告已移到 2024/units/未汇入/样例市民政局.json" in out
+    assert [path.name for path in sorted(units.glob("*.json"))] == ["样例市教育局.json", "样例市水利局.json"]
+    code, out, _ = run("-C", city, "validate", "2024")
+    assert "共2个填报单位：单位报告2个" in out
+    assert "通过：2个单位报告，错误0个" in out
+    # mended, it is in the sum again, and what was set aside is gone
+    bad.unlink()
+    code, out, _ = run("-C", city, "rollup", "2024", two, "--executor", "serial")
+    assert (code, board(out)["汇总"][1]) == (0, str(3 * int(alone[1])))
+    assert not list((units / "未汇入").iterdir())
 
 
 REFUSED: dict[str, tuple[Callable[[Path, Path], list[Path]], str]] = {
     "no project": (lambda tmp, city: [tmp], "不是项目文件夹"),
     "itself": (lambda tmp, city: [city], "不能汇入自己"),
     "twice": (lambda tmp, city: [bureau(tmp / "a", OWN), bureau(tmp / "b", OWN)], "不能汇入两次"),
+    "twice, once by hand": (lambda tmp, city: [_by_hand(bureau(tmp / "a", OWN), city)], "会重复相加"),
 }
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only a forked w
 
 
 def _eat(_: bytes) -> object:
-    return bytearray(3 << 30)  # more than a worker may have: refused before it is touched
+    return bytearray(1 << 30)  # more than a worker may have: refused before it is touched
 
 
 ENDS: dict[str, tuple[Callable[[bytes], Any], str]] = {
@@ -53,6 +53,22 @@ def test_one_lost_worker_is_one_refused_file(project: Make, name: str, monkeypat
     (refused,) = [found for found in verdict.found if found.rule.code == "GR101"]
     assert said in dict(refused.facts)["reason"]
     assert verdict.books.figures["published_by_category.total"].value == 2
+
+
+def _take(count: int) -> int:
+    return len(bytearray(count))
+
+
+def test_a_new_worker_may_take_as_much_as_the_first() -> None:
+    """What a worker has reserved when it begins, which grows with the program's threads, is not part of its limit."""
+    almost = workers.MEMORY - (32 << 20)
+    with workers.Killable(1) as pool:
+        for _ in range(3):
+            assert pool.submit(_take, almost).result() == almost
+            with pytest.raises(MemoryError):
+                pool.submit(_take, workers.MEMORY + (32 << 20)).result()
+            with pytest.raises(Exception, match=r"(?i)abnormal|expired|terminat"):
+                pool.submit(os._exit, 1).result()
 
 
 def test_an_error_of_our_own_is_no_fault_of_the_file(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.box import ASCII, SQUARE, Box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -131,16 +132,51 @@ def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int,
     return kept, more
 
 
+Kind = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
+WORDS: Kind = ("left", False)
+NAME: Kind = ("left", True)
+NUMBER: Kind = ("right", True)
+LEAST = 8  # letters to a line of words: with fewer a table is no help
+
+
+def _table(out: Console, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[str | Text]]) -> None:
+    """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
+    listed = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    needed = 3 * (len(columns) - 1)
+    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    for at, (title, (justify, whole)) in enumerate(columns):
+        table.add_column(title, justify=justify, overflow="fold", no_wrap=whole)
+        longest = max(cell_len(title), *(row[at].cell_len for row in listed), 0)
+        needed += longest if whole else min(longest, LEAST)
+    if needed > out.width:
+        for row in listed:
+            _stacked(out, [title for title, _ in columns], row)
+        return
+    for row in listed:
+        table.add_row(*row)
+    out.print(table)
+
+
+def _stacked(out: Console, titles: Sequence[str], row: Sequence[Text]) -> None:
+    """A row's first cell in a line, below it the others with their titles, as many to a line as there is room for."""
+    lines = [row[0], Text("   ")]
+    for title, cell in zip(titles[1:], row[1:], strict=True):
+        if not cell.plain:
+            continue
+        said = Text.assemble(" ", title, " ", cell)
+        if len(lines[-1]) > 3 and lines[-1].cell_len + said.cell_len > out.width:
+            lines.append(Text("   "))
+        lines[-1].append_text(said)
+    for each in lines:
+        out.print(each, soft_wrap=True)
+
+
 def board(out: Console, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for title in BOARD:
-        table.add_column(title, justify="right" if title not in BOARD[:2] else "left", overflow="fold")
     rows = text.board(verdict)
-    for row in rows:
-        counts = (row.files, row.published, row.requests, row.errors, row.warnings)
-        table.add_row(row.department, Text(row.state, _STYLE.get(row.grade, "")), *map(str, counts))
-    out.print(table)
+    states = (Text(row.state, _STYLE.get(row.grade, "")) for row in rows)
+    columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(BOARD)]
+    _table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
     line(out, text.board_sum(rows))
 
 
@@ -181,14 +217,12 @@ def validation(out: Console, verdict: Verdict, everything: bool = False, changed
 
 def figures(out: Console, made: Iterable[Figure]) -> None:
     """Every figure's name, label and value."""
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for title in ("名称", "标签", "数值", "单位", "来源"):
-        table.add_column(title, justify="right" if title == "数值" else "left", overflow="fold")
-    for figure in made:
-        origin = f"{len(figure.sources)}处" if figure.sources else ("各项之和" if figure.parts else "无")
-        value = "未报" if figure.value is None else number_text(figure.value)
-        table.add_row(figure.id, figure.label, value, figure.unit, origin)
-    out.print(table)
+    columns = [("名称", NAME), ("标签", WORDS), ("数值", NUMBER), ("单位", NAME), ("来源", NAME)]
+    _table(out, columns, ([f.id, f.label, _number(f), f.unit, _origin(f)] for f in made))
+
+
+def _origin(figure: Figure) -> str:
+    return f"{len(figure.sources)}处" if figure.sources else ("各项之和" if figure.parts else "无")
 
 
 def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
@@ -196,16 +230,17 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
 
     ``brief`` leaves out what only one of two editions reports.
     """
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for title in ("指标", "单位", f"{old}年", f"{new}年", "增减", "幅度", "说明"):
-        table.add_column(title, justify="left" if title in ("指标", "单位", "说明") else "right", overflow="fold")
     kept, left = changing.shown(rows, brief)
-    for row in kept:
-        table.add_row(
+    numbers = (f"{old}年", f"{new}年", "增减", "幅度")
+    columns = [("指标", WORDS), ("单位", NAME), *((title, NUMBER) for title in numbers), ("说明", WORDS)]
+    listed = (
+        [
             row.label, row.unit, changing.value(row.old), changing.value(row.new), changing.signed(row.change),
             changing.share(row), row.note or "",
-        )  # fmt: skip
-    out.print(table)
+        ]
+        for row in kept
+    )  # fmt: skip
+    _table(out, columns, listed)
     for said in left:
         line(out, said if said.endswith("。") else f"{said}，用 -v 查看。")
 
@@ -301,17 +336,15 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
 
 def _audit_table(out: Console, files: Sequence[Audited]) -> None:
     """Many reports, one line each: how much is wrong, and what first."""
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for title in ("报告", "年度", "版式", "错误", "警告", "首要问题"):
-        table.add_column(title, justify="right" if title in ("错误", "警告") else "left", overflow="fold")
+    columns = [("报告", WORDS), ("年度", NAME), ("版式", NAME), ("错误", NUMBER), ("警告", NUMBER), ("首要问题", WORDS)]
+    rows = []
     for one in files:
         counts = Counter(found.severity for found in one.found)
         first = next((f for s in ("error", "warning") for f in one.found if f.severity == s), None)
-        table.add_row(
-            one.path, str(one.year or ""), one.edition, str(counts["error"]), str(counts["warning"]),
-            f"{first.rule.code} {message(first)}" if first else "",
-        )  # fmt: skip
-    out.print(table)
+        said = f"{first.rule.code} {message(first)}" if first else ""
+        numbers = (str(counts["error"]), str(counts["warning"]))
+        rows.append([one.path, str(one.year or ""), one.edition, *numbers, said])
+    _table(out, columns, rows)
     line(out, "用 -v 逐份列出全部问题。")
 
 
@@ -344,15 +377,20 @@ def gathered(
     if not quiet:
         edition = verdict.books.edition
         names = (edition.logs.published.total, edition.total_cell(edition.logs.requests.received))
-        table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-        for title in ("单位", "状态", "主动公开", "新收申请", "错误", "警告"):
-            table.add_column(title, justify="left" if title in ("单位", "状态") else "right", overflow="fold")
+        titles = ("主动公开", "新收申请", "错误", "警告")
+        columns = [("单位", WORDS), ("状态", WORDS), *((title, NUMBER) for title in titles)]
+        rows: list[list[str | Text]] = []
         for one in units:
             said = one.verdict
             state = Text("已汇入", "green") if one.path else Text("有错误，未汇入", _STYLE["error"])
             numbers = (_number(said.books.figures[name]) for name in names)
-            table.add_row(one.organ, state, *numbers, str(said.count("error")), str(said.count("warning")))
-        table.add_row("汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", "")
-        out.print(table)
+            rows.append([one.organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
+        named = {one.organ for one in units}
+        for unit in verdict.books.units:
+            if unit.organ not in named:
+                told = (_number(unit.figures[name]) if name in unit.figures else "未报" for name in names)
+                rows.append([unit.organ, Text("以前汇入", "cyan"), *told, "", ""])
+        rows.append(["汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", ""])
+        _table(out, columns, rows)
         findings(out, verdict.found, everything)
     closing(out, verdict)

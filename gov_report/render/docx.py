@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
+# tables that must fit a page with all around them: half-points of a letter, twips of a line, millimetres of a row
+DENSE = {"confirmation.dense": (18, 220, 5.0), "confirmation.small": (15, 190, 4.1)}
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
 LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
@@ -86,10 +88,13 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     rows = []
     below: dict[int, tuple[int, int]] = {}  # grid column → (rows still covered, columns spanned)
     low = LOW_ROW_MM if LOW_FROM < len(table.rows) <= WHOLE_TO or len(widths) == 9 else ROW_MM
+    size, line, low = DENSE.get(table.id, (size, 220, low))
     for at, row in enumerate(table.rows):
         cells, column, waiting = [], 0, list(row)
         whole = len(table.rows) <= WHOLE_TO and at + 1 < len(table.rows)
-        pitch = '<w:spacing w:line="220" w:lineRule="exact"/>' if size else ""  # faces differ by a third in their own
+        pitch = (
+            f'<w:spacing w:line="{line}" w:lineRule="exact"/>' if size else ""
+        )  # faces differ by a third in their own
         keep = ("<w:keepNext/>" if whole else "") + pitch
         while column < len(widths):
             left, span = below.pop(column, (0, 0))

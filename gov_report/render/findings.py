@@ -97,7 +97,7 @@ def _board(verdict: Verdict) -> str:
     body = "".join(
         f'<tr><th scope="row" class="word">{text(row.department)}</th>'
         f"<td class={attribute(f'word {row.grade}'.strip())}>{row.state}</td>"
-        + "".join(f"<td>{n}</td>" for n in (row.files, row.published, row.requests, row.errors, row.warnings))
+        + "".join(f"<td>{count}</td>" for count in row.counts)
         + "</tr>\n"
         for row in rows
     )

@@ -98,9 +98,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": template(rule.message)},
+        "shortDescription": {"text": template(rule, rule.message)},
         "fullDescription": {"text": f"{rule.why}依据：{rule.cite}" if rule.cite else rule.why},
-        "help": {"text": template(rule.help)},
+        "help": {"text": template(rule, rule.help)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from gov_report import workdays
 from gov_report.checks import Verdict
+from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
+from gov_report.words import fold
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -27,8 +29,13 @@ def remedy(found: Diagnostic) -> str:
     """What to do; of a report that is not of this project nothing can be traced or accepted."""
     facts = dict(found.facts)
     if found.rule == BROKEN_BALANCE and "table" in facts:
-        return f"核对这些格，改正有误的一处。{facts['reasons']}"
-    return found.rule.help.format_map(dict(found.facts))
+        return asked(found)
+    return found.rule.help.format_map(facts)
+
+
+def asked(found: Diagnostic) -> str:
+    """What a department is asked to do: nothing of the office's settings or of this program."""
+    return (found.rule.asks or found.rule.help).format_map(dict(found.facts))
 
 
 def place(found: Diagnostic) -> str:
@@ -51,9 +58,42 @@ def reckoning(found: Diagnostic) -> list[str]:
     return lines
 
 
-def template(text: str) -> str:
-    """A rule's text without its facts, for `explain`: {column} becomes ［column］."""
-    return re.sub(r"\{(\w+)\}", "……", text).replace("{{", "{").replace("}}", "}")
+# what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
+FACTS = {
+    **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
+    **dict.fromkeys(("cause", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    **dict.fromkeys(("due", "received"), "（某日）"),
+    **dict.fromkeys(("first", "second"), "某数"),
+    **dict.fromkeys(("id", "identity"), "名称"),
+    "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
+    "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
+    "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
+    "folder": "项目文件夹", "how": "（计数的办法）", "kind": "（某种台账）", "label": "（某项）", "left": "若干",
+    "mask": "已遮去一部分", "number": "（某数）", "origin": "（某来源）", "other": "（另一单位）",
+    "reason": "（原因）", "right": "（右边的数）", "row": "（这类文件）", "said": "公开渠道没有填写或认不出",
+    "says": "（某一勾稽关系）", "section": "（某部分）", "start": "起日", "suffix": "（某扩展名）",
+    "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
+    "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
+}  # fmt: skip
+# the same name for something else
+FACTS_OF = {
+    **{(f"GR{n}", "value"): "（某单位）" for n in (305, 306, 307, 308, 309, 315, 503)},
+    **{(f"GR{n}", "value"): "（某项）" for n in (311, 312, 313, 316, 317, 318, 411, 501)},
+    **{(code, "line"): "（一行设置）" for code in ("GR113", "GR223")},
+    **dict.fromkeys((("GR106", "line"), ("GR106", "byte"), ("GR107", "line")), "某"),
+    ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
+    ("GR214", "value"): "一个错误值", ("GR227", "value"): "若干",
+    ("GR310", "left"): "（左边的数）", ("GR314", "value"): "××××/departments", ("GR405", "value"): "（某种写法）",
+    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一指纹）",
+    ("GR410", "value"): "（某日）", ("GR415", "value"): "（某项内容）", ("GR502", "value"): "（某些单位）",
+    ("GR601", "kind"): "（某种个人信息）",
+}  # fmt: skip
+
+
+def template(rule: Rule, text: str) -> str:
+    """A rule's text for `explain`, with words in general where the facts of a case would stand."""
+    names = set(re.findall(r"\{(\w+)\}", text))
+    return text.format_map({name: FACTS_OF.get((rule.code, name), FACTS.get(name, "")) for name in names})
 
 
 def explanation(rule: Rule) -> list[tuple[str, str]]:
@@ -61,10 +101,10 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
     return [
         ("代码", f"{rule.code}（{rule.name}）"),
         ("级别", SEVERITY[rule.severity]),
-        ("说明", template(rule.message)),
+        ("说明", template(rule, rule.message)),
         ("理由", rule.why),
         ("依据", rule.cite),
-        ("处理", template(rule.help)),
+        ("处理", template(rule, rule.help)),
     ]
 
 
@@ -76,21 +116,30 @@ class BoardRow:
     state: str
     grade: str
     files: int
-    published: int
-    requests: int
+    published: int | None
+    requests: int | None
     errors: int
     warnings: int
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The numbers behind department and state; 未报 for what a unit's report does not say."""
+        numbers = (self.files, self.published, self.requests, self.errors, self.warnings)
+        return tuple("未报" if number is None else str(number) for number in numbers)
 
 
 BOARD = ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告")
 
 
 def board(verdict: Verdict) -> list[BoardRow]:
-    """Each department: missing, zero report, errors, to be looked at, or ready."""
+    """Each department: missing, zero report, errors, to be looked at, or ready; or each unit whose report is added."""
     ledger = verdict.books.ledger
     declared = declared_counts(ledger, verdict.books.edition)
-    made = []
+    made = [] if ledger.books else _units(verdict)
+    reported = {row.department for row in made}
     for department in ledger.departments:
+        if department in reported:
+            continue
         books = [book for book in ledger.books if book.department == department]
         own = [d for d in verdict.found if d.department == department and not d.accepted]
         errors = sum(d.severity == "error" for d in own)
@@ -117,6 +166,21 @@ def board(verdict: Verdict) -> list[BoardRow]:
         else:
             state, grade = "就绪", "ready"
         made.append(BoardRow(department, state, grade, len(books), published, requests, errors, warnings))
+    return made
+
+
+def _units(verdict: Verdict) -> list[BoardRow]:
+    """The units of a 汇总 report, under the names of the list of departments, with their own headline figures."""
+    books = verdict.books
+    own, logs = books.settings, books.edition.logs
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    wanted = (logs.published.total, books.edition.total_cell(logs.requests.received))
+    made = []
+    for unit in books.units:
+        values = [unit.figures[name].value if name in unit.figures else None for name in wanted]
+        published, requests = (None if value is None else int(value) for value in values)
+        name = names.get(fold(unit.organ), unit.organ)
+        made.append(BoardRow(name, "单位报告", "ready", 1, published, requests, 0, 0))
     return made
 
 
@@ -160,4 +224,6 @@ def verdict_words(verdict: Verdict) -> tuple[str, str]:
     accepted = sum(bool(said.accepted) for said in verdict.found)
     tail = f"，已接受{accepted}项" if accepted else ""
     word = "通过" if verdict.passed else "未通过"
-    return word, f"：{len(verdict.books.ledger.books)}个文件，错误{errors}个，警告{warnings}个{tail}"
+    files, units = len(verdict.books.ledger.books), len(verdict.books.units)
+    read = f"{files}个文件" if files or not units else f"{units}个单位报告"
+    return word, f"：{read}，错误{errors}个，警告{warnings}个{tail}"

@@ -36,7 +36,7 @@ def _tokens(reference: bytes) -> re.Pattern[bytes]:
         rb'|(?: t="n")?+>(?:' + _FORMULA + rb")?+<v>[0-9][0-9.Ee+-]*+</v></c>"
         rb'| t="str">(?:' + _FORMULA + rb")?+<v>[^<&\s][^<]*+</v></c>"
         rb'| t="b">(?:' + _FORMULA + rb")?+<v>[01]</v></c>"
-        rb'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<&\s][^<]*+</t></is></c>)'
+        rb'| t="inlineStr"><is><t(?: xml:space="preserve")?+>(?:[^<&\s]|&(?:[a-z]++|#[0-9]{3,7}+);)[^<]*+</t></is></c>)'
         rb"|</row>|<row(?: [^<>]*+)?+>|\s++)*+"
     )
 

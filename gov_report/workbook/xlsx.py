@@ -176,12 +176,12 @@ def _check_count(rows: Sequence[Sequence[Value]], package: Package, part: str, f
     if filled == found.filled:
         return
     content, blank = package.parts[part], _blank_strings(package)
-    if found.shared is None and len(blank) > MANY:
-        found = sheetpart.look(content)
-    if found.shared is None:
+    if found.shared is None and len(blank) <= MANY:
         expected = found.filled - sum(content.count(b't="s"><v>%d</v>' % index) for index in blank)
-    else:
-        expected = found.filled - sum(index in blank for index in found.shared)
+        if expected == filled:
+            return
+    exact = sheetpart.look(content)
+    expected = exact.filled - sum(index in blank for index in exact.shared or ())
     if expected != filled:
         raise Refusal(MISREAD, first=expected, second=filled)
 
