@@ -102,8 +102,13 @@ def balances(case: Case) -> Iterator[Diagnostic]:
 
 
 def changed(case: Case) -> Iterator[Diagnostic]:
-    """Numbers of our own file that were changed by hand after it was built."""
+    """What our own file prints otherwise than it was built: title, whose report it is, numbers."""
     own = case.report.facts
+    for name, printed, made in _heads(case.report):
+        yield case.at(
+            rules.CHANGED_BY_HAND, table="narrative", section="", label=name, text=printed,
+            actual=printed or "（空）", expected=made,
+        )  # fmt: skip
     for block, number, figure in facts.misprinted(case.report.blocks, own.figures) if own else ():
         if figure is None:
             continue
@@ -114,6 +119,15 @@ def changed(case: Case) -> Iterator[Diagnostic]:
             rules.CHANGED_BY_HAND, table=table, section=section, label=figure.label, text=number.text,
             actual=number.text, expected=number_text(figure.value), cells=figure.id, suspect=figure.id,
         )  # fmt: skip
+
+
+def _heads(report: reading.Printed) -> Iterator[tuple[str, str, str]]:
+    """Title and organ of our own file where they are not as it was built: name, as printed, as built."""
+    own = report.facts
+    if own and fold(report.title) != fold(own.title):
+        yield "标题", report.title, own.title
+    if own and fold(report.organ) not in map(fold, (own.organ, report.authority)):
+        yield "编制机关", report.organ, own.organ
 
 
 def _comparable(identity: Identity, prior: Prior | None) -> bool:
@@ -146,6 +160,7 @@ def _bare(text: str) -> str:
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.untitled,
+    outline.title_year,
     outline.sections,
     outline.announced,
     outline.periods,

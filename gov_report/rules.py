@@ -920,9 +920,18 @@ WRONG_YEAR = Rule(
     "GR722",
     "wrong-year",
     "error",
-    "标题是{expected}年，这里写的是{actual}",
+    "标题是{expected}年，“{said}”写的是{actual}",
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
+    CONVENTION,
+)
+TITLE_YEAR = Rule(
+    "GR724",
+    "title-year",
+    "error",
+    "标题写的是{actual}，正文写的是{expected}（“{said}”）",
+    "核对标题和正文的年份，改正写错的一处。",
+    "标题的年度决定报告属于哪一年，须与正文一致。",
     CONVENTION,
 )
 IMPOSSIBLE_DATE = Rule(

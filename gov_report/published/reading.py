@@ -130,6 +130,7 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     """Read a finished report; the finding says why where it cannot be read or is none.
 
     ``wanted`` is the edition to take it for; else its year decides, else what fits its sections best.
+    What is printed counts: the facts our own file carries only choose between editions of the printed year.
     """
     try:
         blocks = blocks_of(path, data)
@@ -139,9 +140,8 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
     own = facts_of(data)
     title, year, authority = _title(blocks)
-    year = own.year if own else year
-    organ = own.organ if own else authority
-    wanted = wanted or (own.edition if own else "")
+    wanted = wanted or (own.edition if own and own.year == year else "")
+    source = _source(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     tables, unknown = recognise(printed, order)
@@ -155,8 +155,8 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         path,
         title,
         year,
-        organ or _source(paragraphs),
-        authority or organ,
+        source if own and source else authority or source,
+        authority,
         order[0],
         head,
         found,
