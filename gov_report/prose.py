@@ -317,7 +317,7 @@ def parts(said: Sentence) -> Iterator[Parts]:
         if intro and SPLIT.match(intro.group()) and len(gap[: intro.start()].strip(",，、 ")) > 2:
             continue  # of something else: 18件，行政诉讼案件分别为3件、4件和9件
         wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
-        members = _members(said, following)
+        members = _members(said, following, ":" in gap or SPLIT.search(gap) is not None)
         if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
             continue
         if wholes and (intro or len(members) > 1):
@@ -357,7 +357,12 @@ def _beside(said: Sentence, n: int, unit: str) -> bool:
 _ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins
 
 
-def _members(said: Sentence, first: int) -> tuple[int, ...]:
+def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
+    """The parts that begin with ``first``.
+
+    A semicolon may stand between them only where they are ``listed`` behind a colon or as all there
+    is, or each has its share: what follows in 新收56件，其中自然人25件；办结59件 is another whole.
+    """
     found, members, mark = said.quantities, [first], ""
     for k in range(first + 1, len(found)):
         if not _counts(found[k]):
@@ -373,13 +378,25 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
         sign = ";" if ";" in breaks else next((c for c in breaks if c in ",，、和及以"), "")
         same = "、" if sign and sign in "、和及以" else "," if sign == "，" else sign
         like = found[k].unit == found[first].unit and found[k].depth == found[first].depth
-        if sign == ";" and re.search("[,，]", breaks.rpartition(";")[2]):
+        if _STAGE.match(found[k].label) and not _STAGE.match(found[first].label):
+            break  # 新收56件，其中自然人25件，办结59件
+        shared = _shared(said, members[-1]) and _shared(said, k)
+        if sign == ";" and (not (listed or shared) or re.search("[,，]", breaks.rpartition(";")[2])):
             break
         if not like or not sign or INTRO.search(between) or _ANOTHER.search(between) or (mark and same != mark):
             break
         mark = mark or same
         members.append(k)
     return tuple(members)
+
+
+_STAGE = re.compile("全年|本年|年内|上一?年|收到|受理|接收|新收|办结|答复|结转|转入")
+
+
+def _shared(said: Sentence, n: int) -> bool:
+    """Whether a count has its share behind it: 12件，占60%."""
+    after = n + 1 < len(said.quantities) and said.quantities[n + 1].unit == "%"
+    return after and re.fullmatch(r"[,，(]?\s*(?:约)?占[^,，;]*", said.between(n, n + 1)) is not None
 
 
 _TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")

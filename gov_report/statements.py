@@ -102,15 +102,39 @@ class _Said:
     def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
         self.case, self.section, self.sentence, self.context = case, section, sentence, context
         self.earlier = tuple(earlier)
-        self.groups = list(prose.parts(sentence))
-        self.bound = self._bound()
+        meant = [sayings.meant(sentence, quantity, context, case.speaker) for quantity in sentence.quantities]
+        self.groups = [self._own(group, meant) for group in prose.parts(sentence)]
+        self.bound = self._bound(meant)
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
             case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
-    def _bound(self) -> list[Binding | None]:
-        speaker = self.case.speaker
-        found = [sayings.meant(self.sentence, quantity, self.context, speaker) for quantity in self.sentence.quantities]
+    def _own(self, group: Parts, meant: Sequence[Binding | None]) -> Parts:
+        """A whole with its parts up to the first that the form has beside it: 新收56件，其中自然人25件，办结59件."""
+        whole = meant[group.whole]
+        if whole is None:
+            return group
+        beside = [self._beside(whole, meant[n]) for n in group.parts]
+        end = beside.index(True) if True in beside[1:] and not beside[0] else len(beside)
+        return replace(group, parts=group.parts[:end])
+
+    def _beside(self, whole: Binding, part: Binding | None) -> bool:
+        """Whether a number speaks of rows of the form that are not the whole's own, nor added up to it."""
+        if part is None:
+            return False
+        own = {row for names in whole.any_of for name in names for row in self._rows(name, below=True)}
+        return not {row for name in part.any_of[0] for row in self._rows(name)} <= own
+
+    def _rows(self, name: str, below: bool = False) -> Iterator[tuple[str, str]]:
+        """The row of a figure; with ``below`` also those that add up to it, and theirs."""
+        place = self.case.speaker.edition_of(name).places.get(name)
+        waiting = [place[1].id] if place else []
+        while place and waiting:
+            row = waiting.pop()
+            yield place[0].id, row
+            waiting += [part.id for part in place[0].parts(row)] if below else []
+
+    def _bound(self, found: list[Binding | None]) -> list[Binding | None]:
         for group in self.groups:
             wholes = [found[n] for n in group.wholes]
             for part in group.parts:

@@ -221,7 +221,29 @@ ZEROS_AS_BLANK = {cell: "" for cell, value in CITY.items() if value == 0 and not
 ZEROS_AS_SLASH = {cell: "/" for cell, value in MIDDLE.items() if value == 0 and not cell.endswith(".total")}
 ONE_SPACE = {cell: f" {value} " for cell, value in CITY.items()}
 
+# 样例市2023年 with twenty more carried in and disclosed: 新收212，上年结转30，办结230，予以公开105，结转12
+BUSY = {
+    **CITY,
+    **{
+        f"requests.{row}.{column}": CITY[f"requests.{row}.{column}"] + 20
+        for row in ("carried_in", "granted", "disposed_total")
+        for column in ("natural_person", "total")
+    },
+}
+BESIDE = {
+    "semicolons": "新收政府信息公开申请212件，其中自然人180件；上年结转30件；办结230件。",
+    "own-parts": "收到政府信息公开申请212件，其中自然人180件；办结230件，其中予以公开105件、部分公开15件。",
+    "commas": "全年新收政府信息公开申请212件，其中自然人180件，上年结转30件，办结230件。",
+    "share": "新收申请212件，其中自然人180件，占84.9%；上年结转30件；办结230件；结转下年度12件。",
+    "answered": "全年受理申请212件，其中法人或其他组织申请32件；全年共答复230件；结转下年度继续办理12件。",
+    "year-end": "2023年新收申请212件，其中自然人180件、商业企业20件；年内办结230件，其余12件结转下年度。",
+    "copies": "印发文件86件，其中规范性文件6件；征集意见建议214件；办理建议提案180件。",
+    "training": "举办培训11场次，其中线上3场次；开展座谈交流26场次。",
+    "colon": "全年新收申请212件，其中：自然人180件，法人或其他组织32件；办结230件，其中：予以公开105件。",
+}  # fmt: skip
+
 TRAPS: list[Case] = [
+    *(city(f"trap-beside-{name}", sentence, figures=BUSY) for name, sentence in BESIDE.items()),
     *(city(f"trap-{name}", sentence) for name, sentence in SENTENCES.items()),
     # the office's own report: other scopes are the city's
     city(
