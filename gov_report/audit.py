@@ -12,7 +12,7 @@ from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Paragraph, Table
+from gov_report.model import Diagnostic, Figure, Paragraph, Table
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
 from gov_report.quantities import number_text
@@ -113,12 +113,17 @@ def changed(case: Case) -> Iterator[Diagnostic]:
         if figure is None:
             continue
         table = figure.id.partition(".")[0] if isinstance(block, Table) else "narrative"
+        against = table == "narrative" and case.values.get(figure.id) == figure.value  # and its table still prints it
         text = block.text.strip() if isinstance(block, Paragraph) else ""
         section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
         yield case.at(
-            rules.CHANGED_BY_HAND, table=table, section=section, label=figure.label, text=number.text,
-            actual=number.text, expected=number_text(figure.value), cells=figure.id, suspect=figure.id,
+            rules.CHANGED_BY_HAND, "error" if against else "", table=table, section=section, label=figure.label,
+            text=number.text, actual=number.text, expected=_as_built(figure), cells=figure.id, suspect=figure.id,
         )  # fmt: skip
+
+
+def _as_built(figure: Figure) -> str:
+    return number_text(figure.value) + ("%" if figure.unit == "%" else "")
 
 
 def _heads(report: reading.Printed) -> Iterator[tuple[str, str, str]]:

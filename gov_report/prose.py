@@ -67,7 +67,7 @@ _GROWTH = re.compile(
 _BARE_GROWTH = re.compile(rf"(?:^|[,，、(（]|相比)\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
 _EARLIER = re.compile(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
-    r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$"
+    r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$|[,，、;(]\s*(?:上一?年(?:度)?|去年)\s*$"
 )
 _DOWN = ("降幅", "下降", "减少", "降低", "回落", "下滑", "少")
 INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
@@ -123,6 +123,36 @@ def growth_starts(said: Sentence, n: int) -> int | None:
     before = said.plain[: said.quantities[n].start]
     found = _GROWTH.search(before)
     return found.start() if found else None
+
+
+_GENERAL = re.compile("其|(?:总|数)?(?:数量?|量)|总体|同时|分别|并且?|且|均|也|又|,|，|:|\\s")
+
+
+def subject_of_change(said: Sentence, n: int) -> str:
+    """What a clause says has changed, by its own words: 新收数 in 新收数同比增长19.1%; "" where it names nothing."""
+    start = growth_starts(said, n)
+    last = max((q.end for q in said.quantities[:n]), default=0)
+    if start is None or start < last:
+        return ""
+    words = _CLAUSE.split(said.plain[last:start])[-1]
+    return (
+        "" if not _GENERAL.sub("", _LEADING.sub("", words)) else re.sub("(?:的)?(?:总?数量?|总?量)?$", "", _tidy(words))
+    )
+
+
+def same_change(said: Sentence, n: int) -> int | None:
+    """The number before a change that tells the same one otherwise: 同比增长19.1%（增加9件，上年47件）."""
+    if subject_of_change(said, n):
+        return None
+    for k in range(n - 1, -1, -1):
+        one = said.quantities[k]
+        if ";" in said.plain[one.end : said.quantities[n].start]:
+            return None
+        if one.growth:
+            return k
+        if not one.earlier:
+            return None
+    return None
 
 
 _CONTINUES = re.compile(r"\s*(?:这?其中|包括)[:：,，]?")  # the next sentence tells the parts of this one

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gov_report.form import Edition, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence
+from gov_report.prose import Quantity, Sentence, subject_of_change
 from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, without_ordinal
 
@@ -153,6 +153,22 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
+
+
+def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: str, of: Speaker) -> list[int] | None:
+    """The numbers before a change that it says it is of, by its words; None where it names nothing itself.
+
+    ``bound`` is what each number of the sentence speaks of. A change never belongs to a neighbour that its
+    words do not name: in 上年结转8件，新收数同比增长19.1% it is of 新收.
+    """
+    words = subject_of_change(sentence, n)
+    if not words:
+        return None
+    quantities = sentence.quantities
+    topic = topic_of(context + sentence.plain[: quantities[n].start])
+    units = dict.fromkeys(quantity.unit for quantity in quantities[:n])
+    meant = {one.any_of for unit in units if (one := bind(words, unit, topic, context, of))}
+    return [k for k in range(n) if bound[k] in meant or (len(words) > 1 and words in quantities[k].label)]
 
 
 _SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")

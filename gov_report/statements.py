@@ -188,9 +188,9 @@ class _Said:
 
     def check(self) -> Iterator[Diagnostic]:
         """Everything that can be wrong with this sentence's numbers."""
-        for quantity, bound in zip(self.sentence.quantities, self.bound, strict=True):
+        for n, bound in enumerate(self.bound):
             if bound:
-                yield from self._against_table(quantity, bound)
+                yield from self._against_table(n, bound)
         for group in (*self.groups, *prose.closing_totals(self.sentence)):
             yield from self._parts(group)
         for share in prose.shares(self.sentence):
@@ -209,15 +209,47 @@ class _Said:
                     label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
 
-    def _against_table(self, quantity: Quantity, bound: Binding) -> Iterator[Diagnostic]:
-        sums = [sayings.total(figures, self.case.values) for figures in bound.any_of]
-        if any(value is None for value in sums[:1]) or sayings.accounted(self.sentence.plain):
+    def _in_table(self, n: int) -> list[Decimal]:
+        """What the tables print for a number of this sentence, its likeliest meaning first."""
+        bound = self.bound[n]
+        sums = [sayings.total(names, self.case.values) for names in bound.any_of] if bound else []
+        return [value * bound.factor for value in sums if value is not None] if bound else []
+
+    def _instead(self, n: int) -> list[Decimal]:
+        """What the tables print where a number of this sentence differs from them."""
+        known = self._in_table(n)
+        return [] if any(prose.agrees(self.sentence.quantities[n], value) for value in known) else known
+
+    def _proved_by(self, n: int, value: Decimal) -> bool:
+        """Whether a share or a change told in this sentence follows from a value and not from the printed number."""
+        printed = self._told_of(n, self.sentence.quantities[n].value)
+        return any(right and not wrong for right, wrong in zip(self._told_of(n, value), printed, strict=True))
+
+    def _told_of(self, n: int, value: Decimal) -> list[bool]:
+        """For each share and change that a number has a part in, whether it is right with ``value`` in its place."""
+        quantities = self.sentence.quantities
+        numbers = [value if k == n else quantity.value for k, quantity in enumerate(quantities)]
+        found: list[bool] = []
+        for share in prose.shares(self.sentence):
+            wholes = [g.whole for g in self.groups if share.count in g.parts] if share.whole is None else [share.whole]
+            if share.count is not None and wholes and n in (share.count, wholes[0]):
+                whole = numbers[wholes[0]]
+                found.append(bool(whole) and prose.fits(quantities[share.percent], numbers[share.count] * 100 / whole))
+        for m, growth in enumerate(quantities):
+            before = self._before(n, m) if growth.growth and n in self._bases_of_change(m) else None
+            if before is not None:
+                told = self._difference(value, before, quantities[n].unit, growth)
+                found.append(told is not None and not told[0])
+        return found
+
+    def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
+        quantity, known = self.sentence.quantities[n], self._in_table(n)
+        first = sayings.total(bound.any_of[0], self.case.values)
+        if first is None or sayings.accounted(self.sentence.plain) or any(prose.agrees(quantity, v) for v in known):
             return
-        known = [value * bound.factor for value in sums if value is not None]
-        if any(prose.agrees(quantity, value) for value in known):
-            return
+        severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
-            rules.PROSE_TABLE, quantity, severity=bound.severity, cells=",".join(bound.any_of[0]),
+            rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
@@ -318,8 +350,9 @@ class _Said:
             return
         strong, weak = self._bases(share)
         known = [(name, value) for name, value in strong if value and value >= count.value]
-        others = [value for value in weak if value and value >= count.value]
-        if not known or any(prose.fits(printed, count.value * 100 / v) for v in (*(v for _, v in known), *others)):
+        bases = [value for value in (*(v for _, v in strong), *weak) if value]
+        meant = (count.value, *self._instead(share.count))  # what is wrong may be the count itself, and is said there
+        if not known or any(prose.fits(printed, n * 100 / v) for n in meant for v in bases if v >= n):
             return
         name, value = known[0]
         exact = (count.value * 100 / value).quantize(printed.step, ROUND_HALF_UP)
@@ -432,27 +465,37 @@ class _Said:
         before, now = self._before(base, n), self.sentence.quantities[base]
         if before is None or now.approximate:
             return None
-        change = now.value - before
+        told = self._difference(now.value, before, now.unit, printed)
+        if told and told[0]:  # what is wrong may be the number itself, and is said there
+            others = [self._difference(value, before, now.unit, printed) for value in self._instead(base)]
+            return next((other for other in others if other and not other[0]), told)
+        return told
+
+    def _difference(self, now: Decimal, before: Decimal, unit: str, printed: Quantity) -> tuple[bool, str] | None:
+        change = now - before
         if printed.unit == "%":
             exact = change * 100 / before if before else None
             if exact is None or exact < -100:
                 return None
             wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
             return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
-        if printed.unit != now.unit:
+        if printed.unit != unit:
             return None
         return change != printed.value * printed.growth, f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
 
     def _last_year(self) -> Iterator[Diagnostic]:
         """Last year's number as this report tells it, against last year's report."""
         prior, speaker = self.case.prior, self.case.speaker
-        for quantity in self.sentence.quantities if prior else ():
+        for n, quantity in enumerate(self.sentence.quantities if prior else ()):
             if quantity.growth or not self._of_year_before(quantity) or quantity.approximate:
                 continue
             clause = re.split("[,，;]", self.sentence.plain[: quantity.start])[-1]
             label = re.sub(r"\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|比|较|的", "", clause)
             topic = sayings.topic_of(self.context + self.sentence.plain)
             bound = sayings.bind(label, quantity.unit, topic, self.context, speaker)
+            if not label.strip("（( 为") and (same := prose.same_change(self.sentence, n)) is not None:
+                bases = self._bases_of_change(same)  # 同比增长17.8%（上年180件）
+                bound, label = (self.bound[bases[0]], self.sentence.quantities[bases[0]].label) if bases else (None, "")
             value = prior.values.get(bound.figure) if prior and bound and bound.figure else None
             if value is not None and bound and not prose.agrees(quantity, value * bound.factor):
                 expected = number_text(value)
@@ -464,6 +507,15 @@ class _Said:
         None where it may be another's: an average, several years at once, one of several parts.
         """
         quantities, plain = self.sentence.quantities, self.sentence.plain
+        if (same := prose.same_change(self.sentence, n)) is not None:
+            return self._bases_of_change(same)
+        sums = [bound.any_of if bound else None for bound in self.bound]
+        named = sayings.changed(self.sentence, n, sums, self.context, self.case.speaker)
+        if named is not None:
+            named = [k for k in named if self._current(quantities[k])]
+            return (
+                named if len(named) == 1 and "分别" not in plain[quantities[named[0]].end : quantities[n].start] else []
+            )
         outer = (k for k in range(n - 1, -1, -1) if quantities[k].depth <= quantities[n].depth)
         base = next((k for k in outer if self._current(quantities[k])), None)
         if base is None:
