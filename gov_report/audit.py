@@ -38,6 +38,11 @@ class Audited:
     found: tuple[Diagnostic, ...] = ()
 
 
+def reports(files: Sequence[Audited]) -> int:
+    """How many of the files checked are reports; the others are folders that hold something else too."""
+    return sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
+
+
 def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "", prior: Prior | None = None) -> Audited:
     """Check one finished report; ``wanted`` is the edition to take it for, ``prior`` the year before.
 

@@ -8,6 +8,7 @@ from gov_report.model import Block, Cell, Figure, Number, Paragraph, Table
 from gov_report.quantities import cell_text
 from gov_report.settle import of_department
 from gov_report.totals import total
+from gov_report.wordml import CONFIRMATION
 
 
 def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
@@ -40,7 +41,7 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         else "核对情况：未发现问题。"
     )
     return (
-        Paragraph("caption", (f"{year}年政府信息公开数据确认单",)),
+        Paragraph("caption", (f"{year}年{CONFIRMATION}",)),
         Paragraph("flush", (f"填报单位：{department}",)),
         Paragraph("body", (intro,)),
         _table(edition, [figures[name] for name in shown]),

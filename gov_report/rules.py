@@ -844,6 +844,15 @@ UNKNOWN_TABLE = Rule(
     "只核对认得出的表格，没有核对的要说明。",
     CONVENTION,
 )
+NOT_AUDITED = Rule(
+    "GR707",
+    "not-audited",
+    "info",
+    "文件夹中没有核对的：{value}",
+    "文件夹中只核对 docx 和 html 格式的报告；PDF 请用同名的 docx 或网页核对。",
+    "没有核对的要说明。",
+    CONVENTION,
+)
 SECTION_ABSENT = Rule(
     "GR711",
     "section-absent",

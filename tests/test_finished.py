@@ -164,6 +164,27 @@ def test_outputs_for_others(project: Path, tmp_path: Path) -> None:
     assert (code, "未通过：1份报告，错误1个，警告1个" in out) == (1, True)
 
 
+def test_a_folder_holds_more_than_reports(project: Path, tmp_path: Path) -> None:
+    """Its reports are checked; what else lies there is one line, and no fault."""
+    folder = tmp_path / "out"
+    shutil.copytree(project / "build" / "2013", folder)
+    assert run("-C", project, "confirm", "2013", "-o", folder / "确认单")[0] == 0
+    (folder / "报告.pdf").write_bytes(b"%PDF-1.4\n")
+    code, said = audited(folder)
+    *reports, left = said["files"]
+    assert code == 0
+    assert sorted(Path(one["path"]).suffix for one in reports) == [".docx", ".html"]
+    assert [one["diagnostics"] for one in reports] == [[], []]
+    assert [(d["code"], d["severity"]) for d in left["diagnostics"]] == [("GR707", "info")]
+    for kind in ("pdf 1个", "json 2个", "数据确认单16份"):
+        assert kind in left["diagnostics"][0]["message"]
+    assert "通过：2份报告，错误0个，警告0个" in run("audit", folder)[1]
+    sheet = next((folder / "确认单").glob("*.docx"))
+    code, said = audited(sheet)  # named, it is taken for a report
+    assert (code, [d["code"] for d in said["files"][0]["diagnostics"]]) == (1, ["GR702"])
+    assert run("audit", folder / "确认单")[0] == 2
+
+
 BAD = {
     "a pdf": ("a.pdf", b"%PDF-1.4\n", 3, "另存为 docx", "GR701"),
     "an old document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 3, "另存为 docx", "GR701"),
@@ -180,6 +201,7 @@ def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path
     bad, good = said["files"]
     assert code == expected
     assert [(d["code"], remedy in d["help"]) for d in bad["diagnostics"]] == [(rule, True)]
+    assert (code == 1) or remedy in bad["diagnostics"][0]["message"]
     assert good["diagnostics"] == []
 
 

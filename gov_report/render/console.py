@@ -268,6 +268,8 @@ PRINTED_IN = {"table": "表格", "paragraph": "段落"}
 
 def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
     """The text of `audit`: of one file or a few every finding, of many one table; then the verdict."""
+    from gov_report.audit import reports
+
     if not quiet and len(files) > FEW_FILES and not everything:
         _audit_table(out, files)
     elif not quiet:
@@ -275,7 +277,7 @@ def audited(out: Console, files: Sequence[Audited], everything: bool = False, qu
             _audited(out, one, everything)
     errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
     word, style = ("通过", "bold green") if not errors else ("未通过", "bold red")
-    line(out, (word, style), f"：{len(files)}份报告，错误{errors}个，警告{warnings}个")
+    line(out, (word, style), f"：{reports(files)}份报告，错误{errors}个，警告{warnings}个")
 
 
 def _audited(out: Console, one: Audited, everything: bool) -> None:

@@ -325,10 +325,12 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
 
 def audited(files: Sequence[Audited], errors: int, warnings: int) -> dict[str, Any]:
     """The document of `audit --format json`."""
+    from gov_report.audit import reports
+
     return {
         "schema": "gov-report.audit/1",
         "files": [_audited(one) for one in files],
-        "summary": {"files": len(files), "errors": errors, "warnings": warnings, "passed": not errors},
+        "summary": {"files": reports(files), "errors": errors, "warnings": warnings, "passed": not errors},
     }
 
 
