@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Block, Paragraph
 from gov_report.published.docx import read_blocks
 from tests.conftest import run
@@ -139,6 +140,23 @@ def without_annex(data: bytes) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+# how reports say what is wanting, and what they will do: any of these is enough
+PROBLEMS = [
+    "一是部分单位对决策信息的预公开不够充分；二是答复文书的说理性有待加强。下一步将健全清单。",
+    "个别栏目更新不及时，解读形式较为单一。今后要加强督促检查。",
+    "公开内容欠缺，基层人员业务水平参差不齐。进一步加大培训力度。",
+    "公众参与度不高，平台建设滞后，队伍力量偏弱。我局正在逐步改善。",
+    "政策解读不到位、公开目录不完善，仍需持续努力。2025年着力解决。",
+]
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("text", PROBLEMS)
+def test_problems_have_many_names(edition: str, text: str) -> None:
+    (section,) = [form for form in load(editions(templates_folder())[edition]).sections if form.id == "problems"]
+    assert [cover.says for cover in section.covers if not any(word in text for word in cover.words)] == []
 
 
 def test_two_narratives_are_refused(project: Path) -> None:
