@@ -120,8 +120,8 @@ def normal(text: str) -> str:
 
 def growth_starts(said: Sentence, n: int) -> int | None:
     """Where the words of a change begin that stand before a number: 同比 in 同比增长12.4%; None for no such words."""
-    before = said.plain[: said.quantities[n].start]
-    found = _GROWTH.search(before)
+    told = max((quantity.end for quantity in said.quantities[:n] if quantity.growth), default=0)  # words of another
+    found = _GROWTH.search(said.plain[: said.quantities[n].start], told)
     return found.start() if found else None
 
 
@@ -449,6 +449,24 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
             run.insert(0, k)
         if len(run) > 1:
             yield Parts((n,), tuple(run), True)
+
+
+_NAMELESS = re.compile("约?占(?:比|到)?|[上去]年|其中")
+
+
+def called(said: Sentence, n: int) -> str:
+    """How a number is called for a reader: its label, or the clause it stands in where it has none to speak of."""
+    quantity = said.quantities[n]
+    if quantity.unit == "%" and not quantity.growth:
+        share = next((share for share in shares(said) if share.percent == n), None)
+        words = "" if share is None else share.label if share.count is None else said.quantities[share.count].label
+        if len(words) > 1:
+            return f"{words}占比"
+    if len(quantity.label) > 1 and not quantity.growth and not _NAMELESS.fullmatch(quantity.label):
+        return quantity.label
+    start = max((found.end() for found in _CLAUSE.finditer(said.plain, 0, quantity.start)), default=0)
+    end = next((found.start() for found in _CLAUSE.finditer(said.plain, quantity.end)), len(said.plain))
+    return said.text[start:end].strip()
 
 
 # ---------------------------------------------------------------- shares

@@ -14,6 +14,7 @@ from gov_report.model import Diagnostic, Rule
 from gov_report.prose import Parts, Quantity, Sentence
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding
+from gov_report.spoken import Spoken
 from gov_report.words import compact
 
 
@@ -101,83 +102,11 @@ class _Said:
 
     def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
         self.case, self.section, self.sentence, self.context = case, section, sentence, context
-        self.earlier = tuple(earlier)
-        meant = [sayings.meant(sentence, quantity, context, case.speaker) for quantity in sentence.quantities]
-        self.groups = [self._own(group, meant) for group in prose.parts(sentence)]
-        self.bound = self._bound(meant)
+        self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values)
+        self.groups, self.bound = self.spoken.groups, self.spoken.bound
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
             case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
-
-    def _own(self, group: Parts, meant: Sequence[Binding | None]) -> Parts:
-        """A whole with its parts up to the first that the form has beside it: 新收56件，其中自然人25件，办结59件."""
-        whole = meant[group.whole]
-        if whole is None:
-            return group
-        beside = [self._beside(whole, meant[n]) for n in group.parts]
-        end = beside.index(True) if True in beside[1:] and not beside[0] else len(beside)
-        return replace(group, parts=group.parts[:end])
-
-    def _beside(self, whole: Binding, part: Binding | None) -> bool:
-        """Whether a number speaks of rows of the form that are not the whole's own, nor added up to it."""
-        if part is None:
-            return False
-        own = {row for names in whole.any_of for name in names for row in self._rows(name, below=True)}
-        return not {row for name in part.any_of[0] for row in self._rows(name)} <= own
-
-    def _rows(self, name: str, below: bool = False) -> Iterator[tuple[str, str]]:
-        """The row of a figure; with ``below`` also those that add up to it, and theirs."""
-        place = self.case.speaker.edition_of(name).places.get(name)
-        waiting = [place[1].id] if place else []
-        while place and waiting:
-            row = waiting.pop()
-            yield place[0].id, row
-            waiting += [part.id for part in place[0].parts(row)] if below else []
-
-    def _bound(self, found: list[Binding | None]) -> list[Binding | None]:
-        for group in self.groups:
-            wholes = [found[n] for n in group.wholes]
-            for part in group.parts:
-                if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
-                    found[part] = Binding(named, "warning")
-            if not any(wholes):
-                for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
-                    found[part] = None
-        for n, quantity in enumerate(self.sentence.quantities):
-            if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
-                found[n] = None  # 当面申请17件，16件年内办结
-            outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
-            if quantity.depth and outer is not None and not self._is_total(found[outer]):
-                found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
-        return found
-
-    def _after_another(self, n: int, found: Sequence[Binding | None]) -> bool:
-        """Whether a number that its words follow stands behind one of another kind, of which it may be a part."""
-        quantities = self.sentence.quantities
-        if not n or quantities[n - 1].unit != quantities[n].unit or found[n - 1] is not None:
-            return False
-        return ";" not in self.sentence.between(n - 1, n)
-
-    def _parts_of(self, wholes: Sequence[Binding | None], label: str) -> tuple[tuple[str, ...], ...]:
-        """What a part may be: the cells its words name of each whole it may be of, or of all of them together."""
-        found: list[tuple[str, ...]] = []
-        for whole in wholes:
-            for figures in whole.any_of if whole else ():
-                cells = sayings.parts_of(figures, label, self.case.speaker)
-                if cells and cells not in found:
-                    found.append(cells)
-        together = tuple(dict.fromkeys(name for cells in found for name in cells))
-        return (*found, together) if len(found) > 1 and together not in found else tuple(found)
-
-    def _is_total(self, bound: Binding | None) -> bool:
-        """Whether a number is the total of its row, which others in brackets may be parts of."""
-        if bound is None:
-            return False
-        edition = self.case.speaker.edition_of(bound.any_of[0][0])
-        return all(
-            name in edition.places and edition.places[name][2].id == edition.places[name][0].total_column.id
-            for name in bound.any_of[0]
-        )
 
     def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
         """A finding at a number of this sentence."""
@@ -209,17 +138,6 @@ class _Said:
                     label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
 
-    def _in_table(self, n: int) -> list[Decimal]:
-        """What the tables print for a number of this sentence, its likeliest meaning first."""
-        bound = self.bound[n]
-        sums = [sayings.total(names, self.case.values) for names in bound.any_of] if bound else []
-        return [value * bound.factor for value in sums if value is not None] if bound else []
-
-    def _instead(self, n: int) -> list[Decimal]:
-        """What the tables print where a number of this sentence differs from them."""
-        known = self._in_table(n)
-        return [] if any(prose.agrees(self.sentence.quantities[n], value) for value in known) else known
-
     def _proved_by(self, n: int, value: Decimal) -> bool:
         """Whether a share or a change told in this sentence follows from a value and not from the printed number."""
         printed = self._told_of(n, self.sentence.quantities[n].value)
@@ -243,7 +161,7 @@ class _Said:
         return found
 
     def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
-        quantity, known = self.sentence.quantities[n], self._in_table(n)
+        quantity, known = self.sentence.quantities[n], self.spoken.in_table(n)
         first = sayings.total(bound.any_of[0], self.case.values)
         if first is None or sayings.accounted(self.sentence.plain) or any(prose.agrees(quantity, v) for v in known):
             return
@@ -338,101 +256,13 @@ class _Said:
         return channels * 2 >= len(labels) and "申请" not in self.sentence.quantities[group.whole].label
 
     def _share(self, share: prose.Share) -> Iterator[Diagnostic]:
-        quantities = self.sentence.quantities
-        printed = quantities[share.percent]
-        if printed.approximate:
-            return
-        if share.count is None:
-            yield from self._worded_share(share)
-            return
-        count = quantities[share.count]
-        if count.approximate:
-            return
-        strong, weak = self._bases(share)
-        known = [(name, value) for name, value in strong if value and value >= count.value]
-        bases = [value for value in (*(v for _, v in strong), *weak) if value]
-        meant = (count.value, *self._instead(share.count))  # what is wrong may be the count itself, and is said there
-        if not known or any(prose.fits(printed, n * 100 / v) for n in meant for v in bases if v >= n):
-            return
-        name, value = known[0]
-        exact = (count.value * 100 / value).quantize(printed.step, ROUND_HALF_UP)
-        yield self.at(
-            rules.PERCENT, printed, label=count.label, actual=printed.text, base=f"{name}{number_text(value)}",
-            expected=f"{exact}%",
-        )  # fmt: skip
-
-    def _bases(self, share: prose.Share) -> tuple[list[tuple[str, Decimal]], list[Decimal]]:
-        """What a share is of, likeliest first, and what else it may be of.
-
-        The whole it is a part of, what 占 names, the totals of the form for an outcome; any number
-        said before it may be meant as well.
-        """
-        quantities, values, of = self.sentence.quantities, self.case.values, self.case.speaker
-        count = quantities[share.count or 0]
-        strong: list[tuple[str, Decimal]] = []
-        if share.whole is not None:
-            return [(quantities[share.whole].label, quantities[share.whole].value)], []
-        base = _of_base(share.base)
-        if base:
-            named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
-            sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
-            strong += [(base, value) for value in sums if value is not None]
-        groups = [group for group in self.groups if share.count in group.parts]
-        if not base or strong or not groups:
-            strong += [(quantities[n].label, quantities[n].value) for group in groups for n in group.wholes]
-        weak = [
-            q.value
-            for q in quantities[: share.count or 0]
-            if q.unit == count.unit and not q.growth and not q.approximate
-        ]
-        bound = self.bound[share.count or 0]
-        totals = [(self.case.label(names[0]), self._said_or_printed(names)) for names in self._totals()]
-        if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
-            strong += [(name, value) for name, value in totals if value is not None]
-        weak += [value for _, value in totals if value is not None]
-        return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
-
-    def _said_or_printed(self, names: Sequence[str]) -> Decimal | None:
-        """A sum of figures as the tables print it, else as this sentence says it."""
-        value = sayings.total(names, self.case.values)
-        if value is not None or len(names) > 1:
-            return value
-        pairs = zip(self.sentence.quantities, self.bound, strict=True)
-        said = [quantity.value for quantity, bound in pairs if bound and bound.figure == names[0]]
-        return said[0] if len(said) == 1 else None
-
-    def _worded_share(self, share: prose.Share) -> Iterator[Diagnostic]:
-        """A share without its count: 予以公开的占40.5%, by the table's figures."""
-        printed, values, of = self.sentence.quantities[share.percent], self.case.values, self.case.speaker
-        plain = self.sentence.plain
-        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
-            return
-        label = re.sub("(?:的|申请)+$", "", share.label)
-        bound = sayings.bind(label, "件", sayings.topic_of(self.context + plain) or "申请", self.context + plain, of)
-        if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
-            return
-        base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None
-        parts = [sayings.total(names, values) for names in bound.any_of]
-        bases = [sayings.total(names, values) for names in (base.any_of if base else self._totals())]
-        bases += [quantity.value for quantity in self.sentence.quantities if quantity.unit == "件"]
-        exact = [part * 100 / whole for part in parts for whole in bases if part is not None and whole]
-        if exact and not any(prose.fits(printed, value) for value in exact):
-            wanted = exact[0].quantize(printed.step, ROUND_HALF_UP)
+        printed, told = self.sentence.quantities[share.percent], self.spoken.share(share)
+        if told and not told.right:
+            exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
             yield self.at(
-                rules.PERCENT, printed, "warning", label, actual=printed.text, base="表中的数", expected=f"{wanted}%"
-            )
-
-    def _outcomes(self) -> str:
-        """The table whose rows are outcomes of requests, as its figures begin."""
-        return self.case.speaker.edition.logs.requests.answered.partition(".")[0] + "."
-
-    def _totals(self) -> list[tuple[str, ...]]:
-        """What requests are counted against: those received, answered, received and carried in."""
-        edition = self.case.speaker.edition
-        log = edition.logs.requests
-        received, answered = edition.total_cell(log.received), edition.total_cell(log.answered)
-        both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
-        return [(received,), (answered,), *both]
+                rules.PERCENT, printed, "warning" if told.worded else "", told.label, actual=printed.text,
+                base=told.base, expected=f"{exact}%",
+            )  # fmt: skip
 
     def _rates(self) -> Iterator[Diagnostic]:
         """办结率 and the like: what was done of how many, never above 100%."""
@@ -467,7 +297,7 @@ class _Said:
             return None
         told = self._difference(now.value, before, now.unit, printed)
         if told and told[0]:  # what is wrong may be the number itself, and is said there
-            others = [self._difference(value, before, now.unit, printed) for value in self._instead(base)]
+            others = [self._difference(value, before, now.unit, printed) for value in self.spoken.instead(base)]
             return next((other for other in others if other and not other[0]), told)
         return told
 
@@ -571,10 +401,6 @@ _AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )
-
-
-def _of_base(words: str) -> str:
-    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*$", "", words)
 
 
 def _direction(change: Decimal) -> str:

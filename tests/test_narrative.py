@@ -74,6 +74,10 @@ FAULTS = {
     "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
     "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
     "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
+    "a wrong share of two names": (
+        "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占54.0%。",
+        "GR412",
+    ),
 }
 
 
@@ -98,7 +102,30 @@ TYPED = {
     "of another year": ("2012年主动公开政府信息510条。", "GR414"),
     "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
     "about": ("全年主动公开政府信息近600条。", "GR413"),
+    "a share of two names": (
+        "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占50.4%。",
+        "GR413",
+    ),
+    "a share of nothing known": ("发放问卷，满意的占92.5%。", "GR414"),
 }
+
+
+# a number that cannot be looked up → how it is called
+CALLED = {
+    "另外印发宣传材料300份。": ["印发宣传材料"],
+    "满意的占92.5%。": ["满意占比"],
+    "开展业务培训3期120人次。": ["开展业务培训", "开展业务培训3期120人次"],
+    "访问量同比增长8.5%。": ["访问量同比增长8.5%"],
+    "约占32.5%左右，300份问卷已经收回。": ["约占32.5%左右", "问卷已经收回"],
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_what_cannot_be_looked_up_is_called_by_its_words(project: Path, text: str) -> None:
+    saying(project, text)
+    _, said, _ = built(project)
+    values = [d for d in said["diagnostics"] if d["code"] == "GR414"]  # type: ignore[attr-defined]
+    assert [d["message"].split("”")[0].removeprefix("手工写的“") for d in values] == CALLED[text]
 
 
 @pytest.mark.parametrize(("written", "code"), TYPED.values(), ids=TYPED)
@@ -185,6 +212,34 @@ def test_last_years_report_becomes_this_years_draft(project: Path) -> None:
     assert "{{ 未发生: remedies.complaint }}" in text
     code, said, after = built(project)
     assert (code, texts(after)) == (0, texts(before))
+
+
+def test_what_was_computed_is_computed_again(project: Path, tmp_path: Path) -> None:
+    """Shares and changes, from our own file by their names and from its bare text by its numbers."""
+    text = (
+        "全年主动公开政府信息{{ published_by_category.total }}条，其中工作动态类{{ published_by_category.work_news }}条，"
+        "占{{ published_by_category.work_news | 占比: published_by_category.total }}，"
+        "总数{{ published_by_category.total | 同比 }}（{{ published_by_category.total | 增减 }}，"
+        "上年{{ published_by_category.total | 上年 }}条）。"
+    )
+    names = {
+        f["label"]: f["id"] for f in json.loads(run("-C", project, "figures", "2013", "--format", "json")[1])["figures"]
+    }
+    text = text.replace("published_by_category.work_news", names["工作动态类"])
+    saying(project, text)
+    _, said, before = built(project, "--format", "html")
+    printed = next(each for each in texts(before) if each.startswith("全年主动公开政府信息573条，其中工作动态类"))
+    made = [Path(name) for name in said["outputs"] if name.endswith((".docx", ".html"))]  # type: ignore[attr-defined]
+    page = tmp_path / "bare.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2013年政府信息公开年度报告</h1><p>一、概述<p>概况。"
+        f"<p>二、主动公开政府信息情况<p>{printed}<p>三、依申请公开政府信息情况<p>无",
+        "utf-8",
+    )
+    for file, wanted in ((made[0], text), (made[1], text), (page, text.split("，总数")[0])):
+        code, _, _ = run("narrative", "import", file, "--year", "2013", "-o", tmp_path / f"{file.name}.md")
+        assert code == 0
+        assert wanted in (tmp_path / f"{file.name}.md").read_text("utf-8"), file.name
 
 
 def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
