@@ -33,6 +33,14 @@ def asked(name: str) -> tuple[str, str] | None:
     return made["part"], f"占比: {made['whole']}" + ("" if made["places"] == "1" else f", {made['places']}位")
 
 
+def roles(name: str) -> tuple[str, ...]:
+    """What each part of a derived figure is, in the order of its parts; () for a figure that sums its parts."""
+    made = _MADE.fullmatch(name)
+    if made is None or made["kind"] == "prev":
+        return ()
+    return ("numerator", "denominator") if made["part"] else ("this_year", "last_year")
+
+
 def last_year(figure: Figure, before: Figure) -> Figure:
     """The year before's figure beside this year's."""
     return Figure(LAST_YEAR + figure.id, f"上年{figure.label}", before.value, figure.unit, note=before.note)

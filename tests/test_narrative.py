@@ -58,14 +58,32 @@ def test_what_is_computed_from_figures(project: Path, written: str, printed: str
     assert (code, printed in texts(blocks)) == (0, True)
 
 
+# computed number → its parts as `trace` tells them: role, value
+MADE_OF = {
+    "50.4%": [("numerator", 289), ("denominator", 573)],
+    "12.4%": [("this_year", 573), ("last_year", 510)],
+    "63条": [("this_year", 573), ("last_year", 510)],
+}
+ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}
+
+
 def test_a_computed_number_is_a_figure_with_its_parts(project: Path) -> None:
-    saying(project, "占{{ 工作动态类 | 占比: 主动公开政府信息 }}。")
+    saying(
+        project,
+        "占{{ 工作动态类 | 占比: 主动公开政府信息 }}，"
+        "全市{{ published_by_category.total | 同比 }}，{{ published_by_category.total | 增减 }}。",
+    )
     assert built(project)[0] == 0
-    code, out, _ = run("-C", project, "trace", "2013", "50.4%")
-    assert code == 0
-    assert "289" in out
-    assert "573" in out
-    assert "工作动态类占主动公开政府信息的比例" in out
+    for asked, parts in MADE_OF.items():
+        code, out, _ = run("-C", project, "trace", "2013", asked, "--format", "json")
+        (figure,) = json.loads(out)["figures"]
+        assert (code, [(part["role"], part["value"]) for part in figure["parts"]]) == (0, parts)
+        _, out, _ = run("-C", project, "trace", "2013", asked)
+        lines = [line.strip() for line in out.splitlines()]
+        assert "由以下两数算出：" in lines
+        for role, value in parts:
+            assert any(line.startswith(f"{ROLES[role]}：") and f"：{value}条（" in line for line in lines)
+    assert "工作动态类占主动公开政府信息的比例" in run("-C", project, "trace", "2013", "50.4%")[1]
 
 
 FAULTS = {

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.quantities import number_text
 from gov_report.render import changes as changing
@@ -185,7 +186,11 @@ def figures(out: Console, made: Iterable[Figure]) -> None:
     for title in ("名称", "标签", "数值", "单位", "来源"):
         table.add_column(title, justify="right" if title == "数值" else "left", overflow="fold")
     for figure in made:
-        origin = f"{len(figure.sources)}处" if figure.sources else ("各项之和" if figure.parts else "无")
+        origin = (
+            f"{len(figure.sources)}处"
+            if figure.sources
+            else ("无" if not figure.parts else "由两数算出" if derived.roles(figure.id) else "各项之和")
+        )
         value = "未报" if figure.value is None else number_text(figure.value)
         table.add_row(figure.id, figure.label, value, figure.unit, origin)
     out.print(table)
@@ -246,11 +251,12 @@ def _sum(figure: Figure) -> str:
 
 
 def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
+    roles = derived.roles(figure.id)
     if figure.parts:
-        line(out, f"{indent}各项之和：")
-    for name in figure.parts:
+        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和'}：")
+    for n, name in enumerate(figure.parts):
         if part := known.get(name):
-            line(out, f"{indent}    {_sum(part)}（{name}）")
+            line(out, f"{indent}    {f'{text.ROLES[roles[n]]}：' if roles else ''}{_sum(part)}（{name}）")
             _parts(out, part, known, indent + "    ")
 
 
