@@ -59,12 +59,14 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)+$"
 )
-GROWTH_WORDS = "增幅|涨幅|降幅|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
+GROWTH_WORDS = "增幅|涨幅|降幅|净增|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
 _GROWTH = re.compile(
     rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
 )
-_BARE_GROWTH = re.compile(rf"(?:^|[,，、(（]|相比)\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_BARE_GROWTH = re.compile(
+    rf"(?:^|[,，、(（]|相比)\s*(?:今年|本年度?)?(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$"
+)
 _EARLIER = re.compile(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
     r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$|[,，、;(]\s*(?:上一?年(?:度)?|去年)\s*$"
@@ -362,7 +364,8 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     later = first
     for n in reversed([n for n in counted if n < first]):
         between = said.plain[found[n].end : found[later].start]
-        if ";" in between or (wholes and INTRO.search(between)):
+        split = ";" in between and (wholes or not _STILL_OF_IT.match(between))
+        if split or (wholes and INTRO.search(between)):
             break
         if found[n].depth <= depth:
             if _beside(said, n, unit):
@@ -374,6 +377,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     return tuple(wholes)
 
 
+_STILL_OF_IT = re.compile(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
 _EXTREME = re.compile("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
 
 
@@ -382,6 +386,16 @@ def _beside(said: Sentence, n: int, unit: str) -> bool:
     found = said.quantities
     after = n + 1 < len(found) and found[n + 1].unit == unit and not said.between(n, n + 1).strip()
     return found[n].unit != unit and after
+
+
+_REST = re.compile(r"[,，]\s*(?:另有|另外|另|尚有|还有|其余|剩余|余下)[^,，;\d]{0,6}")
+
+
+def rest(said: Sentence, group: Parts) -> Decimal:
+    """What is told behind the parts as what they leave over: 维持9件、纠正4件，另有2件尚未审结; 0 for nothing."""
+    last = max(group.parts)
+    after = last + 1 < len(said.quantities) and said.quantities[last + 1].unit == said.quantities[last].unit
+    return said.quantities[last + 1].value if after and _REST.fullmatch(said.between(last, last + 1)) else Decimal(0)
 
 
 _ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins

@@ -189,6 +189,9 @@ def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
     return False
 
 
+_IN, _DONE = re.compile("收到|受理|接收|接到|新收"), re.compile("办结|答复")
+
+
 def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
     """The figure that a number with these words before it speaks of, or None.
 
@@ -209,7 +212,12 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
-                if _clear(rest) and (best is None or len(literal) > best[0]):
+                both = _IN.search(words) and _DONE.search(words)  # 受理答复申请 may be either
+                if (
+                    _clear(rest)
+                    and not (both and (_IN.search(said) or _DONE.search(said)))
+                    and (best is None or len(literal) > best[0])
+                ):
                     best = len(literal), Binding(sums, saying.severity, saying.complete)
     return best[1] if best else None
 

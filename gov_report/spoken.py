@@ -82,6 +82,10 @@ class Spoken:
             for part in group.parts:
                 if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
                     found[part] = Binding(named, "warning")
+                elif (
+                    (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
+                ):
+                    found[part] = None  # a part is not its whole: 答复210件，其中按期答复184件
             if not any(wholes):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None

@@ -190,6 +190,8 @@ class _Said:
             return
         wholes = [quantities[n].value for n in group.wholes]
         wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
+        if together + prose.rest(self.sentence, group) in wholes:
+            return
         larger = next((part for part in members if part.value > max(wholes)), None)
         if larger:
             yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text)
@@ -285,8 +287,8 @@ class _Said:
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
             bases = self._bases_of_change(n)
-            judged = [told for base in bases if (told := self._change(base, n, printed))]
-            if judged and all(wrong for wrong, _ in judged):
+            judged = [self._change(base, n, printed) for base in bases]
+            if judged and all(told and told[0] for told in judged) and judged[0]:
                 label = quantities[bases[0]].label
                 yield self.at(rules.GROWTH, printed, label=label, actual=printed.text, expected=judged[0][1])
 
