@@ -12,7 +12,7 @@ from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Paragraph, Table
+from gov_report.model import Diagnostic, Figure, Paragraph, Table
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
 from gov_report.quantities import number_text
@@ -36,6 +36,11 @@ class Audited:
     tables: tuple[PrintedTable, ...] = ()
     claims: tuple[Claim, ...] = ()
     found: tuple[Diagnostic, ...] = ()
+
+
+def reports(files: Sequence[Audited]) -> int:
+    """How many of the files checked are reports; the others are folders that hold something else too."""
+    return sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
 
 
 def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "", prior: Prior | None = None) -> Audited:
@@ -102,18 +107,37 @@ def balances(case: Case) -> Iterator[Diagnostic]:
 
 
 def changed(case: Case) -> Iterator[Diagnostic]:
-    """Numbers of our own file that were changed by hand after it was built."""
+    """What our own file prints otherwise than it was built: title, whose report it is, numbers."""
     own = case.report.facts
+    for name, printed, made in _heads(case.report):
+        yield case.at(
+            rules.CHANGED_BY_HAND, table="narrative", section="", label=name, text=printed,
+            actual=printed or "（空）", expected=made,
+        )  # fmt: skip
     for block, number, figure in facts.misprinted(case.report.blocks, own.figures) if own else ():
         if figure is None:
             continue
         table = figure.id.partition(".")[0] if isinstance(block, Table) else "narrative"
+        against = table == "narrative" and case.values.get(figure.id) == figure.value  # and its table still prints it
         text = block.text.strip() if isinstance(block, Paragraph) else ""
         section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
         yield case.at(
-            rules.CHANGED_BY_HAND, table=table, section=section, label=figure.label, text=number.text,
-            actual=number.text, expected=number_text(figure.value), cells=figure.id, suspect=figure.id,
+            rules.CHANGED_BY_HAND, "error" if against else "", table=table, section=section, label=figure.label,
+            text=number.text, actual=number.text, expected=_as_built(figure), cells=figure.id, suspect=figure.id,
         )  # fmt: skip
+
+
+def _as_built(figure: Figure) -> str:
+    return number_text(figure.value) + ("%" if figure.unit == "%" else "")
+
+
+def _heads(report: reading.Printed) -> Iterator[tuple[str, str, str]]:
+    """Title and organ of our own file where they are not as it was built: name, as printed, as built."""
+    own = report.facts
+    if own and fold(report.title) != fold(own.title):
+        yield "标题", report.title, own.title
+    if own and fold(report.organ) not in map(fold, (own.organ, report.authority)):
+        yield "编制机关", report.organ, own.organ
 
 
 def _comparable(identity: Identity, prior: Prior | None) -> bool:
@@ -146,6 +170,7 @@ def _bare(text: str) -> str:
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.untitled,
+    outline.title_year,
     outline.sections,
     outline.announced,
     outline.periods,

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gov_report import prose, sayings
+from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
-from gov_report.narrative import written
-from gov_report.prose import Quantity, Sentence
+from gov_report.narrative import share_name, written
+from gov_report.prose import Sentence
 from gov_report.published import reading
 from gov_report.published.reading import Printed, PrintedSection
-from gov_report.sayings import Binding, Speaker
+from gov_report.sayings import Speaker
+from gov_report.spoken import Spoken
 from gov_report.words import fold
 
 _PART = re.compile(
@@ -44,7 +46,8 @@ def draft(report: Printed, edition: Edition, values: Mapping[str, Decimal | None
     its table stays as it is. Tables, the preamble and annexes are left to the program.
     """
     speaker = sayings.speaker(edition, {}, report.year, report.authority)
-    _, sections = reading.sections([_named(block, edition) for block in report.blocks], report.edition, report.title)
+    blocks = whole_names(report.facts, report.blocks) if report.facts else report.blocks
+    _, sections = reading.sections([_named(block, edition) for block in blocks], report.edition, report.title)
     forms = {form.id: form for form in edition.sections}
     lines = [HEAD.format(title=report.title)]
     named, left = 0, list[tuple[str, str]]()
@@ -131,26 +134,28 @@ class _Text:
         return re.sub(rf"(?<!\d){year}(?=\s*年)", "{{ 年度 }}", text) if year else text
 
     def _sentence(self, sentence: Sentence, context: str) -> str:
-        bound = [self._meant(sentence, quantity, context) for quantity in sentence.quantities]
+        spoken = Spoken(sentence, context, (), self.speaker, self.values)
+        bound = [self._meant(spoken, n) for n in range(len(sentence.quantities))]
         text = sentence.text
-        for start, end, name in sorted(self._names(sentence, bound), reverse=True):
+        for start, end, name in sorted(self._names(spoken, bound), reverse=True):
             text = text[:start] + f"{{{{ {name} }}}}" + text[end:]
         return text
 
-    def _meant(self, sentence: Sentence, quantity: Quantity, context: str) -> str | None:
+    def _meant(self, spoken: Spoken, n: int) -> str | None:
         """The one figure a number speaks of, where the old table does not say otherwise."""
-        bound: Binding | None = sayings.meant(sentence, quantity, context, self.speaker)
+        quantity, bound = spoken.sentence.quantities[n], spoken.bound[n]
         if bound is None or bound.figure is None or quantity.approximate or quantity.scale or quantity.chinese:
             return None
         value = self.values.get(bound.figure)
         return bound.figure if value is None or value == quantity.value else None
 
-    def _names(self, sentence: Sentence, bound: Sequence[str | None]) -> Iterator[tuple[int, int, str]]:
+    def _names(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, int, str]]:
         """What to put in place of which part of a sentence; what stays is noted."""
-        shares = dict(self._shares(sentence, bound))
+        sentence = spoken.sentence
+        shares = dict(self._shares(spoken, bound))
         for n, quantity in enumerate(sentence.quantities):
             name = bound[n]
-            if found := self._change(sentence, bound, n):
+            if found := self._change(spoken, bound, n):
                 yield found
             elif n in shares:
                 yield quantity.start, quantity.end, shares[n]
@@ -159,27 +164,36 @@ class _Text:
                 assert digits is not None
                 yield quantity.start, digits.end(), name
             else:
-                self.left.append(f"{quantity.label}{quantity.text}")
+                self.left.append(_left(sentence, n))
                 continue
             self.named += 1
 
-    def _shares(self, sentence: Sentence, bound: Sequence[str | None]) -> Iterator[tuple[int, str]]:
-        groups = list(prose.parts(sentence))
-        for share in prose.shares(sentence):
-            whole = next((g.whole for g in groups if share.count in g.parts and len(g.wholes) == 1), None)
-            part = bound[share.count] if share.count is not None else None
-            if part and whole is not None and bound[whole] and not share.base:
-                places = max(0, -int(sentence.quantities[share.percent].step.as_tuple().exponent))
-                digits = "" if places == 1 else f", {places}位"
-                yield share.percent, f"{part} | 占比: {bound[whole]}{digits}"
+    def _shares(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+        """Shares of two known figures that are right as told."""
+        for share in prose.shares(spoken.sentence):
+            told = spoken.share(share)
+            known = told is not None and told.right and share.count is not None and bound[share.count]
+            if told and known and told.figures and told.figures[0] == known:
+                yield share.percent, share_name(*told.figures, spoken.sentence.quantities[share.percent])
 
-    def _change(self, sentence: Sentence, bound: Sequence[str | None], n: int) -> tuple[int, int, str] | None:
+    def _change(self, spoken: Spoken, bound: Sequence[str | None], n: int) -> tuple[int, int, str] | None:
         """同比增长12.4% and 比上年增加63条 as names that compute them anew."""
-        quantity = sentence.quantities[n]
-        base = next((name for name in reversed(bound[:n]) if name), None)
+        sentence, quantity = spoken.sentence, spoken.sentence.quantities[n]
+        same = prose.same_change(sentence, n)
+        sums = [one.any_of if one else None for one in spoken.bound]
+        named = sayings.changed(sentence, n if same is None else same, sums, spoken.context, self.speaker)
+        near = [k for k in range(n) if bound[k]][-1:] if named is None else named
+        part = named is None and any(near[0] in group.parts for group in spoken.groups if near)  # of it or of the whole
+        base = bound[near[0]] if len(near) == 1 and not part else None
         start = prose.growth_starts(sentence, n)
         if not quantity.growth or base is None or start is None:
             return None
         if quantity.unit == "%":
             return start, quantity.end, f"{base} | 同比"
         return (start, quantity.end, f"{base} | 增减") if quantity.unit in ("条", "件") else None
+
+
+def _left(sentence: Sentence, n: int) -> str:
+    """A number that stays, with the words that say what it is."""
+    said, text = prose.called(sentence, n), sentence.quantities[n].text
+    return said if text in said else f"{said}{text}"

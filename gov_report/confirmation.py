@@ -11,6 +11,7 @@ from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
 from gov_report.quantities import cell_text
 from gov_report.settle import of_department
 from gov_report.totals import total
+from gov_report.wordml import CONFIRMATION
 
 FEW = 16  # categories that are all listed, also those of which there is none
 
@@ -33,7 +34,7 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         f"{count}处{what}" for count, what in ((errors, "错误"), (warnings, "需核实的事项")) if count
     )
     state = f"核对情况：尚有{open_points}，请按退回的标注改正。" if open_points else "核对情况：未发现问题。"
-    title = f"{year}年政府信息公开数据确认单"
+    title = f"{year}年{CONFIRMATION}"
     return set_page(books.edition, title, department, intro, _shown(books.edition, figures), state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report.model import Figure
@@ -16,6 +17,28 @@ def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
         value = (part.value * 100 / whole.value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     name = f"share{places}:{part.id}/{whole.id}"
     return Figure(name, f"{part.label}占{whole.label}的比例", value, "%", (), (part.id, whole.id))
+
+
+_MADE = re.compile(r"share(?P<places>\d):(?P<part>[^/]+)/(?P<whole>[^/]+)|(?P<kind>growth|change|prev):(?P<of>[^/]+)")
+_FORMS = {"growth": "同比", "change": "增减", "prev": "上年"}
+
+
+def asked(name: str) -> tuple[str, str] | None:
+    """What a derived figure's id was asked for by: its figure, and the form behind it (占比: base); None for others."""
+    made = _MADE.fullmatch(name)
+    if made is None:
+        return None
+    if made["part"] is None:
+        return made["of"], _FORMS[made["kind"]]
+    return made["part"], f"占比: {made['whole']}" + ("" if made["places"] == "1" else f", {made['places']}位")
+
+
+def roles(name: str) -> tuple[str, ...]:
+    """What each part of a derived figure is, in the order of its parts; () for a figure that sums its parts."""
+    made = _MADE.fullmatch(name)
+    if made is None or made["kind"] == "prev":
+        return ()
+    return ("numerator", "denominator") if made["part"] else ("this_year", "last_year")
 
 
 def last_year(figure: Figure, before: Figure) -> Figure:

@@ -79,8 +79,7 @@ def _read_figure(name: str, label: str, value: str | None, unit: str, parts: Seq
 
 def report_of(facts: Facts, blocks: Sequence[Block]) -> Report:
     """Facts and the blocks read beside them as the report they were written from."""
-    by_tag = {tag_of(name): name for name in facts.figures}
-    named = [_renamed(block, by_tag) for block in blocks]
+    named = whole_names(facts, blocks)
     at = facts.head
     sections = []
     for name, title, count in facts.sections:
@@ -90,6 +89,12 @@ def report_of(facts: Facts, blocks: Sequence[Block]) -> Report:
         facts.year, facts.organ, facts.edition, facts.scope, facts.title, tuple(named[: facts.head]), tuple(sections),
         tuple(named[at:]), dict(facts.figures), facts.units, facts.draft,
     )  # fmt: skip
+
+
+def whole_names(facts: Facts, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks whose numbers name their figures in full, where the document had to cut the ids."""
+    by_tag = {tag_of(name): name for name in facts.figures}
+    return [_renamed(block, by_tag) for block in blocks]
 
 
 def published(report: Report) -> Report:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from gov_report.model import Diagnostic, Figure, Source
 from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path, why
 from gov_report.published import reading
 from gov_report.render.text import message
+from gov_report.wordml import CONFIRMATION
 from gov_report.workers import lost
 
 
@@ -77,21 +79,25 @@ def _editions(templates: Sequence[Path]) -> list[Edition]:
     return sorted(found, key=lambda edition: edition.edition.first_year, reverse=True)
 
 
-REPORTS = (".docx", ".html", ".htm", ".xhtml", ".doc", ".pdf", ".wps", ".mht", ".mhtml")
+REPORTS = (".docx", ".html", ".htm", ".xhtml", ".doc", ".wps", ".mht", ".mhtml")
+BESIDE = (".pdf", ".xlsx", ".json")  # what lies beside a report and is none that can be read
 
 
-def report_files(paths: Sequence[Path]) -> list[Path]:
-    """The files to audit: those named, and below a folder every one that may be a report. Raises Unusable."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in REPORTS and p.is_file())
-            found += [p for p in inside if not p.name.startswith(IGNORED)]
-        else:
-            found.append(path)
-    if not found:
+def report_files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Path], dict[Path, Counter[str]]]:
+    """The files to audit: those named, and below a folder every one that may be a report.
+
+    Also in which folder each of the latter was found, and what else lies in each folder, by kind. Raises Unusable.
+    """
+    named = [path for path in paths if not path.is_dir()]
+    within: dict[Path, Path] = {}
+    beside: dict[Path, Counter[str]] = {}
+    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+        inside = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(IGNORED))
+        within |= {p: folder for p in inside if p.suffix.lower() in REPORTS and p not in within and p not in named}
+        beside[folder] = Counter(p.suffix.lower()[1:] for p in inside if p.suffix.lower() in BESIDE)
+    if not named and not within:
         raise Unusable("所给文件夹中没有报告（docx、html）")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys((*named, *within))), within, beside
 
 
 def audit(
@@ -104,16 +110,18 @@ def audit(
 ) -> list[Audited]:
     """Check finished reports one by one; a file that cannot be read never stops the others.
 
-    ``prior`` is the year before (report.json, docx or html). Raises Unusable for an edition there
-    is not, or a prior that is no report.
+    ``prior`` is the year before (report.json, docx or html). What lies in a folder and is no report, pages to be
+    signed among it, is one finding for the folder. Raises Unusable for an edition there is not, a prior that is
+    no report, or where there is nothing to check.
     """
     known = _editions(templates)
     if wanted and wanted not in {edition.id for edition in known}:
         raise Unusable(f"没有版式 {wanted}；可用：{'、'.join(edition.id for edition in known)}")
     before = _prior_report(prior, known) if prior else None
-    jobs = [(path, tuple(templates), wanted, before) for path in report_files(paths)]
+    files, within, beside = report_files(paths)
+    jobs = [(path, tuple(templates), wanted, before) for path in files]
     pending = [executor.submit(_audit, *job) for job in jobs] if executor else []
-    made = []
+    made: list[Audited] = []
     for done, job in enumerate(jobs, 1):
         try:
             one = pending[done - 1].result() if pending else _audit(*job)
@@ -121,10 +129,22 @@ def audit(
             if not (reason := lost(error)):
                 raise
             one = _unread(shown_path(job[0]), reason)
-        made.append(one)
+        if job[0] in within and any(dict(found.facts).get("why") == CONFIRMATION for found in one.found):
+            beside[within[job[0]]][CONFIRMATION.removeprefix("政府信息公开")] += 1
+        else:
+            made.append(one)
         if progress:
             progress(done, len(jobs))
-    return made
+    if not made:
+        raise Unusable("所给文件夹中没有报告（docx、html）")
+    return [*made, *(_left(folder, kinds) for folder, kinds in beside.items() if kinds)]
+
+
+def _left(folder: Path, kinds: Mapping[str, int]) -> Audited:
+    """What a folder holds beside its reports, as one finding."""
+    shown = shown_path(folder)
+    said = "、".join(f"{kind} {number}个" if kind.isascii() else f"{kind}{number}份" for kind, number in kinds.items())
+    return Audited(shown, found=(rules.NOT_AUDITED.at(Source(shown), value=said),))
 
 
 def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior | None) -> Audited:

@@ -10,16 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP
 
 from gov_report import derived, prose, rules, sayings
 from gov_report.form import COUNT, Edition
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Source, Table
+from gov_report.prose import Quantity, Share
 from gov_report.quantities import cell_text, number_text
 from gov_report.sayings import Speaker
+from gov_report.spoken import Spoken
 from gov_report.words import fold, nearest, shown, without_ordinal
 
 _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+WORDS = {"同比": ("同比增长", "同比下降"), "增减": ("比上年增加", "比上年减少")}  # more, less
 _BLOCKS = {
     "html_block": "网页标签",
     "fence": "代码块",
@@ -167,11 +171,29 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
 
 
 def written(paragraph: Paragraph, edition: Edition) -> str:
-    """A paragraph with the numbers in its controls as names in braces; a zero word stays a zero word."""
-    said = ""
+    """A paragraph with the numbers in its controls as names in braces; a zero word stays a zero word.
+
+    A share or a change becomes what computes it, with the words and the unit that come with it.
+    """
+    said, unit = "", ""
     for run in paragraph.runs:
-        if isinstance(run, str) or run.figure not in edition.places:
-            said += run if isinstance(run, str) else run.text
+        if isinstance(run, str):
+            said += run.removeprefix(unit)
+            unit = ""
+            continue
+        unit = ""
+        asked = derived.asked(run.figure)
+        if asked and asked[0] in edition.places:
+            of, form = asked
+            table, row, column = edition.places[of]
+            words = next((each for each in WORDS.get(form, ()) if said.endswith(each)), None)
+            if form in WORDS and words is None:
+                said += run.text  # told in words of its own
+                continue
+            said = said.removesuffix(words or "") + f"{{{{ {of} | {form} }}}}"
+            unit = table.unit_of(row, column) if form == "增减" else ""
+        elif run.figure not in edition.places:
+            said += run.text
         elif run.text in edition.edition.zero_words:
             said += f"{{{{ {run.text}: {run.figure} }}}}"
         else:
@@ -285,13 +307,13 @@ def _before(name: str, names: Names, at: Source, found: list[Diagnostic]) -> tup
 
 
 def _growth(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
-    return _compared(name, names, at, found, ("同比增长", "同比下降"), derived.growth, "")
+    return _compared(name, names, at, found, WORDS["同比"], derived.growth, "")
 
 
 def _change(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic]) -> list[str | Number]:
     figure = names.find(name)
     unit = figure.unit if figure else ""
-    return _compared(name, names, at, found, ("比上年增加", "比上年减少"), derived.change, unit)
+    return _compared(name, names, at, found, WORDS["增减"], derived.change, unit)
 
 
 def _compared(
@@ -299,7 +321,7 @@ def _compared(
     names: Names,
     at: Source,
     found: list[Diagnostic],
-    words: tuple[str, str],
+    words: Sequence[str],
     size: Callable[[Figure, Figure], Figure],
     unit: str,
 ) -> list[str | Number]:
@@ -408,27 +430,54 @@ def typed(
     text = "".join(run if isinstance(run, str) else run.text for run in runs)
     computed = _spans(runs)
     values = {name: figure.value for name, figure in figures.items()}
+    earlier: list[Quantity] = []
     start = 0
     for sentence in prose.sentences(text):
         offset = text.index(sentence.text, start)
         start = offset + len(sentence.text)
-        for quantity in sentence.quantities:
+        spoken = Spoken(sentence, context + text[:offset], earlier, speaker, values)
+        shares = {share.percent: share for share in prose.shares(sentence)}
+        earlier += sentence.quantities
+        for n, quantity in enumerate(sentence.quantities):
             if any(a < offset + quantity.end and offset + quantity.start < b for a, b in computed) or quantity.chinese:
                 continue
-            bound = sayings.meant(sentence, quantity, context + text[:offset], speaker)
-            label = quantity.label or "数字"
+            label = shown(prose.called(sentence, n), 30)
             counts[label, quantity.text] += 1
             key = f"{label}|{quantity.text}|{counts[label, quantity.text]}"
-            sums = [sayings.total(names, values) for names in bound.any_of] if bound else []
-            if bound is None or sums[0] is None:
+            told = _told_share(spoken, shares[n]) if n in shares else _told(spoken, n)
+            if told is None:
                 found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
-                continue
-            known = [value * bound.factor for value in sums if value is not None]
-            name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
-            rule = rules.TYPED_FIGURE if any(prose.agrees(quantity, v) for v in known) else rules.TYPED_DIFFERS
-            expected = "或".join(dict.fromkeys(map(number_text, known)))
-            found.append(rule.at(at, key=key, label=label, actual=quantity.text, expected=expected, id=name))
+            else:
+                right, expected, name = told
+                rule = rules.TYPED_FIGURE if right else rules.TYPED_DIFFERS
+                found.append(rule.at(at, key=key, label=label, actual=quantity.text, expected=expected, id=name))
     return found
+
+
+def _told(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
+    """Whether a number is the figure it speaks of, what it should be, and the name to write; None for no figure."""
+    bound, known = spoken.bound[n], spoken.in_table(n)
+    if bound is None or sayings.total(bound.any_of[0], spoken.values) is None:
+        return None
+    name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
+    right = any(prose.agrees(spoken.sentence.quantities[n], value) for value in known)
+    return right, "或".join(dict.fromkeys(map(number_text, known))), name
+
+
+def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:
+    """The same of a share: what its count and its base make it."""
+    told, printed = spoken.share(share), spoken.sentence.quantities[share.percent]
+    if told is None:
+        return None
+    part, whole = told.figures or ("名称", "基数的名称")
+    exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
+    return told.right, f"{exact}%", share_name(part, whole, printed)
+
+
+def share_name(part: str, whole: str, printed: Quantity) -> str:
+    """A share as names in braces compute it, with as many places as it is printed with."""
+    places = max(0, -int(printed.step.as_tuple().exponent))
+    return f"{part} | 占比: {whole}" + ("" if places == 1 else f", {places}位")
 
 
 def _spans(runs: Sequence[str | Number]) -> list[tuple[int, int]]:

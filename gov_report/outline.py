@@ -13,7 +13,7 @@ from gov_report.case import Case
 from gov_report.model import Diagnostic
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, chinese_value, compact, fold
+from gov_report.words import chinese_number, chinese_value, compact, fold, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
@@ -163,7 +163,7 @@ _PERIOD_WORDS = re.compile("期限|统计|数据|时间范围|起止|所列")
 
 def periods(case: Case) -> Iterator[Diagnostic]:
     """The period of the data: 1 January to 31 December of the year (2008 may start on 1 May)."""
-    year = case.report.year
+    year = said_year(case) or case.report.year
     for section, text in case.report.texts:
         for sentence in re.split("[。;；]", text):
             if year is None or not _PERIOD_WORDS.search(sentence):
@@ -204,7 +204,7 @@ _OPENING = re.compile(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
 
 def years(case: Case) -> Iterator[Diagnostic]:
     """Dates no calendar has; the year of another report left in the text."""
-    year = case.report.year
+    year = said_year(case) or case.report.year
     for section, text in case.report.texts:
         for date in prose.impossible_dates(text):
             yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
@@ -216,25 +216,56 @@ def years(case: Case) -> Iterator[Diagnostic]:
                 said = text[later.start("year") : later.end("year") + 1]
                 yield case.at(
                     rules.WRONG_YEAR, table="narrative", section=section, label="截至", text=said, actual=said,
-                    expected=year,
+                    expected=year, said=_beginning(text, later),
                 )  # fmt: skip
+    for section, text, found in _own_years(case):
+        if int(found["year"]) != year and abs(int(found["year"]) - year) <= 5:
+            said = text[found.start("year") : found.end("year") + 1]
+            yield case.at(
+                rules.WRONG_YEAR, table="narrative", section=section, label="年度", text=said, actual=said,
+                expected=year, said=_beginning(text, found),
+            )  # fmt: skip
+
+
+def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Where the text says which year it reports: what the preamble calls the report, how the overview opens."""
     texts = [("", text, _OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
     if overview:
         first = overview.paragraphs[0]
         texts.append((overview.numeral, first, _OPENING.match(prose.normal(first))))
-    for section, text, found in texts:
-        if found and int(found["year"]) != year and abs(int(found["year"]) - year) <= 5:
-            said = text[found.start("year") : found.end("year") + 1]
-            yield case.at(
-                rules.WRONG_YEAR,
-                table="narrative",
-                section=section,
-                label="年度",
-                text=said,
-                actual=said,
-                expected=year,
-            )
+    yield from ((section, text, found) for section, text, found in texts if found)
+
+
+def _beginning(text: str, found: re.Match[str]) -> str:
+    """The clause that a match with a year ends or stands in, from its beginning, to be quoted."""
+    start = max(text.rfind(mark, 0, found.start("year")) for mark in "。；;，,") + 1
+    return shown(text[start : found.end("year") + 1].strip() + text[found.end("year") + 1 :][:8], 30)
+
+
+def title_year(case: Case) -> Iterator[Diagnostic]:
+    """A title whose year nothing in the text agrees with: the text says so itself in two places or more."""
+    if year := said_year(case):
+        section, text, found = next(_own_years(case))
+        yield case.at(
+            rules.TITLE_YEAR, table="narrative", section=section, label="标题", text=f"{case.report.year}年",
+            actual=f"{case.report.year}年", expected=f"{year}年", said=_beginning(text, found),
+        )  # fmt: skip
+
+
+def said_year(case: Case) -> int | None:
+    """The year that the text says it reports, wherever it says so, where the title prints another; else None."""
+    said = [int(found["year"]) for _, _, found in _own_years(case)]
+    periods = [
+        span
+        for text in case.report.head
+        for sentence in re.split("[。;；]", text)
+        if _PERIOD_WORDS.search(sentence)
+        for span in prose.spans(sentence)
+    ]
+    said += [span.end[0] for span in periods if span.start[0] == span.end[0]]
+    year = case.report.year
+    return said[0] if year and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
 
 
 def said_none(case: Case) -> Iterator[Diagnostic]:

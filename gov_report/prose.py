@@ -59,15 +59,17 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)+$"
 )
-GROWTH_WORDS = "增幅|涨幅|降幅|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
+GROWTH_WORDS = "增幅|涨幅|降幅|净增|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
 _GROWTH = re.compile(
     rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
 )
-_BARE_GROWTH = re.compile(rf"(?:^|[,，、(（]|相比)\s*(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_BARE_GROWTH = re.compile(
+    rf"(?:^|[,，、(（]|相比)\s*(?:今年|本年度?)?(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$"
+)
 _EARLIER = re.compile(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
-    r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$"
+    r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$|[,，、;(]\s*(?:上一?年(?:度)?|去年)\s*$"
 )
 _DOWN = ("降幅", "下降", "减少", "降低", "回落", "下滑", "少")
 INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
@@ -120,9 +122,39 @@ def normal(text: str) -> str:
 
 def growth_starts(said: Sentence, n: int) -> int | None:
     """Where the words of a change begin that stand before a number: 同比 in 同比增长12.4%; None for no such words."""
-    before = said.plain[: said.quantities[n].start]
-    found = _GROWTH.search(before)
+    told = max((quantity.end for quantity in said.quantities[:n] if quantity.growth), default=0)  # words of another
+    found = _GROWTH.search(said.plain[: said.quantities[n].start], told)
     return found.start() if found else None
+
+
+_GENERAL = re.compile("其|(?:总|数)?(?:数量?|量)|总体|同时|分别|并且?|且|均|也|又|,|，|:|\\s")
+
+
+def subject_of_change(said: Sentence, n: int) -> str:
+    """What a clause says has changed, by its own words: 新收数 in 新收数同比增长19.1%; "" where it names nothing."""
+    start = growth_starts(said, n)
+    last = max((q.end for q in said.quantities[:n]), default=0)
+    if start is None or start < last:
+        return ""
+    words = _CLAUSE.split(said.plain[last:start])[-1]
+    return (
+        "" if not _GENERAL.sub("", _LEADING.sub("", words)) else re.sub("(?:的)?(?:总?数量?|总?量)?$", "", _tidy(words))
+    )
+
+
+def same_change(said: Sentence, n: int) -> int | None:
+    """The number before a change that tells the same one otherwise: 同比增长19.1%（增加9件，上年47件）."""
+    if subject_of_change(said, n):
+        return None
+    for k in range(n - 1, -1, -1):
+        one = said.quantities[k]
+        if ";" in said.plain[one.end : said.quantities[n].start]:
+            return None
+        if one.growth:
+            return k
+        if not one.earlier:
+            return None
+    return None
 
 
 _CONTINUES = re.compile(r"\s*(?:这?其中|包括)[:：,，]?")  # the next sentence tells the parts of this one
@@ -317,7 +349,7 @@ def parts(said: Sentence) -> Iterator[Parts]:
         if intro and SPLIT.match(intro.group()) and len(gap[: intro.start()].strip(",，、 ")) > 2:
             continue  # of something else: 18件，行政诉讼案件分别为3件、4件和9件
         wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
-        members = _members(said, following)
+        members = _members(said, following, ":" in gap or SPLIT.search(gap) is not None)
         if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
             continue
         if wholes and (intro or len(members) > 1):
@@ -332,7 +364,8 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     later = first
     for n in reversed([n for n in counted if n < first]):
         between = said.plain[found[n].end : found[later].start]
-        if ";" in between or (wholes and INTRO.search(between)):
+        split = ";" in between and (wholes or not _STILL_OF_IT.match(between))
+        if split or (wholes and INTRO.search(between)):
             break
         if found[n].depth <= depth:
             if _beside(said, n, unit):
@@ -344,6 +377,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     return tuple(wholes)
 
 
+_STILL_OF_IT = re.compile(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
 _EXTREME = re.compile("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
 
 
@@ -354,10 +388,25 @@ def _beside(said: Sentence, n: int, unit: str) -> bool:
     return found[n].unit != unit and after
 
 
+_REST = re.compile(r"[,，]\s*(?:另有|另外|另|尚有|还有|其余|剩余|余下)[^,，;\d]{0,6}")
+
+
+def rest(said: Sentence, group: Parts) -> Decimal:
+    """What is told behind the parts as what they leave over: 维持9件、纠正4件，另有2件尚未审结; 0 for nothing."""
+    last = max(group.parts)
+    after = last + 1 < len(said.quantities) and said.quantities[last + 1].unit == said.quantities[last].unit
+    return said.quantities[last + 1].value if after and _REST.fullmatch(said.between(last, last + 1)) else Decimal(0)
+
+
 _ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins
 
 
-def _members(said: Sentence, first: int) -> tuple[int, ...]:
+def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
+    """The parts that begin with ``first``.
+
+    A semicolon may stand between them only where they are ``listed`` behind a colon or as all there
+    is, or each has its share: what follows in 新收56件，其中自然人25件；办结59件 is another whole.
+    """
     found, members, mark = said.quantities, [first], ""
     for k in range(first + 1, len(found)):
         if not _counts(found[k]):
@@ -373,13 +422,25 @@ def _members(said: Sentence, first: int) -> tuple[int, ...]:
         sign = ";" if ";" in breaks else next((c for c in breaks if c in ",，、和及以"), "")
         same = "、" if sign and sign in "、和及以" else "," if sign == "，" else sign
         like = found[k].unit == found[first].unit and found[k].depth == found[first].depth
-        if sign == ";" and re.search("[,，]", breaks.rpartition(";")[2]):
+        if _STAGE.match(found[k].label) and not _STAGE.match(found[first].label):
+            break  # 新收56件，其中自然人25件，办结59件
+        shared = _shared(said, members[-1]) and _shared(said, k)
+        if sign == ";" and (not (listed or shared) or re.search("[,，]", breaks.rpartition(";")[2])):
             break
         if not like or not sign or INTRO.search(between) or _ANOTHER.search(between) or (mark and same != mark):
             break
         mark = mark or same
         members.append(k)
     return tuple(members)
+
+
+_STAGE = re.compile("全年|本年|年内|上一?年|收到|受理|接收|新收|办结|答复|结转|转入")
+
+
+def _shared(said: Sentence, n: int) -> bool:
+    """Whether a count has its share behind it: 12件，占60%."""
+    after = n + 1 < len(said.quantities) and said.quantities[n + 1].unit == "%"
+    return after and re.fullmatch(r"[,，(]?\s*(?:约)?占[^,，;]*", said.between(n, n + 1)) is not None
 
 
 _TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")
@@ -402,6 +463,24 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
             run.insert(0, k)
         if len(run) > 1:
             yield Parts((n,), tuple(run), True)
+
+
+_NAMELESS = re.compile("约?占(?:比|到)?|[上去]年|其中")
+
+
+def called(said: Sentence, n: int) -> str:
+    """How a number is called for a reader: its label, or the clause it stands in where it has none to speak of."""
+    quantity = said.quantities[n]
+    if quantity.unit == "%" and not quantity.growth:
+        share = next((share for share in shares(said) if share.percent == n), None)
+        words = "" if share is None else share.label if share.count is None else said.quantities[share.count].label
+        if len(words) > 1:
+            return f"{words}占比"
+    if len(quantity.label) > 1 and not quantity.growth and not _NAMELESS.fullmatch(quantity.label):
+        return quantity.label
+    start = max((found.end() for found in _CLAUSE.finditer(said.plain, 0, quantity.start)), default=0)
+    end = next((found.start() for found in _CLAUSE.finditer(said.plain, quantity.end)), len(said.plain))
+    return said.text[start:end].strip()
 
 
 # ---------------------------------------------------------------- shares

@@ -888,6 +888,15 @@ UNKNOWN_TABLE = Rule(
     "只核对认得出的表格，没有核对的要说明。",
     CONVENTION,
 )
+NOT_AUDITED = Rule(
+    "GR707",
+    "not-audited",
+    "info",
+    "文件夹中没有核对的：{value}",
+    "文件夹中只核对 docx 和 html 格式的报告；PDF 请用同名的 docx 或网页核对。",
+    "没有核对的要说明。",
+    CONVENTION,
+)
 SECTION_ABSENT = Rule(
     "GR711",
     "section-absent",
@@ -964,9 +973,18 @@ WRONG_YEAR = Rule(
     "GR722",
     "wrong-year",
     "error",
-    "标题是{expected}年，这里写的是{actual}",
+    "标题是{expected}年，“{said}”写的是{actual}",
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
+    CONVENTION,
+)
+TITLE_YEAR = Rule(
+    "GR724",
+    "title-year",
+    "error",
+    "标题写的是{actual}，正文写的是{expected}（“{said}”）",
+    "核对标题和正文的年份，改正写错的一处。",
+    "标题的年度决定报告属于哪一年，须与正文一致。",
     CONVENTION,
 )
 IMPOSSIBLE_DATE = Rule(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gov_report.form import Edition, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence
+from gov_report.prose import Quantity, Sentence, subject_of_change
 from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, without_ordinal
 
@@ -155,6 +155,22 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
 
 
+def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: str, of: Speaker) -> list[int] | None:
+    """The numbers before a change that it says it is of, by its words; None where it names nothing itself.
+
+    ``bound`` is what each number of the sentence speaks of. A change never belongs to a neighbour that its
+    words do not name: in 上年结转8件，新收数同比增长19.1% it is of 新收.
+    """
+    words = subject_of_change(sentence, n)
+    if not words:
+        return None
+    quantities = sentence.quantities
+    topic = topic_of(context + sentence.plain[: quantities[n].start])
+    units = dict.fromkeys(quantity.unit for quantity in quantities[:n])
+    meant = {one.any_of for unit in units if (one := bind(words, unit, topic, context, of))}
+    return [k for k in range(n) if bound[k] in meant or (len(words) > 1 and words in quantities[k].label)]
+
+
 _SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
 _OWN_SUBJECT = re.compile(r"[我本全各][省市区县旗州镇乡局委厅办处院]+|各[区县市镇乡、]+")
 
@@ -171,6 +187,9 @@ def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
         if verb and _SUBJECT.search(subject[: verb.start()]):
             return True
     return False
+
+
+_IN, _DONE = re.compile("收到|受理|接收|接到|新收"), re.compile("办结|答复")
 
 
 def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
@@ -193,7 +212,12 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
-                if _clear(rest) and (best is None or len(literal) > best[0]):
+                both = _IN.search(words) and _DONE.search(words)  # 受理答复申请 may be either
+                if (
+                    _clear(rest)
+                    and not (both and (_IN.search(said) or _DONE.search(said)))
+                    and (best is None or len(literal) > best[0])
+                ):
                     best = len(literal), Binding(sums, saying.severity, saying.complete)
     return best[1] if best else None
 

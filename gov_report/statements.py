@@ -14,6 +14,7 @@ from gov_report.model import Diagnostic, Rule
 from gov_report.prose import Parts, Quantity, Sentence
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding
+from gov_report.spoken import Spoken
 from gov_report.words import compact
 
 
@@ -101,59 +102,11 @@ class _Said:
 
     def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
         self.case, self.section, self.sentence, self.context = case, section, sentence, context
-        self.earlier = tuple(earlier)
-        self.groups = list(prose.parts(sentence))
-        self.bound = self._bound()
+        self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values)
+        self.groups, self.bound = self.spoken.groups, self.spoken.bound
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
             case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
-
-    def _bound(self) -> list[Binding | None]:
-        speaker = self.case.speaker
-        found = [sayings.meant(self.sentence, quantity, self.context, speaker) for quantity in self.sentence.quantities]
-        for group in self.groups:
-            wholes = [found[n] for n in group.wholes]
-            for part in group.parts:
-                if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
-                    found[part] = Binding(named, "warning")
-            if not any(wholes):
-                for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
-                    found[part] = None
-        for n, quantity in enumerate(self.sentence.quantities):
-            if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
-                found[n] = None  # 当面申请17件，16件年内办结
-            outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
-            if quantity.depth and outer is not None and not self._is_total(found[outer]):
-                found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
-        return found
-
-    def _after_another(self, n: int, found: Sequence[Binding | None]) -> bool:
-        """Whether a number that its words follow stands behind one of another kind, of which it may be a part."""
-        quantities = self.sentence.quantities
-        if not n or quantities[n - 1].unit != quantities[n].unit or found[n - 1] is not None:
-            return False
-        return ";" not in self.sentence.between(n - 1, n)
-
-    def _parts_of(self, wholes: Sequence[Binding | None], label: str) -> tuple[tuple[str, ...], ...]:
-        """What a part may be: the cells its words name of each whole it may be of, or of all of them together."""
-        found: list[tuple[str, ...]] = []
-        for whole in wholes:
-            for figures in whole.any_of if whole else ():
-                cells = sayings.parts_of(figures, label, self.case.speaker)
-                if cells and cells not in found:
-                    found.append(cells)
-        together = tuple(dict.fromkeys(name for cells in found for name in cells))
-        return (*found, together) if len(found) > 1 and together not in found else tuple(found)
-
-    def _is_total(self, bound: Binding | None) -> bool:
-        """Whether a number is the total of its row, which others in brackets may be parts of."""
-        if bound is None:
-            return False
-        edition = self.case.speaker.edition_of(bound.any_of[0][0])
-        return all(
-            name in edition.places and edition.places[name][2].id == edition.places[name][0].total_column.id
-            for name in bound.any_of[0]
-        )
 
     def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
         """A finding at a number of this sentence."""
@@ -164,9 +117,9 @@ class _Said:
 
     def check(self) -> Iterator[Diagnostic]:
         """Everything that can be wrong with this sentence's numbers."""
-        for quantity, bound in zip(self.sentence.quantities, self.bound, strict=True):
+        for n, bound in enumerate(self.bound):
             if bound:
-                yield from self._against_table(quantity, bound)
+                yield from self._against_table(n, bound)
         for group in (*self.groups, *prose.closing_totals(self.sentence)):
             yield from self._parts(group)
         for share in prose.shares(self.sentence):
@@ -185,15 +138,36 @@ class _Said:
                     label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
 
-    def _against_table(self, quantity: Quantity, bound: Binding) -> Iterator[Diagnostic]:
-        sums = [sayings.total(figures, self.case.values) for figures in bound.any_of]
-        if any(value is None for value in sums[:1]) or sayings.accounted(self.sentence.plain):
+    def _proved_by(self, n: int, value: Decimal) -> bool:
+        """Whether a share or a change told in this sentence follows from a value and not from the printed number."""
+        printed = self._told_of(n, self.sentence.quantities[n].value)
+        return any(right and not wrong for right, wrong in zip(self._told_of(n, value), printed, strict=True))
+
+    def _told_of(self, n: int, value: Decimal) -> list[bool]:
+        """For each share and change that a number has a part in, whether it is right with ``value`` in its place."""
+        quantities = self.sentence.quantities
+        numbers = [value if k == n else quantity.value for k, quantity in enumerate(quantities)]
+        found: list[bool] = []
+        for share in prose.shares(self.sentence):
+            wholes = [g.whole for g in self.groups if share.count in g.parts] if share.whole is None else [share.whole]
+            if share.count is not None and wholes and n in (share.count, wholes[0]):
+                whole = numbers[wholes[0]]
+                found.append(bool(whole) and prose.fits(quantities[share.percent], numbers[share.count] * 100 / whole))
+        for m, growth in enumerate(quantities):
+            before = self._before(n, m) if growth.growth and n in self._bases_of_change(m) else None
+            if before is not None:
+                told = self._difference(value, before, quantities[n].unit, growth)
+                found.append(told is not None and not told[0])
+        return found
+
+    def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
+        quantity, known = self.sentence.quantities[n], self.spoken.in_table(n)
+        first = sayings.total(bound.any_of[0], self.case.values)
+        if first is None or sayings.accounted(self.sentence.plain) or any(prose.agrees(quantity, v) for v in known):
             return
-        known = [value * bound.factor for value in sums if value is not None]
-        if any(prose.agrees(quantity, value) for value in known):
-            return
+        severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
-            rules.PROSE_TABLE, quantity, severity=bound.severity, cells=",".join(bound.any_of[0]),
+            rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
@@ -216,6 +190,8 @@ class _Said:
             return
         wholes = [quantities[n].value for n in group.wholes]
         wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
+        if together + prose.rest(self.sentence, group) in wholes:
+            return
         larger = next((part for part in members if part.value > max(wholes)), None)
         if larger:
             yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text)
@@ -282,100 +258,13 @@ class _Said:
         return channels * 2 >= len(labels) and "申请" not in self.sentence.quantities[group.whole].label
 
     def _share(self, share: prose.Share) -> Iterator[Diagnostic]:
-        quantities = self.sentence.quantities
-        printed = quantities[share.percent]
-        if printed.approximate:
-            return
-        if share.count is None:
-            yield from self._worded_share(share)
-            return
-        count = quantities[share.count]
-        if count.approximate:
-            return
-        strong, weak = self._bases(share)
-        known = [(name, value) for name, value in strong if value and value >= count.value]
-        others = [value for value in weak if value and value >= count.value]
-        if not known or any(prose.fits(printed, count.value * 100 / v) for v in (*(v for _, v in known), *others)):
-            return
-        name, value = known[0]
-        exact = (count.value * 100 / value).quantize(printed.step, ROUND_HALF_UP)
-        yield self.at(
-            rules.PERCENT, printed, label=count.label, actual=printed.text, base=f"{name}{number_text(value)}",
-            expected=f"{exact}%",
-        )  # fmt: skip
-
-    def _bases(self, share: prose.Share) -> tuple[list[tuple[str, Decimal]], list[Decimal]]:
-        """What a share is of, likeliest first, and what else it may be of.
-
-        The whole it is a part of, what 占 names, the totals of the form for an outcome; any number
-        said before it may be meant as well.
-        """
-        quantities, values, of = self.sentence.quantities, self.case.values, self.case.speaker
-        count = quantities[share.count or 0]
-        strong: list[tuple[str, Decimal]] = []
-        if share.whole is not None:
-            return [(quantities[share.whole].label, quantities[share.whole].value)], []
-        base = _of_base(share.base)
-        if base:
-            named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
-            sums = [sayings.total(figures, values) for figures in named.any_of] if named else []
-            strong += [(base, value) for value in sums if value is not None]
-        groups = [group for group in self.groups if share.count in group.parts]
-        if not base or strong or not groups:
-            strong += [(quantities[n].label, quantities[n].value) for group in groups for n in group.wholes]
-        weak = [
-            q.value
-            for q in quantities[: share.count or 0]
-            if q.unit == count.unit and not q.growth and not q.approximate
-        ]
-        bound = self.bound[share.count or 0]
-        totals = [(self.case.label(names[0]), self._said_or_printed(names)) for names in self._totals()]
-        if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
-            strong += [(name, value) for name, value in totals if value is not None]
-        weak += [value for _, value in totals if value is not None]
-        return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
-
-    def _said_or_printed(self, names: Sequence[str]) -> Decimal | None:
-        """A sum of figures as the tables print it, else as this sentence says it."""
-        value = sayings.total(names, self.case.values)
-        if value is not None or len(names) > 1:
-            return value
-        pairs = zip(self.sentence.quantities, self.bound, strict=True)
-        said = [quantity.value for quantity, bound in pairs if bound and bound.figure == names[0]]
-        return said[0] if len(said) == 1 else None
-
-    def _worded_share(self, share: prose.Share) -> Iterator[Diagnostic]:
-        """A share without its count: 予以公开的占40.5%, by the table's figures."""
-        printed, values, of = self.sentence.quantities[share.percent], self.case.values, self.case.speaker
-        plain = self.sentence.plain
-        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
-            return
-        label = re.sub("(?:的|申请)+$", "", share.label)
-        bound = sayings.bind(label, "件", sayings.topic_of(self.context + plain) or "申请", self.context + plain, of)
-        if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
-            return
-        base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None
-        parts = [sayings.total(names, values) for names in bound.any_of]
-        bases = [sayings.total(names, values) for names in (base.any_of if base else self._totals())]
-        bases += [quantity.value for quantity in self.sentence.quantities if quantity.unit == "件"]
-        exact = [part * 100 / whole for part in parts for whole in bases if part is not None and whole]
-        if exact and not any(prose.fits(printed, value) for value in exact):
-            wanted = exact[0].quantize(printed.step, ROUND_HALF_UP)
+        printed, told = self.sentence.quantities[share.percent], self.spoken.share(share)
+        if told and not told.right:
+            exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
             yield self.at(
-                rules.PERCENT, printed, "warning", label, actual=printed.text, base="表中的数", expected=f"{wanted}%"
-            )
-
-    def _outcomes(self) -> str:
-        """The table whose rows are outcomes of requests, as its figures begin."""
-        return self.case.speaker.edition.logs.requests.answered.partition(".")[0] + "."
-
-    def _totals(self) -> list[tuple[str, ...]]:
-        """What requests are counted against: those received, answered, received and carried in."""
-        edition = self.case.speaker.edition
-        log = edition.logs.requests
-        received, answered = edition.total_cell(log.received), edition.total_cell(log.answered)
-        both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
-        return [(received,), (answered,), *both]
+                rules.PERCENT, printed, "warning" if told.worded else "", told.label, actual=printed.text,
+                base=told.base, expected=f"{exact}%",
+            )  # fmt: skip
 
     def _rates(self) -> Iterator[Diagnostic]:
         """办结率 and the like: what was done of how many, never above 100%."""
@@ -398,8 +287,8 @@ class _Said:
             if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
                 continue
             bases = self._bases_of_change(n)
-            judged = [told for base in bases if (told := self._change(base, n, printed))]
-            if judged and all(wrong for wrong, _ in judged):
+            judged = [self._change(base, n, printed) for base in bases]
+            if judged and all(told and told[0] for told in judged) and judged[0]:
                 label = quantities[bases[0]].label
                 yield self.at(rules.GROWTH, printed, label=label, actual=printed.text, expected=judged[0][1])
 
@@ -408,27 +297,37 @@ class _Said:
         before, now = self._before(base, n), self.sentence.quantities[base]
         if before is None or now.approximate:
             return None
-        change = now.value - before
+        told = self._difference(now.value, before, now.unit, printed)
+        if told and told[0]:  # what is wrong may be the number itself, and is said there
+            others = [self._difference(value, before, now.unit, printed) for value in self.spoken.instead(base)]
+            return next((other for other in others if other and not other[0]), told)
+        return told
+
+    def _difference(self, now: Decimal, before: Decimal, unit: str, printed: Quantity) -> tuple[bool, str] | None:
+        change = now - before
         if printed.unit == "%":
             exact = change * 100 / before if before else None
             if exact is None or exact < -100:
                 return None
             wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
             return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
-        if printed.unit != now.unit:
+        if printed.unit != unit:
             return None
         return change != printed.value * printed.growth, f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
 
     def _last_year(self) -> Iterator[Diagnostic]:
         """Last year's number as this report tells it, against last year's report."""
         prior, speaker = self.case.prior, self.case.speaker
-        for quantity in self.sentence.quantities if prior else ():
+        for n, quantity in enumerate(self.sentence.quantities if prior else ()):
             if quantity.growth or not self._of_year_before(quantity) or quantity.approximate:
                 continue
             clause = re.split("[,，;]", self.sentence.plain[: quantity.start])[-1]
             label = re.sub(r"\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|比|较|的", "", clause)
             topic = sayings.topic_of(self.context + self.sentence.plain)
             bound = sayings.bind(label, quantity.unit, topic, self.context, speaker)
+            if not label.strip("（( 为") and (same := prose.same_change(self.sentence, n)) is not None:
+                bases = self._bases_of_change(same)  # 同比增长17.8%（上年180件）
+                bound, label = (self.bound[bases[0]], self.sentence.quantities[bases[0]].label) if bases else (None, "")
             value = prior.values.get(bound.figure) if prior and bound and bound.figure else None
             if value is not None and bound and not prose.agrees(quantity, value * bound.factor):
                 expected = number_text(value)
@@ -440,6 +339,15 @@ class _Said:
         None where it may be another's: an average, several years at once, one of several parts.
         """
         quantities, plain = self.sentence.quantities, self.sentence.plain
+        if (same := prose.same_change(self.sentence, n)) is not None:
+            return self._bases_of_change(same)
+        sums = [bound.any_of if bound else None for bound in self.bound]
+        named = sayings.changed(self.sentence, n, sums, self.context, self.case.speaker)
+        if named is not None:
+            named = [k for k in named if self._current(quantities[k])]
+            return (
+                named if len(named) == 1 and "分别" not in plain[quantities[named[0]].end : quantities[n].start] else []
+            )
         outer = (k for k in range(n - 1, -1, -1) if quantities[k].depth <= quantities[n].depth)
         base = next((k for k in outer if self._current(quantities[k])), None)
         if base is None:
@@ -495,10 +403,6 @@ _AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )
-
-
-def _of_base(words: str) -> str:
-    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*$", "", words)
 
 
 def _direction(change: Decimal) -> str:

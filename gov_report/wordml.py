@@ -23,6 +23,7 @@ STYLES = {
 }
 TAG_LIMIT = 64  # Word refuses longer tags
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONFIRMATION = "政府信息公开数据确认单"  # how a department's page to be signed is headed
 
 
 def tag_of(figure: str) -> str:

@@ -69,19 +69,43 @@ def test_a_number_changed_by_hand(project: Path, tmp_path: Path) -> None:
     assert found["GR733"]["identity"] == "published_by_category.total"
 
 
-def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:
-    """Without the facts a changed number is only what contradicts the rest."""
-    data = document(project).read_bytes()
+# what was changed by hand → findings of the whole file; of a copy that does not know how it was built
+HEADS = {
+    "the year in the title": ((">阿拉山口市2013年", ">阿拉山口市2011年"), {"GR724", "GR742"}, {"GR724"}),
+    "the title, the year aside": ((">阿拉山口市2013年", ">阿拉山口2013年"), {"GR742"}, set()),
+    "who made it": (("来源：阿拉山口市人民政府办公室", "来源：博乐市人民政府办公室"), {"GR742"}, set()),
+    "the year the text opens with": (("2013年，在市委", "2011年，在市委"), {"GR722"}, {"GR722"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_head_is_judged_as_printed(project: Path, tmp_path: Path, name: str) -> None:
+    """What travels unseen in our own file never stands in for what is printed, and only adds to what is found."""
+    (old, new), whole, plain = HEADS[name]
+    changed = edited(document(project).read_bytes(), old, new)
+    for file, data, wanted in (("own.docx", changed, whole), ("plain.docx", bare(changed), plain)):
+        (tmp_path / file).write_bytes(data)
+        _, said = audited(tmp_path / file)
+        assert {d["code"] for d in said["files"][0]["diagnostics"]} - {"GR706"} == wanted, file
+
+
+def bare(data: bytes) -> bytes:
+    """A document without the facts it carries unseen."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
-            if name.startswith("customXml/"):
-                continue
             part = before.read(name)
             if name.endswith("document.xml.rels"):
                 part = part.replace(b"customXml", b"removed")
-            after.writestr(name, part.replace(b">573<", b">537<"))
-    (tmp_path / "bare.docx").write_bytes(made.getvalue())
+            if not name.startswith("customXml/"):
+                after.writestr(name, part)
+    return made.getvalue()
+
+
+def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:
+    """Without the facts a changed number is only what contradicts the rest."""
+    changed = edited(document(project).read_bytes(), ">573<", ">537<")
+    (tmp_path / "bare.docx").write_bytes(bare(changed))
     _, said = audited(tmp_path / "bare.docx")
     found = [(d["code"], d["severity"]) for d in said["files"][0]["diagnostics"]]
     assert found == [("GR706", "info"), ("GR733", "error")]  # the annex is nobody's table now, and said to be
@@ -140,6 +164,27 @@ def test_outputs_for_others(project: Path, tmp_path: Path) -> None:
     assert (code, "未通过：1份报告，错误1个，警告1个" in out) == (1, True)
 
 
+def test_a_folder_holds_more_than_reports(project: Path, tmp_path: Path) -> None:
+    """Its reports are checked; what else lies there is one line, and no fault."""
+    folder = tmp_path / "out"
+    shutil.copytree(project / "build" / "2013", folder)
+    assert run("-C", project, "confirm", "2013", "-o", folder / "确认单")[0] == 0
+    (folder / "报告.pdf").write_bytes(b"%PDF-1.4\n")
+    code, said = audited(folder)
+    *reports, left = said["files"]
+    assert code == 0
+    assert sorted(Path(one["path"]).suffix for one in reports) == [".docx", ".html"]
+    assert [one["diagnostics"] for one in reports] == [[], []]
+    assert [(d["code"], d["severity"]) for d in left["diagnostics"]] == [("GR707", "info")]
+    for kind in ("pdf 1个", "json 2个", "数据确认单16份"):
+        assert kind in left["diagnostics"][0]["message"]
+    assert "通过：2份报告，错误0个，警告0个" in run("audit", folder)[1]
+    sheet = next((folder / "确认单").glob("*.docx"))
+    code, said = audited(sheet)  # named, it is taken for a report
+    assert (code, [d["code"] for d in said["files"][0]["diagnostics"]]) == (1, ["GR702"])
+    assert run("audit", folder / "确认单")[0] == 2
+
+
 BAD = {
     "a pdf": ("a.pdf", b"%PDF-1.4\n", 3, "另存为 docx", "GR701"),
     "an old document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 3, "另存为 docx", "GR701"),
@@ -156,6 +201,7 @@ def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path
     bad, good = said["files"]
     assert code == expected
     assert [(d["code"], remedy in d["help"]) for d in bad["diagnostics"]] == [(rule, True)]
+    assert (code == 1) or remedy in bad["diagnostics"][0]["message"]
     assert good["diagnostics"] == []
 
 

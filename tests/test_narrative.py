@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Block, Paragraph
 from gov_report.published.docx import read_blocks
 from tests.conftest import run
@@ -57,14 +58,32 @@ def test_what_is_computed_from_figures(project: Path, written: str, printed: str
     assert (code, printed in texts(blocks)) == (0, True)
 
 
+# computed number → its parts as `trace` tells them: role, value
+MADE_OF = {
+    "50.4%": [("numerator", 289), ("denominator", 573)],
+    "12.4%": [("this_year", 573), ("last_year", 510)],
+    "63条": [("this_year", 573), ("last_year", 510)],
+}
+ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}
+
+
 def test_a_computed_number_is_a_figure_with_its_parts(project: Path) -> None:
-    saying(project, "占{{ 工作动态类 | 占比: 主动公开政府信息 }}。")
+    saying(
+        project,
+        "占{{ 工作动态类 | 占比: 主动公开政府信息 }}，"
+        "全市{{ published_by_category.total | 同比 }}，{{ published_by_category.total | 增减 }}。",
+    )
     assert built(project)[0] == 0
-    code, out, _ = run("-C", project, "trace", "2013", "50.4%")
-    assert code == 0
-    assert "289" in out
-    assert "573" in out
-    assert "工作动态类占主动公开政府信息的比例" in out
+    for asked, parts in MADE_OF.items():
+        code, out, _ = run("-C", project, "trace", "2013", asked, "--format", "json")
+        (figure,) = json.loads(out)["figures"]
+        assert (code, [(part["role"], part["value"]) for part in figure["parts"]]) == (0, parts)
+        _, out, _ = run("-C", project, "trace", "2013", asked)
+        lines = [line.strip() for line in out.splitlines()]
+        assert "由以下两数算出：" in lines
+        for role, value in parts:
+            assert any(line.startswith(f"{ROLES[role]}：") and f"：{value}条（" in line for line in lines)
+    assert "工作动态类占主动公开政府信息的比例" in run("-C", project, "trace", "2013", "50.4%")[1]
 
 
 FAULTS = {
@@ -73,6 +92,10 @@ FAULTS = {
     "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
     "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
     "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
+    "a wrong share of two names": (
+        "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占54.0%。",
+        "GR412",
+    ),
 }
 
 
@@ -97,7 +120,30 @@ TYPED = {
     "of another year": ("2012年主动公开政府信息510条。", "GR414"),
     "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
     "about": ("全年主动公开政府信息近600条。", "GR413"),
+    "a share of two names": (
+        "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占50.4%。",
+        "GR413",
+    ),
+    "a share of nothing known": ("发放问卷，满意的占92.5%。", "GR414"),
 }
+
+
+# a number that cannot be looked up → how it is called
+CALLED = {
+    "另外印发宣传材料300份。": ["印发宣传材料"],
+    "满意的占92.5%。": ["满意占比"],
+    "开展业务培训3期120人次。": ["开展业务培训", "开展业务培训3期120人次"],
+    "访问量同比增长8.5%。": ["访问量同比增长8.5%"],
+    "约占32.5%左右，300份问卷已经收回。": ["约占32.5%左右", "问卷已经收回"],
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_what_cannot_be_looked_up_is_called_by_its_words(project: Path, text: str) -> None:
+    saying(project, text)
+    _, said, _ = built(project)
+    values = [d for d in said["diagnostics"] if d["code"] == "GR414"]  # type: ignore[attr-defined]
+    assert [d["message"].split("”")[0].removeprefix("手工写的“") for d in values] == CALLED[text]
 
 
 @pytest.mark.parametrize(("written", "code"), TYPED.values(), ids=TYPED)
@@ -141,6 +187,23 @@ def without_annex(data: bytes) -> bytes:
     return saved.getvalue()
 
 
+# how reports say what is wanting, and what they will do: any of these is enough
+PROBLEMS = [
+    "一是部分单位对决策信息的预公开不够充分；二是答复文书的说理性有待加强。下一步将健全清单。",
+    "个别栏目更新不及时，解读形式较为单一。今后要加强督促检查。",
+    "公开内容欠缺，基层人员业务水平参差不齐。进一步加大培训力度。",
+    "公众参与度不高，平台建设滞后，队伍力量偏弱。我局正在逐步改善。",
+    "政策解读不到位、公开目录不完善，仍需持续努力。2025年着力解决。",
+]
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+@pytest.mark.parametrize("text", PROBLEMS)
+def test_problems_have_many_names(edition: str, text: str) -> None:
+    (section,) = [form for form in load(editions(templates_folder())[edition]).sections if form.id == "problems"]
+    assert [cover.says for cover in section.covers if not any(word in text for word in cover.words)] == []
+
+
 def test_two_narratives_are_refused(project: Path) -> None:
     (project / "2013" / "narrative.docx").write_bytes(b"PK")
     code, said, _ = built(project)
@@ -167,6 +230,34 @@ def test_last_years_report_becomes_this_years_draft(project: Path) -> None:
     assert "{{ 未发生: remedies.complaint }}" in text
     code, said, after = built(project)
     assert (code, texts(after)) == (0, texts(before))
+
+
+def test_what_was_computed_is_computed_again(project: Path, tmp_path: Path) -> None:
+    """Shares and changes, from our own file by their names and from its bare text by its numbers."""
+    text = (
+        "全年主动公开政府信息{{ published_by_category.total }}条，其中工作动态类{{ published_by_category.work_news }}条，"
+        "占{{ published_by_category.work_news | 占比: published_by_category.total }}，"
+        "总数{{ published_by_category.total | 同比 }}（{{ published_by_category.total | 增减 }}，"
+        "上年{{ published_by_category.total | 上年 }}条）。"
+    )
+    names = {
+        f["label"]: f["id"] for f in json.loads(run("-C", project, "figures", "2013", "--format", "json")[1])["figures"]
+    }
+    text = text.replace("published_by_category.work_news", names["工作动态类"])
+    saying(project, text)
+    _, said, before = built(project, "--format", "html")
+    printed = next(each for each in texts(before) if each.startswith("全年主动公开政府信息573条，其中工作动态类"))
+    made = [Path(name) for name in said["outputs"] if name.endswith((".docx", ".html"))]  # type: ignore[attr-defined]
+    page = tmp_path / "bare.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2013年政府信息公开年度报告</h1><p>一、概述<p>概况。"
+        f"<p>二、主动公开政府信息情况<p>{printed}<p>三、依申请公开政府信息情况<p>无",
+        "utf-8",
+    )
+    for file, wanted in ((made[0], text), (made[1], text), (page, text.split("，总数")[0])):
+        code, _, _ = run("narrative", "import", file, "--year", "2013", "-o", tmp_path / f"{file.name}.md")
+        assert code == 0
+        assert wanted in (tmp_path / f"{file.name}.md").read_text("utf-8"), file.name
 
 
 def test_numbers_not_known_are_listed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
 from gov_report.published.tables import PrintedTable, recognise
+from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_value, compact, fold, shown, without_ordinal
 
 _YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
@@ -112,7 +113,8 @@ def blocks_of(path: str, data: bytes) -> tuple[Block, ...]:
         from gov_report.published import html
 
         return html.read_blocks(data)
-    raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"内容是{'普通文本' if kind == 'csv' else kind}")
+    said = "普通文本" if kind == "csv" else kind
+    raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"内容是{said}，请另存为 docx，或导出为网页（html）后核对")
 
 
 def facts_of(data: bytes) -> Facts | None:
@@ -130,6 +132,7 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     """Read a finished report; the finding says why where it cannot be read or is none.
 
     ``wanted`` is the edition to take it for; else its year decides, else what fits its sections best.
+    What is printed counts: the facts our own file carries only choose between editions of the printed year.
     """
     try:
         blocks = blocks_of(path, data)
@@ -137,11 +140,12 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         reason = refusal.facts.get("reason") or refusal.rule.message
         return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if is_confirmation(blocks):
+        return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
     own = facts_of(data)
     title, year, authority = _title(blocks)
-    year = own.year if own else year
-    organ = own.organ if own else authority
-    wanted = wanted or (own.edition if own else "")
+    wanted = wanted or (own.edition if own and own.year == year else "")
+    source = _source(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     tables, unknown = recognise(printed, order)
@@ -155,8 +159,8 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         path,
         title,
         year,
-        organ or _source(paragraphs),
-        authority or organ,
+        source if own and source else authority or source,
+        authority,
         order[0],
         head,
         found,
@@ -165,6 +169,12 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         blocks,
         own,
     )
+
+
+def is_confirmation(blocks: Sequence[Block]) -> bool:
+    """Whether a document is a department's page to be signed (数据确认单), which is no report."""
+    first = next((block.text.strip() for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
+    return re.fullmatch(rf"\d{{4}}年{CONFIRMATION}", first) is not None
 
 
 def _first_row(table: Table) -> str:

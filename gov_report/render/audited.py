@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from gov_report.audit import Audited
+from gov_report.audit import Audited, reports
 from gov_report.model import Diagnostic
 from gov_report.render.findings import ORDER, STYLE
 from gov_report.render.page import page, text
@@ -38,7 +38,7 @@ def results(files: Sequence[Audited]) -> list[Result]:
 def to_bytes(files: Sequence[Audited]) -> bytes:
     """All files on one page: a line for each, then each one's findings with what to do."""
     errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
-    verdict = f"共{len(files)}份报告，错误{errors}个，警告{warnings}个"
+    verdict = f"共{reports(files)}份报告，错误{errors}个，警告{warnings}个"
     body = f'<h1>年度报告核对结果</h1>\n<p class="verdict">{verdict}</p>\n{_table(files)}{"".join(map(_file, files))}'
     return page("年度报告核对结果", STYLE, body)
 

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.quantities import number_text
 from gov_report.render import changes as changing
@@ -222,7 +223,9 @@ def figures(out: Console, made: Iterable[Figure]) -> None:
 
 
 def _origin(figure: Figure) -> str:
-    return f"{len(figure.sources)}处" if figure.sources else ("各项之和" if figure.parts else "无")
+    if figure.sources:
+        return f"{len(figure.sources)}处"
+    return ("由两数算出" if derived.roles(figure.id) else "各项之和") if figure.parts else "无"
 
 
 def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
@@ -281,11 +284,12 @@ def _sum(figure: Figure) -> str:
 
 
 def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
+    roles = derived.roles(figure.id)
     if figure.parts:
-        line(out, f"{indent}各项之和：")
-    for name in figure.parts:
+        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和'}：")
+    for n, name in enumerate(figure.parts):
         if part := known.get(name):
-            line(out, f"{indent}    {_sum(part)}（{name}）")
+            line(out, f"{indent}    {f'{text.ROLES[roles[n]]}：' if roles else ''}{_sum(part)}（{name}）")
             _parts(out, part, known, indent + "    ")
 
 
@@ -303,6 +307,8 @@ PRINTED_IN = {"table": "表格", "paragraph": "段落"}
 
 def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
     """The text of `audit`: of one file or a few every finding, of many one table; then the verdict."""
+    from gov_report.audit import reports
+
     if not quiet and len(files) > FEW_FILES and not everything:
         _audit_table(out, files)
     elif not quiet:
@@ -310,7 +316,7 @@ def audited(out: Console, files: Sequence[Audited], everything: bool = False, qu
             _audited(out, one, everything)
     errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
     word, style = ("通过", "bold green") if not errors else ("未通过", "bold red")
-    line(out, (word, style), f"：{len(files)}份报告，错误{errors}个，警告{warnings}个")
+    line(out, (word, style), f"：{reports(files)}份报告，错误{errors}个，警告{warnings}个")
 
 
 def _audited(out: Console, one: Audited, everything: bool) -> None:

@@ -6,8 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
@@ -254,7 +256,11 @@ def _part(figure: Figure, known: Mapping[str, Figure]) -> dict[str, Any]:
         "label": figure.label,
         "value": number(figure.value),
         "unit": figure.unit,
-        "parts": [_part(known[name], known) for name in figure.parts if name in known],
+        "parts": [
+            {**_part(known[name], known), **({"role": role} if role else {})}
+            for name, role in zip_longest(figure.parts, derived.roles(figure.id))
+            if name in known
+        ],
     }
 
 
@@ -325,10 +331,12 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
 
 def audited(files: Sequence[Audited], errors: int, warnings: int) -> dict[str, Any]:
     """The document of `audit --format json`."""
+    from gov_report.audit import reports
+
     return {
         "schema": "gov-report.audit/1",
         "files": [_audited(one) for one in files],
-        "summary": {"files": len(files), "errors": errors, "warnings": warnings, "passed": not errors},
+        "summary": {"files": reports(files), "errors": errors, "warnings": warnings, "passed": not errors},
     }
 
 

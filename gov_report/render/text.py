@@ -17,6 +17,7 @@ from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
 from gov_report.words import fold
 
+ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 

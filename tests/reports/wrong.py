@@ -578,7 +578,27 @@ PRIORS.append(
         text={"overview": LAST_OWN, "problems": LAST_PROBLEMS},
     )
 )
+# a change is of what its words name, not of the neighbour; one number wrong is one cause
+NEIGHBOURS = "全年新收政府信息公开申请{}件，其中自然人{}件，占{}%；上年结转10件，新收数同比增长{}%（比上年增加{}件，上年{}件）；办结210件。"
+NEIGHBOURED: dict[str, tuple[tuple[str, ...], str]] = {
+    "right": (("212", "180", "84.9", "17.8", "32", "180"), ""),
+    "whole": (("221", "180", "84.9", "17.8", "32", "180"), "221件"),
+    "count": (("212", "108", "84.9", "17.8", "32", "180"), "108件"),
+    "share": (("212", "180", "89.4", "17.8", "32", "180"), "89.4%"),
+    "percent": (("212", "180", "84.9", "18.7", "32", "180"), "18.7%"),
+    "difference": (("212", "180", "84.9", "17.8", "23", "180"), "23件"),
+    "last": (("212", "180", "84.9", "17.8", "32", "108"), "108件"),
+}  # fmt: skip
 PRIOR_WRONG: list[Case] = [
+    *(
+        city(
+            f"{'wrong' if text else 'trap'}-neighbour-{name}",
+            NEIGHBOURS.format(*numbers),
+            *([said(text, severity="error")] if text else []),
+            prior="prior-2022",
+        )
+        for name, (numbers, text) in NEIGHBOURED.items()
+    ),
     middle(
         "wrong-prior-items",
         "",

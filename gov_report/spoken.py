@@ -1,0 +1,247 @@
+"""What the numbers of one sentence speak of together (一句话里的数): wholes and parts, shares and their bases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gov_report import balances, prose, sayings
+from gov_report.prose import Parts, Quantity, Sentence, Share
+from gov_report.quantities import number_text
+from gov_report.sayings import Binding, Speaker
+
+Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
+
+
+@dataclass(frozen=True, slots=True)
+class ToldShare:
+    """A share as told: of what, what it should be exactly, whether it is right.
+
+    ``worded`` where no count stands beside it; ``figures`` are part and whole where both are figures of the form.
+    """
+
+    label: str
+    base: str
+    exact: Decimal
+    right: bool
+    worded: bool = False
+    figures: tuple[str, str] | None = None
+
+
+class Spoken:
+    """One sentence: its numbers, which are parts of which, and what each speaks of.
+
+    ``context`` is what the paragraph said before it and ``earlier`` the numbers there; ``values`` are
+    the figures as far as they are known.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        context: str,
+        earlier: Sequence[Quantity],
+        of: Speaker,
+        values: Mapping[str, Decimal | None],
+    ) -> None:
+        self.sentence, self.context, self.of, self.values = sentence, context, of, values
+        self.earlier = tuple(earlier)
+        meant = [sayings.meant(sentence, quantity, context, of) for quantity in sentence.quantities]
+        self.groups = [self._own(group, meant) for group in prose.parts(sentence)]
+        self.bound = self._bound(meant)
+
+    def _own(self, group: Parts, meant: Sequence[Binding | None]) -> Parts:
+        """A whole with its parts up to the first that the form has beside it: 新收56件，其中自然人25件，办结59件."""
+        whole = meant[group.whole]
+        if whole is None:
+            return group
+        beside = [self._beside(whole, meant[n]) for n in group.parts]
+        end = beside.index(True) if True in beside[1:] and not beside[0] else len(beside)
+        return replace(group, parts=group.parts[:end])
+
+    def _beside(self, whole: Binding, part: Binding | None) -> bool:
+        """Whether a number speaks of rows of the form that are not the whole's own, nor added up to it."""
+        if part is None:
+            return False
+        own = {row for names in whole.any_of for name in names for row in self._rows(name, below=True)}
+        return not {row for name in part.any_of[0] for row in self._rows(name)} <= own
+
+    def _rows(self, name: str, below: bool = False) -> Iterator[tuple[str, str]]:
+        """The row of a figure; with ``below`` also those that add up to it, and theirs."""
+        place = self.of.edition_of(name).places.get(name)
+        waiting = [place[1].id] if place else []
+        while place and waiting:
+            row = waiting.pop()
+            yield place[0].id, row
+            waiting += [part.id for part in place[0].parts(row)] if below else []
+
+    def _bound(self, found: list[Binding | None]) -> list[Binding | None]:
+        for group in self.groups:
+            wholes = [found[n] for n in group.wholes]
+            for part in group.parts:
+                if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
+                    found[part] = Binding(named, "warning")
+                elif (
+                    (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
+                ):
+                    found[part] = None  # a part is not its whole: 答复210件，其中按期答复184件
+            if not any(wholes):
+                for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
+                    found[part] = None
+        for n, quantity in enumerate(self.sentence.quantities):
+            if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
+                found[n] = None  # 当面申请17件，16件年内办结
+            outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
+            if quantity.depth and outer is not None and not self._is_total(found[outer]):
+                found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
+        return found
+
+    def _after_another(self, n: int, found: Sequence[Binding | None]) -> bool:
+        """Whether a number that its words follow stands behind one of another kind, of which it may be a part."""
+        quantities = self.sentence.quantities
+        if not n or quantities[n - 1].unit != quantities[n].unit or found[n - 1] is not None:
+            return False
+        return ";" not in self.sentence.between(n - 1, n)
+
+    def _parts_of(self, wholes: Sequence[Binding | None], label: str) -> tuple[tuple[str, ...], ...]:
+        """What a part may be: the cells its words name of each whole it may be of, or of all of them together."""
+        found: list[tuple[str, ...]] = []
+        for whole in wholes:
+            for figures in whole.any_of if whole else ():
+                cells = sayings.parts_of(figures, label, self.of)
+                if cells and cells not in found:
+                    found.append(cells)
+        together = tuple(dict.fromkeys(name for cells in found for name in cells))
+        return (*found, together) if len(found) > 1 and together not in found else tuple(found)
+
+    def _is_total(self, bound: Binding | None) -> bool:
+        """Whether a number is the total of its row, which others in brackets may be parts of."""
+        if bound is None:
+            return False
+        edition = self.of.edition_of(bound.any_of[0][0])
+        return all(
+            name in edition.places and edition.places[name][2].id == edition.places[name][0].total_column.id
+            for name in bound.any_of[0]
+        )
+
+    def in_table(self, n: int) -> list[Decimal]:
+        """What the tables print for a number of this sentence, its likeliest meaning first."""
+        bound = self.bound[n]
+        sums = [sayings.total(names, self.values) for names in bound.any_of] if bound else []
+        return [value * bound.factor for value in sums if value is not None] if bound else []
+
+    def instead(self, n: int) -> list[Decimal]:
+        """What the tables print where a number of this sentence differs from them."""
+        known = self.in_table(n)
+        return [] if any(prose.agrees(self.sentence.quantities[n], value) for value in known) else known
+
+    def share(self, share: Share) -> ToldShare | None:
+        """A share of this sentence against its count and its base; None where it cannot be told."""
+        quantities = self.sentence.quantities
+        printed = quantities[share.percent]
+        if printed.approximate:
+            return None
+        if share.count is None:
+            return self._worded(share)
+        count = quantities[share.count]
+        if count.approximate:
+            return None
+        strong, weak = self._bases(share)
+        known = [base for base in strong if base[1] and base[1] >= count.value]
+        if not known:
+            return None
+        bases = [value for value in (*(value for _, value, _ in strong), *weak) if value]
+        meant = (count.value, *self.instead(share.count))  # what is wrong may be the count itself, and is said there
+        right = any(prose.fits(printed, n * 100 / value) for n in meant for value in bases if value >= n)
+        fitting = [base for base in known if prose.fits(printed, count.value * 100 / base[1])]
+        name, value, figure = fitting[0] if fitting else known[0]
+        part = bound.figure if (bound := self.bound[share.count]) else None
+        figures = (part, figure) if part and figure and (fitting or not right) else None
+        return ToldShare(count.label, f"{name}{number_text(value)}", count.value * 100 / value, right, figures=figures)
+
+    def _bases(self, share: Share) -> tuple[list[Base], list[Decimal]]:
+        """What a share is of, likeliest first, and what else it may be of.
+
+        The whole it is a part of, what 占 names, the totals of the form for an outcome; any number
+        said before it may be meant as well.
+        """
+        quantities, values, of = self.sentence.quantities, self.values, self.of
+        count = quantities[share.count or 0]
+        strong: list[Base] = []
+        if share.whole is not None:
+            return [self._said(share.whole)], []
+        base = _of_base(share.base)
+        if base:
+            named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
+            for figures in named.any_of if named else ():
+                if (value := sayings.total(figures, values)) is not None:
+                    strong.append((base, value, figures[0] if len(figures) == 1 else None))
+        groups = [group for group in self.groups if share.count in group.parts]
+        if not base or strong or not groups:
+            strong += [self._said(n) for group in groups for n in group.wholes]
+        weak = [
+            q.value
+            for q in quantities[: share.count or 0]
+            if q.unit == count.unit and not q.growth and not q.approximate
+        ]
+        bound = self.bound[share.count or 0]
+        totals = [(names, self._said_or_printed(names)) for names in self._totals()]
+        if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
+            for names, value in totals:
+                if value is not None:
+                    label = balances.label(of.edition_of(names[0]), names[0])
+                    strong.append((label, value, names[0] if len(names) == 1 else None))
+        weak += [value for _, value in totals if value is not None]
+        return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
+
+    def _said(self, n: int) -> Base:
+        """A number of this sentence as the base of a share."""
+        quantity, bound = self.sentence.quantities[n], self.bound[n]
+        return quantity.label, quantity.value, bound.figure if bound else None
+
+    def _worded(self, share: Share) -> ToldShare | None:
+        """A share without its count: 予以公开的占40.5%, by the table's figures."""
+        printed, values, of = self.sentence.quantities[share.percent], self.values, self.of
+        plain = self.sentence.plain
+        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
+            return None
+        label = re.sub("(?:的|申请)+$", "", share.label)
+        bound = sayings.bind(label, "件", sayings.topic_of(self.context + plain) or "申请", self.context + plain, of)
+        if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
+            return None
+        base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None
+        parts = [sayings.total(names, values) for names in bound.any_of]
+        bases = [sayings.total(names, values) for names in (base.any_of if base else self._totals())]
+        bases += [quantity.value for quantity in self.sentence.quantities if quantity.unit == "件"]
+        exact = [part * 100 / whole for part in parts for whole in bases if part is not None and whole]
+        if not exact:
+            return None
+        right = any(prose.fits(printed, value) for value in exact)
+        figures = (bound.figure, base.figure) if bound.figure and base and base.figure else None
+        return ToldShare(label, "表中的数", exact[0], right, worded=True, figures=figures)
+
+    def _said_or_printed(self, names: Sequence[str]) -> Decimal | None:
+        """A sum of figures as the tables print it, else as this sentence says it."""
+        value = sayings.total(names, self.values)
+        if value is not None or len(names) > 1:
+            return value
+        pairs = zip(self.sentence.quantities, self.bound, strict=True)
+        said = [quantity.value for quantity, bound in pairs if bound and bound.figure == names[0]]
+        return said[0] if len(said) == 1 else None
+
+    def _outcomes(self) -> str:
+        """The table whose rows are outcomes of requests, as its figures begin."""
+        return self.of.edition.logs.requests.answered.partition(".")[0] + "."
+
+    def _totals(self) -> list[tuple[str, ...]]:
+        """What requests are counted against: those received, answered, received and carried in."""
+        edition = self.of.edition
+        log = edition.logs.requests
+        received, answered = edition.total_cell(log.received), edition.total_cell(log.answered)
+        both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
+        return [(received,), (answered,), *both]
+
+
+def _of_base(words: str) -> str:
+    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*$", "", words)
