@@ -136,7 +136,17 @@ def compose(
         units=tuple(departments),
         figures={**figures, **names.derived},
     )
-    return report, composer.found
+    return report, [_where_to_write(composer, said) for said in composer.found]
+
+
+def _where_to_write(composer: _Composer, said: Diagnostic) -> Diagnostic:
+    """A figure that a sentence of the form lacks is written in indicators.toml, not in the form."""
+    of_form = said.rule == rules.NOT_REPORTED and said.at and said.at.book.endswith("/form.toml")
+    return replace(said, at=_indicators(composer)) if of_form else said
+
+
+def _indicators(composer: _Composer) -> Source:
+    return Source(re.sub(r"narrative\.\w+$", "indicators.toml", composer.path))
 
 
 def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tuple[Block, ...]:
@@ -228,8 +238,9 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
         if missing:
             more = f"等{len(missing)}个数" if len(missing) > 3 else ""
             said = f"{table.caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
-            at = Source(re.sub(r"narrative\.\w+$", "indicators.toml", composer.path))
-            composer.found.append(rules.NOT_REPORTED.at(at, key=table.id, value=said, id=missing[0].id))
+            composer.found.append(
+                rules.NOT_REPORTED.at(_indicators(composer), key=table.id, value=said, id=missing[0].id)
+            )
 
 
 def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
