@@ -3,61 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
-from hashlib import blake2b
-from pathlib import Path
 
 from gov_report import rules
-from gov_report.balances import PREV, Broken, broken, facts, identities
-from gov_report.causes import Cause, likely, one_missing
+from gov_report.balances import PREV, broken, identities
+from gov_report.books import Books
+from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced
 from gov_report.departments import department_names
-from gov_report.form import Edition
-from gov_report.model import Diagnostic, Figure, Severity, Source
-from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNCLASSIFIED, UNDATED, Claim, Partial, Sheet
+from gov_report.model import Diagnostic, Source
+from gov_report.postings import UNCLASSIFIED, Partial
 from gov_report.quantities import number_text
 from gov_report.rows import UNSHOWN
-from gov_report.settings import Decision, Indicator, Settings
-from gov_report.settle import JOINT, KINDS, Ledger, of_department, of_last_year, request_facts
+from gov_report.settle import of_last_year, request_facts
 from gov_report.tally import summary
-from gov_report.totals import total, unsettled
-from gov_report.vocabulary import Vocabulary
+from gov_report.totals import unsettled
+from gov_report.verdict import fingerprints
 from gov_report.words import fold, fold_label, nearest, without_ordinal
-
-
-@dataclass(frozen=True, slots=True)
-class Prior:
-    """The year before: its edition and its figures (上一年度报告)."""
-
-    edition: str
-    figures: Mapping[str, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The report of one unit that a 汇总 report adds up, read from ``path``."""
-
-    path: str
-    organ: str
-    figures: Mapping[str, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """Everything a check may look at."""
-
-    year: int
-    edition: Edition
-    settings: Settings
-    words: Vocabulary
-    ledger: Ledger
-    figures: Mapping[str, Figure]
-    indicators: Sequence[Indicator]
-    prior: Prior | None = None
-    units: Sequence[Unit] = ()
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -158,186 +122,6 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
         )
 
 
-def _status_counts(sheets: Sequence[tuple[Sheet, int, int]]) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for sheet, first, last in sheets:
-        found.update(sheet.status[first:last])
-    return found
-
-
-def _allowed(counts: Counter[int]) -> tuple[int | Decimal, set[int | Decimal]]:
-    """The number as counted, and the others a department may rightly have typed (as listed)."""
-    counted, listed = counts[COUNTED], sum(counts.values())
-    return counted, {listed, counted + counts[REPEAT], counted + counts[OUTSIDE]}
-
-
-def total_rows(books: Books) -> Iterator[Diagnostic]:
-    """Every 合计 and 小计 row against the rows it covers, as counted or as listed (contract)."""
-    for kind in ("published", "requests"):
-        together: dict[str, list[tuple[Sheet, int, int]]] = defaultdict(list)
-        for department, sheet in books.ledger.sheets(kind):
-            together[department].append((sheet, 0, len(sheet.rows)))
-        for department, sheet in books.ledger.sheets(kind):
-            for claim in sheet.claims:
-                if claim.figure:  # a line of a summary below the log
-                    continue
-                covers = [[(sheet, claim.first, claim.last)]]
-                if claim.label != "小计":
-                    covers += [[(sheet, 0, claim.last)], together[department]]
-                counts = [_status_counts(part) for part in covers]
-                left = sum(counts[0].values()) - counts[0][COUNTED]
-                rest = f"，另有{left}行未计入" if left else ""
-                hidden = frozenset(
-                    r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
-                )
-                cause = likely(claim, sheet, counts[0][COUNTED], hidden)
-                yield from _judge(claim, department, [_allowed(each) for each in counts], rest, cause)
-
-
-def _judge(
-    claim: Claim,
-    department: str,
-    choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
-    rest: str = "",
-    cause: Cause | None = None,
-) -> Iterator[Diagnostic]:
-    if claim.value is None:
-        yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label)
-    elif any(claim.value == counted for counted, _ in choices):
-        return
-    elif any(claim.value in others for _, others in choices):
-        yield rules.TOTAL_AS_LISTED.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0]
-        )
-    else:
-        yield rules.WRONG_TOTAL.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
-            cause=f"；可能是{cause.said}" if cause else "", related=cause.cells if cause else (),
-        )  # fmt: skip
-
-
-# a department may have typed its numbers with repeats left in, with rows outside the period, with both
-_AS_LISTED = (
-    frozenset({COUNTED, REPEAT, JOINT}),
-    frozenset({COUNTED, OUTSIDE}),
-    frozenset({COUNTED, REPEAT, JOINT, OUTSIDE, UNDATED}),
-)
-
-
-def summary_sheets(books: Books) -> Iterator[Diagnostic]:
-    """Every line of a summary sheet against the department's own logs; without logs it is taken."""
-    edition, ledger = books.edition, books.ledger
-    logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
-    repeated = {later.at for _, later, _ in _declared_again(books)}
-    for department, sheet in ledger.speaking():
-        own = total(of_department(ledger, department), edition, books.words, ())
-        used = False
-        for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
-            kind = edition.feed(claim.figure)
-            if claim.value is None:
-                yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
-            elif sheet.book not in ledger.old and kind:
-                taken = department not in logged[kind]
-                used = used or (taken and claim.at not in repeated)
-                if claim.label_at:
-                    yield from _unlisted(books, department, claim, taken)
-                elif not taken or claim.at not in repeated:
-                    yield from _line(books, department, claim, own)
-        if used:
-            yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        yield from _own_balances(books, department, sheet)
-
-
-def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
-    """A category of a summary that is on no list: an error where its number is taken, else left alone."""
-    words = books.words
-    at = replace(claim.at, column=claim.label_at)
-    if words.free_categories:
-        return
-    if taken:
-        near = nearest(claim.label, words.category_labels.values())
-        yield rules.UNKNOWN_LABEL.at(
-            at, department=department, column=books.edition.logs.published.columns["category"][0], value=claim.label,
-            near=f"是否应为“{near}”？" if near else "", key=fold_label(claim.label), table="[aliases.categories]",
-        )  # fmt: skip
-    else:
-        yield rules.UNKNOWN_LINE.at(at, department=department, value=claim.label, number=number_text(claim.value))
-
-
-def _declared_again(books: Books) -> Iterator[tuple[str, Claim, Claim]]:
-    """Figures that a department declares more than once: department, the later line, the one that counts."""
-    for kind in KINDS:
-        for department, claims in books.ledger.said(kind, books.edition).items():
-            first: dict[str, Claim] = {}
-            for claim in claims:
-                earlier = first.setdefault(claim.figure, claim)
-                if earlier is not claim and not claim.label_at:
-                    yield department, claim, earlier
-
-
-def declared_twice(books: Books) -> Iterator[Diagnostic]:
-    """The same numbers declared in two places by one department: the first counts, and someone must decide."""
-    places: dict[tuple[str, str, str, str], list[tuple[str, Claim, Claim]]] = defaultdict(list)
-    for department, later, first in _declared_again(books):
-        places[later.at.book, later.at.sheet, first.at.book, first.at.sheet].append((department, later, first))
-    for found in places.values():
-        differing = [pair for pair in found if pair[1].value != pair[2].value]
-        said = differing or [pair for pair in found if pair[1].value]
-        if not said:
-            continue  # nothing, said twice
-        department, later, first = said[0]
-        more = f"等{len(found)}项" if len(found) > 1 else ""
-        many = f"，其中{len(differing)}项数字不同" if differing and more else ""
-        pair = f"（“{later.label}”这里是{number_text(later.value)}，前面是{number_text(first.value)}）"
-        yield rules.DECLARED_TWICE.at(
-            later.at, department=department, related=(first.at,), key=later.label, value=f"“{later.label}”{more}",
-            differs=f"{many}{pair}" if differing else "，数字相同", severity="error" if differing else "warning",
-        )  # fmt: skip
-
-
-def _line(books: Books, department: str, claim: Claim, own: Mapping[str, Figure]) -> Iterator[Diagnostic]:
-    value = _gross(claim, own)
-    if value is None:
-        return
-    others: set[int | Decimal] = set()
-    if value != claim.value:
-        for taking in _AS_LISTED:
-            listed = of_department(books.ledger, department, taking)
-            if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
-                others.add(other)
-    yield from _judge(
-        replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", _summed(claim, own, value)
-    )
-
-
-def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | None:
-    """Why a summary's total may differ from its parts: one of them left out."""
-    parts = [(own[name].label, own[name].value or Decimal(0)) for name in own[claim.figure].parts if name in own]
-    left = one_missing(claim.value, parts, value) if claim.value is not None else ""
-    return Cause(f"没有加“{left}”") if left else None
-
-
-def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
-    values = [figures[name].value if name in figures else None for name in (claim.figure, *claim.adds)]
-    return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
-
-
-def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
-    """A department's own table must agree with itself where no log can be held against it."""
-    claims: dict[str, Claim] = {}
-    for claim in sheet.claims:
-        kind = books.edition.feed(claim.figure)
-        if not kind or department not in books.ledger.logged(kind):
-            claims.setdefault(claim.figure, claim)
-    if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
-        claims.pop(books.edition.logs.published.total, None)
-    for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
-        whole = one.identity.cells[0 if one.identity.relation == "<=" else -1]
-        at = claims[one.suspect or whole].at
-        related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
-        yield _unbalanced(books, one, at, related, department)
-
-
 def departments(books: Books) -> Iterator[Diagnostic]:
     """Who sent nothing, who sent no log or register, who is on no list."""
     ledger, settings, edition = books.ledger, books.settings, books.edition
@@ -390,17 +174,7 @@ def balances(books: Books) -> Iterator[Diagnostic]:
         checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
     for one in broken(checked, values):
         named = [books.figures[name] for name in one.identity.cells if name in books.figures]
-        yield _unbalanced(books, one, None, tuple(at for figure in named for at in figure.sources[:1]), "")
-
-
-def _unbalanced(
-    books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
-) -> Diagnostic:
-    severity: Severity = "error" if one.identity.severity == "error" else "warning"
-    said = facts(books.edition, one)
-    return rules.BROKEN_BALANCE.at(
-        at, department=department, severity=severity, key=one.identity.id, related=related, **said
-    )
+        yield unbalanced(books, one, None, tuple(at for figure in named for at in figure.sources[:1]), "")
 
 
 def rollups(books: Books) -> Iterator[Diagnostic]:
@@ -615,92 +389,3 @@ def check(books: Books) -> list[Diagnostic]:
     """Run every check; findings in order of file, sheet, row, column."""
     found = [said for run in CHECKS for said in run(books)]
     return sorted(found, key=lambda said: (*_place(said), said.rule.code, said.facts))
-
-
-def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
-    """A name for each finding that survives re-runs and rows inserted elsewhere.
-
-    It is made of the rule, the department, file, sheet, column and the words found, never of the
-    row; equal findings are numbered in order.
-    """
-    seen: Counter[str] = Counter()
-    names = []
-    for said in found:
-        at = said.at
-        place = (at.book, at.sheet, str(at.column)) if at else ()
-        facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
-        text = "|".join((said.rule.code, said.department, *place, facts))
-        seen[text] += 1
-        names.append(blake2b(f"{text}#{seen[text]}".encode(), digest_size=8).hexdigest())
-    return names
-
-
-def accept(
-    found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str, today: date | None
-) -> list[Diagnostic]:
-    """Mark the findings the office accepted; say which decisions fit nothing or have run out.
-
-    ``today`` None means that no decision runs out (a build whose date is not given).
-    """
-    by_name = {decision.fingerprint: decision for decision in decisions if decision.fingerprint}
-    by_identity = [decision for decision in decisions if decision.identity]
-    names = fingerprints(found)
-    marked: list[Diagnostic] = []
-    used: set[Decision] = set()
-    for said, name in zip(found, names, strict=True):
-        decision = by_name.get(name) or next((d for d in by_identity if _waives(d, said)), None)
-        if decision:
-            used.add(decision)
-        expired = decision and decision.until and today and decision.until < today
-        marked.append(replace(said, accepted=decision.reason) if decision and not expired else said)
-        if decision and expired:
-            marked.append(rules.STALE_DECISION.at(Source(path), value=name, why_stale=f"已过期（至{decision.until}）"))
-    for decision in decisions:
-        if decision not in used:
-            marked.append(rules.STALE_DECISION.at(Source(path), value=decision.name, why_stale="已不再出现"))
-    return marked
-
-
-def _waives(decision: Decision, said: Diagnostic) -> bool:
-    """Whether a decision names the identity of a finding, and its cell if it names one."""
-    facts = dict(said.facts)
-    if facts.get("identity") != decision.identity:
-        return False
-    return not decision.cell or decision.cell in facts.get("cells", "").split(",")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A year as checked: the books, every finding with its fingerprint, the files passed over."""
-
-    books: Books
-    found: tuple[Diagnostic, ...]
-    ignored: tuple[str, ...] = ()
-
-    @property
-    def named(self) -> list[tuple[Diagnostic, str]]:
-        """Each finding with its fingerprint."""
-        return list(zip(self.found, fingerprints(self.found), strict=True))
-
-    def count(self, severity: str) -> int:
-        """How many findings of a severity nobody accepted."""
-        return sum(said.severity == severity and not said.accepted for said in self.found)
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing at error level stands."""
-        return not self.count("error")
-
-    def adding(self, more: Sequence[Diagnostic]) -> Verdict:
-        """The same with further findings."""
-        return replace(self, found=(*self.found, *more))
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
-
-    folder: Path
-    organ: str
-    verdict: Verdict
-    path: Path | None

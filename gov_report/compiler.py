@@ -21,7 +21,7 @@ from gov_report import (
     rules,
     settings,
 )
-from gov_report.checks import Books, Gathered, Verdict
+from gov_report.books import Books
 from gov_report.diff import Year
 from gov_report.edition import for_year
 from gov_report.form import Edition
@@ -40,6 +40,7 @@ from gov_report.projects import (
 from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import Progress, ledger_figures, validate
+from gov_report.verdict import Gathered, Verdict, accept, fingerprints
 from gov_report.words import chinese_number
 
 # ---------------------------------------------------------------- build
@@ -107,9 +108,9 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
         narrative_path(project, books.year), _last_year(project, books, chapters, executor),
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
-    marked = checks.accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
+    marked = accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
-    accepted = {name for said, name in zip(marked, checks.fingerprints(marked), strict=True) if said.accepted}
+    accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
     kept = [
         said
         for said in verdict.found

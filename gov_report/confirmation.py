@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov_report.checks import Verdict
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
 from gov_report.quantities import cell_text
 from gov_report.settle import of_department
 from gov_report.totals import total
+from gov_report.verdict import Verdict
 from gov_report.wordml import CONFIRMATION
 
 FEW = 16  # categories that are all listed, also those of which there is none

@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from gov_report import checks, diff, ledger, outputs, rules, settings, settle, totals, vocabulary
-from gov_report.checks import Books, Prior, Unit, Verdict
+from gov_report.books import Books, Prior, Unit
 from gov_report.departments import department_names, department_of
 from gov_report.edition import for_year
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.verdict import Verdict, accept
 from gov_report.workers import lost, packed, unpacked
 
 Progress = Callable[[int, int], None]
@@ -100,7 +101,7 @@ def validate(
         figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     said = checks.check(books)
-    found = checks.accept(
+    found = accept(
         [*said, *_replaced(own.replaced, year, files, ignored), *checks.returned(books, said)],
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",

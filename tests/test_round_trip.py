@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_report import facts, projects, validation
-from gov_report.checks import Verdict
 from gov_report.model import Number, Paragraph, Report
 from gov_report.narrative import parse
 from gov_report.published import docx as read_docx
@@ -23,6 +22,7 @@ from gov_report.published import json as read_json
 from gov_report.render import docx, html
 from gov_report.render import json as as_json
 from gov_report.report import compose
+from gov_report.verdict import Verdict
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 YEARS = {"alashankou": 2013, "2018": 2018, "2020": 2020, "2024-city": 2024}

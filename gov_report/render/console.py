@@ -29,9 +29,9 @@ from gov_report.tally import row_tally
 if TYPE_CHECKING:
     from gov_report.audit import Audited
     from gov_report.carryover import Draft
-    from gov_report.checks import Gathered, Verdict
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
+    from gov_report.verdict import Gathered, Verdict
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gov_report.checks import Verdict
 from gov_report.model import Diagnostic
 from gov_report.render.page import attribute, page, text
 from gov_report.render.text import (
@@ -23,6 +22,7 @@ from gov_report.render.text import (
     verdict_words,
 )
 from gov_report.tally import row_tally
+from gov_report.verdict import Verdict
 
 ORDER = ("error", "warning", "info")
 STYLE = """\

@@ -16,9 +16,9 @@ from gov_report.tally import row_tally, summary
 
 if TYPE_CHECKING:
     from gov_report.audit import Audited
-    from gov_report.checks import Verdict
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
+    from gov_report.verdict import Verdict
 
 
 def dumps(value: object) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from gov_report import __version__
-from gov_report.checks import Verdict
 from gov_report.model import Rule, Severity, Source
 from gov_report.render.text import message, remedy, template
+from gov_report.verdict import Verdict
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"  # a name, fetched by nobody here
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

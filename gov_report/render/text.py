@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from gov_report import workdays
-from gov_report.checks import Verdict
 from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
@@ -15,6 +14,7 @@ from gov_report.postings import Sheet
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
+from gov_report.verdict import Verdict
 from gov_report.words import fold
 
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles

@@ -1,0 +1,44 @@
+"""A year as the checks see it: its ledger, figures and settings, the year before, its units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gov_report.form import Edition
+from gov_report.model import Figure
+from gov_report.settings import Indicator, Settings
+from gov_report.settle import Ledger
+from gov_report.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """The year before: its edition and its figures (上一年度报告)."""
+
+    edition: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The report of one unit that a 汇总 report adds up, read from ``path``."""
+
+    path: str
+    organ: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything a check may look at."""
+
+    year: int
+    edition: Edition
+    settings: Settings
+    words: Vocabulary
+    ledger: Ledger
+    figures: Mapping[str, Figure]
+    indicators: Sequence[Indicator]
+    prior: Prior | None = None
+    units: Sequence[Unit] = ()
