@@ -58,28 +58,32 @@ _APART = "␟"  # printable, and the same folded
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 
-def _folded(column: Sequence[Value]) -> list[str]:
+def _folded(column: Sequence[Value], brackets: Sequence[tuple[str, str]] = ()) -> list[str]:
     """Texts folded, "" for what is no text: at a stroke where they need no more than the usual wide signs."""
     texts = [value if type(value) is str else "" for value in column]
     joined = _APART.join(texts)
-    for wide, plain in _WIDE:
+    for wide, plain in (*_WIDE, *brackets):
         joined = joined.replace(wide, plain)
     if is_normalized("NFKC", joined) and joined.count(_APART) == len(texts) - 1:
         return fold_once(joined).split(_APART)
-    return list(map(fold_once, texts))
+    folded = list(map(fold_once, texts))
+    return [_with_one_kind(text) for text in folded] if brackets else folded
+
+
+_BRACKETS = tuple(zip("〔〕【】()〈〉", "[][][][]", strict=True))
+
+
+def _with_one_kind(text: str) -> str:
+    """A 文号 whichever brackets its year stands in."""
+    for other, plain in _BRACKETS:
+        text = text.replace(other, plain)
+    return text
 
 
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
-    return _plain_number(fold_once(value)) if type(value) is str and value else ""
-
-
-_BRACKETS = str.maketrans("〔〕【】()〈〉", "[][][][]")
-
-
-def _plain_number(text: str) -> str:
-    """A folded 文号 whichever brackets the year stands in; "" for a bare number, which is a serial number."""
-    return "" if text.isdigit() else text.translate(_BRACKETS)
+    text = fold_once(value) if type(value) is str and value else ""
+    return "" if text.isdigit() else _with_one_kind(text)  # a bare number is a serial number
 
 
 def _said_something(value: Value) -> bool:
@@ -301,7 +305,7 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
         titles = _folded(self.column("title", body))
-        numbers = [number and _plain_number(number) for number in _folded(self.column("number", body))]
+        numbers = ["" if number.isdigit() else number for number in _folded(self.column("number", body), _BRACKETS)]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))

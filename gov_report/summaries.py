@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition, TableForm
@@ -90,8 +91,8 @@ class _Reader:
         """Take a row as header: of a plain list (项目, 数量) or of a form table, perhaps over several rows."""
         heads = {column: found for column, text in texts if (found := self.words.heads.get(_name(text)))}
         heads |= {column: found for column, text in texts if (found := self.words.heads.get(fold_label(text)))}
-        labels = {fold(name) for name in self.edition.logs.summary.label_columns}
-        counts = {fold(name) for name in self.edition.logs.summary.number_columns}
+        labels = _folded(self.edition.logs.summary.label_columns)
+        counts = _folded(self.edition.logs.summary.number_columns)
         label_at = next((column for column, text in texts if fold(text) in labels), 0)
         number_at = next((column for column, text in texts if fold(text) in counts and column > label_at), 0)
         if not heads and not (label_at and number_at):
@@ -137,7 +138,7 @@ class _Reader:
 
     def _wide(self, texts: Sequence[tuple[int, str]]) -> dict[int, str]:
         """The form rows that a row of labels names, their numbers to stand below: 机构职能 | 政策法规 | …"""
-        labels = {fold(name) for name in self.edition.logs.summary.label_columns}
+        labels = _folded(self.edition.logs.summary.label_columns)
         named = [(column, text) for column, text in texts if fold(text) not in labels]
         table = ""
         found: dict[int, str] = {}
@@ -234,10 +235,14 @@ class _Reader:
 
 def is_header(row: Sequence[Value], edition: Edition) -> bool:
     """Whether a row is the header of a plain list: 类别, 数量, and no more than a third word."""
-    texts = [fold(value) for value in row if isinstance(value, str) and not _blank(value)]
+    texts = {fold(value) for value in row if isinstance(value, str) and not _blank(value)}
     form = edition.logs.summary
-    named = [any(text in map(fold, words) for text in texts) for words in (form.label_columns, form.number_columns)]
-    return all(named) and 2 <= len(texts) <= 3
+    return 2 <= len(texts) <= 3 and bool(texts & _folded(form.label_columns) and texts & _folded(form.number_columns))
+
+
+@lru_cache(maxsize=8)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _blank(value: Value) -> bool:
