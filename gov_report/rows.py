@@ -414,6 +414,7 @@ class RequestRows(Poster):
         sheet, columns, context = self.sheet, self.columns, self.context
         received = self.primary_date(at, cell_at(row, columns.get("received_on", 0)))
         answer = cell_at(row, columns.get("answered_on", 0))
+        answer = "" if self._no_answer(answer) else answer
         answered = self.date(answer) if not is_blank(answer) and not isinstance(answer, ErrorValue) else None
         status = UNDATED if received is None else COUNTED
         if received and received > context.end:
@@ -456,8 +457,8 @@ class RequestRows(Poster):
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
             return  # fewer calendar days than working days allowed: cannot be late
-        if answered is None and ("answered_on" not in columns or isinstance(answer, ErrorValue)):
-            return  # what an error hides may be in time: GR214 says it
+        if answered is None and ("answered_on" not in columns or self._answered_on(answer) < 0):
+            return  # what an unreadable cell hides may be in time: GR214 or GR224 says it
         try:
             due = workdays.due(received, days)
         except workdays.NoCalendar as error:
@@ -520,7 +521,12 @@ class RequestRows(Poster):
 
     def _answered_on(self, value: Value) -> int:
         """The day of an answer as an ordinal, 0 where the cell says that there is none yet, -1 for no day at all."""
-        return day_of(value) or (0 if is_blank(value) or self._is_open(value) else -1)
+        return day_of(value) or (0 if self._no_answer(value) or self._is_open(value) else -1)
+
+    @staticmethod
+    def _no_answer(value: Value) -> bool:
+        """Whether an answer's date is blank or struck out."""
+        return isinstance(value, str) and (is_blank(value) or fold(value) in NOTHING)
 
     def _is_open(self, value: Value) -> bool:
         """Whether a cell says that a request is not answered yet (办理中)."""

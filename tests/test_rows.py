@@ -218,6 +218,12 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "answered on day 16": (
         [request(received=D(2013, 4, 1), answered=D(2013, 4, 24))], 1, 0, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
     "none": ([["无"]], 0, 0, 0, {}, []),
+    "an answer date that is none": ([request(answered="下周答复")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
+    "no such answer date": ([request(answered="2013年13月1日")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
+    "an answer date struck out": (
+        [request(received=D(2013, 12, 30), outcome="", answered="/")], 1, 0, 1, {}, []),
+    "an outcome whose date is struck out": (
+        [request(received=D(2013, 12, 30), answered="—")], 1, 0, 1, {}, [("GR220", "info", "H2")]),
     "none, a number": ([[0]], 0, 0, 0, {}, []),
     "none, a number below 收到日期": ([["", "", 0]], 0, 0, 0, {}, []),
     "none, in a sentence": ([["本年度无依申请公开"]], 0, 0, 0, {}, []),
