@@ -14,13 +14,14 @@ from gov_report.books import Books
 from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import UNCLASSIFIED, Partial
+from gov_report.postings import Partial
 from gov_report.quantities import number_text
 from gov_report.rows import UNSHOWN
 from gov_report.settle import of_last_year, request_facts
 from gov_report.tally import summary
 from gov_report.totals import unsettled
 from gov_report.verdict import fingerprints
+from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, nearest, without_ordinal
 
 

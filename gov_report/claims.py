@@ -14,7 +14,7 @@ from gov_report.causes import Cause, likely, one_missing
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
-from gov_report.settle import JOINT, KINDS, of_department
+from gov_report.settle import JOINT, KINDS, of_department, of_sheet
 from gov_report.totals import total
 from gov_report.words import fold_label, nearest
 
@@ -92,18 +92,20 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     repeated = {later.at for _, later, _ in _declared_again(books)}
     for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
+        below = sheet.kind != "summary"  # a summary below a log may be of that log alone
+        alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
         used = False
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feed(claim.figure)
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
-            elif sheet.book not in ledger.old and kind:
+            elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
                 used = used or (taken and claim.at not in repeated)
                 if claim.label_at:
                     yield from _unlisted(books, department, claim, taken)
                 elif not taken or claim.at not in repeated:
-                    yield from _line(books, department, claim, own)
+                    yield from _line(books, department, claim, own, alone)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
         yield from _own_balances(books, department, sheet)
@@ -131,8 +133,8 @@ def _declared_again(books: Books) -> Iterator[tuple[str, Claim, Claim]]:
         for department, claims in books.ledger.said(kind, books.edition).items():
             first: dict[str, Claim] = {}
             for claim in claims:
-                earlier = first.setdefault(claim.figure, claim)
-                if earlier is not claim and not claim.label_at:
+                earlier = first.setdefault(claim.meaning, claim)
+                if earlier is not claim:
                     yield department, claim, earlier
 
 
@@ -156,9 +158,11 @@ def declared_twice(books: Books) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _line(books: Books, department: str, claim: Claim, own: Mapping[str, Figure]) -> Iterator[Diagnostic]:
+def _line(
+    books: Books, department: str, claim: Claim, own: Mapping[str, Figure], alone: Mapping[str, Figure]
+) -> Iterator[Diagnostic]:
     value = _gross(claim, own)
-    if value is None:
+    if value is None or claim.value == _gross(claim, alone):
         return
     others: set[int | Decimal] = set()
     if value != claim.value:

@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from gov_report import gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of
@@ -27,8 +28,8 @@ from gov_report.postings import (
     read_number,
 )
 from gov_report.rows import PublishedRows, RequestRows
-from gov_report.sheets import TOTAL, Layout, another_header, said_none, says_none, understand
-from gov_report.words import fold, shown
+from gov_report.sheets import Layout, another_header, is_named, said_none, says_none, understand
+from gov_report.words import TOTAL, fold, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -162,7 +163,7 @@ def _row_class(
     )
     if any(_is_total(column, text, row, columns, told, named, date_column) for column, text in texts):
         return "total"
-    if says_none(row):
+    if read_date(cell_at(row, columns.get(date_column, 0))) is None and says_none(row):
         return "note"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
     dated = columns.get(date_column, 0)
@@ -197,12 +198,15 @@ def _is_total(
     found = TOTAL.match(text)
     if not found:
         return False
+    title = columns.get("title", 0)
+    beside = cell_at(row, title)
+    untitled = not isinstance(beside, str) or is_blank(beside) or _is_number(beside)
+    if not found[1] and column in {columns.get("serial", 0), columns.get("number", 0)}:
+        return untitled or not named  # 小计1 as a number of an item
     if not found[1] and column in columns.values():
         return True
-    title = columns.get("title", 0)
     if column in told:
-        beside = cell_at(row, title)
-        return not isinstance(beside, str) or is_blank(beside) or _is_number(beside)
+        return untitled
     has_date = read_date(cell_at(row, columns.get(date_column, 0))) is not None
     return not has_date and (not named or column != title)
 
@@ -229,7 +233,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         return
     columns = layout.columns or {}
     if layout.beside:
-        _leave_beside(sheet, rows, context)
+        _leave_beside(sheet, rows)
         rows = [row[: layout.beside - 1] for row in rows]
     for row in rows[: layout.header_row - 1]:
         if any(not is_blank(v) for v in row):
@@ -260,14 +264,14 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         body = [_since_1900(row, dated) for row in body]
     said = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)] if down else body
     flags = poster.plain(said)
-    body = said[: _until_another(sheet, body, flags, top, context)]
-
-    def again(row: Sequence[Value]) -> bool:
-        return another_header(row, context.edition, context.words) is not None
-
+    end, summary = _others(sheet, body, flags, top, context)
+    body = said[:end]
     done = 0
     while done < len(body):
         at, row = top + 1 + done, body[done]
+        if done in summary:
+            done += 1
+            continue
         if flags[done]:  # a run of rows that are items in good order
             end = flags.find(b"\0", done)
             end = len(body) if end < 0 else end
@@ -277,7 +281,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             done = end
             continue
         done += 1
-        kind = _row_class(row, at, columns, heads, wide, date_column, again)
+        kind = _row_class(row, at, columns, heads, wide, date_column, partial(_is_header, context=context))
         if kind == "item":
             sheet.rows.append(at)
             poster.post(at, row)
@@ -300,44 +304,63 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     poster.close()
 
 
-def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> None:
+def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:
     """Another table to the right of the log: its rows are left out, with an error that says so."""
-    start, header = sheet.layout.beside, sheet.layout.header_row
-    top = header + sheet.layout.header_rows - 1
-    found = another_header(rows[top - 1][start - 1 :], context.edition, context.words)
-    own = (found[1] if found else {}).values()
-    beside = [row[start - 1 :] for row in rows[top:]]
-    count = sum(sum(not is_blank(cell_at(row, column)) for column in own) >= 2 for row in beside)
+    start, top = sheet.layout.beside, sheet.layout.header_row + sheet.layout.header_rows - 1
+    count = sum(_filled(row[start - 1 :]) >= 2 for row in rows[top:])
     if count:
-        at = Source(sheet.book, sheet.name, start, (header,))
+        at = Source(sheet.book, sheet.name, start, (sheet.layout.header_row,))
         sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本列", count=count))
 
 
-def _until_another(sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top: int, context: Context) -> int:
-    """Where something else begins below the log: another log, left out with an error, or a summary of this one.
+def _filled(row: Sequence[Value]) -> int:
+    return sum(not is_blank(value) for value in row)
 
-    ``flags`` are the rows that are plain items: no headers.
+
+def _others(
+    sheet: Sheet, body: Sequence[Sequence[Value]], flags: bytes, top: int, context: Context
+) -> tuple[int, set[int]]:
+    """What else stands below: where another log begins, left out with an error; which rows are a summary.
+
+    ``flags`` are the rows that are plain items: no headers. A summary ends where items or a header follow.
     """
     columns = sheet.layout.columns or {}
+    summary: set[int] = set()
     for n, row in enumerate(body):
-        if flags[n] or row.count("") > len(row) - 2 or not isinstance(next((v for v in row if v != ""), ""), str):
+        if flags[n] or n in summary or row.count("") > len(row) - 2:
             continue
-        if summaries.is_header(row, context.edition) and _post_summary(sheet, body[n:], context, top + n):
-            return n
+        if not isinstance(next((v for v in row if v != ""), ""), str):
+            continue
+        if summaries.is_header(row, context.edition):
+            end = next((m for m in range(n + 1, len(body)) if flags[m] or _is_header(body[m], context)), len(body))
+            if _post_summary(sheet, body[n:end], context, top + n):
+                summary |= set(range(n, end))
+                continue
         found = another_header(row, context.edition, context.words)
         if found is None or found == (sheet.kind, columns):
             continue
         kind, others = found
         if kind == sheet.kind and all(columns.get(name) == at for name, at in others.items()):
             continue  # the same header in other words
-        rest = sum(not all(is_blank(v) for v in row) for row in body[n:]) - 1
+        below = body[n + 1 :]
+        left = sum(_filled(row) >= 2 and not _says_total(row) for row in below)
+        blank = sum(_filled(row) == 0 for row in below)
         sheet.header += 1
-        sheet.left[kind] = rest
-        sheet.blank += len(body) - n - rest - 1
+        sheet.left[kind] = left
+        sheet.blank += blank
+        sheet.note += len(below) - left - blank
         at = Source(sheet.book, sheet.name, next(iter(others.values())), (top + 1 + n,))
-        sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=rest))
-        return n
-    return len(body)
+        sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
+        return n, summary
+    return len(body), summary
+
+
+def _is_header(row: Sequence[Value], context: Context) -> bool:
+    return another_header(row, context.edition, context.words) is not None
+
+
+def _says_total(row: Sequence[Value]) -> bool:
+    return any(isinstance(value, str) and TOTAL.match(fold(value)) for value in row)
 
 
 def _filled_down(
@@ -376,7 +399,9 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
 
 def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
-    lines, headers = summaries.read(rows, context.edition, context.words)
+    logs = context.edition.logs
+    named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
+    lines, headers = summaries.read(rows, context.edition, context.words, named)
     if above and not any(line.figure for line in lines):
         return False
     spoken = {line.row for line in lines}

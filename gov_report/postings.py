@@ -24,11 +24,11 @@ from gov_report.words import fold
 from gov_report.workbook import ErrorValue, Value
 
 COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
-UNCLASSIFIED = "未分类"
 OPEN = "open"
 
 _DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?")
-_TIME = re.compile(r"[\sTt]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?\s*$")
+_TIME = re.compile(r"(?:(?<=日)|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
+LONGEST = 60  # letters of a day with its time; a longer text is none
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
 
@@ -58,6 +58,11 @@ class Claim:
     last: int = 0
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
     label_at: int = 0  # the column of the label of a line whose category is on no list
+
+    @property
+    def meaning(self) -> str:
+        """What it speaks of: its figure, and of a category on no list its label."""
+        return f"{self.figure} {self.label}" if self.label_at else self.figure
 
 
 @dataclass(slots=True)
@@ -142,7 +147,9 @@ def read_date(value: Value) -> datetime.date | None:
     if not isinstance(value, str) and 20_000 < value < 80_000:
         return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(value))
     text = str(int(value)) if isinstance(value, float) else str(value)
-    text = fold(_TIME.sub("", text) if ":" in text or "：" in text else text)
+    if len(text) > LONGEST and len(text := text.strip()) > LONGEST:
+        return None
+    text = fold(_TIME.sub("", text.rstrip()) if ":" in text or "：" in text else text)
     found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
     if not found:
         return None

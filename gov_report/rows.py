@@ -19,7 +19,6 @@ from gov_report.postings import (
     NOTHING,
     OPEN,
     OUTSIDE,
-    UNCLASSIFIED,
     UNDATED,
     Context,
     Sheet,
@@ -32,9 +31,8 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
-from gov_report.sheets import TOTAL, TOTALS
-from gov_report.vocabulary import outcome_of, remedy_of
-from gov_report.words import fold, fold_label, fold_once, nearest, shown, without_ordinal
+from gov_report.vocabulary import UNCLASSIFIED, outcome_of, remedy_of
+from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")

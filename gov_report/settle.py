@@ -52,7 +52,7 @@ class Ledger:
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
-    old: frozenset[str] = frozenset()  # books whose logs are of the year before
+    silent: frozenset[str] = frozenset()  # books that declare nothing: second copies, files of the year before
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
 
@@ -86,15 +86,12 @@ class Ledger:
     def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:
         """The summary lines of departments that sent no log of a kind, as they come, repeats among them.
 
-        Figures no log holds (kind "") are always taken. A second copy of a file says nothing new, and a file of
-        another year nothing of this one.
+        Figures no log holds (kind "") are always taken, but for those of silent books.
         """
         logged = self.logged(kind)
-        first = {book.sha256: book.book for book in reversed(self.books)}
-        silent = {book.book for book in self.books if first[book.sha256] != book.book} | self.old
         found: dict[str, list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
-            if department not in logged and sheet.book not in silent:
+            if department not in logged and sheet.book not in self.silent:
                 for claim in sheet.claims:
                     if claim.figure and claim.value is not None and edition.feed(claim.figure) == kind:
                         found[department].append(claim)
@@ -103,21 +100,13 @@ class Ledger:
     def declared(self, kind: str, edition: Edition) -> Iterator[tuple[str, dict[str, Claim]]]:
         """What departments that sent no log of a kind declare, by figure: the first line that speaks of it.
 
-        Lines of categories that are on no list are added up, within one sheet.
+        Categories that are on no list stand beside each other by their labels.
         """
         for department, claims in self.said(kind, edition).items():
             given: dict[str, Claim] = {}
             for claim in claims:
-                first = given.setdefault(claim.figure, claim)
-                if first is not claim and claim.figure not in edition.places and _same_sheet(first.at, claim.at):
-                    rows = (*first.at.rows, *claim.at.rows)
-                    value = (first.value or Decimal(0)) + (claim.value or Decimal(0))
-                    given[claim.figure] = replace(first, value=value, at=replace(first.at, rows=rows))
+                given.setdefault(claim.meaning, claim)
             yield department, {name: _net(claim, given) for name, claim in given.items()}
-
-
-def _same_sheet(one: Source, other: Source) -> bool:
-    return (one.book, one.sheet) == (other.book, other.sheet)
 
 
 MOSTLY = 0.8  # of a log's rows in the year before: the log of another year
@@ -158,7 +147,10 @@ def settle(
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
-    ledger.old = frozenset(sheet.book for _, sheet in ledger.sheets("published") if of_last_year(sheet, period[1].year))
+    first = {(book.department, book.sha256): book.book for book in reversed(books)}
+    copies = {book.book for book in books if first[book.department, book.sha256] != book.book}
+    old = {sheet.book for _, sheet in ledger.sheets("published") if of_last_year(sheet, period[1].year)}
+    ledger.silent = frozenset(copies | old)
     for book in books:
         for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
             for at, status in enumerate(sheet.status):
@@ -269,7 +261,13 @@ def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
     }
 
 
+def of_sheet(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
+    """The same ledger, one sheet only."""
+    book = Partial(sheet.book, "", department, "read", [sheet])
+    return Ledger([book], (department,), ledger.start, ledger.end, once=ledger.once, taking=ledger.taking)
+
+
 def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
     books = [book for book in ledger.books if book.department == department]
-    return Ledger(books, (department,), ledger.start, ledger.end, old=ledger.old, once=ledger.once, taking=taking)
+    return Ledger(books, (department,), ledger.start, ledger.end, silent=ledger.silent, once=ledger.once, taking=taking)

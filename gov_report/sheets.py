@@ -29,8 +29,6 @@ _NONE = re.compile(
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
     r"(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
-TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
-TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
@@ -91,6 +89,12 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
     below = [*lower, *[""] * (width - len(lower))]
     above = [*upper, *[""] * (width - len(upper))]
     return [low if low != "" else high for low, high in zip(below, above, strict=True)]
+
+
+def header_texts(rows: Sequence[Sequence[Value]], header_row: int, height: int) -> Sequence[Value]:
+    """The texts of a header of one row or two, as one row."""
+    first = rows[header_row - 1]
+    return first if height == 1 else _two_rows(first, rows[header_row])
 
 
 Needs = tuple[tuple[str, ...], ...]
@@ -175,24 +179,25 @@ def said_none(grid: Grid) -> tuple[int, int] | None:
 
 def says_none(row: Sequence[Value]) -> int:
     """The column where a row says 无, 0 or strokes, and nothing else but a serial number; 0 where it does not."""
-    column = stroke = 0
+    column = stroke = numbers = 0
     alone = row.count("") == len(row) - 1
     for at, value in enumerate(row, 1):
-        if alone and value == 0 and not isinstance(value, bool):
-            return at
-        if value == "" or (not isinstance(value, str) and not column):
+        if value == "":
             continue
+        if alone and value in (0, "0") and not isinstance(value, bool):
+            return at
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            return 0  # a day, an error
         text = fold(str(value))
-        if text.isdigit():
-            if alone and text == "0":
-                return at
+        if not isinstance(value, str) or text.isdigit():
+            numbers += 1
         elif text in NONE_WORDS or _NONE.fullmatch(text):
             column = column or at
         elif text in _STROKES:
             stroke = stroke or (at if text else 0)
         else:
             return 0
-    return column or stroke
+    return column or (stroke if numbers <= 1 else 0)
 
 
 def _declared(grid: Grid, until: int) -> str:
@@ -212,8 +217,9 @@ def _declared(grid: Grid, until: int) -> str:
     return ""
 
 
-def _named(grid: Grid, words: Iterable[str]) -> bool:
-    name = fold(grid.name)
+def is_named(sheet: str, words: Iterable[str]) -> bool:
+    """Whether a sheet's name holds one of some words, and does not say that it only explains."""
+    name = fold(sheet)
     return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
 
 
@@ -223,7 +229,7 @@ def _is_summary(lines: Sequence[summaries.Line], grid: Grid, edition: Edition) -
     Without a header of its own (项目, 数量) or of a form table, only its name says so.
     """
     bound = [line for line in lines if line.figure]
-    return any(line.headed for line in bound) or (bool(bound) and _named(grid, edition.logs.summary.sheet_words))
+    return any(line.headed for line in bound) or (bool(bound) and is_named(grid.name, edition.logs.summary.sheet_words))
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:
@@ -261,22 +267,23 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
             headers.append((row, order, kind, height, columns))
     if headers:
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
-        texts = grid.rows[row - 1] if height == 1 else _two_rows(grid.rows[row - 1], grid.rows[row])
+        texts = header_texts(grid.rows, row, height)
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
-    lines, summary_heads = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words)
+    named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))
+    lines, summary_heads = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named)
     if _is_summary(lines, grid, edition):
         return Layout("summary", min(summary_heads, default=0), department=declared)
     none_at = said_none(grid)
     for kind, log in (("requests", requests), ("published", published)):
-        if none_at and _named(grid, log.sheet_words):
+        if none_at and is_named(grid.name, log.sheet_words):
             return Layout(kind, department=declared, none_at=none_at)
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
-    looks = _named(grid, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
+    looks = is_named(grid.name, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
     looks = looks or _headless(grid, words)
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition, TableForm
-from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
+from gov_report.words import TOTAL, fold, fold_label
 from gov_report.workbook import ErrorValue, Value
 
-UNLISTED = "未分类"  # the row of a category that is on no list
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
-_TOTALS = frozenset(("合计", "总计", "共计", "总数"))
+_UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
+_WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Reader:
 
     edition: Edition
     words: Vocabulary
+    named: bool = False  # the sheet's name says that it is about published items or a summary
     heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
     units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
     across: dict[int, str] = field(default_factory=dict)  # grid column → the form row that a wide list names there
@@ -59,6 +61,7 @@ class _Reader:
     table: str = ""
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
+    fresh: bool = False  # a unit of the sheet was read, and no line since
     open_header: bool = False
     is_header: bool = False
 
@@ -75,16 +78,18 @@ class _Reader:
         self.is_header = not numbers and not wide and self._header(texts)
         if not filled or self.is_header:
             return []
-        if not numbers:
-            said = [unit for _, text in texts if (unit := _unit(text))]
-            self.units |= {0: said[0]} if said else {}
-        lines = self._below(at, row, texts) or self._line(at, row, texts, numbers)
-        self.across = wide
+        if not numbers and (said := [unit for _, text in texts if (unit := _unit(text))]):
+            self.units[0], self.fresh = said[0], True
+        below = self._below(at, row, texts)
+        lines = below or self._line(at, row, texts, numbers)
+        self.across = self.across if below else wide
         if lines or numbers:
-            self.open_header = False
+            self.open_header = self.fresh = False
+        own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
         above, whole = self.units.get, self.units.get(0, "")
         return [
-            replace(line, block=self.block, unit=above(line.column) or _unit(line.label) or whole) for line in lines
+            replace(line, block=self.block, unit=own or above(line.column) or _unit(line.label) or whole)
+            for line in lines
         ]
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
@@ -99,15 +104,16 @@ class _Reader:
             return False
         if not self.open_header:
             self.heads, self.number_at, self.label_at, self.table = {}, 0, 0, ""
-            self.units = {0: self.units[0]} if 0 in self.units else {}
+            self.units = {0: self.units[0]} if self.fresh else {}
             self.block += 1
         self.open_header = True
         self.heads |= heads
         self.units |= {column: unit for column, text in texts if (unit := _unit(text))}
         if label_at and number_at:
             self.label_at, self.number_at = label_at, number_at
-            meant = self.words.published_columns.get(fold(dict(texts)[label_at]), ())
-            if any(column == "category" for column, _ in meant):
+            label = fold(dict(texts)[label_at])
+            category = any(column == "category" for column, _ in self.words.published_columns.get(label, ()))
+            if category and (self.named or "公开" in label or "信息" in label):  # 类别 alone may be of anything
                 self.of_categories.add(self.block)
         return True
 
@@ -115,13 +121,13 @@ class _Reader:
         self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
     ) -> list[Line]:
         until = min((*self.heads, *([self.number_at] if self.number_at else ()), *numbers), default=len(row) + 1)
-        before = [(column, text) for column, text in texts if column < until]
+        before = [(column, text) for column, text in texts if column < until and fold(text) not in _UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
         refs = self.words.lines.get(folded, ()) or self.words.lines.get(_name(text), ())
-        if folded in _TOTALS and (self.table == self.categories or self.block in self.of_categories):
+        if _is_whole(text) and (self.table == self.categories or self.block in self.of_categories):
             refs = (self.edition.logs.published.total,)
         if not refs and folded not in self.words.gross:
             return self._loose(at, row, column, text, numbers)
@@ -140,17 +146,18 @@ class _Reader:
         """The form rows that a row of labels names, their numbers to stand below: 机构职能 | 政策法规 | …"""
         labels = _folded(self.edition.logs.summary.label_columns)
         named = [(column, text) for column, text in texts if fold(text) not in labels]
-        table = ""
         found: dict[int, str] = {}
         for column, text in named:
             refs = self.words.lines.get(fold_label(text), ())
-            if fold_label(text) in _TOTALS:
-                refs = (self.edition.logs.published.total,) if table == self.categories else ()
             ref = next((ref for ref in refs if self._single(self.edition.row(ref)[0])), "")
-            if not ref or (table and ref.partition(".")[0] != table):
+            if ref and not _is_whole(text):
+                found[column] = ref
+            elif not _is_whole(text):
                 return {}
-            found[column], table = ref, ref.partition(".")[0]
-        return found if len(found) >= 2 else {}
+        tables = {ref.partition(".")[0] for ref in found.values()}
+        if tables == {self.categories}:
+            found |= {column: self.edition.logs.published.total for column, text in named if _is_whole(text)}
+        return found if len(tables) == 1 and len(found) >= 2 else {}
 
     def _below(self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]]) -> list[Line]:
         """The numbers below a wide list's labels."""
@@ -268,9 +275,14 @@ def _name(text: str) -> str:
     return fold_label(_UNIT.sub("", fold(text)))
 
 
-def read(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> tuple[list[Line], set[int]]:
-    """Every number of a sheet that speaks of a figure of the form, in order, and which rows are headers."""
-    reader = _Reader(edition, words)
+def read(
+    rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary, named: bool = False
+) -> tuple[list[Line], set[int]]:
+    """Every number of a sheet that speaks of a figure of the form, in order, and which rows are headers.
+
+    ``named``: the sheet's name says that it is a summary, or of published items.
+    """
+    reader = _Reader(edition, words, named)
     lines: list[Line] = []
     headers: set[int] = set()
     for at, row in enumerate(rows, 1):
@@ -286,26 +298,45 @@ def _settled(lines: Sequence[Line], reader: _Reader) -> list[Line]:
     A label on no list, among categories, is a category that nobody listed; beside other lines of the
     form it is said; elsewhere it speaks of something else. A blank line counts where others are filled.
     """
-    tables: dict[int, set[str]] = defaultdict(set)
+    blocks: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.figure and not _blank(line.value):
-            tables[line.block].add(line.figure.partition(".")[0])
-    settled = []
-    for line in lines:
-        spoken = tables[line.block]
+        blocks[line.block].append(line)
+    return [settled for number, block in blocks.items() for settled in _settle_block(block, number, reader)]
+
+
+def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterator[Line]:
+    total = reader.edition.logs.published.total
+    spoken = {line.figure.partition(".")[0] for line in block if line.figure and not _blank(line.value)}
+    listing = number in reader.of_categories or reader.categories in spoken
+    known = [line for line in block if line.figure.startswith(f"{reader.categories}.") and line.figure != total]
+    whole = next((line for line in block if line.figure == total), None)
+    # where the department's own 合计 is that of the known lines, the others are something else
+    if known and whole and _count(whole) == sum(map(_count, known)):
+        listing = False
+    for line in block:
         if line.figure:
             if not _blank(line.value) or line.plain or line.figure.partition(".")[0] in spoken:
-                settled.append(line)
-        elif line.block in reader.of_categories or reader.categories in spoken:
-            settled.append(replace(line, figure=_category(line.label, reader)))
+                yield line
+        elif TOTAL.match(fold(line.label)):
+            if listing and not whole and _is_whole(line.label):
+                yield replace(line, figure=total)
+        elif listing and not (whole and line.row > whole.row) and not fold(line.label).startswith("其中"):
+            yield replace(line, figure=_category(line.label, reader))
         elif spoken and line.headed:
-            settled.append(line)
-    return settled
+            yield line
+
+
+def _count(line: Line) -> Decimal:
+    return quantities.read(line.value) or Decimal(0)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a label is the 合计 of its list: 合计, 总计数, 本年合计（条）; a 小计 is of a part."""
+    found = TOTAL.match(fold(text))
+    return found is not None and found[2] != "小计" and _WHOLE.fullmatch(found[1]) is not None
 
 
 def _category(label: str, reader: _Reader) -> str:
     """The figure of a category that is on no list: as written where the edition has none, else 未分类."""
-    if fold_label(label) in _TOTALS:
-        return reader.edition.logs.published.total
     written = label.strip().removesuffix("类") or label.strip()
-    return f"{reader.categories}.{written if reader.words.free_categories else UNLISTED}"
+    return f"{reader.categories}.{written if reader.words.free_categories else UNCLASSIFIED}"

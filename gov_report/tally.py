@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from gov_report.form import Edition
-from gov_report.postings import COUNTED, UNCLASSIFIED, Claim, Sheet
+from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.settle import Ledger
 from gov_report.totals import (
     column_of,
@@ -17,7 +17,7 @@ from gov_report.totals import (
     repeated_channels,
     split_of,
 )
-from gov_report.vocabulary import Vocabulary
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 
 

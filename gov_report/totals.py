@@ -11,10 +11,10 @@ from typing import Any
 
 from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.model import Figure, Source
-from gov_report.postings import COUNTED, OPEN, UNCLASSIFIED, Claim, Partial, Sheet
+from gov_report.postings import COUNTED, OPEN, Claim, Partial, Sheet
 from gov_report.settings import Indicator
 from gov_report.settle import KINDS, Ledger
-from gov_report.vocabulary import Vocabulary
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 
 
 class Rows(Sequence[int]):

@@ -220,6 +220,16 @@ def since_last(project: Project, verdict: Verdict) -> str:
     return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
 
 
+def _converted_name(inside: Path, verdict: Verdict) -> Path:
+    """How a copy that had to become an xlsx is called, beside a workbook of the same name: 教育局.csv.xlsx."""
+    others = {
+        Path(*Path(book.book).parts[2:]).with_suffix("")
+        for book in verdict.books.ledger.books
+        if Path(*Path(book.book).parts[2:]) != inside
+    }
+    return inside.with_name(f"{inside.name}.xlsx") if inside.with_suffix("") in others else inside.with_suffix(".xlsx")
+
+
 def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
     """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
 
@@ -251,7 +261,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
             names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
             marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
         inside = Path(*Path(book.book).parts[2:])
-        target = folder / (inside if own else inside.with_suffix(".xlsx"))
+        target = folder / (inside if own else _converted_name(inside, verdict))
         made[target] = marking.annotated(data, marks), len(marks), not own
     for path in made:
         outputs.make_folder(path.parent)

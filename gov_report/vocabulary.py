@@ -13,6 +13,7 @@ from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
 from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
 
+UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
 

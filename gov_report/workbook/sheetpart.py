@@ -19,6 +19,7 @@ from gov_report.workbook.parser import walk
 Place = tuple[int, int]
 INDEX = re.compile("[0-9]{1,9}")  # of a shared string; calamine reads anything else as 0
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+SPACES = " \t\r\n"  # what calamine trims; a full-width space is a letter to it
 _TRUE = ("1", "true", "on")
 
 # Every repetition is possessive: a pattern goes over a part once and never back, whatever stands in it.
@@ -244,7 +245,7 @@ class _Reader:
 
     def said(self, letters: str) -> None:
         """Take text of a value; a string of spaces alone is blank."""
-        if self.taking and (self.spaces or not letters.isspace()):
+        if self.taking and (self.spaces or letters.strip(SPACES)):
             self.pieces.append(letters)
 
     def close(self) -> None:

@@ -223,7 +223,7 @@ def _blank_strings(package: Package) -> set[int]:
 
     def said(letters: str) -> None:
         nonlocal text
-        text = text or (depth > 0 and (kept or not letters.isspace()))  # spaces alone are trimmed
+        text = text or (depth > 0 and (kept or letters.strip(sheetpart.SPACES) != ""))  # spaces alone are trimmed
 
     walk(package.parts.get("xl/sharedStrings.xml", b"<sst/>"), start, end, said)
     return blank
