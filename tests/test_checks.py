@@ -76,8 +76,10 @@ def office(tmp_path: Path) -> Office:
         (folder / str(year) / "departments").mkdir(parents=True)
         (folder / "gov-report.toml").write_text(settings, encoding="utf-8")
         (folder / str(year) / "narrative.md").write_text(NARRATIVE, encoding="utf-8")
+        made: dict[str, bytes] = {}  # the same sheets are the same file, whatever the clock says
         for name, sheets in given.items():
-            (folder / str(year) / "departments" / f"{name}.xlsx").write_bytes(workbook(sheets))
+            data = made.setdefault(repr(sheets), workbook(sheets))
+            (folder / str(year) / "departments" / f"{name}.xlsx").write_bytes(data)
         return folder
 
     return make
@@ -508,6 +510,46 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "categories as written where nobody lists any": (
         SETTINGS, {"公安局": {"汇总表": [["公开类别", "条数"], ["财政信息类", 3], ["规划", 2], ["合计", 5]]}},
         {"counted": 6, "财政信息": 3, "规划": 2, "规范性文件": 1}, [("GR304", "warning", "")]),
+    "totals by other names": (
+        SETTINGS, {"公安局": {"汇总表": [["类别", "数量"], ["规划", 3], ["财政", 2], ["小计", 5], ["合计（条）", 5], ["本年总计数", 5]]}},
+        {"counted": 6, "小计": None}, [("GR304", "warning", "")]),
+    "a list of something else": (
+        SETTINGS, {"公安局": {"固定资产": [["类别", "数量"], ["台式电脑", 30], ["打印机", 12]]}}, {"counted": 1, "台式电脑": None}, []),
+    "a list of something else beside listed categories": (
+        OWN, {"公安局": {"主动公开": LOG, "固定资产": [["类别", "数量"], ["台式电脑", 30]]}}, {"counted": 1},
+        [("GR203", "error", "C2")]),
+    "other numbers below the categories": (
+        OWN, {"公安局": {"汇总表": [["项目", "数量"], *LIST[1:], ["合计", 5], ["政府网站访问量", 12000]]}}, {"counted": 5, "未分类": None},
+        [("GR304", "warning", ""), ("GR232", "warning", "A5")]),
+    "other numbers above a 合计 that leaves them out": (
+        OWN, {"公安局": {"汇总表": [["项目", "数量"], *LIST[1:], ["培训人次", 30], ["合计", 5]]}}, {"counted": 5, "未分类": None},
+        [("GR304", "warning", ""), ("GR232", "warning", "A4")]),
+    "其中 is no category": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["其中：规范性文件", 1]]}}, {"counted": 5, "未分类": None},
+        [("GR304", "warning", ""), ("GR232", "warning", "A4")]),
+    "categories side by side in two rows": (
+        OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规"], ["上半年", 3, 2], ["下半年", 4, 6]]}}, {"counted": 5},
+        [("GR304", "warning", ""), ("GR319", "error", "B3")]),
+    "合计 before the categories side by side": (
+        OWN, {"公安局": {"汇总表": [["类别", "合计", "政策文件", "政策法规"], ["数量", 5, 3, 2]]}}, {"counted": 5, "政策法规": 2},
+        [("GR304", "warning", "")]),
+    "a category on no list twice": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["甲", 4], ["甲", 4], ["合计", 9]]}}, {"counted": 9, "未分类": 4},
+        [("GR304", "warning", ""), ("GR203", "error", "A4"), ("GR203", "error", "A5"), ("GR319", "warning", "B5")]),
+    "the same table from two departments": (
+        OWN, {"公安局": {"汇总表": LIST}, "民政局": {"汇总表": LIST}}, {"counted": 10},
+        [("GR112", "warning", ""), ("GR304", "warning", ""), ("GR304", "warning", "")]),
+    "a summary below each of two logs": (
+        OWN, {"公安局": {name: [LOG[0], [name, "", "政策文件", D(2024, 1, 5)], [], ["类别", "数量"], ["政策文件", 1], ["合计", 1]]
+                      for name in ("主动公开", "主动公开2")}}, {"counted": 2}, []),
+    "the unit in a column of its own": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "单位", "收费金额"], ["行政事业性收费", "元", 35000]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, []),
+    "元 above one table is not above the next": (
+        SETTINGS, {"公安局": {"附表": [["", "单位：元"], ["信息内容", "收费金额"], ["行政事业性收费", 35000],
+                                ["信息内容", "本年处理决定数量"], ["行政许可", 12]],
+                          "附表二": [["信息内容", "收费金额"], ["行政事业性收费", "3.5"]]}},
+        {"article20_8.administrative_fee.amount": "3.5"}, [("GR319", "warning", "B2")]),
     "beside a log an unknown category is only said": (
         OWN, {"公安局": {"主动公开": [LOG[0], ["甲", "", "政策文件", D(2024, 1, 5)]], "汇总表": [LIST[0], ["政策文件", 1], ["甲乙", 9]]}},
         {"counted": 1, "未分类": None}, [("GR232", "warning", "A3")]),

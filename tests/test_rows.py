@@ -57,8 +57,10 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
          for n, text in enumerate(("2013-3-5", "2013.3.5", "2013/3/5", "2013年3月5日", "20130305"))], 5, []),
     "with a time of day": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
-         for n, text in enumerate(("2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
-                                   "2013-03-05 10:00:00.000"))], 5, []),
+         for n, text in enumerate(("2013年9月7日9:30", "2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
+                                   "2013-03-05 10:00:00.000"))], 6, []),
+    "a text that only begins like a day with its time": (
+        [[1, "甲", "", "公共服务类", "2013-3-5" + " " * 32_000 + ":x", "网站"]], 0, [("GR202", "error", "E2")]),
     "brackets of a 文号 do not make another item": (
         [[n, "甲", f"教发{pair[0]}2013{pair[1]}1号", "公共服务类", D(2013, 3, 5), "网站"]
          for n, pair in enumerate(("〔〕", "[]", "【】", "（）", "()", "［］"))], 1,
@@ -164,6 +166,23 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         (1, 2, 0, 0), [("GR231", "error", "A3")]),
     "a summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 1], ["合计", 1]], (1, 0, 2, 0), []),
+    "items below a summary": (
+        [HEAD, OK, ["", "类别", "数量"], ["", "公共服务", 1], [], HEAD, [2, "职责", "", "机构职能类", D(2013, 3, 6), "网站"]],
+        (2, 0, 1, 0), []),
+    "items straight below a summary": (
+        [HEAD, OK, ["", "类别", "数量"], ["", "公共服务", 2], [2, "职责", "", "公共服务", D(2013, 3, 6), "网站"]], (2, 0, 1, 0), []),
+    "a date among strokes": (
+        [HEAD, [5, "/", "/", "/", D(2013, 3, 5), "/"]], (1, 0, 0, 0),
+        [("GR203", "error", "D2"), ("GR209", "info", "F2")]),
+    "小计1 as the number of an item": (
+        [[*C, "序号"], [*CO, 1], ["机构职能", "乙", D(2013, 3, 4), "网站", "小计1"]], (2, 0, 0, 0), []),
+    "the header of a second table over two rows": (
+        [["序号", "标题", "类别", "公开", "", "序号", "标题", "类别", "公开"], ["", "", "", "日期", "", "", "", "", "日期"],
+         [1, "甲", "公共服务", D(2013, 3, 5), "", 1, "丙", "公共服务", D(2013, 3, 7)],
+         ["", "", "", "", "", 2, "丁", "公共服务", D(2013, 3, 8)]], (1, 0, 0, 0), [("GR231", "error", "F1")]),
+    "a total in a log left out": (
+        [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
+        (1, 1, 0, 1), [("GR231", "error", "A3")]),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
 }  # fmt: skip
@@ -224,6 +243,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(received=D(2013, 12, 30), outcome="", answered="/")], 1, 0, 1, {}, []),
     "an outcome whose date is struck out": (
         [request(received=D(2013, 12, 30), answered="—")], 1, 0, 1, {}, [("GR220", "info", "H2")]),
+    "a date and strokes": (
+        [[2, "", D(2013, 12, 30), "/", "/", "某项目", "/", "/"]], 1, 0, 1, {},
+        [("GR225", "error", "D2"), ("GR209", "info", "E2"), ("GR220", "info", "H2")]),
     "none, a number": ([[0]], 0, 0, 0, {}, []),
     "none, a number below 收到日期": ([["", "", 0]], 0, 0, 0, {}, []),
     "none, in a sentence": ([["本年度无依申请公开"]], 0, 0, 0, {}, []),
