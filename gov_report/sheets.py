@@ -84,17 +84,30 @@ def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
     return any(all(column in columns for column in group) for group in needs)
 
 
-def _two_rows(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
+_VAGUE = re.compile("(?:信息|情况)$")
+
+
+def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[str]) -> list[Value]:
+    """Two header rows as one: a text below stands for itself or joined to the wide cell above it (申请人|类型)."""
     width = max(len(upper), len(lower))
     below = [*lower, *[""] * (width - len(lower))]
     above = [*upper, *[""] * (width - len(upper))]
-    return [low if low != "" else high for low, high in zip(below, above, strict=True)]
+    texts: list[Value] = []
+    wide: Value = ""
+    for high, low in zip(above, below, strict=True):
+        wide = high if high != "" or low == "" else wide
+        joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}"] if low != "" and wide != "" else []
+        known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
+        texts.append(known or (low if low != "" else high))
+    return texts
 
 
-def header_texts(rows: Sequence[Sequence[Value]], header_row: int, height: int) -> Sequence[Value]:
+def header_texts(
+    rows: Sequence[Sequence[Value]], header_row: int, height: int, words: Collection[str]
+) -> Sequence[Value]:
     """The texts of a header of one row or two, as one row."""
     first = rows[header_row - 1]
-    return first if height == 1 else _two_rows(first, rows[header_row])
+    return first if height == 1 else _two_rows(first, rows[header_row], words)
 
 
 Needs = tuple[tuple[str, ...], ...]
@@ -107,8 +120,10 @@ def _header(grid: Grid, words: Columns, needs: Needs = ()) -> tuple[int, int, di
         columns = bind_row(row, words)
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
-            joined = bind_row(_two_rows(row, grid.rows[at]), words)
-            if len(joined) > len(columns) and len(bind_row(grid.rows[at], words)) > 0:
+            texts = _two_rows(row, grid.rows[at], words)
+            joined = bind_row(texts, words)
+            composed = any(text not in ("", *pair) for text, *pair in zip(texts, row, grid.rows[at], strict=True))
+            if len(joined) > len(columns) and (composed or len(bind_row(grid.rows[at], words)) > 0):
                 columns, height = joined, 2
         if len(columns) >= 2 and needs and _meets(columns, needs):
             return at, height, columns
@@ -250,6 +265,16 @@ def _headless(grid: Grid, words: Vocabulary) -> bool:
     return hits >= 2 and hits * 2 > filled
 
 
+def _of_requests(grid: Grid, headers: Sequence[tuple[int, int, str, int, dict[str, int]]], words: Vocabulary) -> bool:
+    """Whether what binds as a log is a register whose own columns nobody knows: no title, but 申请编号, 申请内容."""
+    row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
+    if kind != "published" or "title" in columns:
+        return False
+    texts = header_texts(grid.rows, row, height, words.request_columns)
+    own = {fold(text) for text in texts if isinstance(text, str)} & words.request_columns.keys()
+    return len(own - words.published_columns.keys()) >= 2
+
+
 def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets)."""
     published, requests = edition.logs.published, edition.logs.requests
@@ -265,9 +290,9 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
         row, height, columns = _header(grid, table, needs)
         if row and _meets(columns, needs):
             headers.append((row, order, kind, height, columns))
-    if headers:
+    if headers and not _of_requests(grid, headers, words):
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
-        texts = header_texts(grid.rows, row, height)
+        texts = header_texts(grid.rows, row, height, {**words.published_columns, **words.request_columns})
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
@@ -284,6 +309,6 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
     looks = is_named(grid.name, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
-    looks = looks or _headless(grid, words)
+    looks = looks or bool(headers) or _headless(grid, words)
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))

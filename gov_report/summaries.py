@@ -21,6 +21,7 @@ from gov_report.workbook import ErrorValue, Value
 
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 _UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
+_OF_WHICH = re.compile("^其中[:]?")
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 
 
@@ -126,7 +127,11 @@ class _Reader:
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
-        refs = self.words.lines.get(folded, ()) or self.words.lines.get(_name(text), ())
+        refs = next((found for name in (folded, _name(text)) if (found := self.words.lines.get(name, ()))), ())
+        if not refs:  # 其中：当面申请 for 当面申请数, of the table that is being filled in
+            part = _OF_WHICH.sub("", folded)
+            own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
+            refs = tuple(ref for ref in own if ref.partition(".")[0] == self.table)
         if _is_whole(text) and (self.table == self.categories or self.block in self.of_categories):
             refs = (self.edition.logs.published.total,)
         if not refs and folded not in self.words.gross:
@@ -313,14 +318,21 @@ def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterat
     # where the department's own 合计 is that of the known lines, the others are something else
     if known and whole and _count(whole) == sum(map(_count, known)):
         listing = False
+    table = ""
     for line in block:
         if line.figure:
+            table = line.figure.partition(".")[0]
             if not _blank(line.value) or line.plain or line.figure.partition(".")[0] in spoken:
                 yield line
         elif TOTAL.match(fold(line.label)):
             if listing and not whole and _is_whole(line.label):
                 yield replace(line, figure=total)
-        elif listing and not (whole and line.row > whole.row) and not fold(line.label).startswith("其中"):
+        elif (
+            listing
+            and table in ("", reader.categories)
+            and not (whole and line.row > whole.row)
+            and not _OF_WHICH.match(fold(line.label))
+        ):
             yield replace(line, figure=_category(line.label, reader))
         elif spoken and line.headed:
             yield line

@@ -303,6 +303,38 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
+HEADERS: dict[str, list[list[Any]]] = {
+    "申请人(姓名|类型), 答复(结果|日期)": [
+        ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "答复", ""], ["", "", "", "姓名", "类型", "", "结果", "日期"]],
+    "申请人信息(姓名|类别), 办理情况(结果), 答复日期": [
+        ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理情况", "答复日期"], ["", "", "", "姓名", "类别", "", "结果", ""]],
+    "申请人(姓名|类型) alone": [
+        ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "办理结果", "答复日期"], ["", "", "", "姓名", "类型", "", "", ""]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_register_with_a_header_of_two_rows(project: Make, name: str) -> None:
+    """Wide cells above narrow ones: what stands below is joined to what stands above it."""
+    rows = [*HEADERS[name], [1, "S-1", D(2013, 3, 4), "王某某", "公民", "某项目", "同意公开", D(2013, 3, 11)]]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, settings=SETTINGS_ONE))
+    assert said["totals"]["requests"]["by_outcome"] == {"同意公开": 1}
+    assert said["totals"]["requests"]["by_applicant"] == {"公民": 1}
+    assert said["files"][0]["sheets"][1]["rows"]["header"] == 2
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == []
+
+
+def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
+    head = ["序号", "申请编号", "时间", "类型", "申请方式", "申请内容", "结果", "回复时间"]
+    said = validated(
+        project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开登记": [head, R, request(n=2), request(n=3)]}})
+    )
+    assert (said["totals"]["published"]["counted"], said["files"][0]["sheets"][1]["kind"]) == (1, "none")
+    assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开登记"] == [
+        ("GR212", "warning")
+    ]
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)
