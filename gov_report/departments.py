@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from gov_report.postings import Context
 from gov_report.words import fold
+from gov_report.workbook import Grid, Value
 
 
 def department_of(path: str, declared: str, context: Context) -> tuple[str, str]:
@@ -29,6 +30,38 @@ def department_of(path: str, declared: str, context: Context) -> tuple[str, str]
         if found := _listed(folder, context):
             return found, ""
     return declared or stem or (folders[-1] if folders else "") or fold(PurePosixPath(path).stem), ""
+
+
+# A column of these says whose rows they are; 责任单位 and 发文机关 may name others in anybody's log.
+_OWNER = frozenset(
+    (
+        "填报单位",
+        "报送单位",
+        "填报部门",
+        "报送部门",
+        "单位名称",
+        "部门名称",
+        "单位",
+        "部门",
+        "公开单位",
+        "公开主体",
+        "受理单位",
+    )
+)
+
+
+def others_in(grid: Grid, header: Sequence[Value], department: str, context: Context) -> tuple[int, str, list[str]]:
+    """Other listed departments that a log speaks for: the column (0: the sheet's name), what it is called, who."""
+    named = _listed(_plain_stem(grid.name), context)
+    if named and named != department:
+        return 0, "工作表名称中", [named]
+    for at, text in enumerate(header, 1):
+        if isinstance(text, str) and fold(text) in _OWNER:
+            told = {value for row in grid.rows if isinstance(value := row[at - 1], str) and value}
+            found = {context.department_names.get(fold(value), department) for value in told} - {department}
+            if found:
+                return at, f"“{text.strip()}”列中", sorted(found, key=context.departments.index)
+    return 0, "", []
 
 
 _STEM_NOISE = re.compile(

@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import partial
 
 from gov_report import gate, outputs, quantities, rules, summaries, workbook
-from gov_report.departments import department_of
+from gov_report.departments import department_of, others_in
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.model import Source, column_number
+from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import (
     HIDDEN,
     NOTHING,
@@ -58,7 +58,19 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
+        partial.diagnostics += _of_others(path, grid, layout, department, context)
     return partial
+
+
+def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:
+    """A log that speaks for other departments too: its rows all count for this one, and that is said."""
+    if layout.kind not in ("published", "requests") or not layout.header_row or grid.hidden:
+        return []
+    header = grid.rows[layout.header_row - 1]
+    column, where, others = others_in(grid, header, department, context)
+    at = Source(path, grid.name, column, (layout.header_row,) if column else ())
+    said = "、".join(others[:3]) + (f"等{len(others)}个单位" if len(others) > 3 else "")
+    return [rules.SEVERAL_DEPARTMENTS.at(at, where=where, others=said, value=department)] if others else []
 
 
 def _layout(path: str, grid: Grid, context: Context) -> Layout:

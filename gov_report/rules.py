@@ -555,6 +555,15 @@ CONFLICTING_DEPARTMENT = Rule(
     "一个单位的数字记到另一个单位名下，两边都错。",
     CONVENTION,
 )
+SEVERAL_DEPARTMENTS = Rule(
+    "GR320",
+    "several-departments",
+    "error",
+    "{where}还有{others}，全部记到了{value}名下",
+    "按单位拆成各自的文件，文件名写明单位。",
+    "各单位的申请编号各自编排，合在一个文件里会被当作重复；按单位的统计也会算错。",
+    CONVENTION,
+)
 BROKEN_BALANCE = Rule(
     "GR310",
     "broken-balance",

@@ -335,6 +335,25 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     ]
 
 
+def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
+    """A column says whose each row is: one error, for the numbers would be one department's."""
+    head, rows = (
+        [*HEAD, "填报单位"],
+        [[*OK, "市教育局"], [2, "职责", "", "机构职能类", D(2013, 3, 6), "网站", "市民政局"]],
+    )
+    said = validated(
+        project({"市教育局.xlsx": {"主动公开": [head, *rows], "市民政局": [HEAD, OK], "依申请公开": NONE}})
+    )
+    found = [(d["sheet"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR320"]
+    assert found == [
+        ("主动公开", "G1", "“填报单位”列中还有市民政局，全部记到了市教育局名下"),
+        ("市民政局", None, "工作表名称中还有市民政局，全部记到了市教育局名下"),
+    ]
+    own = [[*OK, "市教育局"], [2, "职责", "", "机构职能类", D(2013, 3, 6), "网站", "教育局"]]
+    alone = validated(project({"市教育局.xlsx": {"主动公开": [head, *own], "依申请公开": NONE}}))
+    assert [d for d in alone["diagnostics"] if d["code"] == "GR320"] == []
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)
