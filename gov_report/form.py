@@ -407,7 +407,8 @@ class RequestLog:
     """How a request register (依申请公开登记) is recognised and what its rows post.
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
-    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons.
+    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
+    a ``granting`` outcome (部分公开—商业秘密) does not change it.
     """
 
     label: str
@@ -424,6 +425,7 @@ class RequestLog:
     carried_out: str = ""
     completed_on_time: str = ""
     completed_extended: str = ""
+    granting: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""

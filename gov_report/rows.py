@@ -31,7 +31,7 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
-from gov_report.vocabulary import UNCLASSIFIED, outcome_of, remedy_of
+from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of
 from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -598,6 +598,9 @@ class RequestRows(Poster):
         if group:
             first = next(row for row in rows if row.id in group.values())
             return f"“{text.strip()}”之后须写明情形，如“{text.strip()}—{without_ordinal(first.label)}”；"
+        named = list(dict.fromkeys(outcome_words(text, self.context.words)))
+        if len(named) > 1:
+            return f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
         near = nearest(text, (without_ordinal(row.label) for row in rows))
         return f"是否应为“{near}”？" if near else ""
 

@@ -217,6 +217,10 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "answered on day 15": ([request(received=D(2013, 4, 1), answered=D(2013, 4, 23))], 1, 0, 0, {"同意公开": 1}, []),
     "answered on day 16": (
         [request(received=D(2013, 4, 1), answered=D(2013, 4, 24))], 1, 0, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
+    "granted in part, with a reason": (
+        [request(outcome="同意部分公开（个人隐私）")], 1, 0, 0, {"同意部分公开": 1}, []),
+    "two reasons": ([request(outcome="不予公开（商业秘密、个人隐私）")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
+    "two outcomes": ([request(outcome="同意公开、不予公开")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "none": ([["无"]], 0, 0, 0, {}, []),
     "an answer date that is none": ([request(answered="下周答复")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "no such answer date": ([request(answered="2013年13月1日")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
