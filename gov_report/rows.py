@@ -7,6 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized
@@ -37,7 +38,20 @@ from gov_report.workbook import ErrorValue, Value
 
 _LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
 UNSHOWN = "（原文不显示）"  # what stands in a wrong cell of a register may be somebody's name
-YES = frozenset({"是", "有", "已延期", "延期", "√", "y", "yes", "1"})
+# what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
+_EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
+_EXTENDED = re.compile(
+    rf"(?:是|有|已|y|yes|t|true|1|√|✓|✔|☑|(?:[是有][,，、:]?)?\(?{_EXTENSION}(?:答复|办理)?(?:期限)?"
+    r"(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?\)?)"
+    r"(?:[,，、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
+)
+_NOT_EXTENDED = re.compile(
+    r"(?:否|无|没有|没|未|不|n|no|f|false|0|×|✗|✘|x|[-‐-―/\\]*"
+    r"|(?:否[,，、:(]?)?(?:未|不|无|没有|无需|无须|不需|不需要|未办理|没有办理)(?:延期|延长)(?:答复|办理)?(?:期限)?\)?)[。.]?"
+)
+_WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
+_NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
+FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
 
 
 class _Memo(dict[Any, Any]):
@@ -107,9 +121,23 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
     return _Memo(last_day)
 
 
-def _is_yes(value: Value) -> bool:
-    """Whether a cell says that a period was extended."""
-    return fold(str(value)) in YES
+def _extended(value: Value) -> bool | None:
+    """Whether a cell says that a period was extended; None where it is not understood."""
+    if isinstance(value, int | float):  # a tick of a spreadsheet is a boolean
+        return bool(value) if value in (0, 1) else None
+    if not isinstance(value, str):
+        return None
+    text = fold(value)
+    return True if _EXTENDED.fullmatch(text) else False if _NOT_EXTENDED.fullmatch(text) else None
+
+
+def _days_apart(value: Value) -> int | None:
+    """The working days a third party was asked for (8, 8天, 8个工作日); None where the cell is not understood."""
+    if isinstance(value, str) and (not _is_given(value) or fold(value) in _NONE_ASKED):
+        return 0
+    found = _WORKING_DAYS.fullmatch(fold(value)) if isinstance(value, str) else None
+    days = quantities.read(int(found[1]) if found else value)
+    return int(days) if days is not None and days < 1000 else None
 
 
 def _is_given(value: Value) -> bool:
@@ -433,9 +461,14 @@ class RequestRows(Poster):
         sheet.key.append(
             key_of(fold(str(number))) if not is_blank(number) and not isinstance(number, ErrorValue) else 0
         )
-        extended = _is_yes(cell_at(row, columns.get("extended", 0)))
-        sheet.extended.append(extended)
+        extended = _extended(cell_at(row, columns.get("extended", 0)))
+        apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
+        sheet.extended.append(bool(extended))
         if status == COUNTED:
+            if extended is None:
+                self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
+            if apart is None:
+                self.unreadable("suspended", at, row, "天数", "0天")
             self.fee(at, row)
             self.remedies(at, row)
         if status != COUNTED or received is None:
@@ -450,8 +483,7 @@ class RequestRows(Poster):
             return
         period = workdays.reply_period(context.edition.logs.requests.periods, received)
         # 征求第三方意见所需时间不计算在期限内（2019年条例第三十三条第三款）
-        apart = quantities.read(cell_at(row, columns.get("suspended", 0)))
-        days = period.days + (period.extension if extended else 0) + int(apart or 0)
+        days = period.days + (period.extension if extended else 0) + (apart or 0)
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
             return  # fewer calendar days than working days allowed: cannot be late
@@ -468,6 +500,13 @@ class RequestRows(Poster):
                 column=self.name("answered_on"), value=self.shown(answer) if answered else "",
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
+
+    def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
+        """Say that a cell the reply period depends on is not understood, and what it is taken for."""
+        value = self.shown(said_in(cell_at(row, self.columns[column])))
+        self.say(
+            rules.BAD_EXTENSION, column, at, column=self.name(column), value=value, expected=expected, effect=effect
+        )
 
     def shown(self, value: Value) -> str:
         """What may be shown of a register's cell: a day or a word like the form's, nothing of a person."""
@@ -495,7 +534,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo(_is_yes if name == "extended" else _is_given)
+                matters = _Memo({"extended": lambda v: _extended(v) is not False}.get(name, _is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -609,7 +648,8 @@ class RequestRows(Poster):
         value = cell_at(row, self.columns.get("fee", 0))
         if not _is_given(value):
             return
-        amount = quantities.read(value, AMOUNT, "元")
+        free = isinstance(value, str) and fold(value) in FREE
+        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元")
         if amount is None:
             self.say(
                 rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=said_in(value), expected="金额（元）"

@@ -313,6 +313,15 @@ LATE_ANSWER = Rule(
     "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
     asks="核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的，在“征求第三方意见工作日”列填天数。",
 )
+BAD_EXTENSION = Rule(
+    "GR233",
+    "unreadable-extension",
+    "warning",
+    "{column}“{value}”看不懂，按{effect}计",
+    "改填{expected}。",
+    "是否延期和征求第三方意见的天数决定应在哪天前答复。",
+    "2007年条例第二十四条；2019年条例第三十三条",
+)
 NO_CALENDAR = Rule(
     "GR217",
     "no-calendar",

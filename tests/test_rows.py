@@ -440,3 +440,31 @@ def test_what_changed_since_the_last_run(project: Make) -> None:
     assert "与上次校验相比：没有变化" in said[1]
     project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings=SETTINGS_ONE)
     assert "与上次校验相比：更改文件1个，已改正1处" in run("-C", folder, "validate", "2013")[1]
+
+
+# answered on day 16 of 15 (extension), or two days more than allowed (third party): what each way of writing does
+# (column, as written, findings at a row)
+LATE, UNREAD = ("GR216", "warning", "H"), ("GR233", "warning", "I")
+PERIODS: list[tuple[str, list[Any], list[tuple[str, str, str]]]] = [
+    ("是否延期", ["是", "有", "延期", "延长", "已延长", "延期答复", "已批准延期", "经批准延期答复", "是（延期15个工作日）"], []),
+    ("是否延期", ["延期20个工作日", "是，已告知", "是，延期", "已延期，已告知申请人", "Y", "✓", "✔", "√", True, 1, "1"], []),
+    ("是否延期", ["否", "无", "未延期", "未延长", "不延期", "否，未延期", "×", "", None, False, 0, "0", "/", "——"], [LATE]),
+    ("是否延期", [D(2013, 4, 20), "2013-04-20", "延期至2013-04-10", "20", 2, "申请延期", "王某某"], [LATE, UNREAD]),
+    ("征求第三方意见工作日", ["8", 8, 8.0, "8天", "8日", "8个工作日", "８个工作日", "共8天"], []),
+    ("征求第三方意见工作日", ["", None, "无", "/", 0, "未征求"], [LATE]),
+    ("征求第三方意见工作日", ["八天", "是", "已征求", "3月2日至3月10日", D(2013, 4, 2), 2.5, -8, True], [LATE, UNREAD]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["是否延期", "征求第三方意见工作日"])
+def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
+    """Words for yes and no and numbers of days; what is neither is said, and counts as no."""
+    cases = [(value, found) for name, values, found in PERIODS if name == column for value in values]
+    rows = [
+        [*request(id=f"S-{n}", received=D(2013, 4, 1), answered=D(2013, 4, 24)), v] for n, (v, _) in enumerate(cases)
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [[*REQUEST, column], *rows]}}))
+    for row, (value, wanted) in enumerate(cases, 2):
+        found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["cell"] in (f"H{row}", f"I{row}")]
+        assert [(d["code"], d["severity"], d["cell"][0]) for d in found] == wanted, value
+    assert "王某某" not in json.dumps(said, ensure_ascii=False)
