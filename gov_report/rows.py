@@ -32,8 +32,8 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
-from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of
-from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest, shown, without_ordinal
+from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of, row_names
+from gov_report.words import TOTAL, TOTALS, compact, fold, fold_label, fold_once, nearest, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
@@ -432,6 +432,7 @@ class RequestRows(Poster):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
+        self.nears = _Memo(self.near_outcome)
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -514,6 +515,7 @@ class RequestRows(Poster):
         if len(text) <= 20 and _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
             return text
         known = [without_ordinal(row.label) for _, row in self.context.edition.outcomes]
+        known += self.context.words.outcome_groups
         return text if not re.search(r"\d{4}", text) and nearest(text, known, 0.4) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
@@ -626,21 +628,26 @@ class RequestRows(Poster):
             else:
                 self.say(
                     rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=self.shown(text),
-                    near=self.near_outcome(text, folded), key=folded, table="[aliases.outcomes]",
+                    near=self.nears[text], key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
 
-    def near_outcome(self, text: str, folded: str) -> str:
-        """A hint at the row meant: the nearest label, or the reasons a bare group word leaves open."""
-        rows = [row for _, row in self.context.edition.outcomes]
-        group = self.context.words.outcome_groups.get(folded)
-        if group:
-            first = next(row for row in rows if row.id in group.values())
-            return f"“{text.strip()}”之后须写明情形，如“{text.strip()}—{without_ordinal(first.label)}”；"
-        named = list(dict.fromkeys(outcome_words(text, self.context.words)))
+    def near_outcome(self, text: str) -> str:
+        """A hint at the row meant: the nearest name, or the reasons a group word leaves open."""
+        words = self.context.words
+        named = list(dict.fromkeys(outcome_words(text, words)))
         if len(named) > 1:
             return f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
-        near = nearest(text, (without_ordinal(row.label) for row in rows))
+        names = [
+            without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
+        ]
+        begun = [group for group in words.outcome_groups if compact(text).startswith(group)]
+        near = max(begun, key=len) if begun else nearest(text, (*names, *words.outcome_groups))
+        if near in words.outcome_groups and near not in words.reasons:
+            group = words.outcome_groups[near]
+            first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())
+            asked = "" if begun else f"是否应为“{near}”？"
+            return f"{asked}“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
         return f"是否应为“{near}”？" if near else ""
 
     def fee(self, at: int, row: Sequence[Value]) -> None:

@@ -468,3 +468,22 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
         found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["cell"] in (f"H{row}", f"I{row}")]
         assert [(d["code"], d["severity"], d["cell"][0]) for d in found] == wanted, value
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+# an outcome on no list, and what it is asked to be: never the opposite of what it says
+NEAR = {
+    "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "拒绝公开": "否决公开",
+    "部份公开": "部分公开", "同意公幵": "同意公开",
+}  # fmt: skip
+
+
+def test_no_suggestion_of_the_opposite(project: Make) -> None:
+    rows = [request(id=f"S-{n}", outcome=written) for n, written in enumerate((*NEAR, "同意公开、不予公开"))]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
+    asked = [d["help"].partition("改为")[0] for d in said["diagnostics"] if d["code"] == "GR203"]
+    assert asked == [
+        *(f"是否应为“{near}”？" for near in NEAR.values()),
+        "一件申请只计一种情形，“同意公开”、“不予公开”须择其一；",
+    ]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
