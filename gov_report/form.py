@@ -536,6 +536,19 @@ class Edition:
         return tuple((table, row) for row in table.rows if row in found)
 
     @cached_property
+    def request_channels(self) -> tuple[Word, ...]:
+        """The channels a request may come by: those with a row, where a printed number is the sum of their rows."""
+        listed = self.logs.requests.channels
+        return tuple(word for word in listed if word.row) if self.channels_add_up else listed
+
+    @cached_property
+    def channels_add_up(self) -> bool:
+        """Whether every request needs a channel's row, or the printed total does not hold."""
+        table, received = self.row(self.logs.requests.received)
+        parts = {f"{table.id}.{row.id}" for row in table.parts(received.id)}
+        return table.printed and any(word.row in parts for word in self.logs.requests.channels)
+
+    @cached_property
     def feeds(self) -> Mapping[str, str]:
         """Which kind of log each figure comes from (published, requests, remedies, fees).
 

@@ -215,28 +215,36 @@ class Poster(ABC):
             start=self.context.start.isoformat(), end=self.context.end.isoformat(),
         )  # fmt: skip
 
-    def unknown_channels(self, known: Callable[[str], bool]) -> None:
-        """Say once of each channel that is blank or on no list where it stands: the totals do not depend on it."""
+    def unknown_channels(self, known: Callable[[str], bool], choice: str = "") -> None:
+        """Say once of each channel that is blank or on no list where it stands.
+
+        The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
+        """
         sheet = self.sheet
         strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
         if not strange:
             return
         places: dict[int, list[int]] = defaultdict(list)
-        for row, code, status in zip(sheet.rows, sheet.channel, sheet.status, strict=True):
-            if code in strange and status != OUTSIDE:
+        days = sheet.day if choice else [0] * len(sheet.rows)
+        start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
+        for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
+            if code in strange and status != OUTSIDE and day >= start:
                 places[code].append(row)
+        rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
         for code, rows in places.items():
             value = shown("、".join(sheet.channels[code]))
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+            if choice:
+                said = f"{name}“{value}”在统计表中没有对应的行"
             if value == UNCLASSIFIED:
                 said = f"{name}没有填，或不在渠道名单中"
             others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(
-                rules.UNKNOWN_CHANNEL.at(
+                rule.at(
                     sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
-                    said=said + more,
+                    said=said + more, expected=choice,
                 )
             )  # fmt: skip
 
@@ -715,10 +723,14 @@ class RequestRows(Poster):
 
     def close(self) -> None:
         """Say which channels are on no list, which columns the whole log lacks."""
-        listed = set(self.context.words.request_channels.values())
+        edition = self.context.edition
+        listed = {word.word for word in edition.request_channels}
+        choice = "、".join(word.word for word in edition.request_channels) if edition.channels_add_up else ""
         if "channel" in self.columns:
-            self.unknown_channels(lambda word: word in listed)
+            self.unknown_channels(lambda word: word in listed, choice)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
+        if choice:
+            wanted.append(("channel", "不能计入任何一种渠道"))
         self.missing_columns(
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),

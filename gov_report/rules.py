@@ -247,6 +247,16 @@ UNKNOWN_CHANNEL = Rule(
     "渠道可以重叠，不影响总数。",
     CONVENTION,
 )
+NO_CHANNEL_ROW = Rule(
+    "GR234",
+    "channel-without-row",
+    "error",
+    "{said}，各渠道之和将小于收到申请数",
+    "改为{expected}之一；同义写法在 gov-report.toml 的 [aliases.request_channels] 中登记。",
+    "统计表中收到申请数等于各渠道申请数之和，没有渠道的申请无处可计。",
+    "勾稽关系",
+    asks="改为{expected}之一。",
+)
 HIDDEN_ROW = Rule(
     "GR210",
     "hidden-row",

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from gov_report import checks
+from gov_report.edition import load, templates_folder
+from gov_report.intake import lists_of
 from tests.conftest import Make, run
 
 D = datetime.date
@@ -487,3 +489,38 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+
+
+# the channel as written, what is said of it where the printed total is the sum of the channels' rows
+CHANNELS: list[tuple[Any, dict[str, Any], list[tuple[str, str]]]] = [
+    ("当面", {}, []),
+    ("邮件", {}, []),
+    ("其他形式", {}, [("GR234", "error")]),
+    ("", {}, [("GR234", "error")]),
+    ("王某某", {}, [("GR234", "error")]),
+    ("其他形式", {"received": D(2015, 12, 28), "answered": D(2016, 1, 5)}, []),  # carried in: of last year's number
+]
+
+
+@pytest.mark.parametrize(("written", "changed", "wanted"), CHANNELS)
+def test_a_request_needs_a_channel_where_channels_add_up(
+    project: Make, written: Any, changed: dict[str, Any], wanted: list[tuple[str, str]]
+) -> None:
+    own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), **changed}
+    book = {
+        "主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]],
+        "依申请公开": [REQUEST, request(channel=written, **own)],
+    }
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    (folder / "2013").rename(folder / "2016")
+    said = json.loads(run("-C", folder, "validate", "2016", "--format", "json")[1])
+    found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["severity"] != "info"]
+    assert [(d["code"], d["severity"]) for d in found] == wanted
+    assert {d["cell"] for d in found} <= {"E2"}
+    assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("edition", ["2008", "2014", "2019", "2021"])
+def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
+    offered = lists_of(load(templates_folder() / edition)).requests["channel"]
+    assert ("其他形式" in offered) == (edition != "2014")
