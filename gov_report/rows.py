@@ -33,7 +33,18 @@ from gov_report.postings import (
 )
 from gov_report.privacy import found_in
 from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of, row_names
-from gov_report.words import TOTAL, TOTALS, compact, fold, fold_label, fold_once, nearest, shown, without_ordinal
+from gov_report.words import (
+    TOTAL,
+    TOTALS,
+    compact,
+    fold,
+    fold_label,
+    fold_once,
+    likest,
+    nearest,
+    shown,
+    without_ordinal,
+)
 from gov_report.workbook import ErrorValue, Value
 
 _LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
@@ -522,9 +533,10 @@ class RequestRows(Poster):
         text = shown(value)
         if len(text) <= 20 and _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
             return text
+        if outcome_words(text, self.context.words):  # the form's own words, if too many of them
+            return text
         known = [without_ordinal(row.label) for _, row in self.context.edition.outcomes]
-        known += self.context.words.outcome_groups
-        return text if not re.search(r"\d{4}", text) and nearest(text, known, 0.4) else UNSHOWN
+        return text if not re.search(r"\d{4}", text) and likest(text, known, 0.4) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""

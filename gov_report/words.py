@@ -68,7 +68,12 @@ def denies(text: str) -> bool:
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known word most like ``text``, or "": a suggestion, never a binding, never the opposite."""
     denied = denies(text)
-    by_fold = {fold_label(word): word for word in known if denies(word) == denied}
+    return likest(text, (word for word in known if denies(word) == denied), cutoff)
+
+
+def likest(text: str, known: Iterable[str], cutoff: float) -> str:
+    """Return the known word whose letters are most like those of ``text``, or "", whatever they mean."""
+    by_fold = {fold_label(word): word for word in known}
     found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else ""
 

@@ -474,7 +474,7 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
 
 # an outcome on no list, and what it is asked to be: never the opposite of what it says
 NEAR = {
-    "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "拒绝公开": "否决公开",
+    "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "未公开": "否决公开",
     "部份公开": "部分公开", "同意公幵": "同意公开",
 }  # fmt: skip
 
