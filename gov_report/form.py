@@ -407,7 +407,8 @@ class RequestLog:
     """How a request register (依申请公开登记) is recognised and what its rows post.
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
-    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons.
+    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
+    a ``granting`` outcome (部分公开—商业秘密) does not change it.
     """
 
     label: str
@@ -424,6 +425,7 @@ class RequestLog:
     carried_out: str = ""
     completed_on_time: str = ""
     completed_extended: str = ""
+    granting: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""
@@ -532,6 +534,19 @@ class Edition:
             found += below
             wanted += [row.id for row in below]
         return tuple((table, row) for row in table.rows if row in found)
+
+    @cached_property
+    def request_channels(self) -> tuple[Word, ...]:
+        """The channels a request may come by: those with a row, where a printed number is the sum of their rows."""
+        listed = self.logs.requests.channels
+        return tuple(word for word in listed if word.row) if self.channels_add_up else listed
+
+    @cached_property
+    def channels_add_up(self) -> bool:
+        """Whether every request needs a channel's row, or the printed total does not hold."""
+        table, received = self.row(self.logs.requests.received)
+        parts = {f"{table.id}.{row.id}" for row in table.parts(received.id)}
+        return table.printed and any(word.row in parts for word in self.logs.requests.channels)
 
     @cached_property
     def feeds(self) -> Mapping[str, str]:

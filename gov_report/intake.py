@@ -71,7 +71,7 @@ def lists_of(edition: Edition) -> Lists:
         {"category": labels, "channel": tuple(word.word for word in published.channels)},
         {
             "applicant": tuple(word.word for word in requests.applicants),
-            "channel": tuple(word.word for word in requests.channels),
+            "channel": tuple(word.word for word in edition.request_channels),
             "outcome": outcome_words(edition),
             "extended": ("是",),
             **remedies,

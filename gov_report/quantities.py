@@ -15,7 +15,8 @@ MISSING = "［未报］"  # what a draft prints where nobody reported a figure
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 LIMIT = Decimal(10) ** 15  # a spreadsheet cell holds no more than 15 digits
 _NUMBER = re.compile(
-    r"(?:共计?|合?计)?([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(条|件|个|次|项|篇|人次|人|部|宗|元|千元|万元|亿元)?[。.]?"
+    r"(?:共计?|合?计)?(¥)?([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
+    r"(条|件|个|次|项|篇|人次|人|部|宗|(?:元|千元|万元|亿元)[整正]?)?[。.]?"
 )
 
 
@@ -75,5 +76,8 @@ def _split(value: object) -> tuple[Decimal | None, str]:
     found = _NUMBER.fullmatch(fold(value).replace("−", "-").replace("—", "-"))
     if not found:
         return None, ""
-    sign, whole, fraction, unit = found.groups()
-    return Decimal(f"{sign or ''}{whole.replace(',', '')}{fraction or ''}"), unit or ""
+    yuan, sign, whole, fraction, unit = found.groups()
+    unit = (unit or ("元" if yuan else "")).rstrip("整正")  # 100元整, ¥100
+    if yuan and unit not in MONEY:
+        return None, ""
+    return Decimal(f"{sign or ''}{whole.replace(',', '')}{fraction or ''}"), unit

@@ -7,6 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized
@@ -31,13 +32,37 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
-from gov_report.vocabulary import UNCLASSIFIED, outcome_of, remedy_of
-from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest, shown, without_ordinal
+from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of, row_names
+from gov_report.words import (
+    TOTAL,
+    TOTALS,
+    compact,
+    fold,
+    fold_label,
+    fold_once,
+    likest,
+    nearest,
+    shown,
+    without_ordinal,
+)
 from gov_report.workbook import ErrorValue, Value
 
 _LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
 UNSHOWN = "（原文不显示）"  # what stands in a wrong cell of a register may be somebody's name
-YES = frozenset({"是", "有", "已延期", "延期", "√", "y", "yes", "1"})
+# what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
+_EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
+_EXTENDED = re.compile(
+    rf"(?:是|有|已|y|yes|t|true|1|√|✓|✔|☑|(?:[是有][,，、:]?)?\(?{_EXTENSION}(?:答复|办理)?(?:期限)?"
+    r"(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?\)?)"
+    r"(?:[,，、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
+)
+_NOT_EXTENDED = re.compile(
+    r"(?:否|无|没有|没|未|不|n|no|f|false|0|×|✗|✘|x|[-‐-―/\\]*"
+    r"|(?:否[,，、:(]?)?(?:未|不|无|没有|无需|无须|不需|不需要|未办理|没有办理)(?:延期|延长)(?:答复|办理)?(?:期限)?\)?)[。.]?"
+)
+_WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
+_NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
+FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
 
 
 class _Memo(dict[Any, Any]):
@@ -107,9 +132,23 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
     return _Memo(last_day)
 
 
-def _is_yes(value: Value) -> bool:
-    """Whether a cell says that a period was extended."""
-    return fold(str(value)) in YES
+def _extended(value: Value) -> bool | None:
+    """Whether a cell says that a period was extended; None where it is not understood."""
+    if isinstance(value, int | float):  # a tick of a spreadsheet is a boolean
+        return bool(value) if value in (0, 1) else None
+    if not isinstance(value, str):
+        return None
+    text = fold(value)
+    return True if _EXTENDED.fullmatch(text) else False if _NOT_EXTENDED.fullmatch(text) else None
+
+
+def _days_apart(value: Value) -> int | None:
+    """The working days a third party was asked for (8, 8天, 8个工作日); None where the cell is not understood."""
+    if isinstance(value, str) and (not _is_given(value) or fold(value) in _NONE_ASKED):
+        return 0
+    found = _WORKING_DAYS.fullmatch(fold(value)) if isinstance(value, str) else None
+    days = quantities.read(int(found[1]) if found else value)
+    return int(days) if days is not None and days < 1000 else None
 
 
 def _is_given(value: Value) -> bool:
@@ -187,28 +226,36 @@ class Poster(ABC):
             start=self.context.start.isoformat(), end=self.context.end.isoformat(),
         )  # fmt: skip
 
-    def unknown_channels(self, known: Callable[[str], bool]) -> None:
-        """Say once of each channel that is blank or on no list where it stands: the totals do not depend on it."""
+    def unknown_channels(self, known: Callable[[str], bool], choice: str = "") -> None:
+        """Say once of each channel that is blank or on no list where it stands.
+
+        The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
+        """
         sheet = self.sheet
         strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
         if not strange:
             return
         places: dict[int, list[int]] = defaultdict(list)
-        for row, code, status in zip(sheet.rows, sheet.channel, sheet.status, strict=True):
-            if code in strange and status != OUTSIDE:
+        days = sheet.day if choice else [0] * len(sheet.rows)
+        start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
+        for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
+            if code in strange and status != OUTSIDE and day >= start:
                 places[code].append(row)
+        rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
         for code, rows in places.items():
             value = shown("、".join(sheet.channels[code]))
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+            if choice:
+                said = f"{name}“{value}”在统计表中没有对应的行"
             if value == UNCLASSIFIED:
                 said = f"{name}没有填，或不在渠道名单中"
             others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(
-                rules.UNKNOWN_CHANNEL.at(
+                rule.at(
                     sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
-                    said=said + more,
+                    said=said + more, expected=choice,
                 )
             )  # fmt: skip
 
@@ -404,6 +451,7 @@ class RequestRows(Poster):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
+        self.nears = _Memo(self.near_outcome)
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -433,9 +481,14 @@ class RequestRows(Poster):
         sheet.key.append(
             key_of(fold(str(number))) if not is_blank(number) and not isinstance(number, ErrorValue) else 0
         )
-        extended = _is_yes(cell_at(row, columns.get("extended", 0)))
-        sheet.extended.append(extended)
+        extended = _extended(cell_at(row, columns.get("extended", 0)))
+        apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
+        sheet.extended.append(bool(extended))
         if status == COUNTED:
+            if extended is None:
+                self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
+            if apart is None:
+                self.unreadable("suspended", at, row, "天数", "0天")
             self.fee(at, row)
             self.remedies(at, row)
         if status != COUNTED or received is None:
@@ -450,8 +503,7 @@ class RequestRows(Poster):
             return
         period = workdays.reply_period(context.edition.logs.requests.periods, received)
         # 征求第三方意见所需时间不计算在期限内（2019年条例第三十三条第三款）
-        apart = quantities.read(cell_at(row, columns.get("suspended", 0)))
-        days = period.days + (period.extension if extended else 0) + int(apart or 0)
+        days = period.days + (period.extension if extended else 0) + (apart or 0)
         until = min(answered or context.end, context.end)
         if (until - received).days <= days:
             return  # fewer calendar days than working days allowed: cannot be late
@@ -469,13 +521,22 @@ class RequestRows(Poster):
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
 
+    def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
+        """Say that a cell the reply period depends on is not understood, and what it is taken for."""
+        value = self.shown(said_in(cell_at(row, self.columns[column])))
+        self.say(
+            rules.BAD_EXTENSION, column, at, column=self.name(column), value=value, expected=expected, effect=effect
+        )
+
     def shown(self, value: Value) -> str:
         """What may be shown of a register's cell: a day or a word like the form's, nothing of a person."""
         text = shown(value)
         if len(text) <= 20 and _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
             return text
+        if outcome_words(text, self.context.words):  # the form's own words, if too many of them
+            return text
         known = [without_ordinal(row.label) for _, row in self.context.edition.outcomes]
-        return text if not re.search(r"\d{4}", text) and nearest(text, known, 0.4) else UNSHOWN
+        return text if not re.search(r"\d{4}", text) and likest(text, known, 0.4) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
@@ -495,7 +556,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo(_is_yes if name == "extended" else _is_given)
+                matters = _Memo({"extended": lambda v: _extended(v) is not False}.get(name, _is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -587,18 +648,26 @@ class RequestRows(Poster):
             else:
                 self.say(
                     rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=self.shown(text),
-                    near=self.near_outcome(text, folded), key=folded, table="[aliases.outcomes]",
+                    near=self.nears[text], key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
 
-    def near_outcome(self, text: str, folded: str) -> str:
-        """A hint at the row meant: the nearest label, or the reasons a bare group word leaves open."""
-        rows = [row for _, row in self.context.edition.outcomes]
-        group = self.context.words.outcome_groups.get(folded)
-        if group:
-            first = next(row for row in rows if row.id in group.values())
-            return f"“{text.strip()}”之后须写明情形，如“{text.strip()}—{without_ordinal(first.label)}”；"
-        near = nearest(text, (without_ordinal(row.label) for row in rows))
+    def near_outcome(self, text: str) -> str:
+        """A hint at the row meant: the nearest name, or the reasons a group word leaves open."""
+        words = self.context.words
+        named = list(dict.fromkeys(outcome_words(text, words)))
+        if len(named) > 1:
+            return f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
+        names = [
+            without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
+        ]
+        begun = [group for group in words.outcome_groups if compact(text).startswith(group)]
+        near = max(begun, key=len) if begun else nearest(text, (*names, *words.outcome_groups))
+        if near in words.outcome_groups and near not in words.reasons:
+            group = words.outcome_groups[near]
+            first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())
+            asked = "" if begun else f"是否应为“{near}”？"
+            return f"{asked}“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
         return f"是否应为“{near}”？" if near else ""
 
     def fee(self, at: int, row: Sequence[Value]) -> None:
@@ -606,7 +675,8 @@ class RequestRows(Poster):
         value = cell_at(row, self.columns.get("fee", 0))
         if not _is_given(value):
             return
-        amount = quantities.read(value, AMOUNT, "元")
+        free = isinstance(value, str) and fold(value) in FREE
+        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元")
         if amount is None:
             self.say(
                 rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=said_in(value), expected="金额（元）"
@@ -665,10 +735,14 @@ class RequestRows(Poster):
 
     def close(self) -> None:
         """Say which channels are on no list, which columns the whole log lacks."""
-        listed = set(self.context.words.request_channels.values())
+        edition = self.context.edition
+        listed = {word.word for word in edition.request_channels}
+        choice = "、".join(word.word for word in edition.request_channels) if edition.channels_add_up else ""
         if "channel" in self.columns:
-            self.unknown_channels(lambda word: word in listed)
+            self.unknown_channels(lambda word: word in listed, choice)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
+        if choice:
+            wanted.append(("channel", "不能计入任何一种渠道"))
         self.missing_columns(
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),

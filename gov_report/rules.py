@@ -247,6 +247,16 @@ UNKNOWN_CHANNEL = Rule(
     "渠道可以重叠，不影响总数。",
     CONVENTION,
 )
+NO_CHANNEL_ROW = Rule(
+    "GR234",
+    "channel-without-row",
+    "error",
+    "{said}，各渠道之和将小于收到申请数",
+    "改为{expected}之一；同义写法在 gov-report.toml 的 [aliases.request_channels] 中登记。",
+    "统计表中收到申请数等于各渠道申请数之和，没有渠道的申请无处可计。",
+    "勾稽关系",
+    asks="改为{expected}之一。",
+)
 HIDDEN_ROW = Rule(
     "GR210",
     "hidden-row",
@@ -312,6 +322,15 @@ LATE_ANSWER = Rule(
     "逾期答复可能被认定违法，公布前应核实。",
     "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
     asks="核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的，在“征求第三方意见工作日”列填天数。",
+)
+BAD_EXTENSION = Rule(
+    "GR233",
+    "unreadable-extension",
+    "warning",
+    "{column}“{value}”看不懂，按{effect}计",
+    "改填{expected}。",
+    "是否延期和征求第三方意见的天数决定应在哪天前答复。",
+    "2007年条例第二十四条；2019年条例第三十三条",
 )
 NO_CALENDAR = Rule(
     "GR217",

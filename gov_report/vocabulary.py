@@ -16,6 +16,7 @@ from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
+_QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Vocabulary:
     outcomes: dict[str, str]  # → row id
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
     reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
+    granting: frozenset[str]  # row ids of outcomes that a reason behind them does not change
     exclusive: bool  # a group word is followed by its own reasons only
     open_words: frozenset[str]
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
@@ -87,21 +89,21 @@ def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, 
 
 
 def _compact(names: Mapping[str, str]) -> dict[str, str]:
-    return {compact(name): row for name, row in names.items()}
+    return {compact(_QUOTES.sub("", name)): row for name, row in names.items()}
 
 
 def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
-    """Group words (不予公开, 无法提供 …) with the words of the rows below each."""
+    """Group words (不予公开, 无法提供 …) with the words of the rows below each: some of the outcomes, not all."""
     table, _ = edition.row(edition.logs.requests.answered)
     rows = [row for _, row in edition.outcomes]
     groups: dict[str, dict[str, str]] = {}
     for parent in table.rows:
-        below = [row for row in rows if parent in table.above(row) or row == parent]
-        if not below or parent.id == edition.logs.requests.answered.partition(".")[2]:
+        below = [row for row in rows if parent in table.above(row)]
+        if not below or len(below) >= len([row for row in rows if row != parent]):
             continue
         members = _compact(_rows([(table, row) for row in below], extra))
-        for name in row_names(table, parent):
-            groups.setdefault(fold_label(name), {}).update(members)
+        for name in _compact(_rows([(table, parent)], extra)):
+            groups.setdefault(name, {}).update(members)
     return groups
 
 
@@ -152,6 +154,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         outcomes=_rows(edition.outcomes, aliases.outcomes),
         outcome_groups=_groups(edition, aliases.outcomes),
         reasons=_compact(_rows(edition.outcomes, aliases.outcomes)),
+        granting=frozenset(name.partition(".")[2] for name in requests.granting),
         exclusive=requests.exclusive,
         open_words=frozenset(fold_label(word) for word in requests.open_words),
         remedies=_remedies(remedies) if remedies else {},
@@ -162,20 +165,50 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     )
 
 
+def outcome_words(text: str, words: Vocabulary) -> list[str]:
+    """The group words and names of rows that a 办理结果 is made of, in order; none where a part is unknown."""
+    parts = pieces(_QUOTES.sub("", without_ordinal(text)))
+    parts = [part for at, part in enumerate(parts) if not (0 < at < len(parts) - 1 and part.isdigit())]  # （1）
+    known = words.reasons.keys() | words.outcome_groups.keys()
+    if parts and parts[0] not in known:  # 不予公开 国家秘密: the space is folded away
+        heads = [group for group in words.outcome_groups if parts[0].startswith(group)]
+        if heads:
+            head = max(heads, key=len)
+            parts[:1] = [head, parts[0].removeprefix(head)]
+    found: list[str] = []
+    while parts:
+        longest = range(len(parts), 0, -1)
+        size = next((n for n in longest if "".join(parts[:n]) in known), 0)
+        if not size:
+            return []
+        found.append("".join(parts[:size]))
+        parts = parts[size:]
+    return found
+
+
 def outcome_of(text: str, words: Vocabulary) -> str:
-    """The row a 办理结果 binds to, by alias or by composition (group word and reason); "" if none."""
+    """The row a 办理结果 binds to, by alias or by composition; "" if none.
+
+    A group word and one reason are the reason's row, a granting outcome stays what it is whatever reasons
+    follow (部分公开—商业秘密: 区分处理 is counted once). Two outcomes or two reasons are none of them.
+    """
     whole = words.outcomes.get(fold_label(text))
     if whole:
         return whole
-    parts = pieces(without_ordinal(text))
-    group = words.outcome_groups.get(parts[0]) if len(parts) > 1 else None
-    if group is None:
+    found = outcome_words(text, words)
+    own = words.outcome_groups.get(found[0]) if found else None
+    if own is None:
+        rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
+        grounds = {row for group in words.outcome_groups.values() for row in group.values()}
+        return rows[0] if len(rows) == 1 or (rows and rows[0] in words.granting and grounds >= set(rows[1:])) else ""
+    behind = [name for name in found[1:] if words.outcome_groups.get(name) != own]
+    rows = list(dict.fromkeys(own.get(name) or words.reasons.get(name, "") for name in behind))
+    if not rows:
+        return words.reasons.get(found[0], "")
+    if len(rows) > 1 or any(name in words.outcome_groups for name in behind):
         return ""
-    reasons = ("".join(parts[1:]), parts[-1])
-    own = next((group[reason] for reason in reasons if reason in group), "")
-    if own or words.exclusive:
-        return own
-    return next((words.reasons[reason] for reason in reasons if reason in words.reasons), "")
+    outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
+    return rows[0] if rows[0] in own.values() or outside else ""
 
 
 def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
+_DENIAL = re.compile("[不未非无没否拒]|禁止")
 TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
 TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 _NUMERALS = "零一二三四五六七八九"
@@ -59,8 +60,19 @@ def compact(text: str) -> str:
     return "".join(pieces(text))
 
 
+def denies(text: str) -> bool:
+    """Whether a word says that something is not: 不公开, 未公开, 拒绝公开, 信息不存在."""
+    return _DENIAL.search(text) is not None
+
+
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
-    """Return the known word most like ``text``, or "": a suggestion, never a binding."""
+    """Return the known word most like ``text``, or "": a suggestion, never a binding, never the opposite."""
+    denied = denies(text)
+    return likest(text, (word for word in known if denies(word) == denied), cutoff)
+
+
+def likest(text: str, known: Iterable[str], cutoff: float) -> str:
+    """Return the known word whose letters are most like those of ``text``, or "", whatever they mean."""
     by_fold = {fold_label(word): word for word in known}
     found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else ""

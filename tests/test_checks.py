@@ -155,6 +155,10 @@ def test_remedies_and_fees_come_from_the_register(office: Office) -> None:
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
     "a fee that is none": (request(1, fee="若干"), [("GR226", "error", "依申请公开", "G2")]),
+    "a fee with its sign": (request(1, fee="￥100.00元整"), []),
+    "no fee": (request(1, fee="免费"), []),
+    "a fee waived": (request(1, fee="减免"), []),
+    "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
     "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
     "an applicant of another time": (request(1, applicant="法人"), [("GR225", "error", "依申请公开", "C2")]),

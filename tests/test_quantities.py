@@ -41,6 +41,16 @@ WRITTEN = [
     ("0.3亿元", AMOUNT, "万元", "3000"),
     ("-5元", AMOUNT, "元", None),
     ("5件", AMOUNT, "元", None),
+    ("￥100", AMOUNT, "元", "100"),
+    ("¥100.00", AMOUNT, "元", "100"),
+    ("100元整", AMOUNT, "元", "100"),
+    ("¥1,200元", AMOUNT, "元", "1200"),
+    ("¥2万元", AMOUNT, "元", "20000"),
+    ("¥5件", AMOUNT, "元", None),
+    ("¥5", COUNT, "件", None),
+    ("100整", AMOUNT, "元", None),
+    ("壹佰元", AMOUNT, "元", None),
+    ("一百元", AMOUNT, "元", None),
 ]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from gov_report import checks
+from gov_report.edition import load, templates_folder
+from gov_report.intake import lists_of
 from tests.conftest import Make, run
 
 D = datetime.date
@@ -236,6 +238,10 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "answered on day 15": ([request(received=D(2013, 4, 1), answered=D(2013, 4, 23))], 1, 0, 0, {"同意公开": 1}, []),
     "answered on day 16": (
         [request(received=D(2013, 4, 1), answered=D(2013, 4, 24))], 1, 0, 0, {"同意公开": 1}, [("GR216", "warning", "H2")]),
+    "granted in part, with a reason": (
+        [request(outcome="同意部分公开（个人隐私）")], 1, 0, 0, {"同意部分公开": 1}, []),
+    "two reasons": ([request(outcome="不予公开（商业秘密、个人隐私）")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
+    "two outcomes": ([request(outcome="同意公开、不予公开")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "none": ([["无"]], 0, 0, 0, {}, []),
     "an answer date that is none": ([request(answered="下周答复")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "no such answer date": ([request(answered="2013年13月1日")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
@@ -509,3 +515,85 @@ def test_what_changed_since_the_last_run(project: Make) -> None:
     assert "与上次校验相比：没有变化" in said[1]
     project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings=SETTINGS_ONE)
     assert "与上次校验相比：更改文件1个，已改正1处" in run("-C", folder, "validate", "2013")[1]
+
+
+# answered on day 16 of 15 (extension), or two days more than allowed (third party): what each way of writing does
+# (column, as written, findings at a row)
+LATE, UNREAD = ("GR216", "warning", "H"), ("GR233", "warning", "I")
+PERIODS: list[tuple[str, list[Any], list[tuple[str, str, str]]]] = [
+    ("是否延期", ["是", "有", "延期", "延长", "已延长", "延期答复", "已批准延期", "经批准延期答复", "是（延期15个工作日）"], []),
+    ("是否延期", ["延期20个工作日", "是，已告知", "是，延期", "已延期，已告知申请人", "Y", "✓", "✔", "√", True, 1, "1"], []),
+    ("是否延期", ["否", "无", "未延期", "未延长", "不延期", "否，未延期", "×", "", None, False, 0, "0", "/", "——"], [LATE]),
+    ("是否延期", [D(2013, 4, 20), "2013-04-20", "延期至2013-04-10", "20", 2, "申请延期", "王某某"], [LATE, UNREAD]),
+    ("征求第三方意见工作日", ["8", 8, 8.0, "8天", "8日", "8个工作日", "８个工作日", "共8天"], []),
+    ("征求第三方意见工作日", ["", None, "无", "/", 0, "未征求"], [LATE]),
+    ("征求第三方意见工作日", ["八天", "是", "已征求", "3月2日至3月10日", D(2013, 4, 2), 2.5, -8, True], [LATE, UNREAD]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["是否延期", "征求第三方意见工作日"])
+def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
+    """Words for yes and no and numbers of days; what is neither is said, and counts as no."""
+    cases = [(value, found) for name, values, found in PERIODS if name == column for value in values]
+    rows = [
+        [*request(id=f"S-{n}", received=D(2013, 4, 1), answered=D(2013, 4, 24)), v] for n, (v, _) in enumerate(cases)
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [[*REQUEST, column], *rows]}}))
+    for row, (value, wanted) in enumerate(cases, 2):
+        found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["cell"] in (f"H{row}", f"I{row}")]
+        assert [(d["code"], d["severity"], d["cell"][0]) for d in found] == wanted, value
+    assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+# an outcome on no list, and what it is asked to be: never the opposite of what it says
+NEAR = {
+    "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "未公开": "否决公开",
+    "部份公开": "部分公开", "同意公幵": "同意公开",
+}  # fmt: skip
+
+
+def test_no_suggestion_of_the_opposite(project: Make) -> None:
+    rows = [request(id=f"S-{n}", outcome=written) for n, written in enumerate((*NEAR, "同意公开、不予公开"))]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
+    asked = [d["help"].partition("改为")[0] for d in said["diagnostics"] if d["code"] == "GR203"]
+    assert asked == [
+        *(f"是否应为“{near}”？" for near in NEAR.values()),
+        "一件申请只计一种情形，“同意公开”、“不予公开”须择其一；",
+    ]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+
+
+# the channel as written, what is said of it where the printed total is the sum of the channels' rows
+CHANNELS: list[tuple[Any, dict[str, Any], list[tuple[str, str]]]] = [
+    ("当面", {}, []),
+    ("邮件", {}, []),
+    ("其他形式", {}, [("GR234", "error")]),
+    ("", {}, [("GR234", "error")]),
+    ("王某某", {}, [("GR234", "error")]),
+    ("其他形式", {"received": D(2015, 12, 28), "answered": D(2016, 1, 5)}, []),  # carried in: of last year's number
+]
+
+
+@pytest.mark.parametrize(("written", "changed", "wanted"), CHANNELS)
+def test_a_request_needs_a_channel_where_channels_add_up(
+    project: Make, written: Any, changed: dict[str, Any], wanted: list[tuple[str, str]]
+) -> None:
+    own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), **changed}
+    book = {
+        "主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]],
+        "依申请公开": [REQUEST, request(channel=written, **own)],
+    }
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    (folder / "2013").rename(folder / "2016")
+    said = json.loads(run("-C", folder, "validate", "2016", "--format", "json")[1])
+    found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["severity"] != "info"]
+    assert [(d["code"], d["severity"]) for d in found] == wanted
+    assert {d["cell"] for d in found} <= {"E2"}
+    assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("edition", ["2008", "2014", "2019", "2021"])
+def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
+    offered = lists_of(load(templates_folder() / edition)).requests["channel"]
+    assert ("其他形式" in offered) == (edition != "2014")
