@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -78,22 +79,29 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
         return [], [refusal.at(Source(path))]
 
 
+_LAST_YEAR = re.compile(
+    "[|｜]|同比|上一?年(?!结转)|去年|前一?年|增长|增幅|涨幅|净增|增加|上升|下降|降幅|减少|降低|回落|下滑"
+)
+
+
 def _last_year(
     project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
 ) -> dict[str, Figure]:
-    """Last year's figures, where the narrative compares with them: its report.json, else its workbooks.
+    """Last year's figures, where the narrative speaks of them: its report.json, else its workbooks.
 
     Only a year of the same edition: what another edition calls by the same name may be something else.
     """
-    if not any("|" in p.text or "｜" in p.text for chapter in chapters for p in chapter.passages):
-        return {}
     year = books.year - 1
+    if not any(_LAST_YEAR.search(p.text) or f"{year}年" in p.text for chapter in chapters for p in chapter.passages):
+        return {}
     for name in (f"{year}/report.json", f"build/{year}/report.json"):
         if (project.folder / name).is_file():
             before = diff.from_report(name, (project.folder / name).read_bytes())
             if before.edition != books.edition.id:
                 return {}
             return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
+    if books.prior and books.prior.edition == books.edition.id:  # read for the balances already
+        return dict(books.prior.figures)
     if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
         return {}
     return ledger_figures(project, year, executor)

@@ -321,7 +321,8 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
         blocks.append(paragraph)
         if not passage.level:
             composer.found += typed(
-                paragraph.runs, composer.names.figures, composer.speaker, f"{composer.under}。{heading}。", at
+                paragraph.runs, composer.names.figures, composer.speaker, f"{composer.under}。{heading}。", at,
+                composer.names.before,
             )  # fmt: skip
             words = composer.edition.edition.zero_words
             composer.found += zero_claims(passage.text, bound, words, at)
