@@ -350,10 +350,16 @@ def _list(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic
             rules.UNKNOWN_FIGURE.at(at, value=shown(name), near=f"是否应为“{near}”？" if near else "", key=name)
         )
         return []
+    listed = [(row.label, names.figures[table.cell(row, table.total_column)]) for row in table.inputs]
+    total = names.edition.logs.published.total
+    if [figure.id for _, figure in listed] == [total] and listed[0][1].value is not None:  # never the total again
+        own = [f for name, f in names.figures.items() if name.startswith(f"{table.id}.") and name != total]
+        listed = [(figure.label, figure) for figure in own]
+        if not listed:
+            found.append(rules.NO_LIST.at(at, value=table.caption))
     runs: list[str | Number] = []
-    for row in table.inputs:
-        figure = names.figures[table.cell(row, table.total_column)]
-        runs += ["、" if runs else "", row.label, _number(figure, at, found), table.unit]
+    for label, figure in listed:
+        runs += ["、" if runs else "", label, _number(figure, at, found), table.unit]
     return runs
 
 

@@ -791,6 +791,16 @@ TWO_NARRATIVES = Rule(
     CONVENTION,
 )
 
+NO_LIST = Rule(
+    "GR417",
+    "nothing-to-list",
+    "error",
+    "“{value}”只有总数，没有分类的数，不能列出",
+    "删去这一处列表；或在台账中填写公开类别，需要固定类别的在 gov-report.toml 写明 [[categories]]。",
+    "只有总数时，列表只会重复总数。",
+    CONVENTION,
+)
+
 # ---------------------------------------------------------------- 5xx other years and units
 ROLLUP = Rule(
     "GR501",

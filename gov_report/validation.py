@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from gov_report import checks, diff, ledger, outputs, rules, settings, settle, totals, vocabulary
+from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.departments import department_names, department_of
 from gov_report.edition import for_year
@@ -93,7 +93,7 @@ def validate(
     listed = () if paths else own.departments
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
-    figures = totals.total(posted, edition, words, indicators)
+    figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior = None if paths else prior_year(project, year, edition, executor)
     units = () if paths else unit_reports(project, year)
@@ -165,7 +165,15 @@ def prior_year(project: Project, year: int, edition: Edition, executor: Executor
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
     """A year's figures from its workbooks, unchecked."""
     edition, posted, words = _posted(project, year, department_files(project, year)[0], executor, None)
-    return totals.total(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+    return _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+
+
+def _figures(
+    posted: settle.Ledger, edition: Edition, words: vocabulary.Vocabulary, indicators: Sequence[settings.Indicator]
+) -> dict[str, Figure]:
+    """The form's figures, and those of categories as departments wrote them where nobody listed any."""
+    made = totals.total(posted, edition, words, indicators)
+    return {**made, **{n: f for n, f in tally.free_categories(posted, edition, words).items() if n not in made}}
 
 
 def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
