@@ -800,6 +800,24 @@ NO_LIST = Rule(
     "只有总数时，列表只会重复总数。",
     CONVENTION,
 )
+PIN_FITS_NOTHING = Rule(
+    "GR418",
+    "pin-fits-nothing",
+    "warning",
+    "[[sheets]] 指定的{value}不存在，这一项没有起作用",
+    "{near}核对 [[sheets]] 的 file 和 sheet：file 是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
+    CONVENTION,
+)
+REPLACED_FITS_NOTHING = Rule(
+    "GR419",
+    "replaced-fits-nothing",
+    "warning",
+    "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
+    "{near}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "设置落空时，本应不计的文件可能仍在计数。",
+    CONVENTION,
+)
 
 # ---------------------------------------------------------------- 5xx other years and units
 ROLLUP = Rule(

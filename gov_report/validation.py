@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
 from gov_report.verdict import Verdict, accept
+from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
 
 Progress = Callable[[int, int], None]
@@ -91,6 +92,10 @@ def validate(
         if not files:
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
     listed = () if paths else own.departments
+    top = project.folder / str(year) / "departments"
+    settings.check_pins(
+        project.folder, own.sheets, edition_of(project, year), {f.relative_to(top).as_posix() for f in files}
+    )
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
@@ -102,7 +107,12 @@ def validate(
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     said = checks.check(books)
     found = accept(
-        [*said, *_replaced(own.replaced, year, files, ignored), *checks.returned(books, said)],
+        [
+            *said,
+            *_replaced(own.replaced, year, files, ignored),
+            *(() if paths else _fitting_nothing(project, books, ignored)),
+            *checks.returned(books, said),
+        ],
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",
         today,
@@ -121,6 +131,43 @@ def _replaced(
             found = any(name.endswith(f"/{top}{instead}") for name in there)
             rule = rules.REPLACED_FILE if found else rules.REPLACED_BY_NOTHING
             yield rule.at(Source(path), value=instead)
+
+
+def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> Iterator[Diagnostic]:
+    """Settings that name a file of no year, or a sheet that its file has not: pins, and files that replace others."""
+    top, own = f"{books.year}/departments/", project.settings
+    read = {book.book.removeprefix(top): book for book in books.ledger.books}
+    there = {*read, *(name.removeprefix(top) for name in ignored)}
+    there |= {
+        name
+        for name in (*(pin.file for pin in own.sheets), *own.replaced, *own.replaced.values())
+        if any((folder / "departments" / name).is_file() for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
+    }
+
+    def at(setting: str) -> Source:
+        return Source(settings.NAME, "", 0, (settings.line_of(project.folder, setting),))
+
+    def near(name: str, known: Iterable[str]) -> str:
+        found = nearest(name, known, 0.5)
+        return f"是否应为“{found}”？" if found else ""
+
+    for n, pin in enumerate(own.sheets):
+        if pin.file not in there:
+            yield rules.PIN_FITS_NOTHING.at(
+                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=near(pin.file, read)
+            )
+        elif (book := read.get(pin.file)) and book.state == "read" and pin.sheet:
+            names = [sheet.name for sheet in book.sheets]
+            if pin.sheet not in names:
+                said = f"“{pin.file}”的工作表“{pin.sheet}”"
+                yield rules.PIN_FITS_NOTHING.at(
+                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=near(pin.sheet, names)
+                )
+    for old, new in own.replaced.items():
+        if old not in there and new not in there:
+            yield rules.REPLACED_FITS_NOTHING.at(
+                at(f"replaced.{old}"), key=old, value=old, other=new, near=near(old, read)
+            )
 
 
 def _posted(
