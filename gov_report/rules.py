@@ -720,8 +720,8 @@ STALE_DECISION = Rule(
     "GR409",
     "stale-decision",
     "warning",
-    "已接受的事项 {value} {why_stale}",
-    "从 decisions.toml 中删去，或更新指纹和期限。",
+    "已接受的事项{decision}{why_stale}，编号 {value}",
+    "从 decisions.toml 中删去；仍须接受的，更新 fingerprint 和 until。",
     "过时的决定不应继续掩盖新的问题。",
     CONVENTION,
 )

@@ -18,7 +18,7 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
-from gov_report.verdict import Verdict, accept
+from gov_report.verdict import Verdict, accept, with_files
 from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
 
@@ -259,7 +259,10 @@ def since_last(project: Project, verdict: Verdict) -> str:
     if before is None:
         return ""
     accepted = {name for said, name in verdict.named if said.accepted}
-    gone = old_findings - set(findings)
+    accepted |= {old for said, old in zip(verdict.found, with_files(verdict.found), strict=True) if said.accepted}
+    earlier = {name: old for (_, name), old in zip(verdict.named, with_files(verdict.found), strict=True)}
+    known = {name for name in findings if name in old_findings or earlier[name] in old_findings}
+    gone = old_findings - known - {earlier[name] for name in known}
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
@@ -268,7 +271,7 @@ def since_last(project: Project, verdict: Verdict) -> str:
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
             ("已改正", len(gone - accepted), "处"),
             ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(set(findings) - old_findings), "处"),
+            ("新发现", len(set(findings) - known), "处"),
         )
         if count
     ]
