@@ -175,6 +175,8 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
         section = known.get(fold(chapter.title), "")
         if section and section in written:
             earlier = written[section]
+            at = Source(composer.path, "", 0, (chapter.line or 1,))
+            composer.found.append(rules.HEADING_TWICE.at(at, value=chapter.title))
             written[section] = replace(earlier, passages=(*earlier.passages, *chapter.passages))
         elif section:
             written[section] = chapter

@@ -233,7 +233,7 @@ JOINT_ITEM = Rule(
     "joint-item",
     "warning",
     "本行与{other}报送的{value}相同，{how}",
-    '联合发文只应由牵头单位报送的，请另一单位删除；要只计1条，在 gov-report.toml 设 [counting] joint = "once"。',
+    "联合发文只应由牵头单位报送的，请另一单位删除{advice}。",
     "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
     CONVENTION,
     asks="联合发文由牵头单位报送；本单位不是牵头单位的，请删除本行。",
@@ -816,6 +816,15 @@ REPLACED_FITS_NOTHING = Rule(
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
     "{near}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
+    CONVENTION,
+)
+HEADING_TWICE = Rule(
+    "GR420",
+    "heading-twice",
+    "info",
+    "“{value}”部分写了两处标题，文字已按先后合为一处",
+    "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
+    "合并后的文字可能重复，或放错部分。",
     CONVENTION,
 )
 

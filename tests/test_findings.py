@@ -191,3 +191,14 @@ def test_a_fault_in_decisions_has_its_own_line(project: Make, text: str) -> None
     (folder / "2013/decisions.toml").write_text(text, encoding="utf-8")
     code, _, err = run("-C", folder, "validate", "2013")
     assert (code, f"2013/decisions.toml:{DECISIONS[text]}  " in err) == (2, True), err
+
+
+# [counting] joint → whether the advice names the setting
+@pytest.mark.parametrize(("joint", "advised"), [("each", True), ("once", False)])
+def test_what_is_set_already_is_not_advised(project: Make, joint: str, advised: bool) -> None:
+    same = {"主动公开": [HEAD, [1, "联合通知", "某发〔2013〕1号", "工作动态类", "2013-03-05", "网站"]]}
+    both = OFFICE.replace('"]', '", "市民政局"]') + f'[counting]\njoint = "{joint}"\n'
+    folder = project({"教育局.xlsx": same, "民政局.xlsx": same | {"依申请公开": [["无"]]}}, both)
+    said = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    (found,) = [d for d in said if d["code"] == "GR208"]
+    assert ("[counting]" in found["help"]) == advised

@@ -292,3 +292,12 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     assert "无" not in text.partition("-->")[2]  # the form says so itself
     code, _, err = run("narrative", "import", page, "--year", "2013", "-o", out_file)
     assert (code, "没有改动" in err) == (2, True)
+
+
+def test_a_section_with_two_headings_is_said(project: Path) -> None:
+    path = project / "2013" / "narrative.md"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{PUBLISHED}\n又一段。\n", "utf-8")
+    code, said, blocks = built(project)
+    found = [(d["severity"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR420"]  # type: ignore[attr-defined]
+    assert (code, "又一段。" in texts(blocks)) == (0, True)
+    assert found == [("info", "“主动公开政府信息情况”部分写了两处标题，文字已按先后合为一处")]
