@@ -112,14 +112,18 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
 def joint_items(books: Books) -> Iterator[Diagnostic]:
     """The same document logged by two departments."""
     how = "只计1条" if books.ledger.once else "两个单位各计1条"
+    advice = "" if books.ledger.once else '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"'
     for pair in books.ledger.joints:
+        value = "标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期"
         yield rules.JOINT_ITEM.at(
             pair.cell,
             department=pair.department,
             related=(pair.first_cell,),
-            value="标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期",
+            key=f"value={value}|other={pair.first_department}|how={how}",  # what to do is no part of its name
+            value=value,
             other=pair.first_department,
             how=how,
+            advice=advice,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -78,22 +79,29 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
         return [], [refusal.at(Source(path))]
 
 
+_LAST_YEAR = re.compile(
+    "[|｜]|同比|上一?年(?!结转)|去年|前一?年|增长|增幅|涨幅|净增|增加|上升|下降|降幅|减少|降低|回落|下滑"
+)
+
+
 def _last_year(
     project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
 ) -> dict[str, Figure]:
-    """Last year's figures, where the narrative compares with them: its report.json, else its workbooks.
+    """Last year's figures, where the narrative speaks of them: its report.json, else its workbooks.
 
     Only a year of the same edition: what another edition calls by the same name may be something else.
     """
-    if not any("|" in p.text or "｜" in p.text for chapter in chapters for p in chapter.passages):
-        return {}
     year = books.year - 1
+    if not any(_LAST_YEAR.search(p.text) or f"{year}年" in p.text for chapter in chapters for p in chapter.passages):
+        return {}
     for name in (f"{year}/report.json", f"build/{year}/report.json"):
         if (project.folder / name).is_file():
             before = diff.from_report(name, (project.folder / name).read_bytes())
             if before.edition != books.edition.id:
                 return {}
             return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
+    if books.prior and books.prior.edition == books.edition.id:  # read for the balances already
+        return dict(books.prior.figures)
     if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
         return {}
     return ledger_figures(project, year, executor)
@@ -206,7 +214,7 @@ def build(
         everything = {**made, listing: as_json.dumps(manifest).encode()}
         outputs.write_all({target / name: data for name, data in everything.items()})
         for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
-            (target / name).unlink(missing_ok=True)
+            outputs.remove(target / name)
     return Built(target, names, verdict, draft, changed)
 
 
@@ -379,9 +387,10 @@ def rollup(
             said = as_json.report(report, sections_of(report, verdict.books.edition))
             made[path] = as_json.dumps(said).encode()
         gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
+    superseded = _superseded(project, target, {one.organ for one in gathered}, made)
     outputs.make_folder(target)
-    aside = _set_aside(project, target, {one.organ for one in gathered}, made)
     outputs.write_all(made)
+    aside = _set_aside(project, target, superseded, made)
     left_out = [
         rules.UNIT_NOT_READY.at(
             None,
@@ -401,25 +410,37 @@ def rollup(
 LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
 
 
-def _set_aside(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, str]:
-    """Take what earlier runs wrote of these organs out of the sum, but for what is written anew now.
+def _superseded(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, Path]:
+    """What earlier runs wrote of these organs and is not written anew now, by organ; looks, changes nothing.
 
-    Returns where each organ's report went. One that was set aside before and is taken in again is gone.
     Raises Unusable where another file would add an organ a second time.
     """
-    moved: dict[str, str] = {}
+    found: dict[str, Path] = {}
     again = {path.name for path in made}
     for path in sorted(set(target.glob("*.json")) - set(made)):
         shown = path.relative_to(project.folder).as_posix()
         organ = diff.from_report(shown, path.read_bytes()).organ
         if organ not in organs:
             continue
-        if f"{file_name(organ)}.json" in again:
+        if organ in found or f"{file_name(organ)}.json" in again:
             raise Unusable(f"{shown} 也是{organ}的报告，会重复相加；请删去这个文件后重新汇总")
+        found[organ] = path
+    return found
+
+
+def _set_aside(
+    project: Project, target: Path, superseded: Mapping[str, Path], made: Collection[Path]
+) -> dict[str, str]:
+    """Take reports out of the sum; returns where each organ's went.
+
+    One that was set aside before and is taken in again is gone. Raises outputs.CannotWrite.
+    """
+    moved: dict[str, str] = {}
+    for organ, path in superseded.items():
         outputs.move(path, target / LEFT_OUT / path.name)
         moved[organ] = (target / LEFT_OUT / path.name).relative_to(project.folder).as_posix()
     for path in made:
-        (target / LEFT_OUT / path.name).unlink(missing_ok=True)
+        outputs.remove(target / LEFT_OUT / path.name)
     return moved
 
 

@@ -18,7 +18,7 @@ from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Sourc
 from gov_report.prose import Quantity, Share
 from gov_report.quantities import cell_text, number_text
 from gov_report.sayings import Speaker
-from gov_report.spoken import Spoken
+from gov_report.spoken import Spoken, difference
 from gov_report.words import fold, nearest, shown, without_ordinal
 
 _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
@@ -350,10 +350,16 @@ def _list(name: str, rest: str, names: Names, at: Source, found: list[Diagnostic
             rules.UNKNOWN_FIGURE.at(at, value=shown(name), near=f"是否应为“{near}”？" if near else "", key=name)
         )
         return []
+    listed = [(row.label, names.figures[table.cell(row, table.total_column)]) for row in table.inputs]
+    total = names.edition.logs.published.total
+    if [figure.id for _, figure in listed] == [total] and listed[0][1].value is not None:  # never the total again
+        own = [f for name, f in names.figures.items() if name.startswith(f"{table.id}.") and name != total]
+        listed = [(figure.label, figure) for figure in own]
+        if not listed:
+            found.append(rules.NO_LIST.at(at, value=table.caption))
     runs: list[str | Number] = []
-    for row in table.inputs:
-        figure = names.figures[table.cell(row, table.total_column)]
-        runs += ["、" if runs else "", row.label, _number(figure, at, found), table.unit]
+    for label, figure in listed:
+        runs += ["、" if runs else "", label, _number(figure, at, found), table.unit]
     return runs
 
 
@@ -418,33 +424,41 @@ def _keys(label: str) -> list[str]:
 
 
 def typed(
-    runs: Sequence[str | Number], figures: Mapping[str, Figure], speaker: Speaker, context: str, at: Source
+    runs: Sequence[str | Number],
+    figures: Mapping[str, Figure],
+    speaker: Speaker,
+    context: str,
+    at: Source,
+    before: Mapping[str, Figure] | None = None,
 ) -> list[Diagnostic]:
     """Numbers typed by hand in a paragraph, looked up: the figure they are, differ from, or none.
 
-    ``context`` is what the paragraph stands under. Numbers of another scope, year or subject stay
-    unbound; they are listed as unverified, never held to be wrong.
+    ``context`` is what the paragraph stands under, ``before`` last year's figures.
+    Numbers of another scope, year or subject stay unbound; they are listed as unverified, never held to be wrong.
     """
     found: list[Diagnostic] = []
     counts: Counter[tuple[str, str]] = Counter()
     text = "".join(run if isinstance(run, str) else run.text for run in runs)
     computed = _spans(runs)
     values = {name: figure.value for name, figure in figures.items()}
+    last_year = {name: figure.value for name, figure in (before or {}).items()}
     earlier: list[Quantity] = []
     start = 0
     for sentence in prose.sentences(text):
         offset = text.index(sentence.text, start)
         start = offset + len(sentence.text)
-        spoken = Spoken(sentence, context + text[:offset], earlier, speaker, values)
+        spoken = Spoken(sentence, context + text[:offset], earlier, speaker, values, last_year)
         shares = {share.percent: share for share in prose.shares(sentence)}
         earlier += sentence.quantities
         for n, quantity in enumerate(sentence.quantities):
-            if any(a < offset + quantity.end and offset + quantity.start < b for a, b in computed) or quantity.chinese:
+            if any(a < offset + quantity.end and offset + quantity.start < b for a, b in computed):
                 continue
             label = shown(prose.called(sentence, n), 30)
             counts[label, quantity.text] += 1
             key = f"{label}|{quantity.text}|{counts[label, quantity.text]}"
-            told = _told_share(spoken, shares[n]) if n in shares else _told(spoken, n)
+            told = _told_share(spoken, shares[n]) if n in shares else _told(spoken, n) or _told_last_year(spoken, n)
+            if told is None and quantity.chinese:  # 一件 is more often a word than a count
+                continue
             if told is None:
                 found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
             else:
@@ -472,6 +486,21 @@ def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:
     part, whole = told.figures or ("名称", "基数的名称")
     exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
     return told.right, f"{exact}%", share_name(part, whole, printed)
+
+
+def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
+    """The same of a change on last year and of last year's own number, by the figures of both years."""
+    printed = spoken.sentence.quantities[n]
+    told = spoken.change(n) or spoken.last_year(n)
+    if told is None:
+        return None
+    now, before = spoken.values.get(told.figure or ""), spoken.before.get(told.figure or "")
+    form = ("同比" if printed.unit == "%" else "增减") if printed.growth else "上年"
+    if now is None or before is None:
+        return None if told.right else (False, told.expected, f"名称 | {form}")
+    if told.right and printed.growth and (real := difference(now, before, printed.unit, printed)) and real[0]:
+        return None  # it follows from a number of the sentence that is itself no figure of last year
+    return told.right, told.expected, f"{told.figure} | {form}"
 
 
 def share_name(part: str, whole: str, printed: Quantity) -> str:

@@ -140,6 +140,14 @@ def move(path: Path, target: Path) -> None:
         raise CannotWrite(_said(target, error)) from error
 
 
+def remove(path: Path) -> None:
+    """Take a file away, if it is there; raises CannotWrite."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(_said(path, error)) from error
+
+
 def sha256(data: bytes) -> str:
     """The hash by which inputs and outputs are named in build.json."""
     return hashlib.sha256(data).hexdigest()

@@ -175,6 +175,8 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
         section = known.get(fold(chapter.title), "")
         if section and section in written:
             earlier = written[section]
+            at = Source(composer.path, "", 0, (chapter.line or 1,))
+            composer.found.append(rules.HEADING_TWICE.at(at, value=chapter.title))
             written[section] = replace(earlier, passages=(*earlier.passages, *chapter.passages))
         elif section:
             written[section] = chapter
@@ -321,7 +323,8 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
         blocks.append(paragraph)
         if not passage.level:
             composer.found += typed(
-                paragraph.runs, composer.names.figures, composer.speaker, f"{composer.under}。{heading}。", at
+                paragraph.runs, composer.names.figures, composer.speaker, f"{composer.under}。{heading}。", at,
+                composer.names.before,
             )  # fmt: skip
             words = composer.edition.edition.zero_words
             composer.found += zero_claims(passage.text, bound, words, at)

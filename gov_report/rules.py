@@ -233,7 +233,7 @@ JOINT_ITEM = Rule(
     "joint-item",
     "warning",
     "本行与{other}报送的{value}相同，{how}",
-    '联合发文只应由牵头单位报送的，请另一单位删除；要只计1条，在 gov-report.toml 设 [counting] joint = "once"。',
+    "联合发文只应由牵头单位报送的，请另一单位删除{advice}。",
     "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
     CONVENTION,
     asks="联合发文由牵头单位报送；本单位不是牵头单位的，请删除本行。",
@@ -748,8 +748,8 @@ STALE_DECISION = Rule(
     "GR409",
     "stale-decision",
     "warning",
-    "已接受的事项 {value} {why_stale}",
-    "从 decisions.toml 中删去，或更新指纹和期限。",
+    "已接受的事项{decision}{why_stale}，编号 {value}",
+    "从 decisions.toml 中删去；仍须接受的，更新 fingerprint 和 until。",
     "过时的决定不应继续掩盖新的问题。",
     CONVENTION,
 )
@@ -816,6 +816,43 @@ TWO_NARRATIVES = Rule(
     "既有 narrative.md，又有 narrative.docx",
     "只留一个：两个文件的文字可能不同，无法判断以哪个为准。",
     "文字部分只能有一份。",
+    CONVENTION,
+)
+
+NO_LIST = Rule(
+    "GR417",
+    "nothing-to-list",
+    "error",
+    "“{value}”只有总数，没有分类的数，不能列出",
+    "删去这一处列表；或在台账中填写公开类别，需要固定类别的在 gov-report.toml 写明 [[categories]]。",
+    "只有总数时，列表只会重复总数。",
+    CONVENTION,
+)
+PIN_FITS_NOTHING = Rule(
+    "GR418",
+    "pin-fits-nothing",
+    "warning",
+    "[[sheets]] 指定的{value}不存在，这一项没有起作用",
+    "{near}核对 [[sheets]] 的 file 和 sheet：file 是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
+    CONVENTION,
+)
+REPLACED_FITS_NOTHING = Rule(
+    "GR419",
+    "replaced-fits-nothing",
+    "warning",
+    "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
+    "{near}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "设置落空时，本应不计的文件可能仍在计数。",
+    CONVENTION,
+)
+HEADING_TWICE = Rule(
+    "GR420",
+    "heading-twice",
+    "info",
+    "“{value}”部分写了两处标题，文字已按先后合为一处",
+    "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
+    "合并后的文字可能重复，或放错部分。",
     CONVENTION,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -238,9 +239,9 @@ def read(folder: Path) -> Settings:
             (settings.report.scope not in ("government", "department"), "report.scope",
              "report.scope：只能是 government（本级汇总）或 department（本机关）"),
             *(
-                (not _sound(pin), "sheets", f"sheets {pin.file}：kind 只能是 published、requests、summary、none；"
+                (not _sound(pin), f"sheets.{n}", f"sheets {pin.file}：kind 只能是 published、requests、summary、none；"
                  "台账须写 header_row 和 columns（列名 = 列的字母）")
-                for pin in settings.sheets
+                for n, pin in enumerate(settings.sheets)
             ),
             (settings.counting.refused not in ("reasons", "all"), "counting.refused",
              "counting.refused：只能是 reasons（否决公开只含不予公开的理由）或 all（含不存在、非本部门掌握等）"),
@@ -268,6 +269,26 @@ def read(folder: Path) -> Settings:
     return settings
 
 
+def line_of(folder: Path, path: str) -> int:
+    """Where in gov-report.toml a setting is written."""
+    return toml.line_of(toml.decode(NAME, (folder / NAME).read_bytes()), path)
+
+
+def check_pins(folder: Path, pins: Sequence[Pin], edition: Edition, files: Collection[str]) -> None:
+    """See that the pins of these files name columns that the edition knows; raises toml.FileFault."""
+    known = {"published": edition.logs.published.columns, "requests": edition.logs.requests.columns}
+    faults = []
+    for n, pin in enumerate(pins):
+        columns = known.get(pin.kind, {})
+        for key in sorted(pin.columns.keys() - columns.keys() if pin.file in files else ()):
+            near = nearest(key, columns, 0.6)
+            hint = f"是否应为 {near}？" if near else f"可用：{'、'.join(columns)}"
+            said = f"sheets {pin.file}：不认识的列名 {key}，{hint}"
+            faults.append((line_of(folder, f"sheets.{n}.columns.{key}"), said))
+    if faults:
+        raise toml.FileFault(NAME, faults)
+
+
 _KINDS = {
     COUNT: "应为不小于0的整数",
     SIGNED: "应为整数，减少写负数",
@@ -292,13 +313,12 @@ def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicato
         return ()
     shown = f"{year}/indicators.toml"
     tables, text = toml.parse(shown, path.read_bytes())
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[indicators]]"]
     written = toml.structure(shown, tables, text, _Indicators).indicators
     ids = [indicator.id for indicator in written]
     placed: list[Indicator] = []
     faults: list[tuple[int, str]] = []
     for n, i in enumerate(written):
-        line = lines[n] if n < len(lines) else 0
+        line = toml.line_of(text, f"indicators.{n}")
         place = edition.places.get(i.id)
         kind, unit = (place[0].kind_of(*place[1:]), place[0].unit_of(*place[1:])) if place else (AMOUNT, i.unit)
         value = quantities.read(i.value, kind, unit)
@@ -328,8 +348,8 @@ def read_decisions(folder: Path, year: int) -> tuple[Decision, ...]:
     tables, text = toml.parse(shown, path.read_bytes())
     found = toml.structure(shown, tables, text, _Decisions).decisions
     faults = [
-        (toml.line_of(text, f"decisions.{d.name}"), f"decisions：{d.name or '第' + str(n) + '项'} {said}")
-        for n, d in enumerate(found, 1)
+        (toml.line_of(text, f"decisions.{n}"), f"decisions：{d.name or f'第{n + 1}项'} {said}")
+        for n, d in enumerate(found)
         for wrong, said in (
             (not d.reason.strip(), "没有写理由（reason）"),
             (not d.name, "没有写 fingerprint，也没有写 identity"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report import prose, rules, sayings
@@ -14,7 +13,7 @@ from gov_report.model import Diagnostic, Rule
 from gov_report.prose import Parts, Quantity, Sentence
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding
-from gov_report.spoken import Spoken
+from gov_report.spoken import Spoken, difference
 from gov_report.words import compact
 
 
@@ -102,7 +101,8 @@ class _Said:
 
     def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
         self.case, self.section, self.sentence, self.context = case, section, sentence, context
-        self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values)
+        before = case.prior.values if case.prior else {}
+        self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values, before)
         self.groups, self.bound = self.spoken.groups, self.spoken.bound
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
@@ -154,9 +154,9 @@ class _Said:
                 whole = numbers[wholes[0]]
                 found.append(bool(whole) and prose.fits(quantities[share.percent], numbers[share.count] * 100 / whole))
         for m, growth in enumerate(quantities):
-            before = self._before(n, m) if growth.growth and n in self._bases_of_change(m) else None
+            before = self.spoken.year_before(n, m) if growth.growth and n in self.spoken.bases_of_change(m) else None
             if before is not None:
-                told = self._difference(value, before, quantities[n].unit, growth)
+                told = difference(value, before, quantities[n].unit, growth)
                 found.append(told is not None and not told[0])
         return found
 
@@ -282,128 +282,20 @@ class _Said:
 
     def _growth(self) -> Iterator[Diagnostic]:
         """How much more or less than last year: by the year before's figures, or by the sentence itself."""
-        quantities = self.sentence.quantities
-        for n, printed in enumerate(quantities):
-            if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
-                continue
-            bases = self._bases_of_change(n)
-            judged = [self._change(base, n, printed) for base in bases]
-            if judged and all(told and told[0] for told in judged) and judged[0]:
-                label = quantities[bases[0]].label
-                yield self.at(rules.GROWTH, printed, label=label, actual=printed.text, expected=judged[0][1])
-
-    def _change(self, base: int, n: int, printed: Quantity) -> tuple[bool, str] | None:
-        """Whether a change is wrong for a number, and what it should be; None where that cannot be told."""
-        before, now = self._before(base, n), self.sentence.quantities[base]
-        if before is None or now.approximate:
-            return None
-        told = self._difference(now.value, before, now.unit, printed)
-        if told and told[0]:  # what is wrong may be the number itself, and is said there
-            others = [self._difference(value, before, now.unit, printed) for value in self.spoken.instead(base)]
-            return next((other for other in others if other and not other[0]), told)
-        return told
-
-    def _difference(self, now: Decimal, before: Decimal, unit: str, printed: Quantity) -> tuple[bool, str] | None:
-        change = now - before
-        if printed.unit == "%":
-            exact = change * 100 / before if before else None
-            if exact is None or exact < -100:
-                return None
-            wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
-            return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
-        if printed.unit != unit:
-            return None
-        return change != printed.value * printed.growth, f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
+        for n, printed in enumerate(self.sentence.quantities):
+            told = self.spoken.change(n)
+            if told and not told.right:
+                yield self.at(rules.GROWTH, printed, label=told.label, actual=printed.text, expected=told.expected)
 
     def _last_year(self) -> Iterator[Diagnostic]:
         """Last year's number as this report tells it, against last year's report."""
-        prior, speaker = self.case.prior, self.case.speaker
-        for n, quantity in enumerate(self.sentence.quantities if prior else ()):
-            if quantity.growth or not self._of_year_before(quantity) or quantity.approximate:
-                continue
-            clause = re.split("[,，;]", self.sentence.plain[: quantity.start])[-1]
-            label = re.sub(r"\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|比|较|的", "", clause)
-            topic = sayings.topic_of(self.context + self.sentence.plain)
-            bound = sayings.bind(label, quantity.unit, topic, self.context, speaker)
-            if not label.strip("（( 为") and (same := prose.same_change(self.sentence, n)) is not None:
-                bases = self._bases_of_change(same)  # 同比增长17.8%（上年180件）
-                bound, label = (self.bound[bases[0]], self.sentence.quantities[bases[0]].label) if bases else (None, "")
-            value = prior.values.get(bound.figure) if prior and bound and bound.figure else None
-            if value is not None and bound and not prose.agrees(quantity, value * bound.factor):
-                expected = number_text(value)
-                yield self.at(rules.LAST_YEAR_SAID, quantity, label=label, actual=quantity.text, expected=expected)
-
-    def _bases_of_change(self, n: int) -> list[int]:
-        """Which numbers a change may be of: the last of this year before it in its clause, of a list the whole too.
-
-        None where it may be another's: an average, several years at once, one of several parts.
-        """
-        quantities, plain = self.sentence.quantities, self.sentence.plain
-        if (same := prose.same_change(self.sentence, n)) is not None:
-            return self._bases_of_change(same)
-        sums = [bound.any_of if bound else None for bound in self.bound]
-        named = sayings.changed(self.sentence, n, sums, self.context, self.case.speaker)
-        if named is not None:
-            named = [k for k in named if self._current(quantities[k])]
-            return (
-                named if len(named) == 1 and "分别" not in plain[quantities[named[0]].end : quantities[n].start] else []
-            )
-        outer = (k for k in range(n - 1, -1, -1) if quantities[k].depth <= quantities[n].depth)
-        base = next((k for k in outer if self._current(quantities[k])), None)
-        if base is None:
-            return []
-        between = plain[quantities[base].end : quantities[n].start]
-        if ";" in between or "分别" in between or _AVERAGE.search(quantities[base].label):
-            return []
-        groups = [group for group in self.groups if base in group.parts]
-        if groups and (len(groups[0].wholes) > 1 or base != groups[0].parts[-1]):
-            return []
-        return [base, *(group.whole for group in groups[:1])]
-
-    def _current(self, quantity: Quantity) -> bool:
-        """Whether a number is one of this year that a change may be of."""
-        return not quantity.growth and quantity.unit != "%" and not self._of_year_before(quantity)
-
-    def _together(self, base: int, quantity: Quantity) -> bool:
-        """Whether no semicolon and no other number of this year stands between two numbers."""
-        first, second = sorted((self.sentence.quantities[base], quantity), key=lambda each: each.start)
-        lists = [group.parts for group in self.groups if group.whole == base and len(group.parts) > 1]
-        aside = {self.sentence.quantities[n] for parts in lists for n in parts} | {quantity}
-        between = [q for q in self.sentence.quantities if first.end <= q.start < second.start and q not in aside]
-        others = [q for q in between if self._current(q) and q.unit == quantity.unit and not q.depth]
-        return ";" not in self.sentence.plain[first.end : second.start] and not others
-
-    def _of_year_before(self, quantity: Quantity) -> bool:
-        """Whether a number is last year's own: 比上年的165件, 2022年180件."""
-        year = self.case.report.year
-        last = max((q.end for q in self.sentence.quantities if q.end <= quantity.start), default=0)
-        clause = re.split("[,，;]", self.sentence.plain[last : quantity.start])[-1]
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
-        return not quantity.growth and (quantity.earlier or bool(year and years and int(years[-1]) == year - 1))
-
-    def _before(self, base: int, n: int) -> Decimal | None:
-        """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
-        quantities, bound = self.sentence.quantities, self.bound[base]
-        unit = quantities[base].unit
-        said = [q for q in quantities if q.unit == unit and self._of_year_before(q) and self._together(base, q)]
-        if len(said) == 1 and not said[0].approximate:
-            return said[0].value
-        prior = self.case.prior
-        if bound and prior and len(bound.any_of[0]) == 1:
-            value = prior.values.get(bound.any_of[0][0])
-            if value is not None:
-                return value * bound.factor
-        others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == unit]
-        if others and quantities[n].unit == "%" and not others[0].approximate:
-            return quantities[base].value - others[0].value * others[0].growth
-        return None
+        for n, quantity in enumerate(self.sentence.quantities):
+            told = self.spoken.last_year(n)
+            if told and not told.right:
+                expected = told.expected
+                yield self.at(rules.LAST_YEAR_SAID, quantity, label=told.label, actual=quantity.text, expected=expected)
 
 
-_AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )
-
-
-def _direction(change: Decimal) -> str:
-    return "增长" if change > 0 else "下降" if change < 0 else "持平 "

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from gov_report.form import Edition
+from gov_report.model import Figure, Source
 from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.settle import Ledger
 from gov_report.totals import (
     column_of,
     counted_in,
     declared_cells,
+    grouped,
     is_reported,
     repeated_channels,
     split_of,
@@ -43,9 +46,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     total_name = edition.logs.published.total
     for department, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(total_name, []):
-            row = claim.figure.partition(".")[2]
-            known = words.category_labels.get(row, UNCLASSIFIED)
-            by_category[row if claim.label_at else known] += int(claim.value or 0)
+            by_category[_declared_label(claim, words)] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
     counted_all = sum(by_department.values())
     joint = 0 if ledger.once else len(ledger.joints)
@@ -62,6 +63,44 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
         "requests": _request_summary(ledger, edition, words),
         "cells": {},
     }
+
+
+def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, Figure]:
+    """Categories nobody listed, as departments wrote them: figures beside the form's, the largest first.
+
+    None where edition or project have a list, nor where nobody told one category from another.
+    """
+    if not words.free_categories:
+        return {}
+    table = edition.table(edition.logs.published.categories)
+    counts: Counter[str] = Counter()
+    cells: dict[str, list[Source]] = defaultdict(list)
+    for _, sheet in ledger.sheets("published"):
+        columns = sheet.layout.columns or {}
+        at = columns.get("category") or columns.get("title", 0)
+        for row, items in grouped(sheet.labels, sheet.label, counted_in(ledger, sheet)).items():
+            label = words.category_labels.get(row, row)
+            counts[label] += len(items)
+            cells[label].append(Source(sheet.book, sheet.name, at, tuple(sheet.rows[item] for item in items)))
+    for _, given in ledger.declared("published", edition):
+        for claim in dict(declared_cells(edition, given)).get(edition.logs.published.total, []):
+            label = _declared_label(claim, words)
+            counts[label] += int(claim.value or 0)
+            cells[label].append(claim.at)
+    found = {}
+    largest = sorted(_as_written(counts).items(), key=lambda each: (each[0] == UNCLASSIFIED, -each[1], each[0]))
+    for label, count in largest:
+        sources = tuple(at for same in sorted(cells) if fold_label(same) == fold_label(label) for at in cells[same])
+        if count:
+            name = f"{table.id}.{label}"
+            found[name] = Figure(name, label, Decimal(count), table.unit, sources)
+    return found if found.keys() - {f"{table.id}.{UNCLASSIFIED}"} else {}
+
+
+def _declared_label(claim: Claim, words: Vocabulary) -> str:
+    """The category that a line of a summary speaks of."""
+    row = claim.figure.partition(".")[2]
+    return row if claim.label_at else words.category_labels.get(row, UNCLASSIFIED)
 
 
 def _add_channels(sheet: Sheet, items: Sequence[int], channels: Counter[str]) -> None:

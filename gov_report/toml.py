@@ -60,14 +60,22 @@ def parse(path: str, data: bytes) -> tuple[dict[str, Any], str]:
 
 
 def line_of(text: str, path: str) -> int:
-    """Find the line of a dotted path: walk the table headers and keys in the order of the path."""
+    """Find the line of a dotted path: walk the table headers and keys in the order of the path.
+
+    A number is an entry of the array of tables named before it, from 0.
+    """
     keys = re.findall(r"[^.\[\]]+", path)
     lines = text.split("\n")
+    walked: list[str] = []
     at = 0
     index = 0
     for key in keys:
         if key.isdigit() and index:
+            entry = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(walked))}\s*\]\]")
+            entries = [n for n, line in enumerate(lines) if entry.match(line)]
+            at = entries[int(key)] if int(key) < len(entries) else at
             continue
+        walked.append(key)
         pattern = re.compile(rf"""(?:^|[\s\[{{.,]){re.escape(key)}["']?\s*(?:=|\]|\.)|["']{re.escape(key)}["']""")
         found = next((n for n in range(at, len(lines)) if pattern.search(lines[n])), None)
         if found is None:

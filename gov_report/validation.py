@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from gov_report import checks, diff, ledger, outputs, rules, settings, settle, totals, vocabulary
+from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.departments import department_names, department_of
 from gov_report.edition import for_year
@@ -18,7 +18,8 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
-from gov_report.verdict import Verdict, accept
+from gov_report.verdict import Verdict, accept, with_files
+from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
 
 Progress = Callable[[int, int], None]
@@ -91,9 +92,13 @@ def validate(
         if not files:
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
     listed = () if paths else own.departments
+    top = project.folder / str(year) / "departments"
+    settings.check_pins(
+        project.folder, own.sheets, edition_of(project, year), {f.relative_to(top).as_posix() for f in files}
+    )
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
-    figures = totals.total(posted, edition, words, indicators)
+    figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior = None if paths else prior_year(project, year, edition, executor)
     units = () if paths else unit_reports(project, year)
@@ -102,7 +107,12 @@ def validate(
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
     said = checks.check(books)
     found = accept(
-        [*said, *_replaced(own.replaced, year, files, ignored), *checks.returned(books, said)],
+        [
+            *said,
+            *_replaced(own.replaced, year, files, ignored),
+            *(() if paths else _fitting_nothing(project, books, ignored)),
+            *checks.returned(books, said),
+        ],
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",
         today,
@@ -121,6 +131,43 @@ def _replaced(
             found = any(name.endswith(f"/{top}{instead}") for name in there)
             rule = rules.REPLACED_FILE if found else rules.REPLACED_BY_NOTHING
             yield rule.at(Source(path), value=instead)
+
+
+def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> Iterator[Diagnostic]:
+    """Settings that name a file of no year, or a sheet that its file has not: pins, and files that replace others."""
+    top, own = f"{books.year}/departments/", project.settings
+    read = {book.book.removeprefix(top): book for book in books.ledger.books}
+    there = {*read, *(name.removeprefix(top) for name in ignored)}
+    there |= {
+        name
+        for name in (*(pin.file for pin in own.sheets), *own.replaced, *own.replaced.values())
+        if any((folder / "departments" / name).is_file() for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
+    }
+
+    def at(setting: str) -> Source:
+        return Source(settings.NAME, "", 0, (settings.line_of(project.folder, setting),))
+
+    def near(name: str, known: Iterable[str]) -> str:
+        found = nearest(name, known, 0.5)
+        return f"是否应为“{found}”？" if found else ""
+
+    for n, pin in enumerate(own.sheets):
+        if pin.file not in there:
+            yield rules.PIN_FITS_NOTHING.at(
+                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=near(pin.file, read)
+            )
+        elif (book := read.get(pin.file)) and book.state == "read" and pin.sheet:
+            names = [sheet.name for sheet in book.sheets]
+            if pin.sheet not in names:
+                said = f"“{pin.file}”的工作表“{pin.sheet}”"
+                yield rules.PIN_FITS_NOTHING.at(
+                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=near(pin.sheet, names)
+                )
+    for old, new in own.replaced.items():
+        if old not in there and new not in there:
+            yield rules.REPLACED_FITS_NOTHING.at(
+                at(f"replaced.{old}"), key=old, value=old, other=new, near=near(old, read)
+            )
 
 
 def _posted(
@@ -165,7 +212,15 @@ def prior_year(project: Project, year: int, edition: Edition, executor: Executor
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
     """A year's figures from its workbooks, unchecked."""
     edition, posted, words = _posted(project, year, department_files(project, year)[0], executor, None)
-    return totals.total(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+    return _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+
+
+def _figures(
+    posted: settle.Ledger, edition: Edition, words: vocabulary.Vocabulary, indicators: Sequence[settings.Indicator]
+) -> dict[str, Figure]:
+    """The form's figures, and those of categories as departments wrote them where nobody listed any."""
+    made = totals.total(posted, edition, words, indicators)
+    return {**made, **{n: f for n, f in tally.free_categories(posted, edition, words).items() if n not in made}}
 
 
 def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
@@ -204,7 +259,10 @@ def since_last(project: Project, verdict: Verdict) -> str:
     if before is None:
         return ""
     accepted = {name for said, name in verdict.named if said.accepted}
-    gone = old_findings - set(findings)
+    accepted |= {old for said, old in zip(verdict.found, with_files(verdict.found), strict=True) if said.accepted}
+    earlier = {name: old for (_, name), old in zip(verdict.named, with_files(verdict.found), strict=True)}
+    known = {name for name in findings if name in old_findings or earlier[name] in old_findings}
+    gone = old_findings - known - {earlier[name] for name in known}
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
@@ -213,7 +271,7 @@ def since_last(project: Project, verdict: Verdict) -> str:
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
             ("已改正", len(gone - accepted), "处"),
             ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(set(findings) - old_findings), "处"),
+            ("新发现", len(set(findings) - known), "处"),
         )
         if count
     ]

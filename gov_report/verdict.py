@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -13,21 +13,45 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.model import Diagnostic, Source
 from gov_report.settings import Decision
+from gov_report.words import shown
 
 
 def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
-    """A name for each finding that survives re-runs and rows inserted elsewhere.
+    """A name for each finding that survives re-runs, rows inserted elsewhere, and a file sent under another name.
 
-    It is made of the rule, the department, file, sheet, column and the words found, never of the
-    row; equal findings are numbered in order.
+    It is made of the rule, the department, sheet, column and the words found, never of the row; of the
+    file only where no department is known or two of its files say the same. Equal findings are numbered in order.
     """
+    told = [_told(said, _of_department(said)) for said in found]
+    books: dict[str, set[str]] = defaultdict(set)
+    for said, text in zip(found, told, strict=True):
+        books[text].add(said.at.book if said.at else "")
+    return _numbered(
+        text if len(books[text]) == 1 else _told(said, False) for said, text in zip(found, told, strict=True)
+    )
+
+
+def with_files(found: Sequence[Diagnostic]) -> list[str]:
+    """The same with the file's name in every name, as decisions of earlier versions have it."""
+    return _numbered(_told(said, False) for said in found)
+
+
+def _of_department(said: Diagnostic) -> bool:
+    """Whether a finding is in a workbook that a department sent."""
+    return bool(said.department and said.at and "/departments/" in said.at.book)
+
+
+def _told(said: Diagnostic, without_file: bool) -> str:
+    at = said.at
+    place = (() if without_file else (at.book,)) + (at.sheet, str(at.column)) if at else ()
+    facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
+    return "|".join((said.rule.code, said.department, *place, facts))
+
+
+def _numbered(texts: Iterable[str]) -> list[str]:
     seen: Counter[str] = Counter()
     names = []
-    for said in found:
-        at = said.at
-        place = (at.book, at.sheet, str(at.column)) if at else ()
-        facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
-        text = "|".join((said.rule.code, said.department, *place, facts))
+    for text in texts:
         seen[text] += 1
         names.append(blake2b(f"{text}#{seen[text]}".encode(), digest_size=8).hexdigest())
     return names
@@ -42,21 +66,28 @@ def accept(
     """
     by_name = {decision.fingerprint: decision for decision in decisions if decision.fingerprint}
     by_identity = [decision for decision in decisions if decision.identity]
-    names = fingerprints(found)
     marked: list[Diagnostic] = []
     used: set[Decision] = set()
-    for said, name in zip(found, names, strict=True):
-        decision = by_name.get(name) or next((d for d in by_identity if _waives(d, said)), None)
+    for said, name, earlier in zip(found, fingerprints(found), with_files(found), strict=True):
+        decision = by_name.get(name) or by_name.get(earlier)
+        decision = decision or next((d for d in by_identity if _waives(d, said)), None)
         if decision:
             used.add(decision)
         expired = decision and decision.until and today and decision.until < today
         marked.append(replace(said, accepted=decision.reason) if decision and not expired else said)
         if decision and expired:
-            marked.append(rules.STALE_DECISION.at(Source(path), value=name, why_stale=f"已过期（至{decision.until}）"))
+            marked.append(_stale(path, decision, name, f"已过期（至{decision.until}）"))
     for decision in decisions:
         if decision not in used:
-            marked.append(rules.STALE_DECISION.at(Source(path), value=decision.name, why_stale="已不再出现"))
+            marked.append(_stale(path, decision, decision.name, "已不再出现"))
     return marked
+
+
+def _stale(path: str, decision: Decision, name: str, why: str) -> Diagnostic:
+    """A decision that no longer holds, told by its reason: nobody remembers a fingerprint."""
+    said = f"“{shown(decision.reason, 60)}”" + (f"（{shown(decision.who, 30)}）" if decision.who else "")
+    key = f"value={name}|why_stale={why}"
+    return rules.STALE_DECISION.at(Source(path), key=key, decision=said, value=name, why_stale=why)
 
 
 def _waives(decision: Decision, said: Diagnostic) -> bool:

@@ -229,6 +229,30 @@ def test_nothing_of_the_office_stands_in_a_returned_workbook(broken: Path, tmp_p
                 assert not OFFICE.search(text), (path.name, name)
 
 
+# files sent → the copies that come back, each with its own findings
+COPIES = {
+    ("教育局.csv",): {"教育局.xlsx"},
+    ("教育局.csv", "教育局.xlsx"): {"教育局.csv.xlsx", "教育局.xlsx"},
+    ("教育局.csv", "甲/教育局.xlsx"): {"教育局.xlsx", "甲/教育局.xlsx"},
+}
+
+
+@pytest.mark.parametrize("sent", COPIES, ids="+".join)
+def test_no_copy_overwrites_another(project: Make, tmp_path: Path, sent: tuple[str, ...]) -> None:
+    folder = project({}, SETTINGS_ONE)
+    for n, name in enumerate(sent):
+        path = folder / "2013/departments" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        row = ["3", f"第{n}件", "", "公共事业类", "2013-03-05", "网站"]
+        lines = "\n".join(",".join(each) for each in (HEAD, row))
+        path.write_bytes(lines.encode() if name.endswith(".csv") else workbook({"主动公开": [HEAD, row]}))
+    run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    made = {path.relative_to(tmp_path / "back").as_posix(): path for path in (tmp_path / "back").rglob("*.xlsx")}
+    assert made.keys() == COPIES[sent]
+    titles = [str(sheet["B2"].value) for path in made.values() for sheet in load_workbook(path)]
+    assert sorted(title for title in titles if title.startswith("第")) == [f"第{n}件" for n in range(len(sent))]
+
+
 def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, SETTINGS_ONE)
     assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")[0] == 0

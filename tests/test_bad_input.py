@@ -18,6 +18,7 @@ from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 GOOD: dict[str, Any] = {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
 
+PIN = '[[sheets]]\nfile = "{file}"\nsheet = "{sheet}"\nkind = "none"\n{columns}\n'
 # name: (settings, indicators, narrative, exit code of build, what is said)
 TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "good": (SETTINGS_ONE, INDICATORS, NARRATIVE, 0, "通过：1个文件"),
@@ -28,6 +29,18 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "a number for a name": ("[organ]\nname = 3\n", INDICATORS, NARRATIVE, 2, "gov-report.toml:2  organ.name：应为文字"),
     "no organ": ("departments = []\n", INDICATORS, NARRATIVE, 2, "缺少 organ"),
     "a scope nobody knows": ('[organ]\nname = "x"\n[report]\nscope = "city"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:4  report.scope"),
+    "a pin of no file": (SETTINGS_ONE + PIN.format(file="教育局.xls", sheet="主动公开", columns=""), INDICATORS, NARRATIVE, 0,
+                         "GR418 警告  [[sheets]] 指定的文件“教育局.xls”不存在"),
+    "a pin of no sheet": (SETTINGS_ONE + PIN.format(file="教育局.xlsx", sheet="主动公开1", columns=""), INDICATORS, NARRATIVE, 0,
+                          "是否应为“主动公开”？"),
+    "a pin of no column": (
+        SETTINGS_ONE + PIN.format(file="教育局.xlsx", sheet="主动公开", columns='header_row = 1\ncolumns = {titel = "A"}')
+        .replace("none", "published"), INDICATORS, NARRATIVE, 2,
+        "gov-report.toml:10  sheets 教育局.xlsx：不认识的列名 titel，是否应为 title？"),
+    "files replaced by none": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局（新）.xlsx"\n', INDICATORS, NARRATIVE, 0,
+                               "gov-report.toml › 第6行  GR419 警告  [replaced] 写明“教育局（旧）.xlsx”由“教育局（新）.xlsx”代替"),
+    "a file replaced and gone": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局.xlsx"\n', INDICATORS, NARRATIVE, 0,
+                                 "通过"),
     "huge nesting": ("a = " + "[" * 3000, INDICATORS, NARRATIVE, 2, "嵌套过深"),
     "an indicator without source": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = 1\n', NARRATIVE, 2, "2013/indicators.toml"),
     "a negative indicator": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = -1\nsource = "s"\n', NARRATIVE, 2, "不小于0"),

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pytest
 from lxml import html
 
 from gov_report import rules
+from gov_report.model import Source
 from gov_report.render.sarif import Place, Result, document
+from gov_report.settings import Decision
+from gov_report.verdict import accept, fingerprints, with_files
 from tests.conftest import ROOT, Make, run
 
 
@@ -125,3 +129,76 @@ def test_documents_are_utf8_on_any_terminal(broken: Path) -> None:
             capture_output=True, env={"PYTHONIOENCODING": "gbk", "PYTHONPATH": str(ROOT), "PATH": ""}, cwd=ROOT,
         )  # fmt: skip
         assert "市教育局" in done.stdout.decode("utf-8")
+
+
+OFFICE = 'departments = ["市教育局"]\n[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
+HEAD: list[Any] = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+LATE: list[list[Any]] = [HEAD, [1, "甲", "", "工作动态类", "2012-03-05", "网站"]]
+TWO: list[list[Any]] = [HEAD, [1, "乙", "", "工作动态类", "2012-03-05", "网站"]]
+# files when accepted, files later → whether what was accepted still is
+RENAMED: dict[str, tuple[dict[str, list[list[Any]]], dict[str, list[list[Any]]], bool]] = {
+    "the same": ({"教育局.xlsx": LATE}, {"教育局.xlsx": LATE}, True),
+    "another name": ({"教育局.xlsx": LATE}, {"教育局最终版.xlsx": LATE}, True),
+    "another folder": ({"教育局.xlsx": LATE}, {"补报教育局（改）.xlsx": LATE}, True),
+    "a second file that says the same": ({"教育局.xlsx": LATE}, {"教育局.xlsx": LATE, "教育局2.xlsx": TWO}, False),
+}
+
+
+@pytest.mark.parametrize("name", RENAMED)
+def test_what_was_accepted_survives_another_file_name(project: Make, name: str) -> None:
+    before, after, still = RENAMED[name]
+    folder = project({file: {"主动公开": rows} for file, rows in before.items()}, OFFICE)
+
+    def findings() -> list[dict[str, Any]]:
+        said = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+        return [d for d in said if d["code"] in ("GR206", "GR409")]
+
+    (late,) = findings()
+    (folder / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{late["fingerprint"]}"\nreason = "补登"\nwho = "办公室"\n', encoding="utf-8"
+    )
+    for file in before.keys() - after.keys():
+        (folder / "2013/departments" / file).unlink()
+    project({file: {"主动公开": rows} for file, rows in after.items()}, OFFICE)
+    found = findings()
+    assert [d["accepted"] for d in found if d["code"] == "GR206"] == (["补登"] if still else [None] * len(after))
+    stale = [d["message"] for d in found if d["code"] == "GR409"]
+    assert stale == ([] if still else [f"已接受的事项“补登”（办公室）已不再出现，编号 {late['fingerprint']}"])
+
+
+def test_a_decision_of_an_earlier_version_still_holds() -> None:
+    """Fingerprints once held the file's name."""
+    at = Source("2013/departments/教育局.xlsx", "主动公开", 5, (2,))
+    said = rules.OUTSIDE_PERIOD.at(at, department="市教育局", key="甲")
+    (old,) = with_files([said])
+    assert old == "0ac0e343b60b0b9f"
+    (marked,) = accept([said], [Decision("补登", old)], "2013/decisions.toml", None)
+    assert (old != fingerprints([said])[0], marked.accepted) == (True, "补登")
+
+
+# decisions.toml → the line that is named
+DECISIONS = {
+    '[[decisions]]\nfingerprint = "a"\nreason = "r"\n[[decisions]]\nfingerprint = "b"\nreason = ""\n': 4,
+    '[[decisions]]\nfingerprint = "a"\nreason = "r"\n\n[[decisions]]\nfingerprint = "b"\n': 5,
+    '[[decisions]]\nfingerprint = "a"\nreason = "r"\nuntil = 2030-01-01\n[[decisions]]\nfingerprint = "b"\n'
+    'reason = "r"\nuntil = "明年"\n': 8,
+}
+
+
+@pytest.mark.parametrize("text", DECISIONS)
+def test_a_fault_in_decisions_has_its_own_line(project: Make, text: str) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": LATE}}, OFFICE)
+    (folder / "2013/decisions.toml").write_text(text, encoding="utf-8")
+    code, _, err = run("-C", folder, "validate", "2013")
+    assert (code, f"2013/decisions.toml:{DECISIONS[text]}  " in err) == (2, True), err
+
+
+# [counting] joint → whether the advice names the setting
+@pytest.mark.parametrize(("joint", "advised"), [("each", True), ("once", False)])
+def test_what_is_set_already_is_not_advised(project: Make, joint: str, advised: bool) -> None:
+    same = {"主动公开": [HEAD, [1, "联合通知", "某发〔2013〕1号", "工作动态类", "2013-03-05", "网站"]]}
+    both = OFFICE.replace('"]', '", "市民政局"]') + f'[counting]\njoint = "{joint}"\n'
+    folder = project({"教育局.xlsx": same, "民政局.xlsx": same | {"依申请公开": [["无"]]}}, both)
+    said = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    (found,) = [d for d in said if d["code"] == "GR208"]
+    assert ("[counting]" in found["help"]) == advised

@@ -92,6 +92,11 @@ FAULTS = {
     "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
     "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
     "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
+    "Chinese numerals": ("全年主动公开政府信息五百七十五条。", "GR412"),
+    "a wrong change": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，同比增长25%。", "GR412"),
+    "a change the wrong way": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，同比下降12.4%。", "GR412"),
+    "a wrong change as a count": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，比上年增加8条。", "GR412"),
+    "last year's own": ("2012年主动公开政府信息511条。", "GR412"),
     "a wrong share of two names": (
         "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占54.0%。",
         "GR412",
@@ -117,7 +122,13 @@ def test_a_change_needs_last_year(project: Path) -> None:
 TYPED = {
     "the figure itself": ("全年主动公开政府信息573条。", "GR413"),
     "of no figure": ("另外印发宣传材料300份。", "GR414"),
-    "of another year": ("2012年主动公开政府信息510条。", "GR414"),
+    "of another year": ("2011年主动公开政府信息510条。", "GR414"),
+    "last year's own": ("2012年主动公开政府信息510条。", "GR413"),
+    "a change on last year": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，同比增长12.4%。", "GR413"),
+    "a change as a count": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，比上年增加63条。", "GR413"),
+    "a change of nothing known": ("接听热线{{ 主动公开政府信息 }}次，同比增长25%。", "GR414"),
+    "a change nearly": ("全年主动公开政府信息{{ 主动公开政府信息 }}条，同比增长约12%。", "GR414"),
+    "Chinese numerals": ("全年主动公开政府信息五百七十三条。", "GR413"),
     "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
     "about": ("全年主动公开政府信息近600条。", "GR413"),
     "a share of two names": (
@@ -281,3 +292,12 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     assert "无" not in text.partition("-->")[2]  # the form says so itself
     code, _, err = run("narrative", "import", page, "--year", "2013", "-o", out_file)
     assert (code, "没有改动" in err) == (2, True)
+
+
+def test_a_section_with_two_headings_is_said(project: Path) -> None:
+    path = project / "2013" / "narrative.md"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{PUBLISHED}\n又一段。\n", "utf-8")
+    code, said, blocks = built(project)
+    found = [(d["severity"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR420"]  # type: ignore[attr-defined]
+    assert (code, "又一段。" in texts(blocks)) == (0, True)
+    assert found == [("info", "“主动公开政府信息情况”部分写了两处标题，文字已按先后合为一处")]

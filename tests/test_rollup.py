@@ -138,6 +138,29 @@ def test_what_cannot_be_added_up(tmp_path: Path, city: Path, name: str) -> None:
     assert (code, said in err) == (2, True)
 
 
+def test_a_refused_run_changes_nothing(tmp_path: Path, city: Path) -> None:
+    """A report that would count twice is seen before another organ's is moved or written."""
+    one, two = named(tmp_path / "样例市教育局", "样例市教育局"), named(tmp_path / "样例市民政局", "样例市民政局")
+    units = city / "2024" / "units"
+    run("-C", city, "rollup", "2024", one, two, "--executor", "serial")
+    shutil.copy(units / "样例市民政局.json", units / "补.json")
+    before = {path.name: path.read_bytes() for path in units.iterdir() if path.is_file()}
+    (one / "2024" / "departments" / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    code, _, err = run("-C", city, "rollup", "2024", one, two, "--executor", "serial")
+    assert (code, "会重复相加" in err) == (2, True)
+    assert {path.name: path.read_bytes() for path in units.iterdir() if path.is_file()} == before
+
+
+def test_a_report_that_cannot_be_taken_away(tmp_path: Path, city: Path) -> None:
+    one = named(tmp_path / "样例市教育局", "样例市教育局")
+    units = city / "2024" / "units"
+    run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    (one / "2024" / "departments" / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (units / "未汇入").write_text("a file where the folder should be", encoding="utf-8")
+    code, _, err = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    assert (code, "无法写入" in err, "Traceback" in err) == (3, True, False)
+
+
 def test_another_edition(tmp_path: Path, city: Path) -> None:
     one = bureau(tmp_path / "one", OWN)
     path = one / "gov-report.toml"

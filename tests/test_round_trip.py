@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from gov_report.render import docx, html
 from gov_report.render import json as as_json
 from gov_report.report import compose
 from gov_report.verdict import Verdict
+from tests.conftest import SETTINGS, Make, run
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 YEARS = {"alashankou": 2013, "2018": 2018, "2020": 2020, "2024-city": 2024}
@@ -114,3 +116,42 @@ def test_a_number_changed_on_the_way_is_noticed() -> None:
     found = replace(wanted, sections=(wanted.sections[0], replace(first, blocks=blocks), *wanted.sections[2:]))
     assert "读回为" in facts.difference(wanted, found)
     assert {number.text for _, number, _ in facts.misprinted(found.blocks, found.figures)} == {"6"}
+
+
+# categories as departments wrote them → the list, and the rule where there is nothing to list
+LISTED: dict[str, tuple[list[str], str, str]] = {
+    "as written, the largest first": (["规划类", "政策", "政策类", ""], "政策2条、规划1条、未分类1条", ""),
+    "only some": (["", "规划"], "规划1条、未分类1条", ""),
+    "none": (["", ""], "", "GR417"),
+}
+
+
+def _draft(folder: Path) -> tuple[int, dict[str, Any], list[str]]:
+    code, out, _ = run("-C", folder, "build", "2013", "--json", "--draft")
+    said = json.loads(out)
+    made = next(Path(name) for name in said["outputs"] if name.endswith(".docx"))
+    return (
+        code,
+        said,
+        [block.text for block in read_docx.read_blocks(made.read_bytes()) if isinstance(block, Paragraph)],
+    )
+
+
+@pytest.mark.parametrize(("written", "printed", "code"), LISTED.values(), ids=LISTED)
+def test_categories_nobody_listed(project: Make, written: list[str], printed: str, code: str) -> None:
+    head = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
+    rows = [[n, f"第{n}件", "", word, "2013-03-05", "网站"] for n, word in enumerate(written, 1)]
+    narrative = "# 总体情况\n\n共{{ published_by_category.total }}条，其中，{{ published_by_category | 列表 }}。\n"
+    folder = project(
+        {"教育局.xlsx": {"主动公开": [head, *rows]}}, SETTINGS + '[report]\nedition = "2021"\n', "", narrative
+    )
+    code_, said, printed_texts = _draft(folder)
+    found = {d["code"] for d in said["diagnostics"]}
+    assert (code_, "GR417" in found) == (1, bool(code))
+    assert f"共{len(written)}条，其中，{printed}。" in printed_texts
+    for part in filter(None, printed.split("、")):
+        label, count = part[:-2], part[-2:]
+        _, out, _ = run("-C", folder, "trace", "2013", f"published_by_category.{label}", "--format", "json")
+        (figure,) = json.loads(out)["figures"]
+        cells = sum(len(s["rows"]) for d in figure["departments"] for s in d["sources"])
+        assert (f"{figure['value']}条", cells) == (count, int(count[0]))

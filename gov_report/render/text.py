@@ -62,10 +62,11 @@ def reckoning(found: Diagnostic) -> list[str]:
 # what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
-    **dict.fromkeys(("cause", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
+    "advice": '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"',
     "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
     "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
     "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
@@ -85,7 +86,7 @@ FACTS_OF = {
     ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
     ("GR214", "value"): "一个错误值", ("GR227", "value"): "若干",
     ("GR310", "left"): "（左边的数）", ("GR314", "value"): "××××/departments", ("GR405", "value"): "（某种写法）",
-    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一指纹）",
+    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一编号）",
     ("GR410", "value"): "（某日）", ("GR415", "value"): "（某项内容）", ("GR502", "value"): "（某些单位）",
     ("GR601", "kind"): "（某种个人信息）",
 }  # fmt: skip
