@@ -20,7 +20,7 @@ from gov_report.rows import UNSHOWN
 from gov_report.settle import of_last_year, request_facts
 from gov_report.tally import summary
 from gov_report.totals import unsettled
-from gov_report.verdict import fingerprints
+from gov_report.verdict import fingerprints, with_files
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, nearest, without_ordinal
 
@@ -365,15 +365,18 @@ def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Of each workbook that was sent back marked: how many findings are mended, how many are new."""
     if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
         return []
-    present: dict[str, set[str]] = defaultdict(set)
-    for said, name in zip(found, fingerprints(found), strict=True):
+    present: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for said, *names in zip(found, fingerprints(found), with_files(found), strict=True):
         if said.at and said.severity != "info":
-            present[said.at.book].add(name)
+            for known, name in zip(present[said.at.book], names, strict=True):
+                known.add(name)
     made = []
     for book in books.ledger.books:
         marks = [sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None]
         if marks:
-            before, now = set(marks[0]), present[book.book]
+            before = set(marks[0])
+            # a workbook marked by an earlier version holds the names of that version
+            now = max(present[book.book], key=lambda names: len(before & names))
             made.append(
                 rules.RETURNED.at(
                     Source(book.book), department=book.department, count=len(before), mended=len(before - now),
