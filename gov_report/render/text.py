@@ -67,7 +67,7 @@ FACTS = {
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
     "advice": '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"',
-    "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
+    "actual": "（所写的值）", "others": "（其他单位）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
     "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
     "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
     "folder": "项目文件夹", "how": "（计数的办法）", "kind": "（某种台账）", "label": "（某项）", "left": "若干",
