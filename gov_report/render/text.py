@@ -67,7 +67,7 @@ FACTS = {
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
     "advice": '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"',
-    "actual": "（所写的值）", "others": "（其他单位）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
+    "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
     "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
     "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
     "folder": "项目文件夹", "how": "（计数的办法）", "kind": "（某种台账）", "label": "（某项）", "left": "若干",
@@ -75,6 +75,7 @@ FACTS = {
     "reason": "（原因）", "right": "（右边的数）", "row": "（这类文件）", "said": "公开渠道没有填写或认不出",
     "says": "（某一勾稽关系）", "section": "（某部分）", "start": "起日", "suffix": "（某扩展名）",
     "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
+    "others": "（其他单位）",
     "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
 }  # fmt: skip
 # the same name for something else
