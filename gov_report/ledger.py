@@ -9,7 +9,6 @@ import re
 from array import array
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import partial
 
 from gov_report import gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of, others_in
@@ -293,7 +292,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             done = end
             continue
         done += 1
-        kind = _row_class(row, at, columns, heads, wide, date_column, partial(_is_header, context=context))
+        kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
         if kind == "item":
             sheet.rows.append(at)
             poster.post(at, row)

@@ -108,6 +108,7 @@ def _cells(part: bytes, first: int, last: int) -> Found | None:
     found = Found()
     empty = 0
     tokens, position = _NEAR_TOKENS, first
+    # a pattern that may take nothing matches everywhere
     while (position := tokens.match(part, position, last).end()) < last:  # type: ignore[union-attr]
         cell = _CELL.match(part, position, last)
         if tokens is _NEAR_TOKENS and not (cell and len(cell[1]) <= 2 and len(cell[2]) <= 4):
