@@ -12,9 +12,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct, field
 
 from gov_report.model import column_letters, column_number
 from gov_report.render.package import settled, undated
@@ -40,8 +41,7 @@ _AFTER_DRAWING = {
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One finding to be shown in a workbook; row and column 0 is the whole sheet, sheet "" the file."""
 
     sheet: str
@@ -60,8 +60,7 @@ class Mark:
         return f"{self.code} {self.level}：{self.message}\n处理：{self.remedy}"
 
 
-@dataclass(slots=True)
-class _Book:
+class _Book(Struct):
     """A package being patched: its parts, and the XML of those already opened."""
 
     parts: dict[str, bytes]

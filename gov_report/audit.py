@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from gov_report import facts, outline, rules, sayings, statements
 from gov_report.balances import PREV, Identity, broken, identities, label
@@ -21,8 +22,7 @@ from gov_report.words import fold
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """One file: what it says it is, its tables' cells, its claims and what is wrong.
 
     ``edition`` is "" and ``year`` None where it could not be read.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gov_report.form import Balance, Edition, Row, TableForm
 from gov_report.quantities import number_text
@@ -19,8 +20,7 @@ _TERM = re.compile(r"\s*(?:([+-])|(<=|=)|([A-Za-z_][\w.]*))")
 Terms = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """One balance for one column or row: signed figures left and right of its relation.
 
     A figure of the year before is written ``prev:table.row.column``.
@@ -40,8 +40,7 @@ class Identity:
         return tuple(name for _, name in self.left + self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """An identity that does not hold, with the sums of its sides."""
 
     identity: Identity
@@ -108,8 +107,7 @@ def _each(table: TableForm, balance: Balance) -> list[tuple[str, str]]:
     return [each for each in found if not balance.only or each[0] in balance.only]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """What names mean in a balance of a table, for one column or row of it."""
 
     edition: Edition

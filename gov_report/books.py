@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gov_report.form import Edition
 from gov_report.model import Figure
@@ -12,16 +13,14 @@ from gov_report.settle import Ledger
 from gov_report.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Prior:
+class Prior(Struct, frozen=True):
     """The year before: its edition and its figures (上一年度报告)."""
 
     edition: str
     figures: Mapping[str, Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """The report of one unit that a 汇总 report adds up, read from ``path``."""
 
     path: str
@@ -29,8 +28,7 @@ class Unit:
     figures: Mapping[str, Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class Books:
+class Books(Struct, frozen=True):
     """Everything a check may look at."""
 
     year: int

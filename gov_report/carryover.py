@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gov_report import prose, sayings
 from gov_report.facts import whole_names
@@ -30,8 +31,7 @@ HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The narrative as text, how many numbers became names, and those that did not, each with its section."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from gov_report.balances import label
 from gov_report.form import Edition
@@ -17,8 +18,7 @@ BLANK = frozenset({"", "-", "--", "—", "——", "―", "/", "\\", "无", "空
 Values = Mapping[str, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number in running text: where, as printed, its value, and the figure it speaks of where that is known."""
 
     section: str
@@ -29,8 +29,7 @@ class Claim:
     figure: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Prior:
+class Prior(Struct, frozen=True):
     """The year before: its edition, figures, and the text of its sections by id."""
 
     edition: str
@@ -38,8 +37,7 @@ class Prior:
     texts: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct):
     """One report while it is checked: ``values`` are its tables' cells, blank inputs as 0."""
 
     report: Printed

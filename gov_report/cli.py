@@ -668,6 +668,7 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # the reader of our output left (head, a closed pager): nobody is there to be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    gc.freeze()  # the process ends: a last look for cycles among all it has loaded took longer than reading a book
     raise SystemExit(code)
 
 

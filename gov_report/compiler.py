@@ -7,8 +7,10 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import (
     __version__,
@@ -143,8 +145,7 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
     return {**printed, **annex, **{name: numeral for name, numeral in found.items() if numeral}}
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build wrote: the folder and the names in it, document first; empty when refused.
 
     ``corrections`` are the printed numbers that differ from the build it replaces.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
@@ -69,8 +70,7 @@ def _shown(edition: Edition, figures: dict[str, Figure]) -> list[Figure]:
     return [figures[name] for name in shown]
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """How the page is set: columns of figures side by side; millimetres of a letter, a line and a row of the table.
 
     ``table`` is what the renderer knows the size of its letters by; ``text`` the role of the sentences around it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from gov_report import toml
 from gov_report.model import Figure
@@ -16,8 +17,7 @@ from gov_report.toml import FileFault
 CROSSWALK = "crosswalk.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The figures of one year: of which edition, by whom."""
 
     year: int
@@ -26,16 +26,14 @@ class Year:
     figures: Mapping[str, Figure]
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(toml.Typed, frozen=True):
     """From edition ``at`` on a figure means something else; years on both sides do not compare."""
 
     at: str
     why: str
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(toml.Typed, frozen=True):
     """What several editions report under different names (domain: 版式对应).
 
     ``figures`` by edition, added up, one with ``-`` before it taken off; ``estimates`` are
@@ -50,8 +48,7 @@ class Concept:
     breaks: tuple[Break, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Crosswalk:
+class _Crosswalk(toml.Typed, frozen=True):
     concepts: tuple[Concept, ...] = ()
 
 
@@ -66,8 +63,7 @@ def read_crosswalk(folders: Sequence[Path]) -> tuple[Concept, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One figure in two years; ``percent`` is the change on the old value, one decimal, as text."""
 
     id: str

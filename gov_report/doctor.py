@@ -12,10 +12,11 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import unescape
+
+from msgspec import Struct
 
 State = Literal["ok", "note", "missing"]
 _FONT = re.compile(r'<w:font w:name="([^"]+)">(?:<w:altName w:val="([^"]+)"/>)?')
@@ -23,8 +24,7 @@ _NEED = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=\s*([0-9.]+))?")
 SAMPLE = "政府信息公开年度报告《》（一）│─"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One check: what, how it stands, in words, what to do; ``needed`` where build cannot do without."""
 
     name: str
@@ -191,8 +191,7 @@ def project(folder: Path | None) -> Line:
     return Line("项目", "ok", f"{folder}（{name}）", needed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """What the command line found out of the world, for checks that may not ask it themselves."""
 
     python: tuple[int, ...]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
 from gov_report.form import AMOUNT, COUNT, SIGNED, Edition, Heading, Row, SectionForm, TableForm

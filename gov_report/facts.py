@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Report, Section, Table
 from gov_report.quantities import number_text, says
@@ -19,8 +21,7 @@ SCHEMA = "gov-report.facts/1"
 NAMESPACE = "urn:gov-report:facts:1"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a file says of the report it holds; ``sections`` are id, title and number of blocks."""
 
     year: int

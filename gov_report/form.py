@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import field
+
+from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
 _OF_WHICH = re.compile("^其中[:：]?")
 
 
-@dataclass(frozen=True)
-class Basis:
+class Basis(Typed, frozen=True):
     """A law or notice the edition rests on (编制依据)."""
 
     title: str
@@ -26,8 +27,7 @@ class Basis:
     effective: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Typed, frozen=True):
     """When a report of a scope is due, in the year after the report year; scope "any" is both."""
 
     scope: str
@@ -36,8 +36,7 @@ class Deadline:
     article: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Typed, frozen=True):
     """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own."""
 
     id: str
@@ -52,15 +51,13 @@ class Heading:
     fixed: bool = False
 
 
-@dataclass(frozen=True)
-class Preamble:
+class Preamble(Typed, frozen=True):
     """The paragraph before section one; ``text`` is prose with names in braces."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Typed, frozen=True):
     """A part of a section: ``says`` when its figures are not all zero, ``zero`` when they are.
 
     A part without title is the section's own text; with a ``mention`` it is printed before what is
@@ -75,8 +72,7 @@ class Part:
     mention: str = ""
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(Typed, frozen=True):
     """What a section has to speak of; any of ``words`` shows that it does; scope "any" is both."""
 
     says: str
@@ -84,8 +80,7 @@ class Cover:
     scope: str = "any"
 
 
-@dataclass(frozen=True)
-class SectionForm:
+class SectionForm(Typed, frozen=True):
     """One section of the form; ``narrative`` sections are written by hand.
 
     ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无,
@@ -108,8 +103,7 @@ class SectionForm:
     article: str = ""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Typed, frozen=True):
     """A column of numbers: ``under`` are the header cells above it, ``parts_of`` the column it adds to.
 
     ``kind`` count, signed (本年增/减) or amount; ``span`` grid columns wide; ``with_unit`` cells
@@ -127,8 +121,7 @@ class Column:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Typed, frozen=True):
     """A row: ``under`` the row it is printed below, ``parts_of`` the total it adds to.
 
     A ``heading`` prints no number; its ``parts_of`` counts for every row under it. ``local`` rows
@@ -150,8 +143,7 @@ class Row:
     article: str = ""
 
 
-@dataclass(frozen=True)
-class TableForm:
+class TableForm(Typed, frozen=True, dict=True):
     """A table of figures, rows × columns.
 
     ``suffixes`` are what labels carry and departments leave out. A ``printed`` table stands in its
@@ -278,8 +270,7 @@ class TableForm:
         return f"{plain}（{column.label}）"
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(Typed, frozen=True):
     """An identity (勾稽关系): names, +, -, = and <=; ``parts`` are the parts of the total beside it.
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
@@ -298,8 +289,7 @@ class Balance:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(Typed, frozen=True):
     """How running text speaks of figures (文字中的说法): the number beside ``words`` is one of the sums ``any_of``.
 
     In ``words`` an … stands for a few words without a number or a break. ``any_of`` names figures,
@@ -320,8 +310,7 @@ class Saying:
     severity: str = "warning"
 
 
-@dataclass(frozen=True)
-class Rollup:
+class Rollup(Typed, frozen=True):
     """A table of the 汇总 report that is the sum of its units' tables, with a tolerance for rounding."""
 
     table: str
@@ -331,8 +320,7 @@ class Rollup:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Annex:
+class Annex(Typed, frozen=True):
     """A table printed after the report: a form table broken down by department."""
 
     id: str
@@ -343,8 +331,7 @@ class Annex:
     corner: str
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Typed, frozen=True):
     """A word of the vocabulary: what it posts to (a row, a column) and how departments write it."""
 
     word: str
@@ -353,16 +340,14 @@ class Word:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Typed, frozen=True):
     """A figure no log holds, beside the category of published items that hints at it."""
 
     figure: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PublishedLog:
+class PublishedLog(Typed, frozen=True):
     """How a log of published items (主动公开台账) is recognised and what its rows post."""
 
     label: str
@@ -376,8 +361,7 @@ class PublishedLog:
     suggests: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Typed, frozen=True):
     """The statutory reply period, in working days, for requests received from a day on."""
 
     received_from: datetime.date
@@ -386,8 +370,7 @@ class Period:
     article: str = ""
 
 
-@dataclass(frozen=True)
-class Remedies:
+class Remedies(Typed, frozen=True):
     """How the words of reconsideration and litigation post: a kind and a result name a figure.
 
     ``kinds`` are 行政复议, 未经复议直接起诉, 复议后起诉; ``usual`` is the kind a column of the register
@@ -402,8 +385,7 @@ class Remedies:
     posts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class RequestLog:
+class RequestLog(Typed, frozen=True):
     """How a request register (依申请公开登记) is recognised and what its rows post.
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
@@ -433,8 +415,7 @@ class RequestLog:
     remedies: Remedies | None = None
 
 
-@dataclass(frozen=True)
-class Gross:
+class Gross(Typed, frozen=True):
     """A local line that holds more than the form's row of that name (否决公开答复总数)."""
 
     row: str
@@ -442,8 +423,7 @@ class Gross:
     adds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SummaryLog:
+class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised."""
 
     label: str
@@ -453,8 +433,7 @@ class SummaryLog:
     gross: tuple[Gross, ...] = ()
 
 
-@dataclass(frozen=True)
-class Logs:
+class Logs(Typed, frozen=True):
     """The three kinds of sheets a department sends."""
 
     published: PublishedLog
@@ -462,8 +441,7 @@ class Logs:
     summary: SummaryLog
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Typed, frozen=True, dict=True):
     """One edition of the form, whole."""
 
     edition: Heading
@@ -475,7 +453,7 @@ class Edition:
     annexes: tuple[Annex, ...] = ()
     rollups: tuple[Rollup, ...] = ()
     sayings: tuple[Saying, ...] = ()
-    folder: Path = field(default=Path(), metadata={"from": "loading"})
+    folder: Path = Path()  # from loading
 
     @property
     def id(self) -> str:

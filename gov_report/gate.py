@@ -11,9 +11,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gov_report.model import Diagnostic, Rule, Source
 from gov_report.rules import (
@@ -94,8 +95,7 @@ class Refusal(Exception):
         return Diagnostic(self.rule, source, facts, severity=self.rule.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A checked zip package: every name, the inflated bytes of its xml parts, their checksums."""
 
     names: frozenset[str]

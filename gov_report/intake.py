@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
 from gov_report.render.package import settled, undated
@@ -29,8 +30,7 @@ WIDE = {"title": 44, "request": 44, "outcome": 34, "number": 20}
 RESULTS = ("维持", "纠正", "其他", "尚未审结")
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """What drop-downs offer, by column; columns without a list are free."""
 
     published: dict[str, tuple[str, ...]]

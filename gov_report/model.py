@@ -7,9 +7,10 @@ Everything here is frozen. Numbers are ``int`` or ``Decimal``; ``None`` always m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 Severity = Literal["error", "warning", "info"]
 Align = Literal["left", "center", "right"]
@@ -32,8 +33,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Cells of one column of one sheet, as the department sees them (来源单元格).
 
     ``book`` is the path inside the project folder with forward slashes, ``sheet`` the sheet's
@@ -74,8 +74,7 @@ class Source:
         return f"{where}!{cells}" if self.sheet else f"{where} › {cells}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One entry of the catalogue of findings (检查规则); see rules.py.
 
     ``help`` is for who runs the program, ``asks`` for who sent the workbook where that must be put otherwise.
@@ -110,8 +109,7 @@ class Rule:
         return Diagnostic(self, source, said, related, department, severity or self.severity, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: a rule, a place and facts; only render/ turns it into text."""
 
     rule: Rule
@@ -124,8 +122,7 @@ class Diagnostic:
     accepted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number that may be printed (数值).
 
     ``value`` is in ``unit`` (条, 件, 元 …); None where nobody reported it. ``parts`` names the
@@ -141,8 +138,7 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A figure at one place of the report: which figure, and the text printed there."""
 
     figure: str
@@ -166,8 +162,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph: its role in the layout and its runs of text and numbers."""
 
     role: Role
@@ -179,8 +174,7 @@ class Paragraph:
         return "".join(run if isinstance(run, str) else run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One table cell; spans as in HTML (a cell with rowspan appears in its first row only)."""
 
     content: str | Number
@@ -194,8 +188,7 @@ class Cell:
         return self.content if isinstance(self.content, str) else self.content.text
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A ruled table; ``rows[:header]`` repeat on every page, ``widths_mm`` are the grid columns."""
 
     id: str
@@ -204,16 +197,14 @@ class Table:
     widths_mm: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows starts on a new page."""
 
 
 Block = Paragraph | Table | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One numbered section; its heading is the first block."""
 
     id: str
@@ -221,8 +212,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report ready to print: what it is about, its text and tables, and every figure by id.
 
     ``units`` are the bodies whose figures it adds up (纳入统计的单位).

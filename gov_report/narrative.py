@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP
+
+from msgspec import Struct, field
 
 from gov_report import derived, prose, rules, sayings
 from gov_report.form import COUNT, Edition
@@ -36,8 +37,7 @@ _BLOCKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A heading (level 2–4) or a paragraph (level 0) of the narrative, with its line."""
 
     level: int
@@ -45,8 +45,7 @@ class Passage:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """What stands under one ``# title``."""
 
     title: str
@@ -54,8 +53,7 @@ class Chapter:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What braces may name: figures by id or unique label, plain facts of the year, last year's figures.
 
     ``derived`` gathers the shares and changes that were asked for: figures like any other.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import zip_longest
+
+from msgspec import Struct, field
 
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
@@ -22,8 +23,7 @@ AROUND = 24  # characters of a paragraph shown on each side of a number
 HIDDEN = "（原文不显示）"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One place where a figure is printed: under which heading, in a table's cell or a sentence, and how."""
 
     section: str
@@ -32,8 +32,7 @@ class Printed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """One source cell: whose, which, and what it was read as ("" where the ledger does not keep it)."""
 
     department: str
@@ -50,8 +49,7 @@ class Origin:
         return f"{letters}{self.row}" if letters else f"第{self.row}行"
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """What a question about a figure finds: the figures meant, where each is printed, the cells of each."""
 
     year: int
@@ -81,8 +79,7 @@ def printed(report: Report, edition: Edition) -> dict[str, list[Printed]]:
     return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One place where a new build prints another number than the one before; None where one prints none."""
 
     figure: str

@@ -10,9 +10,10 @@ import datetime
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from gov_report import quantities, rules
 from gov_report.form import AMOUNT, SIGNED, Edition
@@ -33,8 +34,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What reading a book needs to know: picklable, the same for all books of a run."""
 
     edition: Edition
@@ -46,8 +46,7 @@ class Context:
     pins: tuple[Pin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number a department typed about its own rows: 合计, 小计, or a line of a summary sheet."""
 
     at: Source
@@ -65,8 +64,7 @@ class Claim:
         return f"{self.figure} {self.label}" if self.label_at else self.figure
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """One sheet's postings: parallel arrays over its item rows, and what else its rows were."""
 
     book: str
@@ -108,8 +106,7 @@ class Sheet:
         return Source(self.book, self.name, (self.layout.columns or {}).get(column, 0), rows)
 
 
-@dataclass(slots=True)
-class Partial:
+class Partial(Struct):
     """One book as read: its state, the department it speaks for, its sheets, what was found."""
 
     book: str

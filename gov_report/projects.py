@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import settings
 from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
@@ -20,8 +22,7 @@ class Unusable(Exception):
     """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project folder with its settings."""
 
     folder: Path

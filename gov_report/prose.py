@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report.words import chinese_value
 
@@ -76,8 +78,7 @@ INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是
 SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number in a sentence: ``value`` in ``unit`` with 万 and 亿 worked in, ``text`` as printed.
 
     ``step`` is one unit of its last printed digit; ``label`` the words it belongs to; ``approximate``
@@ -102,8 +103,7 @@ class Quantity:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence with its numbers in order; ``plain`` is ``text`` normalised, position by position."""
 
     text: str
@@ -301,8 +301,7 @@ def _with_trailing_labels(plain: str, found: Sequence[Quantity]) -> Iterator[Qua
 # ---------------------------------------------------------------- wholes and parts
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A whole and what the sentence says it consists of; ``split`` where it says that this is all.
 
     Numbers are positions in the sentence's quantities. ``wholes`` are all that may be the whole, the
@@ -486,8 +485,7 @@ def called(said: Sentence, n: int) -> str:
 # ---------------------------------------------------------------- shares
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A percentage and the count it belongs to; ``base`` the words after 占, ``whole`` the count said there.
 
     ``label`` are the words it belongs to where no count stands there (``count`` None).
@@ -597,8 +595,7 @@ _SPAN = re.compile(
 _LONG_YEAR = re.compile(r"(?<![\d.])\d{5,8}\s*年(?!限)")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A period a text names: both dates as printed and as (year, month, day)."""
 
     first: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import rules, sayings
 from gov_report import tables as forms
@@ -56,8 +58,7 @@ def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
     }
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """What composing needs at hand; findings gather in ``found``."""
 
     settings: Settings
@@ -338,8 +339,7 @@ def _generated(composer: _Composer, part: Part) -> Paragraph:
     return composer.form_text(part.zero if zero else part.says)
 
 
-@dataclass(frozen=True, slots=True)
-class _Appended:
+class _Appended(Struct, frozen=True):
     """What stands after the report: its title in the list of annexes, and its blocks."""
 
     title: str

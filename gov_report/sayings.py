@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gov_report.form import Edition, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change
@@ -46,8 +47,7 @@ _OFFICE = re.compile(r"(?:局|委员会|委|办公室|办|厅|中心|处|院|所
 Sums = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """What a number in text may be: the sum of any of these sets of figures, the usual one first.
 
     ``factor`` is the figures' unit in the number's: 10000 for a table in 万元 and a text in 元.
@@ -64,8 +64,7 @@ class Binding:
         return self.any_of[0][0] if len(self.any_of[0]) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Whose report it is: its edition, the editions its tables follow, year and organ."""
 
     edition: Edition

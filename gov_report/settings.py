@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
 
 from gov_report import quantities, toml
 from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Source
+from gov_report.toml import Typed
 from gov_report.words import nearest
 
 NAME = "gov-report.toml"
 
 
-@dataclass(frozen=True)
-class Organ:
+class Organ(Typed, frozen=True):
     """Who writes the report (编制机关), for which area, and whether it may make 规章."""
 
     name: str
@@ -26,15 +28,13 @@ class Organ:
     makes_regulations: bool = False
 
 
-@dataclass(frozen=True)
-class PeriodSettings:
+class PeriodSettings(Typed, frozen=True):
     """Where the data period does not start on 1 January (2008 may start on 1 May)."""
 
     start: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Counting:
+class Counting(Typed, frozen=True):
     """``joint``: an item of two departments counts "each" or "once" (contract).
 
     ``refused``: a summary's 否决公开 line holds the "reasons" only, or "all" that was not granted.
@@ -44,8 +44,7 @@ class Counting:
     refused: str = "reasons"
 
 
-@dataclass(frozen=True)
-class SectionSettings:
+class SectionSettings(Typed, frozen=True):
     """What an office arranges differently from the edition.
 
     A section of its own has a title and stands ``after`` another; ``omit`` leaves one out; ``annex``
@@ -58,8 +57,7 @@ class SectionSettings:
     annex: bool | None = None
 
 
-@dataclass(frozen=True)
-class ReportSettings:
+class ReportSettings(Typed, frozen=True):
     """The printed report: scope, edition, local rules cited, headings, annex."""
 
     scope: str = "government"
@@ -70,8 +68,7 @@ class ReportSettings:
     sections: dict[str, SectionSettings] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(Typed, frozen=True):
     """A category of the office's own."""
 
     id: str
@@ -79,8 +76,7 @@ class Category:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class OwnRow:
+class OwnRow(Typed, frozen=True):
     """A row an office adds to an official table (地方增设行); it stands outside the balances."""
 
     table: str
@@ -89,8 +85,7 @@ class OwnRow:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(Typed, frozen=True):
     """How one sheet is to be understood, said by the office: its kind, header row (from 1), columns by letters.
 
     ``file`` is the path below departments/; ``sheet`` "" is a csv, or every sheet of the file.
@@ -103,8 +98,7 @@ class Pin:
     columns: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Aliases:
+class Aliases(Typed, frozen=True):
     """Other ways to write a word, by kind: label → the ways."""
 
     departments: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -116,16 +110,14 @@ class Aliases:
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class YearSettings:
+class YearSettings(Typed, frozen=True):
     """What belongs to one year: the day the report is published, the day the superior office set."""
 
     published_on: datetime.date | None = None
     deadline: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Typed, frozen=True):
     """gov-report.toml; ``replaced`` names files below departments/ that a later one stands for: old → new."""
 
     organ: Organ
@@ -159,8 +151,7 @@ class Settings:
         return self.organ.area if self.report.scope == "government" and self.organ.area else self.organ.name
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """A figure no log holds (指标) in its unit, with where it comes from; ``line`` is where it stands."""
 
     id: str
@@ -178,25 +169,22 @@ class Indicator:
         return Source(self.file, "", 0, (self.line,) if self.line else ())
 
 
-@dataclass(frozen=True)
-class _Written:
+class _Written(Typed, frozen=True):
     """An indicator as written: a number in the figure's unit, or a text that names its own (251000元)."""
 
     id: str
-    value: Decimal | str
+    value: Any  # `quantities.read` says what may stand here
     source: str
     label: str = ""
     unit: str = ""
     note: str = ""
 
 
-@dataclass(frozen=True)
-class _Indicators:
+class _Indicators(Typed, frozen=True):
     indicators: tuple[_Written, ...] = ()
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Typed, frozen=True):
     """A finding the office accepts: which, why, who decided, until when.
 
     Named by its fingerprint, or a broken balance by its ``identity`` and perhaps one ``cell`` of it.
@@ -215,8 +203,7 @@ class Decision:
         return self.fingerprint or self.identity
 
 
-@dataclass(frozen=True)
-class _Decisions:
+class _Decisions(Typed, frozen=True):
     decisions: tuple[Decision, ...] = ()
 
 

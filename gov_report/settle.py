@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gov_report.form import Edition
 from gov_report.model import Source
@@ -15,8 +17,7 @@ from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
 
-@dataclass(slots=True)
-class Pair:
+class Pair(Struct):
     """Two rows that say the same: the later one and the one it repeats."""
 
     sheet: Sheet
@@ -41,8 +42,7 @@ def _anchor(sheet: Sheet, at: int) -> Source:
     return sheet.cells("title" if sheet.kind == "published" else "id", (sheet.rows[at],))
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """All books of a year with repeats settled; ``books`` in order of their paths."""
 
     books: list[Partial]

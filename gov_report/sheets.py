@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gov_report import summaries
 from gov_report.form import Edition
@@ -34,8 +35,7 @@ DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|�
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header.
 
     ``beside`` is the column where another table begins in the same header row, 0 where none does.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import balances, prose, sayings
 from gov_report.prose import Parts, Quantity, Sentence, Share
@@ -15,8 +17,7 @@ from gov_report.sayings import Binding, Speaker
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
 
 
-@dataclass(frozen=True, slots=True)
-class ToldShare:
+class ToldShare(Struct, frozen=True):
     """A share as told: of what, what it should be exactly, whether it is right.
 
     ``worded`` where no count stands beside it; ``figures`` are part and whole where both are figures of the form.
@@ -30,8 +31,7 @@ class ToldShare:
     figures: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A change on last year, or last year's number, as told: of what, whether it is right, what it should be.
 
     ``figure`` is the form's figure it is of, None for another number.

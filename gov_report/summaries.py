@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition, TableForm
@@ -25,8 +27,7 @@ _OF_WHICH = re.compile("^其中[:]?")
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One number of a summary sheet: where it stands, what it is called, the figure it speaks of.
 
     ``headed`` lines stand under a header that says what they are; ``plain`` ones are a label
@@ -47,8 +48,7 @@ class Line:
     label_at: int = 0
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """What the rows above said: the header in force, the table of the last line."""
 
     edition: Edition

@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
-import cattrs
-from cattrs.errors import ForbiddenExtraKeysError
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import fields
 
 from gov_report.words import nearest
 
 LIMIT = 2 * 1024 * 1024
 T = TypeVar("T")
+
+
+class Typed(Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of a TOML file as a type: its keys are the fields, and no others."""
 
 
 class FileFault(Exception):
@@ -85,88 +90,55 @@ def line_of(text: str, path: str) -> int:
     return at + 1 if index else 0
 
 
-_KINDS = {
+_KINDS: dict[Any, str] = {
     str: "文字（加英文引号）",
     int: "整数",
     bool: "true 或 false",
     Decimal: "数字",
     datetime.date: "日期，如 2014-01-10",
+    tuple: "列表，写在方括号里",
+    dict: "一组“名称 = 值”",
 }
-
-
-def _exact(kind: type) -> Any:
-    def check(value: Any, _: Any) -> Any:
-        if kind is Decimal and isinstance(value, int) and not isinstance(value, bool):
-            return Decimal(value)
-        if type(value) is not kind:
-            unquoted = "，不加引号" if kind is not str and isinstance(value, str) else ""
-            raise TypeError(f"应为{_KINDS[kind]}{unquoted}，写的是 {str(value)[:30]}")
-        return value
-
-    return check
-
-
-def _number_or_text(value: Any, _: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
-        raise TypeError(f"应为数字，或写明单位的文字，写的是 {str(value)[:30]}")
-    return Decimal(value) if isinstance(value, int) else value
-
-
-def _is_listed(kind: Any) -> bool:
-    return get_origin(kind) is tuple
-
-
-def _listed(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
-    structure_list = converter.get_structure_hook(list.__class_getitem__(get_args(kind)[0]))
-
-    def check(value: Any, _: Any) -> Any:
-        if not isinstance(value, list):  # a text is a sequence too: cattrs would take its letters
-            raise TypeError(f"应为列表，写在方括号里，写的是 {str(value)[:30]}")
-        return tuple(structure_list(value, list))
-
-    return check
-
-
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in _KINDS:
-        converter.register_structure_hook(kind, _exact(kind))
-    converter.register_structure_hook(Decimal | str, _number_or_text)
-    converter.register_structure_hook_factory(_is_listed, _listed)
-    return converter
-
-
-CONVERTER = _converter()
-
-
-def _explain(error: BaseException, _: type | None) -> str:
-    if isinstance(error, ForbiddenExtraKeysError):
-        known = list(getattr(error.cl, "__dataclass_fields__", ()))
-        said = []
-        for key in sorted(error.extra_fields):
-            near = nearest(key, known, 0.6)
-            said.append(
-                f"{key}\x00不认识的键 {key}" + (f"，是否应为 {near}？" if near else "，可用：" + "、".join(known))
-            )
-        return "\x01".join(said)
-    if isinstance(error, KeyError):
-        return f"\x00缺少 {error.args[0]}"
-    if isinstance(error, TypeError) and str(error).startswith("应为"):
-        return f"\x00{error}"
-    return f"\x00值不合要求（{str(error)[:60]}）"
 
 
 def structure(path: str, tables: dict[str, Any], text: str, kind: type[T]) -> T:
     """Turn parsed tables into a typed value; raises FileFault naming every fault with its line."""
     try:
-        return CONVERTER.structure(tables, kind)
-    except Exception as error:
-        faults: list[tuple[int, str]] = []
-        for message in cattrs.transform_error(error, format_exception=_explain):
-            said, _, place = message.rpartition(" @ $")
-            for one in said.split("\x01"):
-                key, _, reason = one.partition("\x00")
-                where = f"{place.lstrip('.')}.{key}" if key else place.lstrip(".")
-                shown = place.lstrip(".")
-                faults.append((line_of(text, where), f"{shown + '：' if shown else ''}{reason}"))
-        raise FileFault(path, sorted(set(faults))) from None
+        return convert(tables, kind, builtin_types=(datetime.date,))
+    except ValidationError:
+        faults = {
+            (line_of(text, f"{place}.{key}"), f"{place}：{said}" if place else said)
+            for place, key, said in _faults(tables, kind, "")
+        }
+        raise FileFault(path, sorted(faults)) from None
+
+
+def _faults(value: Any, kind: Any, place: str) -> Iterator[tuple[str, str, str]]:
+    """Every fault of a value (its place, the key there, what is wrong): the library stops at the first."""
+    if isinstance(kind, UnionType):  # a value that may be left out
+        kind = next(one for one in get_args(kind) if one is not type(None))
+    shape = get_origin(kind) or (dict if issubclass(kind, Struct) else kind)
+    if shape is tuple and isinstance(value, list):
+        for n, one in enumerate(value):
+            yield from _faults(one, get_args(kind)[0], f"{place}[{n}]")
+    elif shape is dict and isinstance(value, dict):
+        if get_origin(kind) is dict:
+            known = dict.fromkeys(value, get_args(kind)[1])
+        else:
+            known = {field.name: field.type for field in fields(kind)}
+            for field in fields(kind):
+                if field.required and field.name not in value:
+                    yield place, "", f"缺少 {field.name}"
+        for key, one in value.items():
+            if key in known:
+                yield from _faults(one, known[key], f"{place}.{key}".lstrip("."))
+            else:
+                near = nearest(key, known, 0.6)
+                hint = f"是否应为 {near}？" if near else "可用：" + "、".join(known)
+                yield place, key, f"不认识的键 {key}，{hint}"
+    else:
+        try:
+            convert(value, kind, builtin_types=(datetime.date,))
+        except ValidationError:
+            unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
+            yield place, "", f"应为{_KINDS[shape]}{unquoted}，写的是 {str(value)[:30]}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.model import Figure, Source
@@ -213,8 +215,7 @@ def _words_at(sheet: Sheet, at: int) -> tuple[str, ...]:
     return sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else ()
 
 
-@dataclass(slots=True)
-class _Split:
+class _Split(Struct):
     """The counted requests of a register by what became of them."""
 
     counted: Sequence[int]
@@ -268,8 +269,7 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
             figures.add(edition.total_cell(log.fee_count), sheet, "fee", _lines(sheet, charged))
 
 
-@dataclass(frozen=True, slots=True)
-class _Poster:
+class _Poster(Struct, frozen=True):
     """Posts requests of a sheet to rows of the form; the applicant chooses the column."""
 
     edition: Edition

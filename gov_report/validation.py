@@ -7,8 +7,9 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
@@ -98,8 +100,7 @@ def _waives(decision: Decision, said: Diagnostic) -> bool:
     return not decision.cell or decision.cell in facts.get("cells", "").split(",")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A year as checked: the books, every finding with its fingerprint, the files passed over."""
 
     books: Books
@@ -125,8 +126,7 @@ class Verdict:
         return replace(self, found=(*self.found, *more))
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
 
     folder: Path

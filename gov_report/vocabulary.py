@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
@@ -19,8 +20,7 @@ _OF_WHICH = re.compile("^其中[:：]?")
 _QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Folded words of an edition and a project, by what they are looked up for."""
 
     published_columns: Columns

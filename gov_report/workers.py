@@ -15,6 +15,7 @@ from functools import lru_cache
 from threading import Thread
 from typing import Any
 
+LOOK_EVERY = 0.01  # seconds; how soon the pool sees that a worker is lost, and that it may end
 SECONDS = 10  # for one file; 100,000 rows take two
 # Address space a worker may take beyond what it begins with (25 MB in use, up to 0.5 GB reserved and never touched):
 # no process over 1 GiB. Measured, in MB: a far cell that makes 12 million blank ones 530, a csv of 12 million short
@@ -26,8 +27,9 @@ class Killable(Executor):
     """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
 
     def __init__(self, count: int) -> None:
-        from pebble import ProcessPool
+        from pebble import CONSTS, ProcessPool
 
+        CONSTS.sleep_unit = LOOK_EVERY
         if sys.platform == "linux":
             count = min(count, len(os.sched_getaffinity(0)))  # a process held to one processor gains nothing by two
         # a forked worker has the program loaded already; elsewhere it loads it anew
@@ -49,7 +51,7 @@ class Killable(Executor):
             self.pool.close()
         if wait:
             self.pool.join()
-        else:  # the pool looks up every tenth of a second: no command need wait for that
+        else:  # no command need wait for that
             Thread(target=self.pool.join).start()
 
     def __exit__(self, kind: object, *_: object) -> None:

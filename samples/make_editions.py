@@ -14,10 +14,11 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from samples.make_samples import Sheet, csv, ods, xls, xlsx
@@ -79,8 +80,7 @@ OUTCOMES_2019 = (*SHARED_OUTCOMES, ("其他处理", 3), ("申请人撤回", 2))
 OUTCOMES_2021 = (*SHARED_OUTCOMES, ("逾期不补正", 2), ("逾期未缴费", 1), ("申请人撤回", 2), ("其他处理—其他", 1))
 
 
-@dataclass
-class Request:
+class Request(Struct):
     """One request as a register logs it."""
 
     received: datetime.date

@@ -15,9 +15,10 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 CATEGORIES = ("机构职能类", "政策法规类", "行政决策类", "行政职权类", "公共服务类", "工作动态类", "应急管理类")
 PUBLISHED_2013 = (21, 80, 20, 61, 43, 289, 59)  # 573, the city's report for 2013
@@ -84,8 +85,7 @@ NUMBERED = {"政策法规类": "发", "行政决策类": "函", "应急管理类
 CHANNELS = ("政府门户网站", "门户网站", "网站", "政务微博", "微博", "门户网站、政务微博")
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """One sheet: rows from A1, merged ranges (top, left, bottom, right, 1-based)."""
 
     name: str
@@ -95,8 +95,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One published item."""
 
     title: str
@@ -106,8 +105,7 @@ class Item:
     channel: str
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How one department keeps its log."""
 
     file: str

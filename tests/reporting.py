@@ -11,17 +11,17 @@ import io
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from tests.reports.forms import Cell, Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph; role: title, meta, heading, part (second level), contents, body."""
 
     text: str
@@ -33,8 +33,7 @@ PLACE = "\u2063"  # where a table goes that is merged by hand
 CHINESE = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How an office writes its reports down."""
 
     # in Word

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import io
 import json
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -166,12 +166,12 @@ COPIED: dict[str, Grid] = {
 @pytest.mark.parametrize("name", COPIED)
 def test_a_copy_has_the_same_cells(name: str) -> None:
     kept = COPIED[name]
-    other = dataclasses.replace(kept, name="A_B", hidden=False)
+    other = replace(kept, name="A_B", hidden=False)
     data = converted([kept, other])
     first, *made = read_grids("a.xlsx", data, "xlsx")[0]
     assert (first.name, first.rows) == (MARKS_SHEET, [])
     names = sheet_names([kept, other])
-    assert made == [dataclasses.replace(grid, name=n) for grid, n in zip([kept, other], names, strict=True)]
+    assert made == [replace(grid, name=n) for grid, n in zip([kept, other], names, strict=True)]
     assert converted([kept, other]) == data
 
 

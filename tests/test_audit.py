@@ -12,11 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.conftest import run
 from tests.reporting import WRITERS, Habits
@@ -82,8 +83,7 @@ def is_it(finding: Finding, expect: Expect) -> bool:
     return not (expect.label and "sections" in expect.table) or expect.label[0] in (finding["label"] or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What an audit said of a case: findings missing, findings too many, fields that differ."""
 
     missed: tuple[Expect, ...]

@@ -56,7 +56,7 @@ HEAVY = {
     "lxml",
     "python_calamine",
     "xlrd",
-    "cattrs",
+    "msgspec",
     "markdown_it",
     "chinese_calendar",
     "filelock",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from gov_report import gate, rules
 from gov_report.facts import Facts
@@ -55,8 +56,7 @@ LITTLE = 150  # letters: a title with less text below it is no report
 LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSection:
+class PrintedSection(Struct, frozen=True):
     """A section as printed: its id in the form ("" for one the form does not know), number and text.
 
     ``ordinal`` is the printed number, 0 where none is printed; ``numeral`` the number as printed.
@@ -70,8 +70,7 @@ class PrintedSection:
     tables: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A finished report as read; ``year`` None and ``organ`` "" where the title names none.
 
     ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote
@@ -88,7 +87,7 @@ class Printed:
     sections: tuple[PrintedSection, ...]
     tables: tuple[PrintedTable, ...]
     unknown_tables: tuple[str, ...]
-    blocks: tuple[Block, ...] = field(repr=False)
+    blocks: tuple[Block, ...]
     facts: Facts | None = None
 
     @property
@@ -289,8 +288,7 @@ def _resembled(title: str, edition: Edition) -> SectionForm | None:
     return edition.sections[best[1]] if best[0] >= LIKE and best[0] - second[0] >= FAR else None
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A section while its paragraphs are gathered."""
 
     id: str

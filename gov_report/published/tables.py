@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gov_report.form import AMOUNT, COUNT, SIGNED, Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
@@ -22,16 +23,14 @@ FEW = 8  # rows: a table without a header is known by its labels when it has at 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True):
     """A cell as printed and its number; ``value`` None for blank, ``-``, ``/`` and what is no number."""
 
     text: str
     value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
+class PrintedTable(Struct, frozen=True):
     """A table of the form found in a report: which, of which edition, its cells by figure id."""
 
     id: str
@@ -115,16 +114,14 @@ def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Grid]]:
         at = end
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(Struct, frozen=True):
     """How well rows fit a table of one edition: cells found less cells missing, and the cells."""
 
     score: int
     cells: Mapping[str, PrintedCell]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Rows under one header that one table of the form explains best, by edition."""
 
     table: str

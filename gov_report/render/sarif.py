@@ -7,9 +7,10 @@ cell (主动公开!D17), since a workbook has no lines.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from gov_report import __version__
 from gov_report.model import Rule, Severity, Source
@@ -20,8 +21,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"  # a name, fetched by n
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where: a path relative to the folder, what is meant inside it ("" for the whole file), a line of text (or 0)."""
 
     path: str
@@ -29,8 +29,7 @@ class Place:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One finding: its rule and grade, what to read, where, and the reason it was accepted ("" if it was not).
 
     ``subject`` is what it is about where there is no place: a department, a section.

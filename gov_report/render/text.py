@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gov_report import workdays
 from gov_report.departments import department_names
@@ -111,8 +112,7 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     """One department on the board: how it stands (``grade`` error, warning, ready or "") and what was counted."""
 
     department: str

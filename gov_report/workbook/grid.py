@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from gov_report.gate import Refusal
 from gov_report.rules import TOO_LARGE
@@ -19,8 +20,7 @@ HASHES = "########"  # what Excel shows for a date before its first day
 NAMELESS = "#ERROR"  # an error that does not say which
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorValue:
+class ErrorValue(Struct, frozen=True):
     """A cell that holds an error as Excel shows it (#REF!); "" for a formula never calculated."""
 
     text: str
@@ -32,8 +32,7 @@ Merge = tuple[int, int, int, int]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet: ``rows[0]`` is row 1 and ``row[0]`` column A, all rows equally long, "" is blank.
 
     ``merges`` are top, left, bottom, right; rows and columns there and in ``hidden_rows`` are

@@ -8,7 +8,8 @@ not know, it leaves to ``look``, a full XML parse.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gov_report.gate import Refusal
 from gov_report.model import column_number
@@ -64,8 +65,7 @@ _KNOWN_ERRORS = frozenset((b"", b"#REF!", b"#N/A", b"#DIV/0!", b"#VALUE!", b"#NA
 _FAR_NEGATIVE = re.compile(rb"-(?:[0-9]{9,}(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|[iI][nN][fF](?:inity)?)")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What is in a sheet: how many cells are filled, which are errors or negative numbers, looks.
 
     ``shared`` are the indices of shared strings among the filled cells; None where they were not kept.

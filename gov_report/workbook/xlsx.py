@@ -11,11 +11,11 @@ import datetime
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from xml.parsers import expat
 
+from msgspec import Struct, field
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from gov_report import gate
@@ -72,8 +72,7 @@ def read(data: bytes) -> Iterator[Grid]:
 # --- the list of sheets -----------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Listing:
+class _Listing(Struct):
     """Name, hidden, part of every sheet in order; part "" for charts and macro sheets."""
 
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)

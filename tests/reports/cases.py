@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tests.reporting import PLAIN, Block, Habits
 
 
-@dataclass(frozen=True, slots=True)
-class Expect:
+class Expect(Struct, frozen=True):
     """One finding; a tuple lists what will do."""
 
     table: str
@@ -20,8 +19,7 @@ class Expect:
     severity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A report; no expectation means that nothing may be said of it."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tests.reporting import Block, Habits, Para
 from tests.reports.bases import PREAMBLE_13, city, fourteen, middle, thirteen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from msgspec import Struct, field
 
 from tests.reporting import PLAIN, Block, Habits, Para, ordinal
 from tests.reports import forms
@@ -46,8 +47,7 @@ def edition_of(year: int) -> str:
     return "2008" if year < 2014 else "2014" if year < 2019 else "2019" if year < 2021 else "2021"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a clerk has on the desk; ``blocks`` writes it out."""
 
     organ: str
