@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from unicodedata import is_normalized
 
@@ -290,7 +291,7 @@ class Poster(ABC):
     def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
         """A column of the rows below the header; blanks where the sheet lacks it."""
         at = self.columns.get(name, 0) - 1
-        return [row[at] for row in body] if at >= 0 else [""] * len(body)
+        return list(map(itemgetter(at), body)) if at >= 0 else [""] * len(body)
 
     def missing_columns(self, *wanted: tuple[str, str]) -> None:
         """One finding for each column the log lacks although its rows need it."""
@@ -549,7 +550,7 @@ class RequestRows(Poster):
         applicant_of, last_day = _Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
         channel_of = _Memo(lambda v: self.request_channel(0, v, OUTSIDE))
         received = list(map(day_of, self.column("received_on", body)))
-        answered = [answered_on[value] for value in self.column("answered_on", body)]
+        answered = [day_of(value) or answered_on[value] for value in self.column("answered_on", body)]
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
