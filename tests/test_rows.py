@@ -341,6 +341,26 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     ]
 
 
+FILE_NAMES = """
+市统计局2023年台账 市统计局
+统计局 统计局
+统计局2023年主动公开台账（最终版） 统计局
+国家统计局样例调查队 国家统计局样例调查队
+03-不动产登记中心统计表 不动产登记中心
+政务公开办主动公开登记表 政务公开办
+2013年度教育局_依申请公开 教育局
+"""
+
+
+@pytest.mark.parametrize("line", FILE_NAMES.split("\n")[1:-1])
+def test_the_department_a_file_is_named_after(project: Make, line: str) -> None:
+    name, department = line.split(" ")
+    for listed in ([], [department]):
+        settings = f"departments = {listed}\n[organ]\nname = '某办'\n".replace("'", '"')
+        data = validated(project({f"{name}.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings))
+        assert [file["department"] for file in data["files"]] == [department]
+
+
 def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
     """A column says whose each row is: one error, for the numbers would be one department's."""
     head, rows = (
