@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.departments import department_names, department_of
-from gov_report.edition import for_year
+from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept, with_files
 from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
@@ -97,6 +98,7 @@ def validate(
     settings.check_pins(
         project.folder, own.sheets, edition_of(project, year), {f.relative_to(top).as_posix() for f in files}
     )
+    _check_aliases(project, edition_of(project, year))
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
@@ -119,6 +121,19 @@ def validate(
         today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _check_aliases(project: Project, edition: Edition) -> None:
+    """See that aliases stand for words of a form, this year's or another's; raises FileFault."""
+    own = project.settings
+    if not any(vocabulary.strange_aliases(own, [edition])):
+        return
+    others = (load(folder) for folder in editions(*project.templates).values())
+    strange = [
+        (settings.line_of(project.folder, at), said) for at, said in vocabulary.strange_aliases(own, [edition, *others])
+    ]
+    if strange:
+        raise FileFault(settings.NAME, strange)
 
 
 def _replaced(
