@@ -314,6 +314,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     from gov_report import gate, workbook
     from gov_report.render.text import SEVERITY, asked, message
 
+    year = verdict.books.year
     by_book: dict[str, list[marking.Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":
@@ -323,9 +324,14 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     made: dict[Path, tuple[bytes, int, bool]] = {}
+    # a book is called by its shown path, which a name that is no UTF-8 does not lie at
+    paths = {shown_path(path.relative_to(project.folder)): path for path in department_files(project, year)[0]}
     for book in verdict.books.ledger.books:
-        marks, data = by_book.get(book.book, []), (project.folder / book.book).read_bytes()
-        if not marks or not book.sheets or outputs.sha256(data) != book.sha256:
+        marks = by_book.get(book.book, [])
+        if not marks or not book.sheets or book.book not in paths:
+            continue
+        data = bytes_of(paths[book.book], project.folder)
+        if isinstance(data, str) or outputs.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
         own = kind == "xlsx"
