@@ -308,13 +308,15 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
 
     The copies stand below ``folder`` as the originals stand below departments/; a file that could
-    not be read has none. Raises outputs.CannotWrite.
+    not be read has none. Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
     """
     from gov_report import annotate as marking
     from gov_report import gate, workbook
     from gov_report.render.text import SEVERITY, asked, message
 
     year = verdict.books.year
+    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
+        raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     by_book: dict[str, list[marking.Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":

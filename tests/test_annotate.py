@@ -264,6 +264,16 @@ def test_what_cannot_be_read_stops_no_other_copy(project: Make, tmp_path: Path) 
     assert [path.name for path in [returned(folder, tmp_path / "back")]] == ["教育局.xlsx"]
 
 
+@pytest.mark.parametrize("below", ["", "退回"])
+def test_no_copy_takes_the_place_of_an_original(project: Make, below: str) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, WRONG], "依申请公开": NONE}}, SETTINGS_ONE)
+    there = folder / "2013/departments"
+    sent = (there / "教育局.xlsx").read_bytes()
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", there / below)
+    assert (code, "标注后的副本不写在这里" in err) == (2, True)
+    assert {path: path.read_bytes() for path in there.rglob("*.*")} == {there / "教育局.xlsx": sent}
+
+
 def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, SETTINGS_ONE)
     assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")[0] == 0
