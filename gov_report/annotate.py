@@ -416,7 +416,7 @@ def _earlier(book: _Book, part: str) -> list[tuple[str, int, int, int]]:
     for row in book.tree(part).iter("{*}row"):
         texts = ["".join(cell.itertext()) for cell in row]
         place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts[3]) if len(texts) > 7 else None
-        if place and texts[7].isdigit():
+        if place and texts[7].isascii() and texts[7].isdigit():
             found.append((place[1], int(place[3]), column_number(place[2]), int(texts[7])))
     return found
 
@@ -470,8 +470,9 @@ def _list(book: _Book, listed: Sequence[tuple[Mark, int]], sheets: dict[str, str
         # the sheet that was open stays open: two selected sheets would be written to at once
         view.set("activeTab", str(int(view.get("activeTab", "0")) + 1))
     for name in workbook.iter("{*}definedName"):  # names of one sheet count sheets from 0
-        if name.get("localSheetId", "").isdigit():
-            name.set("localSheetId", str(int(name.get("localSheetId")) + 1))
+        local = name.get("localSheetId", "")
+        if local.isascii() and local.isdigit():
+            name.set("localSheetId", str(int(local) + 1))
 
 
 def _row(number: int, texts: Sequence[str]) -> str:

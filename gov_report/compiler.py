@@ -496,7 +496,7 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
 
 def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
     path = Path(said)
-    if said.isdigit() and len(said) == 4:
+    if said.isascii() and said.isdigit() and len(said) == 4:
         if project is None:
             raise Unusable(
                 f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
