@@ -40,6 +40,7 @@ from gov_report.projects import (
     has_data,
     template_folders,
 )
+from gov_report.prose import GROWTH_WORDS
 from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import Progress, ledger_figures, validate
@@ -81,9 +82,9 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
         return [], [refusal.at(Source(path))]
 
 
-_LAST_YEAR = re.compile(
-    "[|｜]|同比|上一?年(?!结转)|去年|前一?年|增长|增幅|涨幅|净增|增加|上升|下降|降幅|减少|降低|回落|下滑"
-)
+# 多 and 少 stand in many words: they speak of last year before a number only
+_GROWTH = "|".join(word if len(word) > 1 else rf"{word}[了为达]?\s*[\d{{｛]" for word in GROWTH_WORDS.split("|"))
+_LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
 
 
 def _last_year(
