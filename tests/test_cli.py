@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_report.rules import RULES
+from gov_report.rules import RULES, by_code
 from tests.conftest import ROOT, Make, run
 
 CITY = ROOT / "samples/alashankou"
@@ -102,16 +102,20 @@ def test_every_code_is_explained(code: str, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_every_fact_has_words_for_explain() -> None:
-    from gov_report.render.text import FACTS, FACTS_OF
+    from gov_report.render.text import FACTS
 
-    named = {
-        (code, name)
-        for code, rule in RULES.items()
-        for text in (rule.message, rule.help)
-        for name in re.findall(r"\{(\w+)\}", text)
-    }
-    assert {name for code, name in named if (code, name) not in FACTS_OF} <= set(FACTS)
-    assert set(FACTS_OF) <= named
+    for code, rule in RULES.items():
+        named = {name for text in (rule.message, rule.help) for name in re.findall(r"\{(\w+)\}", text)}
+        assert named <= {*dict(rule.sample), *FACTS}, code
+        assert dict(rule.sample).keys() <= named, code
+
+
+def test_no_rule_hides_another() -> None:
+    files = (ROOT / "gov_report/rules").glob("*.py")
+    written = [name for path in files for name in re.findall(r"^(\w+) = Rule\(", path.read_text("utf-8"), re.M)]
+    assert len(written) == len(set(written)) == len(RULES) == len({rule.name for rule in RULES.values()})
+    with pytest.raises(ValueError, match="GR101 is both"):
+        by_code([*RULES.values(), RULES["GR101"]])
 
 
 # what is asked, and what is said of it

@@ -60,7 +60,8 @@ def reckoning(found: Diagnostic) -> list[str]:
     return lines
 
 
-# what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
+# what stands for a fact where a rule is explained without a case, unless the rule has its own word (Rule.sample);
+# "" for what is said in some cases only
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
     **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
@@ -79,25 +80,12 @@ FACTS = {
     "others": "（其他单位）",
     "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
 }  # fmt: skip
-# the same name for something else
-FACTS_OF = {
-    **{(f"GR{n}", "value"): "（某单位）" for n in (305, 306, 307, 308, 309, 315, 503)},
-    **{(f"GR{n}", "value"): "（某项）" for n in (311, 312, 313, 316, 317, 318, 411, 501)},
-    **{(code, "line"): "（一行设置）" for code in ("GR113", "GR223")},
-    **dict.fromkeys((("GR106", "line"), ("GR106", "byte"), ("GR107", "line")), "某"),
-    ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
-    ("GR214", "value"): "一个错误值", ("GR227", "value"): "若干",
-    ("GR310", "left"): "（左边的数）", ("GR314", "value"): "××××/departments", ("GR405", "value"): "（某种写法）",
-    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一编号）",
-    ("GR410", "value"): "（某日）", ("GR415", "value"): "（某项内容）", ("GR502", "value"): "（某些单位）",
-    ("GR601", "kind"): "（某种个人信息）",
-}  # fmt: skip
 
 
 def template(rule: Rule, text: str) -> str:
     """A rule's text for `explain`, with words in general where the facts of a case would stand."""
     names = set(re.findall(r"\{(\w+)\}", text))
-    return text.format_map({name: FACTS_OF.get((rule.code, name), FACTS.get(name, "")) for name in names})
+    return text.format_map({name: FACTS.get(name, "") for name in names} | dict(rule.sample))
 
 
 def explanation(rule: Rule) -> list[tuple[str, str]]:
