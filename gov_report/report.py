@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import rules, sayings
 from gov_report import tables as forms
+from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import (
     Block,
@@ -26,10 +27,11 @@ from gov_report.model import (
     Source,
     Table,
 )
-from gov_report.narrative import Chapter, Names, Passage, fill, typed, zero_claims
+from gov_report.narrative import Chapter, Passage
 from gov_report.quantities import cell_text, number_text
 from gov_report.sayings import Speaker
 from gov_report.settings import Settings
+from gov_report.typed import typed
 from gov_report.words import chinese_number, fold, nearest, without_ordinal
 
 LABEL_MM, TEXT_MM = 44.0, 156.0
