@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.departments import department_names, department_of
 from gov_report.edition import for_year
@@ -19,6 +19,7 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.published import json as read_json
 from gov_report.verdict import Verdict, accept, with_files
 from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
@@ -200,7 +201,7 @@ def prior_year(project: Project, year: int, edition: Edition, executor: Executor
     wanted = {name for balance in edition.balances for name in balance.prev}
     path = project.folder / str(year - 1) / "report.json"
     if wanted and path.is_file():
-        before = diff.from_report(f"{year - 1}/report.json", path.read_bytes())
+        before = read_json.required(f"{year - 1}/report.json", path.read_bytes())
         return Prior(before.edition, before.figures) if before.edition in wanted else None
     if not wanted or not department_files(project, year - 1)[0]:
         return None
@@ -229,7 +230,7 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
     found = []
     for path in sorted((project.folder / str(year) / "units").glob("*.json")):
         shown = path.relative_to(project.folder).as_posix()
-        said = diff.from_report(shown, path.read_bytes())
+        said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))
