@@ -101,8 +101,7 @@ class Asked(Struct, frozen=True):
 
     def unknown(self, name: str, near: str) -> None:
         """Say that nothing has a name, and what is named like it."""
-        hint = f"是否应为“{near}”？" if near else ""
-        self.found.append(rules.UNKNOWN_FIGURE.at(self.at, value=shown(name), near=hint, key=name))
+        self.found.append(rules.UNKNOWN_FIGURE.at(self.at, value=shown(name), near=near, key=name))
 
     def malformed(self, said: str) -> list[str | Number]:
         """Say that a form is none; nothing is printed for it."""

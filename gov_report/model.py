@@ -81,6 +81,7 @@ class Rule(Struct, frozen=True):
     """One entry of the catalogue of findings (检查规则); see rules/.
 
     ``help`` is for who runs the program, ``asks`` for who sent the workbook where that must be put otherwise.
+    A text names facts in braces, ``{value}``; how ``{near:hint}`` reads is said in render/text.Fact.
     ``sample``, fact and words, is what `explain` says for a fact where the general words of render/text do not fit.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -149,26 +149,22 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
     def at(setting: str) -> Source:
         return Source(settings.NAME, "", 0, (settings.line_of(project.folder, setting),))
 
-    def near(name: str, known: Iterable[str]) -> str:
-        found = nearest(name, known, 0.5)
-        return f"是否应为“{found}”？" if found else ""
-
     for n, pin in enumerate(own.sheets):
         if pin.file not in there:
             yield rules.PIN_FITS_NOTHING.at(
-                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=near(pin.file, read)
+                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=nearest(pin.file, read, 0.5)
             )
         elif (book := read.get(pin.file)) and book.state == "read" and pin.sheet:
             names = [sheet.name for sheet in book.sheets]
             if pin.sheet not in names:
                 said = f"“{pin.file}”的工作表“{pin.sheet}”"
                 yield rules.PIN_FITS_NOTHING.at(
-                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=near(pin.sheet, names)
+                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=nearest(pin.sheet, names, 0.5)
                 )
     for old, new in own.replaced.items():
         if old not in there and new not in there:
             yield rules.REPLACED_FITS_NOTHING.at(
-                at(f"replaced.{old}"), key=old, value=old, other=new, near=near(old, read)
+                at(f"replaced.{old}"), key=old, value=old, other=new, near=nearest(old, read, 0.5)
             )
 
 

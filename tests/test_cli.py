@@ -105,7 +105,7 @@ def test_every_fact_has_words_for_explain() -> None:
     from gov_report.render.text import FACTS
 
     for code, rule in RULES.items():
-        named = {name for text in (rule.message, rule.help) for name in re.findall(r"\{(\w+)\}", text)}
+        named = {name for text in (rule.message, rule.help) for name in re.findall(r"\{(\w+)(?::[^{}]*)?\}", text)}
         assert named <= {*dict(rule.sample), *FACTS}, code
         assert dict(rule.sample).keys() <= named, code
 

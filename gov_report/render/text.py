@@ -16,20 +16,32 @@ from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
 from gov_report.verdict import Verdict
-from gov_report.words import fold
+from gov_report.words import fold, suggestion
 
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
+class Fact(str):
+    """A fact in a rule's text; ``{near:hint}`` asks whether a near word was meant, ``{near:；hint}`` behind a mark."""
+
+    def __format__(self, form: str) -> str:
+        """The fact as its place in the text wants it."""
+        return suggestion(self, form.removesuffix("hint")) if form.endswith("hint") else super().__format__(form)
+
+
+def _facts(found: Diagnostic) -> dict[str, Fact]:
+    return {name: Fact(value) for name, value in found.facts}
+
+
 def message(found: Diagnostic) -> str:
     """What is wrong."""
-    return found.rule.message.format_map(dict(found.facts))
+    return found.rule.message.format_map(_facts(found))
 
 
 def remedy(found: Diagnostic) -> str:
     """What to do; of a report that is not of this project nothing can be traced or accepted."""
-    facts = dict(found.facts)
+    facts = _facts(found)
     if found.rule == BROKEN_BALANCE and "table" in facts:
         return asked(found)
     return found.rule.help.format_map(facts)
@@ -37,7 +49,7 @@ def remedy(found: Diagnostic) -> str:
 
 def asked(found: Diagnostic) -> str:
     """What a department is asked to do: nothing of the office's settings or of this program."""
-    return (found.rule.asks or found.rule.help).format_map(dict(found.facts))
+    return (found.rule.asks or found.rule.help).format_map(_facts(found))
 
 
 def place(found: Diagnostic) -> str:
@@ -64,7 +76,7 @@ def reckoning(found: Diagnostic) -> list[str]:
 # "" for what is said in some cases only
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
-    **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
@@ -84,8 +96,9 @@ FACTS = {
 
 def template(rule: Rule, text: str) -> str:
     """A rule's text for `explain`, with words in general where the facts of a case would stand."""
-    names = set(re.findall(r"\{(\w+)\}", text))
-    return text.format_map({name: FACTS.get(name, "") for name in names} | dict(rule.sample))
+    names = set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+    said = {name: FACTS.get(name, "") for name in names} | dict(rule.sample)
+    return text.format_map({name: Fact(words) for name, words in said.items()})
 
 
 def explanation(rule: Rule) -> list[tuple[str, str]]:

@@ -27,10 +27,10 @@ UNKNOWN_LABEL = Rule(
     "unknown-label",
     "error",
     "{column}“{value}”不在名单中，暂计入“未分类”",
-    "{near}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记。",
+    "{near:hint}{choice}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记。",
     "程序只按名单和登记的别名归类，不凭相似自动归类。",
     CONVENTION,
-    asks="{near}改成名单中的{column}；不能确定的，请与编制机关联系。",
+    asks="{near:hint}{choice}改成名单中的{column}；不能确定的，请与编制机关联系。",
 )
 NO_LABEL = Rule(
     "GR204",

@@ -9,7 +9,7 @@ UNKNOWN_FIGURE = Rule(
     "unknown-figure",
     "error",
     "没有名为“{value}”的数值",
-    "{near}用 gov-report figures 查看全部名称。",
+    "{near:hint}用 gov-report figures 查看全部名称。",
     "文字部分的数只能取自统计结果。",
     CONVENTION,
 )
@@ -36,7 +36,7 @@ UNKNOWN_SECTION = Rule(
     "unknown-section",
     "error",
     "“{value}”不是本版式的部分名称",
-    "{near}一级标题（#）写部分名称，不写序号；序号由程序生成。",
+    "{near:hint}一级标题（#）写部分名称，不写序号；序号由程序生成。",
     "放错部分的文字会被漏印。",
     CONVENTION,
 )
@@ -170,7 +170,7 @@ PIN_FITS_NOTHING = Rule(
     "pin-fits-nothing",
     "warning",
     "[[sheets]] 指定的{value}不存在，这一项没有起作用",
-    "{near}核对 [[sheets]] 的 file 和 sheet：file 是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "{near:hint}核对 [[sheets]] 的 file 和 sheet：file 是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
     CONVENTION,
 )
@@ -179,7 +179,7 @@ REPLACED_FITS_NOTHING = Rule(
     "replaced-fits-nothing",
     "warning",
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
-    "{near}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "{near:hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
     CONVENTION,
 )

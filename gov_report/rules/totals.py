@@ -64,7 +64,7 @@ UNLISTED_DEPARTMENT = Rule(
     "GR306",
     "unlisted-department",
     "warning",
-    "“{value}”不在填报单位名单中，按单独的单位计入{near}",
+    "“{value}”不在填报单位名单中，按单独的单位计入{near:；hint}",
     "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
     "同一单位写成两个名称，会一边缺报、一边多出。",
     CONVENTION,
