@@ -14,7 +14,7 @@ from gov_report.speech import Command, Group
 if TYPE_CHECKING:
     from gov_report.projects import Project
 
-FINDINGS, USAGE, FILES = 1, 2, 3  # running.py has the codes of what is no command's answer
+FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
 
 app = typer.Typer(
     name="gov-report",
@@ -440,7 +440,8 @@ def audit(
         "sarif": lambda: json.dumps(sarif.document(audited.results(made))).encode(),
         "html": lambda: audited.to_bytes(made),
     }
-    with _ending(FILES if unread else FINDINGS if errors else 0):
+    broken = any(one.broken for one in made)
+    with _ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
         if format in documents:
             _put(documents[format](), output)
         else:

@@ -8,10 +8,9 @@ from typing import Any
 
 import typer
 
-from gov_report.cli import FILES, USAGE, app
+from gov_report.cli import FILES, OURS, STOPPED, USAGE, app
 from gov_report.speech import usage
 
-OURS, STOPPED = 70, 130
 _INTERRUPTED = "已中断。已有的报告文件保持完整。"
 # a line of a traceback that is in this package, whatever the machine's separator
 _FRAME = re.compile(

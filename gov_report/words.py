@@ -67,6 +67,11 @@ def denies(text: str) -> bool:
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known word most like ``text``, or "": a suggestion, never a binding, never the opposite."""
+    return _nearest(text, tuple(known), cutoff)
+
+
+@lru_cache(maxsize=1024)  # one misspelling comes in many books
+def _nearest(text: str, known: tuple[str, ...], cutoff: float) -> str:
     denied = denies(text)
     return likest(text, (word for word in known if denies(word) == denied), cutoff)
 

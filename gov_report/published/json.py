@@ -21,6 +21,7 @@ from gov_report.model import (
     Table,
     column_number,
 )
+from gov_report.quantities import written
 from gov_report.toml import FileFault
 
 _ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
@@ -94,7 +95,7 @@ def _value(said: object) -> Decimal | None:
         return None
     if isinstance(said, bool) or not isinstance(said, int | Decimal):
         raise TypeError(said)
-    return Decimal(said)
+    return written(said)
 
 
 def _source(said: dict[str, str]) -> Source:
