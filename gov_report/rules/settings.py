@@ -192,6 +192,7 @@ PINNED_HEADER = Rule(
     "核对 [[sheets]] 的 header_row：从工作表的第1行数起，是写列名的那一行。",
     "表头指错一行，就会把一条信息当作列名漏计，或把列名当作信息。",
     CONVENTION,
+    sample=(("row", "某"),),
 )
 HEADING_TWICE = Rule(
     "GR420",
