@@ -40,14 +40,16 @@ def shared_first(arguments: Sequence[str]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
+    import codecs
     import gc
     import os
     import signal
     import sys
 
+    codecs.register_error("gov-report", _in_other_signs)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="gov-report")
     gc.set_threshold(100_000, 50, 100)  # measured: looking for cycles after every 700 cells costs a tenth
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = 0
@@ -61,16 +63,23 @@ def main(arguments: list[str] | None = None) -> None:
     raise SystemExit(code)
 
 
+def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
+    """What a console that knows only GBK shows for a sign it lacks: > between file and sheet, else ?."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(">" if sign == "›" else "?" for sign in lacking), error.end
+
+
 def _run(arguments: list[str]) -> int:
     # newer typers carry their own click, so its errors are named through typer
     misused: type[Any] = typer.BadParameter.__bases__[0]
     try:
         result = app(args=arguments, standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except typer.Exit as done:
-        if done.exit_code == STOPPED:  # newer typers make this of a keyboard interrupt
+        code = result if isinstance(result, int) else 0
+        if code == STOPPED:  # what the library makes of a keyboard interrupt
             typer.echo(_INTERRUPTED, err=True)
-        return int(done.exit_code)
+        return code
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(_INTERRUPTED, err=True)
         return STOPPED
@@ -96,7 +105,7 @@ def _failed(wrong: Exception) -> int:
     elif isinstance(wrong, outputs.CannotWrite):
         code, said = FILES, str(wrong)
     elif isinstance(wrong, OSError):
-        code, said = FILES, f"无法读写 {wrong.filename or ''}：{wrong.strerror or wrong}"
+        code, said = FILES, outputs.failure(wrong)
     else:
         return _our_bug(wrong)
     typer.echo(f"错误：{said}", err=True)

@@ -62,4 +62,6 @@ def usage(wrong: Any) -> str:
     text = str(wrong.message)
     if text.startswith("No such command"):
         return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"
+    if text.startswith("Missing command"):
+        return "没有写命令"
     return "参数过多" if "unexpected extra argument" in text else text

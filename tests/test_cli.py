@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from gov_report import running, validation
 from gov_report.rules import RULES, by_code
 from tests.conftest import ROOT, Make, run
 
@@ -47,6 +48,30 @@ def test_what_the_readmes_say_of_options_is_so() -> None:
                 assert option in out, (name, command, option)
             for said in re.findall(r"--format ([a-z,]+)", line):
                 assert all(form in out for form in said.split(",")), (name, command, said)
+
+
+def test_an_interrupt_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(validation, "validate", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        running.main(["-C", str(CITY), "validate", "2013"])
+    said = capsys.readouterr()
+    assert (stopped.value.code, said.out, said.err) == (130, "", "已中断。已有的报告文件保持完整。\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to print to")
+def test_a_full_disk_is_said() -> None:
+    command = [sys.executable, "-m", "gov_report", "-C", str(CITY), "figures", "2013"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT)
+    assert (done.returncode, done.stderr) == (3, "错误：无法输出结果：磁盘空间不足\n")
+
+
+def test_no_command_is_said() -> None:
+    code, out, err = run("-C", CITY)
+    assert (code, out, err.startswith("错误：没有写命令。用 ")) == (2, "", True)
 
 
 HEAVY = {
