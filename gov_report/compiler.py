@@ -554,7 +554,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
         sections = sections_of(report, books.edition)
     else:
         figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
-    wanted = origins.find(figures, printed, asked)
+    wanted = origins.find(figures, printed, asked, books.edition if books else None)
     if not wanted:
         near = origins.near(figures, asked)
         hint = f"；相近的有：{'、'.join(near)}" if near else ""

@@ -17,7 +17,7 @@ from gov_report.privacy import found_in
 from gov_report.quantities import number_text
 from gov_report.settle import Ledger
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.words import fold, fold_label
 
 AROUND = 24  # characters of a paragraph shown on each side of a number
 HIDDEN = "（原文不显示）"
@@ -203,7 +203,12 @@ def _day(ordinal: int) -> str:
 # ---------------------------------------------------------------- looking up
 
 
-def find(figures: Mapping[str, Figure], places: Mapping[str, Sequence[Printed]], said: str) -> list[Figure]:
+def find(
+    figures: Mapping[str, Figure],
+    places: Mapping[str, Sequence[Printed]],
+    said: str,
+    edition: Edition | None = None,
+) -> list[Figure]:
     """The figures an id, a label, or a number as printed (573, +1, 19303730.28元) may mean.
 
     A number means the figures printed so; only where none is printed so, those of that value.
@@ -214,6 +219,15 @@ def find(figures: Mapping[str, Figure], places: Mapping[str, Sequence[Printed]],
     by_label = [figure for figure in figures.values() if fold(figure.label) == folded]
     if by_label:
         return by_label
+    # as counts are called: the form's label without its suffix (同意公开)
+    called = {
+        table.cell(row, table.total_column): fold_label(table.word(row))
+        for table in (edition.tables if edition else ())
+        for row in table.numbered
+    }
+    by_word = [figures[name] for name, word in called.items() if word == fold_label(said) and name in figures]
+    if by_word:
+        return by_word
     plain = folded.replace(",", "").replace("，", "")
     named = [name for name, at in places.items() if any(_same(each.text, plain, figures.get(name)) for each in at)]
     if named:

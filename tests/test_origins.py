@@ -68,6 +68,19 @@ def test_a_number_as_printed(name: str, year: int, asked: str, ids: list[str]) -
     assert [figure["id"] for figure in traced(ROOT / "samples" / name, year, asked)] == ids
 
 
+# as the counts of validate call them
+@pytest.mark.parametrize(
+    ("name", "year", "asked", "wanted"),
+    [
+        ("alashankou", 2013, "工作动态", "published_by_category.work_updates"),
+        ("alashankou", 2013, "同意公开", "request_outcomes.granted"),
+        ("2024-city", 2024, "予以公开", "requests.granted.total"),
+    ],
+)
+def test_a_figure_by_its_word(name: str, year: int, asked: str, wanted: str) -> None:
+    assert wanted in [figure["id"] for figure in traced(ROOT / "samples" / name, year, asked)]
+
+
 def test_a_cell_is_named_by_the_labels_around_it() -> None:
     (figure,) = traced(ROOT / "samples/2024-city", 2024, "requests.refused_state_secret.business")
     (at,) = figure["printed"]

@@ -45,10 +45,8 @@ def _gone() -> None:
 
 
 def console(color: str = "auto", stderr: bool = False) -> Console:
-    """A console that never fails on a character and never wraps a line that is not a table."""
+    """A console that never wraps a line that is not a table."""
     stream = sys.stderr if stderr else sys.stdout
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")
     forced = {"always": True, "never": False}.get(color)
     made = Console(
         file=stream,
