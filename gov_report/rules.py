@@ -583,6 +583,16 @@ SEVERAL_DEPARTMENTS = Rule(
     "各单位的申请编号各自编排，合在一个文件里会被当作重复；按单位的统计也会算错。",
     CONVENTION,
 )
+PARTS_MISSING = Rule(
+    "GR321",
+    "parts-missing",
+    "error",
+    "“{value}”报了{number}，没有报{missing}；{says}",
+    "由填报单位补报所缺各项，没有的填 0。",
+    "只报总数不报各项，汇总后的表各行各列就加不起来。",
+    "勾稽关系",
+    asks="补填所缺各项，没有的填 0。",
+)
 BROKEN_BALANCE = Rule(
     "GR310",
     "broken-balance",

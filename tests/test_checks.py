@@ -606,6 +606,45 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     assert sorted(mine) == sorted(expected)
 
 
+def only_totals(*rows: tuple[str, int]) -> dict[str, list[list[Any]]]:
+    return {"主动公开": NONE, "附表": article20(), "统计表": [["项目", "数量"], *map(list, rows)]}
+
+
+# name: (lines with a total only, the errors on the table, what one of them says)
+WITHOUT_PARTS: dict[str, tuple[dict[str, list[list[Any]]], list[tuple[str, str]], str]] = {
+    "received, nothing else": (
+        only_totals(("一、本年新收政府信息公开申请数量", 5)), [("GR321", "B2"), ("GR321", "B2")],
+        "“一、本年新收政府信息公开申请数量”报了5，没有报上年结转政府信息公开申请数量、总计、结转下年度继续办理；"),
+    "received and open": (
+        only_totals(("一、本年新收政府信息公开申请数量", 2), ("（七）总计", 0), ("四、结转下年度继续办理", 2)),
+        [("GR321", "B2"), ("GR321", "B4")], "没有报本年新收政府信息公开申请数量（自然人）、"),
+    "nothing at all is whole": (only_totals(("一、本年新收政府信息公开申请数量", 0)), [], ""),
+    "a total column of section three": (
+        only_totals(("一、本年新收政府信息公开申请数量", 3), ("二、上年结转政府信息公开申请数量", 0), ("（一）予以公开", 3),
+                    ("（七）总计", 3), ("四、结转下年度继续办理", 0)),
+        [("GR321", "B2"), ("GR321", "B4"), ("GR321", "B5")], "没有报予以公开（自然人）、"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WITHOUT_PARTS)
+def test_a_total_needs_its_parts(office: Office, name: str) -> None:
+    sheets, wanted, text = WITHOUT_PARTS[name]
+    folder = office(公安局=sheets)
+    said = validated(folder)
+    assert sorted((d["code"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR310", "GR321")) == wanted
+    assert any(text in d["message"] for d in said["diagnostics"])
+    assert run("-C", folder, "build", "2024")[0] == (1 if wanted else 0)
+
+
+def test_the_sum_names_the_cells_that_break_it(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": NONE, "附表一": official(received=9), "附表": article20()}))
+    of_sum = [d for d in said["diagnostics"] if d["code"] == "GR310" and not d["file"]]
+    assert [(d["identity"], [(at["sheet"], at["cell"]) for at in d["related"]]) for d in of_sum] == [
+        (f"requests.balance.{column}", [("附表一", f"{letter}4"), ("附表一", f"{letter}8")])
+        for column, letter in (("total", "J"), ("natural_person", "D"))
+    ]
+
+
 def test_the_board_counts_what_was_declared(office: Office) -> None:
     folder = office(OWN, 公安局={"汇总表": [*LIST, ["政策法归", 4]], "依申请公开": NONE})
     lines = run("-C", folder, "validate", "2024")[1].splitlines()
