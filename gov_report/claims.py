@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.balances import Broken, broken, facts, holds, identities, label
+from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.causes import Cause, likely, one_missing
 from gov_report.model import Diagnostic, Figure, Severity, Source
@@ -92,6 +92,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     edition, ledger = books.edition, books.ledger
     logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
     repeated = {later.at for _, later, _ in _declared_again(books)}
+    partial = ledger.partial()
     for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
@@ -99,6 +100,8 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         used = False
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feed(claim.figure)
+            if claim in partial:
+                continue
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
@@ -108,9 +111,22 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                     yield from _unlisted(books, department, claim, taken)
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
+            elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
+                yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        yield from _own_balances(books, department, sheet)
+        yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
+        yield from _own_balances(books, department, sheet, partial)
+
+
+def _partial(department: str, claims: Sequence[Claim], partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
+    """Numbers of a part of the year: left where the year's are there, else asked for."""
+    for rule, own in (
+        (rules.PART_LEFT, [claim for claim in claims if partial[claim]]),
+        (rules.PART_ONLY, [claim for claim in claims if not partial[claim] and claim.value]),
+    ):
+        if own:
+            yield rule.at(own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表")
 
 
 def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
@@ -192,12 +208,12 @@ def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
 
 
-def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
+def _own_balances(books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
     """A department's own table must agree with itself where no log can be held against it."""
     claims: dict[str, Claim] = {}
     for claim in sheet.claims:
         kind = books.edition.feed(claim.figure)
-        if not kind or department not in books.ledger.logged(kind):
+        if claim not in partial and (not kind or department not in books.ledger.logged(kind)):
             claims.setdefault(claim.figure, claim)
     if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
         claims.pop(books.edition.logs.published.total, None)
@@ -263,7 +279,9 @@ MISSING = 4  # figures named; of more the number is said
 def incomplete(books: Books, one: Broken, department: str, share: Share) -> Diagnostic:
     """A total declared without what it is made of, at its cell: printed, the form would not add up."""
     first, *others = share.claims
-    labels = [label(books.edition, name) for name in share.missing]
+    places = [books.edition.places[name] for name in share.missing]
+    across = {row.id for _, row, _ in places} == {books.edition.places[one.identity.cells[-1]][1].id}
+    labels = [column.label if across else table.label_of(row, column) for table, row, column in places]
     said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
     return rules.PARTS_MISSING.at(
         first.at, department=department, severity="error" if one.identity.severity == "error" else "warning",

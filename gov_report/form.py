@@ -424,12 +424,18 @@ class Gross(Typed, frozen=True):
 
 
 class SummaryLog(Typed, frozen=True):
-    """How a department's own summary sheet (汇总表) is recognised."""
+    """How a department's own summary sheet (汇总表) is recognised.
+
+    ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    """
 
     label: str
     sheet_words: tuple[str, ...]
     label_columns: tuple[str, ...]
     number_columns: tuple[str, ...]
+    year_words: tuple[str, ...] = ()
+    part_words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
 
 

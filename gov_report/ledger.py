@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -77,7 +78,7 @@ def _layout(path: str, grid: Grid, context: Context) -> Layout:
     below = path.split("/", 2)[-1]
     pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
     if pin is None:
-        return understand(grid, context.edition, context.words)
+        return understand(grid, context.edition, context.words, context.end.year)
     if pin.kind in ("summary", "none"):
         return Layout(pin.kind)
     columns = {name: column_number(letters.upper()) for name, letters in pin.columns.items()}
@@ -99,11 +100,25 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     else:
         sheet.note = last
         if layout.unbound and not grid.hidden:
-            count = sum(any(v != "" for v in row) for row in rows)
-            sheet.diagnostics.append(rules.UNBOUND_SHEET.at(Source(path, grid.name), count=count))
+            count = sum(_filled(row) >= 2 for row in rows) - 1  # the header aside
+            columns = _columns_said(layout.unbound, context)
+            sheet.diagnostics.append(
+                rules.UNBOUND_SHEET.at(Source(path, grid.name), count=max(1, count), columns=columns)
+            )
+        elif layout.lines and not grid.hidden:
+            sheet.diagnostics.append(rules.UNREAD_TABLE.at(Source(path, grid.name), count=layout.lines))
         elif last and layout.marks is None:
             sheet.diagnostics.append(rules.OTHER_SHEET.at(Source(path, grid.name)))
     return sheet
+
+
+def _columns_said(kind: str, context: Context) -> str:
+    """The columns that a log needs most, as the blank workbook heads them."""
+    log = context.edition.logs.requests if kind == "requests" else context.edition.logs.published
+    wanted = (
+        ("id", "received_on", "applicant", "outcome") if kind == "requests" else ("title", "category", "published_on")
+    )
+    return "、".join(log.columns[name][0] for name in wanted if name in log.columns)
 
 
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:
@@ -412,19 +427,27 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
     named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
-    lines, headers = summaries.read(rows, context.edition, context.words, named)
-    if above and not any(line.figure for line in lines):
+    name = sheet.name if sheet.kind == "summary" else ""
+    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name)
+    lines = read.lines
+    if above and not any(line.figure for line in lines) and not read.doubts:
         return False
-    spoken = {line.row for line in lines}
+    spoken = read.rows | {doubt.row for doubt in read.doubts}
     for at, row in enumerate(rows, 1):
         if at in spoken:
             sheet.total += 1
-        elif at in headers:
+        elif at in read.headers:
             sheet.header += 1
         elif all(is_blank(v) for v in row):
             sheet.blank += 1
         else:
             sheet.note += 1
+    for aside in read.asides:
+        at_row = Source(sheet.book, sheet.name, 0, (above + aside.row,))
+        sheet.diagnostics.append(
+            rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
+        )
+    _post_doubts(sheet, read.doubts, above)
     for line in lines:
         if not line.figure:
             at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
@@ -446,5 +469,22 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
             )
             continue
         label_at = line.label_at if loose else 0
-        sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at))
+        sheet.claims.append(
+            Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span)
+        )
     return True
+
+
+def _post_doubts(sheet: Sheet, doubts: Sequence[summaries.Doubt], above: int) -> None:
+    """Lines with several numbers of which nothing says which is the year's: one finding for each table."""
+    tables: dict[int, list[summaries.Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        tables[doubt.block].append(doubt)
+    for first, *more in tables.values():
+        at = Source(sheet.book, sheet.name, first.column, (above + first.row,))
+        sheet.diagnostics.append(
+            rules.WHICH_NUMBER.at(
+                at, value=f"“{shown(first.label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(first.label),
+                columns=f"（{first.columns}）" if first.columns else "",
+            )
+        )  # fmt: skip
