@@ -229,9 +229,6 @@ def rollups(books: Books) -> Iterator[Diagnostic]:
                     )
 
 
-_YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
-
-
 def undeclared(books: Books) -> Iterator[Diagnostic]:
     """Listed departments that sent no numbers for official tables which others sent."""
     edition, ledger = books.edition, books.ledger
@@ -242,8 +239,7 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
     for department in books.settings.departments:
-        captions = [edition.table(name).caption for name, sent in given.items() if department not in sent]
-        tables = [_YEAR_NAMED.sub(str(books.year), caption) for caption in captions]
+        tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
         if tables and department in present:
             yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
 

@@ -15,6 +15,7 @@ from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
+_YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
 _OF_WHICH = re.compile("^其中[:：]?")
 
 
@@ -259,6 +260,10 @@ class TableForm(Typed, frozen=True, dict=True):
     def kind_of(self, row: Row, column: Column) -> str:
         """What a cell holds: a count, a signed change, an amount."""
         return row.kind or column.kind
+
+    def caption_of(self, year: int) -> str:
+        """The table's caption in messages, its year in it."""
+        return _YEAR_NAMED.sub(str(year), self.caption)
 
     def label_of(self, row: Row, column: Column) -> str:
         """How a cell is called in messages and lists."""

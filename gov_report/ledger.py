@@ -37,6 +37,11 @@ _NOTE = re.compile(
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+# 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
+_IN_WORDS = re.compile(
+    r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
+    r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+)
 MOST = 10**9  # rows no department has: a number of somebody, not a total
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
@@ -191,6 +196,8 @@ def _row_class(
         return "total"
     if read_date(cell_at(row, columns.get(date_column, 0))) is None and says_none(row):
         return "note"
+    if _said_total(row, date_column == "published_on"):
+        return "total"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
     dated = columns.get(date_column, 0)
     has_date = any(column == dated != first[0] and read_number(value) is None for column, value in filled)
@@ -205,6 +212,15 @@ def _row_class(
         only_serial = all(_is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
     return "item"
+
+
+def _said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:
+    """The column and number of a row that says the log's total in one sentence and holds nothing else."""
+    filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+    if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
+        return None
+    own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
+    return (filled[0][0], Decimal(found[2])) if (found[1] or "") in own else None
 
 
 def _is_total(
@@ -419,6 +435,8 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
             number_at = number_at or column
         elif value is None and (number := read_number(cell)) is not None and number < MOST:
             number_at, value = column, number
+    if value is None and (said := _said_total(row, sheet.kind == "published")):
+        number_at, value = said
     number_at = number_at or label_at
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
 

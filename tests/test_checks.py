@@ -699,6 +699,46 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     assert sorted(mine) == sorted(expected)
 
 
+def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
+    table = [["统计指标", "单位", "统计数"], ["（二）举办各类培训班数", "次", 2]]
+    none = {"主动公开": NONE, "依申请公开": NONE}
+    said = validated(office(SETTINGS, 2016, 教育局={**none, "统计表": table}, 公安局=none), 2016)
+    (one,) = [d["message"] for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert one == "市公安局没有报送政府信息公开情况统计表（2016年度）的数"
+
+
+def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_path: Path) -> None:
+    from gov_report.published.docx import read_blocks
+
+    folder = office(OWN, 公安局={"汇总表": columns("上半年", "下半年"), "依申请公开": NONE})
+    run("-C", folder, "confirm", "2024", "-o", tmp_path / "out")
+    (page,) = (tmp_path / "out").glob("市公安局*")
+    said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
+    assert "注意：“汇总表”中有没有读取的数，不在上表之内。" in said
+
+
+# a sheet nobody can bind: how many rows are left out, and which columns are asked for
+UNBOUND: dict[str, tuple[list[list[Any]], int, str]] = {
+    "a register": (
+        [["依申请公开登记表"], ["序号", "收到月", "收到日", "申请人类型", "申请内容", "办理结果"], [1, 3, 1, "自然人", "甲", "予以公开"]],
+        1, "申请编号、收到日期、申请人类型、办理结果"),
+    "a log": (
+        [["公开台账"], ["序号", "事由", "去向"], [1, "甲", "规划"], [2, "乙", "规划"], ["填表人：某某"]],
+        2, "信息标题、公开类别、公开日期"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNBOUND)
+def test_what_is_asked_of_a_sheet_without_a_known_header(office: Office, name: str) -> None:
+    rows, count, columns = UNBOUND[name]
+    said = validated(
+        office(公安局={"依申请公开登记" if name == "a register" else "主动公开台账": rows, "附表": article20()})
+    )
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR212"]
+    assert f"{count}行未计入" in one["message"]
+    assert f"列名是否为“{columns}”" in one["help"]
+
+
 def only_totals(*rows: tuple[str, int]) -> dict[str, list[list[Any]]]:
     return {"主动公开": NONE, "附表": article20(), "统计表": [["项目", "数量"], *map(list, rows)]}
 
