@@ -12,7 +12,8 @@ from gov_report.words import TOTAL, fold
 WHOLE, PART, OTHER = "whole", "part", "other"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?(?:份)?[-~—–至到](\d{1,2})(月|季度)")
-_DAYS = re.compile(r"(?:(?:19|20)\d{2}[年./-])?\d{1,2}[月./-]\d{1,2}日?")
+_DAYS = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月-])|\d{1,2}月\d{1,2}日")
+_MONTH_TITLE = re.compile("月份|月报|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)")  # 2024年12月 alone is a date
 _PART = re.compile(
     r"第?[一二三四1-4]季|前[二三23]个?季|[上下]半年|q[1-4]|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 )
@@ -56,5 +57,6 @@ def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
         return Span()
     folded = _DAYS.sub("", folded)
     span = span_of(folded, form, year)
-    named = span.kind == PART and (_PART.search(folded) or _MONTHS.search(folded))  # 季度 alone heads a column
-    return span if named or span.rank >= 3 else Span()
+    found = _PART.search(folded)  # 季度 alone heads a column
+    named = found and (not found[0].endswith("月") or _MONTH_TITLE.search(folded))
+    return span if span.rank >= 3 or (span.kind == PART and (named or _MONTHS.search(folded))) else Span()

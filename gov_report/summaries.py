@@ -256,6 +256,9 @@ class _Reader(Struct):
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
         given = [n for n in (self.chosen if self.counts else numbers) if n <= len(row) and _numeric(row[n - 1])]
+        if self.counts and len(given) > 1 and (self.table == self.categories or self.block in self.of_categories):
+            said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
+            self.doubts.append(Doubt(at, given[0], text, said, True, self.block))
         if (self.counts and column != self.label_at) or len(given) != 1:
             return []
         span = self.time(self.counts.get(given[0], Span()))
