@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
-from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced, unlisted
+from gov_report.claims import (
+    Declarations,
+    declared_twice,
+    incomplete,
+    summary_sheets,
+    total_rows,
+    unbalanced,
+    unlisted,
+)
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Partial
@@ -182,9 +190,16 @@ def balances(books: Books) -> Iterator[Diagnostic]:
     if books.prior:
         values |= {PREV + name: figure.value for name, figure in books.prior.figures.items()}
         checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
+    units = Declarations(books)
     for one in broken(checked, values):
-        named = [books.figures[name] for name in one.identity.cells if name in books.figures]
-        yield unbalanced(books, one, None, tuple(at for figure in named for at in figure.sources[:1]), "")
+        short = list(units.short(one))
+        for department, share in short:
+            yield incomplete(books, one, department, share)
+        # what the departments that left parts out lack explains the rest of the sum, or it does not
+        if not short or sum(share.lacking for _, share in short) != one.left - one.right:
+            named = [books.figures[name] for name in one.identity.cells if name in books.figures]
+            first = tuple(at for figure in named for at in figure.sources[:1])
+            yield unbalanced(books, one, None, units.behind(one) or first, "")
 
 
 def rollups(books: Books) -> Iterator[Diagnostic]:
@@ -236,7 +251,7 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
     for department in books.settings.departments:
-        tables = [edition.table(name).caption for name, sent in given.items() if department not in sent]
+        tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
         if tables and department in present:
             yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
 

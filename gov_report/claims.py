@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.balances import Broken, broken, facts, identities
+from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.causes import Cause, likely, one_missing
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet
-from gov_report.totals import total
+from gov_report.totals import declared_cells, total
 from gov_report.words import fold_label, nearest
 
 
@@ -91,6 +92,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     edition, ledger = books.edition, books.ledger
     logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
     repeated = {later.at for _, later, _ in _declared_again(books)}
+    partial = ledger.partial()
     for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
@@ -98,6 +100,8 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         used = False
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feed(claim.figure)
+            if claim in partial:
+                continue
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
@@ -107,9 +111,22 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                     yield from _unlisted(books, department, claim, taken)
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
+            elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
+                yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        yield from _own_balances(books, department, sheet)
+        yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
+        yield from _own_balances(books, department, sheet, partial)
+
+
+def _partial(department: str, claims: Sequence[Claim], partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
+    """Numbers of a part of the year: left where the year's are there, else asked for."""
+    for rule, own in (
+        (rules.PART_LEFT, [claim for claim in claims if partial[claim]]),
+        (rules.PART_ONLY, [claim for claim in claims if not partial[claim] and claim.value]),
+    ):
+        if own:
+            yield rule.at(own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表")
 
 
 def unlisted(books: Books) -> Iterator[Diagnostic]:
@@ -200,12 +217,12 @@ def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
 
 
-def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
+def _own_balances(books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
     """A department's own table must agree with itself where no log can be held against it."""
     claims: dict[str, Claim] = {}
     for claim in sheet.claims:
         kind = books.edition.feed(claim.figure)
-        if not kind or department not in books.ledger.logged(kind):
+        if claim not in partial and (not kind or department not in books.ledger.logged(kind)):
             claims.setdefault(claim.figure, claim)
     if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
         claims.pop(books.edition.logs.published.total, None)
@@ -214,6 +231,73 @@ def _own_balances(books: Books, department: str, sheet: Sheet) -> Iterator[Diagn
         at = claims[one.suspect or whole].at
         related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
         yield unbalanced(books, one, at, related, department)
+
+
+class Share(Struct, frozen=True):
+    """What one department brings to an identity: its lines, the figures it left out, by how much it breaks it."""
+
+    claims: tuple[Claim, ...]
+    missing: tuple[str, ...]
+    lacking: Decimal
+
+
+class Declarations:
+    """Whose declared numbers break an identity of the sum (domain rules 1 to 4: a total needs its parts)."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+        self._lines: dict[str, dict[str, list[Claim]]] | None = None
+
+    @property
+    def lines(self) -> dict[str, dict[str, list[Claim]]]:
+        """For each department the lines behind each figure: its own, else those of its parts."""
+        if self._lines is None:
+            ledger, edition = self.books.ledger, self.books.edition
+            self._lines = defaultdict(dict)
+            for kind in KINDS:
+                for department, given in ledger.declared(kind, edition):
+                    own = {name: [claim] for name, claim in given.items()}
+                    self._lines[department] |= {**dict(declared_cells(edition, given)), **own}
+        return self._lines
+
+    def _shares(self, one: Broken) -> Iterator[tuple[str, Share]]:
+        names = one.identity.cells
+        if any(name not in self.books.edition.places for name in names):  # of another year
+            return
+        for department, cells in self.lines.items():
+            if claims := tuple(dict.fromkeys(claim for name in names for claim in cells.get(name, []) if claim.value)):
+                ledger = of_department(self.books.ledger, department)
+                own = total(ledger, self.books.edition, self.books.words, ())
+                values = {name: own[name].value or Decimal(0) for name in names}
+                if alone := holds(one.identity, values):
+                    missing = tuple(name for name in names if own[name].value is None)
+                    yield department, Share(claims, missing, alone.left - alone.right)
+
+    def short(self, one: Broken) -> Iterator[tuple[str, Share]]:
+        """The departments that break an identity because they left figures of it out."""
+        return ((department, share) for department, share in self._shares(one) if share.missing)
+
+    def behind(self, one: Broken) -> tuple[Source, ...]:
+        """The declared cells of the departments that break an identity."""
+        return tuple(claim.at for _, share in self._shares(one) for claim in share.claims)
+
+
+MISSING = 4  # figures named; of more the number is said
+
+
+def incomplete(books: Books, one: Broken, department: str, share: Share) -> Diagnostic:
+    """A total declared without what it is made of, at its cell: printed, the form would not add up."""
+    first, *others = share.claims
+    places = [books.edition.places[name] for name in share.missing]
+    across = {row.id for _, row, _ in places} == {books.edition.places[one.identity.cells[-1]][1].id}
+    labels = [column.label if across else table.label_of(row, column) for table, row, column in places]
+    said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
+    return rules.PARTS_MISSING.at(
+        first.at, department=department, severity="error" if one.identity.severity == "error" else "warning",
+        key=one.identity.id, related=tuple(claim.at for claim in others), says=one.identity.says,
+        value=first.label, number=number_text(first.value), missing=said, identity=one.identity.id,
+        cells=",".join(one.identity.cells),
+    )  # fmt: skip
 
 
 def unbalanced(

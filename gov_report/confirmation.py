@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gov_report import rules
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
 from gov_report.quantities import cell_text
@@ -14,6 +15,7 @@ from gov_report.totals import total
 from gov_report.verdict import Verdict
 from gov_report.wordml import CONFIRMATION
 
+SHEETS_NAMED = 3  # of those that were not read; of more the number is said
 FEW = 16  # categories that are all listed, also those of which there is none
 
 
@@ -35,8 +37,23 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         f"{count}处{what}" for count, what in ((errors, "错误"), (warnings, "需核实的事项")) if count
     )
     state = f"核对情况：尚有{open_points}，请按退回的标注改正。" if open_points else "核对情况：未发现问题。"
+    sheets = [d.at.sheet or d.at.book.rpartition("/")[2] for d in own_findings if d.at and d.rule in _UNREAD]
+    unread = list(dict.fromkeys(sheets))
+    if unread:
+        more = f"等{len(unread)}张表" if len(unread) > SHEETS_NAMED else ""
+        state += f"注意：{''.join(f'“{name}”' for name in unread[:SHEETS_NAMED])}{more}中有没有读取的数，不在上表之内。"
     title = f"{year}年{CONFIRMATION}"
     return set_page(books.edition, title, department, intro, _shown(books.edition, figures), state)
+
+
+_UNREAD = (
+    rules.HIDDEN_LOG,
+    rules.UNBOUND_SHEET,
+    rules.SECOND_LOG,
+    rules.WHICH_NUMBER,
+    rules.UNREAD_TABLE,
+    rules.PART_ONLY,
+)  # rows or numbers of a sheet were not taken at all
 
 
 def set_page(

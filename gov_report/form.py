@@ -15,6 +15,7 @@ from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
+_YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
 _OF_WHICH = re.compile("^其中[:：]?")
 
 
@@ -260,6 +261,10 @@ class TableForm(Typed, frozen=True, dict=True):
         """What a cell holds: a count, a signed change, an amount."""
         return row.kind or column.kind
 
+    def caption_of(self, year: int) -> str:
+        """The table's caption in messages, its year in it."""
+        return _YEAR_NAMED.sub(str(year), self.caption)
+
     def label_of(self, row: Row, column: Column) -> str:
         """How a cell is called in messages and lists."""
         plain = _OF_WHICH.sub("", without_ordinal(row.label))
@@ -424,12 +429,18 @@ class Gross(Typed, frozen=True):
 
 
 class SummaryLog(Typed, frozen=True):
-    """How a department's own summary sheet (汇总表) is recognised."""
+    """How a department's own summary sheet (汇总表) is recognised.
+
+    ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    """
 
     label: str
     sheet_words: tuple[str, ...]
     label_columns: tuple[str, ...]
     number_columns: tuple[str, ...]
+    year_words: tuple[str, ...] = ()
+    part_words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
 
 

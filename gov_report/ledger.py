@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -46,6 +47,11 @@ _NOTE = re.compile(
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+# 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
+_IN_WORDS = re.compile(
+    r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
+    r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+)
 MOST = 10**9  # rows no department has: a number of somebody, not a total
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
@@ -89,7 +95,7 @@ def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) ->
     below = path.split("/", 2)[-1]
     pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
     if pin is None or not grid.rows:
-        return understand(grid, context.edition, context.words)
+        return understand(grid, context.edition, context.words, context.end.year)
     if pin.kind in ("summary", "none"):
         return Layout(pin.kind)
     logs = context.edition.logs
@@ -109,7 +115,7 @@ def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) ->
             where = f"“{below}”" + (f"的工作表“{grid.name}”" if grid.name else "")
             at, said = Source(path, grid.name), f"{where}{'、'.join(missing)}"
             found.append(rules.PIN_FITS_NOTHING.at(at, key=f"{below}|{grid.name}", value=said, near=""))
-        return understand(grid, context.edition, context.words)
+        return understand(grid, context.edition, context.words, context.end.year)
     if not _heads(grid, pin.header_row, columns, words):
         found.append(rules.PINNED_HEADER.at(Source(path, grid.name, 1, (pin.header_row,)), row=pin.header_row))
     return Layout(pin.kind, pin.header_row, 1, columns)
@@ -140,11 +146,25 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     else:
         sheet.note = last
         if layout.unbound and not grid.hidden:
-            count = sum(any(v != "" for v in row) for row in rows)
-            sheet.diagnostics.append(rules.UNBOUND_SHEET.at(Source(path, grid.name), count=count))
+            count = sum(_filled(row) >= 2 for row in rows) - 1  # the header aside
+            columns = _columns_said(layout.unbound, context)
+            sheet.diagnostics.append(
+                rules.UNBOUND_SHEET.at(Source(path, grid.name), count=max(1, count), columns=columns)
+            )
+        elif layout.lines and not grid.hidden:
+            sheet.diagnostics.append(rules.UNREAD_TABLE.at(Source(path, grid.name), count=layout.lines))
         elif last and layout.marks is None:
             sheet.diagnostics.append(rules.OTHER_SHEET.at(Source(path, grid.name)))
     return sheet
+
+
+def _columns_said(kind: str, context: Context) -> str:
+    """The columns that a log needs most, as the blank workbook heads them."""
+    log = context.edition.logs.requests if kind == "requests" else context.edition.logs.published
+    wanted = (
+        ("id", "received_on", "applicant", "outcome") if kind == "requests" else ("title", "category", "published_on")
+    )
+    return "、".join(log.columns[name][0] for name in wanted if name in log.columns)
 
 
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:
@@ -217,6 +237,8 @@ def _row_class(
         return "total"
     if read_date(cell_at(row, columns.get(date_column, 0))) is None and says_none(row):
         return "note"
+    if _said_total(row, date_column == "published_on"):
+        return "total"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
     dated = columns.get(date_column, 0)
     has_date = any(column == dated != first[0] and read_number(value) is None for column, value in filled)
@@ -231,6 +253,15 @@ def _row_class(
         only_serial = all(_is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
     return "item"
+
+
+def _said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:
+    """The column and number of a row that says the log's total in one sentence and holds nothing else."""
+    filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+    if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
+        return None
+    own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
+    return (filled[0][0], Decimal(found[2])) if (found[1] or "") in own else None
 
 
 def _is_total(
@@ -445,6 +476,8 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
             number_at = number_at or column
         elif value is None and (number := read_number(cell)) is not None and number < MOST:
             number_at, value = column, number
+    if value is None and (said := _said_total(row, sheet.kind == "published")):
+        number_at, value = said
     number_at = number_at or label_at
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
 
@@ -453,19 +486,27 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
     named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
-    lines, headers = summaries.read(rows, context.edition, context.words, named)
-    if above and not any(line.figure for line in lines):
+    name = sheet.name if sheet.kind == "summary" else ""
+    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name)
+    lines = read.lines
+    if above and not any(line.figure for line in lines) and not read.doubts:
         return False
-    spoken = {line.row for line in lines}
+    spoken = read.rows | {doubt.row for doubt in read.doubts}
     for at, row in enumerate(rows, 1):
         if at in spoken:
             sheet.total += 1
-        elif at in headers:
+        elif at in read.headers:
             sheet.header += 1
         elif all(is_blank(v) for v in row):
             sheet.blank += 1
         else:
             sheet.note += 1
+    for aside in read.asides:
+        at_row = Source(sheet.book, sheet.name, 0, (above + aside.row,))
+        sheet.diagnostics.append(
+            rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
+        )
+    _post_doubts(sheet, read.doubts, above)
     for line in lines:
         if not line.figure:
             at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
@@ -487,5 +528,22 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
             )
             continue
         label_at = line.label_at if loose else 0
-        sheet.claims.append(Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at))
+        sheet.claims.append(
+            Claim(at_cell, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span)
+        )
     return True
+
+
+def _post_doubts(sheet: Sheet, doubts: Sequence[summaries.Doubt], above: int) -> None:
+    """Lines with several numbers of which nothing says which is the year's: one finding for each table."""
+    tables: dict[int, list[summaries.Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        tables[doubt.block].append(doubt)
+    for first, *more in tables.values():
+        at = Source(sheet.book, sheet.name, first.column, (above + first.row,))
+        sheet.diagnostics.append(
+            rules.WHICH_NUMBER.at(
+                at, value=f"“{shown(first.label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(first.label),
+                columns=f"（{first.columns}）" if first.columns else "",
+            )
+        )  # fmt: skip

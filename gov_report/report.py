@@ -243,7 +243,8 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
         missing = [figure for cell in cells if (figure := composer.names.figures[cell]).value is None]
         if missing:
             more = f"等{len(missing)}个数" if len(missing) > 3 else ""
-            said = f"{table.caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
+            caption = composer.paragraph("caption", table.caption, Source(f"{composer.edition.id}/form.toml")).text
+            said = f"{caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
             composer.found.append(
                 rules.NOT_REPORTED.at(_indicators(composer), key=table.id, value=said, id=missing[0].id)
             )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
+from gov_report.spans import OTHER, PART
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -83,17 +84,35 @@ class Ledger(Struct):
                 if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
                     yield book.department, sheet
 
+    def partial(self) -> dict[Claim, bool]:
+        """The lines that are not of the year: of a part of it, or of another year beside this one.
+
+        The value says whether the department declares the same of the year.
+        """
+        spans: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for department, sheet in self.speaking():
+            if sheet.book not in self.silent and any(claim.span for claim in sheet.claims):
+                for claim in sheet.claims:
+                    spans[department, claim.meaning].append(claim)
+        found: dict[Claim, bool] = {}
+        for claims in spans.values():
+            whole = any(claim.span not in (PART, OTHER) for claim in claims)
+            found |= {claim: whole for claim in claims if claim.span == PART or (claim.span == OTHER and whole)}
+        return found
+
     def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:
         """The summary lines of departments that sent no log of a kind, as they come, repeats among them.
 
         Figures no log holds (kind "") are always taken, but for those of silent books.
         """
-        logged = self.logged(kind)
+        logged, partial = self.logged(kind), self.partial()
         found: dict[str, list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
             if department not in logged and sheet.book not in self.silent:
                 for claim in sheet.claims:
-                    if claim.figure and claim.value is not None and edition.feed(claim.figure) == kind:
+                    if not claim.figure or claim.value is None or claim in partial:
+                        continue
+                    if edition.feed(claim.figure) == kind:
                         found[department].append(claim)
         return found
 

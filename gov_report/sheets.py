@@ -15,6 +15,7 @@ from gov_report.words import fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
+SEVERAL = 4  # lines of the form: one or two may stand in a table of something else
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
@@ -38,7 +39,9 @@ _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
 class Layout(Struct, frozen=True):
     """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header.
 
-    ``beside`` is the column where another table begins in the same header row, 0 where none does.
+    ``unbound`` is the kind of log that a sheet looks like whose header nobody can bind, ``lines`` how many
+    lines of the form it names that could not be read. ``beside`` is the column where another table begins
+    in the same header row, 0 where none does.
     """
 
     kind: str  # published, requests, summary, none
@@ -47,7 +50,8 @@ class Layout(Struct, frozen=True):
     columns: dict[str, int] | None = None
     department: str = ""
     none_at: tuple[int, int] | None = None
-    unbound: bool = False
+    unbound: str = ""
+    lines: int = 0
     beside: int = 0
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
@@ -238,13 +242,19 @@ def is_named(sheet: str, words: Iterable[str]) -> bool:
     return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
 
 
-def _is_summary(lines: Sequence[summaries.Line], grid: Grid, edition: Edition) -> bool:
+def _is_summary(read: summaries.Reading, grid: Grid, edition: Edition) -> bool:
     """Whether a sheet is a summary: it holds lines of a form table with numbers beside them.
 
-    Without a header of its own (项目, 数量) or of a form table, only its name says so.
+    Without a header of its own (项目, 数量) or of a form table, its name says so, or that hardly any
+    other number stands beside a label.
     """
-    bound = [line for line in lines if line.figure]
-    return any(line.headed for line in bound) or (bool(bound) and is_named(grid.name, edition.logs.summary.sheet_words))
+    bound = [line for line in read.lines if line.figure]
+    if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts):
+        return True
+    rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
+    if rows and is_named(grid.name, edition.logs.summary.sheet_words):
+        return True
+    return len(rows) >= SEVERAL and len(rows) * 5 > summaries.numbered(grid.rows[:SUMMARY_ROWS]) * 4
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:
@@ -275,8 +285,11 @@ def _of_requests(grid: Grid, headers: Sequence[tuple[int, int, str, int, dict[st
     return len(own - words.published_columns.keys()) >= 2
 
 
-def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
-    """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets)."""
+def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
+    """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets).
+
+    ``year`` is the report's, which a table of several years is read for.
+    """
     published, requests = edition.logs.published, edition.logs.requests
     if grid.name == MARKS_SHEET and grid.rows and fold(str(grid.rows[0][0])).startswith(_MARKS_TITLE):
         names = (row[_MARK_COLUMN - 1] for row in grid.rows[2:] if len(row) >= _MARK_COLUMN)
@@ -299,16 +312,23 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary) -> Layout:
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))
-    lines, summary_heads = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named)
-    if _is_summary(lines, grid, edition):
-        return Layout("summary", min(summary_heads, default=0), department=declared)
+    read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name)
+    if _is_summary(read, grid, edition):
+        return Layout("summary", min(read.headers, default=0), department=declared)
     none_at = said_none(grid)
     for kind, log in (("requests", requests), ("published", published)):
         if none_at and is_named(grid.name, log.sheet_words):
             return Layout(kind, department=declared, none_at=none_at)
     filled = sum(any(v != "" for v in row) for row in grid.rows)
-    partial = max((_header(grid, t)[2] for t in (words.published_columns, words.request_columns)), key=len)
-    looks = is_named(grid.name, (*published.sheet_words, *requests.sheet_words)) or len(partial) >= 3
+    aside = bool(NOT_A_LOG.search(fold(grid.name)))
+    lines = 0 if aside else summaries.names(grid.rows[:SUMMARY_ROWS], words)
+    if lines >= SEVERAL:
+        return Layout("none", department=declared, lines=lines)
+    tables = {"published": words.published_columns, "requests": words.request_columns}
+    partial = {kind: len(_header(grid, table)[2]) for kind, table in tables.items()}
+    looks = is_named(grid.name, (*published.sheet_words, *requests.sheet_words)) or max(partial.values()) >= 3
     looks = looks or bool(headers) or _headless(grid, words)
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
-    return Layout("none", department=declared, unbound=looks and filled > 2 and not NOT_A_LOG.search(fold(grid.name)))
+    own = is_named(grid.name, requests.sheet_words) or partial["requests"] > partial["published"]
+    kind = "requests" if own and not is_named(grid.name, published.sheet_words) else "published"
+    return Layout("none", department=declared, unbound=kind if looks and filled > 2 and not aside else "")

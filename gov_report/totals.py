@@ -322,11 +322,12 @@ def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
 
 
 def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
-    """Totals whose parts cannot add up because some rows name no part: their balances are not assessed."""
+    """Totals whose parts cannot add up because some rows name no part, which is said of each row: not assessed."""
     published, requests = edition.logs.published, edition.logs.requests
     answered, _ = edition.row(requests.answered)
     refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
-    found = _declared_whole(ledger, edition)
+    split_by_channel = any(words.request_channel_rows.values())  # since 2019 the form does not ask
+    found: set[str] = set()
     for _, sheet in ledger.sheets("published"):
         if UNCLASSIFIED in _meanings(sheet.labels, sheet.label, counted_in(ledger, sheet)):
             found.add(published.total)
@@ -336,23 +337,11 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
         if UNCLASSIFIED in meanings:
             found |= {answered.cell(requests.answered.partition(".")[2], column) for column in answered.columns}
         found |= {answered.cell(row, column) for row in meanings & refusals for column in answered.columns}
-        channels = set(column_of(sheet.channel, split.received))
+        channels = set(column_of(sheet.channel, split.received)) if split_by_channel else set()
         if any(not words.request_channel_rows.get(word) for code in channels for word in _channel_of(sheet, code)):
             found.add(edition.total_cell(requests.received))
         if len(answered.columns) > 1:
             found |= _without_applicant(ledger, edition, words, sheet)
-    return found
-
-
-def _declared_whole(ledger: Ledger, edition: Edition) -> set[str]:
-    """Totals of which a department declared the number but no part: the parts need not add up."""
-    found: set[str] = set()
-    for kind in KINDS:
-        for _, given in ledger.declared(kind, edition):
-            for cell, claims in declared_cells(edition, given):
-                table, row, column = edition.places[cell]
-                if table.cell_parts(row, column) and any(claim.figure == cell for claim in claims):
-                    found.add(cell)
     return found
 
 

@@ -17,6 +17,7 @@ from gov_report.words import compact, fold, fold_label, nearest, pieces, without
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
+_NOTE = re.compile(r"\(.{4,}\)$")
 _QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 
 
@@ -42,6 +43,7 @@ class Vocabulary(Struct, frozen=True):
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
     heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
+    cells: dict[str, str]  # a cell as lists and confirmations call it (行政复议总计) → its figure
     gross: dict[str, tuple[str, tuple[str, ...]]]  # a label that holds more: row, the rows it adds
     free_categories: bool  # the edition has no list: labels count as written
 
@@ -114,6 +116,11 @@ def _lines(edition: Edition) -> dict[str, tuple[str, ...]]:
         for row in table.numbered:
             for folded in dict.fromkeys(fold_label(name) for name in row_names(table, row)):
                 lines.setdefault(folded, []).append(f"{table.id}.{row.id}")
+    short: dict[str, list[str]] = {}  # 专职人员数, without the note in brackets behind it
+    for folded, refs in lines.items():
+        if (name := fold_label(_NOTE.sub("", folded))) and name not in lines:
+            short[name] = list(dict.fromkeys([*short.get(name, ()), *refs]))
+    lines |= {name: refs for name, refs in short.items() if len(refs) == 1}
     return {folded: tuple(refs) for folded, refs in lines.items()}
 
 
@@ -124,6 +131,14 @@ def _heads(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
             for folded in dict.fromkeys(fold_label(name) for name in (column.label, *column.aliases)):
                 heads.setdefault(folded, []).append((table.id, column.id))
     return {folded: tuple(found) for folded, found in heads.items()}
+
+
+def _cells(edition: Edition, lines: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    named: dict[str, list[str]] = {}
+    for cell, (table, row, column) in edition.places.items():
+        named.setdefault(fold_label(table.label_of(row, column)), []).append(cell)
+    said = {*map(fold_label, edition.logs.summary.number_columns), *lines}
+    return {folded: cells[0] for folded, cells in named.items() if len(cells) == 1 and folded not in said}
 
 
 def _remedies(form: Remedies) -> dict[str, tuple[str, str]]:
@@ -141,6 +156,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     labels = {row.id: table.word(row) for table, row in listed}
     gross = edition.logs.summary.gross if settings.counting.refused == "all" else ()
     remedies = requests.remedies
+    lines = _lines(edition)
     return Vocabulary(
         published_columns=_columns(published.columns, aliases.columns),
         request_columns=_columns(requests.columns, aliases.columns),
@@ -159,8 +175,9 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         exclusive=requests.exclusive,
         open_words=frozenset(fold_label(word) for word in requests.open_words),
         remedies=_remedies(remedies) if remedies else {},
-        lines=_lines(edition),
+        lines=lines,
         heads=_heads(edition),
+        cells=_cells(edition, lines),
         gross={fold_label(label): (line.row, line.adds) for line in gross for label in line.labels},
         free_categories=not labels,
     )

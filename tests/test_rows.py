@@ -78,6 +78,10 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "blank channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), ""]], 1, [("GR209", "info", "F2")]),
     "right total": ([OK, ["合计", 1]], 1, []),
     "wrong total": ([OK, ["合计", 3]], 1, [("GR301", "error", "B3")]),
+    "a right total in a sentence": ([OK, ["全年共公开1条。"]], 1, []),
+    "a wrong total in a sentence": ([OK, ["全年共公开6条"]], 1, [("GR301", "error", "A3")]),
+    "a wrong total in a sentence, and its parts": ([OK, ["", "合计6条，其中公共服务类6条"]], 1, [("GR301", "error", "B3")]),
+    "a part in a sentence": ([OK, ["其中网站公开5条"]], 1, []),
     "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
     "total as listed": (
         [OK, [2, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], ["合计", 2]], 1,

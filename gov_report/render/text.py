@@ -91,7 +91,9 @@ FACTS = {
     "says": "（某一勾稽关系）", "section": "（某部分）", "start": "起日", "suffix": "（某扩展名）",
     "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
     "others": "（其他单位）",
-    "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
+    "value": "（所填内容）", "where": "（某处）",
+    "taken": "全年表", "columns": "（某几列）", "missing": "（所缺各项）",
+    "why_stale": "已过期或不再出现", "year": "××××",
 }  # fmt: skip
 
 

@@ -121,10 +121,10 @@ UNBOUND_SHEET = Rule(
     "unbound-sheet",
     "warning",
     "像是台账，但认不出表头，{count}行未计入",
-    "检查表头是否在前20行内，列名是否为“标题、公开类别、公开日期”等；特殊列名在 [aliases.columns] 中登记。",
+    "检查表头是否在前20行内，列名是否为“{columns}”等；特殊列名在 [aliases.columns] 中登记。",
     "认不出表头就不知道哪一列是日期、哪一列是类别。",
     CONVENTION,
-    asks="检查表头是否在前20行内，把列名改为“标题、公开类别、公开日期”等规定的写法。",
+    asks="检查表头是否在前20行内，把列名改为“{columns}”等规定的写法。",
 )
 OTHER_SHEET = Rule(
     "GR213",
@@ -323,4 +323,42 @@ LABELS_LEFT = Rule(
     "同一个生词只需处理一次。",
     CONVENTION,
     sample=(("line", "（一行设置）"),),
+)
+WHICH_NUMBER = Rule(
+    "GR240",
+    "which-number",
+    "error",
+    "汇总表的{value}有几个数{columns}，分不清哪一个是全年数，未采用",
+    "在表头写明“全年”“本年累计”或年度；只有季度、月份数的，加一栏（一行）全年合计。",
+    "上年数、季度数当作全年数，合计就错了；哪一个是全年数不能猜。",
+    CONVENTION,
+)
+PART_LEFT = Rule(
+    "GR241",
+    "part-of-the-year-left",
+    "info",
+    "“{value}”等{count}处是一段时间的数，已采用{taken}的全年数",
+    "无需处理。",
+    "季度数、月份数已包含在全年数中，相加会重复计算。",
+    CONVENTION,
+)
+UNREAD_TABLE = Rule(
+    "GR242",
+    "unread-table",
+    "warning",
+    "有统计表的{count}个项目和数字，但认不出表的排法，没有读取",
+    "改为一行一个项目、一列全年数（表头“项目”“数量”），或按下发的空白表填写；"
+    "确不属于报送内容的，请删除该表或在 decisions.toml 中写明理由。",
+    "认不出哪个数属于哪一项，不能猜，也不能当作没有报。",
+    CONVENTION,
+    asks="改为一行一个项目、一列全年数（表头“项目”“数量”），或按下发的空白表填写；不属于报送内容的，请删除该表。",
+)
+PART_ONLY = Rule(
+    "GR243",
+    "part-of-the-year-only",
+    "error",
+    "“{value}”等{count}项只有一段时间（季度、月份等）的数，没有全年数，未采用",
+    "补报全年数（标题或表名写明全年、1-12月）；本表其实就是全年数的，改正标题或表名。",
+    "季度数不能当作全年数，累计数与各季数相加会重复计算。",
+    CONVENTION,
 )

@@ -203,3 +203,13 @@ UNCLASSIFIED_LEFT = Rule(
     "勾稽关系",
     sample=(("value", "（某项）"),),
 )
+PARTS_MISSING = Rule(
+    "GR321",
+    "parts-missing",
+    "error",
+    "“{value}”报了{number}，没有报{missing}；{says}",
+    "由填报单位补报所缺各项，没有的填 0。",
+    "只报总数不报各项，汇总后的表各行各列就加不起来。",
+    "勾稽关系",
+    asks="补填所缺各项，没有的填 0。",
+)
