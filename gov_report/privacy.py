@@ -1,6 +1,7 @@
 """Personal data that must not be published (个人信息): numbers of identity cards, telephones, bank cards, e-mail.
 
-Everything about to be written is scanned after NFKC; a find is told by kind, place and mask, never whole.
+Everything about to be written is scanned after NFKC and without invisible marks; a find is told by kind, place and
+mask, never whole.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z])"
+_ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])"  # no part of a word or of a decimal; Tel.138… is whole
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("身份证号码", re.compile(_ALONE.format(rf"[1-9]\d{{5}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[0-9Xx]"))),
@@ -24,6 +25,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def found_in(text: str) -> Iterator[tuple[str, str]]:
     """Each find in a text: its kind and a mask of it (138****8000)."""
     plain = unicodedata.normalize("NFKC", text)
+    if not plain.isprintable():  # zero-width marks among the digits
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
     taken: list[tuple[int, int]] = []
     for kind, pattern in _KINDS:
         for match in pattern.finditer(plain):

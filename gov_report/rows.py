@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -33,7 +34,7 @@ from gov_report.postings import (
     said_in,
 )
 from gov_report.privacy import found_in
-from gov_report.vocabulary import UNCLASSIFIED, outcome_of, outcome_words, remedy_of, row_names
+from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of, row_names
 from gov_report.words import (
     TOTAL,
     TOTALS,
@@ -48,8 +49,15 @@ from gov_report.words import (
 )
 from gov_report.workbook import ErrorValue, Value
 
-_LIKE_A_DAY = re.compile(r"[\d年月日./\- :]{4,12}|\d{4}\D.{1,15}")
 UNSHOWN = "（原文不显示）"  # what stands in a wrong cell of a register may be somebody's name
+# what of a register's cell is nobody's: a small number, a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)
+_LIKE_A_DAY = re.compile(
+    r"(?:\d{1,4}(?:[年月日号./\-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:19|20)\d{6}|\d{4})"
+    r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+    r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
+)
+_USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
+_SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 # what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
 _EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
 _EXTENDED = re.compile(
@@ -157,6 +165,14 @@ def _is_given(value: Value) -> bool:
     return not (is_blank(value) or (isinstance(value, str) and fold(value) in NOTHING))
 
 
+def _is_slip(text: str, word: str) -> bool:
+    """Whether a text is a word but for single letters (予以公幵): what is besides may be a name (予以公开张三)."""
+    text = fold(text)
+    other = SequenceMatcher(None, text, fold(word), autojunk=False).get_opcodes()
+    besides = [_USUAL.sub("", text[start:end]) for kind, start, end, _, _ in other if kind != "equal"]
+    return all(len(letters) < 2 for letters in besides)
+
+
 @lru_cache(maxsize=16384)
 def day_of(value: Value) -> int:
     """The day a cell names as an ordinal, 0 where it names none; the same few in every book."""
@@ -178,7 +194,12 @@ class Poster(ABC):
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
-        """Record a finding at the cell of a column, or at the row where the sheet lacks it."""
+        """Record a finding at the cell of a column, or at the row where the sheet lacks it.
+
+        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
+        """
+        if "value" in facts:
+            facts["value"] = self.shown(facts["value"])
         severity = facts.pop("severity", None)
         key = str(facts.pop("key", ""))
         self.sheet.diagnostics.append(
@@ -208,17 +229,17 @@ class Poster(ABC):
             return day
         name = self.name(self.date_column)
         if isinstance(value, ErrorValue):
-            self.say(rules.ERROR_CELL, self.date_column, at, column=name, value=error_text(value))
+            self.say(rules.ERROR_CELL, self.date_column, at, column=name, value=value)
         elif is_blank(value):
             if self.date_column in self.columns:
                 self.say(rules.NO_DATE, self.date_column, at, column=name)
         else:
-            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=self.shown(value))
+            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=value)
         return None
 
-    def shown(self, value: Value) -> str:
-        """A cell as a message may show it."""
-        return shown(value)
+    def shown(self, value: object) -> str:
+        """A cell, or what was read of it, as a message may show it."""
+        return shown(error_text(value) if isinstance(value, ErrorValue) else value)
 
     def outside(self, at: int, column: str, day: datetime.date) -> None:
         """Say that a row belongs to another period."""
@@ -331,10 +352,10 @@ class PublishedRows(Poster):
         for name in ("number", "channel"):
             cell = cell_at(row, columns.get(name, 0))
             if status != OUTSIDE and isinstance(cell, ErrorValue):
-                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=error_text(cell))
+                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=cell)
         if status != OUTSIDE:
             if isinstance(title, ErrorValue):
-                self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=error_text(title))
+                self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=title)
             elif not folded and "title" in columns:
                 self.say(rules.NO_TITLE, "title", at)
         sheet.status.append(status)
@@ -392,7 +413,7 @@ class PublishedRows(Poster):
         meaning = UNCLASSIFIED
         if isinstance(value, ErrorValue):
             if status != OUTSIDE:
-                self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=error_text(value))
+                self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
         elif is_blank(value):
             if status != OUTSIDE and "category" in self.columns:
                 self.say(rules.NO_LABEL, "category", at, column=self.name("category"))
@@ -406,7 +427,7 @@ class PublishedRows(Poster):
             elif status != OUTSIDE:
                 near = nearest(text, words.category_labels.values())
                 self.say(
-                    rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=shown(text),
+                    rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
                     near=f"是否应为“{near}”？" if near else "", key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
@@ -518,26 +539,29 @@ class RequestRows(Poster):
         if until > due:
             self.say(
                 rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=days,
-                column=self.name("answered_on"), value=self.shown(answer) if answered else "",
+                column=self.name("answered_on"), value=answer if answered else "",
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
 
     def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
         """Say that a cell the reply period depends on is not understood, and what it is taken for."""
-        value = self.shown(said_in(cell_at(row, self.columns[column])))
+        value = cell_at(row, self.columns[column])
         self.say(
             rules.BAD_EXTENSION, column, at, column=self.name(column), value=value, expected=expected, effect=effect
         )
 
-    def shown(self, value: Value) -> str:
-        """What may be shown of a register's cell: a day or a word like the form's, nothing of a person."""
-        text = shown(value)
-        if len(text) <= 20 and _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
+    def shown(self, value: object) -> str:
+        """What may be shown of a register's cell: a day, a small number, words of the form; nothing of a person."""
+        text = super().shown(value)
+        if not text or isinstance(value, ErrorValue) or _SMALL.fullmatch(text):
             return text
-        if outcome_words(text, self.context.words):  # the form's own words, if too many of them
+        if _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
             return text
-        known = [without_ordinal(row.label) for _, row in self.context.edition.outcomes]
-        return text if not re.search(r"\d{4}", text) and likest(text, known, 0.4) else UNSHOWN
+        words = self.context.words
+        if outcome_words(text, words) or is_of_remedies(text, words):  # the form's own words, if too many of them
+            return text
+        near = likest(text, [without_ordinal(row.label) for _, row in self.context.edition.outcomes], 0.4)
+        return text if near and _is_slip(text, near) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
@@ -623,9 +647,9 @@ class RequestRows(Poster):
         ):
             name = self.name("answered_on")
             if isinstance(answer, ErrorValue):
-                self.say(rules.ERROR_CELL, "answered_on", at, column=name, value=error_text(answer))
+                self.say(rules.ERROR_CELL, "answered_on", at, column=name, value=answer)
             else:
-                self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=self.shown(answer))
+                self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
         folded = fold_label(text)
         if folded in words.open_words:
@@ -643,12 +667,12 @@ class RequestRows(Poster):
             return bound
         if counted:
             if isinstance(value, ErrorValue):
-                self.say(rules.ERROR_CELL, "outcome", at, column=self.name("outcome"), value=error_text(value))
+                self.say(rules.ERROR_CELL, "outcome", at, column=self.name("outcome"), value=value)
             elif not folded:
                 self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
             else:
                 self.say(
-                    rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=self.shown(text),
+                    rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=text,
                     near=self.nears[text], key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
@@ -679,9 +703,7 @@ class RequestRows(Poster):
         free = isinstance(value, str) and fold(value) in FREE
         amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元")
         if amount is None:
-            self.say(
-                rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=said_in(value), expected="金额（元）"
-            )
+            self.say(rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=value, expected="金额（元）")
             return
         step = self.context.edition.logs.requests.fee_step
         if step and amount % step:
@@ -706,9 +728,7 @@ class RequestRows(Poster):
                     self.sheet.remedies.append((len(self.sheet.rows) - 1, column, *found))
                     before = before or column == "reconsideration"
                 else:
-                    self.say(
-                        rules.UNKNOWN_REMEDY, column, at, column=self.name(column), value=shown(text), key=fold(text)
-                    )
+                    self.say(rules.UNKNOWN_REMEDY, column, at, column=self.name(column), value=text, key=fold(text))
 
     def applicant(self, at: int, value: Value, status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown."""

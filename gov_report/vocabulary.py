@@ -215,3 +215,9 @@ def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | Non
     """The kind and result a remedy cell names (复议—维持); ``usual`` is the kind where it names none."""
     kind, result = words.remedies.get(compact(text), ("", ""))
     return (kind or usual, result) if result and (kind or usual) else None
+
+
+def is_of_remedies(text: str, words: Vocabulary) -> bool:
+    """Whether a remedy cell is made of the form's own kinds and results only, though it names no case (复议)."""
+    parts = pieces(text)
+    return bool(parts) and all(any(known.startswith(part) for known in words.remedies) for part in parts)

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from gov_report.edition import load, templates_folder
+from gov_report.ledger import read_book
+from gov_report.postings import Context
 from gov_report.privacy import found_in
-from tests.conftest import NARRATIVE, Make, run
+from gov_report.settings import Organ, Settings
+from gov_report.vocabulary import gather
+from tests.conftest import NARRATIVE, Make, run, workbook
+from tests.test_annotate import parts
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
+
+EDITION = load(templates_folder() / "2021")
+CONTEXT = Context(
+    EDITION, gather(EDITION, Settings(Organ("某局"))), datetime.date(2024, 1, 1), datetime.date(2024, 12, 31), (), {}
+)
 
 # (text, the kinds found); the numbers are made up to satisfy their check digits
 TEXTS = [
@@ -23,6 +38,13 @@ TEXTS = [
     ("收费金额72701.2578万元", []),
     ("国办发〔2014〕32号，2013年12月31日", []),
     ("sha256 0a13800138000bc", []),
+    ("Tel.13800138000", ["手机号码"]),
+    ("No.110101199003074477", ["身份证号码"]),
+    ("1380\u200b0138\u2060000", ["手机号码"]),
+    ("138001\n38000", []),
+    ("收入3.13800138000万元", []),
+    ("比率0.110101199003074477", []),
+    ("编号A13800138000", []),
 ]  # fmt: skip
 
 
@@ -39,6 +61,75 @@ def test_a_telephone_number_stops_the_build(project: Make, draft: bool) -> None:
     assert (code, "GR601 错误  报告正文中有手机号码（138****00）" in out) == (1, True), out
     assert "13800138000" not in out + err
     assert not (folder / "build").exists()
+
+
+# what stands by mistake in a cell of a register: (column, cell, how messages show it)
+HIDDEN = "（原文不显示）"
+CELLS = [
+    ("收到日期", "2013张三来信", HIDDEN),
+    ("收到日期", "0909-6992123", HIDDEN),
+    ("收到日期", 83123456, HIDDEN),
+    ("收到日期", "2013年2月29日", "2013年2月29日"),
+    ("收到日期", "3/5/2013 9:30", "3/5/2013 9:30"),
+    ("收到日期", "2013年3月初", "2013年3月初"),
+    ("收到日期", "2013-2-30（周五）", "2013-2-30（周五）"),
+    ("收到日期", "#REF!", "#REF!"),
+    ("办理结果", "同意公开张三", HIDDEN),
+    ("办理结果", "予以公幵", "予以公幵"),
+    ("是否延期", "张三同意延期", HIDDEN),
+    ("信息处理费", "张三13800138000", HIDDEN),
+    ("信息处理费", "张三", HIDDEN),
+    ("信息处理费", 13800138001, HIDDEN),
+    ("信息处理费", 83123456, HIDDEN),
+    ("信息处理费", 105, "105"),
+    ("信息处理费", "#REF!", "#REF!"),
+    ("行政复议", "李四身份证110101199003074477不服复议决定", HIDDEN),
+    ("行政复议", "维持；李四", HIDDEN),
+    ("行政诉讼", "李四诉某局", HIDDEN),
+    ("行政诉讼", "直接起诉", "直接起诉"),
+    ("复议诉讼", "维持", "维持"),
+]
+
+
+@pytest.mark.parametrize(("column", "cell", "shown"), CELLS)
+def test_a_cell_of_a_register_as_messages_show_it(column: str, cell: Any, shown: str) -> None:
+    row = {
+        "收到日期": "2024-03-04",
+        "申请人类型": "公民",
+        "办理结果": "予以公开",
+        "答复日期": "2024-03-08",
+        column: cell,
+    }
+    book = read_book("2024/departments/某局.xlsx", workbook({"依申请公开": [list(row), list(row.values())]}), CONTEXT)
+    said = [dict(d.facts)["value"] for sheet in book.sheets for d in sheet.diagnostics if "value" in dict(d.facts)]
+    assert said == [shown]
+
+
+def test_what_a_register_says_of_people_is_in_no_output(project: Make, tmp_path: Path) -> None:
+    fee, review, suit = "赵甲13800138000", "钱乙身份证110101199003074477不服", "孙丙诉某局"
+    outcome, received, applicant = "同意公开李丁", "2013周戊来信", "吴己公司"
+    rows = [
+        ["收到日期", "申请人类型", "申请内容", "办理结果", "答复日期", "信息处理费", "行政复议", "行政诉讼"],
+        ["2013-03-04", "公民", "某项目", "同意公开", "2013-03-08", fee, review, suit],
+        [received, applicant, "某项目", outcome, "2013-03-08", "", "", ""],
+        ["2013-03-04", applicant, "某项目", outcome, received, "", "", ""],
+    ]
+    folder = project(
+        {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, SETTINGS_ONE + '[report]\nedition = "2021"\n', ""
+    )
+    said = ""
+    for name in ("text", "json", "html", "sarif"):
+        _, out, err = run("-v", "-C", folder, "validate", "2013", "--format", name)
+        assert "GR226" in out
+        said += out + err
+    _, out, err = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    marked = parts(next((tmp_path / "back").rglob("*.xlsx")).read_bytes())
+    own = ("xl/worksheets/sheet2.xml", "xl/sharedStrings.xml")  # the department's cells come back as they were
+    added = "".join(part.decode() for name, part in marked.items() if name not in own)
+    assert "GR226" in added
+    said += out + err + added
+    for secret in ("13800138000", "110101199003074477", "赵甲", "钱乙", "孙丙", "李丁", "周戊", "吴己"):
+        assert secret not in said
 
 
 def test_what_a_register_says_of_people_stays_there(project: Make) -> None:
