@@ -100,13 +100,21 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
             continue
         mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
-        differing = [name for name in mine if mine[name] != first[name]]
+        differing = [
+            name
+            for name in mine
+            if mine[name] != first[name] and (first[name] or not pair.counted)  # no day is said of a row without one
+        ]
+        differs = f"；两行的{'、'.join(differing)}不一致" if differing else ""
         yield rules.REPEATED_REQUEST.at(
             pair.cell,
             department=pair.department,
             related=(pair.first_cell,),
             severity="error" if differing else "warning",
-            differs=f"；两行的{'、'.join(differing)}不一致" if differing else "",
+            key=f"{'counted|' if pair.counted else ''}differs={differs}",
+            which="未计入的" if pair.counted else "",
+            how="本行计入" if pair.counted else "只计第一行",
+            differs=differs,
         )
 
 

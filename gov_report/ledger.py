@@ -25,7 +25,9 @@ from gov_report.postings import (
     is_blank,
     read_date,
     read_number,
+    read_total,
 )
+from gov_report.privacy import is_telephone
 from gov_report.rows import PublishedRows, RequestRows
 from gov_report.sheets import Layout, another_header, is_named, said_none, says_none, understand
 from gov_report.words import TOTAL, fold, shown
@@ -36,7 +38,7 @@ _NOTE = re.compile(
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
-MOST = 10**9  # rows no department has: a number of somebody, not a total
+MOST = 10**9  # rows no department has
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -399,11 +401,17 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     serial = (sheet.layout.columns or {}).get("serial", 0)
     behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
     before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
+    large: tuple[int, Decimal] | None = None
     for column, cell in (*behind, *before):
         if isinstance(cell, ErrorValue):
             number_at = number_at or column
-        elif value is None and (number := read_number(cell)) is not None and number < MOST:
-            number_at, value = column, number
+        elif value is None and (number := read_total(cell, words=column > label_at)) is not None:
+            if number < MOST:
+                number_at, value = column, number
+            elif not is_telephone(number):  # somebody's number beside is no total
+                large = large or (column, number)
+    if value is None and large:
+        number_at, value = large
     number_at = number_at or label_at
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
 

@@ -30,6 +30,7 @@ from gov_report.postings import (
     is_blank,
     key_of,
     keys_of,
+    number_in,
     read_date,
     said_in,
 )
@@ -115,7 +116,7 @@ def _with_one_kind(text: str) -> str:
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
     text = fold_once(value) if type(value) is str and value else ""
-    return "" if text.isdigit() else _with_one_kind(text)  # a bare number is a serial number
+    return "" if text.isdigit() else _with_one_kind(number_in(text))  # a bare number is a serial number
 
 
 def _said_something(value: Value) -> bool:
@@ -372,7 +373,8 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
         titles = _folded(self.column("title", body))
-        numbers = ["" if number.isdigit() else number for number in _folded(self.column("number", body), _BRACKETS)]
+        numbers = _folded(self.column("number", body), _BRACKETS)
+        numbers = ["" if number.isdigit() else number_in(number) if len(number) < 9 else number for number in numbers]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
@@ -500,9 +502,8 @@ class RequestRows(Poster):
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), status))
         sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), status))
         number = cell_at(row, columns.get("id", 0))
-        sheet.key.append(
-            key_of(fold(str(number))) if not is_blank(number) and not isinstance(number, ErrorValue) else 0
-        )
+        folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
+        sheet.key.append(key_of(folded) if folded else 0)
         extended = _extended(cell_at(row, columns.get("extended", 0)))
         apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
         sheet.extended.append(bool(extended))
@@ -590,7 +591,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of(_folded(numbers)),
+            "key": keys_of([number_in(number) if len(number) < 9 else number for number in _folded(numbers)]),
             "extended": bytes(len(body)),
         }
         return bytes(

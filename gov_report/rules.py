@@ -346,8 +346,8 @@ REPEATED_REQUEST = Rule(
     "GR218",
     "repeated-request",
     "warning",
-    "申请编号与前面一行相同，只计第一行{differs}",
-    "同一申请登记两次的，删除一行；不同申请的，改正编号。",
+    "申请编号与前面{which}一行相同，{how}{differs}",
+    "同一申请登记两次的，删除一行；不同申请的，改正编号（各年度分别编号的，编号前加年份）。",
     "一件申请只统计一次。",
     CONVENTION,
 )

@@ -99,7 +99,8 @@ def chinese_number(number: int) -> str:
 
 
 _DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_DIGITS |= {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")}  # as banks write them
+_PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 
 
 def chinese_value(text: str) -> int:
@@ -109,7 +110,7 @@ def chinese_value(text: str) -> int:
         if letter in _DIGITS:
             digit = _DIGITS[letter]
         elif letter in _PLACES:
-            total += (digit or (1 if not total or letter == "十" else 0)) * _PLACES[letter]
+            total += (digit or (1 if not total or letter in "十拾" else 0)) * _PLACES[letter]
             digit = 0
         else:
             return 0

@@ -67,6 +67,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[n, "甲", f"教发{pair[0]}2013{pair[1]}1号", "公共服务类", D(2013, 3, 5), "网站"]
          for n, pair in enumerate(("〔〕", "[]", "【】", "（）", "()", "［］"))], 1,
         [("GR207", "warning", f"B{n}") for n in range(3, 8)]),
+    "what stands for a 文号 is none": (
+        [[n, "甲", number, "公共服务类", D(2013, 3, 5), "网站"] for n, number in enumerate(("", "无", "-", "———", "／"))], 1,
+        [("GR207", "warning", f"B{n}") for n in range(3, 7)]),
     "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
     "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
     "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
@@ -75,6 +78,11 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "right total": ([OK, ["合计", 1]], 1, []),
     "wrong total": ([OK, ["合计", 3]], 1, [("GR301", "error", "B3")]),
     "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
+    "a wrong total however large": (
+        [OK, ["合计", 10**9], ["合计", 10**16], ["合计", "20亿"]], 1, [("GR301", "error", f"B{n}") for n in (3, 4, 5)]),
+    "a total in words": ([OK, ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B4")]),
+    "a telephone beside a total": ([OK, ["合计", 1, 13800138000], ["合计", 9094567890, 1]], 1, []),
+    "no number but a telephone": ([OK, ["合计", "", "", 13800138000]], 1, [("GR303", "warning", "A3")]),
     "total as listed": (
         [OK, [2, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], ["合计", 2]], 1,
         [("GR206", "warning", "E3"), ("GR302", "info", "B4")]),
@@ -227,6 +235,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "what stands for a number is none": (
+        [request(id=number) for number in ("无", "无", "-", "——", "/", "暂无")], 6, 0, 0, {"同意公开": 6}, []),
+    "the same number as a row without a date": (
+        [request(received=""), R, R], 1, 0, 0, {"同意公开": 1},
+        [("GR201", "error", "C2"), ("GR218", "warning", "B3"), ("GR218", "warning", "B4")]),
+    "the same number as a row of another year": (
+        [request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), R], 1, 0, 0, {"同意公开": 1},
+        [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
+    "the same number on a row that cannot count": (
+        [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
     "unknown outcome": ([request(outcome="转交")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),

@@ -63,7 +63,7 @@ def reckoning(found: Diagnostic) -> list[str]:
 # what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
-    **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest", "which"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
@@ -83,6 +83,7 @@ FACTS = {
 FACTS_OF = {
     **{(f"GR{n}", "value"): "（某单位）" for n in (305, 306, 307, 308, 309, 315, 503)},
     **{(f"GR{n}", "value"): "（某项）" for n in (311, 312, 313, 316, 317, 318, 411, 501)},
+    ("GR218", "how"): "只计第一行",
     **{(code, "line"): "（一行设置）" for code in ("GR113", "GR223")},
     **dict.fromkeys((("GR106", "line"), ("GR106", "byte"), ("GR107", "line")), "某"),
     ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
