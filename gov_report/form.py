@@ -347,6 +347,21 @@ class Suggestion(Typed, frozen=True):
     words: tuple[str, ...]
 
 
+class Asides(Typed, frozen=True):
+    """Columns beside those a log counts by, and the words in them that speak against counting a row.
+
+    ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
+    for, ``remark`` columns that a row is ``struck`` out, ``charge`` columns what no figure of the form takes.
+    """
+
+    attribute: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    remark: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
+
+
 class PublishedLog(Typed, frozen=True):
     """How a log of published items (主动公开台账) is recognised and what its rows post."""
 
@@ -359,6 +374,7 @@ class PublishedLog(Typed, frozen=True):
     channels: tuple[Word, ...] = ()
     also: tuple[str, ...] = ()
     suggests: tuple[Suggestion, ...] = ()
+    asides: Asides = Asides()
 
 
 class Period(Typed, frozen=True):
@@ -413,6 +429,7 @@ class RequestLog(Typed, frozen=True):
     fee_count: str = ""
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
+    asides: Asides = Asides()
 
 
 class Gross(Typed, frozen=True):

@@ -10,12 +10,13 @@ from array import array
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from gov_report import gate, outputs, quantities, rules, summaries, workbook
+from gov_report import asides, gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of, others_in
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import (
     HIDDEN,
+    MOST,
     NOTHING,
     Claim,
     Context,
@@ -38,7 +39,6 @@ _NOTE = re.compile(
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
-MOST = 10**9  # rows no department has
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -270,6 +270,9 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     }
     down = {name: rows_ for name, rows_ in down.items() if rows_}
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
+    poster.headed = {
+        name: unit for name, column in columns.items() if (unit := _money(rows[layout.header_row - 1 : top], column))
+    }
     after_total = after_subtotal = 0
     body = rows[top:]
     if grid.date1904:
@@ -315,6 +318,16 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             if not sub:
                 after_total = len(sheet.rows)
     poster.close()
+    asides.look(sheet, heads, said, top, context)
+
+
+_MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
+
+
+def _money(header: Sequence[Sequence[Value]], column: int) -> str:
+    """The unit of money that a header names above a column (收费（万元）), "" for none."""
+    texts = [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
+    return next((found[1] for text in texts if (found := _MONEY.search(text))), "")
 
 
 def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:

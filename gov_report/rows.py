@@ -192,6 +192,7 @@ class Poster(ABC):
         self.columns = sheet.layout.columns or {}
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
+        self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
@@ -514,6 +515,10 @@ class RequestRows(Poster):
                 self.unreadable("suspended", at, row, "天数", "0天")
             self.fee(at, row)
             self.remedies(at, row)
+        else:
+            for column in ("fee", "reconsideration", "litigation", "remedy"):
+                if column in columns and _is_given(cell_at(row, columns[column])):
+                    self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
         if status != COUNTED or received is None:
             return
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
@@ -702,7 +707,7 @@ class RequestRows(Poster):
         if not _is_given(value):
             return
         free = isinstance(value, str) and fold(value) in FREE
-        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元")
+        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get("fee", ""))
         if amount is None:
             self.say(rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=value, expected="金额（元）")
             return

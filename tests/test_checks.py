@@ -151,6 +151,16 @@ def test_remedies_and_fees_come_from_the_register(office: Office) -> None:
     assert cells["information_processing_fee.charged"] == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "amount"), [("收费（万元）", 1960), ("收费（单位：万元）", 1960), ("收费（元）", 1080)]
+)
+def test_a_header_names_the_unit_of_a_fee(office: Office, header: str, amount: int) -> None:
+    head = [header if name == "信息处理费" else name for name in HEAD]
+    rows = [head, request(1, fee=0.088 if amount == 1960 else 0), request(2, fee="1080元")]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))
+    assert said["totals"]["cells"]["information_processing_fee.amount"] == amount
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
@@ -158,6 +168,7 @@ WRONG_ROWS = {
     "a fee with its sign": (request(1, fee="￥100.00元整"), []),
     "no fee": (request(1, fee="免费"), []),
     "a fee waived": (request(1, fee="减免"), []),
+    "a fee that nobody pays": (request(1, fee=5 * 10**9), [("GR246", "error", "依申请公开", "G2")]),
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
     "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
@@ -176,6 +187,7 @@ def test_rows(office: Office, name: str) -> None:
 
 # the cell of 公安局's table that is wrong, and what is said of it
 WRONG_TABLES = {
+    "more than there can be": (article20(in_force=2 * 10**9), [("GR246", "error", "附表", "D3")]),
     "more made than there are": (article20(issued=9), [("GR310", "warning", "附表", "B3")]),
     "a fraction of a document": (article20(issued=1.5), [("GR226", "error", "附表", "B3")]),
     "money among documents": (article20(issued="3元"), [("GR226", "error", "附表", "B3")]),

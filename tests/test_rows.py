@@ -193,6 +193,21 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a total in a log left out": (
         [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
         (1, 1, 0, 1), [("GR231", "error", "A3")]),
+    "a column says that items are not published": (
+        [[*HEAD, "公开属性"], [*OK, "主动公开"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "依申请公开"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（国家秘密）"]], (3, 0, 0, 0), [("GR240", "warning", "G3")]),
+    "the channel column says that items are not published": (
+        [C, CO, ["机构职能类", "职责", D(2013, 3, 6), "依申请公开"]], (2, 0, 0, 0),
+        [("GR209", "info", "D3"), ("GR240", "warning", "D3")]),
+    "all items are published": ([[*HEAD, "是否公开"], [*OK, "是"]], (1, 0, 0, 0), []),
+    "a row that stands for several items": (
+        [[*HEAD, "条数"], [*OK, 1], [2, "3月动态", "", "工作动态", D(2013, 3, 31), "网站", "23条"]], (2, 0, 0, 0),
+        [("GR241", "warning", "G3")]),
+    "a number of one in each row": ([[*HEAD, "数量"], [*OK, "1条"], ["合计", "", "", "", "", "", 1]], (1, 0, 1, 0), []),
+    "remarks that strike rows out": (
+        [[*HEAD, "备注"], [*OK, "重复，不计"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "作废。"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不计入绩效考核；原办法作废后重新公布"]], (3, 0, 0, 0),
+        [("GR242", "warning", "G2")]),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
 }  # fmt: skip
@@ -325,6 +340,36 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     head, row = [*REQUEST, "公开方式", "信息名称", "类别", "时间"], [*R, "网站", "某规划", "规划", D(2013, 3, 11)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [head, row, row[:8]]}}))
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
+
+
+# name: (all rows of a register, received, findings besides of the channel)
+REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
+    "a row that stands for several requests": (
+        [[*REQUEST, "件数"], [*R, 4]], 1, [("GR241", "warning", "I2")]),
+    "a remark that strikes a row out": (
+        [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR242", "warning", "I3")]),
+    "fees that the form takes from no register": (
+        [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
+        [("GR243", "warning", "I2"), ("GR243", "warning", "J2")]),
+    "a case on a row of another year": (
+        [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
+        [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
+    "a case on a row without a date": (
+        [[*REQUEST, "行政复议"], [*request(received=""), "维持"]], 0,
+        [("GR201", "error", "C2"), ("GR244", "warning", "I2")]),
+    "a case on a repeat": (
+        [[*REQUEST, "行政复议"], R, [*R, "维持"]], 1, [("GR218", "warning", "B3"), ("GR244", "warning", "I3")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_registers(project: Make, name: str) -> None:
+    rows, received, expected = REGISTERS[name]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}))
+    assert said["totals"]["requests"]["received"] == received
+    assert [
+        (d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"
+    ] == expected
 
 
 HEADERS: dict[str, list[list[Any]]] = {
