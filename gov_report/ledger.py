@@ -263,11 +263,7 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         if isinstance(text, str) and text
     }
     wide = _wide_merges(grid, layout)
-    down = {
-        name: _merged_down(grid, column)
-        for name, column in columns.items()
-        if name in ("category", "published_on", "channel")
-    }
+    down = {name: _merged_down(grid, column) for name, column in columns.items() if name in _DOWN}
     down = {name: rows_ for name, rows_ in down.items() if rows_}
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
     poster.headed = {
@@ -278,8 +274,11 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     if grid.date1904:
         dated = [columns[name] - 1 for name in ("published_on", "received_on", "answered_on") if name in columns]
         body = [_since_1900(row, dated) for row in body]
-    said = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)] if down else body
+    said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     flags = poster.plain(said)
+    continued = _continued(body, top, columns, down) if isinstance(poster, RequestRows) and down else set()
+    if continued:
+        flags = bytes(flag and n not in continued for n, flag in enumerate(flags))
     end, summary = _others(sheet, body, flags, top, context)
     body = said[:end]
     done = 0
@@ -296,11 +295,15 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
                 sheet.diagnostics.append(rules.HIDDEN_ROW.at(sheet.cells(poster.anchor, (hidden,))))
             done = end
             continue
+        again = done in continued
         done += 1
         kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
         if kind == "item":
             sheet.rows.append(at)
-            poster.post(at, row)
+            if again and isinstance(poster, RequestRows):
+                poster.post_continued(at, rows[at - 1])
+            else:
+                poster.post(at, row)
             if at in grid.hidden_rows:
                 sheet.diagnostics.append(rules.HIDDEN_ROW.at(sheet.cells(poster.anchor, (at,))))
         elif kind == "blank":
@@ -389,19 +392,40 @@ def _says_total(row: Sequence[Value]) -> bool:
     return any(isinstance(value, str) and TOTAL.match(fold(value)) for value in row)
 
 
+# columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again
+_DOWN = frozenset(
+    ("category", "published_on", "channel", "serial", "id", "received_on", "answered_on", "applicant", "outcome")
+)
+
+
 def _filled_down(
-    row: list[Value], at: int, grid: Grid, columns: dict[str, int], down: dict[str, dict[int, int]]
+    n: int, body: Sequence[list[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> list[Value]:
-    """Give a row the values of merged cells that began above it, if the row says anything itself."""
+    """Give a row, body[n], the values of merged cells that began above it, if it says anything itself."""
+    row, at = body[n], top + 1 + n
     if all(is_blank(v) for v in row):
         return row
     filled = list(row)
     for name, tops in down.items():
-        at_column = columns[name] - 1
-        if at in tops and at_column < len(filled) and is_blank(filled[at_column]):
-            above = grid.rows[tops[at] - 1]
-            filled[at_column] = above[at_column] if at_column < len(above) else ""
+        begun = tops.get(at, 0) - top - 1
+        if begun >= 0 and name != "serial" and is_blank(cell_at(row, columns[name])) and columns[name] <= len(row):
+            filled[columns[name] - 1] = cell_at(body[begun], columns[name])
     return filled
+
+
+def _continued(
+    body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
+) -> set[int]:
+    """The rows that go on with the request above: their 序号 is merged with its, or their 申请编号 where no 序号 is."""
+    by_serial, by_id = down.get("serial", {}), down.get("id", {})
+    unnumbered = columns.get("serial", 0)
+    return {
+        at - top - 1
+        for at in {*by_serial, *by_id}
+        if at > top + 1
+        and (at in by_serial or not unnumbered or is_blank(cell_at(body[at - top - 1], unnumbered)))
+        and (by_serial.get(at) or by_id[at]) > top
+    }
 
 
 def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:

@@ -516,9 +516,7 @@ class RequestRows(Poster):
             self.fee(at, row)
             self.remedies(at, row)
         else:
-            for column in ("fee", "reconsideration", "litigation", "remedy"):
-                if column in columns and _is_given(cell_at(row, columns[column])):
-                    self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
+            self.left(at, row)
         if status != COUNTED or received is None:
             return
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
@@ -548,6 +546,30 @@ class RequestRows(Poster):
                 column=self.name("answered_on"), value=answer if answered else "",
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
+
+    def post_continued(self, at: int, row: Sequence[Value]) -> None:
+        """Post a row of a request that began above it (its number is merged): never counted, always said.
+
+        An outcome or a day of its own is an error: the request counts as its first row has it.
+        """
+        sheet, columns = self.sheet, self.columns
+        own = [name for name in ("received_on", "answered_on", "outcome") if name in columns]
+        differs = any(not is_blank(cell_at(row, columns[name])) for name in own)
+        sheet.status.append(UNDATED)
+        for values in (sheet.day, sheet.answered, sheet.key, sheet.extended):
+            values.append(0)
+        sheet.label.append(self.intern("label", sheet.labels, OPEN))
+        sheet.applicant.append(self.intern("applicant", sheet.applicants, UNCLASSIFIED))
+        sheet.channel.append(-1)
+        column = "serial" if "serial" in columns else "id"
+        self.say(rules.CONTINUED_ROW, column, at, severity="error" if differs else None)
+        self.left(at, row)
+
+    def left(self, at: int, row: Sequence[Value]) -> None:
+        """Say which fees and cases of a row that does not count are left out with it."""
+        for column in ("fee", "reconsideration", "litigation", "remedy"):
+            if column in self.columns and _is_given(cell_at(row, self.columns[column])):
+                self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
     def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
         """Say that a cell the reply period depends on is not understood, and what it is taken for."""

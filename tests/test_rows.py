@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from gov_report import checks
 from gov_report.edition import load, templates_folder
 from gov_report.intake import lists_of
-from tests.conftest import Make, run
+from tests.conftest import Make, run, workbook
 
 D = datetime.date
 HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
@@ -340,6 +342,48 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     head, row = [*REQUEST, "公开方式", "信息名称", "类别", "时间"], [*R, "网站", "某规划", "规划", D(2013, 3, 11)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [head, row, row[:8]]}}))
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
+
+
+# name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
+MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int], list[tuple[str, str, str]]]] = {
+    "a letter with two requests": (
+        "C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "信息不存在", ""]], 2,
+        {"同意公开": 1, "信息不存在": 1}, {"公民": 2}, []),
+    "one outcome of two requests": (
+        "C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "", ""]], 2, {"同意公开": 2}, {"公民": 2}, []),
+    "a number merged with the rest": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, ["", "", "", "", "", "又一项", "", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3")]),
+    "a number merged, two outcomes": (
+        "A2:A3 B2:B3 C2:C3", [R, ["", "", "", "", "", "又一项", "信息不存在", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "error", "A3")]),
+    "one 申请编号 for two numbers": (
+        "B2:B3 C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "", "", "", "", "另一项目", "同意公开", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR218", "warning", "B3")]),
+    "a date below that is not merged is missing": (
+        "D2:D3 E2:E3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "同意公开", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR201", "error", "C3")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_merged_cells_of_a_register(project: Make, name: str) -> None:
+    merged, rows, received, by_outcome, by_applicant, expected = MERGED[name]
+    book = load_workbook(io.BytesIO(workbook({"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]})))
+    for cells in merged.split():
+        book["依申请公开"].merge_cells(cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    requests = said["totals"]["requests"]
+    assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
+        received,
+        by_outcome,
+        by_applicant,
+    )
+    assert [
+        (d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"
+    ] == expected
 
 
 # name: (all rows of a register, received, findings besides of the channel)
