@@ -406,7 +406,9 @@ class RequestLog(Typed, frozen=True):
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
     rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
-    a ``granting`` outcome (部分公开—商业秘密) does not change it.
+    a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
+    rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
+    in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
     """
 
     label: str
@@ -424,6 +426,10 @@ class RequestLog(Typed, frozen=True):
     completed_on_time: str = ""
     completed_extended: str = ""
     granting: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    same_day: tuple[str, ...] = ()
+    day_remarks: tuple[str, ...] = ()
+    field_words: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""

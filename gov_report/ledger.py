@@ -151,6 +151,19 @@ def _wide_merges(grid: Grid, layout: Layout) -> set[int]:
     }
 
 
+_DIVIDER = re.compile(
+    r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
+)
+
+
+def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only says of which quarter or month the next rows are (一季度), or that it has none (三季度 无)."""
+    (_, first), *others = filled
+    if not isinstance(first, str) or not _DIVIDER.fullmatch(fold(first)) or len(others) > 1:
+        return False
+    return all(says_none([value]) for _, value in others)
+
+
 def _row_class(
     row: Sequence[Value],
     at: int,
@@ -178,12 +191,16 @@ def _row_class(
         return "total"
     if read_date(cell_at(row, columns.get(date_column, 0))) is None and says_none(row):
         return "note"
+    if _is_divider(filled):
+        return "note"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
     dated = columns.get(date_column, 0)
     has_date = any(column == dated != first[0] and read_number(value) is None for column, value in filled)
     has_date = has_date or read_date(cell_at(row, dated)) is not None
     if _SIGNED.match(first[1]) or (not has_date and not named and _NOTE.match(first[1])):
         return "note"
+    if texts and not has_date and not named and texts[0][1].startswith("其中") and len(filled) <= 2:
+        return "note"  # 其中：上年结转1件 below a 合计
     if at in wide and len(filled) == 1:
         return "note"
     mapped = {column for name, column in columns.items() if name != "serial"}

@@ -26,6 +26,7 @@ from gov_report.workbook import ErrorValue, Value
 
 COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
 OPEN = "open"
+WITHDRAWN = "撤回"  # closed without an answer, in a form that has no row for it
 MOST = 10**9  # no department has so many, of rows, cases or yuan
 
 _DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?")

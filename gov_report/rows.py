@@ -23,6 +23,7 @@ from gov_report.postings import (
     OPEN,
     OUTSIDE,
     UNDATED,
+    WITHDRAWN,
     Context,
     Sheet,
     cell_at,
@@ -57,7 +58,10 @@ _LIKE_A_DAY = re.compile(
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
+_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/-]"
+_SHORT = r"(?<!\d)\d{1,2}(?!\d)"
 _USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
+_REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 # what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
 _EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
@@ -186,6 +190,7 @@ class Poster(ABC):
 
     date_column = ""
     anchor = ""
+    channel_aliases = "channels"  # the table of the settings for words of channels
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         self.sheet, self.context = sheet, context
@@ -279,7 +284,7 @@ class Poster(ABC):
             sheet.diagnostics.append(
                 rule.at(
                     sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
-                    said=said + more, expected=choice,
+                    said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
                 )
             )  # fmt: skip
 
@@ -473,10 +478,14 @@ class RequestRows(Poster):
 
     date_column = "received_on"
     anchor = "received_on"
+    channel_aliases = "request_channels"
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
         self.nears = _Memo(self.near_outcome)
+        organs = (name for name in (*context.departments, *context.department_names) if len(name) > 2)
+        known = sorted(map(re.escape, (*context.edition.logs.requests.field_words, *organs)))
+        self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -487,6 +496,8 @@ class RequestRows(Poster):
         answer = cell_at(row, columns.get("answered_on", 0))
         answer = "" if self._no_answer(answer) else answer
         answered = self.date(answer) if not is_blank(answer) and not isinstance(answer, ErrorValue) else None
+        if isinstance(answer, str) and fold(answer) in context.words.same_day:
+            answered = received
         status = UNDATED if received is None else COUNTED
         if received and received > context.end:
             status = OUTSIDE
@@ -495,7 +506,8 @@ class RequestRows(Poster):
             status = OUTSIDE
             self.outside(at, "answered_on", answered)
         outcome_cell = cell_at(row, columns.get("outcome", 0))
-        meaning = self.outcome(at, outcome_cell, answered, answer, status)
+        reason = cell_at(row, columns.get("reason", 0))
+        meaning = self.outcome(at, outcome_cell, answered, answer, status, reason)
         sheet.status.append(status)
         sheet.day.append(received.toordinal() if received else 0)
         sheet.answered.append(answered.toordinal() if answered else 0)
@@ -547,6 +559,13 @@ class RequestRows(Poster):
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
 
+    def date(self, value: Value) -> datetime.date | None:
+        """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
+        day = super().date(value)
+        if day is None and isinstance(value, str) and (found := _REMARKED.fullmatch(value.strip())):
+            return super().date(found[1]) if fold(found[2]) in self.context.words.day_remarks else None
+        return day
+
     def post_continued(self, at: int, row: Sequence[Value]) -> None:
         """Post a row of a request that began above it (its number is merged): never counted, always said.
 
@@ -589,7 +608,8 @@ class RequestRows(Poster):
         if outcome_words(text, words) or is_of_remedies(text, words):  # the form's own words, if too many of them
             return text
         near = likest(text, [without_ordinal(row.label) for _, row in self.context.edition.outcomes], 0.4)
-        return text if near and _is_slip(text, near) else UNSHOWN
+        of_the_field = self.field_words.fullmatch(text)  # 转交市规划局办理: words of the form and the field only
+        return text if of_the_field or (near and _is_slip(text, near)) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
@@ -650,6 +670,8 @@ class RequestRows(Poster):
             return -1
         if is_blank(value) or self._is_open(value):
             return self.intern("label", self.sheet.labels, OPEN)
+        if fold_label(value) in self.context.words.withdrawn:
+            return self.intern("label", self.sheet.labels, WITHDRAWN)
         bound = outcome_of(value, self.context.words)
         return self.intern("label", self.sheet.labels, bound) if bound and bound not in self.refusals else -1
 
@@ -662,7 +684,18 @@ class RequestRows(Poster):
         bound = self.context.words.applicants.get(fold_label(value))
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
-    def outcome(self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int) -> str:
+    def with_reason(self, text: str, reason: Value) -> str:
+        """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
+        words = self.context.words
+        bound = outcome_of(text, words)
+        if (bound and bound not in self.refusals) or not isinstance(reason, str) or is_blank(reason):
+            return text
+        joined = f"{text}—{reason}"
+        return joined if outcome_of(joined, words) else text
+
+    def outcome(
+        self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int, reason: Value = ""
+    ) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
         words, counted = self.context.words, status == COUNTED
         dated = "answered_on" in self.columns
@@ -679,6 +712,7 @@ class RequestRows(Poster):
             else:
                 self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
+        text = self.with_reason(text, reason)
         folded = fold_label(text)
         if folded in words.open_words:
             return OPEN
@@ -688,6 +722,8 @@ class RequestRows(Poster):
             return OPEN
         if not dated:  # no answer date, no outcome
             return OPEN
+        if folded in words.withdrawn:
+            return WITHDRAWN
         bound = outcome_of(text, words)
         if bound:
             if counted and bound in self.refusals:
@@ -714,8 +750,10 @@ class RequestRows(Poster):
         names = [
             without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
         ]
-        begun = [group for group in words.outcome_groups if compact(text).startswith(group)]
-        near = max(begun, key=len) if begun else nearest(text, (*names, *words.outcome_groups))
+        every = words.outcome_groups
+        groups = [group for group in every if not any(group != g and group.endswith(g) for g in every)]  # 三不予公开
+        begun = [group for group in groups if compact(without_ordinal(text)).startswith(group)]
+        near = max(begun, key=len) if begun else nearest(text, (*names, *groups))
         if near in words.outcome_groups and near not in words.reasons:
             group = words.outcome_groups[near]
             first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())

@@ -243,7 +243,7 @@ UNKNOWN_CHANNEL = Rule(
     "unknown-channel",
     "info",
     "{said}，总数照计",
-    "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记。",
+    "如需计入某一渠道，在 gov-report.toml 的 {table} 中登记。",
     "渠道可以重叠，不影响总数。",
     CONVENTION,
 )

@@ -195,6 +195,9 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a total in a log left out": (
         [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
         (1, 1, 0, 1), [("GR231", "error", "A3")]),
+    "quarters between items": (
+        [HEAD, ["第一季度"], OK, ["二季度："], [2, "甲", "", "公共服务", D(2013, 5, 5), "网站"], ["三季度", "无"]], (2, 0, 0, 3), []),
+    "a title like a quarter": ([HEAD, [1, "一季度", "", "公共服务", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
     "a column says that items are not published": (
         [[*HEAD, "公开属性"], [*OK, "主动公开"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "依申请公开"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（国家秘密）"]], (3, 0, 0, 0), [("GR240", "warning", "G3")]),
@@ -291,6 +294,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "none, a number below 收到日期": ([["", "", 0]], 0, 0, 0, {}, []),
     "none, in a sentence": ([["本年度无依申请公开"]], 0, 0, 0, {}, []),
     "none, the bureau speaks": ([["", "本单位2013年度未收到政府信息公开申请"]], 0, 0, 0, {}, []),
+    "rows that are no requests": (
+        [["一季度"], R, ["二季度", "无"], ["合计", 1], ["其中：上年结转0件，本年新收1件"], ["2013年下半年："]], 1, 0, 0,
+        {"同意公开": 1}, []),
+    "an open request that says so where the day stands": (
+        [request(received=D(2013, 12, 30), outcome="办理中", answered="结转下年")], 1, 0, 1, {}, []),
+    "a day with a remark of the list": (
+        [request(received="2012.12.28（上年结转）", answered="2013.1.7（邮寄）")], 0, 1, 0, {"同意公开": 1}, []),
+    "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
+    "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
+    "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
     "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 below 申请人类型": ([R, ["", "", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 with a formula never calculated": (
@@ -388,6 +401,11 @@ def test_merged_cells_of_a_register(project: Make, name: str) -> None:
 
 # name: (all rows of a register, received, findings besides of the channel)
 REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
+    "an outcome and its reason in two columns": (
+        [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"]], 2, []),
+    "an outcome over two columns": (
+        [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "大类", "小类", ""],
+         [*R[:6], "不予公开", "商业秘密", R[7]]], 1, []),
     "a row that stands for several requests": (
         [[*REQUEST, "件数"], [*R, 4]], 1, [("GR241", "warning", "I2")]),
     "a remark that strikes a row out": (
@@ -655,8 +673,20 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
 # an outcome on no list, and what it is asked to be: never the opposite of what it says
 NEAR = {
     "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "未公开": "否决公开",
-    "部份公开": "部分公开", "同意公幵": "同意公开",
+    "部份公开": "部分公开", "同意公幵": "同意公开", "免予公开范围3": "不予公开", "第三方不同意公开": "不同意公开",
 }  # fmt: skip
+
+
+def test_no_suggestion_of_the_whole_for_a_part(project: Make) -> None:
+    """Words of the field are shown, also where nothing is near: they are an alias line; a name never is."""
+    written = ["公开（部分）", "转交市规划局办理", "驳回", "除国家秘密外公开", "张规划"]
+    rows = [request(id=f"S-{n}", outcome=text) for n, text in enumerate(written)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
+    unknown = [(d["value"], d["help"].partition("改为")[0]) for d in said["diagnostics"] if d["code"] == "GR203"]
+    shown = [*written[:4], "（原文不显示）"]
+    assert unknown == [(text, "") for text in shown]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == [f'"规范写法" = ["{text}"]' for text in shown[:4]]
 
 
 def test_no_suggestion_of_the_opposite(project: Make) -> None:
@@ -669,6 +699,14 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+
+
+def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
+    rows = [REQUEST, request(channel="飞鸽")]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
+    helps = {d["sheet"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR209"}
+    assert "[aliases.channels]" in helps["主动公开"]
+    assert "[aliases.request_channels]" in helps["依申请公开"]
 
 
 # the channel as written, what is said of it where the printed total is the sum of the channels' rows
