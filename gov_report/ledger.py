@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -29,9 +30,9 @@ from gov_report.postings import (
     read_total,
 )
 from gov_report.privacy import is_telephone
-from gov_report.rows import PublishedRows, RequestRows
+from gov_report.rows import PublishedRows, RequestRows, says_yes
 from gov_report.sheets import Layout, another_header, is_named, said_none, says_none, understand
-from gov_report.words import TOTAL, fold, shown
+from gov_report.words import TOTAL, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -291,6 +292,10 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
     if grid.date1904:
         dated = [columns[name] - 1 for name in ("published_on", "received_on", "answered_on") if name in columns]
         body = [_since_1900(row, dated) for row in body]
+    under = _below_header(grid, layout.header_row, top)
+    if ticks := _tick_columns(rows, layout, columns, context):
+        body = [_with_words(row, ticks) for row in body]
+        under |= {top + 1} if layout.header_rows == 1 else set()
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     flags = poster.plain(said)
     continued = _continued(body, top, columns, down) if isinstance(poster, RequestRows) and down else set()
@@ -314,7 +319,9 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             continue
         again = done in continued
         done += 1
-        kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
+        kind = "header"
+        if at not in under or read_date(cell_at(row, columns.get(date_column, 0))) is not None:
+            kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
         if kind == "item":
             sheet.rows.append(at)
             if again and isinstance(poster, RequestRows):
@@ -407,6 +414,59 @@ def _is_header(row: Sequence[Value], context: Context) -> bool:
 
 def _says_total(row: Sequence[Value]) -> bool:
     return any(isinstance(value, str) and TOTAL.match(fold(value)) for value in row)
+
+
+def _below_header(grid: Grid, header_row: int, top: int) -> set[int]:
+    """The rows below a header that cells of it reach down into: more of the header."""
+    reached = Counter(
+        row
+        for first, _, last, _ in grid.merges
+        if header_row <= first <= top < last
+        for row in range(top + 1, last + 1)
+    )
+    return {row for row, cells in reached.items() if cells > 1}
+
+
+def _tick_columns(
+    rows: Sequence[Sequence[Value]], layout: Layout, columns: dict[str, int], context: Context
+) -> dict[int, list[str]]:
+    """Where a wide header (公开形式) stands over a column for each of its words (网站, 微信): its place → the words."""
+    words = context.words
+    head, below = rows[layout.header_row - 1], rows[layout.header_row] if layout.header_row < len(rows) else []
+    found: dict[int, list[str]] = {}
+    for name, known in (
+        ("channel", words.channels if layout.kind == "published" else words.request_channels),
+        ("applicant", words.applicants),
+        ("outcome", words.outcomes),
+    ):
+        first = columns.get(name, 0)
+        if not first or is_blank(cell_at(head, first)):
+            continue
+        said: list[str] = []
+        for at in range(first, len(below) + 1):
+            text = cell_at(below, at)
+            if (
+                (at > first and not is_blank(cell_at(head, at)))
+                or not isinstance(text, str)
+                or fold_label(text) not in known
+            ):
+                break
+            said.append(text)
+        if len(said) > 1:
+            found[first] = said
+    spoken = {at for first, said in found.items() for at in range(first, first + len(said))}
+    alone = all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
+    return found if layout.header_rows > 1 or alone else {}  # an item holds more
+
+
+def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
+    """A row with the words it ticks in their first column; one that says anything else there stays."""
+    made = list(row)
+    for first, words in ticks.items():
+        said = [says_yes(cell_at(row, first + n)) for n in range(len(words))]
+        if None not in said and first <= len(made):
+            made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
+    return made
 
 
 # columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again

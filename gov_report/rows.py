@@ -146,8 +146,8 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
     return _Memo(last_day)
 
 
-def _extended(value: Value) -> bool | None:
-    """Whether a cell says that a period was extended; None where it is not understood."""
+def says_yes(value: Value) -> bool | None:
+    """Whether a cell says yes (是, √, 已延期): a period was extended; None where it is not understood."""
     if isinstance(value, int | float):  # a tick of a spreadsheet is a boolean
         return bool(value) if value in (0, 1) else None
     if not isinstance(value, str):
@@ -517,7 +517,7 @@ class RequestRows(Poster):
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
         sheet.key.append(key_of(folded) if folded else 0)
-        extended = _extended(cell_at(row, columns.get("extended", 0)))
+        extended = says_yes(cell_at(row, columns.get("extended", 0)))
         apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
         sheet.extended.append(bool(extended))
         if status == COUNTED:
@@ -629,7 +629,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo({"extended": lambda v: _extended(v) is not False}.get(name, _is_given))
+                matters = _Memo({"extended": lambda v: says_yes(v) is not False}.get(name, _is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {

@@ -195,6 +195,11 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a total in a log left out": (
         [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
         (1, 1, 0, 1), [("GR231", "error", "A3")]),
+    "channels ticked below a wide header": (
+        [[*HEAD, "", "备注"], ["", "", "", "", "", "政府网站", "微信", ""], [*OK[:5], "√", "√", ""],
+         [2, "甲", "", "公共服务", D(2013, 5, 5), "", "√", ""]], (2, 0, 0, 0), []),
+    "two columns of channels are no ticks": (
+        [[*HEAD, ""], [*OK[:5], "网站", "微信"], [2, "甲", "", "公共服务", D(2013, 5, 5), "网站", ""]], (2, 0, 0, 0), []),
     "quarters between items": (
         [HEAD, ["第一季度"], OK, ["二季度："], [2, "甲", "", "公共服务", D(2013, 5, 5), "网站"], ["三季度", "无"]], (2, 0, 0, 3), []),
     "a title like a quarter": ([HEAD, [1, "一季度", "", "公共服务", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
@@ -406,6 +411,13 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "an outcome over two columns": (
         [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "大类", "小类", ""],
          [*R[:6], "不予公开", "商业秘密", R[7]]], 1, []),
+    "channels and outcomes ticked": (
+        [[*REQUEST[:4], "申请方式", "", "申请内容", "办理结果", "", "答复日期"],
+         ["", "", "", "", "网上", "信函", "", "同意公开", "信息不存在", ""],
+         [*R[:4], "√", "", "甲", "", "√", R[7]], [2, "S2", *R[2:4], "", "✓", "乙", "是", "", R[7]]], 2, []),
+    "two outcomes ticked": (
+        [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "同意公开", "信息不存在", ""],
+         [*R[:6], "√", "√", R[7]]], 1, [("GR203", "error", "G3"), ("GR223", "info", "G3")]),
     "a row that stands for several requests": (
         [[*REQUEST, "件数"], [*R, 4]], 1, [("GR241", "warning", "I2")]),
     "a remark that strikes a row out": (
@@ -699,6 +711,18 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+
+
+def test_ticked_channels_are_counted(project: Make) -> None:
+    rows = SHEETS["channels ticked below a wide header"][0]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "微信公众号": 2}
+    rows = REGISTERS["channels and outcomes ticked"][0]
+    requests = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": rows}}))["totals"]["requests"]
+    assert (requests["by_channel"], requests["by_outcome"]) == (
+        {"网上": 1, "信函": 1},
+        {"信息不存在": 1, "同意公开": 1},
+    )
 
 
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
