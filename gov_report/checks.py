@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
+from gov_report.carried import carried_requests
 from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
@@ -393,6 +394,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     summary_sheets,
     declared_twice,
     balances,
+    carried_requests,
     rollups,
     undeclared,
     suggestions,

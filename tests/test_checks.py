@@ -298,6 +298,45 @@ def test_carried_over_against_the_year_before(office: Office) -> None:
     assert [entry["reason"] for entry in manifest["accepted"]] == ["上年报告已更正"]
 
 
+def _carried(n: int, received: D, answered: Any, **said: Any) -> list[Any]:
+    return request(n, received=received, answered=answered, outcome="予以公开" if answered else "办理中", **said)
+
+
+OPEN_LAST_YEAR = [_carried(8, D(2023, 12, 20), ""), _carried(9, D(2023, 12, 26), D(2024, 1, 10))]
+CLOSED_LAST_YEAR = _carried(1, D(2023, 12, 4), D(2023, 12, 10))
+IN = [_carried(8, D(2023, 12, 20), D(2024, 1, 8)), _carried(9, D(2023, 12, 26), D(2024, 1, 10))]
+# name: (rows of 2024 in a register whose 2023 left S8 and S9 open, findings)
+CARRIED: dict[str, tuple[list[list[Any]], list[tuple[str, str, str, str | None]]]] = {
+    "both carried in": (IN, []),
+    "both carried in, still open": ([_carried(8, D(2023, 12, 20), ""), IN[1]], []),
+    "numbered anew": ([["结转1", *IN[0][1:]], ["", *IN[1][1:]], request(1)], []),
+    "one forgotten": (IN[:1], [("GR506", "warning", "依申请公开", None)]),
+    "none carried in": ([request(1)], [("GR506", "warning", "依申请公开", None)]),
+    "one forgotten, one invented": (
+        [IN[0], _carried(77, D(2023, 12, 29), D(2024, 1, 20))],
+        [("GR506", "warning", "依申请公开", None), ("GR505", "warning", "依申请公开", "A3")]),
+    "one already answered": (
+        [*IN, _carried(1, D(2023, 12, 4), D(2024, 1, 3))], [("GR504", "error", "依申请公开", "A4")]),
+    "a row of last year says that it was answered": (
+        [IN[0], _carried(9, D(2023, 12, 26), D(2023, 12, 29))], []),
+    "a register without numbers": ([["", *IN[0][1:]]], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CARRIED)
+@pytest.mark.parametrize("with_report", [False, True])
+def test_each_request_carried_in_was_open_last_year(office: Office, name: str, with_report: bool) -> None:
+    rows, wanted = CARRIED[name]
+    folder = office(教育局={"主动公开": LOG, "依申请公开": [HEAD, *rows], "附表": article20()})
+    before = folder / "2023/departments"
+    before.mkdir(parents=True)
+    old = {"主动公开": NONE, "依申请公开": [HEAD, CLOSED_LAST_YEAR, *OPEN_LAST_YEAR]}
+    (before / "教育局.xlsx").write_bytes(workbook(old))
+    if with_report:
+        report(folder / "2023", 2023, "2021", {"requests.carried_out.total": 2})
+    assert found(validated(folder), "GR504", "GR505", "GR506") == wanted
+
+
 def test_another_edition_of_the_year_before_is_not_compared(office: Office) -> None:
     folder = office()
     report(folder / "2023", 2023, "2008", {"requests.carried_out.total": 9})
