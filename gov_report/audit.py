@@ -25,7 +25,7 @@ SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have
 class Audited(Struct, frozen=True):
     """One file: what it says it is, its tables' cells, its claims and what is wrong.
 
-    ``edition`` is "" and ``year`` None where it could not be read.
+    ``edition`` is "" and ``year`` None where it could not be read; ``broken`` where the program itself failed.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Audited(Struct, frozen=True):
     tables: tuple[PrintedTable, ...] = ()
     claims: tuple[Claim, ...] = ()
     found: tuple[Diagnostic, ...] = ()
+    broken: bool = False
 
 
 def reports(files: Sequence[Audited]) -> int:

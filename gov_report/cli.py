@@ -480,7 +480,7 @@ def audit(
         made = finished.audit(files, templates, edition, prior, pool, _progress())
     errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
     unread = any(found.rule.code == "GR701" for one in made for found in one.found)
-    with _ending(FILES if unread else FINDINGS if errors else 0):
+    with _ending(OURS if any(one.broken for one in made) else FILES if unread else FINDINGS if errors else 0):
         if format == "json":
             _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
         elif format == "sarif":

@@ -38,6 +38,7 @@ from gov_report.projects import (
     edition_of,
     file_name,
     has_data,
+    output_folder,
     template_folders,
 )
 from gov_report.report import compose
@@ -186,7 +187,7 @@ def build(
     report, verdict = write_up(project, verdict, executor)
     if not draft:
         verdict = verdict.adding(checks.unclassified(verdict.books))
-    target = folder or project.folder / "build" / str(year)
+    target = output_folder(project, year, folder)
     if not verdict.passed and not draft:
         return Built(target, (), verdict)
     if draft:
@@ -451,7 +452,7 @@ def _set_aside(
 def intake(project: Project, year: int, folder: Path | None = None) -> list[Path]:
     """Write a blank workbook for each listed department, or one for all where none is listed.
 
-    Raises Unusable, outputs.CannotWrite.
+    Raises Unusable, also where a file of that name holds anything else: somebody may have filled it in.
     """
     from gov_report import intake as blank
 
@@ -462,6 +463,11 @@ def intake(project: Project, year: int, folder: Path | None = None) -> list[Path
         target / f"{file_name(f'{name}{year}年信息公开报表')}.xlsx": blank.blank_workbook(edition, year, period, name)
         for name in project.settings.departments or ("",)
     }
+    filled = [path.name for path, data in made.items() if path.is_file() and path.read_bytes() != data]
+    if filled:
+        raise Unusable(
+            f"{target} 中已有同名的报表，内容不同，可能已填写，不予覆盖：{'、'.join(filled)}；请移走或用 -o 另写"
+        )
     outputs.make_folder(target)
     outputs.write_all(made)
     return list(made)
@@ -472,7 +478,7 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
     from gov_report.render import docx as write_docx
 
     verdict = validate(project, year, (), executor)
-    target = folder or project.folder / "build" / str(year) / "confirm"
+    target = output_folder(project, year, folder, "confirm")
     made = {}
     for department in sorted({book.department for book in verdict.books.ledger.books}):
         title = f"{department}{year}年政府信息公开数据确认单"

@@ -18,9 +18,10 @@ def department_of(path: str, declared: str, context: Context) -> tuple[str, str]
     its aliases; without a match the sheet's own word, the file name, the folder, in that order.
     """
     parts = PurePosixPath(path).parts
-    stem = _plain_stem(PurePosixPath(path).stem)
+    name = fold(PurePosixPath(path).stem)
+    stem = _without_noise(name)
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
-    by_file = _listed(stem, context)
+    by_file = context.department_names.get(name) or _listed(stem, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
         return by_file, by_cell if by_cell and by_cell != by_file else ""
@@ -29,7 +30,7 @@ def department_of(path: str, declared: str, context: Context) -> tuple[str, str]
     for folder in reversed(folders):
         if found := _listed(folder, context):
             return found, ""
-    return declared or stem or (folders[-1] if folders else "") or fold(PurePosixPath(path).stem), ""
+    return declared or stem or (folders[-1] if folders else "") or name, ""
 
 
 # A column of these says whose rows they are; 责任单位 and 发文机关 may name others in anybody's log.
@@ -52,7 +53,7 @@ _OWNER = frozenset(
 
 def others_in(grid: Grid, header: Sequence[Value], department: str, context: Context) -> tuple[int, str, list[str]]:
     """Other listed departments that a log speaks for: the column (0: the sheet's name), what it is called, who."""
-    named = _listed(_plain_stem(grid.name), context)
+    named = _listed(_without_noise(fold(grid.name)), context)
     if named and named != department:
         return 0, "工作表名称中", [named]
     for at, text in enumerate(header, 1):
@@ -64,15 +65,17 @@ def others_in(grid: Grid, header: Sequence[Value], department: str, context: Con
     return 0, "", []
 
 
-_STEM_NOISE = re.compile(
-    r"^\d+[-_.、 ]*|\d{4}年?度?|主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开"
-    r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况)"
+# what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局)
+_NOISE = re.compile(
+    r"\d{4}年?度?|^\d+[-_.、 ]*"
+    r"|(?:主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开"
+    r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况))(?![局委处科室队站所院]|办(?![理事结件])|中心|服务)"
     r"|第?[一二三四1-4]季度|上半年|下半年|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
 )
 
 
-def _plain_stem(stem: str) -> str:
-    return _STEM_NOISE.sub("", fold(stem))
+def _without_noise(name: str) -> str:
+    return _NOISE.sub("", name)
 
 
 def _listed(text: str, context: Context) -> str:

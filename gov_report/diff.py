@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from gov_report import toml
 from gov_report.model import Figure
-from gov_report.quantities import MONEY
+from gov_report.quantities import MONEY, written
 from gov_report.toml import FileFault
 
 CROSSWALK = "crosswalk.toml"
@@ -198,4 +198,4 @@ def _value(said: object) -> Decimal | None:
         return None
     if isinstance(said, bool) or not isinstance(said, int | Decimal):
         raise TypeError(said)
-    return Decimal(said)
+    return written(said)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Report, Section, Table
-from gov_report.quantities import number_text, says
+from gov_report.quantities import number_text, says, written
 from gov_report.wordml import clean, tag_of
 
 SCHEMA = "gov-report.facts/1"
@@ -70,12 +70,12 @@ def read(text: str) -> Facts | None:
             tuple(map(str, said["units"])), bool(said["draft"]), int(said["head"]),
             tuple((str(name), str(title), int(count)) for name, title, count in said["sections"]), figures,
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, InvalidOperation, RecursionError):
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return None
 
 
 def _read_figure(name: str, label: str, value: str | None, unit: str, parts: Sequence[str]) -> Figure:
-    return Figure(name, label, None if value is None else Decimal(value), unit, (), tuple(parts))
+    return Figure(name, label, None if value is None else written(value), unit, (), tuple(parts))
 
 
 def report_of(facts: Facts, blocks: Sequence[Block]) -> Report:

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from traceback import extract_tb
+
+from msgspec.structs import replace
 
 from gov_report import audit as auditing
 from gov_report import carryover, case, diff, outputs, rules
@@ -148,13 +151,21 @@ def _left(folder: Path, kinds: Mapping[str, int]) -> Audited:
 
 
 def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior | None) -> Audited:
-    """Check one file: the unit of work an executor may run elsewhere."""
+    """Check one file: the unit of work an executor may run elsewhere. A bug that one file shows hides no other's."""
     shown = shown_path(path)
     try:
         data = path.read_bytes()
     except OSError as error:
         return _unread(shown, why(error))
-    return auditing.audit(shown, data, _editions(templates), wanted, before)
+    known = _editions(templates)
+    try:
+        return auditing.audit(shown, data, known, wanted, before)
+    except Exception as error:
+        if lost(error):
+            raise
+        frame = extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__}，{Path(frame.filename).name}:{frame.lineno}"
+        return replace(_unread(shown, f"程序内部错误（{place}），请把这份文件和这一行发给维护者"), broken=True)
 
 
 def _unread(shown: str, reason: str) -> Audited:

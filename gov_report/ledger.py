@@ -31,7 +31,17 @@ from gov_report.postings import (
 )
 from gov_report.privacy import is_telephone
 from gov_report.rows import PublishedRows, RequestRows, says_yes
-from gov_report.sheets import Layout, another_header, is_named, said_none, says_none, understand
+from gov_report.sheets import (
+    SEARCHED_ROWS,
+    Layout,
+    another_header,
+    bind_row,
+    is_named,
+    said_none,
+    says_none,
+    understand,
+)
+from gov_report.vocabulary import Columns
 from gov_report.words import TOTAL, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -51,7 +61,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         grids, more = workbook.read_grids(path, data, kind)
         found = found + more
     refused = kind is None or any(d.severity == "error" for d in found)
-    layouts = [_layout(path, grid, context) for grid in grids]
+    layouts = [_layout(path, grid, context, found) for grid in grids]
     declared = next((layout.department for layout in layouts if layout.department), "")
     department, other = department_of(path, declared, context)
     partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
@@ -75,16 +85,45 @@ def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: 
     return [rules.SEVERAL_DEPARTMENTS.at(at, where=where, others=said, value=department)] if others else []
 
 
-def _layout(path: str, grid: Grid, context: Context) -> Layout:
-    """How a sheet is understood: as the office pinned it, else from its words."""
+def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:
+    """How a sheet is understood: as the office pinned it, else from its words; a pin's faults go to ``found``."""
     below = path.split("/", 2)[-1]
     pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
-    if pin is None:
+    if pin is None or not grid.rows:
         return understand(grid, context.edition, context.words)
     if pin.kind in ("summary", "none"):
         return Layout(pin.kind)
-    columns = {name: column_number(letters.upper()) for name, letters in pin.columns.items()}
+    logs = context.edition.logs
+    log, words = (
+        (logs.published, context.words.published_columns)
+        if pin.kind == "published"
+        else (logs.requests, context.words.request_columns)
+    )
+    # the form of last year, whose workbooks are read to compare, may lack a column
+    letters = {name: said.upper() for name, said in pin.columns.items() if name in log.columns}
+    columns = {name: column_number(said) for name, said in letters.items()}
+    width = max(map(len, grid.rows))
+    missing = [f"第{pin.header_row}行"] if pin.header_row > len(grid.rows) else []
+    missing += [f"{letters[name]}列" for name, column in columns.items() if column > width]
+    if missing or not columns:
+        if missing:
+            where = f"“{below}”" + (f"的工作表“{grid.name}”" if grid.name else "")
+            at, said = Source(path, grid.name), f"{where}{'、'.join(missing)}"
+            found.append(rules.PIN_FITS_NOTHING.at(at, key=f"{below}|{grid.name}", value=said, near=""))
+        return understand(grid, context.edition, context.words)
+    if not _heads(grid, pin.header_row, columns, words):
+        found.append(rules.PINNED_HEADER.at(Source(path, grid.name, 1, (pin.header_row,)), row=pin.header_row))
     return Layout(pin.kind, pin.header_row, 1, columns)
+
+
+def _heads(grid: Grid, at: int, columns: dict[str, int], words: Columns) -> bool:
+    """Whether a row may be a header: it has a column's word, or texts over each column where no other row has words."""
+    row = grid.rows[at - 1]
+    if bind_row(row, words):
+        return True
+    texts = [cell_at(row, column) for column in columns.values()]
+    worded = all(isinstance(text, str) and not is_blank(text) and read_date(text) is None for text in texts)
+    return worded and not any(len(bind_row(other, words)) > 1 for other in grid.rows[:SEARCHED_ROWS])
 
 
 def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:

@@ -95,9 +95,9 @@ class Sheet(Struct):
     status: array[int] = field(default_factory=lambda: array("b"))
     day: array[int] = field(default_factory=lambda: array("i"))  # published or received, ordinal
     answered: array[int] = field(default_factory=lambda: array("i"))  # 0: not answered
-    label: array[int] = field(default_factory=lambda: array("h"))  # index into labels
-    applicant: array[int] = field(default_factory=lambda: array("h"))
-    channel: array[int] = field(default_factory=lambda: array("h"))
+    label: array[int] = field(default_factory=lambda: array("i"))  # index into labels
+    applicant: array[int] = field(default_factory=lambda: array("i"))
+    channel: array[int] = field(default_factory=lambda: array("i"))
     key: array[int] = field(default_factory=lambda: array("Q"))  # 标题与文号, or 申请编号; 0: none
     numbered: array[int] = field(default_factory=lambda: array("b"))  # a 文号 was given
     labels: list[str] = field(default_factory=list)  # row ids, 未分类, open

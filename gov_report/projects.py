@@ -110,6 +110,16 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
     return found, ignored
 
 
+def output_folder(project: Project, year: int, given: Path | None, *below: str) -> Path:
+    """Where a command writes: as told, else below build/YEAR, through no link that leaves the project (Unusable)."""
+    if given:
+        return given
+    folder = project.folder.joinpath("build", str(year), *below)
+    if not folder.resolve().is_relative_to(project.folder.resolve()):
+        raise Unusable(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
+    return folder
+
+
 def has_data(project: Project, year: int) -> bool:
     """Whether a year has anything to add up: what departments sent, or the reports of its units."""
     return bool(department_files(project, year)[0]) or any((project.folder / str(year) / "units").glob("*.json"))

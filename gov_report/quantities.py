@@ -14,10 +14,22 @@ from gov_report.words import fold
 MISSING = "［未报］"  # what a draft prints where nobody reported a figure
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 LIMIT = Decimal(10) ** 15  # a spreadsheet cell holds no more than 15 digits
+DIGITS = 40  # before or behind the point; no sum of amounts has so many
 _NUMBER = re.compile(
     r"(?:共计?|合?计)?(¥)?([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
     r"(条|件|个|次|项|篇|人次|人|部|宗|(?:元|千元|万元|亿元)[整正]?)?[。.]?"
 )
+
+
+def written(value: object) -> Decimal:
+    """A number as a file of ours writes it; raises ValueError for what no figure can be (NaN, 1E+999999)."""
+    try:
+        number = Decimal(value)  # type: ignore[arg-type]
+    except ArithmeticError:
+        raise ValueError(value) from None
+    if not number.is_finite() or abs(number.adjusted()) > DIGITS:
+        raise ValueError(value)
+    return number
 
 
 def number_text(value: Decimal | None) -> str:

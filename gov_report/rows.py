@@ -812,12 +812,12 @@ class RequestRows(Poster):
     def request_channel(self, at: int, value: Value, status: int) -> int:
         """The number of the channel a request came by."""
         text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
-        bound = self.context.words.request_channels.get(fold_label(text), "")
-        known = self.memo.get(("channel", text))
+        # what stands here may be a person's name: an unknown word is never kept
+        meaning = self.context.words.request_channels.get(fold_label(text), UNCLASSIFIED)
+        known = self.memo.get(("channel", meaning))
         if known is None:
-            known = self.memo["channel", text] = len(self.sheet.channels)
-            # what stands here may be a person's name: an unknown word is never kept
-            self.sheet.channels.append((bound or UNCLASSIFIED,))
+            known = self.memo["channel", meaning] = len(self.sheet.channels)
+            self.sheet.channels.append((meaning,))
         return known
 
     def close(self) -> None:

@@ -898,7 +898,7 @@ PIN_FITS_NOTHING = Rule(
     "pin-fits-nothing",
     "warning",
     "[[sheets]] 指定的{value}不存在，这一项没有起作用",
-    "{near}核对 [[sheets]] 的 file 和 sheet：file 是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "{near}核对 [[sheets]] 的各项：file 是 departments 下的路径，header_row 是表头所在行，改过名、移过位置的一并更改。",
     "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
     CONVENTION,
 )
@@ -909,6 +909,15 @@ REPLACED_FITS_NOTHING = Rule(
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
     "{near}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
+    CONVENTION,
+)
+PINNED_HEADER = Rule(
+    "GR421",
+    "pinned-header-doubtful",
+    "warning",
+    "[[sheets]] 指定第{row}行为表头，但这一行不像表头",
+    "核对 [[sheets]] 的 header_row：从工作表的第1行数起，是写列名的那一行。",
+    "表头指错一行，就会把一条信息当作列名漏计，或把列名当作信息。",
     CONVENTION,
 )
 HEADING_TWICE = Rule(

@@ -15,11 +15,12 @@ from gov_report import checks, diff, ledger, outputs, rules, settings, settle, t
 from gov_report.books import Books, Prior, Unit
 from gov_report.carried import carries_in
 from gov_report.departments import department_names, department_of
-from gov_report.edition import for_year
+from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept, with_files
 from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
@@ -98,6 +99,7 @@ def validate(
     settings.check_pins(
         project.folder, own.sheets, edition_of(project, year), {f.relative_to(top).as_posix() for f in files}
     )
+    _check_aliases(project, edition_of(project, year))
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
@@ -120,6 +122,19 @@ def validate(
         today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _check_aliases(project: Project, edition: Edition) -> None:
+    """See that aliases stand for words of a form, this year's or another's; raises FileFault."""
+    own = project.settings
+    if not any(vocabulary.strange_aliases(own, [edition])):
+        return
+    others = (load(folder) for folder in editions(*project.templates).values())
+    strange = [
+        (settings.line_of(project.folder, at), said) for at, said in vocabulary.strange_aliases(own, [edition, *others])
+    ]
+    if strange:
+        raise FileFault(settings.NAME, strange)
 
 
 def _replaced(
@@ -312,12 +327,15 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
 
     The copies stand below ``folder`` as the originals stand below departments/; a file that could
-    not be read has none. Raises outputs.CannotWrite.
+    not be read has none. Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
     """
     from gov_report import annotate as marking
     from gov_report import gate, workbook
     from gov_report.render.text import SEVERITY, asked, message
 
+    year = verdict.books.year
+    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
+        raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     by_book: dict[str, list[marking.Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":
@@ -327,9 +345,14 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     made: dict[Path, tuple[bytes, int, bool]] = {}
+    # a book is called by its shown path, which a name that is no UTF-8 does not lie at
+    paths = {shown_path(path.relative_to(project.folder)): path for path in department_files(project, year)[0]}
     for book in verdict.books.ledger.books:
-        marks, data = by_book.get(book.book, []), (project.folder / book.book).read_bytes()
-        if not marks or not book.sheets or outputs.sha256(data) != book.sha256:
+        marks = by_book.get(book.book, [])
+        if not marks or not book.sheets or book.book not in paths:
+            continue
+        data = bytes_of(paths[book.book], project.folder)
+        if isinstance(data, str) or outputs.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
         own = kind == "xlsx"

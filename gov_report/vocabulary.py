@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
-from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
+from gov_report.words import compact, fold, fold_label, nearest, pieces, without_ordinal
 
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
@@ -60,7 +60,8 @@ def row_names(table: TableForm, row: Row) -> Iterator[str]:
 def _columns(words: Mapping[str, tuple[str, ...]], extra: Mapping[str, tuple[str, ...]]) -> Columns:
     table: Columns = {}
     for column, names in words.items():
-        for rank, name in enumerate((*names, *extra.get(column, ()))):
+        own = [name for key in (column, *names) for name in extra.get(key, ())]  # an office may name it by its header
+        for rank, name in enumerate((*names, *own)):
             known = table.get(fold(name), ())
             if all(other != column for other, _ in known):
                 table[fold(name)] = (*known, (column, rank))
@@ -169,6 +170,40 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         gross={fold_label(label): (line.row, line.adds) for line in gross for label in line.labels},
         free_categories=not labels,
     )
+
+
+def strange_aliases(settings: Settings, editions: Iterable[Edition]) -> Iterator[tuple[str, str]]:
+    """Aliases of words that no edition knows: (the setting, what is wrong).
+
+    A project may keep words for several years' forms. Of channels any word may be named: the form does not list all.
+    """
+    columns: dict[str, None] = {}
+    categories: dict[str, None] = {category.label: None for category in settings.categories}
+    outcomes: dict[str, None] = {}
+    applicants: dict[str, None] = {}
+    for edition in editions:
+        published, requests = edition.logs.published, edition.logs.requests
+        for log in (published, requests):
+            columns |= dict.fromkeys((*(name for names in log.columns.values() for name in names), *log.columns))
+        listed = edition.table(published.categories)
+        categories |= dict.fromkeys(name for row in listed.inputs for name in row_names(listed, row))
+        answered, _ = edition.row(requests.answered)
+        outcomes |= dict.fromkeys(name for row in answered.rows for name in row_names(answered, row))
+        applicants |= dict.fromkeys(name for word in requests.applicants for name in (word.word, *word.aliases))
+    aliases = settings.aliases
+    for name, given, known in (
+        ("departments", aliases.departments, dict.fromkeys(settings.departments)),
+        ("categories", aliases.categories, categories),
+        ("outcomes", aliases.outcomes, outcomes),
+        ("applicants", aliases.applicants, applicants),
+        ("columns", aliases.columns, columns),
+    ):
+        folded = set(map(fold_label, known))
+        for word in given if known else ():
+            if fold_label(word) not in folded:
+                near = nearest(word, known)
+                hint = f"，是否应为“{near}”？" if near else f"；可用：{'、'.join(known)}" if len(known) <= 20 else ""
+                yield f"aliases.{name}.{word}", f"aliases.{name}：等号左边的“{word}”不是已有的名称{hint}"
 
 
 def outcome_words(text: str, words: Vocabulary) -> list[str]:

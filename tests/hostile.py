@@ -1782,6 +1782,10 @@ CSV = _of(
             lambda: csv_book([[n, f"信息{n}", "", "公共服务", "2013-03-05", "网站"] for n in range(3000)]),
             ("accepted", 3000),
         ),
+        "csv of 33,000 channels": (
+            lambda: csv_book([[n, f"信息{n}", "", "公共服务", "2013-03-05", f"渠道{n}"] for n in range(33_000)]),
+            ("accepted", 33_000, "GR209"),
+        ),
         "csv with blanks at its end": (lambda: csv_book() + b" \r\n" * 100, ("accepted", 3)),
         "csv with a row that lacks its date": (csv_line("1,办事指南,,公共服务,,网站", LINE2), ("error", "GR201", 1)),
     },

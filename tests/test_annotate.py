@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -251,6 +252,26 @@ def test_no_copy_overwrites_another(project: Make, tmp_path: Path, sent: tuple[s
     assert made.keys() == COPIES[sent]
     titles = [str(sheet["B2"].value) for path in made.values() for sheet in load_workbook(path)]
     assert sorted(title for title in titles if title.startswith("第")) == [f"第{n}件" for n in range(len(sent))]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="names and kinds of files that only POSIX has")
+def test_what_cannot_be_read_stops_no_other_copy(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, WRONG], "依申请公开": NONE}}, SETTINGS_ONE)
+    there = folder / "2013/departments"
+    (there / "断链.xlsx").symlink_to(there / "没有.xlsx")
+    os.mkfifo(there / "管道.xlsx")
+    Path(os.fsdecode(os.fsencode(there) + b"/" + "民政局.xlsx".encode("gb18030"))).write_bytes(workbook(BOOK))
+    assert [path.name for path in [returned(folder, tmp_path / "back")]] == ["教育局.xlsx"]
+
+
+@pytest.mark.parametrize("below", ["", "退回"])
+def test_no_copy_takes_the_place_of_an_original(project: Make, below: str) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, WRONG], "依申请公开": NONE}}, SETTINGS_ONE)
+    there = folder / "2013/departments"
+    sent = (there / "教育局.xlsx").read_bytes()
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", there / below)
+    assert (code, "标注后的副本不写在这里" in err) == (2, True)
+    assert {path: path.read_bytes() for path in there.rglob("*.*")} == {there / "教育局.xlsx": sent}
 
 
 def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Path) -> None:

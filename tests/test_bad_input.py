@@ -37,6 +37,17 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
         SETTINGS_ONE + PIN.format(file="教育局.xlsx", sheet="主动公开", columns='header_row = 1\ncolumns = {titel = "A"}')
         .replace("none", "published"), INDICATORS, NARRATIVE, 2,
         "gov-report.toml:10  sheets 教育局.xlsx：不认识的列名 titel，是否应为 title？"),
+    "an alias of a misspelled category": (
+        SETTINGS_ONE + '[aliases.categories]\n"公共服物" = ["便民"]\n', INDICATORS, NARRATIVE, 2,
+        "gov-report.toml:6  aliases.categories：等号左边的“公共服物”不是已有的名称，是否应为“公共服务”？"),
+    "an alias of a column by its title": (
+        SETTINGS_ONE + '[aliases.columns]\n"公开类别" = ["分属"]\n', INDICATORS, NARRATIVE, 0, "通过"),
+    "an alias of a misspelled column": (
+        SETTINGS_ONE + '[aliases.columns]\ncategry = ["分属"]\n', INDICATORS, NARRATIVE, 2, "是否应为“category”？"),
+    "an alias of a department that is not listed": (
+        SETTINGS_ONE + '[aliases.departments]\n"教育局" = ["教委"]\n', INDICATORS, NARRATIVE, 2, "是否应为“市教育局”？"),
+    "an alias for the form of another year": (
+        SETTINGS_ONE + '[aliases.outcomes]\n"予以公开" = ["给予公开"]\n', INDICATORS, NARRATIVE, 0, "通过"),
     "files replaced by none": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局（新）.xlsx"\n', INDICATORS, NARRATIVE, 0,
                                "gov-report.toml › 第6行  GR419 警告  [replaced] 写明“教育局（旧）.xlsx”由“教育局（新）.xlsx”代替"),
     "a file replaced and gone": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局.xlsx"\n', INDICATORS, NARRATIVE, 0,

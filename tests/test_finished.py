@@ -6,11 +6,18 @@ import io
 import json
 import shutil
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import typer
 
+from gov_report import audit as auditing
+from gov_report import cli, finished
+from gov_report.projects import template_folders
+from gov_report.published import json as read_json
 from tests.conftest import run
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -100,6 +107,63 @@ def bare(data: bytes) -> bytes:
             if not name.startswith("customXml/"):
                 after.writestr(name, part)
     return made.getvalue()
+
+
+# what stands in a file of ours where a number should; the report is still checked
+NO_NUMBERS = {
+    "a width of 5,000 digits": ("docx", '<w:gridCol w:w="', '<w:gridCol w:w="' + "9" * 5000),
+    "a superscript for a level": ("docx", "<w:pPr>", '<w:pPr><w:outlineLvl w:val="²"/>'),
+    "a level of 5,000 digits": ("docx", "<w:pPr>", f'<w:pPr><w:outlineLvl w:val="{"1" * 5000}"/>'),
+    "a span of 5,000 digits": ("html", "<td", f'<td colspan="{"2" * 5000}"'),
+    "not a number among the facts": ("html", "&quot;573&quot;", "&quot;NaN&quot;"),
+    "an infinite fact": ("html", "&quot;573&quot;", "&quot;Infinity&quot;"),
+    "a fact of a million digits": ("html", "&quot;573&quot;", "&quot;1E+999999&quot;"),
+    "a year without end among the facts": ("html", "&quot;year&quot;:2013", "&quot;year&quot;:Infinity"),
+}
+
+
+@pytest.mark.parametrize("name", NO_NUMBERS)
+def test_what_is_no_number_is_no_bug(project: Path, tmp_path: Path, name: str) -> None:
+    suffix, old, new = NO_NUMBERS[name]
+    data = document(project, suffix).read_bytes()
+    path = tmp_path / f"changed.{suffix}"
+    assert suffix == "docx" or old.encode() in data
+    path.write_bytes(edited(data, old, new) if suffix == "docx" else data.replace(old.encode(), new.encode(), 1))
+    code, said = audited(path)
+    assert (code in (0, 1), said["files"][0]["edition"]) == (True, "2008")
+
+
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1E+999999", '"NaN"', '"x"', "1E-999999"])
+def test_a_listing_of_what_is_no_number_is_refused(tmp_path: Path, value: str) -> None:
+    listing = tmp_path / "report.json"
+    listing.write_text(
+        '{"schema":"gov-report.report/1","year":2013,"edition":"2008","scope":"government","organ":"某","title":"某","head":[],'
+        '"sections":[],"annexes":[],"units":[],"draft":false,"figures":'
+        f'[{{"id":"a","label":"甲","value":{value},"unit":"件","parts":[],"sources":[]}}]}}'
+    )
+    assert read_json.read(listing.read_bytes()) is None
+    code, _, err = run("diff", listing, listing)
+    assert (code, "不是 gov-report 生成的 report.json" in err) == (2, True)
+
+
+def test_a_bug_hides_no_other_report(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = auditing.audit
+
+    def audit(path: str, *rest: Any) -> Any:
+        return sound(path, *rest) if "good" in path else [][1]
+
+    monkeypatch.setattr(auditing, "audit", audit)
+    for name in ("bad.docx", "good.docx"):
+        shutil.copy(document(project), tmp_path / name)
+    bad, good = finished.audit([tmp_path / "bad.docx", tmp_path / "good.docx"], template_folders())
+    assert (bad.broken, good.broken, good.edition, good.found) == (True, False, "2008", ())
+    ((at, facts),) = [(str(said.at), dict(said.facts)) for said in bad.found]
+    assert at.endswith("bad.docx")
+    assert "程序内部错误（IndexError，test_finished.py:" in facts["reason"]
+    monkeypatch.setattr(cli, "_workers", nullcontext)
+    with pytest.raises(typer.Exit) as ended:
+        cli.audit(SimpleNamespace(obj={"templates": None, "verbose": False, "quiet": True}), [tmp_path], format="json")  # type: ignore[arg-type]
+    assert ended.value.exit_code == 70
 
 
 def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ def test_one_file(name: str) -> None:
     assert judged(book.state, found, counted, expected) == ""
 
 
+def test_a_register_of_33_000_ways_to_apply() -> None:
+    rows = "".join(f"S{n},2013-03-04,公民,方式{n},某项目,同意公开,2013-03-08\n" for n in range(33_000))
+    book = read("登记.csv", f"申请编号,收到日期,申请人类型,申请方式,申请内容,办理结果,答复日期\n{rows}".encode())
+    (sheet,) = book.sheets
+    assert (len(sheet.rows), sheet.channels) == (33_000, [("未分类",)])
+    assert [d.rule.code for d in sheet.diagnostics] == ["GR209"], "said once for the sheet"
+
+
 @pytest.mark.parametrize(
     ("kind", "build", "expected"),
     [

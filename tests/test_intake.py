@@ -149,6 +149,17 @@ def test_what_they_produce_reads_back(tmp_path: Path, name: str) -> None:
     assert [name for name in missing if edition.feeds.get(name, "") not in ("remedies", "fees")] == []
 
 
+def test_a_workbook_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "gov-report.toml").write_text(
+        'departments = ["市教育局", "市民政局"]\n[organ]\nname = "某办"\n', "utf-8"
+    )
+    assert [run("-C", tmp_path, "intake", "2024")[0] for _ in range(2)] == [0, 0]
+    path = next((tmp_path / "2024/intake").glob("市教育局*"))
+    path.write_bytes(b"filled in")
+    code, _, err = run("-C", tmp_path, "intake", "2024")
+    assert (code, f"不予覆盖：{path.name}；" in err, path.read_bytes()) == (2, True, b"filled in")
+
+
 def test_untouched_they_say_nothing_wrong(tmp_path: Path) -> None:
     folder = project(tmp_path, 2024)
     run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from gov_report import outputs
-from tests.conftest import run
+from tests.conftest import Make, run
+from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 
 def test_write_replaces_whole(tmp_path: Path) -> None:
@@ -46,6 +47,17 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(outputs.CannotWrite, match="符号链接"):
         outputs.write(tmp_path / "report.docx", b"new")
     assert (tmp_path / "elsewhere").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("linked", ["build", "build/2013"])
+def test_no_build_leaves_the_project_by_a_link(project: Make, tmp_path: Path, linked: str) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, SETTINGS_ONE)
+    (tmp_path / "elsewhere").mkdir()
+    (folder / linked).parent.mkdir(exist_ok=True)
+    (folder / linked).symlink_to(tmp_path / "elsewhere")
+    code, _, err = run("-C", folder, "build", "2013")
+    assert (code, "经符号链接指向项目之外" in err) == (2, True)
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:

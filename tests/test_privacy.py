@@ -11,7 +11,7 @@ import pytest
 from gov_report.edition import load, templates_folder
 from gov_report.ledger import read_book
 from gov_report.postings import Context
-from gov_report.privacy import found_in
+from gov_report.privacy import found_in, hidden
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
 from tests.conftest import NARRATIVE, Make, run, workbook
@@ -42,6 +42,9 @@ TEXTS = [
     ("No.110101199003074477", ["身份证号码"]),
     ("1380\u200b0138\u2060000", ["手机号码"]),
     ("138001\n38000", []),
+    ("110101 19900307 4477", ["身份证号码"]),
+    ("110101-1990-0307-4477", ["身份证号码"]),
+    ("2013 12 31 110101", []),
     ("收入3.13800138000万元", []),
     ("比率0.110101199003074477", []),
     ("编号A13800138000", []),
@@ -51,6 +54,29 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "kinds"), TEXTS)
 def test_found(text: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in found_in(text)] == kinds
+    assert (hidden(text) == text, list(found_in(hidden(text)))) == (not kinds, [])
+
+
+def test_a_number_in_a_log_is_shown_by_its_mask_whatever_the_format(project: Make, tmp_path: Path) -> None:
+    rows = [HEAD, [1, "办事指南", "", "张三13912345678", datetime.date(2013, 3, 5), "李四110101199003074477"]]
+    folder = project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, SETTINGS_ONE)
+    said = ""
+    for name in ("json", "html", "sarif"):
+        run("-C", folder, "validate", "2013", "--format", name, "-o", tmp_path / name)
+        text = (tmp_path / name).read_text("utf-8")
+        assert ("Content-Security-Policy" in text) == (name == "html")
+        said += text
+    said += "".join(run("-v", "-C", folder, "validate", "2013")[1:])
+    free = project(
+        {"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, SETTINGS_ONE + '[report]\nedition = "2021"\n', ""
+    )
+    code, *told = run("-C", free, "trace", "2013", "1", "--format", "xlsx", "-o", tmp_path / "trace.xlsx")
+    assert code == 0, told
+    said += "".join(part.decode("utf-8", "ignore") for part in parts((tmp_path / "trace.xlsx").read_bytes()).values())
+    said += "".join(run("-C", free, "validate", "2013", "--format", "json")[1:])
+    assert "张三139****78" in said
+    for secret in ("13912345678", "110101199003074477"):
+        assert secret not in said
 
 
 @pytest.mark.parametrize("draft", [False, True])

@@ -13,6 +13,10 @@ from openpyxl import load_workbook
 from gov_report import checks
 from gov_report.edition import load, templates_folder
 from gov_report.intake import lists_of
+from gov_report.ledger import read_book
+from gov_report.postings import Context
+from gov_report.settings import Organ, Pin, Settings
+from gov_report.vocabulary import gather
 from tests.conftest import Make, run, workbook
 
 D = datetime.date
@@ -478,6 +482,26 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     ]
 
 
+FILE_NAMES = """
+市统计局2023年台账 市统计局
+统计局 统计局
+统计局2023年主动公开台账（最终版） 统计局
+国家统计局样例调查队 国家统计局样例调查队
+03-不动产登记中心统计表 不动产登记中心
+政务公开办主动公开登记表 政务公开办
+2013年度教育局_依申请公开 教育局
+"""
+
+
+@pytest.mark.parametrize("line", FILE_NAMES.split("\n")[1:-1])
+def test_the_department_a_file_is_named_after(project: Make, line: str) -> None:
+    name, department = line.split(" ")
+    for listed in ([], [department]):
+        settings = f"departments = {listed}\n[organ]\nname = '某办'\n".replace("'", '"')
+        data = validated(project({f"{name}.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings))
+        assert [file["department"] for file in data["files"]] == [department]
+
+
 def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
     """A column says whose each row is: one error, for the numbers would be one department's."""
     head, rows = (
@@ -642,6 +666,50 @@ def test_a_sheet_may_be_pinned(project: Make) -> None:
     assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == []
     code, _, err = run("-C", project({}, settings=own.replace('"published"', '"log"')), "validate", "2013")
     assert (code, "kind 只能是" in err) == (2, True)
+
+
+# what is pinned of a sheet of three rows (a title, the header, an item), what is counted, what is said
+PINS: dict[str, tuple[int, dict[str, str], int, list[tuple[str, str | None, str]]]] = {
+    "as it is": (2, {"title": "B", "category": "D", "published_on": "E"}, 1, []),
+    "in small letters": (2, {"title": "b", "category": "d", "published_on": "e"}, 1, []),
+    "a row beyond the sheet": (
+        9, {"title": "B", "published_on": "E"}, 1, [("GR418", None, "[[sheets]] 指定的“教育局.xlsx”的工作表“主动公开”第9行不存在，这一项没有起作用")]),
+    "a column beyond the sheet": (
+        2, {"title": "B", "published_on": "ZZ"}, 1, [("GR418", None, "[[sheets]] 指定的“教育局.xlsx”的工作表“主动公开”ZZ列不存在，这一项没有起作用")]),
+    "an item for the header": (
+        3, {"title": "B", "category": "D", "published_on": "E"}, 0, [("GR421", "A3", "[[sheets]] 指定第3行为表头，但这一行不像表头")]),
+    "a title for the header": (
+        1, {"title": "B", "category": "D", "published_on": "E"}, 0, [("GR421", "A1", "[[sheets]] 指定第1行为表头，但这一行不像表头")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PINS)
+def test_a_pin_is_held_against_its_sheet(project: Make, name: str) -> None:
+    row, columns, counted, wanted = PINS[name]
+    named = ", ".join(f'{column} = "{letters}"' for column, letters in columns.items())
+    own = f'{SETTINGS_ONE}[[sheets]]\nfile = "教育局.xlsx"\nsheet = "主动公开"\nkind = "published"\nheader_row = {row}\ncolumns = {{ {named} }}\n'
+    books = {"教育局.xlsx": {"主动公开": [["某局台账"], HEAD, OK], "依申请公开": NONE}}
+    said = validated(project(books, settings=own))
+    assert said["totals"]["published"]["counted"] == counted
+    assert [
+        (d["code"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] in ("GR418", "GR421")
+    ] == wanted
+
+
+def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
+    edition = load(templates_folder() / "2008")
+    context = Context(
+        edition,
+        gather(edition, Settings(Organ("某"))),
+        D(2013, 1, 1),
+        D(2013, 12, 31),
+        (),
+        {},
+        (Pin("教育局.xlsx", "requests", "依申请公开", 1, {"received_on": "A", "outcome": "B", "fee": "C"}),),
+    )
+    data = workbook({"依申请公开": [["收到日期", "办理结果", "信息处理费"], [D(2013, 3, 4), "同意公开", "若干"]]})
+    (sheet,) = read_book("2013/departments/教育局.xlsx", data, context).sheets
+    assert sheet.layout.columns == {"received_on": 1, "outcome": 2}
 
 
 def test_what_changed_since_the_last_run(project: Make) -> None:

@@ -54,9 +54,9 @@ def _outlines(styles: bytes) -> dict[str, Role]:
                 roles[name] = "title"
                 break
             level = _value(known[at], "pPr", "outlineLvl")
-            if level.isdigit():
-                if int(level) < len(_LEVELS):
-                    roles[name] = _LEVELS[int(level)]
+            if level:
+                if (depth := _number(level, len(_LEVELS))) < len(_LEVELS):
+                    roles[name] = _LEVELS[depth]
                 break
             at = _value(known[at], "basedOn")
     return roles
@@ -170,14 +170,15 @@ def _inside(element: Any, name: str) -> Iterator[Any]:
             yield from _inside(child, name)
 
 
-def _number(text: str, default: int) -> int:
-    return min(int(text), 1000) if text.isascii() and text.isdigit() else default
+def _number(text: str, default: int, most: int = 1000) -> int:
+    """An attribute's number, bounded; the default for what is none, ten and more digits among it."""
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
 def _table(element: Any) -> Table:
     grid = _child(element, "tblGrid")
     columns = [] if grid is None else [_attribute(column, "w", "0") for column in grid]
-    widths = tuple(round(int(w) * 25.4 / 1440, 1) if w.isdigit() else 0.0 for w in columns)
+    widths = tuple(round(_number(w, 0, 100_000) * 25.4 / 1440, 1) for w in columns)
     rows: list[list[Cell]] = []
     open_cells: dict[int, tuple[int, int]] = {}  # grid column → (row, index) of a cell that spans down
     header = 0
@@ -237,8 +238,8 @@ def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
         yield PageBreak()
     runs = _merged(_runs(element))
     if style in _ROLES or runs:
-        level = _value(element, "pPr", "outlineLvl")
-        own = _LEVELS[int(level)] if level.isdigit() and int(level) < len(_LEVELS) else None
+        depth = _number(_value(element, "pPr", "outlineLvl"), len(_LEVELS))
+        own = _LEVELS[depth] if depth < len(_LEVELS) else None
         yield Paragraph(own or roles.get(style, "body"), runs)
     for box in _boxes(element):
         yield from _blocks(box, roles)

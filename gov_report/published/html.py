@@ -220,7 +220,7 @@ def _layout(table: Any) -> bool:
 
 def _span(cell: Any, name: str) -> int:
     text = (cell.get(name) or "").strip()
-    return max(1, min(int(text), MAX_SPAN)) if text.isascii() and text.isdigit() else 1
+    return max(1, min(int(text), MAX_SPAN)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
 def _cell(cell: Any, exact: bool) -> Cell:

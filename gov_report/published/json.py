@@ -20,6 +20,7 @@ from gov_report.model import (
     Table,
     column_number,
 )
+from gov_report.quantities import written
 
 _ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
 
@@ -69,7 +70,7 @@ def _cell(said: str | dict[str, Any]) -> Cell:
 
 
 def _figure(said: dict[str, Any], sources: bool) -> Figure:
-    value = None if said["value"] is None else Decimal(said["value"])
+    value = None if said["value"] is None else written(said["value"])
     cells = tuple(map(_source, said["sources"])) if sources else ()
     return Figure(said["id"], said["label"], value, said["unit"], cells, tuple(said["parts"]), said.get("note", ""))
 

@@ -19,6 +19,7 @@ from rich.text import Text
 
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
+from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render import changes as changing
 from gov_report.render import text
@@ -72,9 +73,10 @@ def line(out: Console, *parts: str | tuple[str, str]) -> None:
     """One line, never wrapped; a part may carry a style."""
     if not out.is_terminal and out.no_color is False and out.color_system is None:
         # thousands of findings into a pipe: nothing to style, and rich takes half a millisecond for each
-        print("".join(part if isinstance(part, str) else part[0] for part in parts), file=out.file)
+        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out.file)
         return
-    out.print(Text.assemble(*parts), soft_wrap=True)
+    shown = [hidden(part) if isinstance(part, str) else (hidden(part[0]), part[1]) for part in parts]
+    out.print(Text.assemble(*shown), soft_wrap=True)
 
 
 def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
@@ -142,7 +144,7 @@ LEAST = 8  # letters to a line of words: with fewer a table is no help
 
 def _table(out: Console, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[str | Text]]) -> None:
     """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
-    listed = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    listed = [[cell if isinstance(cell, Text) else Text(hidden(cell)) for cell in row] for row in rows]
     needed = 3 * (len(columns) - 1)
     table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
     for at, (title, (justify, whole)) in enumerate(columns):

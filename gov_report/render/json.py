@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
+from gov_report.privacy import hidden
 from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
 
@@ -24,11 +25,24 @@ if TYPE_CHECKING:
 def dumps(value: object) -> str:
     """JSON text, the same for the same value, Chinese readable: a line for each key and each member of its list.
 
-    Measured: with an indent the library writes in plain Python, five times as slow.
+    Nobody's telephone or identity number is in it. Measured: with an indent the library writes in plain Python, five
+    times as slow.
     """
+    value = _nameless(value)
     if not isinstance(value, dict) or not value:
         return _line(value) + "\n"
     return "{\n" + ",\n".join(f" {_line(key)}: {_lines(member)}" for key, member in value.items()) + "\n}\n"
+
+
+def _nameless(value: Any) -> Any:
+    """A value with the personal data in its texts masked; names made of hashes stay."""
+    if isinstance(value, str):
+        return hidden(value)
+    if isinstance(value, dict):
+        return {
+            hidden(key): each if key in ("fingerprint", "sha256") else _nameless(each) for key, each in value.items()
+        }
+    return [_nameless(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _lines(member: object) -> str:

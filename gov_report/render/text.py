@@ -12,6 +12,7 @@ from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
+from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
@@ -24,7 +25,7 @@ SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 def message(found: Diagnostic) -> str:
     """What is wrong."""
-    return found.rule.message.format_map(dict(found.facts))
+    return hidden(found.rule.message.format_map(dict(found.facts)))
 
 
 def remedy(found: Diagnostic) -> str:
@@ -32,12 +33,12 @@ def remedy(found: Diagnostic) -> str:
     facts = dict(found.facts)
     if found.rule == BROKEN_BALANCE and "table" in facts:
         return asked(found)
-    return found.rule.help.format_map(facts)
+    return hidden(found.rule.help.format_map(facts))
 
 
 def asked(found: Diagnostic) -> str:
     """What a department is asked to do: nothing of the office's settings or of this program."""
-    return (found.rule.asks or found.rule.help).format_map(dict(found.facts))
+    return hidden((found.rule.asks or found.rule.help).format_map(dict(found.facts)))
 
 
 def place(found: Diagnostic) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table
 from gov_report.origins import Traced
+from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render.package import settled
 from gov_report.wordml import clean
@@ -109,7 +110,7 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
             for c, value in enumerate(row, 1):
                 cell = sheet.cell(r, c)
                 if isinstance(value, str):
-                    cell.value, cell.data_type = clean(value), "s"
+                    cell.value, cell.data_type = hidden(clean(value)), "s"
                 elif value is not None:
                     cell.value = _value(Decimal(value))
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
