@@ -12,7 +12,7 @@ from decimal import Decimal
 from gov_report import rules
 from gov_report.form import Asides
 from gov_report.model import Rule, Source
-from gov_report.postings import COUNTED, NOTHING, Context, Sheet, is_blank, read_number
+from gov_report.postings import COUNTED, NOTHING, Context, Sheet, cell_at, is_blank, read_number
 from gov_report.quantities import number_text
 from gov_report.words import fold
 from gov_report.workbook import ErrorValue, Value
@@ -31,7 +31,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
             if name in words and (column not in own or column == channel):
-                _say(sheet, column, name, _cells(sheet, column, body, above), rule, against)
+                _say(sheet, column, name, [cell_at(row, column) for row in body], above, rule, against)
 
 
 def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
@@ -69,34 +69,30 @@ def _clauses(value: Value) -> list[str]:
     return [fold(part) for part in _CLAUSES.split(value)] if isinstance(value, str) and len(value) < 200 else []
 
 
-def _cells(sheet: Sheet, column: int, body: Sequence[Sequence[Value]], above: int) -> list[tuple[int, Value]]:
-    """The cells of a column in rows that count, with their rows."""
-    found = []
-    for row, status in zip(sheet.rows, sheet.status, strict=True):
-        cells = body[row - above - 1]
-        if status == COUNTED and column <= len(cells) and not is_blank(cells[column - 1]):
-            found.append((row, cells[column - 1]))
-    return found
-
-
 def _say(
     sheet: Sheet,
     column: int,
     name: str,
-    cells: Sequence[tuple[int, Value]],
+    cells: Sequence[Value],
+    above: int,
     rule: Rule,
     against: Callable[[Value], str],
 ) -> None:
-    said = [(row, word) for row, value in cells if (word := against(value))]
+    """One finding for the cells of a column, ``cells``, that speak against a row that counts."""
+    speaking = {value: word for value in set(cells) if not is_blank(value) and (word := against(value))}
+    if not speaking:
+        return
+    counted = [row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == COUNTED]
+    said = [(row, speaking[value]) for row in counted if (value := cells[row - above - 1]) in speaking]
     if not said:
         return
-    at, *others = [Source(sheet.book, sheet.name, column, (row,)) for row, _ in said]
     words = list(dict.fromkeys(word for _, word in said))
     facts: dict[str, object] = {"column": name, "count": len(said)}
     if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
         facts["value"] = "、".join(words[:3]) + ("等" if len(words) > 3 else "")
-    rows = tuple(row for row, _ in said[1:])
-    related = (Source(sheet.book, sheet.name, column, rows),) if others else ()
+    first, *others = [row for row, _ in said]
+    related = (Source(sheet.book, sheet.name, column, tuple(others)),) if others else ()
+    at = Source(sheet.book, sheet.name, column, (first,))
     sheet.diagnostics.append(rule.at(at, key=name, related=related, **facts))  # type: ignore[arg-type]

@@ -38,13 +38,17 @@ NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发�
 NO_NUMBER = NOTHING | frozenset(
     map(fold, ("暂无", "没有编号", "无编号", "未编号", "没有文号", "无文号", "不编号", "空"))
 )
-_STROKES = re.compile(r"[-‐-―/\\_]+")
+_STROKES = "-‐‑‒–—―/\\_"
 
 
 def number_in(folded: str) -> str:
     """A folded 文号 or 申请编号; "" for what only says that there is none (无, -, /)."""
-    no_number = len(folded) < 9 and (folded in NO_NUMBER or _STROKES.fullmatch(folded))
-    return "" if no_number else folded
+    return numbers_in([folded])[0]
+
+
+def numbers_in(folded: Iterable[str]) -> list[str]:
+    """The same of a whole column."""
+    return ["" if number in NO_NUMBER or not number.strip(_STROKES) else number for number in folded]
 
 
 class Context(Struct, frozen=True):

@@ -32,6 +32,7 @@ from gov_report.postings import (
     key_of,
     keys_of,
     number_in,
+    numbers_in,
     read_date,
     said_in,
 )
@@ -379,8 +380,8 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
         titles = _folded(self.column("title", body))
-        numbers = _folded(self.column("number", body), _BRACKETS)
-        numbers = ["" if number.isdigit() else number_in(number) if len(number) < 9 else number for number in numbers]
+        numbers = numbers_in(_folded(self.column("number", body), _BRACKETS))
+        numbers = ["" if number.isdigit() else number for number in numbers]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
@@ -638,7 +639,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of([number_in(number) if len(number) < 9 else number for number in _folded(numbers)]),
+            "key": keys_of(numbers_in(_folded(numbers))),
             "extended": bytes(len(body)),
         }
         return bytes(
@@ -690,6 +691,8 @@ class RequestRows(Poster):
         bound = outcome_of(text, words)
         if (bound and bound not in self.refusals) or not isinstance(reason, str) or is_blank(reason):
             return text
+        if is_blank(text):
+            return text  # forgotten, not refused
         joined = f"{text}—{reason}"
         return joined if outcome_of(joined, words) else text
 

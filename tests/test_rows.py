@@ -412,6 +412,8 @@ def test_merged_cells_of_a_register(project: Make, name: str) -> None:
 REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
     "an outcome and its reason in two columns": (
         [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"]], 2, []),
+    "a reason without an outcome": (
+        [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "an outcome over two columns": (
         [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "大类", "小类", ""],
          [*R[:6], "不予公开", "商业秘密", R[7]]], 1, []),
