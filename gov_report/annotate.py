@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from gov_report.model import column_letters, column_number
 from gov_report.render.package import settled, undated
 from gov_report.sheets import MARKS_SHEET
+from gov_report.wordml import ILLEGAL
 from gov_report.workbook import ErrorValue, Grid, Value
 from gov_report.workbook.grid import HASHES
 
@@ -38,7 +39,6 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AFTER_DRAWING = {
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 }  # fmt: skip
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Mark(Struct, frozen=True):
@@ -133,10 +133,6 @@ def _resolved(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
 
-def _q(name: str) -> str:
-    return f"{{{_MAIN}}}{name}"
-
-
 def annotated(data: bytes, marks: Sequence[Mark]) -> bytes:
     """An xlsx with findings marked; the same bytes for the same arguments.
 
@@ -171,7 +167,7 @@ def sheet_names(grids: Sequence[Grid]) -> list[str]:
     """What the sheets of a book of another format are called in its copy, in order."""
     made: list[str] = []
     for n, grid in enumerate(grids, 1):
-        name = wanted = re.sub(r"[\\/*?:\[\]]", "_", _ILLEGAL.sub("", grid.name)).strip("'")[:31] or f"表{n}"
+        name = wanted = re.sub(r"[\\/*?:\[\]]", "_", ILLEGAL.sub("", grid.name)).strip("'")[:31] or f"表{n}"
         again = 1
         while name.casefold() in {MARKS_SHEET, *(each.casefold() for each in made)}:
             again += 1
@@ -226,7 +222,7 @@ def _put(cell: Any, value: Value, first_year: int) -> None:
         return
     if isinstance(value, datetime.date) and value.year < first_year:
         value = value.isoformat()[:10]
-    cell.value = _ILLEGAL.sub("", value) if isinstance(value, str) else value
+    cell.value = ILLEGAL.sub("", value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # a text that looks like a formula stays a text
     elif isinstance(value, datetime.date):
@@ -342,7 +338,7 @@ def _comment(book: _Book, part: str, marks: Sequence[Mark]) -> None:
     shapes = []
     for (row, column), said in sorted(texts.items()):
         reference = f"{column_letters(column)}{row}"
-        text = _ILLEGAL.sub("", "\n".join(said))
+        text = ILLEGAL.sub("", "\n".join(said))
         if reference in there:
             target = next(there[reference].iter("{*}text"))
             text = f"\n{text}"
@@ -355,7 +351,9 @@ def _comment(book: _Book, part: str, marks: Sequence[Mark]) -> None:
         run.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     # a drawing is often no well-formed XML (<br>): the shapes go in as text
     raw = book.parts[drawing].decode("utf-8", "surrogateescape")
-    end = raw.rindex("</xml>")
+    end = raw.rfind("</")  # of the root, whatever its prefix
+    if end < 0:  # nothing in it
+        raw, end = _VML, _VML.rfind("</")
     book.parts[drawing] = (raw[:end] + "".join(shapes) + raw[end:]).encode("utf-8", "surrogateescape")
 
 
@@ -416,7 +414,7 @@ def _earlier(book: _Book, part: str) -> list[tuple[str, int, int, int]]:
     for row in book.tree(part).iter("{*}row"):
         texts = ["".join(cell.itertext()) for cell in row]
         place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts[3]) if len(texts) > 7 else None
-        if place and texts[7].isdigit():
+        if place and texts[7].isascii() and texts[7].isdigit():
             found.append((place[1], int(place[3]), column_number(place[2]), int(texts[7])))
     return found
 
@@ -470,14 +468,15 @@ def _list(book: _Book, listed: Sequence[tuple[Mark, int]], sheets: dict[str, str
         # the sheet that was open stays open: two selected sheets would be written to at once
         view.set("activeTab", str(int(view.get("activeTab", "0")) + 1))
     for name in workbook.iter("{*}definedName"):  # names of one sheet count sheets from 0
-        if name.get("localSheetId", "").isdigit():
-            name.set("localSheetId", str(int(name.get("localSheetId")) + 1))
+        local = name.get("localSheetId", "")
+        if local.isascii() and local.isdigit():
+            name.set("localSheetId", str(int(local) + 1))
 
 
 def _row(number: int, texts: Sequence[str]) -> str:
     cells = "".join(
         f'<c r="{column_letters(n)}{number}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape(_ILLEGAL.sub('', text))}</t></is></c>"
+        f"{escape(ILLEGAL.sub('', text))}</t></is></c>"
         for n, text in enumerate(texts, 1)
     )
     return f'<row r="{number}">{cells}</row>'

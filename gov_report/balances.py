@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report.form import Balance, Edition, Row, TableForm
+from gov_report.form import Balance, Edition, TableForm
 from gov_report.quantities import number_text
 
 PREV = "prev:"
@@ -261,11 +261,6 @@ def label(edition: Edition, name: str) -> str:
     place = edition.places.get(name.removeprefix(PREV))
     said = place[0].label_of(place[1], place[2]) if place else name
     return f"上一年度{said}" if name.startswith(PREV) else said
-
-
-def rows_of(identity: Identity, edition: Edition) -> tuple[Row, ...]:
-    """The rows an identity speaks of."""
-    return tuple(edition.places[name.removeprefix(PREV)][1] for name in identity.cells)
 
 
 def facts(edition: Edition, one: Broken) -> dict[str, str]:

@@ -13,7 +13,7 @@ from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
 from gov_report.carried import carried_requests
-from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced
+from gov_report.claims import declared_twice, summary_sheets, total_rows, unbalanced, unlisted
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import MOST, Partial
@@ -360,7 +360,7 @@ _ALIAS_TABLES = {"category": "[aliases.categories]", "outcome": "[aliases.outcom
 def labels_left(books: Books) -> Iterator[Diagnostic]:
     """Each unknown label once: how often, where, and an alias line ready to paste."""
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
-    for said in rows(books):
+    for said in (*rows(books), *unlisted(books)):
         if said.rule == rules.UNKNOWN_LABEL:
             facts = dict(said.facts)
             found[facts["column"], said.key].append(said)

@@ -112,6 +112,15 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         yield from _own_balances(books, department, sheet)
 
 
+def unlisted(books: Books) -> Iterator[Diagnostic]:
+    """Every category of a summary that is on no list and whose number is taken."""
+    logged = books.ledger.logged("published")
+    for department, sheet in books.ledger.speaking():
+        for claim in sheet.claims if sheet.book not in books.ledger.silent and department not in logged else ():
+            if claim.label_at and claim.value is not None:
+                yield from _unlisted(books, department, claim, True)
+
+
 def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
     """A category of a summary that is on no list: an error where its number is taken, else left alone."""
     words = books.words

@@ -210,7 +210,7 @@ def _when() -> Any:
     import os
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
+    if not (epoch.isascii() and epoch.isdigit()):
         return datetime.datetime(1980, 1, 1)
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
 

@@ -41,6 +41,7 @@ from gov_report.projects import (
     output_folder,
     template_folders,
 )
+from gov_report.prose import GROWTH_WORDS
 from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import Progress, ledger_figures, validate
@@ -82,9 +83,9 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
         return [], [refusal.at(Source(path))]
 
 
-_LAST_YEAR = re.compile(
-    "[|｜]|同比|上一?年(?!结转)|去年|前一?年|增长|增幅|涨幅|净增|增加|上升|下降|降幅|减少|降低|回落|下滑"
-)
+# 多 and 少 stand in many words: they speak of last year before a number only
+_GROWTH = "|".join(word if len(word) > 1 else rf"{word}[了为达]?\s*[\d{{｛]" for word in GROWTH_WORDS.split("|"))
+_LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
 
 
 def _last_year(
@@ -502,7 +503,7 @@ def figures_of(project: Project | None, said: str, executor: Executor | None = N
 
 def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
     path = Path(said)
-    if said.isdigit() and len(said) == 4:
+    if said.isascii() and said.isdigit() and len(said) == 4:
         if project is None:
             raise Unusable(
                 f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"

@@ -5,6 +5,7 @@ Loading checks that everything the form names exists and reports all faults at o
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -29,7 +30,8 @@ def load(folder: Path) -> Edition:
     shown = f"{folder.name}/form.toml"
     said, text = toml.parse(shown, path.read_bytes())
     edition = toml.structure(shown, said, text, Edition)
-    wrong = [*form_faults(edition), *balances.faults(edition)]
+    # what adds up in a circle would never end for the others
+    wrong = [*_circles(edition)] or [*form_faults(edition), *balances.faults(edition)]
     if wrong:
         raise toml.FileFault(shown, [(toml.line_of(text, place), f"{place}：{fault}") for place, fault in wrong])
     return replace(edition, folder=folder)
@@ -40,6 +42,13 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
     sections = {section.id for section in edition.sections}
     if not edition.edition.title.strip():
         yield "edition.title", "标题不能为空"
+    for due in edition.edition.deadlines:
+        try:
+            datetime.date(2001, due.month, due.day)
+        except ValueError:
+            yield "edition.deadlines", f"没有{due.month}月{due.day}日这一天"
+    if not edition.logs.requests.periods:
+        yield "logs.requests.periods", "至少要写一个答复期限"
     yield from _repeated("tables", [table.id for table in edition.tables])
     yield from _repeated("sections", [section.id for section in edition.sections])
     for table in edition.tables:
@@ -60,6 +69,21 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
     for annex in edition.annexes:
         if annex.table not in {table.id for table in edition.tables}:
             yield f"annexes.{annex.id}", f"没有名为 {annex.table} 的表"
+
+
+def _circles(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Rows and columns that add to themselves, at once or through others."""
+    for table in edition.tables:
+        of_rows = {row.id: table.total_of(row) or row.parts_of for row in table.rows}
+        of_columns = {column.id: column.parts_of for column in table.columns}
+        for kind, adds_to in (("rows", of_rows), ("columns", of_columns)):
+            for name in adds_to:
+                seen, at = {""}, name
+                while at not in seen:
+                    seen.add(at)
+                    at = adds_to.get(at, "")
+                if at == name:
+                    yield f"tables.{table.id}.{kind}.{name}", "parts_of 绕回自己，无法相加"
 
 
 def _saying_faults(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -158,7 +182,7 @@ def for_year(folders: Sequence[Path], year: int, wanted: str = "") -> Edition | 
 
 def years(folder: Path) -> tuple[int, int]:
     """The report years an edition is for, from the head of its form.toml alone; raises toml.FileFault."""
-    head = (folder / "form.toml").read_text(encoding="utf-8-sig").partition("[[")[0]
+    head = toml.decode(f"{folder.name}/form.toml", (folder / "form.toml").read_bytes()).partition("[[")[0]
     try:
         said = tomllib.loads(head)["edition"]
         return int(said["first_year"]), int(said.get("last_year", Heading.last_year))

@@ -60,6 +60,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     if kind is not None:
         grids, more = workbook.read_grids(path, data, kind)
         found = found + more
+    else:
+        gate.forget()
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
     declared = next((layout.department for layout in layouts if layout.department), "")

@@ -95,7 +95,9 @@ def corrections(old: Report, new: Report, edition: Edition) -> list[Correction]:
     before, after = printed(old, edition), printed(new, edition)
     found = []
     for name in dict.fromkeys((*after, *before)):
-        figure = new.figures.get(name) or old.figures[name]
+        figure = new.figures.get(name) or old.figures.get(name)
+        if figure is None:  # a listing changed by hand prints a figure that it does not know
+            continue
         for was, now in zip_longest(before.get(name, ()), after.get(name, ())):
             at = now or was
             if at and (was is None or now is None or was.text != now.text):

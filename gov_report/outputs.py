@@ -9,7 +9,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 STRAY = ".gov-report-"
@@ -85,7 +85,8 @@ def _beside(path: Path, data: bytes) -> Path:
 def _flush(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):  # CIFS and FUSE refuse to flush a directory; every file is in its place already
+            os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -239,7 +239,7 @@ def read(folder: Path) -> Settings:
                 for name in sorted(set(settings.departments))
             ),
             *(
-                (not year.isdigit(), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
+                (not (year.isascii() and year.isdigit()), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
                 for year in settings.years
             ),
         )

@@ -75,7 +75,7 @@ def line_of(text: str, path: str) -> int:
     at = 0
     index = 0
     for key in keys:
-        if key.isdigit() and index:
+        if key.isascii() and key.isdigit() and index:
             entry = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(walked))}\s*\]\]")
             entries = [n for n, line in enumerate(lines) if entry.match(line)]
             at = entries[int(key)] if int(key) < len(entries) else at

@@ -85,7 +85,7 @@ def validate(
     own = project.settings
     edition_of(project, year)
     if not (project.folder / str(year)).is_dir():
-        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isdigit())
+        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
         known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
         raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
     files, ignored = department_files(project, year)

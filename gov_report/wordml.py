@@ -22,7 +22,7 @@ STYLES = {
     "signature": "ReportSignature",
 }
 TAG_LIMIT = 64  # Word refuses longer tags
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CONFIRMATION = "政府信息公开数据确认单"  # how a department's page to be signed is headed
 
 
@@ -35,4 +35,4 @@ def tag_of(figure: str) -> str:
 
 def clean(text: str) -> str:
     """Text without what XML cannot hold; line breaks become spaces."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n")).replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return ILLEGAL.sub("", text.replace("\r\n", "\n")).replace("\n", " ").replace("\r", " ").replace("\t", " ")

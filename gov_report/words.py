@@ -95,12 +95,17 @@ def shown(value: object, limit: int = 40) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """Write 1–99 in Chinese numerals, as headings count (一, 十, 十一, 二十)."""
-    if not 0 < number < 100:
+    """Write 1–9999 in Chinese numerals, as headings count (一, 十, 十一, 二十, 一百零一)."""
+    if not 0 < number < 10_000:
         raise ValueError(f"no heading number for {number}")
-    tens, ones = divmod(number, 10)
-    text = ("" if tens <= 1 else _NUMERALS[tens]) + ("十" if tens else "")
-    return text + (_NUMERALS[ones] if ones or not tens else "")
+    text = ""
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += _NUMERALS[digit] + unit
+        elif text and not text.endswith("零") and number % place:
+            text += "零"
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 _DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}

@@ -79,7 +79,7 @@ def _limit(memory: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a reader prints as it dies is not for users
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command line stops its workers itself
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform != "win32":
+    if sys.platform == "linux":  # elsewhere the limit may be refused, or the space a process begins with is not known
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gov_report.annotate import AUTHOR, converted, sheet_names
+from gov_report.annotate import AUTHOR, Mark, annotated, converted, sheet_names
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
@@ -71,6 +71,20 @@ def test_everything_else_is_byte_identical(project: Make, tmp_path: Path) -> Non
         "xl/worksheets/sheet1.xml", "xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml",
     } | ({"xl/worksheets/_rels/sheet1.xml.rels"} & changed)  # fmt: skip
     assert set(after) - set(before) == {"xl/worksheets/govReportFindings.xml"}
+
+
+@pytest.mark.parametrize(("start", "end"), [("<o:xml ", "</o:xml>"), ("<xml ", "</xml >"), ("<xml ", "</xml><!-- -->")])
+def test_a_drawing_may_end_in_any_way(start: str, end: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name, part in parts(rich_workbook()).items():
+            other = part.replace(b"<xml ", start.encode()).replace(b"</xml>", end.encode())
+            new.writestr(name, other if name.endswith(".vml") else part)
+    mark = Mark("主动公开", 3, 4, "error", "GR203", "错误", "不在名单中", "改为名单中的类别", "0")
+    drawing = parts(annotated(made.getvalue(), [mark]))["xl/drawings/commentsDrawing1.vml"].decode()
+    assert drawing.count("sGovReport") == 1
+    assert drawing.endswith(end)
+    assert drawing.index("sGovReport") < drawing.rindex("</")
 
 
 def test_what_the_department_sees(project: Make, tmp_path: Path) -> None:

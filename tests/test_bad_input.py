@@ -52,6 +52,9 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
                                "gov-report.toml › 第6行  GR419 警告  [replaced] 写明“教育局（旧）.xlsx”由“教育局（新）.xlsx”代替"),
     "a file replaced and gone": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局.xlsx"\n', INDICATORS, NARRATIVE, 0,
                                  "通过"),
+    "a year in small figures": (SETTINGS_ONE + '[years."²⁰¹³"]\n', INDICATORS, NARRATIVE, 2, "years.²⁰¹³：应为年份"),
+    "a hundred and one headings": (
+        SETTINGS_ONE, INDICATORS, NARRATIVE + "".join(f"\n## 第{n}件事\n\n正在办。\n" for n in range(101)), 0, "通过"),
     "huge nesting": ("a = " + "[" * 3000, INDICATORS, NARRATIVE, 2, "嵌套过深"),
     "an indicator without source": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = 1\n', NARRATIVE, 2, "2013/indicators.toml"),
     "a negative indicator": (SETTINGS_ONE, '[[indicators]]\nid = "a"\nvalue = -1\nsource = "s"\n', NARRATIVE, 2, "不小于0"),
@@ -156,7 +159,15 @@ def test_no_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("bild",), ("build",), ("build", "x"), ("build", "2013", "--dratf"), ("explain", "GR999")]
+    "arguments",
+    [
+        ("bild",),
+        ("build",),
+        ("build", "x"),
+        ("build", "2013", "--dratf"),
+        ("explain", "GR999"),
+        ("diff", "²²²²", "2013"),
+    ],
 )
 def test_usage(arguments: tuple[str, ...]) -> None:
     code, _, err = run("-C", "samples/alashankou", *arguments)

@@ -81,6 +81,13 @@ def test_one_file(name: str) -> None:
     assert judged(book.state, found, counted, expected) == ""
 
 
+@pytest.mark.parametrize("name", ["a size too large", "xlsx as csv", "csv as xls"])
+def test_nothing_of_a_file_is_kept_once_it_is_read(name: str) -> None:
+    file, build, _ = hostile.CASES[name]
+    read(file, build())
+    assert [kept.cache_info().currsize for kept in (gate.unpack, gate._entries, gate._ole_streams)] == [0, 0, 0]
+
+
 def test_a_register_of_33_000_ways_to_apply() -> None:
     rows = "".join(f"S{n},2013-03-04,公民,方式{n},某项目,同意公开,2013-03-08\n" for n in range(33_000))
     book = read("登记.csv", f"申请编号,收到日期,申请人类型,申请方式,申请内容,办理结果,答复日期\n{rows}".encode())

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from gov_report import compiler
 from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Block, Paragraph
+from gov_report.prose import GROWTH_WORDS
 from gov_report.published.docx import read_blocks
 from tests.conftest import run
 
@@ -117,6 +119,13 @@ def test_a_change_needs_last_year(project: Path) -> None:
     saying(project, "{{ 主动公开政府信息 | 同比 }}")
     code, said, _ = built(project)
     assert (code, "GR411" in str(said["diagnostics"])) == (1, True)
+
+
+@pytest.mark.parametrize("word", [*GROWTH_WORDS.split("|"), "同比", "去年"])
+def test_last_year_is_read_where_a_change_on_it_is_spoken_of(word: str) -> None:
+    assert compiler._LAST_YEAR.search(f"全年公开573条，{word}了 63条")
+    assert compiler._LAST_YEAR.search(f"全年公开573条，{word}{{{{ 主动公开政府信息 | 增减 }}}}")
+    assert not compiler._LAST_YEAR.search("多次督促，至少每季度1次，减轻负担，今年共公开573条")
 
 
 TYPED = {

@@ -326,3 +326,27 @@ def test_faults_of_a_form_are_reported_all_at_once(made_up: Path) -> None:
     for _, _, said in FAULTY:
         assert said in err
     assert all(line.startswith(("错误：2026/form.toml:", "2026/form.toml:")) for line in err.strip().splitlines())
+
+
+# the same for what nothing else can be said beside: what is rewritten, how, in which encoding, what is said
+ALONE = {
+    "a row that adds to itself": (r'id = "carried_in",', 'id = "carried_in", parts_of = "carried_in",', "utf-8", "parts_of 绕回自己"),
+    "rows that add up in a circle": (
+        r'(id = "received_new",)([\s\S]*?)(id = "carried_in",)',
+        r'\1 parts_of = "carried_in",\2\3 parts_of = "received_new",', "utf-8", "parts_of 绕回自己"),
+    "columns that add up in a circle": (r'\{ id = "total", label = "总计"', '{ id = "total", parts_of = "total", label = "总计"', "utf-8", "parts_of 绕回自己"),
+    "a month that there is not": (r"\nmonth = \d+", "\nmonth = 13", "utf-8", "没有13月"),
+    "no reply period": (r"\[\[logs\.requests\.periods\]\](\n\w.*)+", "", "utf-8", "缺少 periods"),
+    "an empty list of reply periods": (
+        r"(\n\[logs\.requests\]\n)([\s\S]*?)(\[\[logs\.requests\.periods\]\](?:\n\w.*)+\s*)+", r"\1periods = []\n\2", "utf-8", "至少要写一个答复期限"),
+    "another encoding": ("", "", "gb18030", "不是 UTF-8 编码"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
+    pattern, new, encoding, said = ALONE[name]
+    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    (made_up / "2026/form.toml").write_text(re.sub(pattern, new, text), encoding=encoding)
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    assert (code, said in err, err.startswith("错误：2026/form.toml:")) == (2, True, True), err

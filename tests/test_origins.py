@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from gov_report.edition import load, templates_folder
+from gov_report.model import Figure, Number, Paragraph, Report, Section
+from gov_report.origins import corrections
 from tests.conftest import ROOT, Make, run
 from tests.test_rows import HEAD, OK, REQUEST, R
 
@@ -120,6 +124,21 @@ def test_a_year_known_only_by_its_report(sample: Path) -> None:
     shutil.rmtree(sample / "2012/departments")
     (total,) = traced(sample, 2012, "510")
     assert (total["id"], total["departments"], total["printed"]) == ("published_by_category.total", [], [])
+
+
+def test_a_listing_that_prints_what_it_does_not_know_corrects_nothing() -> None:
+    edition = load(templates_folder() / "2008")
+
+    def report(text: str, figures: dict[str, Figure]) -> Report:
+        section = Section(
+            "overview", "概述", (Paragraph("heading1", ("一、概述",)), Paragraph("body", (Number("a", text),)))
+        )
+        return Report(2013, "某", "2008", "government", "某", sections=(section,), figures=figures)
+
+    known = {"a": Figure("a", "甲", Decimal(2), "件")}
+    empty = Report(2013, "某", "2008", "government", "某")
+    assert corrections(report("1", {}), empty, edition) == []
+    assert [c.before for c in corrections(report("1", {}), report("2", known), edition)] == ["1"]
 
 
 def test_figures_as_json() -> None:

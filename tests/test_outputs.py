@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import threading
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,20 @@ def test_each_step_may_fail_and_the_earlier_file_stands(
             outputs.write(target, b"new")
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["report.docx"]
+
+
+def test_a_folder_that_cannot_be_flushed_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CIFS and FUSE refuse it after every file is renamed."""
+    sound = os.fsync
+
+    def flush(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "invalid argument")
+        sound(handle)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    outputs.write(tmp_path / "report.docx", b"new")
+    assert (tmp_path / "report.docx").read_bytes() == b"new"
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gov_report.outputs import CannotWrite
+from gov_report.render import pdf
 from gov_report.render.docx import EPOCH
 from gov_report.render.pdf import from_docx
 from tests.conftest import needs, run
@@ -47,6 +49,17 @@ def test_a_program_that_fails_is_told_in_one_sentence(
     with pytest.raises(CannotWrite, match=said):
         from_docx(b"PK", str(program), EPOCH, limit)
     assert time.monotonic() - start < 10
+
+
+def test_windows_ends_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are no process groups, what soffice started is ended with it."""
+    ended: list[list[str]] = []
+    monkeypatch.delattr(os, "killpg")
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: ended.append(command))
+    with pytest.raises(CannotWrite, match="已停止"):
+        pdf._run(["sleep", "60"], 0.2)
+    ((*words, number),) = ended
+    assert (words, number.isdigit()) == (["taskkill", "/T", "/F", "/PID"], True)
 
 
 def test_the_pdf_says_what_the_document_says(tmp_path: Path) -> None:

@@ -698,6 +698,13 @@ def test_a_pin_is_held_against_its_sheet(project: Make, name: str) -> None:
     ] == wanted
 
 
+def test_an_unknown_category_of_a_summary_has_its_alias_line(project: Make) -> None:
+    summary = [["类别", "数量"], ["机构职能类", 2], ["公共事业类", 3], ["合计", 5]]
+    said = validated(project({"教育局.xlsx": {"汇总": summary, "依申请公开": NONE}}, settings=SETTINGS_ONE))
+    lines = [(d["cell"], d["help"].partition("下写：")[2]) for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == [("A3", '"公共服务" = ["公共事业类"]')]
+
+
 def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
     edition = load(templates_folder() / "2008")
     context = Context(

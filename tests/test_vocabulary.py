@@ -7,7 +7,7 @@ import pytest
 from gov_report.edition import load, templates_folder
 from gov_report.settings import Aliases, Organ, Settings
 from gov_report.vocabulary import Vocabulary, gather, outcome_of, remedy_of
-from gov_report.words import fold_label
+from gov_report.words import chinese_number, chinese_value, fold_label
 
 NAMES = ("2008", "2014", "2019", "2021")
 
@@ -124,6 +124,15 @@ def test_applicants_channels_and_columns() -> None:
         assert {words.published_columns[w][0][0] for w in ("公开类别", "信息分类", "所属栏目")} == {"category"}
         assert {words.request_columns[w][0][0] for w in ("收件日期", "受理时间", "申请日期")} == {"received_on"}
     assert WORDS["2014"].request_channel_rows["电子邮件"] == "statistics.received_online"
+
+
+NUMERALS = {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 100: "一百", 101: "一百零一", 110: "一百一十", 1000: "一千",
+            1001: "一千零一", 1010: "一千零一十", 2345: "二千三百四十五", 9090: "九千零九十", 9999: "九千九百九十九"}  # fmt: skip
+
+
+def test_numerals_read_as_they_are_written() -> None:
+    assert {number: chinese_number(number) for number in NUMERALS} == NUMERALS
+    assert [n for n in range(1, 10_000) if chinese_value(chinese_number(n)) != n] == []
 
 
 # (written, what the column means by itself, kind and result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -69,6 +70,17 @@ def test_a_new_worker_may_take_as_much_as_the_first() -> None:
                 pool.submit(_take, workers.MEMORY + (32 << 20)).result()
             with pytest.raises(Exception, match=r"(?i)abnormal|expired|terminat"):
                 pool.submit(os._exit, 1).result()
+
+
+def test_elsewhere_no_limit_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS may refuse a limit of address space: an initializer that raises would blame every file."""
+    asked: list[object] = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(resource, "setrlimit", lambda *what: asked.append(what))
+    monkeypatch.setattr(os, "dup2", lambda *_: 0)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    workers._limit(workers.MEMORY)
+    assert asked == []
 
 
 def test_an_error_of_our_own_is_no_fault_of_the_file(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:

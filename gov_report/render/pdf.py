@@ -74,6 +74,9 @@ def _run(command: list[str], limit: float) -> None:
         if hasattr(os, "killpg"):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(started.pid, signal.SIGKILL)
-        else:
+        else:  # Windows ends a process alone unless told to end the tree
+            tree = ["taskkill", "/T", "/F", "/PID", str(started.pid)]
+            with contextlib.suppress(OSError):
+                subprocess.run(tree, check=False, stdin=subprocess.DEVNULL, capture_output=True)
             started.kill()
         started.wait()

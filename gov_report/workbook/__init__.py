@@ -38,7 +38,7 @@ def read_grids(path: str, data: bytes, kind: str) -> tuple[list[Grid], list[Diag
             raise
         return [], [UNREADABLE.at(Source(path), reason="文件内部结构损坏，读取程序无法继续")]
     finally:
-        gate.unpack.cache_clear()
+        gate.forget()
 
 
 def _read(kind: str, data: bytes) -> Iterator[Grid]:
