@@ -17,7 +17,7 @@ from gov_report.ledger import read_book
 from gov_report.postings import Context
 from gov_report.settings import Organ, Pin, Settings
 from gov_report.vocabulary import gather
-from tests.conftest import Make, run, workbook
+from tests.conftest import INDICATORS, Make, run, workbook
 
 D = datetime.date
 HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
@@ -837,6 +837,28 @@ def test_a_request_needs_a_channel_where_channels_add_up(
     assert [(d["code"], d["severity"]) for d in found] == wanted
     assert {d["cell"] for d in found} <= {"E2"}
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_withdrawn_is_completed_without_an_answer(project: Make) -> None:
+    """In the form of 2014 no row holds what was withdrawn (domain 4.3): completed, none of the replies."""
+    own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), "channel": "当面"}
+    rows = [request(**own), request(**own, id="S2", outcome="申请人撤回"), request(**own, id="S3", outcome="撤回")]
+    rows[2][7] = ""  # no day: still open
+    book = {"主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]], "依申请公开": [REQUEST, *rows]}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    (folder / "2013").rename(folder / "2016")
+    totals = json.loads(run("-C", folder, "validate", "2016", "--format", "json")[1])["totals"]
+    assert totals["requests"]["by_outcome"] == {"2.同意公开": 1, "撤回": 1}
+    assert (totals["requests"]["received"], totals["requests"]["carried_out"]) == (3, 1)
+    names = ("received", "completed", "completed_on_time", "replied")
+    assert [totals["cells"][f"statistics.{name}"] for name in names] == [3, 2, 2, 1]
+
+
+def test_an_indicator_nobody_can_have(project: Make) -> None:
+    indicators = INDICATORS.replace("value = 0", "value = 20000000000", 1)
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, indicators=indicators))
+    found = [(d["severity"], d["file"]) for d in said["diagnostics"] if d["code"] == "GR246"]
+    assert found == [("error", "2013/indicators.toml")]
 
 
 @pytest.mark.parametrize("edition", ["2008", "2014", "2019", "2021"])
