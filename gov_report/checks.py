@@ -334,7 +334,7 @@ def too_large(books: Books) -> Iterator[Diagnostic]:
 
 
 def _too_large(at: Source, label: str, value: Decimal, department: str) -> Diagnostic:
-    return rules.TOO_LARGE.at(at, department=department, label=label, actual=number_text(value))
+    return rules.NUMBER_TOO_LARGE.at(at, department=department, label=label, actual=number_text(value))
 
 
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:

@@ -526,7 +526,7 @@ CONTINUED_ROW = Rule(
     "一件申请只统计一次。",
     CONVENTION,
 )
-TOO_LARGE = Rule(
+NUMBER_TOO_LARGE = Rule(
     "GR246",
     "number-too-large",
     "error",
