@@ -12,7 +12,7 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"gov-report {__version__}")
         return
-    from gov_report.cli import main
+    from gov_report.running import main
 
     main()
 

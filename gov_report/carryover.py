@@ -8,16 +8,17 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report import prose, sayings
+from gov_report import prose, sayings, shares
 from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
-from gov_report.narrative import share_name, written
+from gov_report.narrative import written
 from gov_report.prose import Sentence
 from gov_report.published import reading
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.sayings import Speaker
 from gov_report.spoken import Spoken
+from gov_report.typed import share_name
 from gov_report.words import fold
 
 _PART = re.compile(
@@ -152,13 +153,13 @@ class _Text:
     def _names(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, int, str]]:
         """What to put in place of which part of a sentence; what stays is noted."""
         sentence = spoken.sentence
-        shares = dict(self._shares(spoken, bound))
+        computed = dict(self._shares(spoken, bound))
         for n, quantity in enumerate(sentence.quantities):
             name = bound[n]
             if found := self._change(spoken, bound, n):
                 yield found
-            elif n in shares:
-                yield quantity.start, quantity.end, shares[n]
+            elif n in computed:
+                yield quantity.start, quantity.end, computed[n]
             elif name:
                 digits = _DIGITS.match(sentence.text, quantity.start)
                 assert digits is not None
@@ -170,7 +171,7 @@ class _Text:
 
     def _shares(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, str]]:
         """Shares of two known figures that are right as told."""
-        for share in prose.shares(spoken.sentence):
+        for share in shares.shares(spoken.sentence):
             told = spoken.share(share)
             known = told is not None and told.right and share.count is not None and bound[share.count]
             if told and known and told.figures and told.figures[0] == known:
@@ -195,5 +196,5 @@ class _Text:
 
 def _left(sentence: Sentence, n: int) -> str:
     """A number that stays, with the words that say what it is."""
-    said, text = prose.called(sentence, n), sentence.quantities[n].text
+    said, text = shares.called(sentence, n), sentence.quantities[n].text
     return said if text in said else f"{said}{text}"

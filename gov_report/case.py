@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from gov_report.balances import label
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Rule, Severity, Source
+from gov_report.model import Diagnostic, Paragraph, Report, Rule, Severity, Source
 from gov_report.published.reading import Printed
 from gov_report.sayings import Speaker
 from gov_report.words import fold
@@ -81,3 +81,13 @@ def prior_of(report: Printed, editions: Mapping[str, Edition]) -> Prior:
     """A report read as the year before another."""
     texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
     return Prior(report.edition.id, values_of(report, editions), texts)
+
+
+def prior_made(report: Report) -> Prior:
+    """A report of our own, from its report.json, as the year before another."""
+    texts = {
+        section.id: "".join(block.text for block in section.blocks[1:] if isinstance(block, Paragraph))
+        for section in report.sections
+    }
+    values = {name: figure.value for name, figure in report.figures.items()}
+    return Prior(report.edition, values, {name: text for name, text in texts.items() if text})

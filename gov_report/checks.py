@@ -24,7 +24,7 @@ from gov_report.tally import summary
 from gov_report.totals import unsettled
 from gov_report.verdict import fingerprints, with_files
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, nearest, without_ordinal
+from gov_report.words import fold, fold_label, nearest, suggestion, without_ordinal
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -159,7 +159,11 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         if settings.departments and department not in settings.departments:
             near = nearest(department, settings.departments)
             yield rules.UNLISTED_DEPARTMENT.at(
-                at, department=department, value=department, near=f"；是否应为“{near}”？" if near else ""
+                at,
+                department=department,
+                value=department,
+                near=near,
+                key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
         sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
         looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
@@ -354,9 +358,6 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-_ALIAS_TABLES = {"category": "[aliases.categories]", "outcome": "[aliases.outcomes]"}
-
-
 def labels_left(books: Books) -> Iterator[Diagnostic]:
     """Each unknown label once: how often, where, and an alias line ready to paste."""
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
@@ -369,15 +370,13 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
         value = facts["value"]
         if value == UNSHOWN:
             continue
-        categories = books.edition.logs.published.columns["category"][0]
-        kind = "category" if column == categories else "outcome"
-        near = facts["near"].removeprefix("是否应为“").removesuffix("”？") if facts["near"].endswith("？") else ""
+        near = facts["near"] if not facts["choice"] else ""
         yield rules.LABELS_LEFT.at(
             group[0].at,
             related=tuple(said.at for said in group[1:] if said.at),
             column=column, value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=_ALIAS_TABLES[kind], line=f"{_quoted(near or '规范写法')} = [{_quoted(value)}]",
+            table=facts["table"], line=f"{_quoted(near or '规范写法')} = [{_quoted(value)}]",
         )  # fmt: skip
 
 

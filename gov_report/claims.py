@@ -131,7 +131,7 @@ def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Itera
         near = nearest(claim.label, words.category_labels.values())
         yield rules.UNKNOWN_LABEL.at(
             at, department=department, column=books.edition.logs.published.columns["category"][0], value=claim.label,
-            near=f"是否应为“{near}”？" if near else "", key=fold_label(claim.label), table="[aliases.categories]",
+            near=near, choice="", key=fold_label(claim.label), table="[aliases.categories]",
         )  # fmt: skip
     else:
         yield rules.UNKNOWN_LINE.at(at, department=department, value=claim.label, number=number_text(claim.value))

@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+
+from gov_report.speech import Command, Group
 
 if TYPE_CHECKING:
     from gov_report.projects import Project
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
-
-_INTERRUPTED = "已中断。已有的报告文件保持完整。"
-HELP_WORDS = {
-    "Usage:": "用法：",
-    "Options:": "选项：",
-    "Commands:": "命令：",
-    "Arguments:": "参数：",
-    "[OPTIONS]": "[选项]",
-    "COMMAND [ARGS]...": "命令 [参数]…",
-    "[default: ": "[默认：",
-    "  [required]": "（必填）",
-    "Install completion for the current shell.": "为当前终端安装命令补全",
-    "Show completion for the current shell, to copy it or customize the installation.": "显示补全脚本",
-    "Show this message and exit.": "显示本说明",
-}
-
-
-def _chinese(text: str) -> str:
-    """The help page with the library's own words in Chinese."""
-    for english, chinese in HELP_WORDS.items():
-        text = re.sub(
-            r"\s+".join(map(re.escape, english.split(" "))) if len(english) > 30 else re.escape(english), chinese, text
-        )
-    return text
-
-
-class Group(TyperGroup):
-    """The program's own help page in Chinese."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Translate what the library says."""
-        return _chinese(super().get_help(ctx))
-
-
-class Command(TyperCommand):
-    """A command's help page in Chinese."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Translate what the library says."""
-        return _chinese(super().get_help(ctx))
-
 
 app = typer.Typer(
     name="gov-report",
@@ -110,6 +69,12 @@ def _choice(said: str, *known: str) -> str:
     if said not in known:
         _stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
     return said
+
+
+def _finding_form(said: str, output: Path | None) -> None:
+    """How findings may be shown; text is for the terminal only."""
+    if _choice(said, "text", "json", "sarif", "html") == "text" and output:
+        _stop("-o 与 --format json、sarif 或 html 同用")
 
 
 def _put(data: bytes, output: Path | None) -> None:
@@ -205,14 +170,17 @@ def _today() -> Any:
 
 
 def _when() -> Any:
-    """The moment written into documents: SOURCE_DATE_EPOCH, else 1980, never the clock."""
+    """The moment written into documents: SOURCE_DATE_EPOCH in the years a zip can hold, else 1980, never the clock."""
     import datetime
     import os
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not (epoch.isascii() and epoch.isdigit()):
-        return datetime.datetime(1980, 1, 1)
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or "0"
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) < 20):
+        _stop(f"环境变量 SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，写的是 {epoch[:40]}")
+    first = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    last = datetime.datetime(2107, 12, 31, 23, 59, 58, tzinfo=datetime.UTC)
+    seconds = min(max(int(epoch), int(first.timestamp())), int(last.timestamp()))
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(tzinfo=None)
 
 
 def _office() -> str:
@@ -269,11 +237,9 @@ def validate(
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
     from gov_report import validation
-    from gov_report.render import json
+    from gov_report.render import findings, json, sarif
 
-    _choice(format, "text", "json", "sarif", "html")
-    if output and format == "text":
-        _stop("-o 与 --format json、sarif 或 html 同用")
+    _finding_form(format, output)
     project = _project(context)
     with _workers() as pool:
         wanted = [_found(project, path) for path in paths or ()]
@@ -281,17 +247,14 @@ def validate(
     for path, count, other in validation.annotate(project, verdict, annotate) if annotate else ():
         typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
     changed = "" if paths or format not in ("text", "html") else validation.since_last(project, verdict)
+    documents = {
+        "json": lambda: json.dumps(json.validation(verdict)).encode(),
+        "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
+        "html": lambda: findings.to_bytes(verdict, changed),
+    }
     with _ending(0 if verdict.passed else FINDINGS):
-        if format == "json":
-            _put(json.dumps(json.validation(verdict)).encode(), output)
-        elif format == "sarif":
-            from gov_report.render import sarif
-
-            _put(json.dumps(sarif.document(sarif.results(verdict))).encode(), output)
-        elif format == "html":
-            from gov_report.render import findings
-
-            _put(findings.to_bytes(verdict, changed), output)
+        if format in documents:
+            _put(documents[format](), output)
         else:
             from gov_report.render import console
 
@@ -323,6 +286,7 @@ def build(
     from gov_report.render import console, json
 
     formats = [_choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
+    when = _when()
     with _workers() as pool:
         made = compiler.build(
             _project(context),
@@ -333,21 +297,14 @@ def build(
             _progress(),
             formats,
             today=_today(),
-            when=_when(),
+            when=when,
             office=_office(),
         )
     verdict = made.verdict
     with _ending(0 if verdict.passed else FINDINGS):
         if as_json:
-            said = {
-                "schema": "gov-report.built/1",
-                "year": year,
-                "draft": made.draft,
-                "outputs": [(made.folder / name).as_posix() for name in made.names],
-                "corrections": [json.correction(changed) for changed in made.corrections],
-                "diagnostics": [json.diagnostic(found, name) for found, name in verdict.named],
-                "summary": {**json.by_severity(verdict), "passed": verdict.passed},
-            }
+            paths = [made.folder / name for name in made.names]
+            said = json.built(verdict, paths, made.corrections, made.draft)
             typer.echo(json.dumps(said), nl=False)
         else:
             out = _console(context)
@@ -469,28 +426,24 @@ def audit(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
 ) -> None:
     """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
-    from gov_report import finished, projects
-    from gov_report.render import json
+    from gov_report import finished, projects, rules
+    from gov_report.render import audited, json, sarif
 
-    _choice(format, "text", "json", "sarif", "html")
-    if output and format == "text":
-        _stop("-o 与 --format json、sarif 或 html 同用")
+    _finding_form(format, output)
     templates = projects.template_folders(context.obj["templates"])
     with _workers() as pool:
         made = finished.audit(files, templates, edition, prior, pool, _progress())
-    errors, warnings = (sum(f.severity == s for one in made for f in one.found) for s in ("error", "warning"))
-    unread = any(found.rule.code == "GR701" for one in made for found in one.found)
-    with _ending(OURS if any(one.broken for one in made) else FILES if unread else FINDINGS if errors else 0):
-        if format == "json":
-            _put(json.dumps(json.audited(made, errors, warnings)).encode(), output)
-        elif format == "sarif":
-            from gov_report.render import audited, sarif
-
-            _put(json.dumps(sarif.document(audited.results(made))).encode(), output)
-        elif format == "html":
-            from gov_report.render import audited
-
-            _put(audited.to_bytes(made), output)
+    errors = any(found.severity == "error" for one in made for found in one.found)
+    unread = any(found.rule == rules.UNREADABLE_REPORT for one in made for found in one.found)
+    documents = {
+        "json": lambda: json.dumps(json.audited(made)).encode(),
+        "sarif": lambda: json.dumps(sarif.document(audited.results(made))).encode(),
+        "html": lambda: audited.to_bytes(made),
+    }
+    broken = any(one.broken for one in made)
+    with _ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
+        if format in documents:
+            _put(documents[format](), output)
         else:
             from gov_report.render import console
 
@@ -564,13 +517,13 @@ def explain(
 @app.command(cls=Command, epilog="示例：gov-report doctor")
 def doctor(context: typer.Context, format: Format = "text") -> None:
     """检查这台机器缺什么：字体、编码、转换程序、工作日历、程序库。"""
-    import json
     import shutil
     import sys
     from importlib import metadata
 
     from gov_report import doctor as examining
     from gov_report.edition import templates_folder
+    from gov_report.render import machine
 
     _choice(format, "text", "json")
 
@@ -585,22 +538,18 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
     except metadata.PackageNotFoundError:
         required = ()
     own = context.obj["templates"]
-    machine = examining.Machine(
+    here = examining.Machine(
         sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", _office(),
         shutil.which("fc-list") or "", _today(), Path.cwd(), _folder(context),
         (templates_folder(), own) if own else (templates_folder(),),
     )  # fmt: skip
-    lines = list(examining.examine(machine))
+    lines = list(examining.examine(here))
     with _ending(0 if examining.ready(lines) else FINDINGS):
         if format == "json":
-            _put(json.dumps(examining.document(lines), ensure_ascii=False, indent=1).encode() + b"\n", None)
+            _put(machine.to_json(lines), None)
         else:
-            for line in lines:
-                typer.echo(f"{examining.WORDS[line.state]}  {line.name}：{line.said}")
-                if line.help:
-                    typer.echo(f"      办法：{line.help}")
-            fine = examining.ready(lines)
-            typer.echo("可以生成报告" if fine else "还不能生成报告：请先补齐上列标为“缺少”的必需项")
+            for said in machine.text(lines):
+                typer.echo(said)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C 某市 rollup 2024 市教育局 市民政局")
@@ -625,123 +574,3 @@ def rollup(
         gathered, verdict = compiler.rollup(project, year, folders, pool, _progress(), _today())
     with _ending(0 if verdict.passed else FINDINGS):
         console.gathered(_console(context), gathered, verdict, context.obj["verbose"], context.obj["quiet"])
-
-
-_SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
-
-
-def shared_first(arguments: Sequence[str]) -> list[str]:
-    """Options that belong to every command may also stand behind it: `validate 2013 -v`."""
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = list(arguments)
-    while waiting:
-        word = waiting.pop(0)
-        if word == "--":
-            return [*front, *rest, word, *waiting]
-        name = word.partition("=")[0]
-        if name in _SHARED:
-            front.append(word)
-            if _SHARED[name] and "=" not in word and waiting:
-                front.append(waiting.pop(0))
-        else:
-            rest.append(word)
-    return [*front, *rest]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
-    import gc
-    import os
-    import signal
-    import sys
-
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    gc.set_threshold(100_000, 50, 100)  # measured: looking for cycles after every 700 cells costs a tenth
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    code = 0
-    try:
-        code = _run(shared_first(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader of our output left (head, a closed pager): nobody is there to be told
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    gc.freeze()  # the process ends: a last look for cycles among all it has loaded took longer than reading a book
-    raise SystemExit(code)
-
-
-def _run(arguments: list[str]) -> int:
-    # newer typers carry their own click, so its errors are named through typer
-    usage: type[Any] = typer.BadParameter.__bases__[0]
-    try:
-        result = app(args=arguments, standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except typer.Exit as done:
-        if done.exit_code == STOPPED:  # newer typers make this of a keyboard interrupt
-            typer.echo(_INTERRUPTED, err=True)
-        return int(done.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo(_INTERRUPTED, err=True)
-        return STOPPED
-    except usage as wrong:
-        if type(wrong).__name__ == "NoArgsIsHelpError":
-            typer.echo(wrong.format_message())
-            return USAGE
-        command = wrong.ctx.command_path if wrong.ctx else "gov-report"
-        typer.echo(f"错误：{_usage(wrong)}。用 {command} --help 查看用法。", err=True)
-        return USAGE
-    except (BrokenPipeError, SystemExit):  # what the library makes of a closed pipe
-        raise BrokenPipeError from None
-    except Exception as wrong:
-        return _failed(wrong)
-
-
-def _failed(wrong: Exception) -> int:
-    """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
-    from gov_report import outputs, projects, toml
-
-    if isinstance(wrong, (toml.FileFault, projects.Unusable)):
-        code, said = USAGE, str(wrong)
-    elif isinstance(wrong, outputs.CannotWrite):
-        code, said = FILES, str(wrong)
-    elif isinstance(wrong, OSError):
-        code, said = FILES, f"无法读写 {wrong.filename or ''}：{wrong.strerror or wrong}"
-    else:
-        return _our_bug(wrong)
-    typer.echo(f"错误：{said}", err=True)
-    return code
-
-
-def _usage(wrong: Any) -> str:
-    """The command line's usage errors in Chinese."""
-    kind = type(wrong).__name__
-    parameter = getattr(wrong, "param", None)
-    name = str(getattr(parameter, "metavar", "") or getattr(parameter, "name", ""))
-    if kind == "NoSuchOption":
-        near = f"，是否应为 {wrong.possibilities[0]}？" if wrong.possibilities else ""
-        return f"没有选项 {wrong.option_name}{near}"
-    if kind == "MissingParameter":
-        return f"缺少参数 {name}"
-    if kind == "BadParameter":
-        return f"参数 {name} 的值不对" + ("：年度应为 2008—2100 的整数" if name == "年度" else "")
-    text = str(wrong.message)
-    if text.startswith("No such command"):
-        return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"
-    return "参数过多" if "unexpected extra argument" in text else text
-
-
-def _our_bug(wrong: Exception) -> int:
-    """One line with an id that names the place in our code; no traceback, no data."""
-    import hashlib
-    import traceback
-
-    frames = traceback.extract_tb(wrong.__traceback__)
-    where = "|".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-3:])
-    bug = hashlib.sha256(f"{type(wrong).__name__}|{where}".encode()).hexdigest()[:8]
-    place = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""
-    typer.echo(
-        f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。", err=True
-    )
-    return OURS

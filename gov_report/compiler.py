@@ -16,7 +16,6 @@ from gov_report import (
     __version__,
     checks,
     confirmation,
-    diff,
     facts,
     origins,
     outputs,
@@ -42,6 +41,7 @@ from gov_report.projects import (
     template_folders,
 )
 from gov_report.prose import GROWTH_WORDS
+from gov_report.published import json as read_json
 from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import Progress, ledger_figures, validate
@@ -100,7 +100,7 @@ def _last_year(
         return {}
     for name in (f"{year}/report.json", f"build/{year}/report.json"):
         if (project.folder / name).is_file():
-            before = diff.from_report(name, (project.folder / name).read_bytes())
+            before = read_json.required(name, (project.folder / name).read_bytes())
             if before.edition != books.edition.id:
                 return {}
             return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
@@ -223,10 +223,10 @@ def build(
 
 def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
     """What the report prints otherwise than the one it replaces; nothing where there is none to compare."""
-    from gov_report.published import json as read_json
-
     before = read_json.read(path.read_bytes(), sources=False) if path.is_file() else None
-    return tuple(origins.corrections(before, report, edition)) if before and before.year == report.year else ()
+    if before is None or before.year != report.year or not before.sections:
+        return ()
+    return tuple(origins.corrections(before, report, edition))
 
 
 def _document(report: Report, edition: Edition, when: datetime.datetime) -> bytes:
@@ -248,7 +248,6 @@ def _page(report: Report) -> bytes:
 
 
 def _listing(report: Report, edition: Edition) -> bytes:
-    from gov_report.published import json as read_json
     from gov_report.render import json as as_json
 
     data = as_json.dumps(as_json.report(report, sections_of(report, edition))).encode()
@@ -422,7 +421,7 @@ def _superseded(project: Project, target: Path, organs: Collection[str], made: C
     again = {path.name for path in made}
     for path in sorted(set(target.glob("*.json")) - set(made)):
         shown = path.relative_to(project.folder).as_posix()
-        organ = diff.from_report(shown, path.read_bytes()).organ
+        organ = read_json.required(shown, path.read_bytes()).organ
         if organ not in organs:
             continue
         if organ in found or f"{file_name(organ)}.json" in again:
@@ -518,7 +517,8 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
     if not path.is_file():
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() == ".json":
-        return diff.from_report(said, path.read_bytes())
+        made = read_json.required(said, path.read_bytes())
+        return Year(made.year, made.edition, made.organ, made.figures)
     from gov_report import finished
 
     return finished.published_figures(path, project.templates if project else template_folders())

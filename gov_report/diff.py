@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -11,8 +10,7 @@ from msgspec import Struct, field
 
 from gov_report import toml
 from gov_report.model import Figure
-from gov_report.quantities import MONEY, written
-from gov_report.toml import FileFault
+from gov_report.quantities import MONEY
 
 CROSSWALK = "crosswalk.toml"
 
@@ -85,26 +83,6 @@ def percent(old: Decimal, new: Decimal) -> str | None:
     return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def texts_of(data: bytes) -> dict[str, str]:
-    """The text of each section of a report.json by its id; sections without text are left out."""
-    try:
-        sections = json.loads(data)["sections"]
-        found = {
-            str(section["id"]): "".join(_text_of(block) for block in section.get("blocks", ())[1:])
-            for section in sections
-        }
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {name: text for name, text in found.items() if text}
-
-
-def _text_of(block: Mapping[str, object]) -> str:
-    runs = block.get("runs")
-    if not isinstance(runs, list):
-        return ""
-    return "".join(str(run.get("text", "")) if isinstance(run, dict) else str(run) for run in runs)
-
-
 def _change(
     name: str, label: str, unit: str, old: Decimal | None, new: Decimal | None, note: str | None, comparable: bool
 ) -> Change:
@@ -173,29 +151,3 @@ def _value_of(concept: Concept, year: Year) -> Decimal | None:
             value = value * MONEY[figure.unit] / MONEY[concept.unit]
         total += -value if name.startswith("-") else value
     return total if names else None
-
-
-def from_report(path: str, data: bytes) -> Year:
-    """A report.json as a year's figures; raises FileFault when it is none."""
-    try:
-        said = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-        if said["schema"] != "gov-report.report/1":
-            raise ValueError(said["schema"])
-        figures = {
-            entry["id"]: Figure(
-                str(entry["id"]), str(entry["label"]), _value(entry["value"]), str(entry["unit"]), (),
-                tuple(entry.get("parts", ())),
-            )
-            for entry in said["figures"]
-        }  # fmt: skip
-        return Year(int(said["year"]), str(said["edition"]), str(said["organ"]), figures)
-    except (ValueError, KeyError, TypeError, RecursionError, ArithmeticError):
-        raise FileFault(path, [(0, "不是 gov-report 生成的 report.json，或内容已损坏；请重新生成或改用年份")]) from None
-
-
-def _value(said: object) -> Decimal | None:
-    if said is None:
-        return None
-    if isinstance(said, bool) or not isinstance(said, int | Decimal):
-        raise TypeError(said)
-    return written(said)

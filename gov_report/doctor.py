@@ -1,6 +1,6 @@
 """What this machine lacks (环境检查): each check is a line with its state and what to do; nothing is changed.
 
-Only the standard library is imported at the top: a library that is missing is what this must be able to say.
+Nothing beyond msgspec is imported at the top: a library that is missing is what this must be able to say.
 """
 
 from __future__ import annotations
@@ -225,24 +225,3 @@ def examine(machine: Machine) -> Iterator[Line]:
 def ready(lines: Iterable[Line]) -> bool:
     """Whether build lacks nothing."""
     return not any(line.needed and line.state == "missing" for line in lines)
-
-
-WORDS = {"ok": "正常", "note": "注意", "missing": "缺少"}
-
-
-def document(lines: Sequence[Line]) -> dict[str, object]:
-    """The document of `doctor --format json`."""
-    return {
-        "schema": "gov-report.doctor/1",
-        "checks": [
-            {
-                "name": line.name,
-                "state": line.state,
-                "message": line.said,
-                "help": line.help or None,
-                "needed": line.needed,
-            }
-            for line in lines
-        ],
-        "summary": {"ready": ready(lines)},
-    }

@@ -11,7 +11,7 @@ from traceback import extract_tb
 from msgspec.structs import replace
 
 from gov_report import audit as auditing
-from gov_report import carryover, case, diff, outputs, rules
+from gov_report import carryover, case, outputs, rules
 from gov_report.audit import Audited
 from gov_report.case import Prior
 from gov_report.diff import Year
@@ -19,6 +19,7 @@ from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path, why
+from gov_report.published import json as read_json
 from gov_report.published import reading
 from gov_report.render.text import message
 from gov_report.wordml import CONFIRMATION
@@ -178,9 +179,7 @@ def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:
         raise Unusable(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
     data = path.read_bytes()
     if path.suffix.lower() == ".json":
-        year = diff.from_report(path.as_posix(), data)
-        values = {name: figure.value for name, figure in year.figures.items()}
-        return case.Prior(year.edition, values, diff.texts_of(data))
+        return case.prior_made(read_json.required(path.as_posix(), data))
     report = reading.read(path.as_posix(), data, known)
     if isinstance(report, Diagnostic):
         raise Unusable(f"{path}：{message(report)}")

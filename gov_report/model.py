@@ -74,10 +74,15 @@ class Source(Struct, frozen=True):
         return f"{where}!{cells}" if self.sheet else f"{where} › {cells}"
 
 
+CONVENTION = "填报约定"  # what a rule cites where no clause of law says it: the program's own way of reading
+
+
 class Rule(Struct, frozen=True):
-    """One entry of the catalogue of findings (检查规则); see rules.py.
+    """One entry of the catalogue of findings (检查规则); see rules/.
 
     ``help`` is for who runs the program, ``asks`` for who sent the workbook where that must be put otherwise.
+    A text names facts in braces, ``{value}``; how ``{near:hint}`` reads is said in render/text.Fact.
+    ``sample``, fact and words, is what `explain` says for a fact where the general words of render/text do not fit.
     """
 
     code: str
@@ -88,6 +93,7 @@ class Rule(Struct, frozen=True):
     why: str
     cite: str = ""
     asks: str = ""
+    sample: tuple[tuple[str, str], ...] = ()
 
     def at(
         self,

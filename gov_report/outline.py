@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from gov_report import prose, rules
+from gov_report import dates, prose, rules
 from gov_report.case import Case
 from gov_report.model import Diagnostic
 from gov_report.published.reading import Printed, PrintedSection
@@ -168,7 +168,7 @@ def periods(case: Case) -> Iterator[Diagnostic]:
         for sentence in re.split("[。;；]", text):
             if year is None or not _PERIOD_WORDS.search(sentence):
                 continue
-            for span in prose.spans(sentence):
+            for span in dates.spans(sentence):
                 starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
                 if section and (span.start[0] not in (year, year - 1) or (span.end[1:] != (12, 31))):
                     continue  # a period of something else, told in the course of the report
@@ -176,7 +176,7 @@ def periods(case: Case) -> Iterator[Diagnostic]:
 
 
 def _dates(
-    case: Case, section: str, span: prose.Span, starts: Sequence[tuple[int, int, int]], year: int
+    case: Case, section: str, span: dates.Span, starts: Sequence[tuple[int, int, int]], year: int
 ) -> Iterator[Diagnostic]:
     for text, date, wanted in ((span.first, span.start, starts), (span.last, span.end, [(year, 12, 31)])):
         if date not in wanted and _exists(date):
@@ -206,7 +206,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
     """Dates no calendar has; the year of another report left in the text."""
     year = said_year(case) or case.report.year
     for section, text in case.report.texts:
-        for date in prose.impossible_dates(text):
+        for date in dates.impossible_dates(text):
             yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
     if year is None:
         return
@@ -261,7 +261,7 @@ def said_year(case: Case) -> int | None:
         for text in case.report.head
         for sentence in re.split("[。;；]", text)
         if _PERIOD_WORDS.search(sentence)
-        for span in prose.spans(sentence)
+        for span in dates.spans(sentence)
     ]
     said += [span.end[0] for span in periods if span.start[0] == span.end[0]]
     year = case.report.year

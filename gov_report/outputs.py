@@ -30,6 +30,13 @@ def _said(path: Path, error: OSError) -> str:
     return f"无法写入 {path}：{error.strerror or error}"
 
 
+def failure(error: OSError) -> str:
+    """What the system refused, in words: of a file by its name, else of what is printed."""
+    if error.filename:
+        return f"无法读写 {error.filename}：{error.strerror or error}"
+    return "无法输出结果：" + ("磁盘空间不足" if error.errno == errno.ENOSPC else f"{error.strerror or error}")
+
+
 def write(path: Path, data: bytes) -> None:
     """Replace a file whole: new file beside it, flushed to disk, renamed over it.
 

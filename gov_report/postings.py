@@ -5,7 +5,6 @@ No row objects and no personal data: of a request only dates, labels and the has
 
 from __future__ import annotations
 
-import copyreg
 import datetime
 import re
 from array import array
@@ -15,9 +14,9 @@ from hashlib import blake2b
 
 from msgspec import Struct, field
 
-from gov_report import quantities, rules
+from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED, Edition
-from gov_report.model import Diagnostic, Rule, Source
+from gov_report.model import Diagnostic, Source
 from gov_report.settings import Pin
 from gov_report.sheets import Layout
 from gov_report.vocabulary import Vocabulary
@@ -133,12 +132,6 @@ class Partial(Struct):
     sheets: list[Sheet] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-
-def _rule(code: str) -> Rule:
-    return rules.RULES[code]
-
-
-copyreg.pickle(Rule, lambda rule: (_rule, (rule.code,)))  # a finding travels with the code of its rule only
 
 FIRST_YEAR = 1990  # no register reaches back further
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import rules, sayings
 from gov_report import tables as forms
+from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import (
     Block,
@@ -26,11 +27,12 @@ from gov_report.model import (
     Source,
     Table,
 )
-from gov_report.narrative import Chapter, Names, Passage, fill, typed, zero_claims
+from gov_report.narrative import Chapter, Passage
 from gov_report.quantities import cell_text, number_text
 from gov_report.sayings import Speaker
 from gov_report.settings import Settings
-from gov_report.words import chinese_number, fold, nearest, without_ordinal
+from gov_report.typed import typed
+from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal
 
 LABEL_MM, TEXT_MM = 44.0, 156.0
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
@@ -183,12 +185,13 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
             written[section] = chapter
         else:
             titles = [_title(composer.settings, form) for form in composer.edition.sections]
-            near = nearest(chapter.title, titles, 0.4)
+            value, near = chapter.title or "标题之前的文字", nearest(chapter.title, titles, 0.4)
             composer.found.append(
                 rules.UNKNOWN_SECTION.at(
                     Source(composer.path, "", 0, (chapter.line or 1,)),
-                    value=chapter.title or "标题之前的文字",
-                    near=f"是否应为“{near}”？" if near else "",
+                    value=value,
+                    near=near,
+                    key=f"value={value}|near={suggestion(near)}",  # decisions know it by these words
                 )
             )
     return written

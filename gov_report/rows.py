@@ -437,7 +437,7 @@ class PublishedRows(Poster):
                 near = nearest(text, words.category_labels.values())
                 self.say(
                     rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
-                    near=f"是否应为“{near}”？" if near else "", key=fold_label(text), table="[aliases.categories]",
+                    near=near, choice="", key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 
@@ -738,18 +738,19 @@ class RequestRows(Poster):
             elif not folded:
                 self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
             else:
+                near, choice = self.nears[text]
                 self.say(
                     rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=text,
-                    near=self.nears[text], key=folded, table="[aliases.outcomes]",
+                    near=near, choice=choice, key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
 
-    def near_outcome(self, text: str) -> str:
-        """A hint at the row meant: the nearest name, or the reasons a group word leaves open."""
+    def near_outcome(self, text: str) -> tuple[str, str]:
+        """The row meant by its nearest name, and what is to be chosen where words leave that open."""
         words = self.context.words
         named = list(dict.fromkeys(outcome_words(text, words)))
         if len(named) > 1:
-            return f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
+            return "", f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
         names = [
             without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
         ]
@@ -760,9 +761,8 @@ class RequestRows(Poster):
         if near in words.outcome_groups and near not in words.reasons:
             group = words.outcome_groups[near]
             first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())
-            asked = "" if begun else f"是否应为“{near}”？"
-            return f"{asked}“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
-        return f"是否应为“{near}”？" if near else ""
+            return "" if begun else near, f"“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
+        return near, ""
 
     def fee(self, at: int, row: Sequence[Value]) -> None:
         """Take the 信息处理费 of a request, in 元; the tariff knows whole steps only."""

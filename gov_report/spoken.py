@@ -9,10 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import balances, prose, sayings
-from gov_report.prose import Parts, Quantity, Sentence, Share
+from gov_report import balances, partition, prose, sayings
+from gov_report.partition import Parts
+from gov_report.prose import Quantity, Sentence
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding, Speaker
+from gov_report.shares import Share
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
 
@@ -63,7 +65,7 @@ class Spoken:
         self.before = before or {}
         self.earlier = tuple(earlier)
         meant = [sayings.meant(sentence, quantity, context, of) for quantity in sentence.quantities]
-        self.groups = [self._own(group, meant) for group in prose.parts(sentence)]
+        self.groups = [self._own(group, meant) for group in partition.parts(sentence)]
         self.bound = self._bound(meant)
 
     def _own(self, group: Parts, meant: Sequence[Binding | None]) -> Parts:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from gov_report import prose, rules, sayings
+from gov_report import partition, prose, rules, sayings, shares
 from gov_report.balances import broken, facts, identities
 from gov_report.case import Case, Claim
 from gov_report.model import Diagnostic, Rule
-from gov_report.prose import Parts, Quantity, Sentence
+from gov_report.partition import Parts
+from gov_report.prose import Quantity, Sentence, tidy
 from gov_report.quantities import number_text
 from gov_report.sayings import Binding
 from gov_report.spoken import Spoken, difference
@@ -120,14 +121,14 @@ class _Said:
         for n, bound in enumerate(self.bound):
             if bound:
                 yield from self._against_table(n, bound)
-        for group in (*self.groups, *prose.closing_totals(self.sentence)):
+        for group in (*self.groups, *partition.closing_totals(self.sentence)):
             yield from self._parts(group)
-        for share in prose.shares(self.sentence):
+        for share in shares.shares(self.sentence):
             yield from self._share(share)
         yield from self._last_year()
         yield from self._rates()
         yield from self._growth()
-        for hole in prose.holes(self.sentence):
+        for hole in holes(self.sentence):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
         for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
             value = sayings.total(figures, self.case.values)
@@ -148,7 +149,7 @@ class _Said:
         quantities = self.sentence.quantities
         numbers = [value if k == n else quantity.value for k, quantity in enumerate(quantities)]
         found: list[bool] = []
-        for share in prose.shares(self.sentence):
+        for share in shares.shares(self.sentence):
             wholes = [g.whole for g in self.groups if share.count in g.parts] if share.whole is None else [share.whole]
             if share.count is not None and wholes and n in (share.count, wholes[0]):
                 whole = numbers[wholes[0]]
@@ -190,7 +191,7 @@ class _Said:
             return
         wholes = [quantities[n].value for n in group.wholes]
         wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
-        if together + prose.rest(self.sentence, group) in wholes:
+        if together + partition.rest(self.sentence, group) in wholes:
             return
         larger = next((part for part in members if part.value > max(wholes)), None)
         if larger:
@@ -228,7 +229,7 @@ class _Said:
         rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
         if group.split or rest or (whole and whole.complete):
             return True
-        by_count = {share.count: quantities[share.percent] for share in prose.shares(self.sentence)}
+        by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
         if all(n in by_count for n in group.parts):
             sum_of = sum((by_count[n].value for n in group.parts), Decimal(0))
             step = sum((by_count[n].step for n in group.parts), Decimal(0)) / 2
@@ -257,7 +258,7 @@ class _Said:
         channels = sum(bool(_CHANNEL.search(words)) for words in labels)
         return channels * 2 >= len(labels) and "申请" not in self.sentence.quantities[group.whole].label
 
-    def _share(self, share: prose.Share) -> Iterator[Diagnostic]:
+    def _share(self, share: shares.Share) -> Iterator[Diagnostic]:
         printed, told = self.sentence.quantities[share.percent], self.spoken.share(share)
         if told and not told.right:
             exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
@@ -269,7 +270,7 @@ class _Said:
     def _rates(self) -> Iterator[Diagnostic]:
         """办结率 and the like: what was done of how many, never above 100%."""
         quantities = self.sentence.quantities
-        for n, done, whole in prose.rates(self.sentence):
+        for n, done, whole in shares.rates(self.sentence):
             printed = quantities[n]
             if printed.value > 100:
                 yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
@@ -299,3 +300,32 @@ class _Said:
 _CHANNEL = re.compile(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )
+
+
+_ANNOUNCING = (
+    "申请|信息|共|共计|总计|合计|累计|收到|受理|新收|办结|答复|公开|结转|复议|诉讼|收取|处理费|为|达|次数|占|占比"
+)
+_GAP = re.compile(
+    rf"(?P<label>[^,，。;、:()\d]{{0,30}}?(?:{_ANNOUNCING}))(?:\s+|[_＿]{{1,12}}|[×xX※*○〇△□]{{1,4}}|\s*\(\s*\)\s*)"
+    r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
+)
+_SHORT = re.compile(
+    r"(?:^|[,，。;(])(?P<label>[^,，。;、:()\d的每逐对]{0,20}?(?:收到|受理|新收|办结|答复)[^,，。;、:()\d的每逐对]{0,20}?"
+    r"(?:申请|共|共计|总计|合计|累计|为)|[^,，。;、:()\d的每逐对]{0,20}?(?:主动公开)(?:政府)?信息|[^,，。;、:()\d的每逐对]{0,20}?"
+    r"(?:行政复议|行政诉讼))(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
+)
+_RATE = re.compile(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
+
+
+def holes(said: Sentence) -> Iterator[str]:
+    """What a sentence announces without a number, by its label: 收到申请 件，其中….
+
+    A unit straight behind its word is one only beside other numbers of that unit: 申请件 may be a word.
+    """
+    plain = said.plain
+    for found in (*_GAP.finditer(plain), *_RATE.finditer(plain)):
+        yield tidy(found["label"])
+    units = {quantity.unit for quantity in said.quantities}
+    for found in _SHORT.finditer(plain):
+        if found["unit"] in units:
+            yield tidy(found["label"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import checks, diff, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.carried import carries_in
 from gov_report.departments import department_names, department_of
@@ -20,6 +20,7 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept, with_files
 from gov_report.words import nearest
@@ -164,26 +165,22 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
     def at(setting: str) -> Source:
         return Source(settings.NAME, "", 0, (settings.line_of(project.folder, setting),))
 
-    def near(name: str, known: Iterable[str]) -> str:
-        found = nearest(name, known, 0.5)
-        return f"是否应为“{found}”？" if found else ""
-
     for n, pin in enumerate(own.sheets):
         if pin.file not in there:
             yield rules.PIN_FITS_NOTHING.at(
-                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=near(pin.file, read)
+                at(f"sheets.{n}"), key=f"{pin.file}|", value=f"文件“{pin.file}”", near=nearest(pin.file, read, 0.5)
             )
         elif (book := read.get(pin.file)) and book.state == "read" and pin.sheet:
             names = [sheet.name for sheet in book.sheets]
             if pin.sheet not in names:
                 said = f"“{pin.file}”的工作表“{pin.sheet}”"
                 yield rules.PIN_FITS_NOTHING.at(
-                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=near(pin.sheet, names)
+                    at(f"sheets.{n}"), key=f"{pin.file}|{pin.sheet}", value=said, near=nearest(pin.sheet, names, 0.5)
                 )
     for old, new in own.replaced.items():
         if old not in there and new not in there:
             yield rules.REPLACED_FITS_NOTHING.at(
-                at(f"replaced.{old}"), key=old, value=old, other=new, near=near(old, read)
+                at(f"replaced.{old}"), key=old, value=old, other=new, near=nearest(old, read, 0.5)
             )
 
 
@@ -219,7 +216,7 @@ def _year_before(
     wanted = {name for balance in edition.balances for name in balance.prev}
     path = project.folder / str(year - 1) / "report.json"
     if wanted and path.is_file():
-        before = diff.from_report(f"{year - 1}/report.json", path.read_bytes())
+        before = read_json.required(f"{year - 1}/report.json", path.read_bytes())
         prior = Prior(before.edition, before.figures) if before.edition in wanted else None
     else:
         prior = None
@@ -263,7 +260,7 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
     found = []
     for path in sorted((project.folder / str(year) / "units").glob("*.json")):
         shown = path.relative_to(project.folder).as_posix()
-        said = diff.from_report(shown, path.read_bytes())
+        said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))

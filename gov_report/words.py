@@ -88,6 +88,11 @@ def likest(text: str, known: Iterable[str], cutoff: float) -> str:
     return by_fold[found[0]] if found else ""
 
 
+def suggestion(near: str, mark: str = "") -> str:
+    """The question whether a near word was meant, behind a mark; "" where there is no such word."""
+    return f"{mark}是否应为“{near}”？" if near else ""
+
+
 def shown(value: object, limit: int = 40) -> str:
     """Make any cell value safe to show in a message: one line, no control characters, cut."""
     text = "".join(c if c.isprintable() else " " for c in str(value)).strip()

@@ -176,6 +176,20 @@ def test_a_decision_of_an_earlier_version_still_holds() -> None:
     assert (old != fingerprints([said])[0], marked.accepted) == (True, "补登")
 
 
+def test_a_near_word_in_a_name_is_as_it_was(project: Make) -> None:
+    """Findings whose names hold the word that was meant: as of the version that kept a sentence there."""
+    folder = project({"市民正局.xlsx": {"主动公开": TWO}}, OFFICE.replace('"]', '", "市民政局"]'))
+    (folder / "2013/narrative.md").write_text("# 概述概\n\n文。\n", encoding="utf-8")
+    said = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    named = {d["code"]: (d["fingerprint"], d["message"] + d["help"]) for d in said if d["code"] in ("GR306", "GR404")}
+    assert {code: name for code, (name, _) in named.items()} == {
+        "GR306": "70f7584e5e043b28",
+        "GR404": "dba462b4d79d9f63",
+    }
+    assert "计入；是否应为“市民政局”？名称写法" in named["GR306"][1]
+    assert "部分名称是否应为“概述”？一级标题" in named["GR404"][1]
+
+
 # decisions.toml → the line that is named
 DECISIONS = {
     '[[decisions]]\nfingerprint = "a"\nreason = "r"\n[[decisions]]\nfingerprint = "b"\nreason = ""\n': 4,

@@ -129,13 +129,13 @@ def test_build_writes_the_page_beside_the_document(name: str, year: int, tmp_pat
 def test_a_page_that_reads_back_otherwise_is_never_written(
     sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from gov_report import cli
+    from gov_report import running
     from gov_report.render import html as writing
 
     right = writing.report_bytes
     monkeypatch.setattr(writing, "report_bytes", lambda report: right(report).replace(b">573<", b">537<", 1))
     with pytest.raises(SystemExit) as stopped:
-        cli.main(["-C", str(sample), "build", "2013", "--format", "html"])
+        running.main(["-C", str(sample), "build", "2013", "--format", "html"])
     assert (stopped.value.code, "程序内部错误" in capsys.readouterr().err) == (70, True)
     assert not list((sample / "build").rglob("*.html")) + list((sample / "build").rglob("*.docx"))
 

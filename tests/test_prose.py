@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gov_report import prose
+from gov_report import dates, partition, prose, shares, statements
 from gov_report.words import chinese_value
 
 # text → value, unit, label, approximation of each number
@@ -66,7 +66,7 @@ PARTS = {
 def test_parts(text: str) -> None:
     said = prose.sentence(text)
     numbers = said.quantities
-    found = [(numbers[p.whole].text, [numbers[n].text for n in p.parts], p.split) for p in prose.parts(said)]
+    found = [(numbers[p.whole].text, [numbers[n].text for n in p.parts], p.split) for p in partition.parts(said)]
     assert found == PARTS[text]
 
 
@@ -84,7 +84,7 @@ def test_shares(text: str) -> None:
     said = prose.sentence(text)
     found = [
         (said.quantities[s.percent].text, said.quantities[s.count].text if s.count is not None else "", s.base)
-        for s in prose.shares(said)
+        for s in shares.shares(said)
     ]
     assert found == SHARES[text]
 
@@ -116,7 +116,7 @@ HOLES = {
 
 @pytest.mark.parametrize("text", HOLES)
 def test_numbers_that_are_not_there(text: str) -> None:
-    assert list(prose.holes(prose.sentence(text))) == HOLES[text]
+    assert list(statements.holes(prose.sentence(text))) == HOLES[text]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_numbers_that_are_not_there(text: str) -> None:
     ],
 )
 def test_dates_no_calendar_has(text: str, found: list[str]) -> None:
-    assert list(prose.impossible_dates(text)) == found
+    assert list(dates.impossible_dates(text)) == found
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from gov_report.published import json as read_json
 from gov_report.render import docx, html
 from gov_report.render import json as as_json
 from gov_report.report import compose
+from gov_report.toml import FileFault
 from gov_report.verdict import Verdict
 from tests.conftest import SETTINGS, Make, run
 
@@ -93,6 +94,23 @@ def test_json_keeps_every_cell_a_figure_came_from() -> None:
 def test_other_files_carry_no_facts() -> None:
     assert read_json.read(json.dumps({"schema": "other"}).encode()) is None
     assert read_html.read(b"<html><body><p>x</p></body></html>") is None
+
+
+def test_a_report_of_an_earlier_version_or_of_figures_only_is_read() -> None:
+    report, _ = report_with("alashankou", [5])
+    said = as_json.report(report, {})
+    table = next(b for b in said["annexes"] if b["role"] == "table")
+    del said["draft"], table["widths_mm"]
+    found = read_json.read(json.dumps(said).encode("utf-8-sig"))
+    assert found is not None
+    assert (found.figures.keys(), found.draft) == (report.figures.keys(), False)
+    figures = [{"id": "a", "label": "甲", "value": 3, "unit": "件"}]
+    least = {key: said[key] for key in ("schema", "year", "edition", "organ")} | {"figures": figures}
+    assert read_json.required("r.json", json.dumps(least).encode()).figures["a"].value == 3
+    for wrong in (True, "3", [3]):
+        figures[0]["value"] = wrong
+        with pytest.raises(FileFault, match=r"不是 gov-report 生成的 report\.json"):
+            read_json.required("r.json", json.dumps(least).encode())
 
 
 def test_the_difference_is_said_in_words() -> None:

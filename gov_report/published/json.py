@@ -1,9 +1,10 @@
-"""report.json → the report it was written from, sources among it."""
+"""report.json → the report it was written from, sources among it; the one reader of that file."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,30 +22,42 @@ from gov_report.model import (
     column_number,
 )
 from gov_report.quantities import written
+from gov_report.toml import FileFault
 
 _ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
 
 
 def read(data: bytes, sources: bool = True) -> Report | None:
-    """Read a report.json of this version; None for anything else. Without ``sources`` the figures have none."""
+    """Read a report.json, of this version or an earlier one, or of figures only; None for anything else.
+
+    What a file need not have (text, units, parts, sources) is empty then. Without ``sources`` the figures have none.
+    """
     try:
-        said = json.loads(data, parse_float=Decimal)
+        said = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
         if said["schema"] != "gov-report.report/1":
             return None
         return Report(
-            said["year"], said["organ"], said["edition"], said["scope"], said["title"],
-            _blocks(said["head"]),
-            tuple(Section(s["id"], s["title"], _blocks(s["blocks"])) for s in said["sections"]),
-            _blocks(said["annexes"]),
+            int(said["year"]), str(said["organ"]), str(said["edition"]), said.get("scope", ""), said.get("title", ""),
+            _blocks(said.get("head", ())),
+            tuple(Section(s["id"], s["title"], _blocks(s["blocks"])) for s in said.get("sections", ())),
+            _blocks(said.get("annexes", ())),
             {f["id"]: _figure(f, sources) for f in said["figures"]},
-            tuple(said["units"]),
-            said["draft"],
+            tuple(said.get("units", ())),
+            said.get("draft", False),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError):
         return None
 
 
-def _blocks(said: list[dict[str, Any]]) -> tuple[Block, ...]:
+def required(path: str, data: bytes) -> Report:
+    """A report.json for its figures and text, without their sources; raises FileFault when it is none."""
+    report = read(data, sources=False)
+    if report is None:
+        raise FileFault(path, [(0, "不是 gov-report 生成的 report.json，或内容已损坏；请重新生成或改用年份")])
+    return report
+
+
+def _blocks(said: Sequence[dict[str, Any]]) -> tuple[Block, ...]:
     return tuple(map(_block, said))
 
 
@@ -53,7 +66,7 @@ def _block(said: dict[str, Any]) -> Block:
         return PageBreak()
     if said["role"] == "table":
         rows = tuple(tuple(map(_cell, row)) for row in said["rows"])
-        return Table(said["id"], rows, said["header"], tuple(float(mm) for mm in said["widths_mm"]))
+        return Table(said["id"], rows, said["header"], tuple(float(mm) for mm in said.get("widths_mm", ())))
     return Paragraph(said["role"], tuple(map(_run, said["runs"])))
 
 
@@ -70,9 +83,19 @@ def _cell(said: str | dict[str, Any]) -> Cell:
 
 
 def _figure(said: dict[str, Any], sources: bool) -> Figure:
-    value = None if said["value"] is None else written(said["value"])
-    cells = tuple(map(_source, said["sources"])) if sources else ()
-    return Figure(said["id"], said["label"], value, said["unit"], cells, tuple(said["parts"]), said.get("note", ""))
+    cells = tuple(map(_source, said.get("sources", ()))) if sources else ()
+    return Figure(
+        str(said["id"]), str(said["label"]), _value(said["value"]), str(said["unit"]), cells,
+        tuple(said.get("parts", ())), said.get("note", ""),
+    )  # fmt: skip
+
+
+def _value(said: object) -> Decimal | None:
+    if said is None:
+        return None
+    if isinstance(said, bool) or not isinstance(said, int | Decimal):
+        raise TypeError(said)
+    return written(said)
 
 
 def _source(said: dict[str, str]) -> Source:

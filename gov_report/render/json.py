@@ -16,6 +16,8 @@ from gov_report.render.text import message, remedy
 from gov_report.tally import row_tally, summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gov_report.audit import Audited
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
@@ -343,10 +345,24 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
     return {name: counts[name] for name in ("error", "warning", "info", "accepted")}
 
 
-def audited(files: Sequence[Audited], errors: int, warnings: int) -> dict[str, Any]:
+def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool) -> dict[str, Any]:
+    """The document of `build --json`: the files written, none where it was refused."""
+    return {
+        "schema": "gov-report.built/1",
+        "year": verdict.books.year,
+        "draft": draft,
+        "outputs": [path.as_posix() for path in paths],
+        "corrections": [correction(each) for each in changed],
+        "diagnostics": [diagnostic(found, name) for found, name in verdict.named],
+        "summary": {**by_severity(verdict), "passed": verdict.passed},
+    }
+
+
+def audited(files: Sequence[Audited]) -> dict[str, Any]:
     """The document of `audit --format json`."""
     from gov_report.audit import reports
 
+    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
     return {
         "schema": "gov-report.audit/1",
         "files": [_audited(one) for one in files],

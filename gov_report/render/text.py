@@ -17,20 +17,32 @@ from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
 from gov_report.tally import declared_counts, row_tally
 from gov_report.verdict import Verdict
-from gov_report.words import fold
+from gov_report.words import fold, suggestion
 
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
+class Fact(str):
+    """A fact in a rule's text; ``{near:hint}`` asks whether a near word was meant, ``{near:；hint}`` behind a mark."""
+
+    def __format__(self, form: str) -> str:
+        """The fact as its place in the text wants it."""
+        return suggestion(self, form.removesuffix("hint")) if form.endswith("hint") else super().__format__(form)
+
+
+def _facts(found: Diagnostic) -> dict[str, Fact]:
+    return {name: Fact(value) for name, value in found.facts}
+
+
 def message(found: Diagnostic) -> str:
     """What is wrong."""
-    return hidden(found.rule.message.format_map(dict(found.facts)))
+    return hidden(found.rule.message.format_map(_facts(found)))
 
 
 def remedy(found: Diagnostic) -> str:
     """What to do; of a report that is not of this project nothing can be traced or accepted."""
-    facts = dict(found.facts)
+    facts = _facts(found)
     if found.rule == BROKEN_BALANCE and "table" in facts:
         return asked(found)
     return hidden(found.rule.help.format_map(facts))
@@ -38,7 +50,7 @@ def remedy(found: Diagnostic) -> str:
 
 def asked(found: Diagnostic) -> str:
     """What a department is asked to do: nothing of the office's settings or of this program."""
-    return hidden((found.rule.asks or found.rule.help).format_map(dict(found.facts)))
+    return hidden((found.rule.asks or found.rule.help).format_map(_facts(found)))
 
 
 def place(found: Diagnostic) -> str:
@@ -61,10 +73,12 @@ def reckoning(found: Diagnostic) -> list[str]:
     return lines
 
 
-# what stands for a fact where a rule is explained without a case; "" for what is said in some cases only
+# what stands for a fact where a rule is explained without a case, unless the rule has its own word (Rule.sample);
+# "" for what is said in some cases only
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
-    **dict.fromkeys(("cause", "decision", "differs", "earlier", "hint", "near", "reasons", "rest", "which"), ""),
+    **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
+    "which": "",
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
@@ -80,26 +94,13 @@ FACTS = {
     "others": "（其他单位）",
     "value": "（所填内容）", "where": "（某处）", "why_stale": "已过期或不再出现", "year": "××××",
 }  # fmt: skip
-# the same name for something else
-FACTS_OF = {
-    **{(f"GR{n}", "value"): "（某单位）" for n in (305, 306, 307, 308, 309, 315, 503)},
-    **{(f"GR{n}", "value"): "（某项）" for n in (311, 312, 313, 316, 317, 318, 411, 501)},
-    ("GR218", "how"): "只计第一行",
-    **{(code, "line"): "（一行设置）" for code in ("GR113", "GR223")},
-    **dict.fromkeys((("GR106", "line"), ("GR106", "byte"), ("GR107", "line")), "某"),
-    ("GR103", "actual"): "（某种格式）", ("GR104", "actual"): "（某种格式）", ("GR208", "value"): "标题、文号",
-    ("GR214", "value"): "一个错误值", ("GR227", "value"): "若干",
-    ("GR310", "left"): "（左边的数）", ("GR314", "value"): "××××/departments", ("GR405", "value"): "（某种写法）",
-    ("GR406", "value"): "（某部分）", ("GR407", "value"): "××××/narrative.md", ("GR409", "value"): "（某一编号）",
-    ("GR410", "value"): "（某日）", ("GR415", "value"): "（某项内容）", ("GR502", "value"): "（某些单位）",
-    ("GR601", "kind"): "（某种个人信息）",
-}  # fmt: skip
 
 
 def template(rule: Rule, text: str) -> str:
     """A rule's text for `explain`, with words in general where the facts of a case would stand."""
-    names = set(re.findall(r"\{(\w+)\}", text))
-    return text.format_map({name: FACTS_OF.get((rule.code, name), FACTS.get(name, "")) for name in names})
+    names = set(re.findall(r"\{(\w+)(?::[^{}]*)?\}", text))
+    said = {name: FACTS.get(name, "") for name in names} | dict(rule.sample)
+    return text.format_map({name: Fact(words) for name, words in said.items()})
 
 
 def explanation(rule: Rule) -> list[tuple[str, str]]:

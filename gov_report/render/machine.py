@@ -1,0 +1,38 @@
+"""What `doctor` found, as lines and as JSON; without rich, which it may have found missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from gov_report.doctor import Line, ready
+
+WORDS = {"ok": "正常", "note": "注意", "missing": "缺少"}
+
+
+def text(lines: Sequence[Line]) -> Iterator[str]:
+    """Each check with what to do, then whether reports can be made."""
+    for line in lines:
+        yield f"{WORDS[line.state]}  {line.name}：{line.said}"
+        if line.help:
+            yield f"      办法：{line.help}"
+    yield "可以生成报告" if ready(lines) else "还不能生成报告：请先补齐上列标为“缺少”的必需项"
+
+
+def to_json(lines: Sequence[Line]) -> bytes:
+    """The document of `doctor --format json`."""
+    document = {
+        "schema": "gov-report.doctor/1",
+        "checks": [
+            {
+                "name": line.name,
+                "state": line.state,
+                "message": line.said,
+                "help": line.help or None,
+                "needed": line.needed,
+            }
+            for line in lines
+        ],
+        "summary": {"ready": ready(lines)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"

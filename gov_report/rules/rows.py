@@ -1,0 +1,392 @@
+"""2xx: rows. What one row or one sheet of a department's workbook says wrongly, or not at all."""
+
+from __future__ import annotations
+
+from gov_report.model import CONVENTION, Rule
+
+NO_DATE = Rule(
+    "GR201",
+    "no-date",
+    "error",
+    "没有填{column}，本行未计入",
+    "补填{column}，写成“××××-××-××”或“××××年×月×日”。",
+    "没有日期就无法判断是否属于本年度。",
+    "2007年条例第三十二条；2019年条例第五十条：报告上一年度情况",
+)
+BAD_DATE = Rule(
+    "GR202",
+    "bad-date",
+    "error",
+    "{column}“{value}”不是有效日期，本行未计入",
+    "改为实际日期，写成“××××-××-××”或“××××年×月×日”，年份写四位。",
+    "两位年份、月在前的写法和不存在的日期会被不同的人读成不同的日子。",
+    CONVENTION,
+)
+UNKNOWN_LABEL = Rule(
+    "GR203",
+    "unknown-label",
+    "error",
+    "{column}“{value}”不在名单中，暂计入“未分类”",
+    "{near:hint}{choice}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记。",
+    "程序只按名单和登记的别名归类，不凭相似自动归类。",
+    CONVENTION,
+    asks="{near:hint}{choice}改成名单中的{column}；不能确定的，请与编制机关联系。",
+)
+NO_LABEL = Rule(
+    "GR204",
+    "no-label",
+    "error",
+    "没有填{column}，暂计入“未分类”",
+    "补填{column}。",
+    "分类之和必须等于总数，空白不能归入任何一类。",
+    CONVENTION,
+)
+NO_TITLE = Rule(
+    "GR205",
+    "no-title",
+    "error",
+    "没有填信息标题",
+    "补填标题；如本行不是公开的信息，请删除整行。",
+    "没有标题的条目无法核对是否真实公开、是否重复。",
+    CONVENTION,
+)
+OUTSIDE_PERIOD = Rule(
+    "GR206",
+    "outside-period",
+    "warning",
+    "{column}{value}不在统计期限（{start}至{end}）内，本行未计入",
+    "核对日期；确属其他年度的，移到该年度的台账。",
+    "年度报告只统计本年度的情况。",
+    "2007年条例第三十二条；2019年条例第五十条",
+)
+REPEATED_ITEM = Rule(
+    "GR207",
+    "repeated-item",
+    "warning",
+    "与前面一行的标题、文号、日期相同，按1条计",
+    "确属重复的可删除本行；确是两条信息的，请写清标题或文号。",
+    "不同渠道和方式公开相同信息计1条。",
+    "国办发〔2014〕32号附表说明：不同渠道和方式公开相同信息计1条",
+)
+JOINT_ITEM = Rule(
+    "GR208",
+    "joint-item",
+    "warning",
+    "本行与{other}报送的{value}相同，{how}",
+    "联合发文只应由牵头单位报送的，请另一单位删除{advice}。",
+    "联合制发的文件由哪家统计，各地口径不一，须由编制机关确定。",
+    CONVENTION,
+    asks="联合发文由牵头单位报送；本单位不是牵头单位的，请删除本行。",
+    sample=(("value", "标题、文号"),),
+)
+UNKNOWN_CHANNEL = Rule(
+    "GR209",
+    "unknown-channel",
+    "info",
+    "{said}，总数照计",
+    "如需计入某一渠道，在 gov-report.toml 的 {table} 中登记。",
+    "渠道可以重叠，不影响总数。",
+    CONVENTION,
+)
+NO_CHANNEL_ROW = Rule(
+    "GR234",
+    "channel-without-row",
+    "error",
+    "{said}，各渠道之和将小于收到申请数",
+    "改为{expected}之一；同义写法在 gov-report.toml 的 [aliases.request_channels] 中登记。",
+    "统计表中收到申请数等于各渠道申请数之和，没有渠道的申请无处可计。",
+    "勾稽关系",
+    asks="改为{expected}之一。",
+)
+HIDDEN_ROW = Rule(
+    "GR210",
+    "hidden-row",
+    "info",
+    "本行被隐藏，已计入",
+    "请填报单位确认隐藏的行是否应报；不应报的请删除。",
+    "筛选后隐藏的行仍是台账的内容。",
+    CONVENTION,
+)
+HIDDEN_LOG = Rule(
+    "GR211",
+    "hidden-log",
+    "warning",
+    "工作表被隐藏，其中{count}行未计入",
+    "应当计入的，请取消隐藏后重新报送；不应计入的，请删除该表。",
+    "隐藏的台账看不见，不能默认计入，也不能不说。",
+    CONVENTION,
+)
+UNBOUND_SHEET = Rule(
+    "GR212",
+    "unbound-sheet",
+    "warning",
+    "像是台账，但认不出表头，{count}行未计入",
+    "检查表头是否在前20行内，列名是否为“标题、公开类别、公开日期”等；特殊列名在 [aliases.columns] 中登记。",
+    "认不出表头就不知道哪一列是日期、哪一列是类别。",
+    CONVENTION,
+    asks="检查表头是否在前20行内，把列名改为“标题、公开类别、公开日期”等规定的写法。",
+)
+OTHER_SHEET = Rule(
+    "GR213",
+    "other-sheet",
+    "info",
+    "不是台账、登记表或汇总表，未读取其中内容",
+    "无需处理；如应计入，请按台账格式填写。",
+    "说明、值班表等附带的表不含应统计的条目。",
+    CONVENTION,
+)
+ERROR_CELL = Rule(
+    "GR214",
+    "error-cell",
+    "error",
+    "{column}是{value}，不是填报的内容",
+    "用 Excel 打开，修正公式或改填实际内容；公式未计算的，按 Ctrl+Alt+F9 重新计算后保存。",
+    "错误值不是 0，也不是空白。",
+    CONVENTION,
+    sample=(("value", "一个错误值"),),
+)
+ANSWERED_BEFORE = Rule(
+    "GR215",
+    "answered-before-received",
+    "error",
+    "{column}{value}早于收到日期{received}",
+    "核对两个日期，改正填反或填错的一个。",
+    "先收到申请，后作出答复。",
+    "2007年条例第二十四条；2019年条例第三十三条",
+)
+LATE_ANSWER = Rule(
+    "GR216",
+    "late-answer",
+    "warning",
+    "{received}收到，应于{due}前答复（{days}个工作日），{detail}",
+    "核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的，在“征求第三方意见工作日”列填天数。"
+    "推算过程用 -v 查看。",
+    "逾期答复可能被认定违法，公布前应核实。",
+    "2007年条例第二十四条（15个工作日）；2019年条例第三十三条（20个工作日）",
+    asks="核对日期；办理延期的，在“是否延期”列填“是”；征求第三方意见的，在“征求第三方意见工作日”列填天数。",
+)
+BAD_EXTENSION = Rule(
+    "GR233",
+    "unreadable-extension",
+    "warning",
+    "{column}“{value}”看不懂，按{effect}计",
+    "改填{expected}。",
+    "是否延期和征求第三方意见的天数决定应在哪天前答复。",
+    "2007年条例第二十四条；2019年条例第三十三条",
+)
+NO_CALENDAR = Rule(
+    "GR217",
+    "no-calendar",
+    "warning",
+    "没有{year}年的放假调休安排，未核对这一年的答复期限",
+    "升级 gov-report 以取得该年度的工作日历，期限请人工核对。",
+    "节假日安排逐年由国务院办公厅通知，不能推算。",
+    "国务院办公厅关于各年度节假日安排的通知",
+    asks="请按这一年的放假调休安排人工核对答复期限。",
+)
+REPEATED_REQUEST = Rule(
+    "GR218",
+    "repeated-request",
+    "warning",
+    "申请编号与前面{which}一行相同，{how}{differs}",
+    "同一申请登记两次的，删除一行；不同申请的，改正编号（各年度分别编号的，编号前加年份）。",
+    "一件申请只统计一次。",
+    CONVENTION,
+    sample=(("how", "只计第一行"),),
+)
+NO_REQUEST_TEXT = Rule(
+    "GR219",
+    "no-request-text",
+    "warning",
+    "没有填申请内容（本行已计入）",
+    "补填申请内容的概要。",
+    "没有内容的登记无法核对是否为政府信息公开申请。",
+    CONVENTION,
+)
+BAD_ANSWER_DATE = Rule(
+    "GR224",
+    "bad-answer-date",
+    "error",
+    "{column}“{value}”不是有效日期，按年末尚未答复计",
+    "改为实际日期，写成“××××-××-××”或“××××年×月×日”；尚未答复的留空。",
+    "没有有效的答复日期就不能认定在本年度办结。",
+    CONVENTION,
+)
+UNKNOWN_APPLICANT = Rule(
+    "GR225",
+    "unknown-applicant",
+    "error",
+    "{column}的写法不在名单中，暂计入“未分类”（为保护个人信息，不显示原文）",
+    "改为本版式的申请人类型；姓名不要填在这一列。同义写法在 [aliases.applicants] 中登记。",
+    "申请人类型须与统计口径一致。",
+    "2007年条例第十三条：公民、法人和其他组织",
+    asks="改成名单中的申请人类型；姓名不要填在这一列。",
+)
+OUTCOME_UNDATED = Rule(
+    "GR220",
+    "outcome-without-date",
+    "info",
+    "有{column}而没有答复日期，按年末尚未答复计",
+    "已经答复的，请补填答复日期。",
+    "没有答复日期就不能认定在本年度办结。",
+    CONVENTION,
+)
+NO_REASON = Rule(
+    "GR221",
+    "refusal-without-reason",
+    "info",
+    "不予公开没有写明理由，理由合计不作核对",
+    "写明理由，如“不予公开（商业秘密）”。",
+    "不予公开应当告知申请人并说明理由。",
+    "2007年条例第二十一条第（二）项",
+)
+NO_COLUMN = Rule(
+    "GR222",
+    "missing-column",
+    "error",
+    "表头中没有{column}一列，{count}行{effect}",
+    "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记。",
+    "缺少这一列，条目无法归类或判断年度。",
+    CONVENTION,
+    asks="在表头补上{column}列并填写；已有此列而写法不同的，改为规定的列名。",
+)
+BAD_QUANTITY = Rule(
+    "GR226",
+    "bad-quantity",
+    "error",
+    "{column}填的是“{value}”，应为{expected}，未采用",
+    "改为数字；金额可写明单位（如 251000元），增减写 +1、-35。",
+    "件数、增减和金额是不同的数，写法不明的不能猜。",
+    CONVENTION,
+)
+FEE_STEP = Rule(
+    "GR227",
+    "fee-not-in-tariff",
+    "warning",
+    "信息处理费{value}元，不是{step}元的整数倍",
+    "核对计费件数或页数；确属减免、分摊的，在 decisions.toml 中写明理由。",
+    "按件计收每件100元起，按量计收每页10元起，金额必为10元的整数倍。",
+    "国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
+    asks="核对计费件数或页数；确属减免、分摊的，请书面说明理由。",
+    sample=(("value", "若干"),),
+)
+UNKNOWN_REMEDY = Rule(
+    "GR228",
+    "unknown-remedy",
+    "error",
+    "{column}“{value}”认不出是哪一类、何种结果，未计入",
+    "写成“复议—维持”“直接起诉—纠正”“复议后起诉—尚未审结”等；一格有几件的用分号隔开。",
+    "复议和诉讼按途径和结果分列，写法不明的不能归类。",
+    "2019年条例第五十条第（三）项",
+)
+ONLY_HEADER = Rule(
+    "GR229",
+    "only-a-header",
+    "info",
+    "只有表头，没有填写，按0条计",
+    "确实没有的，请在表头下写“无”；忘记填写的，补填后重新报送。",
+    "空白表可能是还没有填，也可能是没有发生。",
+    CONVENTION,
+)
+RETURNED = Rule(
+    "GR230",
+    "returned-workbook",
+    "info",
+    "上次标注{count}处：已改正{mended}处，仍有{left}处；新发现{new}处",
+    "仍有和新发现的，见各条提示。",
+    "退回改正的文件再次报送时，应能看出改了什么。",
+    CONVENTION,
+)
+SECOND_LOG = Rule(
+    "GR231",
+    "second-log",
+    "error",
+    "自{where}起是另一张表，其中{count}行未计入",
+    "一张工作表只放一张台账：把后一张移到新的工作表。",
+    "一张工作表里放两张台账，列的含义不同，不能一并统计。",
+    CONVENTION,
+)
+UNKNOWN_LINE = Rule(
+    "GR232",
+    "unknown-line",
+    "warning",
+    "汇总表的“{value}”认不出是哪一项，数字{number}未采用",
+    "改为名单或表格中的写法；不属于报告内容的可以不理会。",
+    "认不出的项目不能归入任何一类，也不能当作没有。",
+    CONVENTION,
+)
+NOT_PUBLISHED = Rule(
+    "GR240",
+    "not-published",
+    "warning",
+    "{column}写的不是主动公开（{value}），共{count}行，仍按主动公开计入",
+    "不是主动公开的，从台账中删除这些行；确是主动公开的，改正{column}。",
+    "台账每行计1条；依申请公开和不予公开的信息不是主动公开。",
+    "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
+)
+NOT_ONE = Rule(
+    "GR241",
+    "row-of-several",
+    "warning",
+    "{column}填有1以外的数（{count}行，共{number}），每行仍按1条计",
+    "确是若干条的，逐条列出；只报数量的，填在汇总表中。",
+    "台账和登记表一行计1条（件），行内的数量无从核对。",
+    CONVENTION,
+)
+STRUCK_OUT = Rule(
+    "GR242",
+    "struck-out",
+    "warning",
+    "{column}写明不计（{value}），共{count}行，仍然计入",
+    "不应计的，删除这些行；应当计的，改正{column}。",
+    "程序只按日期、类别等各列计数，备注由人来定。",
+    CONVENTION,
+)
+UNREAD_CHARGE = Rule(
+    "GR243",
+    "unread-charge",
+    "warning",
+    "{column}填有金额（{count}行，共{number}），没有计入收费数",
+    "在汇总表的收费各项或 indicators.toml 中填写本年收费。",
+    "本版式的收费数不从登记表相加。",
+    CONVENTION,
+    asks="在汇总表的收费各项中填写本年收费。",
+)
+LEFT_WITH_ROW = Rule(
+    "GR244",
+    "left-with-its-row",
+    "warning",
+    "本行未计入，{column}所填的也没有计入",
+    "应当计入的，改正本行使其计入，或填在计入的一行中；属于其他年度的不必理会。",
+    "收费、复议和诉讼随申请一并统计；申请不计，它们也随之不计，不能不说。",
+    CONVENTION,
+)
+CONTINUED_ROW = Rule(
+    "GR245",
+    "continued-row",
+    "warning",
+    "编号与上面的行合并为一格，同属一件申请，本行未计入",
+    "一件申请只登记一行；确是另一件申请的，拆分合并的编号并填写。",
+    "一件申请只统计一次。",
+    CONVENTION,
+)
+NUMBER_TOO_LARGE = Rule(
+    "GR246",
+    "number-too-large",
+    "error",
+    "{label}填的是{actual}，大得不合常理",
+    "核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，在 decisions.toml 中写明理由。",
+    "十亿以上的件数和金额几乎都是误填。",
+    CONVENTION,
+    asks="核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，请书面说明。",
+)
+LABELS_LEFT = Rule(
+    "GR223",
+    "unknown-label-summary",
+    "info",
+    "{column}“{value}”共{count}处，见于{departments}",
+    "如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
+    "同一个生词只需处理一次。",
+    CONVENTION,
+    sample=(("line", "（一行设置）"),),
+)

@@ -1,0 +1,205 @@
+"""4xx: settings, edition, narrative. What the office itself wrote: its text, decisions and gov-report.toml."""
+
+from __future__ import annotations
+
+from gov_report.model import CONVENTION, Rule
+
+UNKNOWN_FIGURE = Rule(
+    "GR401",
+    "unknown-figure",
+    "error",
+    "没有名为“{value}”的数值",
+    "{near:hint}用 gov-report figures 查看全部名称。",
+    "文字部分的数只能取自统计结果。",
+    CONVENTION,
+)
+UNCLOSED = Rule(
+    "GR402",
+    "unclosed-braces",
+    "error",
+    "花括号没有配对：名称前后各要两个",
+    "补全花括号，写法如 {{{{ 年度 }}}}。",
+    "不配对的括号会把正文当作名称。",
+    CONVENTION,
+)
+NOT_ZERO = Rule(
+    "GR403",
+    "zero-word-not-zero",
+    "error",
+    "写了“{value}”，但{figure}是{actual}",
+    "改写这一句，用 {{{{ {figure} }}}} 写出数字；或核对台账。",
+    "“无”“未发生”是关于零的陈述，必须与台账一致。",
+    "2007年条例第三十二条",
+)
+UNKNOWN_SECTION = Rule(
+    "GR404",
+    "unknown-section",
+    "error",
+    "“{value}”不是本版式的部分名称",
+    "{near:hint}一级标题（#）写部分名称，不写序号；序号由程序生成。",
+    "放错部分的文字会被漏印。",
+    CONVENTION,
+)
+NOT_PROSE = Rule(
+    "GR405",
+    "not-prose",
+    "error",
+    "文字部分不支持{value}",
+    "只写标题（#、##、###）、段落和列表；表格由程序生成。",
+    "文字部分只是文字，不执行、不引用任何外部内容。",
+    CONVENTION,
+    sample=(("value", "（某种写法）"),),
+)
+EMPTY_SECTION = Rule(
+    "GR406",
+    "empty-section",
+    "error",
+    "“{value}”没有内容",
+    "在 narrative.md 的“# {value}”下写出这一部分。",
+    "这一部分是报告必须包括的内容，只能由人来写。",
+    "2007年条例第三十二条；2019年条例第五十条",
+    sample=(("value", "（某部分）"),),
+)
+NO_NARRATIVE = Rule(
+    "GR407",
+    "no-narrative",
+    "error",
+    "没有找到文字部分",
+    "新建 {value}（或用 Word 写成 narrative.docx），写出概述、主要问题和改进情况等部分。",
+    "数字由程序统计，情况和问题只能由人来写。",
+    CONVENTION,
+    sample=(("value", "××××/narrative.md"),),
+)
+UNKNOWN_FORMAT = Rule(
+    "GR408",
+    "unknown-format",
+    "error",
+    "不认识的写法“{value}”",
+    "可用：{{{{ 名称 }}}}、{{{{ 表 | 列表 }}}}、{{{{ 名称 | 占比: 名称 }}}}、{{{{ 名称 | 同比 }}}}、"
+    "{{{{ 名称 | 增减 }}}}、{{{{ 名称 | 上年 }}}}、{{{{ 无: 名称 }}}}。",
+    "写法有限，才能逐个核对。",
+    CONVENTION,
+)
+STALE_DECISION = Rule(
+    "GR409",
+    "stale-decision",
+    "warning",
+    "已接受的事项{decision}{why_stale}，编号 {value}",
+    "从 decisions.toml 中删去；仍须接受的，更新 fingerprint 和 until。",
+    "过时的决定不应继续掩盖新的问题。",
+    CONVENTION,
+    sample=(("value", "（某一编号）"),),
+)
+LATE_PUBLICATION = Rule(
+    "GR410",
+    "late-publication",
+    "warning",
+    "发布日期{value}晚于期限{due}（{basis}）",
+    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.年度] 设 deadline。",
+    "年度报告须按期公布。",
+    "2007年条例第三十一条；2019年条例第四十九条",
+    sample=(("value", "（某日）"),),
+)
+NO_LAST_YEAR = Rule(
+    "GR411",
+    "last-year-unknown",
+    "error",
+    "“{value}”要与上一年度相比，但没有上一年度的数",
+    "放入上一年度的 report.json（文件夹名为上一年度），或改写这一句。",
+    "增减幅度只能由两年的数算出。",
+    CONVENTION,
+    sample=(("value", "（某项）"),),
+)
+TYPED_DIFFERS = Rule(
+    "GR412",
+    "typed-number-differs",
+    "error",
+    "手工写的“{label}”是{actual}，统计为{expected}",
+    "改写为 {{{{ {id} }}}}；口径不同的，在句中写明。",
+    "手工写的数不会随台账更新。",
+    CONVENTION,
+)
+TYPED_FIGURE = Rule(
+    "GR413",
+    "typed-number",
+    "info",
+    "手工写的“{label}”{actual}与统计一致",
+    "建议改写为 {{{{ {id} }}}}，台账变动时自动更新。",
+    "手工写的数不会随台账更新。",
+    CONVENTION,
+)
+TYPED_UNKNOWN = Rule(
+    "GR414",
+    "typed-number-unverified",
+    "info",
+    "手工写的“{label}”{actual}没有来源，无法核对",
+    "核对这个数；可在 indicators.toml 中写明数值和来源，再用 {{{{ 名称 }}}} 引用。",
+    "没有来源的数列入 build.json 的 unverified。",
+    CONVENTION,
+)
+CONTENT_LACKING = Rule(
+    "GR415",
+    "content-lacking",
+    "warning",
+    "“{section}”部分没有写到：{value}",
+    "在 narrative.md 的“# {section}”下补写；没有这方面工作的也应写明。",
+    "这一部分应当写到的内容由国家格式规定。",
+    "国办公开办函〔2021〕30号；2019年条例第五十条",
+    sample=(("value", "（某项内容）"),),
+)
+TWO_NARRATIVES = Rule(
+    "GR416",
+    "two-narratives",
+    "error",
+    "既有 narrative.md，又有 narrative.docx",
+    "只留一个：两个文件的文字可能不同，无法判断以哪个为准。",
+    "文字部分只能有一份。",
+    CONVENTION,
+)
+NO_LIST = Rule(
+    "GR417",
+    "nothing-to-list",
+    "error",
+    "“{value}”只有总数，没有分类的数，不能列出",
+    "删去这一处列表；或在台账中填写公开类别，需要固定类别的在 gov-report.toml 写明 [[categories]]。",
+    "只有总数时，列表只会重复总数。",
+    CONVENTION,
+)
+PIN_FITS_NOTHING = Rule(
+    "GR418",
+    "pin-fits-nothing",
+    "warning",
+    "[[sheets]] 指定的{value}不存在，这一项没有起作用",
+    "{near:hint}核对 [[sheets]] 的各项：file 是 departments 下的路径，header_row 是表头所在行，"
+    "改过名、移过位置的一并更改。",
+    "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
+    CONVENTION,
+)
+REPLACED_FITS_NOTHING = Rule(
+    "GR419",
+    "replaced-fits-nothing",
+    "warning",
+    "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
+    "{near:hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "设置落空时，本应不计的文件可能仍在计数。",
+    CONVENTION,
+)
+PINNED_HEADER = Rule(
+    "GR421",
+    "pinned-header-doubtful",
+    "warning",
+    "[[sheets]] 指定第{row}行为表头，但这一行不像表头",
+    "核对 [[sheets]] 的 header_row：从工作表的第1行数起，是写列名的那一行。",
+    "表头指错一行，就会把一条信息当作列名漏计，或把列名当作信息。",
+    CONVENTION,
+    sample=(("row", "某"),),
+)
+HEADING_TWICE = Rule(
+    "GR420",
+    "heading-twice",
+    "info",
+    "“{value}”部分写了两处标题，文字已按先后合为一处",
+    "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
+    "合并后的文字可能重复，或放错部分。",
+    CONVENTION,
+)

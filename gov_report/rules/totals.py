@@ -1,0 +1,205 @@
+"""3xx: totals and balances. Typed sums, who has not reported, identities of the form, figures without a source."""
+
+from __future__ import annotations
+
+from gov_report.model import CONVENTION, Rule
+
+WRONG_TOTAL = Rule(
+    "GR301",
+    "wrong-total",
+    "error",
+    "{label}填的是{actual}，所列各行为{expected}{rest}{cause}",
+    "核对是漏行、多行还是合计填错，改正后重新报送。",
+    "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
+    "勾稽关系",
+)
+TOTAL_AS_LISTED = Rule(
+    "GR302",
+    "total-as-listed",
+    "info",
+    "{label}{actual}等于所列行数；其中重复或不在期限内的未计，计入{expected}",
+    "无需处理。",
+    "填报单位按行数合计，程序按计数规则统计。",
+    CONVENTION,
+)
+TOTAL_UNREAD = Rule(
+    "GR303",
+    "total-without-number",
+    "warning",
+    "{label}没有数字，未能核对",
+    "填写数字；公式未计算的，用 Excel 打开保存一次。",
+    "未经计算的公式没有数值，不能当作 0。",
+    CONVENTION,
+)
+SUMMARY_ONLY = Rule(
+    "GR304",
+    "summary-only",
+    "warning",
+    "没有报送台账，采用汇总表填报的数字",
+    "请补报台账；暂无台账的，由填报单位确认数字。",
+    "只有汇总数就无法核对条目。",
+    CONVENTION,
+    asks="请补报台账；暂无台账的，请书面确认所填的数字。",
+)
+DECLARED_TWICE = Rule(
+    "GR319",
+    "declared-twice",
+    "error",
+    "同一单位的{value}报了两次{differs}，只采用前一处的数字",
+    "两处是同一份汇总的，只保留一处；是各下属机构分别填报的，先相加再报送。",
+    "同一项数字报了两次，相加会重复计算，以哪一处为准要由人来定。",
+    CONVENTION,
+)
+MISSING_DEPARTMENT = Rule(
+    "GR305",
+    "missing-department",
+    "error",
+    "没有收到{value}的报送材料",
+    "催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
+    "缺一个单位，全市合计就少一块。",
+    CONVENTION,
+    sample=(("value", "（某单位）"),),
+)
+UNLISTED_DEPARTMENT = Rule(
+    "GR306",
+    "unlisted-department",
+    "warning",
+    "“{value}”不在填报单位名单中，按单独的单位计入{near:；hint}",
+    "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
+    "同一单位写成两个名称，会一边缺报、一边多出。",
+    CONVENTION,
+    asks="核对单位名称，改为本单位的全称。",
+    sample=(("value", "（某单位）"),),
+)
+NO_REGISTER = Rule(
+    "GR307",
+    "no-register",
+    "warning",
+    "{value}没有报送依申请公开登记表",
+    "没有收到申请的，也请报送一张写“无”的登记表。",
+    "没有报和报了无，是两回事。",
+    "2007年条例第三十二条第（二）项；2019年条例第五十条第（二）项",
+    sample=(("value", "（某单位）"),),
+)
+NO_LOG = Rule(
+    "GR308",
+    "no-log",
+    "warning",
+    "{value}没有报送主动公开台账",
+    "没有主动公开信息的，也请报送一张写“无”的台账。",
+    "没有报和报了无，是两回事。",
+    "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
+    sample=(("value", "（某单位）"),),
+)
+CONFLICTING_DEPARTMENT = Rule(
+    "GR309",
+    "conflicting-department",
+    "warning",
+    "文件名属于{value}，表内填报单位写的是{other}，按{value}计入",
+    "核对文件是否放错，改正文件名或表内单位。",
+    "一个单位的数字记到另一个单位名下，两边都错。",
+    CONVENTION,
+    sample=(("value", "（某单位）"),),
+)
+SEVERAL_DEPARTMENTS = Rule(
+    "GR320",
+    "several-departments",
+    "error",
+    "{where}还有{others}，全部记到了{value}名下",
+    "按单位拆成各自的文件，文件名写明单位。",
+    "各单位的申请编号各自编排，合在一个文件里会被当作重复；按单位的统计也会算错。",
+    CONVENTION,
+)
+BROKEN_BALANCE = Rule(
+    "GR310",
+    "broken-balance",
+    "error",
+    "{says}：{left}，{right}{hint}",
+    "用 gov-report trace 查看各数的来源，改正有误的一处。{reasons}"
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
+    "同一张表里的数应当自相一致。",
+    "勾稽关系",
+    asks="核对这些格，改正有误的一处。{reasons}",
+    sample=(("left", "（左边的数）"),),
+)
+NOT_REPORTED = Rule(
+    "GR311",
+    "not-reported",
+    "error",
+    "“{value}”没有任何来源，不能当作 0",
+    '由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）。',
+    "没有报告不等于零。",
+    "2007年条例第三十二条；2019年条例第五十条",
+    sample=(("value", "（某项）"),),
+)
+TYPED_AGAINST_LEDGER = Rule(
+    "GR312",
+    "indicator-against-ledger",
+    "error",
+    "“{value}”填的是{actual}，台账统计为{expected}",
+    "删去 indicators.toml 中的这一项，或改正台账。",
+    "台账统计得出的数不再另填。",
+    CONVENTION,
+    sample=(("value", "（某项）"),),
+)
+UNVERIFIED = Rule(
+    "GR313",
+    "unverified-indicator",
+    "info",
+    "“{value}”为{actual}，出自“{origin}”，没有台账可以核对",
+    "公布前请出具该数的部门确认。",
+    "只有填报、没有明细的数，程序只能照录。",
+    CONVENTION,
+    sample=(("value", "（某项）"),),
+)
+NO_DATA = Rule(
+    "GR314",
+    "no-workbooks",
+    "error",
+    "没有找到任何可以读取的台账",
+    "把各单位报送的 xlsx、xls、ods、csv 文件放入 {value} 后重新运行。",
+    "没有台账就没有数。",
+    CONVENTION,
+    sample=(("value", "××××/departments"),),
+)
+NO_TABLE = Rule(
+    "GR315",
+    "no-table",
+    "warning",
+    "{value}没有报送{tables}的数",
+    "没有发生的也请报送，数量填 0。",
+    "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
+    "2019年条例第五十条第（一）项",
+    sample=(("value", "（某单位）"),),
+)
+SUGGESTED = Rule(
+    "GR316",
+    "published-is-not-made",
+    "info",
+    "“{value}”尚无来源；主动公开台账中有{count}条“{category}”，仅供参考",
+    '由填报单位报送，或在 indicators.toml 中写 id = "{id}" 和来源。',
+    "公布不等于制发：本年公布的可能是往年制发的，制发的也可能不公布。",
+    "国办公开办函〔2021〕30号附表",
+    sample=(("value", "（某项）"),),
+)
+NOT_A_MAKER = Rule(
+    "GR317",
+    "not-a-rule-maker",
+    "warning",
+    "“{value}”为{actual}，但本机关不能制定{row}",
+    "县级市政府、部门此行应为 0；确有制定权的，在 gov-report.toml 的 [organ] 设 makes_regulations = true。",
+    "只有国务院部门、省级政府、设区的市和自治州政府可以制定规章。",
+    "《立法法》",
+    asks="核对这个数；县级市政府、部门不制定规章，此行应为 0。",
+    sample=(("value", "（某项）"),),
+)
+UNCLASSIFIED_LEFT = Rule(
+    "GR318",
+    "unclassified-left",
+    "error",
+    "还有{count}条归不了类，“{value}”与各类之和不等，不能公布",
+    "改正 GR203、GR204、GR225 等所指的单元格；这一项不能以决定接受。",
+    "公布的合计必须等于各类之和。",
+    "勾稽关系",
+    sample=(("value", "（某项）"),),
+)

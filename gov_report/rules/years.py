@@ -1,0 +1,67 @@
+"""5xx: years and units. A report against the reports of the units it adds up."""
+
+from __future__ import annotations
+
+from gov_report.model import CONVENTION, Rule
+
+ROLLUP = Rule(
+    "GR501",
+    "rollup-differs",
+    "error",
+    "“{value}”汇总为{actual}，{count}个单位报告之和为{expected}",
+    "用 gov-report trace 查看汇总数的来源，与各单位的报告核对。{reasons}"
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
+    "本级汇总应等于纳入汇总各单位之和。",
+    "勾稽关系",
+    sample=(("value", "（某项）"),),
+)
+UNITS_ABSENT = Rule(
+    "GR502",
+    "units-absent",
+    "info",
+    "没有{value}的报告，未与各单位的报告逐项核对",
+    "把各单位的 report.json 放入 units 文件夹。",
+    "单位不齐时，各单位之和必然少于汇总数。",
+    CONVENTION,
+    sample=(("value", "（某些单位）"),),
+)
+UNIT_NOT_READY = Rule(
+    "GR503",
+    "unit-not-ready",
+    "error",
+    "{value}的项目有{count}个错误，没有汇入{earlier}",
+    "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
+    "有错误的数不能汇入上级报告。",
+    CONVENTION,
+    sample=(("value", "（某单位）"),),
+)
+CARRIED_AFTER_ANSWER = Rule(
+    "GR504",
+    "carried-in-after-its-answer",
+    "error",
+    "按上年结转计入，但上年登记表中这件申请已于{value}答复",
+    "核对编号和日期：上年已经答复并统计的，从本年登记表删除。",
+    "上年已经答复的申请不结转，再计一次就重复了。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)
+CARRIED_FROM_NOWHERE = Rule(
+    "GR505",
+    "carried-in-from-nowhere",
+    "warning",
+    "按上年结转计入（{value}收到），但上年登记表中没有这件未答复的申请",
+    "核对编号和收到日期；上年漏登的，更正上年的登记表。",
+    "上年结转的申请应当是上年末尚未答复的申请。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)
+CARRIED_NOT_IN = Rule(
+    "GR506",
+    "carried-out-and-not-in",
+    "warning",
+    "上年登记表中有{count}件申请年末尚未答复（{value}收到），本年登记表没有作为上年结转登记",
+    "补登这些申请（照填原编号和收到日期）；上年实已答复的，更正上年的登记表。",
+    "上年末尚未答复的申请由本年继续办理，漏登就少计了本年的办理结果。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)

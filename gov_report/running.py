@@ -1,0 +1,134 @@
+"""How a run of the command line begins and how every way to fail ends: one Chinese line and an exit code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from gov_report.cli import FILES, OURS, STOPPED, USAGE, app
+from gov_report.speech import usage
+
+_INTERRUPTED = "已中断。已有的报告文件保持完整。"
+# a line of a traceback that is in this package, whatever the machine's separator
+_FRAME = re.compile(
+    r'^  File "(?:[^"\n]*[/\\])?gov_report[/\\](?:\w+[/\\])?(\w+\.py)", line (\d+)', re.MULTILINE | re.ASCII
+)
+_SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
+
+
+def shared_first(arguments: Sequence[str]) -> list[str]:
+    """Options that belong to every command may also stand behind it: `validate 2013 -v`."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            return [*front, *rest, word, *waiting]
+        name = word.partition("=")[0]
+        if name in _SHARED:
+            front.append(word)
+            if _SHARED[name] and "=" not in word and waiting:
+                front.append(waiting.pop(0))
+        else:
+            rest.append(word)
+    return [*front, *rest]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
+    import codecs
+    import gc
+    import os
+    import signal
+    import sys
+
+    codecs.register_error("gov-report", _in_other_signs)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="gov-report")
+    gc.set_threshold(100_000, 50, 100)  # measured: looking for cycles after every 700 cells costs a tenth
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code = 0
+    try:
+        code = _run(shared_first(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader of our output left (head, a closed pager): nobody is there to be told
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    gc.freeze()  # the process ends: a last look for cycles among all it has loaded took longer than reading a book
+    raise SystemExit(code)
+
+
+def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
+    """What a console that knows only GBK shows for a sign it lacks: > between file and sheet, else ?."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(">" if sign == "›" else "?" for sign in lacking), error.end
+
+
+def _run(arguments: list[str]) -> int:
+    # newer typers carry their own click, so its errors are named through typer
+    misused: type[Any] = typer.BadParameter.__bases__[0]
+    try:
+        result = app(args=arguments, standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+        if code == STOPPED:  # what the library makes of a keyboard interrupt
+            typer.echo(_INTERRUPTED, err=True)
+        return code
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo(_INTERRUPTED, err=True)
+        return STOPPED
+    except misused as wrong:
+        if type(wrong).__name__ == "NoArgsIsHelpError":
+            typer.echo(wrong.format_message())
+            return USAGE
+        command = wrong.ctx.command_path if wrong.ctx else "gov-report"
+        typer.echo(f"错误：{usage(wrong)}。用 {command} --help 查看用法。", err=True)
+        return USAGE
+    except (BrokenPipeError, SystemExit):  # what the library makes of a closed pipe
+        raise BrokenPipeError from None
+    except Exception as wrong:
+        return _failed(wrong)
+
+
+def _failed(wrong: Exception) -> int:
+    """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
+    from gov_report import outputs, projects, toml
+
+    if isinstance(wrong, (toml.FileFault, projects.Unusable)):
+        code, said = USAGE, str(wrong)
+    elif isinstance(wrong, outputs.CannotWrite):
+        code, said = FILES, str(wrong)
+    elif isinstance(wrong, OSError):
+        code, said = FILES, outputs.failure(wrong)
+    else:
+        return _our_bug(wrong)
+    typer.echo(f"错误：{said}", err=True)
+    return code
+
+
+def _our_bug(wrong: Exception) -> int:
+    """One line with an id that names the place in our code, also of what a worker raised; no path, no data."""
+    import hashlib
+
+    places = _places(wrong)
+    bug = hashlib.sha256(f"{type(wrong).__name__}|{'|'.join(places[-3:])}".encode()).hexdigest()[:8]
+    place = places[-1] if places else ""
+    typer.echo(
+        f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。", err=True
+    )
+    return OURS
+
+
+def _places(wrong: Exception) -> list[str]:
+    """Where in our own files an error came from, as file:line, the last the nearest."""
+    import traceback
+
+    there = getattr(wrong, "traceback", None)  # what pebble brings along from a worker, as text
+    said = there if isinstance(there, str) else "".join(traceback.format_tb(wrong.__traceback__))
+    return [f"{name}:{line}" for name, line in _FRAME.findall(said)]

@@ -1,0 +1,110 @@
+"""Percentages in a sentence: which count each is a share of, the rates of what was done, and how to call a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from gov_report.prose import CLAUSE, Sentence, is_count, tidy
+
+
+class Share(Struct, frozen=True):
+    """A percentage and the count it belongs to; ``base`` the words after 占, ``whole`` the count said there.
+
+    ``label`` are the words it belongs to where no count stands there (``count`` None).
+    """
+
+    percent: int
+    count: int | None
+    base: str
+    whole: int | None = None
+    label: str = ""
+
+
+_SHARE = re.compile(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
+_TAIL = re.compile(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
+_WORDS = re.compile(
+    r"(?:^|[,，、(])(?P<label>[^,，、。;%\d()]{2,30}?)(?:的)?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$"
+)
+_OF_COUNT = re.compile(r"\s*\)?\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
+_SERIES = re.compile(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
+
+
+def shares(said: Sentence) -> Iterator[Share]:
+    """Every percentage that is a share: 12件，占60%; 12件（60%）; 12件、8件，分别占60%、40%."""
+    found = said.quantities
+    series: list[int] = []
+    for n, quantity in enumerate(found):
+        if quantity.unit != "%" or quantity.growth:
+            continue
+        previous = n - 1
+        gap = said.plain[found[previous].end if n else 0 : quantity.start]
+        if series and previous == series[-1] and re.fullmatch(r"\s*[、和,，及]\s*", gap):
+            series.append(n)
+            continue
+        if n and (many := _SERIES.match(gap)):
+            run = _percents(said, n)
+            counts = [k for k in range(n) if is_count(found[k])][-len(run) :]
+            if len(counts) == len(run):
+                yield from (Share(p, c, many["base"]) for p, c in zip(run, counts, strict=True))
+            series = run
+            continue
+        if n > 1 and _OF_COUNT.fullmatch(gap) and is_count(found[n - 1]) and "占" in said.between(n - 2, n - 1):
+            yield Share(n, n - 2 if is_count(found[n - 2]) else None, "", n - 1)
+            continue
+        matched = (_SHARE.match(gap) or _TAIL.match(gap)) if n and is_count(found[previous]) else None
+        if matched:
+            yield Share(n, previous, matched.groupdict().get("base") or "")
+        elif worded := _WORDS.search(gap):
+            yield Share(n, None, worded["base"], None, tidy(worded["label"]))
+
+
+_RATE_OF = re.compile(r"(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理)率(?:约?为|约|达到?|是|:)?\s*$")
+
+
+_ANSWERED = re.compile("办结|答复|回复|回答|处理|满意")
+
+
+def rates(said: Sentence) -> Iterator[tuple[int, int | None, int | None]]:
+    """Every 办结率 and the like: the percentage, what was done, and of how many; None where not clear."""
+    found = said.quantities
+    for n, quantity in enumerate(found):
+        before = said.plain[found[n - 1].end if n else 0 : quantity.start]
+        rate = _RATE_OF.search(before) if quantity.unit == "%" and not quantity.growth else None
+        if not rate:
+            continue
+        counts = [k for k in range(n) if is_count(found[k])][-2:]
+        clear = len(counts) == 2 and found[counts[1]].label.endswith(rate["verb"])
+        clear = clear and not _ANSWERED.search(found[counts[0]].label)
+        alike = clear and found[counts[0]].unit == found[counts[1]].unit and ";" not in said.between(counts[0], n)
+        yield (n, counts[1], counts[0]) if alike else (n, None, None)
+
+
+def _percents(said: Sentence, first: int) -> list[int]:
+    """A run of percentages with nothing but marks between them."""
+    run = [first]
+    for n in range(first + 1, len(said.quantities)):
+        if said.quantities[n].unit != "%" or not re.fullmatch(r"\s*[、和,，及]\s*", said.between(n - 1, n)):
+            break
+        run.append(n)
+    return run
+
+
+_NAMELESS = re.compile("约?占(?:比|到)?|[上去]年|其中")
+
+
+def called(said: Sentence, n: int) -> str:
+    """How a number is called for a reader: its label, or the clause it stands in where it has none to speak of."""
+    quantity = said.quantities[n]
+    if quantity.unit == "%" and not quantity.growth:
+        share = next((share for share in shares(said) if share.percent == n), None)
+        words = "" if share is None else share.label if share.count is None else said.quantities[share.count].label
+        if len(words) > 1:
+            return f"{words}占比"
+    if len(quantity.label) > 1 and not quantity.growth and not _NAMELESS.fullmatch(quantity.label):
+        return quantity.label
+    start = max((found.end() for found in CLAUSE.finditer(said.plain, 0, quantity.start)), default=0)
+    end = next((found.start() for found in CLAUSE.finditer(said.plain, quantity.end)), len(said.plain))
+    return said.text[start:end].strip()

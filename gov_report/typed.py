@@ -1,0 +1,113 @@
+"""Numbers typed by hand in the narrative: the figure each is, differs from, or none; the name to write instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP
+
+from gov_report import prose, rules, sayings
+from gov_report.model import Diagnostic, Figure, Number, Source
+from gov_report.prose import Quantity
+from gov_report.quantities import number_text
+from gov_report.sayings import Speaker
+from gov_report.shares import Share, called, shares
+from gov_report.spoken import Spoken, difference
+from gov_report.words import shown
+
+
+def typed(
+    runs: Sequence[str | Number],
+    figures: Mapping[str, Figure],
+    speaker: Speaker,
+    context: str,
+    at: Source,
+    before: Mapping[str, Figure] | None = None,
+) -> list[Diagnostic]:
+    """Numbers typed by hand in a paragraph, looked up: the figure they are, differ from, or none.
+
+    ``context`` is what the paragraph stands under, ``before`` last year's figures.
+    Numbers of another scope, year or subject stay unbound; they are listed as unverified, never held to be wrong.
+    """
+    found: list[Diagnostic] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    text = "".join(run if isinstance(run, str) else run.text for run in runs)
+    computed = _spans(runs)
+    values = {name: figure.value for name, figure in figures.items()}
+    last_year = {name: figure.value for name, figure in (before or {}).items()}
+    earlier: list[Quantity] = []
+    start = 0
+    for sentence in prose.sentences(text):
+        offset = text.index(sentence.text, start)
+        start = offset + len(sentence.text)
+        spoken = Spoken(sentence, context + text[:offset], earlier, speaker, values, last_year)
+        shared = {share.percent: share for share in shares(sentence)}
+        earlier += sentence.quantities
+        for n, quantity in enumerate(sentence.quantities):
+            if any(a < offset + quantity.end and offset + quantity.start < b for a, b in computed):
+                continue
+            label = shown(called(sentence, n), 30)
+            counts[label, quantity.text] += 1
+            key = f"{label}|{quantity.text}|{counts[label, quantity.text]}"
+            told = _told_share(spoken, shared[n]) if n in shared else _told(spoken, n) or _told_last_year(spoken, n)
+            if told is None and quantity.chinese:  # 一件 is more often a word than a count
+                continue
+            if told is None:
+                found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
+            else:
+                right, expected, name = told
+                rule = rules.TYPED_FIGURE if right else rules.TYPED_DIFFERS
+                found.append(rule.at(at, key=key, label=label, actual=quantity.text, expected=expected, id=name))
+    return found
+
+
+def _told(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
+    """Whether a number is the figure it speaks of, what it should be, and the name to write; None for no figure."""
+    bound, known = spoken.bound[n], spoken.in_table(n)
+    if bound is None or sayings.total(bound.any_of[0], spoken.values) is None:
+        return None
+    name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
+    right = any(prose.agrees(spoken.sentence.quantities[n], value) for value in known)
+    return right, "或".join(dict.fromkeys(map(number_text, known))), name
+
+
+def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:
+    """The same of a share: what its count and its base make it."""
+    told, printed = spoken.share(share), spoken.sentence.quantities[share.percent]
+    if told is None:
+        return None
+    part, whole = told.figures or ("名称", "基数的名称")
+    exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
+    return told.right, f"{exact}%", share_name(part, whole, printed)
+
+
+def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
+    """The same of a change on last year and of last year's own number, by the figures of both years."""
+    printed = spoken.sentence.quantities[n]
+    told = spoken.change(n) or spoken.last_year(n)
+    if told is None:
+        return None
+    now, before = spoken.values.get(told.figure or ""), spoken.before.get(told.figure or "")
+    form = ("同比" if printed.unit == "%" else "增减") if printed.growth else "上年"
+    if now is None or before is None:
+        return None if told.right else (False, told.expected, f"名称 | {form}")
+    if told.right and printed.growth and (real := difference(now, before, printed.unit, printed)) and real[0]:
+        return None  # it follows from a number of the sentence that is itself no figure of last year
+    return told.right, told.expected, f"{told.figure} | {form}"
+
+
+def share_name(part: str, whole: str, printed: Quantity) -> str:
+    """A share as names in braces compute it, with as many places as it is printed with."""
+    places = max(0, -int(printed.step.as_tuple().exponent))
+    return f"{part} | 占比: {whole}" + ("" if places == 1 else f", {places}位")
+
+
+def _spans(runs: Sequence[str | Number]) -> list[tuple[int, int]]:
+    """Where in a paragraph computed numbers stand."""
+    found, at = [], 0
+    for run in runs:
+        length = len(run if isinstance(run, str) else run.text)
+        if isinstance(run, Number):
+            found.append((at, at + length))
+        at += length
+    return found
