@@ -209,19 +209,19 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a title like a quarter": ([HEAD, [1, "一季度", "", "公共服务", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
     "a column says that items are not published": (
         [[*HEAD, "公开属性"], [*OK, "主动公开"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "依申请公开"],
-         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（国家秘密）"]], (3, 0, 0, 0), [("GR240", "warning", "G3")]),
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（国家秘密）"]], (3, 0, 0, 0), [("GR247", "warning", "G3")]),
     "the channel column says that items are not published": (
         [C, CO, ["机构职能类", "职责", D(2013, 3, 6), "依申请公开"]], (2, 0, 0, 0),
-        [("GR209", "info", "D3"), ("GR240", "warning", "D3")]),
+        [("GR209", "info", "D3"), ("GR247", "warning", "D3")]),
     "all items are published": ([[*HEAD, "是否公开"], [*OK, "是"]], (1, 0, 0, 0), []),
     "a row that stands for several items": (
         [[*HEAD, "条数"], [*OK, 1], [2, "3月动态", "", "工作动态", D(2013, 3, 31), "网站", "23条"]], (2, 0, 0, 0),
-        [("GR241", "warning", "G3")]),
+        [("GR248", "warning", "G3")]),
     "a number of one in each row": ([[*HEAD, "数量"], [*OK, "1条"], ["合计", "", "", "", "", "", 1]], (1, 0, 1, 0), []),
     "remarks that strike rows out": (
         [[*HEAD, "备注"], [*OK, "重复，不计"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "作废。"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不计入绩效考核；原办法作废后重新公布"]], (3, 0, 0, 0),
-        [("GR242", "warning", "G2")]),
+        [("GR249", "warning", "G2")]),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
 }  # fmt: skip
@@ -425,12 +425,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "同意公开", "信息不存在", ""],
          [*R[:6], "√", "√", R[7]]], 1, [("GR203", "error", "G3"), ("GR223", "info", "G3")]),
     "a row that stands for several requests": (
-        [[*REQUEST, "件数"], [*R, 4]], 1, [("GR241", "warning", "I2")]),
+        [[*REQUEST, "件数"], [*R, 4]], 1, [("GR248", "warning", "I2")]),
     "a remark that strikes a row out": (
-        [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR242", "warning", "I3")]),
+        [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR249", "warning", "I3")]),
     "fees that the form takes from no register": (
         [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
-        [("GR243", "warning", "I2"), ("GR243", "warning", "J2")]),
+        [("GR250", "warning", "I2"), ("GR250", "warning", "J2")]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),

@@ -316,7 +316,7 @@ UNKNOWN_LINE = Rule(
     CONVENTION,
 )
 NOT_PUBLISHED = Rule(
-    "GR240",
+    "GR247",
     "not-published",
     "warning",
     "{column}写的不是主动公开（{value}），共{count}行，仍按主动公开计入",
@@ -325,7 +325,7 @@ NOT_PUBLISHED = Rule(
     "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
 )
 NOT_ONE = Rule(
-    "GR241",
+    "GR248",
     "row-of-several",
     "warning",
     "{column}填有1以外的数（{count}行，共{number}），每行仍按1条计",
@@ -334,7 +334,7 @@ NOT_ONE = Rule(
     CONVENTION,
 )
 STRUCK_OUT = Rule(
-    "GR242",
+    "GR249",
     "struck-out",
     "warning",
     "{column}写明不计（{value}），共{count}行，仍然计入",
@@ -343,7 +343,7 @@ STRUCK_OUT = Rule(
     CONVENTION,
 )
 UNREAD_CHARGE = Rule(
-    "GR243",
+    "GR250",
     "unread-charge",
     "warning",
     "{column}填有金额（{count}行，共{number}），没有计入收费数",
