@@ -40,3 +40,4 @@ class Books(Struct, frozen=True):
     indicators: Sequence[Indicator]
     prior: Prior | None = None
     units: Sequence[Unit] = ()
+    before: Ledger | None = None  # last year's own books, where they were read

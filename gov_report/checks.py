@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
+from gov_report.carried import carried_requests
 from gov_report.claims import (
     Declarations,
     declared_twice,
@@ -23,7 +24,7 @@ from gov_report.claims import (
 )
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import Partial
+from gov_report.postings import MOST, Partial
 from gov_report.quantities import number_text
 from gov_report.rows import UNSHOWN
 from gov_report.settle import of_last_year, request_facts
@@ -108,13 +109,21 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
             continue
         mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
-        differing = [name for name in mine if mine[name] != first[name]]
+        differing = [
+            name
+            for name in mine
+            if mine[name] != first[name] and (first[name] or not pair.counted)  # no day is said of a row without one
+        ]
+        differs = f"；两行的{'、'.join(differing)}不一致" if differing else ""
         yield rules.REPEATED_REQUEST.at(
             pair.cell,
             department=pair.department,
             related=(pair.first_cell,),
             severity="error" if differing else "warning",
-            differs=f"；两行的{'、'.join(differing)}不一致" if differing else "",
+            key=f"{'counted|' if pair.counted else ''}differs={differs}",
+            which="未计入的" if pair.counted else "",
+            how="本行计入" if pair.counted else "只计第一行",
+            differs=differs,
         )
 
 
@@ -327,6 +336,38 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
             )
 
 
+def too_large(books: Books) -> Iterator[Diagnostic]:
+    """Declared, logged and typed numbers that no office has: an error at the cell, which a decision may accept."""
+    ledger, places = books.ledger, books.edition.places
+    for department, sheet in ledger.speaking():
+        for claim in sheet.claims:
+            if claim.figure and claim.value is not None and abs(claim.value) >= MOST:
+                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department)
+    for department, sheet in ledger.sheets("requests"):
+        for at, amount in sheet.fees.items():
+            if amount >= MOST:
+                yield _too_large(sheet.cells("fee", (sheet.rows[at],)), "收费", amount, department)
+    for indicator in books.indicators:
+        if abs(indicator.value) >= MOST and indicator.id in places:
+            yield _too_large(indicator.at, f"“{books.figures[indicator.id].label}”", indicator.value, "")
+
+
+def _too_large(at: Source, label: str, value: Decimal, department: str) -> Diagnostic:
+    return rules.NUMBER_TOO_LARGE.at(at, department=department, label=label, actual=number_text(value))
+
+
+def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
+    """Fees and cases on a request that repeats another: they do not count, as the row does not."""
+    columns = books.edition.logs.requests.columns
+    for pair in books.ledger.repeats:
+        if pair.sheet.kind == "requests" and not pair.counted:
+            held = ["fee"] if pair.at in pair.sheet.fees else []
+            held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]
+            for column in dict.fromkeys(held):
+                at = pair.sheet.cells(column, (pair.sheet.rows[pair.at],))
+                yield rules.LEFT_WITH_ROW.at(at, department=pair.department, column=columns[column][0])
+
+
 def _quoted(text: str) -> str:
     """A text as TOML writes it, ready to paste."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -361,17 +402,20 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     old_logs,
     rows,
     repeats,
+    left_with_repeats,
     joint_items,
     total_rows,
     summary_sheets,
     declared_twice,
     balances,
+    carried_requests,
     rollups,
     undeclared,
     suggestions,
     makers,
     deadline,
     indicators,
+    too_large,
     labels_left,
 )
 

@@ -352,6 +352,21 @@ class Suggestion(Typed, frozen=True):
     words: tuple[str, ...]
 
 
+class Asides(Typed, frozen=True):
+    """Columns beside those a log counts by, and the words in them that speak against counting a row.
+
+    ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
+    for, ``remark`` columns that a row is ``struck`` out, ``charge`` columns what no figure of the form takes.
+    """
+
+    attribute: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    remark: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
+
+
 class PublishedLog(Typed, frozen=True):
     """How a log of published items (主动公开台账) is recognised and what its rows post."""
 
@@ -364,6 +379,7 @@ class PublishedLog(Typed, frozen=True):
     channels: tuple[Word, ...] = ()
     also: tuple[str, ...] = ()
     suggests: tuple[Suggestion, ...] = ()
+    asides: Asides = Asides()
 
 
 class Period(Typed, frozen=True):
@@ -395,7 +411,9 @@ class RequestLog(Typed, frozen=True):
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
     rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
-    a ``granting`` outcome (部分公开—商业秘密) does not change it.
+    a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
+    rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
+    in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
     """
 
     label: str
@@ -413,11 +431,16 @@ class RequestLog(Typed, frozen=True):
     completed_on_time: str = ""
     completed_extended: str = ""
     granting: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    same_day: tuple[str, ...] = ()
+    day_remarks: tuple[str, ...] = ()
+    field_words: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
+    asides: Asides = Asides()
 
 
 class Gross(Typed, frozen=True):

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from gov_report import gate, outputs, quantities, rules, summaries, workbook
+from gov_report import asides, gate, outputs, quantities, rules, summaries, workbook
 from gov_report.departments import department_of, others_in
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import (
     HIDDEN,
+    MOST,
     NOTHING,
     Claim,
     Context,
@@ -26,8 +27,10 @@ from gov_report.postings import (
     is_blank,
     read_date,
     read_number,
+    read_total,
 )
-from gov_report.rows import PublishedRows, RequestRows
+from gov_report.privacy import is_telephone
+from gov_report.rows import PublishedRows, RequestRows, says_yes
 from gov_report.sheets import (
     SEARCHED_ROWS,
     Layout,
@@ -39,7 +42,7 @@ from gov_report.sheets import (
     understand,
 )
 from gov_report.vocabulary import Columns
-from gov_report.words import TOTAL, fold, shown
+from gov_report.words import TOTAL, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -52,7 +55,6 @@ _IN_WORDS = re.compile(
     r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
     r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
-MOST = 10**9  # rows no department has: a number of somebody, not a total
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -210,6 +212,19 @@ def _wide_merges(grid: Grid, layout: Layout) -> set[int]:
     }
 
 
+_DIVIDER = re.compile(
+    r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
+)
+
+
+def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only says of which quarter or month the next rows are (一季度), or that it has none (三季度 无)."""
+    (_, first), *others = filled
+    if not isinstance(first, str) or not _DIVIDER.fullmatch(fold(first)) or len(others) > 1:
+        return False
+    return all(says_none([value]) for _, value in others)
+
+
 def _row_class(
     row: Sequence[Value],
     at: int,
@@ -239,12 +254,16 @@ def _row_class(
         return "note"
     if _said_total(row, date_column == "published_on"):
         return "total"
+    if _is_divider(filled):
+        return "note"
     first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
     dated = columns.get(date_column, 0)
     has_date = any(column == dated != first[0] and read_number(value) is None for column, value in filled)
     has_date = has_date or read_date(cell_at(row, dated)) is not None
     if _SIGNED.match(first[1]) or (not has_date and not named and _NOTE.match(first[1])):
         return "note"
+    if texts and not has_date and not named and texts[0][1].startswith("其中") and len(filled) <= 2:
+        return "note"  # 其中：上年结转1件 below a 合计
     if at in wide and len(filled) == 1:
         return "note"
     mapped = {column for name, column in columns.items() if name != "serial"}
@@ -333,20 +352,26 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
         if isinstance(text, str) and text
     }
     wide = _wide_merges(grid, layout)
-    down = {
-        name: _merged_down(grid, column)
-        for name, column in columns.items()
-        if name in ("category", "published_on", "channel")
-    }
+    down = {name: _merged_down(grid, column) for name, column in columns.items() if name in _DOWN}
     down = {name: rows_ for name, rows_ in down.items() if rows_}
     poster = PublishedRows(sheet, context) if published else RequestRows(sheet, context)
+    poster.headed = {
+        name: unit for name, column in columns.items() if (unit := _money(rows[layout.header_row - 1 : top], column))
+    }
     after_total = after_subtotal = 0
     body = rows[top:]
     if grid.date1904:
         dated = [columns[name] - 1 for name in ("published_on", "received_on", "answered_on") if name in columns]
         body = [_since_1900(row, dated) for row in body]
-    said = [_filled_down(row, at, grid, columns, down) for at, row in enumerate(body, top + 1)] if down else body
+    under = _below_header(grid, layout.header_row, top)
+    if ticks := _tick_columns(rows, layout, columns, context):
+        body = [_with_words(row, ticks) for row in body]
+        under |= {top + 1} if layout.header_rows == 1 else set()
+    said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     flags = poster.plain(said)
+    continued = _continued(body, top, columns, down) if isinstance(poster, RequestRows) and down else set()
+    if continued:
+        flags = bytes(flag and n not in continued for n, flag in enumerate(flags))
     end, summary = _others(sheet, body, flags, top, context)
     body = said[:end]
     done = 0
@@ -363,11 +388,17 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
                 sheet.diagnostics.append(rules.HIDDEN_ROW.at(sheet.cells(poster.anchor, (hidden,))))
             done = end
             continue
+        again = done in continued
         done += 1
-        kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
+        kind = "header"
+        if at not in under or read_date(cell_at(row, columns.get(date_column, 0))) is not None:
+            kind = _row_class(row, at, columns, heads, wide, date_column, lambda row: _is_header(row, context))
         if kind == "item":
             sheet.rows.append(at)
-            poster.post(at, row)
+            if again and isinstance(poster, RequestRows):
+                poster.post_continued(at, rows[at - 1])
+            else:
+                poster.post(at, row)
             if at in grid.hidden_rows:
                 sheet.diagnostics.append(rules.HIDDEN_ROW.at(sheet.cells(poster.anchor, (at,))))
         elif kind == "blank":
@@ -385,6 +416,16 @@ def _post_log(sheet: Sheet, grid: Grid, rows: list[list[Value]], context: Contex
             if not sub:
                 after_total = len(sheet.rows)
     poster.close()
+    asides.look(sheet, heads, said, top, context)
+
+
+_MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
+
+
+def _money(header: Sequence[Sequence[Value]], column: int) -> str:
+    """The unit of money that a header names above a column (收费（万元）), "" for none."""
+    texts = [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
+    return next((found[1] for text in texts if (found := _MONEY.search(text))), "")
 
 
 def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:
@@ -446,19 +487,93 @@ def _says_total(row: Sequence[Value]) -> bool:
     return any(isinstance(value, str) and TOTAL.match(fold(value)) for value in row)
 
 
+def _below_header(grid: Grid, header_row: int, top: int) -> set[int]:
+    """The rows below a header that cells of it reach down into: more of the header."""
+    reached = Counter(
+        row
+        for first, _, last, _ in grid.merges
+        if header_row <= first <= top < last
+        for row in range(top + 1, last + 1)
+    )
+    return {row for row, cells in reached.items() if cells > 1}
+
+
+def _tick_columns(
+    rows: Sequence[Sequence[Value]], layout: Layout, columns: dict[str, int], context: Context
+) -> dict[int, list[str]]:
+    """Where a wide header (公开形式) stands over a column for each of its words (网站, 微信): its place → the words."""
+    words = context.words
+    head, below = rows[layout.header_row - 1], rows[layout.header_row] if layout.header_row < len(rows) else []
+    found: dict[int, list[str]] = {}
+    for name, known in (
+        ("channel", words.channels if layout.kind == "published" else words.request_channels),
+        ("applicant", words.applicants),
+        ("outcome", words.outcomes),
+    ):
+        first = columns.get(name, 0)
+        if not first or is_blank(cell_at(head, first)):
+            continue
+        said: list[str] = []
+        for at in range(first, len(below) + 1):
+            text = cell_at(below, at)
+            if (
+                (at > first and not is_blank(cell_at(head, at)))
+                or not isinstance(text, str)
+                or fold_label(text) not in known
+            ):
+                break
+            said.append(text)
+        if len(said) > 1:
+            found[first] = said
+    spoken = {at for first, said in found.items() for at in range(first, first + len(said))}
+    alone = all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
+    return found if layout.header_rows > 1 or alone else {}  # an item holds more
+
+
+def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
+    """A row with the words it ticks in their first column; one that says anything else there stays."""
+    made = list(row)
+    for first, words in ticks.items():
+        said = [says_yes(cell_at(row, first + n)) for n in range(len(words))]
+        if None not in said and first <= len(made):
+            made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
+    return made
+
+
+# columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again
+_DOWN = frozenset(
+    ("category", "published_on", "channel", "serial", "id", "received_on", "answered_on", "applicant", "outcome")
+)
+
+
 def _filled_down(
-    row: list[Value], at: int, grid: Grid, columns: dict[str, int], down: dict[str, dict[int, int]]
+    n: int, body: Sequence[list[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> list[Value]:
-    """Give a row the values of merged cells that began above it, if the row says anything itself."""
+    """Give a row, body[n], the values of merged cells that began above it, if it says anything itself."""
+    row, at = body[n], top + 1 + n
     if all(is_blank(v) for v in row):
         return row
     filled = list(row)
     for name, tops in down.items():
-        at_column = columns[name] - 1
-        if at in tops and at_column < len(filled) and is_blank(filled[at_column]):
-            above = grid.rows[tops[at] - 1]
-            filled[at_column] = above[at_column] if at_column < len(above) else ""
+        begun = tops.get(at, 0) - top - 1
+        if begun >= 0 and name != "serial" and is_blank(cell_at(row, columns[name])) and columns[name] <= len(row):
+            filled[columns[name] - 1] = cell_at(body[begun], columns[name])
     return filled
+
+
+def _continued(
+    body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
+) -> set[int]:
+    """The rows that go on with the request above: their 序号 is merged with its, or their 申请编号 where no 序号 is."""
+    by_serial, by_id = down.get("serial", {}), down.get("id", {})
+    unnumbered = columns.get("serial", 0)
+    return {
+        at - top - 1
+        for at in {*by_serial, *by_id}
+        if at > top + 1
+        and (at in by_serial or not unnumbered or is_blank(cell_at(body[at - top - 1], unnumbered)))
+        and (by_serial.get(at) or by_id[at]) > top
+    }
 
 
 def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
@@ -471,11 +586,17 @@ def _claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     serial = (sheet.layout.columns or {}).get("serial", 0)
     behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
     before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
+    large: tuple[int, Decimal] | None = None
     for column, cell in (*behind, *before):
         if isinstance(cell, ErrorValue):
             number_at = number_at or column
-        elif value is None and (number := read_number(cell)) is not None and number < MOST:
-            number_at, value = column, number
+        elif value is None and (number := read_total(cell, words=column > label_at)) is not None:
+            if number < MOST:
+                number_at, value = column, number
+            elif not is_telephone(number):  # somebody's number beside is no total
+                large = large or (column, number)
+    if value is None and large:
+        number_at, value = large
     if value is None and (said := _said_total(row, sheet.kind == "published")):
         number_at, value = said
     number_at = number_at or label_at

@@ -20,17 +20,34 @@ from gov_report.model import Diagnostic, Source
 from gov_report.settings import Pin
 from gov_report.sheets import Layout
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.words import chinese_value, fold
 from gov_report.workbook import ErrorValue, Value
 
 COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
 OPEN = "open"
+WITHDRAWN = "撤回"  # closed without an answer, in a form that has no row for it
+MOST = 10**9  # no department has so many, of rows, cases or yuan
 
 _DATE = re.compile(r"(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})日?")
 _TIME = re.compile(r"(?:(?<=日)|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
 LONGEST = 60  # letters of a day with its time; a longer text is none
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
+# what stands for a 文号 or an 申请编号 where there is none; strokes of any length besides
+NO_NUMBER = NOTHING | frozenset(
+    map(fold, ("暂无", "没有编号", "无编号", "未编号", "没有文号", "无文号", "不编号", "空"))
+)
+_STROKES = "-‐‑‒–—―/\\_"
+
+
+def number_in(folded: str) -> str:
+    """A folded 文号 or 申请编号; "" for what only says that there is none (无, -, /)."""
+    return numbers_in([folded])[0]
+
+
+def numbers_in(folded: Iterable[str]) -> list[str]:
+    """The same of a whole column."""
+    return ["" if number in NO_NUMBER or not number.strip(_STROKES) else number for number in folded]
 
 
 class Context(Struct, frozen=True):
@@ -154,6 +171,26 @@ def read_number(value: Value) -> Decimal | None:
     """Read a typed total (12, 12.0, １２, 12条, 1,234); None for text, blanks and error values."""
     whole = quantities.read(value, SIGNED)
     return quantities.read(value, AMOUNT, "元") if whole is None else whole
+
+
+_TOTAL_IN_WORDS = re.compile(r"(?:共计?|合计|总计)?(.+?)(万|亿)?(?:条|件|个|次|项|篇)?整?[。.]?")
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+
+
+def read_total(value: Value, words: bool = True) -> Decimal | None:
+    """Read the number of a 合计 row, however large (10000000000000000, 20亿); ``words``: 壹, 共肆条 too."""
+    if (number := read_number(value)) is not None:
+        return number
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(value) if value >= quantities.LIMIT and value - value == 0 else None
+    found = _TOTAL_IN_WORDS.fullmatch(fold(value)) if isinstance(value, str) else None
+    if not found:
+        return None
+    times = _LARGE.get(found[2] or "", 1)
+    if re.fullmatch(r"\d+(?:\.\d+)?", found[1]):
+        return Decimal(found[1]) * times
+    whole = chinese_value(found[1]) if words else 0
+    return Decimal(whole * times) if whole or (words and found[1] in ("零", "〇")) else None
 
 
 def key_of(*texts: str) -> int:

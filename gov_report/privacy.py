@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 _ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])"  # no part of a word or of a decimal; Tel.138… is whole
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -63,6 +64,15 @@ def _finds(plain: str) -> Iterator[tuple[str, int, int]]:
             if _is_real(kind, re.sub(r"[^0-9A-Za-z@.]", "", match.group())):
                 taken.append(match.span())
                 yield kind, *match.span()
+
+
+_TELEPHONE = re.compile(r"1[3-9]\d{9}|(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}")
+
+
+def is_telephone(number: Decimal) -> bool:
+    """Whether a cell's number is one of a telephone (its area code without the zero), or of a card."""
+    text = format(number, "f")
+    return bool(_TELEPHONE.fullmatch(text)) or next(found_in(text), None) is not None
 
 
 def _is_real(kind: str, digits: str) -> bool:

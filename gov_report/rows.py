@@ -23,6 +23,7 @@ from gov_report.postings import (
     OPEN,
     OUTSIDE,
     UNDATED,
+    WITHDRAWN,
     Context,
     Sheet,
     cell_at,
@@ -30,6 +31,8 @@ from gov_report.postings import (
     is_blank,
     key_of,
     keys_of,
+    number_in,
+    numbers_in,
     read_date,
     said_in,
 )
@@ -56,7 +59,10 @@ _LIKE_A_DAY = re.compile(
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
+_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/-]"
+_SHORT = r"(?<!\d)\d{1,2}(?!\d)"
 _USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
+_REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 # what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
 _EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
@@ -115,7 +121,7 @@ def _with_one_kind(text: str) -> str:
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
     text = fold_once(value) if type(value) is str and value else ""
-    return "" if text.isdigit() else _with_one_kind(text)  # a bare number is a serial number
+    return "" if text.isdigit() else _with_one_kind(number_in(text))  # a bare number is a serial number
 
 
 def _said_something(value: Value) -> bool:
@@ -141,8 +147,8 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
     return _Memo(last_day)
 
 
-def _extended(value: Value) -> bool | None:
-    """Whether a cell says that a period was extended; None where it is not understood."""
+def says_yes(value: Value) -> bool | None:
+    """Whether a cell says yes (是, √, 已延期): a period was extended; None where it is not understood."""
     if isinstance(value, int | float):  # a tick of a spreadsheet is a boolean
         return bool(value) if value in (0, 1) else None
     if not isinstance(value, str):
@@ -185,12 +191,14 @@ class Poster(ABC):
 
     date_column = ""
     anchor = ""
+    channel_aliases = "channels"  # the table of the settings for words of channels
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         self.sheet, self.context = sheet, context
         self.columns = sheet.layout.columns or {}
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
+        self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
@@ -277,7 +285,7 @@ class Poster(ABC):
             sheet.diagnostics.append(
                 rule.at(
                     sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
-                    said=said + more, expected=choice,
+                    said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
                 )
             )  # fmt: skip
 
@@ -372,7 +380,8 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = _Memo(self._known_label)
         titles = _folded(self.column("title", body))
-        numbers = ["" if number.isdigit() else number for number in _folded(self.column("number", body), _BRACKETS)]
+        numbers = numbers_in(_folded(self.column("number", body), _BRACKETS))
+        numbers = ["" if number.isdigit() else number for number in numbers]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
@@ -470,10 +479,14 @@ class RequestRows(Poster):
 
     date_column = "received_on"
     anchor = "received_on"
+    channel_aliases = "request_channels"
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
         self.nears = _Memo(self.near_outcome)
+        organs = (name for name in (*context.departments, *context.department_names) if len(name) > 2)
+        known = sorted(map(re.escape, (*context.edition.logs.requests.field_words, *organs)))
+        self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -484,6 +497,8 @@ class RequestRows(Poster):
         answer = cell_at(row, columns.get("answered_on", 0))
         answer = "" if self._no_answer(answer) else answer
         answered = self.date(answer) if not is_blank(answer) and not isinstance(answer, ErrorValue) else None
+        if isinstance(answer, str) and fold(answer) in context.words.same_day:
+            answered = received
         status = UNDATED if received is None else COUNTED
         if received and received > context.end:
             status = OUTSIDE
@@ -492,7 +507,8 @@ class RequestRows(Poster):
             status = OUTSIDE
             self.outside(at, "answered_on", answered)
         outcome_cell = cell_at(row, columns.get("outcome", 0))
-        meaning = self.outcome(at, outcome_cell, answered, answer, status)
+        reason = cell_at(row, columns.get("reason", 0))
+        meaning = self.outcome(at, outcome_cell, answered, answer, status, reason)
         sheet.status.append(status)
         sheet.day.append(received.toordinal() if received else 0)
         sheet.answered.append(answered.toordinal() if answered else 0)
@@ -500,10 +516,9 @@ class RequestRows(Poster):
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), status))
         sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), status))
         number = cell_at(row, columns.get("id", 0))
-        sheet.key.append(
-            key_of(fold(str(number))) if not is_blank(number) and not isinstance(number, ErrorValue) else 0
-        )
-        extended = _extended(cell_at(row, columns.get("extended", 0)))
+        folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
+        sheet.key.append(key_of(folded) if folded else 0)
+        extended = says_yes(cell_at(row, columns.get("extended", 0)))
         apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
         sheet.extended.append(bool(extended))
         if status == COUNTED:
@@ -513,6 +528,8 @@ class RequestRows(Poster):
                 self.unreadable("suspended", at, row, "天数", "0天")
             self.fee(at, row)
             self.remedies(at, row)
+        else:
+            self.left(at, row)
         if status != COUNTED or received is None:
             return
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
@@ -543,6 +560,37 @@ class RequestRows(Poster):
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
 
+    def date(self, value: Value) -> datetime.date | None:
+        """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
+        day = super().date(value)
+        if day is None and isinstance(value, str) and (found := _REMARKED.fullmatch(value.strip())):
+            return super().date(found[1]) if fold(found[2]) in self.context.words.day_remarks else None
+        return day
+
+    def post_continued(self, at: int, row: Sequence[Value]) -> None:
+        """Post a row of a request that began above it (its number is merged): never counted, always said.
+
+        An outcome or a day of its own is an error: the request counts as its first row has it.
+        """
+        sheet, columns = self.sheet, self.columns
+        own = [name for name in ("received_on", "answered_on", "outcome") if name in columns]
+        differs = any(not is_blank(cell_at(row, columns[name])) for name in own)
+        sheet.status.append(UNDATED)
+        for values in (sheet.day, sheet.answered, sheet.key, sheet.extended):
+            values.append(0)
+        sheet.label.append(self.intern("label", sheet.labels, OPEN))
+        sheet.applicant.append(self.intern("applicant", sheet.applicants, UNCLASSIFIED))
+        sheet.channel.append(-1)
+        column = "serial" if "serial" in columns else "id"
+        self.say(rules.CONTINUED_ROW, column, at, severity="error" if differs else None)
+        self.left(at, row)
+
+    def left(self, at: int, row: Sequence[Value]) -> None:
+        """Say which fees and cases of a row that does not count are left out with it."""
+        for column in ("fee", "reconsideration", "litigation", "remedy"):
+            if column in self.columns and _is_given(cell_at(row, self.columns[column])):
+                self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
+
     def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
         """Say that a cell the reply period depends on is not understood, and what it is taken for."""
         value = cell_at(row, self.columns[column])
@@ -561,7 +609,8 @@ class RequestRows(Poster):
         if outcome_words(text, words) or is_of_remedies(text, words):  # the form's own words, if too many of them
             return text
         near = likest(text, [without_ordinal(row.label) for _, row in self.context.edition.outcomes], 0.4)
-        return text if near and _is_slip(text, near) else UNSHOWN
+        of_the_field = self.field_words.fullmatch(text)  # 转交市规划局办理: words of the form and the field only
+        return text if of_the_field or (near and _is_slip(text, near)) else UNSHOWN
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
@@ -581,7 +630,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo({"extended": lambda v: _extended(v) is not False}.get(name, _is_given))
+                matters = _Memo({"extended": lambda v: says_yes(v) is not False}.get(name, _is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -590,7 +639,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of(_folded(numbers)),
+            "key": keys_of(numbers_in(_folded(numbers))),
             "extended": bytes(len(body)),
         }
         return bytes(
@@ -622,6 +671,8 @@ class RequestRows(Poster):
             return -1
         if is_blank(value) or self._is_open(value):
             return self.intern("label", self.sheet.labels, OPEN)
+        if fold_label(value) in self.context.words.withdrawn:
+            return self.intern("label", self.sheet.labels, WITHDRAWN)
         bound = outcome_of(value, self.context.words)
         return self.intern("label", self.sheet.labels, bound) if bound and bound not in self.refusals else -1
 
@@ -634,7 +685,20 @@ class RequestRows(Poster):
         bound = self.context.words.applicants.get(fold_label(value))
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
-    def outcome(self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int) -> str:
+    def with_reason(self, text: str, reason: Value) -> str:
+        """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
+        words = self.context.words
+        bound = outcome_of(text, words)
+        if (bound and bound not in self.refusals) or not isinstance(reason, str) or is_blank(reason):
+            return text
+        if is_blank(text):
+            return text  # forgotten, not refused
+        joined = f"{text}—{reason}"
+        return joined if outcome_of(joined, words) else text
+
+    def outcome(
+        self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int, reason: Value = ""
+    ) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
         words, counted = self.context.words, status == COUNTED
         dated = "answered_on" in self.columns
@@ -651,6 +715,7 @@ class RequestRows(Poster):
             else:
                 self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
+        text = self.with_reason(text, reason)
         folded = fold_label(text)
         if folded in words.open_words:
             return OPEN
@@ -660,6 +725,8 @@ class RequestRows(Poster):
             return OPEN
         if not dated:  # no answer date, no outcome
             return OPEN
+        if folded in words.withdrawn:
+            return WITHDRAWN
         bound = outcome_of(text, words)
         if bound:
             if counted and bound in self.refusals:
@@ -687,8 +754,10 @@ class RequestRows(Poster):
         names = [
             without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
         ]
-        begun = [group for group in words.outcome_groups if compact(text).startswith(group)]
-        near = max(begun, key=len) if begun else nearest(text, (*names, *words.outcome_groups))
+        every = words.outcome_groups
+        groups = [group for group in every if not any(group != g and group.endswith(g) for g in every)]  # 三不予公开
+        begun = [group for group in groups if compact(without_ordinal(text)).startswith(group)]
+        near = max(begun, key=len) if begun else nearest(text, (*names, *groups))
         if near in words.outcome_groups and near not in words.reasons:
             group = words.outcome_groups[near]
             first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())
@@ -701,7 +770,7 @@ class RequestRows(Poster):
         if not _is_given(value):
             return
         free = isinstance(value, str) and fold(value) in FREE
-        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元")
+        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get("fee", ""))
         if amount is None:
             self.say(rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=value, expected="金额（元）")
             return

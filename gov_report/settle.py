@@ -19,7 +19,10 @@ JOINT = 5  # status of an item that another department's copy stands for ([count
 
 
 class Pair(Struct):
-    """Two rows that say the same: the later one and the one it repeats."""
+    """Two rows that say the same: the later one and the one it repeats.
+
+    The later counts only where the first cannot (a request first met on a row without a date).
+    """
 
     sheet: Sheet
     at: int  # index into the sheet's items
@@ -27,6 +30,11 @@ class Pair(Struct):
     first_at: int
     department: str
     first_department: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether the later row counts all the same."""
+        return self.sheet.status[self.at] == COUNTED
 
     @property
     def cell(self) -> Source:
@@ -208,19 +216,30 @@ def _repeated(sheets: Iterable[Sheet]) -> set[int]:
 
 
 def _settle_repeats(ledger: Ledger, kind: str) -> None:
-    """The first of equal rows of a department counts; an item is the same only on the same day."""
+    """The first of equal rows of a department counts; an item is the same only on the same day.
+
+    A request whose number stands first on a row that cannot count (undated, of another year) counts by
+    the first row that can, so that it is neither lost nor counted twice; the pair is kept to be said.
+    """
+    left: dict[tuple[str, int], tuple[Sheet, int]] = {}
     seen: dict[tuple[str, int, int], tuple[Sheet, int]] = {}
     again = ledger.again[kind]
     for department, sheet in ledger.sheets(kind):
         keys = again.get(department)
         for at, key in enumerate(sheet.key) if keys else ():
-            if keys is None or key not in keys or sheet.status[at] != COUNTED:
+            if keys is None or key not in keys:
+                continue
+            if sheet.status[at] != COUNTED:
+                if kind == "requests":
+                    left.setdefault((department, key), (sheet, at))
                 continue
             day = sheet.day[at] if kind == "published" else 0
             first = seen.setdefault((department, key, day), (sheet, at))
             if first != (sheet, at):
                 sheet.status[at] = REPEAT
                 ledger.repeats.append(Pair(sheet, at, *first, department, department))
+            elif earlier := left.get((department, key)):
+                ledger.repeats.append(Pair(sheet, at, *earlier, department, department))
 
 
 def _shared(ledger: Ledger) -> set[int]:

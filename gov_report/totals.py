@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.model import Figure, Source
-from gov_report.postings import COUNTED, OPEN, Claim, Partial, Sheet
+from gov_report.postings import COUNTED, OPEN, WITHDRAWN, Claim, Partial, Sheet
 from gov_report.settings import Indicator
 from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
@@ -256,6 +256,8 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
         for word, items in channel_items(sheet, split.received).items():
             post.rows(words.request_channel_rows.get(word, ""), "channel", items)
         for row, items in grouped(sheet.labels, sheet.label, split.answered).items():
+            if row == WITHDRAWN:  # completed, and no answer
+                continue
             if row == UNCLASSIFIED:
                 post.totals(log.answered, "outcome", items)
             else:

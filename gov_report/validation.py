@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from gov_report import checks, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
+from gov_report.carried import carries_in
 from gov_report.departments import department_names, department_of
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
@@ -104,11 +105,11 @@ def validate(
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
-    prior = None if paths else prior_year(project, year, edition, executor)
+    prior, before = (None, None) if paths else _year_before(project, year, edition, posted, executor)
     units = () if paths else unit_reports(project, year)
     if units and not files:
         figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
-    books = Books(year, edition, used, words, posted, figures, indicators, prior, units)
+    books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said = checks.check(books)
     found = accept(
         [
@@ -204,22 +205,40 @@ def _posted(
     return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
 
 
-def prior_year(project: Project, year: int, edition: Edition, executor: Executor | None = None) -> Prior | None:
-    """The year before, for the balances across years: its report.json, else its workbooks.
+def _year_before(
+    project: Project, year: int, edition: Edition, posted: settle.Ledger, executor: Executor | None
+) -> tuple[Prior | None, settle.Ledger | None]:
+    """The year before, for the balances across years: its report.json, else its workbooks; and its books.
 
-    None where there is neither, or where its edition is not comparable in any balance.
+    No figures where there is neither, or where its edition is not comparable in any balance. The books are read
+    where the figures come from them, or where requests were carried in or should have been.
     """
     wanted = {name for balance in edition.balances for name in balance.prev}
     path = project.folder / str(year - 1) / "report.json"
     if wanted and path.is_file():
         before = read_json.required(f"{year - 1}/report.json", path.read_bytes())
-        return Prior(before.edition, before.figures) if before.edition in wanted else None
-    if not wanted or not department_files(project, year - 1)[0]:
-        return None
-    before_edition = for_year(project.templates, year - 1, project.settings.report.edition)
-    if before_edition is None or before_edition.id not in wanted:
-        return None
-    return Prior(before_edition.id, ledger_figures(project, year - 1, executor))
+        prior = Prior(before.edition, before.figures) if before.edition in wanted else None
+    else:
+        prior = None
+    files = department_files(project, year - 1)[0]
+    before_edition = for_year(project.templates, year - 1, project.settings.report.edition) if files else None
+    if before_edition is None:
+        return prior, None
+    needed = before_edition.id in wanted and not path.is_file()
+    if not needed and not carries_in(posted) and not _left_open(prior, before_edition):
+        return prior, None
+    _, books, words = _posted(project, year - 1, files, executor, None)
+    if needed:
+        indicators = settings.read_indicators(project.folder, year - 1, before_edition)
+        prior = Prior(before_edition.id, _figures(books, before_edition, words, indicators))
+    return prior, books
+
+
+def _left_open(prior: Prior | None, edition: Edition) -> bool:
+    """Whether the report of the year before says that requests were open at its end."""
+    ref = edition.logs.requests.carried_out
+    figure = prior.figures.get(edition.total_cell(ref)) if prior and ref else None
+    return bool(figure and figure.value)
 
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:

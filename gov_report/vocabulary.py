@@ -40,6 +40,9 @@ class Vocabulary(Struct, frozen=True):
     granting: frozenset[str]  # row ids of outcomes that a reason behind them does not change
     exclusive: bool  # a group word is followed by its own reasons only
     open_words: frozenset[str]
+    same_day: frozenset[str]  # an answer's date: 当日
+    day_remarks: frozenset[str]  # what may stand in brackets behind a day
+    withdrawn: frozenset[str]  # outcomes that close a request without an answer
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
     heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
@@ -174,6 +177,9 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
         exclusive=requests.exclusive,
         open_words=frozenset(fold_label(word) for word in requests.open_words),
+        same_day=frozenset(map(fold, requests.same_day)),
+        day_remarks=frozenset(map(fold, requests.day_remarks)),
+        withdrawn=frozenset(fold_label(word) for word in requests.withdrawn),
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,
         heads=_heads(edition),

@@ -17,7 +17,8 @@ _INVISIBLE = re.compile(
 )
 _CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
-_DENIAL = re.compile("[不未非无没否拒]|禁止")
+_DENIAL = re.compile("[不未非无没否拒免缓]|禁止|驳回|除外|停止|终止|中止|取消|例外|除.+外")
+_IN_PART = re.compile("部[分份]")
 TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
 TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 _NUMERALS = "零一二三四五六七八九"
@@ -61,19 +62,23 @@ def compact(text: str) -> str:
 
 
 def denies(text: str) -> bool:
-    """Whether a word says that something is not: 不公开, 未公开, 拒绝公开, 信息不存在."""
+    """Whether a word says that something is not: 不公开, 未公开, 免予公开, 暂缓公开, 信息不存在."""
     return _DENIAL.search(text) is not None
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
-    """Return the known word most like ``text``, or "": a suggestion, never a binding, never the opposite."""
+    """Return the known word most like ``text``, or "": a suggestion, never a binding.
+
+    Never the opposite (免予公开 for 予以公开), never the whole for a part (公开 for 公开（部分）).
+    """
     return _nearest(text, tuple(known), cutoff)
 
 
 @lru_cache(maxsize=1024)  # one misspelling comes in many books
 def _nearest(text: str, known: tuple[str, ...], cutoff: float) -> str:
-    denied = denies(text)
-    return likest(text, (word for word in known if denies(word) == denied), cutoff)
+    denied, in_part = denies(text), bool(_IN_PART.search(text))
+    alike = (word for word in known if denies(word) == denied and bool(_IN_PART.search(word)) == in_part)
+    return likest(text, alike, cutoff)
 
 
 def likest(text: str, known: Iterable[str], cutoff: float) -> str:
@@ -109,7 +114,8 @@ def chinese_number(number: int) -> str:
 
 
 _DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_DIGITS |= {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")}  # as banks write them
+_PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 
 
 def chinese_value(text: str) -> int:
@@ -119,7 +125,7 @@ def chinese_value(text: str) -> int:
         if letter in _DIGITS:
             digit = _DIGITS[letter]
         elif letter in _PLACES:
-            total += (digit or (1 if not total or letter == "十" else 0)) * _PLACES[letter]
+            total += (digit or (1 if not total or letter in "十拾" else 0)) * _PLACES[letter]
             digit = 0
         else:
             return 0

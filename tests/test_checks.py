@@ -151,6 +151,16 @@ def test_remedies_and_fees_come_from_the_register(office: Office) -> None:
     assert cells["information_processing_fee.charged"] == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "amount"), [("收费（万元）", 1960), ("收费（单位：万元）", 1960), ("收费（元）", 1080)]
+)
+def test_a_header_names_the_unit_of_a_fee(office: Office, header: str, amount: int) -> None:
+    head = [header if name == "信息处理费" else name for name in HEAD]
+    rows = [head, request(1, fee=0.088 if amount == 1960 else 0), request(2, fee="1080元")]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))
+    assert said["totals"]["cells"]["information_processing_fee.amount"] == amount
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
@@ -158,6 +168,7 @@ WRONG_ROWS = {
     "a fee with its sign": (request(1, fee="￥100.00元整"), []),
     "no fee": (request(1, fee="免费"), []),
     "a fee waived": (request(1, fee="减免"), []),
+    "a fee that nobody pays": (request(1, fee=5 * 10**9), [("GR246", "error", "依申请公开", "G2")]),
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
     "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
@@ -176,6 +187,7 @@ def test_rows(office: Office, name: str) -> None:
 
 # the cell of 公安局's table that is wrong, and what is said of it
 WRONG_TABLES = {
+    "more than there can be": (article20(in_force=2 * 10**9), [("GR246", "error", "附表", "D3")]),
     "more made than there are": (article20(issued=9), [("GR310", "warning", "附表", "B3")]),
     "a fraction of a document": (article20(issued=1.5), [("GR226", "error", "附表", "B3")]),
     "money among documents": (article20(issued="3元"), [("GR226", "error", "附表", "B3")]),
@@ -284,6 +296,45 @@ def test_carried_over_against_the_year_before(office: Office) -> None:
     assert run("-C", folder, "build", "2024", "--json")[0] == 0
     manifest = json.loads((folder / "build/2024/build.json").read_text(encoding="utf-8"))
     assert [entry["reason"] for entry in manifest["accepted"]] == ["上年报告已更正"]
+
+
+def _carried(n: int, received: D, answered: Any, **said: Any) -> list[Any]:
+    return request(n, received=received, answered=answered, outcome="予以公开" if answered else "办理中", **said)
+
+
+OPEN_LAST_YEAR = [_carried(8, D(2023, 12, 20), ""), _carried(9, D(2023, 12, 26), D(2024, 1, 10))]
+CLOSED_LAST_YEAR = _carried(1, D(2023, 12, 4), D(2023, 12, 10))
+IN = [_carried(8, D(2023, 12, 20), D(2024, 1, 8)), _carried(9, D(2023, 12, 26), D(2024, 1, 10))]
+# name: (rows of 2024 in a register whose 2023 left S8 and S9 open, findings)
+CARRIED: dict[str, tuple[list[list[Any]], list[tuple[str, str, str, str | None]]]] = {
+    "both carried in": (IN, []),
+    "both carried in, still open": ([_carried(8, D(2023, 12, 20), ""), IN[1]], []),
+    "numbered anew": ([["结转1", *IN[0][1:]], ["", *IN[1][1:]], request(1)], []),
+    "one forgotten": (IN[:1], [("GR506", "warning", "依申请公开", None)]),
+    "none carried in": ([request(1)], [("GR506", "warning", "依申请公开", None)]),
+    "one forgotten, one invented": (
+        [IN[0], _carried(77, D(2023, 12, 29), D(2024, 1, 20))],
+        [("GR506", "warning", "依申请公开", None), ("GR505", "warning", "依申请公开", "A3")]),
+    "one already answered": (
+        [*IN, _carried(1, D(2023, 12, 4), D(2024, 1, 3))], [("GR504", "error", "依申请公开", "A4")]),
+    "a row of last year says that it was answered": (
+        [IN[0], _carried(9, D(2023, 12, 26), D(2023, 12, 29))], []),
+    "a register without numbers": ([["", *IN[0][1:]]], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CARRIED)
+@pytest.mark.parametrize("with_report", [False, True])
+def test_each_request_carried_in_was_open_last_year(office: Office, name: str, with_report: bool) -> None:
+    rows, wanted = CARRIED[name]
+    folder = office(教育局={"主动公开": LOG, "依申请公开": [HEAD, *rows], "附表": article20()})
+    before = folder / "2023/departments"
+    before.mkdir(parents=True)
+    old = {"主动公开": NONE, "依申请公开": [HEAD, CLOSED_LAST_YEAR, *OPEN_LAST_YEAR]}
+    (before / "教育局.xlsx").write_bytes(workbook(old))
+    if with_report:
+        report(folder / "2023", 2023, "2021", {"requests.carried_out.total": 2})
+    assert found(validated(folder), "GR504", "GR505", "GR506") == wanted
 
 
 def test_another_edition_of_the_year_before_is_not_compared(office: Office) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from gov_report import checks
 from gov_report.edition import load, templates_folder
@@ -15,7 +17,7 @@ from gov_report.ledger import read_book
 from gov_report.postings import Context
 from gov_report.settings import Organ, Pin, Settings
 from gov_report.vocabulary import gather
-from tests.conftest import Make, run, workbook
+from tests.conftest import INDICATORS, Make, run, workbook
 
 D = datetime.date
 HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
@@ -71,6 +73,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[n, "甲", f"教发{pair[0]}2013{pair[1]}1号", "公共服务类", D(2013, 3, 5), "网站"]
          for n, pair in enumerate(("〔〕", "[]", "【】", "（）", "()", "［］"))], 1,
         [("GR207", "warning", f"B{n}") for n in range(3, 8)]),
+    "what stands for a 文号 is none": (
+        [[n, "甲", number, "公共服务类", D(2013, 3, 5), "网站"] for n, number in enumerate(("", "无", "-", "———", "／"))], 1,
+        [("GR207", "warning", f"B{n}") for n in range(3, 7)]),
     "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
     "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
     "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
@@ -83,6 +88,11 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a wrong total in a sentence, and its parts": ([OK, ["", "合计6条，其中公共服务类6条"]], 1, [("GR301", "error", "B3")]),
     "a part in a sentence": ([OK, ["其中网站公开5条"]], 1, []),
     "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
+    "a wrong total however large": (
+        [OK, ["合计", 10**9], ["合计", 10**16], ["合计", "20亿"]], 1, [("GR301", "error", f"B{n}") for n in (3, 4, 5)]),
+    "a total in words": ([OK, ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B4")]),
+    "a telephone beside a total": ([OK, ["合计", 1, 13800138000], ["合计", 9094567890, 1]], 1, []),
+    "no number but a telephone": ([OK, ["合计", "", "", 13800138000]], 1, [("GR303", "warning", "A3")]),
     "total as listed": (
         [OK, [2, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], ["合计", 2]], 1,
         [("GR206", "warning", "E3"), ("GR302", "info", "B4")]),
@@ -193,6 +203,29 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a total in a log left out": (
         [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
         (1, 1, 0, 1), [("GR231", "error", "A3")]),
+    "channels ticked below a wide header": (
+        [[*HEAD, "", "备注"], ["", "", "", "", "", "政府网站", "微信", ""], [*OK[:5], "√", "√", ""],
+         [2, "甲", "", "公共服务", D(2013, 5, 5), "", "√", ""]], (2, 0, 0, 0), []),
+    "two columns of channels are no ticks": (
+        [[*HEAD, ""], [*OK[:5], "网站", "微信"], [2, "甲", "", "公共服务", D(2013, 5, 5), "网站", ""]], (2, 0, 0, 0), []),
+    "quarters between items": (
+        [HEAD, ["第一季度"], OK, ["二季度："], [2, "甲", "", "公共服务", D(2013, 5, 5), "网站"], ["三季度", "无"]], (2, 0, 0, 3), []),
+    "a title like a quarter": ([HEAD, [1, "一季度", "", "公共服务", D(2013, 3, 5), "网站"]], (1, 0, 0, 0), []),
+    "a column says that items are not published": (
+        [[*HEAD, "公开属性"], [*OK, "主动公开"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "依申请公开"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（国家秘密）"]], (3, 0, 0, 0), [("GR247", "warning", "G3")]),
+    "the channel column says that items are not published": (
+        [C, CO, ["机构职能类", "职责", D(2013, 3, 6), "依申请公开"]], (2, 0, 0, 0),
+        [("GR209", "info", "D3"), ("GR247", "warning", "D3")]),
+    "all items are published": ([[*HEAD, "是否公开"], [*OK, "是"]], (1, 0, 0, 0), []),
+    "a row that stands for several items": (
+        [[*HEAD, "条数"], [*OK, 1], [2, "3月动态", "", "工作动态", D(2013, 3, 31), "网站", "23条"]], (2, 0, 0, 0),
+        [("GR248", "warning", "G3")]),
+    "a number of one in each row": ([[*HEAD, "数量"], [*OK, "1条"], ["合计", "", "", "", "", "", 1]], (1, 0, 1, 0), []),
+    "remarks that strike rows out": (
+        [[*HEAD, "备注"], [*OK, "重复，不计"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "作废。"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不计入绩效考核；原办法作废后重新公布"]], (3, 0, 0, 0),
+        [("GR249", "warning", "G2")]),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
 }  # fmt: skip
@@ -235,6 +268,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "what stands for a number is none": (
+        [request(id=number) for number in ("无", "无", "-", "——", "/", "暂无")], 6, 0, 0, {"同意公开": 6}, []),
+    "the same number as a row without a date": (
+        [request(received=""), R, R], 1, 0, 0, {"同意公开": 1},
+        [("GR201", "error", "C2"), ("GR218", "warning", "B3"), ("GR218", "warning", "B4")]),
+    "the same number as a row of another year": (
+        [request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), R], 1, 0, 0, {"同意公开": 1},
+        [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
+    "the same number on a row that cannot count": (
+        [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
     "unknown outcome": ([request(outcome="转交")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
@@ -264,6 +307,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "none, a number below 收到日期": ([["", "", 0]], 0, 0, 0, {}, []),
     "none, in a sentence": ([["本年度无依申请公开"]], 0, 0, 0, {}, []),
     "none, the bureau speaks": ([["", "本单位2013年度未收到政府信息公开申请"]], 0, 0, 0, {}, []),
+    "rows that are no requests": (
+        [["一季度"], R, ["二季度", "无"], ["合计", 1], ["其中：上年结转0件，本年新收1件"], ["2013年下半年："]], 1, 0, 0,
+        {"同意公开": 1}, []),
+    "an open request that says so where the day stands": (
+        [request(received=D(2013, 12, 30), outcome="办理中", answered="结转下年")], 1, 0, 1, {}, []),
+    "a day with a remark of the list": (
+        [request(received="2012.12.28（上年结转）", answered="2013.1.7（邮寄）")], 0, 1, 0, {"同意公开": 1}, []),
+    "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
+    "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
+    "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
     "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 below 申请人类型": ([R, ["", "", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 with a formula never calculated": (
@@ -315,6 +368,92 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     head, row = [*REQUEST, "公开方式", "信息名称", "类别", "时间"], [*R, "网站", "某规划", "规划", D(2013, 3, 11)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [head, row, row[:8]]}}))
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
+
+
+# name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
+MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int], list[tuple[str, str, str]]]] = {
+    "a letter with two requests": (
+        "C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "信息不存在", ""]], 2,
+        {"同意公开": 1, "信息不存在": 1}, {"公民": 2}, []),
+    "one outcome of two requests": (
+        "C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "", ""]], 2, {"同意公开": 2}, {"公民": 2}, []),
+    "a number merged with the rest": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, ["", "", "", "", "", "又一项", "", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3")]),
+    "a number merged, two outcomes": (
+        "A2:A3 B2:B3 C2:C3", [R, ["", "", "", "", "", "又一项", "信息不存在", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "error", "A3")]),
+    "one 申请编号 for two numbers": (
+        "B2:B3 C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "", "", "", "", "另一项目", "同意公开", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR218", "warning", "B3")]),
+    "a date below that is not merged is missing": (
+        "D2:D3 E2:E3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "同意公开", ""]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR201", "error", "C3")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_merged_cells_of_a_register(project: Make, name: str) -> None:
+    merged, rows, received, by_outcome, by_applicant, expected = MERGED[name]
+    book = load_workbook(io.BytesIO(workbook({"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]})))
+    for cells in merged.split():
+        book["依申请公开"].merge_cells(cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    requests = said["totals"]["requests"]
+    assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
+        received,
+        by_outcome,
+        by_applicant,
+    )
+    assert [
+        (d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"
+    ] == expected
+
+
+# name: (all rows of a register, received, findings besides of the channel)
+REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
+    "an outcome and its reason in two columns": (
+        [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"]], 2, []),
+    "a reason without an outcome": (
+        [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
+    "an outcome over two columns": (
+        [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "大类", "小类", ""],
+         [*R[:6], "不予公开", "商业秘密", R[7]]], 1, []),
+    "channels and outcomes ticked": (
+        [[*REQUEST[:4], "申请方式", "", "申请内容", "办理结果", "", "答复日期"],
+         ["", "", "", "", "网上", "信函", "", "同意公开", "信息不存在", ""],
+         [*R[:4], "√", "", "甲", "", "√", R[7]], [2, "S2", *R[2:4], "", "✓", "乙", "是", "", R[7]]], 2, []),
+    "two outcomes ticked": (
+        [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "同意公开", "信息不存在", ""],
+         [*R[:6], "√", "√", R[7]]], 1, [("GR203", "error", "G3"), ("GR223", "info", "G3")]),
+    "a row that stands for several requests": (
+        [[*REQUEST, "件数"], [*R, 4]], 1, [("GR248", "warning", "I2")]),
+    "a remark that strikes a row out": (
+        [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR249", "warning", "I3")]),
+    "fees that the form takes from no register": (
+        [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
+        [("GR250", "warning", "I2"), ("GR250", "warning", "J2")]),
+    "a case on a row of another year": (
+        [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
+        [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
+    "a case on a row without a date": (
+        [[*REQUEST, "行政复议"], [*request(received=""), "维持"]], 0,
+        [("GR201", "error", "C2"), ("GR244", "warning", "I2")]),
+    "a case on a repeat": (
+        [[*REQUEST, "行政复议"], R, [*R, "维持"]], 1, [("GR218", "warning", "B3"), ("GR244", "warning", "I3")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_registers(project: Make, name: str) -> None:
+    rows, received, expected = REGISTERS[name]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}))
+    assert said["totals"]["requests"]["received"] == received
+    assert [
+        (d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"
+    ] == expected
 
 
 HEADERS: dict[str, list[list[Any]]] = {
@@ -627,8 +766,20 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
 # an outcome on no list, and what it is asked to be: never the opposite of what it says
 NEAR = {
     "不公开": "不予公开", "未予公开": "不予公开", "暂不公开": "不予公开", "不予同意公开": "不同意公开", "未公开": "否决公开",
-    "部份公开": "部分公开", "同意公幵": "同意公开",
+    "部份公开": "部分公开", "同意公幵": "同意公开", "免予公开范围3": "不予公开", "第三方不同意公开": "不同意公开",
 }  # fmt: skip
+
+
+def test_no_suggestion_of_the_whole_for_a_part(project: Make) -> None:
+    """Words of the field are shown, also where nothing is near: they are an alias line; a name never is."""
+    written = ["公开（部分）", "转交市规划局办理", "驳回", "除国家秘密外公开", "张规划"]
+    rows = [request(id=f"S-{n}", outcome=text) for n, text in enumerate(written)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
+    unknown = [(d["value"], d["help"].partition("改为")[0]) for d in said["diagnostics"] if d["code"] == "GR203"]
+    shown = [*written[:4], "（原文不显示）"]
+    assert unknown == [(text, "") for text in shown]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == [f'"规范写法" = ["{text}"]' for text in shown[:4]]
 
 
 def test_no_suggestion_of_the_opposite(project: Make) -> None:
@@ -641,6 +792,26 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+
+
+def test_ticked_channels_are_counted(project: Make) -> None:
+    rows = SHEETS["channels ticked below a wide header"][0]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "微信公众号": 2}
+    rows = REGISTERS["channels and outcomes ticked"][0]
+    requests = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": rows}}))["totals"]["requests"]
+    assert (requests["by_channel"], requests["by_outcome"]) == (
+        {"网上": 1, "信函": 1},
+        {"信息不存在": 1, "同意公开": 1},
+    )
+
+
+def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
+    rows = [REQUEST, request(channel="飞鸽")]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
+    helps = {d["sheet"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR209"}
+    assert "[aliases.channels]" in helps["主动公开"]
+    assert "[aliases.request_channels]" in helps["依申请公开"]
 
 
 # the channel as written, what is said of it where the printed total is the sum of the channels' rows
@@ -670,6 +841,28 @@ def test_a_request_needs_a_channel_where_channels_add_up(
     assert [(d["code"], d["severity"]) for d in found] == wanted
     assert {d["cell"] for d in found} <= {"E2"}
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_withdrawn_is_completed_without_an_answer(project: Make) -> None:
+    """In the form of 2014 no row holds what was withdrawn (domain 4.3): completed, none of the replies."""
+    own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), "channel": "当面"}
+    rows = [request(**own), request(**own, id="S2", outcome="申请人撤回"), request(**own, id="S3", outcome="撤回")]
+    rows[2][7] = ""  # no day: still open
+    book = {"主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]], "依申请公开": [REQUEST, *rows]}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    (folder / "2013").rename(folder / "2016")
+    totals = json.loads(run("-C", folder, "validate", "2016", "--format", "json")[1])["totals"]
+    assert totals["requests"]["by_outcome"] == {"2.同意公开": 1, "撤回": 1}
+    assert (totals["requests"]["received"], totals["requests"]["carried_out"]) == (3, 1)
+    names = ("received", "completed", "completed_on_time", "replied")
+    assert [totals["cells"][f"statistics.{name}"] for name in names] == [3, 2, 2, 1]
+
+
+def test_an_indicator_nobody_can_have(project: Make) -> None:
+    indicators = INDICATORS.replace("value = 0", "value = 20000000000", 1)
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, indicators=indicators))
+    found = [(d["severity"], d["file"]) for d in said["diagnostics"] if d["code"] == "GR246"]
+    assert found == [("error", "2013/indicators.toml")]
 
 
 @pytest.mark.parametrize("edition", ["2008", "2014", "2019", "2021"])

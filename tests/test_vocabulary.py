@@ -26,6 +26,7 @@ OUTCOMES = [
     ("2008", "涉及商业秘密 不予公开（商业秘密） 不予公开—商业秘密 否决公开:涉及商业秘密", "refused_trade_secret"),
     ("2008", "非本机关掌握 不属于本机关 否决公开（非本部门掌握）", "not_held"),  # 否决公开 holds everything that is not 同意
     ("2008", "信息不存在 不存在", "not_exist"),
+    ("2008", "撤回 申请人撤回申请 申请人主动撤回", "other"),
     ("2008", "免予公开范围1 免予公开范围3 4", ""),  # the number of a local code never means anything by itself
     ("2014", "同意公开 2.同意公开答复数", "reply_granted"),
     ("2014", "已主动公开 属于已主动公开范围", "reply_already_public"),

@@ -84,7 +84,7 @@ UNKNOWN_CHANNEL = Rule(
     "unknown-channel",
     "info",
     "{said}，总数照计",
-    "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记。",
+    "如需计入某一渠道，在 gov-report.toml 的 {table} 中登记。",
     "渠道可以重叠，不影响总数。",
     CONVENTION,
 )
@@ -188,10 +188,11 @@ REPEATED_REQUEST = Rule(
     "GR218",
     "repeated-request",
     "warning",
-    "申请编号与前面一行相同，只计第一行{differs}",
-    "同一申请登记两次的，删除一行；不同申请的，改正编号。",
+    "申请编号与前面{which}一行相同，{how}{differs}",
+    "同一申请登记两次的，删除一行；不同申请的，改正编号（各年度分别编号的，编号前加年份）。",
     "一件申请只统计一次。",
     CONVENTION,
+    sample=(("how", "只计第一行"),),
 )
 NO_REQUEST_TEXT = Rule(
     "GR219",
@@ -313,6 +314,71 @@ UNKNOWN_LINE = Rule(
     "改为名单或表格中的写法；不属于报告内容的可以不理会。",
     "认不出的项目不能归入任何一类，也不能当作没有。",
     CONVENTION,
+)
+NOT_PUBLISHED = Rule(
+    "GR247",
+    "not-published",
+    "warning",
+    "{column}写的不是主动公开（{value}），共{count}行，仍按主动公开计入",
+    "不是主动公开的，从台账中删除这些行；确是主动公开的，改正{column}。",
+    "台账每行计1条；依申请公开和不予公开的信息不是主动公开。",
+    "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
+)
+NOT_ONE = Rule(
+    "GR248",
+    "row-of-several",
+    "warning",
+    "{column}填有1以外的数（{count}行，共{number}），每行仍按1条计",
+    "确是若干条的，逐条列出；只报数量的，填在汇总表中。",
+    "台账和登记表一行计1条（件），行内的数量无从核对。",
+    CONVENTION,
+)
+STRUCK_OUT = Rule(
+    "GR249",
+    "struck-out",
+    "warning",
+    "{column}写明不计（{value}），共{count}行，仍然计入",
+    "不应计的，删除这些行；应当计的，改正{column}。",
+    "程序只按日期、类别等各列计数，备注由人来定。",
+    CONVENTION,
+)
+UNREAD_CHARGE = Rule(
+    "GR250",
+    "unread-charge",
+    "warning",
+    "{column}填有金额（{count}行，共{number}），没有计入收费数",
+    "在汇总表的收费各项或 indicators.toml 中填写本年收费。",
+    "本版式的收费数不从登记表相加。",
+    CONVENTION,
+    asks="在汇总表的收费各项中填写本年收费。",
+)
+LEFT_WITH_ROW = Rule(
+    "GR244",
+    "left-with-its-row",
+    "warning",
+    "本行未计入，{column}所填的也没有计入",
+    "应当计入的，改正本行使其计入，或填在计入的一行中；属于其他年度的不必理会。",
+    "收费、复议和诉讼随申请一并统计；申请不计，它们也随之不计，不能不说。",
+    CONVENTION,
+)
+CONTINUED_ROW = Rule(
+    "GR245",
+    "continued-row",
+    "warning",
+    "编号与上面的行合并为一格，同属一件申请，本行未计入",
+    "一件申请只登记一行；确是另一件申请的，拆分合并的编号并填写。",
+    "一件申请只统计一次。",
+    CONVENTION,
+)
+NUMBER_TOO_LARGE = Rule(
+    "GR246",
+    "number-too-large",
+    "error",
+    "{label}填的是{actual}，大得不合常理",
+    "核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，在 decisions.toml 中写明理由。",
+    "十亿以上的件数和金额几乎都是误填。",
+    CONVENTION,
+    asks="核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，请书面说明。",
 )
 LABELS_LEFT = Rule(
     "GR223",

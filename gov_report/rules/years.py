@@ -35,3 +35,33 @@ UNIT_NOT_READY = Rule(
     CONVENTION,
     sample=(("value", "（某单位）"),),
 )
+CARRIED_AFTER_ANSWER = Rule(
+    "GR504",
+    "carried-in-after-its-answer",
+    "error",
+    "按上年结转计入，但上年登记表中这件申请已于{value}答复",
+    "核对编号和日期：上年已经答复并统计的，从本年登记表删除。",
+    "上年已经答复的申请不结转，再计一次就重复了。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)
+CARRIED_FROM_NOWHERE = Rule(
+    "GR505",
+    "carried-in-from-nowhere",
+    "warning",
+    "按上年结转计入（{value}收到），但上年登记表中没有这件未答复的申请",
+    "核对编号和收到日期；上年漏登的，更正上年的登记表。",
+    "上年结转的申请应当是上年末尚未答复的申请。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)
+CARRIED_NOT_IN = Rule(
+    "GR506",
+    "carried-out-and-not-in",
+    "warning",
+    "上年登记表中有{count}件申请年末尚未答复（{value}收到），本年登记表没有作为上年结转登记",
+    "补登这些申请（照填原编号和收到日期）；上年实已答复的，更正上年的登记表。",
+    "上年末尚未答复的申请由本年继续办理，漏登就少计了本年的办理结果。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("value", "（某日）"),),
+)

@@ -1,0 +1,98 @@
+"""Columns beside those a log counts by (公开属性, 条数, 备注): what they say against its rows, each said once a sheet.
+
+The rows count as the contract has it: a row each, whatever stands beside it. Whoever must decide is told the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from gov_report import rules
+from gov_report.form import Asides
+from gov_report.model import Rule, Source
+from gov_report.postings import COUNTED, NOTHING, Context, Sheet, cell_at, is_blank, read_number
+from gov_report.quantities import number_text
+from gov_report.words import fold
+from gov_report.workbook import ErrorValue, Value
+
+_CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
+_IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
+
+
+def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context) -> None:
+    """Look at a posted log's other columns; ``above`` rows stand above ``body``, ``heads`` are folded."""
+    logs = context.edition.logs
+    log = logs.published if sheet.kind == "published" else logs.requests
+    own = set((sheet.layout.columns or {}).values())
+    channel = (sheet.layout.columns or {}).get("channel", 0) if sheet.kind == "published" else 0
+    for column, text in heads.items():
+        name = _IN_HEADER.sub("", text)
+        for words, rule, against in _kinds(log.asides):
+            if name in words and (column not in own or column == channel):
+                _say(sheet, column, name, [cell_at(row, column) for row in body], above, rule, against)
+
+
+def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
+    """Which headers are looked at, what is said, and what of a cell speaks against its row ("": nothing)."""
+    withheld, struck = _folded(asides.withheld), _folded(asides.struck)
+
+    def not_published(value: Value) -> str:
+        return next((word for word in _clauses(value) if word in withheld), "")
+
+    def not_one(value: Value) -> str:
+        number = None if isinstance(value, ErrorValue) else read_number(value)
+        return number_text(number) if number is not None and number != 1 else ""
+
+    def struck_out(value: Value) -> str:
+        return next((word for word in _clauses(value) if word in struck), "")
+
+    def charged(value: Value) -> str:
+        number = None if isinstance(value, ErrorValue) or fold(str(value)) in NOTHING else read_number(value)
+        return number_text(number) if number else ""
+
+    return (
+        (_folded(asides.attribute), rules.NOT_PUBLISHED, not_published),
+        (_folded(asides.number), rules.NOT_ONE, not_one),
+        (_folded(asides.remark), rules.STRUCK_OUT, struck_out),
+        (_folded(asides.charge), rules.UNREAD_CHARGE, charged),
+    )
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _clauses(value: Value) -> list[str]:
+    """The parts of a remark between its marks, folded."""
+    return [fold(part) for part in _CLAUSES.split(value)] if isinstance(value, str) and len(value) < 200 else []
+
+
+def _say(
+    sheet: Sheet,
+    column: int,
+    name: str,
+    cells: Sequence[Value],
+    above: int,
+    rule: Rule,
+    against: Callable[[Value], str],
+) -> None:
+    """One finding for the cells of a column, ``cells``, that speak against a row that counts."""
+    speaking = {value: word for value in set(cells) if not is_blank(value) and (word := against(value))}
+    if not speaking:
+        return
+    counted = [row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == COUNTED]
+    said = [(row, speaking[value]) for row in counted if (value := cells[row - above - 1]) in speaking]
+    if not said:
+        return
+    words = list(dict.fromkeys(word for _, word in said))
+    facts: dict[str, object] = {"column": name, "count": len(said)}
+    if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
+        facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
+    else:
+        facts["value"] = "、".join(words[:3]) + ("等" if len(words) > 3 else "")
+    first, *others = [row for row, _ in said]
+    related = (Source(sheet.book, sheet.name, column, tuple(others)),) if others else ()
+    at = Source(sheet.book, sheet.name, column, (first,))
+    sheet.diagnostics.append(rule.at(at, key=name, related=related, **facts))  # type: ignore[arg-type]
