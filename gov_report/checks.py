@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ def rows(books: Books) -> Iterator[Diagnostic]:
 SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
 
 
-def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, int]]:
+def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]]:
     """Two books of a department that hold the same log: over half the rows of the smaller agree."""
     for kind, again in books.ledger.again.items():
         by_department: dict[str, list[tuple[Partial, int, set[int]]]] = defaultdict(list)
@@ -57,9 +57,9 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, int]]:
         for found in by_department.values():
             for n, (later, count, keys) in enumerate(found):
                 for earlier, others_count, others in found[:n]:
-                    same = len(keys & others)
+                    same = keys & others
                     least = min(count, others_count)
-                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and same * 2 > least:
+                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and len(same) * 2 > least:
                         yield later, earlier, kind, count, same
 
 
@@ -74,6 +74,15 @@ def _how_new(name: str) -> tuple[bool, list[int], str]:
     return bool(_CORRECTED.search(stem)), max(days, default=[]), name
 
 
+def _rows_of(book: Partial, kind: str, keys: Collection[int]) -> Iterator[Source]:
+    """The cells of a book's log whose items have some keys."""
+    for sheet in book.sheets:
+        if sheet.kind == kind and not sheet.hidden:
+            rows = tuple(row for row, key in zip(sheet.rows, sheet.key, strict=True) if key in keys)
+            if rows:
+                yield sheet.cells("title" if kind == "published" else "id", rows)
+
+
 def same_logs(books: Books) -> Iterator[Diagnostic]:
     """The same log in two files: a corrected copy, of which one must stay."""
     kinds = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
@@ -81,9 +90,10 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
         names = sorted((book.book.split("/", 2)[-1] for book in (later, earlier)), key=_how_new)
         choices = [(names[1], names[0]), (names[0], names[1])]
         line = "；".join(f"以“{new}”为准的，写 {_quoted(old)} = {_quoted(new)}" for new, old in choices)
+        related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
         yield rules.SAME_LOG.at(
-            Source(later.book), department=later.department, related=(Source(earlier.book),), kind=kinds[kind],
-            count=count, same=same, line=line,
+            Source(later.book), department=later.department, related=related, kind=kinds[kind], count=count,
+            same=len(same), line=line,
         )  # fmt: skip
 
 

@@ -627,6 +627,9 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
         '：以“教育局（更正）.xlsx”为准的，写 "教育局.xlsx" = "教育局（更正）.xlsx"；以“教育局.xlsx”为准的，写'
         in wrong[0]["help"]
     )
+    assert [(each["file"].rsplit("/", 1)[-1], each["cell"]) for each in wrong[0]["related"]] == [
+        ("教育局（更正）.xlsx", "B2:B5"), ("教育局.xlsx", "B2:B5"),
+    ]  # fmt: skip
     own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
     said = validated(project(books, settings=own))
     assert said["totals"]["published"]["counted"] == 5
