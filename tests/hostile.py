@@ -15,7 +15,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 Expected = tuple[str, str] | tuple[str, int] | tuple[str, int, str] | tuple[str, str, int]
@@ -695,6 +695,7 @@ def ods_dated(*values: Any) -> Callable[[], bytes]:
     return ods(ods_rows([[n, f"信息{n}", "", "公共服务", value, "网站"] for n, value in enumerate(values, 1)]))
 
 
+@cache  # odfpy declares other namespaces the second time
 def ods_by_library() -> bytes:
     """An ods as odfpy writes it, its zip with fixed dates."""
     from odf.opendocument import OpenDocumentSpreadsheet
