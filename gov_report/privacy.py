@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from decimal import Decimal
 
 _ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])"  # no part of a word or of a decimal; Tel.138… is whole
@@ -33,6 +34,7 @@ def found_in(text: str) -> Iterator[tuple[str, str]]:
     yield from ((kind, masked(plain[start:end])) for kind, start, end in _finds(plain))
 
 
+@lru_cache(maxsize=1024)  # keys, files and sheets come again and again
 def hidden(text: str) -> str:
     """A text with every find masked: what findings, lists and tables show of a cell, a name or a path."""
     if not _WORTH_A_LOOK.search(text):
