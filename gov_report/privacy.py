@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 
 _ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])"  # no part of a word or of a decimal; Tel.138… is whole
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
