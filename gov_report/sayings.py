@@ -199,6 +199,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     words = label.replace(of.organ, "") if of.organ else label
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
+    if "撤回" in words and re.search("复议|诉讼", context):  # a request or a reconsideration: who can tell
+        return None
     if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
         return named
     best: tuple[int, Binding] | None = None
@@ -252,13 +254,14 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     if not keys or exact in ("主动公开", "公开"):  # an outcome's name, and half of every sentence
         return None
     found: list[tuple[str, Decimal]] = []
+    requests = of.edition.table(of.edition.logs.requests.received.partition(".")[0]).section
     for table, row in _rows(of):
         names = (row.label, *row.aliases)
         if not keys & {_key(name) for name in names} or unit not in _units(table, row):
             continue
         if max(map(len, keys)) < 3 and exact not in {re.sub("数$", "", compact(without_ordinal(n))) for n in names}:
             continue
-        if table.section == of.edition.logs.requests.received.partition(".")[0] and topic not in ("", "申请"):
+        if table.section == requests and topic not in ("", "申请"):  # 撤回申请 of a reconsideration
             continue
         found.append((table.cell(row, table.total_column), _factor(table.unit_of(row, table.total_column), unit)))
     if len(found) != 1:
