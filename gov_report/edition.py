@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
-from gov_report.form import AMOUNT, COUNT, SIGNED, Edition, Heading, Row, SectionForm, TableForm
+from gov_report.form import AMOUNT, COUNT, OPEN_END, SIGNED, Edition, Row, SectionForm, TableForm
 
 
 def templates_folder() -> Path:
@@ -180,12 +180,13 @@ def for_year(folders: Sequence[Path], year: int, wanted: str = "") -> Edition | 
     return load(found[max(covering)[1]]) if covering else None
 
 
+@lru_cache(maxsize=64)
 def years(folder: Path) -> tuple[int, int]:
     """The report years an edition is for, from the head of its form.toml alone; raises toml.FileFault."""
     head = toml.decode(f"{folder.name}/form.toml", (folder / "form.toml").read_bytes()).partition("[[")[0]
     try:
         said = tomllib.loads(head)["edition"]
-        return int(said["first_year"]), int(said.get("last_year", Heading.last_year))
+        return int(said["first_year"]), int(said.get("last_year", OPEN_END))
     except (ValueError, KeyError, TypeError):
         heading = load(folder).edition  # says what is wrong
         return heading.first_year, heading.last_year

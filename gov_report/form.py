@@ -15,6 +15,7 @@ from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
+OPEN_END = 9999  # the last year of an edition that is still in force
 _YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
 _OF_WHICH = re.compile("^其中[:：]?")
 
@@ -45,7 +46,7 @@ class Heading(Typed, frozen=True):
     first_year: int
     title: str
     basis: tuple[Basis, ...]
-    last_year: int = 9999
+    last_year: int = OPEN_END
     title_variants: tuple[str, ...] = ()
     zero_words: tuple[str, ...] = ("无",)
     deadlines: tuple[Deadline, ...] = ()
