@@ -382,15 +382,16 @@ def difference(now: Decimal, before: Decimal, unit: str, printed: Quantity) -> t
         exact = change * 100 / before if before else None
         if exact is None or exact < -100:
             return None
-        wanted = f"{_direction(exact)}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
+        wanted = f"{_direction(exact, '增长', '下降')}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
         return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
     if printed.unit != unit:
         return None
-    return change != printed.value * printed.growth, f"{_direction(change)}{number_text(abs(change))}{printed.unit}"
+    wanted = f"{_direction(change, '增加', '减少')}{number_text(abs(change))}{printed.unit}"
+    return change != printed.value * printed.growth, wanted
 
 
-def _direction(change: Decimal) -> str:
-    return "增长" if change > 0 else "下降" if change < 0 else "持平 "
+def _direction(change: Decimal, more: str, less: str) -> str:
+    return more if change > 0 else less if change < 0 else "持平 "
 
 
 def _of_base(words: str) -> str:
