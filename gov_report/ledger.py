@@ -12,25 +12,30 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from gov_report import asides, gate, outputs, quantities, rules, summaries, workbook
+from gov_report.cells import (
+    cell_at,
+    filled_cells,
+    is_blank,
+    is_given,
+    is_number,
+    read_date,
+    read_number,
+    read_total,
+    says_yes,
+)
 from gov_report.departments import department_of, others_in
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import (
     HIDDEN,
     MOST,
-    NOTHING,
     Claim,
     Context,
     Partial,
     Sheet,
-    cell_at,
-    is_blank,
-    read_date,
-    read_number,
-    read_total,
 )
 from gov_report.privacy import is_telephone
-from gov_report.rows import PublishedRows, RequestRows, says_yes
+from gov_report.rows import PublishedRows, RequestRows
 from gov_report.sheets import (
     SEARCHED_ROWS,
     Layout,
@@ -148,7 +153,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
     else:
         sheet.note = last
         if layout.unbound and not grid.hidden:
-            count = sum(_filled(row) >= 2 for row in rows) - 1  # the header aside
+            count = sum(len(filled_cells(row)) >= 2 for row in rows) - 1  # the header aside
             columns = _columns_said(layout.unbound, context)
             sheet.diagnostics.append(
                 rules.UNBOUND_SHEET.at(Source(path, grid.name), count=max(1, count), columns=columns)
@@ -185,10 +190,6 @@ def _leave_out(sheet: Sheet) -> None:
     sheet.claims, sheet.diagnostics = [], []
     if count:
         sheet.diagnostics.append(rules.HIDDEN_LOG.at(Source(sheet.book, sheet.name), count=count))
-
-
-def _is_number(value: Value) -> bool:
-    return read_number(value) is not None
 
 
 def _merged_down(grid: Grid, column: int) -> dict[int, int]:
@@ -235,7 +236,7 @@ def _row_class(
     again: Callable[[Sequence[Value]], bool],
 ) -> str:
     """What a row below the header is: item, total, header, blank or note."""
-    filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+    filled = filled_cells(row)
     if not filled:
         return "blank"
     texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
@@ -246,7 +247,7 @@ def _row_class(
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
     # what only an item has: a label of the form, in words
     named = any(
-        column in told and not (_is_number(text) or TOTAL.match(text) or _REMARK.match(text)) for column, text in texts
+        column in told and not (is_number(text) or TOTAL.match(text) or _REMARK.match(text)) for column, text in texts
     )
     if any(_is_total(column, text, row, columns, told, named, date_column) for column, text in texts):
         return "total"
@@ -269,14 +270,14 @@ def _row_class(
     mapped = {column for name, column in columns.items() if name != "serial"}
     said = [(column, value) for column, value in filled if column in mapped]
     if not said:
-        only_serial = all(_is_number(value) for _, value in filled)  # numbered in advance
+        only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
     return "item"
 
 
 def _said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:
     """The column and number of a row that says the log's total in one sentence and holds nothing else."""
-    filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+    filled = filled_cells(row)
     if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
         return None
     own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
@@ -302,7 +303,7 @@ def _is_total(
         return False
     title = columns.get("title", 0)
     beside = cell_at(row, title)
-    untitled = not isinstance(beside, str) or is_blank(beside) or _is_number(beside)
+    untitled = not isinstance(beside, str) or is_blank(beside) or is_number(beside)
     if not found[1] and column in {columns.get("serial", 0), columns.get("number", 0)}:
         return untitled or not named  # 小计1 as a number of an item
     if not found[1] and column in columns.values():
@@ -431,14 +432,10 @@ def _money(header: Sequence[Sequence[Value]], column: int) -> str:
 def _leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:
     """Another table to the right of the log: its rows are left out, with an error that says so."""
     start, top = sheet.layout.beside, sheet.layout.header_row + sheet.layout.header_rows - 1
-    count = sum(_filled(row[start - 1 :]) >= 2 for row in rows[top:])
+    count = sum(len(filled_cells(row[start - 1 :])) >= 2 for row in rows[top:])
     if count:
         at = Source(sheet.book, sheet.name, start, (sheet.layout.header_row,))
         sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本列", count=count))
-
-
-def _filled(row: Sequence[Value]) -> int:
-    return sum(not is_blank(value) for value in row)
 
 
 def _others(
@@ -467,8 +464,8 @@ def _others(
         if kind == sheet.kind and all(columns.get(name) == at for name, at in others.items()):
             continue  # the same header in other words
         below = body[n + 1 :]
-        left = sum(_filled(row) >= 2 and not _says_total(row) for row in below)
-        blank = sum(_filled(row) == 0 for row in below)
+        left = sum(len(filled_cells(row)) >= 2 and not _says_total(row) for row in below)
+        blank = sum(not filled_cells(row) for row in below)
         sheet.header += 1
         sheet.left[kind] = left
         sheet.blank += blank
@@ -551,7 +548,7 @@ def _filled_down(
 ) -> list[Value]:
     """Give a row, body[n], the values of merged cells that began above it, if it says anything itself."""
     row, at = body[n], top + 1 + n
-    if all(is_blank(v) for v in row):
+    if not filled_cells(row):
         return row
     filled = list(row)
     for name, tops in down.items():
@@ -618,7 +615,7 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
             sheet.total += 1
         elif at in read.headers:
             sheet.header += 1
-        elif all(is_blank(v) for v in row):
+        elif not filled_cells(row):
             sheet.blank += 1
         else:
             sheet.note += 1
@@ -639,7 +636,7 @@ def _post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Contex
         at_cell = Source(sheet.book, sheet.name, line.column, (above + line.row,))
         kind, unit = table.kind_of(row_form, column), table.unit_of(row_form, column)
         value = quantities.read(line.value, kind, unit, line.unit)
-        unread = is_blank(line.value) or isinstance(line.value, ErrorValue) or fold(str(line.value)) in NOTHING
+        unread = isinstance(line.value, ErrorValue) or not is_given(line.value)
         if value is None and not unread:
             label = shown(line.label) if loose else table.label_of(row_form, column)
             sheet.diagnostics.append(

@@ -15,26 +15,30 @@ from typing import Any
 from unicodedata import is_normalized
 
 from gov_report import quantities, rules, workdays
+from gov_report.cells import (
+    cell_at,
+    day_of,
+    error_text,
+    is_blank,
+    is_given,
+    number_in,
+    numbers_in,
+    read_date,
+    said_in,
+    says_yes,
+)
 from gov_report.form import AMOUNT, Period
 from gov_report.model import Rule, Source
 from gov_report.postings import (
     COUNTED,
-    NOTHING,
     OPEN,
     OUTSIDE,
     UNDATED,
     WITHDRAWN,
     Context,
     Sheet,
-    cell_at,
-    error_text,
-    is_blank,
     key_of,
     keys_of,
-    number_in,
-    numbers_in,
-    read_date,
-    said_in,
 )
 from gov_report.privacy import found_in
 from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of, row_names
@@ -64,17 +68,6 @@ _SHORT = r"(?<!\d)\d{1,2}(?!\d)"
 _USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
-# what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
-_EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
-_EXTENDED = re.compile(
-    rf"(?:是|有|已|y|yes|t|true|1|√|✓|✔|☑|(?:[是有][,，、:]?)?\(?{_EXTENSION}(?:答复|办理)?(?:期限)?"
-    r"(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?\)?)"
-    r"(?:[,，、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
-)
-_NOT_EXTENDED = re.compile(
-    r"(?:否|无|没有|没|未|不|n|no|f|false|0|×|✗|✘|x|[-‐-―/\\]*"
-    r"|(?:否[,，、:(]?)?(?:未|不|无|没有|无需|无须|不需|不需要|未办理|没有办理)(?:延期|延长)(?:答复|办理)?(?:期限)?\)?)[。.]?"
-)
 _WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
 _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
 FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
@@ -147,28 +140,13 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
     return _Memo(last_day)
 
 
-def says_yes(value: Value) -> bool | None:
-    """Whether a cell says yes (是, √, 已延期): a period was extended; None where it is not understood."""
-    if isinstance(value, int | float):  # a tick of a spreadsheet is a boolean
-        return bool(value) if value in (0, 1) else None
-    if not isinstance(value, str):
-        return None
-    text = fold(value)
-    return True if _EXTENDED.fullmatch(text) else False if _NOT_EXTENDED.fullmatch(text) else None
-
-
 def _days_apart(value: Value) -> int | None:
     """The working days a third party was asked for (8, 8天, 8个工作日); None where the cell is not understood."""
-    if isinstance(value, str) and (not _is_given(value) or fold(value) in _NONE_ASKED):
+    if isinstance(value, str) and (not is_given(value) or fold(value) in _NONE_ASKED):
         return 0
     found = _WORKING_DAYS.fullmatch(fold(value)) if isinstance(value, str) else None
     days = quantities.read(int(found[1]) if found else value)
     return int(days) if days is not None and days < 1000 else None
-
-
-def _is_given(value: Value) -> bool:
-    """Whether a cell holds something to be taken: an amount, a number of days, a case."""
-    return not (is_blank(value) or (isinstance(value, str) and fold(value) in NOTHING))
 
 
 def _is_slip(text: str, word: str) -> bool:
@@ -177,13 +155,6 @@ def _is_slip(text: str, word: str) -> bool:
     other = SequenceMatcher(None, text, fold(word), autojunk=False).get_opcodes()
     besides = [_USUAL.sub("", text[start:end]) for kind, start, end, _, _ in other if kind != "equal"]
     return all(len(letters) < 2 for letters in besides)
-
-
-@lru_cache(maxsize=16384)
-def day_of(value: Value) -> int:
-    """The day a cell names as an ordinal, 0 where it names none; the same few in every book."""
-    day = read_date(value) if value != "" else None
-    return day.toordinal() if day else 0
 
 
 class Poster(ABC):
@@ -495,7 +466,7 @@ class RequestRows(Poster):
         sheet, columns, context = self.sheet, self.columns, self.context
         received = self.primary_date(at, cell_at(row, columns.get("received_on", 0)))
         answer = cell_at(row, columns.get("answered_on", 0))
-        answer = "" if self._no_answer(answer) else answer
+        answer = answer if is_given(answer) else ""
         answered = self.date(answer) if not is_blank(answer) and not isinstance(answer, ErrorValue) else None
         if isinstance(answer, str) and fold(answer) in context.words.same_day:
             answered = received
@@ -588,7 +559,7 @@ class RequestRows(Poster):
     def left(self, at: int, row: Sequence[Value]) -> None:
         """Say which fees and cases of a row that does not count are left out with it."""
         for column in ("fee", "reconsideration", "litigation", "remedy"):
-            if column in self.columns and _is_given(cell_at(row, self.columns[column])):
+            if column in self.columns and is_given(cell_at(row, self.columns[column])):
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
     def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
@@ -630,7 +601,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo({"extended": lambda v: says_yes(v) is not False}.get(name, _is_given))
+                matters = _Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -654,12 +625,7 @@ class RequestRows(Poster):
 
     def _answered_on(self, value: Value) -> int:
         """The day of an answer as an ordinal, 0 where the cell says that there is none yet, -1 for no day at all."""
-        return day_of(value) or (0 if self._no_answer(value) or self._is_open(value) else -1)
-
-    @staticmethod
-    def _no_answer(value: Value) -> bool:
-        """Whether an answer's date is blank or struck out."""
-        return isinstance(value, str) and (is_blank(value) or fold(value) in NOTHING)
+        return day_of(value) or (0 if not is_given(value) or self._is_open(value) else -1)
 
     def _is_open(self, value: Value) -> bool:
         """Whether a cell says that a request is not answered yet (办理中)."""
@@ -767,7 +733,7 @@ class RequestRows(Poster):
     def fee(self, at: int, row: Sequence[Value]) -> None:
         """Take the 信息处理费 of a request, in 元; the tariff knows whole steps only."""
         value = cell_at(row, self.columns.get("fee", 0))
-        if not _is_given(value):
+        if not is_given(value):
             return
         free = isinstance(value, str) and fold(value) in FREE
         amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get("fee", ""))
@@ -788,7 +754,7 @@ class RequestRows(Poster):
         before = False
         for column in ("reconsideration", "litigation", "remedy"):
             value = cell_at(row, self.columns.get(column, 0))
-            if not _is_given(value):
+            if not is_given(value):
                 continue
             usual = form.usual.get("after" if column == "litigation" and before else column, "")
             for text in re.split(r"[；;\n]", said_in(value)):
