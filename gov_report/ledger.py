@@ -14,10 +14,11 @@ from gov_report import asides, declared, gate, outputs, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in
+from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet
+from gov_report.requests import RequestRows
 from gov_report.rowkinds import Frame, frame_of, total_words
-from gov_report.rows import PublishedRows, RequestRows
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
 from gov_report.vocabulary import Columns

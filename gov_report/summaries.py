@@ -20,7 +20,7 @@ from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number
 from gov_report.form import Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title
-from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
 from gov_report.words import TOTAL, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Value
 
@@ -684,5 +684,4 @@ def _is_whole(text: str) -> bool:
 
 def _category(label: str, reader: _Reader) -> str:
     """The figure of a category that is on no list: as written where the edition has none, else 未分类."""
-    written = label.strip().removesuffix("类") or label.strip()
-    return f"{reader.categories}.{written if reader.words.free_categories else UNCLASSIFIED}"
+    return f"{reader.categories}.{as_written(label) if reader.words.free_categories else UNCLASSIFIED}"

@@ -1,62 +1,26 @@
-"""What one row of a log says: a published item, a request; each fault at its cell."""
+"""What one row of a request register says; each fault at its cell, nothing of a person."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from abc import ABC, abstractmethod
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any
-from unicodedata import is_normalized
+
+from msgspec import Struct
 
 from gov_report import quantities, rules, workdays
-from gov_report.cells import (
-    cell_at,
-    day_of,
-    error_text,
-    is_blank,
-    is_given,
-    number_in,
-    numbers_in,
-    read_date,
-    said_in,
-    says_yes,
-)
+from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, said_in, says_yes
 from gov_report.form import AMOUNT, Period
-from gov_report.model import Rule, Source
-from gov_report.postings import (
-    COUNTED,
-    OPEN,
-    OUTSIDE,
-    UNDATED,
-    WITHDRAWN,
-    Context,
-    Sheet,
-    key_of,
-    keys_of,
-)
-from gov_report.privacy import found_in
+from gov_report.poster import Memo, Poster, fold_column
+from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
+from gov_report.privacy import UNSHOWN, found_in
 from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of, row_names
-from gov_report.words import (
-    TOTAL,
-    TOTALS,
-    compact,
-    fold,
-    fold_label,
-    fold_once,
-    likest,
-    nearest,
-    shown,
-    without_ordinal,
-)
+from gov_report.words import compact, fold, fold_label, likest, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-UNSHOWN = "（原文不显示）"  # what stands in a wrong cell of a register may be somebody's name
 # what of a register's cell is nobody's: a small number, a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)
 _LIKE_A_DAY = re.compile(
     r"(?:\d{1,4}(?:[年月日号./\-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:19|20)\d{6}|\d{4})"
@@ -73,57 +37,13 @@ _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", 
 FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
 
 
-class _Memo(dict[Any, Any]):
-    """What distinct cells of a column mean, each understood once."""
-
-    def __init__(self, understand: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self.understand = understand
-
-    def __missing__(self, value: Any) -> Any:
-        found = self[value] = self.understand(value)
-        return found
-
-
-_APART = "␟"  # printable, and the same folded
-_WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
-
-
-def _folded(column: Sequence[Value], brackets: Sequence[tuple[str, str]] = ()) -> list[str]:
-    """Texts folded, "" for what is no text: at a stroke where they need no more than the usual wide signs."""
-    texts = [value if type(value) is str else "" for value in column]
-    joined = _APART.join(texts)
-    for wide, plain in (*_WIDE, *brackets):
-        joined = joined.replace(wide, plain)
-    if is_normalized("NFKC", joined) and joined.count(_APART) == len(texts) - 1:
-        return fold_once(joined).split(_APART)
-    folded = list(map(fold_once, texts))
-    return [_with_one_kind(text) for text in folded] if brackets else folded
-
-
-_BRACKETS = tuple(zip("〔〕【】()〈〉", "[][][][]", strict=True))
-
-
-def _with_one_kind(text: str) -> str:
-    """A 文号 whichever brackets its year stands in."""
-    for other, plain in _BRACKETS:
-        text = text.replace(other, plain)
-    return text
-
-
-def _number_text(value: Value) -> str:
-    """A 文号 folded, "" where there is none."""
-    text = fold_once(value) if type(value) is str and value else ""
-    return "" if text.isdigit() else _with_one_kind(number_in(text))  # a bare number is a serial number
-
-
 def _said_something(value: Value) -> bool:
     """Whether a cell surely holds a text; one with invisible characters is looked at by itself."""
     return value != "" and type(value) is str and value.isprintable() and not value.isspace()
 
 
 @lru_cache(maxsize=8)
-def _last_days(periods: tuple[Period, ...]) -> _Memo:
+def _last_days(periods: tuple[Period, ...]) -> Memo:
     """The last day for an answer by the day of receipt, as ordinals.
 
     Where the calendar ends, the last day that no calendar is needed for: as many days as working days.
@@ -137,7 +57,7 @@ def _last_days(periods: tuple[Period, ...]) -> _Memo:
         except workdays.NoCalendar:
             return received + days
 
-    return _Memo(last_day)
+    return Memo(last_day)
 
 
 def _days_apart(value: Value) -> int | None:
@@ -157,292 +77,13 @@ def _is_slip(text: str, word: str) -> bool:
     return all(len(letters) < 2 for letters in besides)
 
 
-class Poster(ABC):
-    """State while one log is posted: columns, memo of labels, dates already read."""
+class _Days(Struct, frozen=True):
+    """When one request was received and answered; ``answer`` is the cell of the latter, "" where it says none."""
 
-    date_column = ""
-    anchor = ""
-    channel_aliases = "channels"  # the table of the settings for words of channels
-
-    def __init__(self, sheet: Sheet, context: Context) -> None:
-        self.sheet, self.context = sheet, context
-        self.columns = sheet.layout.columns or {}
-        self.memo: dict[tuple[str, str], int] = {}
-        self.dates: dict[Value, datetime.date | None] = {}
-        self.headed: dict[str, str] = {}  # columns whose header names a unit of money
-        self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
-
-    def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
-        """Record a finding at the cell of a column, or at the row where the sheet lacks it.
-
-        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
-        """
-        if "value" in facts:
-            facts["value"] = self.shown(facts["value"])
-        severity = facts.pop("severity", None)
-        key = str(facts.pop("key", ""))
-        self.sheet.diagnostics.append(
-            rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts)  # type: ignore[arg-type]
-        )
-
-    def name(self, column: str) -> str:
-        """How messages call a column: the form's first word for it."""
-        log = (
-            self.context.edition.logs.published
-            if self.sheet.kind == "published"
-            else self.context.edition.logs.requests
-        )
-        return log.columns[column][0]
-
-    def date(self, value: Value) -> datetime.date | None:
-        """read_date, each distinct value once."""
-        try:
-            return self.dates[value]
-        except KeyError:
-            day = self.dates[value] = read_date(value)
-            return day
-
-    def primary_date(self, at: int, value: Value) -> datetime.date | None:
-        """The date a row counts by; says what is wrong when there is none."""
-        if value != "" and (day := self.date(value)):
-            return day
-        name = self.name(self.date_column)
-        if isinstance(value, ErrorValue):
-            self.say(rules.ERROR_CELL, self.date_column, at, column=name, value=value)
-        elif is_blank(value):
-            if self.date_column in self.columns:
-                self.say(rules.NO_DATE, self.date_column, at, column=name)
-        else:
-            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=value)
-        return None
-
-    def shown(self, value: object) -> str:
-        """A cell, or what was read of it, as a message may show it."""
-        return shown(error_text(value) if isinstance(value, ErrorValue) else value)
-
-    def outside(self, at: int, column: str, day: datetime.date) -> None:
-        """Say that a row belongs to another period."""
-        self.say(
-            rules.OUTSIDE_PERIOD, column, at, column=self.name(column), value=day.isoformat(),
-            start=self.context.start.isoformat(), end=self.context.end.isoformat(),
-        )  # fmt: skip
-
-    def unknown_channels(self, known: Callable[[str], bool], choice: str = "") -> None:
-        """Say once of each channel that is blank or on no list where it stands.
-
-        The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
-        """
-        sheet = self.sheet
-        strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
-        if not strange:
-            return
-        places: dict[int, list[int]] = defaultdict(list)
-        days = sheet.day if choice else [0] * len(sheet.rows)
-        start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
-        for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
-            if code in strange and status != OUTSIDE and day >= start:
-                places[code].append(row)
-        rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
-        name = self.name("channel")
-        for code, rows in places.items():
-            value = shown("、".join(sheet.channels[code]))
-            said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
-            if choice:
-                said = f"{name}“{value}”在统计表中没有对应的行"
-            if value == UNCLASSIFIED:
-                said = f"{name}没有填，或不在渠道名单中"
-            others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
-            more = f"（共{len(rows)}处）" if others else ""
-            sheet.diagnostics.append(
-                rule.at(
-                    sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
-                    said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
-                )
-            )  # fmt: skip
-
-    def intern(self, kind: str, table: list[str], meaning: str) -> int:
-        """The number of a meaning in a sheet's own table."""
-        found = self.memo.get((kind, meaning))
-        if found is None:
-            found = self.memo[kind, meaning] = len(table)
-            table.append(meaning)
-        return found
-
-    @abstractmethod
-    def post(self, at: int, row: Sequence[Value]) -> None:
-        """Post one item row."""
-
-    @abstractmethod
-    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
-        """Which rows are items in good order (1), by whole columns; the others are looked at one by one.
-
-        Most rows of most logs are: each distinct date, label and channel is understood once, and
-        what this keeps of each row ``post_plain`` posts in runs.
-        """
-
-    def post_plain(self, first: int, last: int, at: int) -> None:
-        """Post a run of plain rows, body[first:last], whose first is row ``at`` of the sheet."""
-        sheet = self.sheet
-        sheet.rows.extend(range(at, at + last - first))
-        sheet.status.frombytes(bytes(last - first))  # COUNTED is 0
-        for name, values in self.codes.items():
-            getattr(sheet, name).extend(values[first:last])
-
-    def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
-        """A column of the rows below the header; blanks where the sheet lacks it."""
-        at = self.columns.get(name, 0) - 1
-        return list(map(itemgetter(at), body)) if at >= 0 else [""] * len(body)
-
-    def missing_columns(self, *wanted: tuple[str, str]) -> None:
-        """One finding for each column the log lacks although its rows need it."""
-        for column, effect in wanted:
-            if column not in self.columns and len(self.sheet.rows):
-                header = self.sheet.layout.header_row
-                self.sheet.diagnostics.append(
-                    rules.NO_COLUMN.at(
-                        Source(self.sheet.book, self.sheet.name, 0, (header,)),
-                        column=self.name(column), count=len(self.sheet.rows), effect=effect,
-                    )
-                )  # fmt: skip
-
-    @abstractmethod
-    def close(self) -> None:
-        """Say what concerns the whole sheet."""
-
-
-class PublishedRows(Poster):
-    """Rows of a log of published items (主动公开台账)."""
-
-    date_column = "published_on"
-    anchor = "title"
-
-    def post(self, at: int, row: Sequence[Value]) -> None:
-        """Post one row and say what is wrong with it."""
-        sheet, columns = self.sheet, self.columns
-        day = self.primary_date(at, cell_at(row, columns.get("published_on", 0)))
-        status = UNDATED if day is None else COUNTED
-        if day and not self.context.start <= day <= self.context.end:
-            status = OUTSIDE
-            self.outside(at, "published_on", day)
-        title = cell_at(row, columns.get("title", 0))
-        number = cell_at(row, columns.get("number", 0))
-        folded = fold(str(title)) if not is_blank(title) and not isinstance(title, ErrorValue) else ""
-        numbered = _number_text(number)
-        for name in ("number", "channel"):
-            cell = cell_at(row, columns.get(name, 0))
-            if status != OUTSIDE and isinstance(cell, ErrorValue):
-                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=cell)
-        if status != OUTSIDE:
-            if isinstance(title, ErrorValue):
-                self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=title)
-            elif not folded and "title" in columns:
-                self.say(rules.NO_TITLE, "title", at)
-        sheet.status.append(status)
-        sheet.day.append(day.toordinal() if day else 0)
-        sheet.key.append(key_of(folded, numbered) if folded else 0)
-        sheet.numbered.append(bool(numbered))
-        sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
-        sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
-
-    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
-        """Rows with a day in the period, a title and a known category."""
-        if not body or not {"title", "category", "published_on"} <= set(self.columns):
-            return bytes(len(body))
-        start, end = self.context.start.toordinal(), self.context.end.toordinal()
-        label_of = _Memo(self._known_label)
-        titles = _folded(self.column("title", body))
-        numbers = numbers_in(_folded(self.column("number", body), _BRACKETS))
-        numbers = ["" if number.isdigit() else number for number in numbers]
-        days = list(map(day_of, self.column("published_on", body)))
-        labels = [label_of[value] for value in self.column("category", body)]
-        channel_of = _Memo(lambda v: self.channel(0, v, OUTSIDE))
-        self.codes = {
-            "day": days,
-            "label": labels,
-            "key": keys_of(f"{title}\x1f{number}" for title, number in zip(titles, numbers, strict=True)),
-            "numbered": [number != "" for number in numbers],
-            "channel": [channel_of[value] for value in self.column("channel", body)],
-        }
-        flags = bytes(
-            [
-                start <= day <= end and label >= 0 and title != "" and title not in TOTALS
-                for day, label, title in zip(days, labels, titles, strict=True)
-            ]
-        )
-        cells = [self.column(name, body) for name in ("number", "channel")]
-        if any(ErrorValue in set(map(type, column)) for column in cells):
-            flags = bytes(
-                flag and not any(isinstance(cell, ErrorValue) for cell in found)
-                for flag, *found in zip(flags, *cells, strict=True)
-            )
-        return flags
-
-    def _known_label(self, value: Value) -> int:
-        """The number of a category that needs no word said about it, else -1."""
-        words = self.context.words
-        if not isinstance(value, str) or is_blank(value):
-            return -1
-        bound = words.categories.get(fold_label(value))
-        if bound is None and words.free_categories and not TOTAL.match(fold(value)):
-            bound = value.strip().removesuffix("类") or value.strip()
-        return self.intern("label", self.sheet.labels, bound) if bound else -1
-
-    def label(self, at: int, value: Value, status: int) -> int:
-        """The number of the category a row names; 未分类 where it names none that is listed."""
-        words = self.context.words
-        meaning = UNCLASSIFIED
-        if isinstance(value, ErrorValue):
-            if status != OUTSIDE:
-                self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
-        elif is_blank(value):
-            if status != OUTSIDE and "category" in self.columns:
-                self.say(rules.NO_LABEL, "category", at, column=self.name("category"))
-        else:
-            text = str(value)
-            bound = words.categories.get(fold_label(text))
-            if bound is None and words.free_categories:
-                bound = text.strip().removesuffix("类") or text.strip()
-            if bound:
-                meaning = bound
-            elif status != OUTSIDE:
-                near = nearest(text, words.category_labels.values())
-                self.say(
-                    rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
-                    near=near, choice="", key=fold_label(text), table="[aliases.categories]",
-                )  # fmt: skip
-        return self.intern("label", self.sheet.labels, meaning)
-
-    def channel(self, at: int, value: Value, status: int) -> int:
-        """The number of the channels a cell names."""
-        if "channel" not in self.columns or isinstance(value, ErrorValue):
-            return -1
-        text = str(value)
-        known = self.memo.get(("channel", text))
-        if known is None:
-            words = channel_words(text, self.context.words.channels)
-            known = self.memo["channel", text] = len(self.sheet.channels)
-            self.sheet.channels.append(words)
-        return known
-
-    def close(self) -> None:
-        """Say which channels are on no list, which columns the whole log lacks."""
-        rows = self.context.words.channel_rows
-        self.unknown_channels(lambda word: word in rows)
-        self.missing_columns(
-            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
-        )
-
-
-def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
-    """The channels one cell names, known words folded, an unknown cell as written (blank: none)."""
-    if not fold(text):
-        return ()
-    whole = words.get(fold_label(text))
-    if whole:
-        return (whole,)
-    pieces = [piece for piece in re.split(r"[、,，;；/+&\n和及]", text) if fold(piece)]
-    bound = [words.get(fold_label(piece), "") for piece in pieces]
-    return tuple(dict.fromkeys(bound)) if len(pieces) > 1 and all(bound) else (text.strip(),)
+    received: datetime.date | None
+    answered: datetime.date | None
+    answer: Value
+    status: int  # what becomes of the row
 
 
 class RequestRows(Poster):
@@ -454,7 +95,7 @@ class RequestRows(Poster):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
-        self.nears = _Memo(self.near_outcome)
+        self.nears = Memo(self.near_outcome)
         organs = (name for name in (*context.departments, *context.department_names) if len(name) > 2)
         known = sorted(map(re.escape, (*context.edition.logs.requests.field_words, *organs)))
         self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
@@ -463,71 +104,79 @@ class RequestRows(Poster):
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
-        sheet, columns, context = self.sheet, self.columns, self.context
-        received = self.primary_date(at, cell_at(row, columns.get("received_on", 0)))
-        answer = cell_at(row, columns.get("answered_on", 0))
-        answer = answer if is_given(answer) else ""
-        answered = self.date(answer) if not is_blank(answer) and not isinstance(answer, ErrorValue) else None
-        if isinstance(answer, str) and fold(answer) in context.words.same_day:
-            answered = received
-        status = UNDATED if received is None else COUNTED
-        if received and received > context.end:
-            status = OUTSIDE
-            self.outside(at, "received_on", received)
-        elif received and received < context.start and answered and answered < context.start:
-            status = OUTSIDE
-            self.outside(at, "answered_on", answered)
-        outcome_cell = cell_at(row, columns.get("outcome", 0))
-        reason = cell_at(row, columns.get("reason", 0))
-        meaning = self.outcome(at, outcome_cell, answered, answer, status, reason)
-        sheet.status.append(status)
-        sheet.day.append(received.toordinal() if received else 0)
-        sheet.answered.append(answered.toordinal() if answered else 0)
+        sheet, columns = self.sheet, self.columns
+        days = self.days(at, row)
+        meaning = self.outcome(at, row, days)
+        sheet.status.append(days.status)
+        sheet.day.append(days.received.toordinal() if days.received else 0)
+        sheet.answered.append(days.answered.toordinal() if days.answered else 0)
         sheet.label.append(self.intern("label", sheet.labels, meaning))
-        sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), status))
-        sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), status))
+        sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
+        sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), days.status))
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
         sheet.key.append(key_of(folded) if folded else 0)
         extended = says_yes(cell_at(row, columns.get("extended", 0)))
-        apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
         sheet.extended.append(bool(extended))
-        if status == COUNTED:
-            if extended is None:
-                self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
-            if apart is None:
-                self.unreadable("suspended", at, row, "天数", "0天")
-            self.fee(at, row)
-            self.remedies(at, row)
-        else:
+        if days.status != COUNTED:
             self.left(at, row)
-        if status != COUNTED or received is None:
             return
+        apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
+        if extended is None:
+            self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
+        if apart is None:
+            self.unreadable("suspended", at, row, "天数", "0天")
+        self.fee(at, row)
+        self.remedies(at, row)
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
+        self.reply_period(at, days, bool(extended), apart or 0)
+
+    def days(self, at: int, row: Sequence[Value]) -> _Days:
+        """Read when a request was received and answered; says where that is in another period."""
+        received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)))
+        cell = cell_at(row, self.columns.get("answered_on", 0))
+        cell = cell if is_given(cell) else ""
+        answered = self.date(cell) if not is_blank(cell) and not isinstance(cell, ErrorValue) else None
+        if isinstance(cell, str) and fold(cell) in self.context.words.same_day:
+            answered = received
+        status = UNDATED if received is None else COUNTED
+        if received and received > self.context.end:
+            status = OUTSIDE
+            self.outside(at, "received_on", received)
+        elif received and received < self.context.start and answered and answered < self.context.start:
+            status = OUTSIDE
+            self.outside(at, "answered_on", answered)
+        return _Days(received, answered, cell, status)
+
+    def reply_period(self, at: int, days: _Days, extended: bool, apart: int) -> None:
+        """Say that an answer came late, or before its request; ``apart`` working days were a third party's."""
+        received, answered = days.received, days.answered
+        if received is None:
+            return
         if answered and answered < received:
             self.say(
                 rules.ANSWERED_BEFORE, "answered_on", at, column=self.name("answered_on"), value=answered.isoformat(),
                 received=received.isoformat(),
             )  # fmt: skip
             return
-        period = workdays.reply_period(context.edition.logs.requests.periods, received)
+        period = workdays.reply_period(self.context.edition.logs.requests.periods, received)
         # 征求第三方意见所需时间不计算在期限内（2019年条例第三十三条第三款）
-        days = period.days + (period.extension if extended else 0) + (apart or 0)
-        until = min(answered or context.end, context.end)
-        if (until - received).days <= days:
+        allowed = period.days + (period.extension if extended else 0) + apart
+        until = min(answered or self.context.end, self.context.end)
+        if (until - received).days <= allowed:
             return  # fewer calendar days than working days allowed: cannot be late
-        if answered is None and ("answered_on" not in columns or self._answered_on(answer) < 0):
+        if answered is None and ("answered_on" not in self.columns or self._answered_on(days.answer) < 0):
             return  # what an unreadable cell hides may be in time: GR214 or GR224 says it
         try:
-            due = workdays.due(received, days)
+            due = workdays.due(received, allowed)
         except workdays.NoCalendar as error:
             self.say(rules.NO_CALENDAR, "received_on", at, year=error.args[0], key=str(error.args[0]))
             return
         if until > due:
             self.say(
-                rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=days,
-                column=self.name("answered_on"), value=answer if answered else "",
+                rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=allowed,
+                column=self.name("answered_on"), value=days.answer if answered else "",
                 detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
             )  # fmt: skip
 
@@ -590,9 +239,9 @@ class RequestRows(Poster):
             return bytes(len(body))
         start, end = context.start.toordinal(), context.end.toordinal()
         opened = self.intern("label", self.sheet.labels, OPEN)
-        outcome_of_cell, answered_on = _Memo(self._known_outcome), _Memo(self._answered_on)
-        applicant_of, last_day = _Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
-        channel_of = _Memo(lambda v: self.request_channel(0, v, OUTSIDE))
+        outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
+        applicant_of, last_day = Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
+        channel_of = Memo(lambda v: self.request_channel(0, v, OUTSIDE))
         received = list(map(day_of, self.column("received_on", body)))
         answered = [day_of(value) or answered_on[value] for value in self.column("answered_on", body)]
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
@@ -601,7 +250,7 @@ class RequestRows(Poster):
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = _Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
+                matters = Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -610,7 +259,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of(numbers_in(_folded(numbers))),
+            "key": keys_of(numbers_in(fold_column(numbers))),
             "extended": bytes(len(body)),
         }
         return bytes(
@@ -662,11 +311,11 @@ class RequestRows(Poster):
         joined = f"{text}—{reason}"
         return joined if outcome_of(joined, words) else text
 
-    def outcome(
-        self, at: int, value: Value, answered: datetime.date | None, answer: Value, status: int, reason: Value = ""
-    ) -> str:
+    def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
-        words, counted = self.context.words, status == COUNTED
+        value = cell_at(row, self.columns.get("outcome", 0))
+        answered, answer = days.answered, days.answer
+        words, counted = self.context.words, days.status == COUNTED
         dated = "answered_on" in self.columns
         if (
             counted
@@ -681,7 +330,7 @@ class RequestRows(Poster):
             else:
                 self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
-        text = self.with_reason(text, reason)
+        text = self.with_reason(text, cell_at(row, self.columns.get("reason", 0)))
         folded = fold_label(text)
         if folded in words.open_words:
             return OPEN
