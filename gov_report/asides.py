@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import rules
+from gov_report.cells import cell_at, is_blank, is_given, read_number
 from gov_report.form import Asides
 from gov_report.model import Rule, Source
-from gov_report.postings import COUNTED, NOTHING, Context, Sheet, cell_at, is_blank, read_number
+from gov_report.postings import COUNTED, Context, Sheet
 from gov_report.quantities import number_text
 from gov_report.words import fold
-from gov_report.workbook import ErrorValue, Value
+from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
@@ -42,14 +43,14 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         return next((word for word in _clauses(value) if word in withheld), "")
 
     def not_one(value: Value) -> str:
-        number = None if isinstance(value, ErrorValue) else read_number(value)
+        number = read_number(value)
         return number_text(number) if number is not None and number != 1 else ""
 
     def struck_out(value: Value) -> str:
         return next((word for word in _clauses(value) if word in struck), "")
 
     def charged(value: Value) -> str:
-        number = None if isinstance(value, ErrorValue) or fold(str(value)) in NOTHING else read_number(value)
+        number = read_number(value) if is_given(value) else None
         return number_text(number) if number else ""
 
     return (

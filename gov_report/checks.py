@@ -25,8 +25,8 @@ from gov_report.claims import (
 from gov_report.departments import department_names
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import MOST, Partial
+from gov_report.privacy import UNSHOWN
 from gov_report.quantities import number_text
-from gov_report.rows import UNSHOWN
 from gov_report.settle import of_last_year, request_facts
 from gov_report.tally import summary
 from gov_report.totals import unsettled

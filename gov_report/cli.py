@@ -236,7 +236,7 @@ def validate(
     ] = None,
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
-    from gov_report import validation
+    from gov_report import memory, validation
     from gov_report.render import findings, json, sarif
 
     _finding_form(format, output)
@@ -244,9 +244,12 @@ def validate(
     with _workers() as pool:
         wanted = [_found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=_progress(), today=_today())
-    for path, count, other in validation.annotate(project, verdict, annotate) if annotate else ():
-        typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
-    changed = "" if paths or format not in ("text", "html") else validation.since_last(project, verdict)
+    if annotate:
+        from gov_report import returning
+
+        for path, count, other in returning.annotate(project, verdict, annotate):
+            typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
+    changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
         "json": lambda: json.dumps(json.validation(verdict)).encode(),
         "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
@@ -286,20 +289,9 @@ def build(
     from gov_report.render import console, json
 
     formats = [_choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
-    when = _when()
+    wanted = compiler.Wanted(output, draft, formats, _today(), _when(), _office())
     with _workers() as pool:
-        made = compiler.build(
-            _project(context),
-            year,
-            output,
-            draft,
-            pool,
-            _progress(),
-            formats,
-            today=_today(),
-            when=when,
-            office=_office(),
-        )
+        made = compiler.build(_project(context), year, wanted, pool, _progress())
     verdict = made.verdict
     with _ending(0 if verdict.passed else FINDINGS):
         if as_json:
@@ -346,15 +338,15 @@ def diff(
     output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
-    from gov_report import compiler, projects
     from gov_report import diff as differ
+    from gov_report import projects, tracing
     from gov_report.render import changes, json
 
     _choice(format, "text", "json", "xlsx", "docx", "html")
     folder, own = _folder(context), context.obj["templates"]
     project = projects.open_project(folder, own) if folder else None
     with _workers() as pool:
-        first, second = compiler.figures_of(project, old, pool), compiler.figures_of(project, new, pool)
+        first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own)))
     brief = first.edition != second.edition and not context.obj["verbose"]
     if format == "text":
@@ -371,7 +363,7 @@ def diff(
     elif format == "docx":
         from gov_report.render import docx
 
-        base = compiler.styles_of(second, own)
+        base = tracing.styles_of(second, own)
         made = docx.to_bytes(
             title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=_when()
         )
@@ -453,12 +445,12 @@ def audit(
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
 def figures(context: typer.Context, year: Year, format: Format = "text") -> None:
     """列出可写入文字部分的全部数值。"""
-    from gov_report import compiler
+    from gov_report import tracing
     from gov_report.render import console, json
 
     _choice(format, "text", "json")
     with _workers() as pool:
-        found = compiler.figures_of(_project(context), str(year), pool)
+        found = tracing.figures_of(_project(context), str(year), pool)
     if format == "json":
         _put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
     else:
@@ -478,14 +470,14 @@ def trace(
     output: OutputFile = None,
 ) -> None:
     """查一个数：印在报告何处，由哪些数相加，出自哪些文件的哪些单元格。"""
-    from gov_report import compiler, projects
+    from gov_report import projects, tracing
     from gov_report.render import console, json
 
     _choice(format, "text", "json", "xlsx")
     if figure.startswith("--"):
         _stop(f"没有选项 {figure}")
     with _workers() as pool:
-        made = compiler.trace(_project(context), year, figure, pool)
+        made = tracing.trace(_project(context), year, figure, pool)
     if format == "json":
         _put(json.dumps(json.trace(made)).encode(), output)
     elif format == "xlsx":
@@ -564,13 +556,14 @@ def rollup(
     """把各单位的报告汇入本项目，逐项核对汇总数。"""
     from contextlib import nullcontext
 
-    from gov_report import compiler
+    from gov_report import gathering
     from gov_report.render import console
 
     if executor not in ("processes", "serial"):
         _stop(f"--executor 只能是 processes、serial，写的是 {executor}")
     project = _project(context)
     with _workers() if executor == "processes" else nullcontext() as pool:
-        gathered, verdict = compiler.rollup(project, year, folders, pool, _progress(), _today())
+        gathered, verdict = gathering.rollup(project, year, folders, pool, _progress(), _today())
+    units = [(one.organ, one.verdict) for one in gathered]
     with _ending(0 if verdict.passed else FINDINGS):
-        console.gathered(_console(context), gathered, verdict, context.obj["verbose"], context.obj["quiet"])
+        console.gathered(_console(context), units, verdict, context.obj["verbose"], context.obj["quiet"])

@@ -1,4 +1,4 @@
-"""What is made of a validated year: the report in Word and JSON, confirmations, a sum of many organs, a trace."""
+"""What is made of a year: the report in Word and JSON, confirmations, blank workbooks."""
 
 from __future__ import annotations
 
@@ -12,43 +12,22 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import (
-    __version__,
-    checks,
-    confirmation,
-    facts,
-    origins,
-    outputs,
-    privacy,
-    rules,
-    settings,
-)
+from gov_report import __version__, checks, confirmation, facts, origins, outputs, privacy, rules, settings
 from gov_report.books import Books
-from gov_report.diff import Year
-from gov_report.edition import for_year
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
-from gov_report.projects import (
-    Project,
-    Unusable,
-    department_files,
-    edition_of,
-    file_name,
-    has_data,
-    output_folder,
-    template_folders,
-)
+from gov_report.projects import Project, Unusable, department_files, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
+from gov_report.render import json as as_json
+from gov_report.render import pdf
 from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import Progress, ledger_figures, validate
-from gov_report.verdict import Gathered, Verdict, accept, fingerprints
+from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.words import chinese_number
-
-# ---------------------------------------------------------------- build
 
 
 def narrative_path(project: Project, year: int) -> str:
@@ -160,65 +139,73 @@ class Built(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
 
 
+class Wanted(Struct, frozen=True):
+    """What a build is asked for; ``office`` is the LibreOffice that prints the PDF."""
+
+    folder: Path | None = None  # where it goes; None: build/YEAR of the project
+    draft: bool = False
+    formats: Collection[str] = ()  # besides Word: html, pdf, xlsx
+    today: datetime.date | None = None  # the day decisions run out by
+    when: datetime.datetime = datetime.datetime(1980, 1, 1)  # the moment written into documents
+    office: str = ""
+
+
 def build(
-    project: Project,
-    year: int,
-    folder: Path | None = None,
-    draft: bool = False,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    formats: Collection[str] = (),
-    today: datetime.date | None = None,
-    when: datetime.datetime = datetime.datetime(1980, 1, 1),
-    office: str = "",
+    project: Project, year: int, wanted: Wanted, executor: Executor | None = None, progress: Progress | None = None
 ) -> Built:
     """Validate a year and publish its report: Word document, report.json, then build.json.
 
-    Errors stop it before anything is written; ``draft`` writes a document marked 草稿 that lists
+    Errors stop it before anything is written; a draft is a document marked 草稿 that lists
     them, beside the published one. The document is read back and every number compared before it
-    replaces anything. ``office`` is the LibreOffice that prints the PDF. Raises Unusable, FileFault,
-    outputs.CannotWrite; RuntimeError when the document does not read back equal: our bug.
+    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
+    document does not read back equal: our bug.
     """
-    from gov_report.render import json as as_json
-    from gov_report.render import pdf
-
-    if "pdf" in formats:
-        pdf.require(office)
-    verdict = validate(project, year, (), executor, progress, today)
+    if "pdf" in wanted.formats:
+        pdf.require(wanted.office)
+    verdict = validate(project, year, (), executor, progress, wanted.today)
     report, verdict = write_up(project, verdict, executor)
-    if not draft:
+    if not wanted.draft:
         verdict = verdict.adding(checks.unclassified(verdict.books))
-    target = output_folder(project, year, folder)
-    if not verdict.passed and not draft:
+    target = output_folder(project, year, wanted.folder)
+    if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
-    if draft:
+    if wanted.draft:
         report = replace(report, draft=True, annexes=(*report.annexes, *_open_points(verdict)))
-    document = _document(report, verdict.books.edition, when)
-    stem = file_name(report.title)
-    personal = _personal(report, verdict)
-    if personal:
+    edition = verdict.books.edition
+    document = _document(report, edition, wanted.when)
+    if personal := _personal(report, verdict):
         return Built(target, (), verdict.adding(personal))
-    mark, word = ("（草稿）", "draft.") if draft else ("", "")
-    listing = f"build.{word}json"
-    made = {f"{stem}{mark}.docx": document, f"report.{word}json": _listing(report, verdict.books.edition)}
-    if "html" in formats:
-        made[f"{stem}{mark}.html"] = _page(report)
-    if "pdf" in formats:
-        made[f"{stem}{mark}.pdf"] = pdf.from_docx(document, office, when)
-    if "xlsx" in formats:
+    made = _files(report, edition, document, wanted)
+    changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
+    listing = "build.draft.json" if wanted.draft else "build.json"
+    everything = {**made, listing: as_json.dumps(_manifest(project, verdict, report, made, changed)).encode()}
+    _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
+    return Built(target, tuple(everything), verdict, wanted.draft, changed)
+
+
+def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) -> dict[str, bytes]:
+    """The report in each form asked for, by its file's name, the Word document first."""
+    mark, word = ("（草稿）", "draft.") if wanted.draft else ("", "")
+    stem = f"{file_name(report.title)}{mark}"
+    made = {f"{stem}.docx": document, f"report.{word}json": _listing(report, edition)}
+    if "html" in wanted.formats:
+        made[f"{stem}.html"] = _page(report)
+    if "pdf" in wanted.formats:
+        made[f"{stem}.pdf"] = pdf.from_docx(document, wanted.office, wanted.when)
+    if "xlsx" in wanted.formats:
         from gov_report.render import xlsx
 
-        made[f"{stem}{mark}.xlsx"] = xlsx.to_bytes(report, when)
-    changed = () if draft else _corrections(target / "report.json", report, verdict.books.edition)
-    manifest = _manifest(project, verdict, report, made, changed)
-    names = (*made, listing)
+        made[f"{stem}.xlsx"] = xlsx.to_bytes(report, wanted.when)
+    return made
+
+
+def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> None:
+    """Write a build and take away what the builds of some ``listings`` wrote, where this one names it otherwise."""
     with outputs.only_writer(target):
-        earlier = _earlier_outputs(target, listing) + ([] if draft else _earlier_outputs(target, "build.draft.json"))
-        everything = {**made, listing: as_json.dumps(manifest).encode()}
-        outputs.write_all({target / name: data for name, data in everything.items()})
-        for name in {*earlier, *([] if draft else ["build.draft.json"])} - set(names):
+        earlier = {name for listing in listings for name in (listing, *_earlier_outputs(target, listing))}
+        outputs.write_all({target / name: data for name, data in made.items()})
+        for name in earlier - set(made):
             outputs.remove(target / name)
-    return Built(target, names, verdict, draft, changed)
 
 
 def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
@@ -248,8 +235,6 @@ def _page(report: Report) -> bytes:
 
 
 def _listing(report: Report, edition: Edition) -> bytes:
-    from gov_report.render import json as as_json
-
     data = as_json.dumps(as_json.report(report, sections_of(report, edition))).encode()
     found = read_json.read(data, sources=False)
     _read_back(report, facts.published(found) if found else None)
@@ -307,8 +292,6 @@ def _manifest(
     project: Project, verdict: Verdict, report: Report, made: dict[str, bytes], changed: Sequence[Correction]
 ) -> dict[str, object]:
     """build.json: hashes of what went in and what came out, the findings that were accepted."""
-    from gov_report.render.json import by_severity, correction
-
     year = verdict.books.year
     inputs = {book.book: book.sha256 for book in verdict.books.ledger.books if book.sha256}
     names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
@@ -327,7 +310,7 @@ def _manifest(
         "edition": report.edition,
         "scope": report.scope,
         "draft": report.draft,
-        "findings": by_severity(verdict),
+        "findings": as_json.by_severity(verdict),
         "accepted": [
             {"code": said.rule.code, "fingerprint": name, "reason": said.accepted}
             for said, name in verdict.named
@@ -342,111 +325,10 @@ def _manifest(
             if said.rule == rules.TYPED_UNKNOWN
             for facts_said in [dict(said.facts)]
         ],
-        "corrections": [correction(each) for each in changed],
+        "corrections": [as_json.correction(each) for each in changed],
         "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
         "outputs": [{"path": name, "sha256": outputs.sha256(data)} for name, data in sorted(made.items())],
     }
-
-
-# ---------------------------------------------------------------- rollup
-
-
-def rollup(
-    project: Project,
-    year: int,
-    folders: Sequence[Path],
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    today: datetime.date | None = None,
-) -> tuple[list[Gathered], Verdict]:
-    """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
-
-    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
-    has errors is left out, and that is an error: what an earlier run took of it is moved aside. The
-    reports of organs not named stay. Raises Unusable, FileFault, outputs.CannotWrite.
-    """
-    from gov_report.render import json as as_json
-
-    edition = edition_of(project, year)
-    target = project.folder / str(year) / "units"
-    gathered: list[Gathered] = []
-    made: dict[Path, bytes] = {}
-    for folder in folders:
-        if not (folder / settings.NAME).is_file():
-            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
-        if folder.resolve() == project.folder.resolve():
-            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
-        unit = Project(folder, settings.read(folder), project.templates)
-        if edition_of(unit, year).id != edition.id:
-            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
-        verdict = validate(unit, year, (), executor, progress, today)
-        report, verdict = write_up(unit, verdict, executor)
-        verdict = verdict.adding(checks.unclassified(verdict.books))
-        path = target / f"{file_name(report.organ)}.json"
-        if path in made:
-            raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
-        if verdict.passed:
-            said = as_json.report(report, sections_of(report, verdict.books.edition))
-            made[path] = as_json.dumps(said).encode()
-        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
-    superseded = _superseded(project, target, {one.organ for one in gathered}, made)
-    outputs.make_folder(target)
-    outputs.write_all(made)
-    aside = _set_aside(project, target, superseded, made)
-    left_out = [
-        rules.UNIT_NOT_READY.at(
-            None,
-            value=one.organ,
-            count=one.verdict.count("error"),
-            earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=one.folder.as_posix(),
-            year=year,
-            key=one.organ,
-        )
-        for one in gathered
-        if one.path is None
-    ]
-    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
-
-
-LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
-
-
-def _superseded(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, Path]:
-    """What earlier runs wrote of these organs and is not written anew now, by organ; looks, changes nothing.
-
-    Raises Unusable where another file would add an organ a second time.
-    """
-    found: dict[str, Path] = {}
-    again = {path.name for path in made}
-    for path in sorted(set(target.glob("*.json")) - set(made)):
-        shown = path.relative_to(project.folder).as_posix()
-        organ = read_json.required(shown, path.read_bytes()).organ
-        if organ not in organs:
-            continue
-        if organ in found or f"{file_name(organ)}.json" in again:
-            raise Unusable(f"{shown} 也是{organ}的报告，会重复相加；请删去这个文件后重新汇总")
-        found[organ] = path
-    return found
-
-
-def _set_aside(
-    project: Project, target: Path, superseded: Mapping[str, Path], made: Collection[Path]
-) -> dict[str, str]:
-    """Take reports out of the sum; returns where each organ's went.
-
-    One that was set aside before and is taken in again is gone. Raises outputs.CannotWrite.
-    """
-    moved: dict[str, str] = {}
-    for organ, path in superseded.items():
-        outputs.move(path, target / LEFT_OUT / path.name)
-        moved[organ] = (target / LEFT_OUT / path.name).relative_to(project.folder).as_posix()
-    for path in made:
-        outputs.remove(target / LEFT_OUT / path.name)
-    return moved
-
-
-# ---------------------------------------------------------------- confirm, diff, figures
 
 
 def intake(project: Project, year: int, folder: Path | None = None) -> list[Path]:
@@ -489,79 +371,3 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
     with outputs.only_writer(target):
         outputs.write_all({target / name: data for name, data in made.items()})
     return Built(target, tuple(made), verdict)
-
-
-def figures_of(project: Project | None, said: str, executor: Executor | None = None, annexes: bool = False) -> Year:
-    """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
-
-    Those of annexes are left out unless asked for: departments come and go between years.
-    """
-    found = _figures_of(project, said, executor)
-    return found if annexes else _without_annexes(found, project.templates if project else template_folders())
-
-
-def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
-    path = Path(said)
-    if said.isascii() and said.isdigit() and len(said) == 4:
-        if project is None:
-            raise Unusable(
-                f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
-            )
-        year = int(said)
-        if has_data(project, year):
-            books = validate(project, year, (), executor).books
-            return Year(year, books.edition.id, project.settings.organ.name, books.figures)
-        path = project.folder / said / "report.json"
-        if not path.is_file():
-            raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
-    if not path.is_file():
-        raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
-    if path.suffix.lower() == ".json":
-        made = read_json.required(said, path.read_bytes())
-        return Year(made.year, made.edition, made.organ, made.figures)
-    from gov_report import finished
-
-    return finished.published_figures(path, project.templates if project else template_folders())
-
-
-def styles_of(year: Year, templates: Path | None = None) -> bytes:
-    """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
-    edition = for_year(template_folders(templates), year.year, year.edition)
-    if edition is None:
-        raise Unusable(f"没有“{year.edition}”版式，不能生成 docx；可用 --templates 指定版式文件夹")
-    return edition.base_document()
-
-
-def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
-    """A year without the cells of its annexes: departments come and go between years."""
-    edition = for_year(templates, year.year, year.edition)
-    annexes = tuple(f"{annex.id}." for annex in edition.annexes) if edition else ()
-    kept = {name: figure for name, figure in year.figures.items() if not name.startswith(annexes)}
-    return replace(year, figures=kept)
-
-
-def trace(project: Project, year: int, asked: str, executor: Executor | None = None) -> origins.Traced:
-    """Follow a figure (id, label, or a number as printed) to where it is printed and to its cells.
-
-    A year known only by its report.json has neither. Raises Unusable with the nearest names where
-    nothing is meant.
-    """
-    if has_data(project, year):
-        report, verdict = write_up(project, validate(project, year, (), executor), executor)
-        books = verdict.books
-        figures: Mapping[str, Figure] = report.figures
-        printed = origins.printed(report, books.edition)
-        sections = sections_of(report, books.edition)
-    else:
-        figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
-    wanted = origins.find(figures, printed, asked, books.edition if books else None)
-    if not wanted:
-        near = origins.near(figures, asked)
-        hint = f"；相近的有：{'、'.join(near)}" if near else ""
-        raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
-    cells = {
-        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures))
-        for figure in wanted
-        if books
-    }
-    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)

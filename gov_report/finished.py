@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from traceback import extract_tb
 
 from msgspec.structs import replace
 
@@ -23,7 +22,7 @@ from gov_report.published import json as read_json
 from gov_report.published import reading
 from gov_report.render.text import message
 from gov_report.wordml import CONFIRMATION
-from gov_report.workers import lost
+from gov_report.workers import lost, places_of
 
 
 def published_figures(path: Path, templates: Sequence[Path]) -> Year:
@@ -164,8 +163,7 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior |
     except Exception as error:
         if lost(error):
             raise
-        frame = extract_tb(error.__traceback__)[-1]
-        place = f"{type(error).__name__}，{Path(frame.filename).name}:{frame.lineno}"
+        place = f"{type(error).__name__}，{places_of(error)[-1]}"
         return replace(_unread(shown, f"程序内部错误（{place}），请把这份文件和这一行发给维护者"), broken=True)
 
 

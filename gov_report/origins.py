@@ -13,14 +13,13 @@ from msgspec import Struct, field
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
 from gov_report.postings import Sheet
-from gov_report.privacy import found_in
+from gov_report.privacy import UNSHOWN, found_in
 from gov_report.quantities import number_text
 from gov_report.settle import Ledger
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 
 AROUND = 24  # characters of a paragraph shown on each side of a number
-HIDDEN = "（原文不显示）"
 
 
 class Printed(Struct, frozen=True):
@@ -125,7 +124,7 @@ def _around(text: str, at: int, run: Number) -> str:
     """A number in its sentence."""
     start, end = max(0, at - AROUND), at + len(run.text) + AROUND
     shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    return HIDDEN if next(found_in(text), None) else shown
+    return UNSHOWN if next(found_in(text), None) else shown
 
 
 def _labels(figure: str, edition: Edition, printed: Table) -> str:

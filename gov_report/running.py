@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +11,6 @@ from gov_report.cli import FILES, OURS, STOPPED, USAGE, app
 from gov_report.speech import usage
 
 _INTERRUPTED = "已中断。已有的报告文件保持完整。"
-# a line of a traceback that is in this package, whatever the machine's separator
-_FRAME = re.compile(
-    r'^  File "(?:[^"\n]*[/\\])?gov_report[/\\](?:\w+[/\\])?(\w+\.py)", line (\d+)', re.MULTILINE | re.ASCII
-)
 _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q": 0, "--quiet": 0}
 
 
@@ -116,19 +111,12 @@ def _our_bug(wrong: Exception) -> int:
     """One line with an id that names the place in our code, also of what a worker raised; no path, no data."""
     import hashlib
 
-    places = _places(wrong)
+    from gov_report.workers import places_of
+
+    places = places_of(wrong)
     bug = hashlib.sha256(f"{type(wrong).__name__}|{'|'.join(places[-3:])}".encode()).hexdigest()[:8]
     place = places[-1] if places else ""
     typer.echo(
         f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。", err=True
     )
     return OURS
-
-
-def _places(wrong: Exception) -> list[str]:
-    """Where in our own files an error came from, as file:line, the last the nearest."""
-    import traceback
-
-    there = getattr(wrong, "traceback", None)  # what pebble brings along from a worker, as text
-    said = there if isinstance(there, str) else "".join(traceback.format_tb(wrong.__traceback__))
-    return [f"{name}:{line}" for name, line in _FRAME.findall(said)]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from gov_report import summaries
 from gov_report.form import Edition
 from gov_report.vocabulary import Columns, Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.words import DAY, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -22,7 +22,6 @@ COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报�
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
 NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
-_DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")
 NONE_WORDS = frozenset(("无", "无。", "零报告", "零", "没有", "无此项"))
 # 本年度无, 我局2024年未收到政府信息公开申请。: whose, when, none, of what
 _WHOSE = r"(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡])?)?"
@@ -264,7 +263,7 @@ def _headless(grid: Grid, words: Vocabulary) -> bool:
         texts = [value for value in row if value != ""]
         filled += bool(texts)
         dated = any(
-            isinstance(value, datetime.date) or (isinstance(value, str) and _DAY.match(value)) for value in texts
+            isinstance(value, datetime.date) or (isinstance(value, str) and DAY.match(value)) for value in texts
         )
         known = dated and any(
             isinstance(value, str)

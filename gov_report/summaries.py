@@ -17,9 +17,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import quantities
-from gov_report.form import AMOUNT, SIGNED, Edition, TableForm
+from gov_report.cells import cell_at, filled_cells, is_blank, is_number
+from gov_report.form import Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title
-from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
 from gov_report.words import TOTAL, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Value
 
@@ -135,7 +136,7 @@ class _Reader(Struct):
 
     def row(self, at: int, row: Sequence[Value]) -> list[Line]:
         row = self._years(row)
-        filled = [(column, value) for column, value in enumerate(row, 1) if not _blank(value)]
+        filled = filled_cells(row)
         texts = [(column, value) for column, value in filled if isinstance(value, str) and not _numeric(value)]
         first = texts[0][0] if texts else 0
         numbers = [column for column, value in filled if _numeric(value) and column > first]  # 序号 stands before
@@ -168,7 +169,7 @@ class _Reader(Struct):
 
     def _years(self, row: Sequence[Value]) -> Sequence[Value]:
         """A header of years in bare numbers (项目 | 2015 | 2016), as text."""
-        numbers = [value for value in row if not _blank(value) and not isinstance(value, str)]
+        numbers = [value for value in row if not is_blank(value) and not isinstance(value, str)]
         labels = _folded(self.edition.logs.summary.label_columns)
         years = all(isinstance(n, int | float) and 2000 <= n < 2100 and n == int(n) for n in numbers)
         if not numbers or not years or not any(isinstance(text, str) and fold(text) in labels for text in row):
@@ -276,7 +277,7 @@ class _Reader(Struct):
             given = [
                 Line(at, column, text, cell, value, True, False, span=span)
                 for column, cell in cells
-                if not _blank(value := row[column - 1] if column <= len(row) else "")
+                if not is_blank(value := cell_at(row, column))
             ]
             column, cell = cells[0]
             if given or table.parts(form_row.id) or self.edition.feed(cell):
@@ -300,7 +301,7 @@ class _Reader(Struct):
             self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts), self.block))
             return []
         column = given[0] if given else next(iter(self.chosen), label_at + 1)
-        value = row[column - 1] if column <= len(row) else ""
+        value = cell_at(row, column)
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(refs)
         if not ref and not cell:
@@ -309,7 +310,7 @@ class _Reader(Struct):
             table, form_row = self.edition.row(ref)
             cell = table.cell(form_row, table.total_column)
         self.table = cell.partition(".")[0]
-        if not self.counts and (_blank(value) or fold(str(value)) in _UNITS):
+        if not self.counts and (is_blank(value) or fold(str(value)) in _UNITS):
             return []
         adds = tuple(self.edition.total_cell(other) for other in gross[1]) if gross else ()
         span = self.time(self.counts.get(column, Span()))
@@ -346,7 +347,7 @@ class _Reader(Struct):
                         span=span,
                     )
                     for place, c in zip(places, table.columns, strict=True)
-                    if place <= len(row) and not _blank(row[place - 1])
+                    if place <= len(row) and not is_blank(row[place - 1])
                 ]  # fmt: skip
         return []
 
@@ -359,9 +360,9 @@ class _Reader(Struct):
         columns of the form (自然人 …).
         """
         texts = [
-            (column, text) for column, text in enumerate(rows[at], 1) if isinstance(text, str) and not _blank(text)
+            (column, text) for column, text in enumerate(rows[at], 1) if isinstance(text, str) and not is_blank(text)
         ]
-        if len(texts) < 2 or any(_numeric(value) for value in rows[at] if not _blank(value)):
+        if len(texts) < 2 or any(_numeric(value) for value in rows[at] if not is_blank(value)):
             return [], 0
         across = self._across(texts)
         below = self._below(at, rows, across) if across else []
@@ -378,8 +379,8 @@ class _Reader(Struct):
         for n, label, span in self._taken(below, across, said):
             own = self._by_applicant(label, across)
             for column, figure in (own or across).items():
-                value = rows[n][column - 1] if column <= len(rows[n]) else ""
-                if not own or not _blank(value):
+                value = cell_at(rows[n], column)
+                if not own or not is_blank(value):
                     text = said[column]
                     lines.append(Line(n + 1, column, text, figure, value, True, False, span=self.time(span)))
         self.table = next(iter(across.values())).partition(".")[0]
@@ -422,10 +423,10 @@ class _Reader(Struct):
         found: list[tuple[int, str, Span]] = []
         for n in range(at + 1, len(rows)):
             row = rows[n]
-            if not found and all(map(_blank, row)):
+            if not found and all(map(is_blank, row)):
                 continue
-            values = [row[column - 1] if column <= len(row) else "" for column in across]
-            words = [v for v in values if not _blank(v) and not _numeric(v) and fold(str(v)) not in _NOTHING]
+            values = [cell_at(row, column) for column in across]
+            words = [v for v in values if not is_blank(v) and not _numeric(v) and fold(str(v)) not in _NOTHING]
             if words or sum(map(_numeric, values)) < 2:
                 break
             label = next((v for v in row[: min(across) - 1] if isinstance(v, str) and not _numeric(v) and fold(v)), "")
@@ -466,7 +467,7 @@ class _Reader(Struct):
 
 def is_header(row: Sequence[Value], edition: Edition) -> bool:
     """Whether a row is the header of a plain list: 类别, 数量, and no more than a third word."""
-    texts = {fold(value) for value in row if isinstance(value, str) and not _blank(value)}
+    texts = {fold(value) for value in row if isinstance(value, str) and not is_blank(value)}
     form = edition.logs.summary
     return 2 <= len(texts) <= 3 and bool(texts & _folded(form.label_columns) and texts & _folded(form.number_columns))
 
@@ -484,16 +485,8 @@ def _numbered(filled: Sequence[tuple[int, Value]]) -> bool:
     return bool(stems) and stems == list(_STEMS[: len(stems)]) and rest == [str(n + 1) for n in range(len(rest))]
 
 
-def _blank(value: Value) -> bool:
-    return value == "" or (isinstance(value, str) and not fold(value))
-
-
 def _numeric(value: Value) -> bool:
-    return (
-        isinstance(value, ErrorValue)
-        or quantities.read(value, SIGNED) is not None
-        or (quantities.read(value, AMOUNT, "元") is not None)
-    )
+    return isinstance(value, ErrorValue) or is_number(value)
 
 
 def _unit(text: Value) -> str:
@@ -557,7 +550,7 @@ def read(
 def _band(row: Sequence[Value], start: int, end: int) -> Sequence[Value]:
     """A row of one of the parts beside each other; a title speaks to all of them."""
     own = row[start:end]
-    return row[:start] if start and all(map(_blank, own)) and not any(map(_numeric, row)) else own
+    return row[:start] if start and all(map(is_blank, own)) and not any(map(_numeric, row)) else own
 
 
 def _second_pairs(rows: Sequence[Sequence[Value]], made: Reading, words: Vocabulary) -> list[Doubt]:
@@ -608,7 +601,7 @@ def _pairs(row: Sequence[Value]) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     label: tuple[int, str] | None = None
     for at, value in enumerate(row, 1):
-        if _blank(value):
+        if is_blank(value):
             continue
         if _numeric(value):
             if label:
@@ -631,7 +624,7 @@ def names(rows: Sequence[Sequence[Value]], words: Vocabulary) -> int:
         for at, value in enumerate(row):
             if not isinstance(value, str) or not {fold_label(value), _name(value)} & words.lines.keys():
                 continue
-            beside = any(_numeric(other) for other in row[at + 1 :] if not _blank(other))
+            beside = any(_numeric(other) for other in row[at + 1 :] if not is_blank(other))
             under = any(at < len(other) and _numeric(other[at]) for other in rows[n + 1 : n + 4])
             if beside or under:
                 found.add(fold_label(value))
@@ -652,7 +645,7 @@ def _settled(lines: Sequence[Line], reader: _Reader) -> list[Line]:
 
 def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterator[Line]:
     total = reader.edition.logs.published.total
-    spoken = {line.figure.partition(".")[0] for line in block if line.figure and not _blank(line.value)}
+    spoken = {line.figure.partition(".")[0] for line in block if line.figure and not is_blank(line.value)}
     listing = number in reader.of_categories or reader.categories in spoken
     known = [line for line in block if line.figure.startswith(f"{reader.categories}.") and line.figure != total]
     whole = next((line for line in block if line.figure == total), None)
@@ -663,7 +656,7 @@ def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterat
     for line in block:
         if line.figure:
             table = line.figure.partition(".")[0]
-            if not _blank(line.value) or line.plain or line.figure.partition(".")[0] in spoken:
+            if not is_blank(line.value) or line.plain or line.figure.partition(".")[0] in spoken:
                 yield line
         elif TOTAL.match(fold(line.label)):
             if listing and not whole and _is_whole(line.label):
@@ -691,5 +684,4 @@ def _is_whole(text: str) -> bool:
 
 def _category(label: str, reader: _Reader) -> str:
     """The figure of a category that is on no list: as written where the edition has none, else 未分类."""
-    written = label.strip().removesuffix("类") or label.strip()
-    return f"{reader.categories}.{written if reader.words.free_categories else UNCLASSIFIED}"
+    return f"{reader.categories}.{as_written(label) if reader.words.free_categories else UNCLASSIFIED}"

@@ -1,17 +1,15 @@
-"""A year's workbooks read, posted, added up and checked; what it said is remembered, and returned in the workbooks."""
+"""A year's workbooks read, posted, added up and checked."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import checks, ledger, outputs, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, ledger, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.carried import carries_in
 from gov_report.departments import department_names, department_of
@@ -22,7 +20,7 @@ from gov_report.postings import Context, Partial
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
-from gov_report.verdict import Verdict, accept, with_files
+from gov_report.verdict import Verdict, accept
 from gov_report.words import nearest
 from gov_report.workers import lost, packed, unpacked
 
@@ -265,103 +263,3 @@ def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
         found.append(Unit(shown, said.organ, said.figures))
     return tuple(found)
-
-
-# ---------------------------------------------------------------- what comes of it
-
-MEMORY = ".gov-report"  # what the last run of validate found: hashes and fingerprints only
-
-
-def since_last(project: Project, verdict: Verdict) -> str:
-    """What changed since `validate` last ran on this year, and remember this run; "" the first time.
-
-    A folder that cannot be written is no reason to fail: then nothing is remembered.
-    """
-    path = project.folder / MEMORY / f"validate-{verdict.books.year}.json"
-    files = {book.book: book.sha256 for book in verdict.books.ledger.books}
-    findings = sorted(name for said, name in verdict.named if said.severity != "info" and not said.accepted)
-    try:
-        before = json.loads(path.read_bytes())
-        old_files, old_findings = dict(before["files"]), set(before["findings"])
-    except (OSError, ValueError, KeyError, TypeError):
-        before = None
-    with contextlib.suppress(outputs.CannotWrite):
-        outputs.make_folder(path.parent)
-        outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
-    if before is None:
-        return ""
-    accepted = {name for said, name in verdict.named if said.accepted}
-    accepted |= {old for said, old in zip(verdict.found, with_files(verdict.found), strict=True) if said.accepted}
-    earlier = {name: old for (_, name), old in zip(verdict.named, with_files(verdict.found), strict=True)}
-    known = {name for name in findings if name in old_findings or earlier[name] in old_findings}
-    gone = old_findings - known - {earlier[name] for name in known}
-    said = [
-        f"{word}{count}{unit}"
-        for word, count, unit in (
-            ("新增文件", len(files.keys() - old_files.keys()), "个"),
-            ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
-            ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(gone - accepted), "处"),
-            ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(set(findings) - known), "处"),
-        )
-        if count
-    ]
-    return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
-
-
-def _converted_name(inside: Path, verdict: Verdict) -> Path:
-    """How a copy that had to become an xlsx is called, beside a workbook of the same name: 教育局.csv.xlsx."""
-    others = {
-        Path(*Path(book.book).parts[2:]).with_suffix("")
-        for book in verdict.books.ledger.books
-        if Path(*Path(book.book).parts[2:]) != inside
-    }
-    return inside.with_name(f"{inside.name}.xlsx") if inside.with_suffix("") in others else inside.with_suffix(".xlsx")
-
-
-def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
-    """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
-
-    The copies stand below ``folder`` as the originals stand below departments/; a file that could
-    not be read has none. Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
-    """
-    from gov_report import annotate as marking
-    from gov_report import gate, workbook
-    from gov_report.render.text import SEVERITY, asked, message
-
-    year = verdict.books.year
-    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
-        raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
-    by_book: dict[str, list[marking.Mark]] = {}
-    for said, name in verdict.named:
-        if said.at and not said.accepted and said.severity != "info":
-            mark = marking.Mark(
-                said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
-                SEVERITY[said.severity], message(said), asked(said), name,
-            )  # fmt: skip
-            by_book.setdefault(said.at.book, []).append(mark)
-    made: dict[Path, tuple[bytes, int, bool]] = {}
-    # a book is called by its shown path, which a name that is no UTF-8 does not lie at
-    paths = {shown_path(path.relative_to(project.folder)): path for path in department_files(project, year)[0]}
-    for book in verdict.books.ledger.books:
-        marks = by_book.get(book.book, [])
-        if not marks or not book.sheets or book.book not in paths:
-            continue
-        data = bytes_of(paths[book.book], project.folder)
-        if isinstance(data, str) or outputs.sha256(data) != book.sha256:
-            continue
-        kind, _ = gate.open_book(book.book, data)
-        own = kind == "xlsx"
-        if not own and kind:
-            grids = workbook.read_grids(book.book, data, kind)[0]
-            data = marking.converted(grids)
-            names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
-            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
-        inside = Path(*Path(book.book).parts[2:])
-        target = folder / (inside if own else _converted_name(inside, verdict))
-        made[target] = marking.annotated(data, marks), len(marks), not own
-    for path in made:
-        outputs.make_folder(path.parent)
-    outputs.write_all({path: data for path, (data, _, _) in made.items()})
-    return [(path, count, other) for path, (_, count, other) in made.items()]

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -124,12 +123,3 @@ class Verdict(Struct, frozen=True):
     def adding(self, more: Sequence[Diagnostic]) -> Verdict:
         """The same with further findings."""
         return replace(self, found=(*self.found, *more))
-
-
-class Gathered(Struct, frozen=True):
-    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
-
-    folder: Path
-    organ: str
-    verdict: Verdict
-    path: Path | None

@@ -244,6 +244,19 @@ def outcome_words(text: str, words: Vocabulary) -> list[str]:
     return found
 
 
+def as_written(category: str) -> str:
+    """A category by the name a department gave it, without 类."""
+    return category.strip().removesuffix("类") or category.strip()
+
+
+def category_of(text: str, words: Vocabulary) -> str:
+    """The category a text names: one that is listed, any as written where none is; "" for no category."""
+    bound = words.categories.get(fold_label(text))
+    if bound is None and words.free_categories:
+        return as_written(text)
+    return bound or ""
+
+
 def outcome_of(text: str, words: Vocabulary) -> str:
     """The row a 办理结果 binds to, by alias or by composition; "" if none.
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import sys
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import lru_cache
@@ -106,3 +108,16 @@ def lost(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return "读取时内存不足，已中止"
     return "读取程序异常终止，文件内部结构可能已损坏" if name in ("ProcessExpired", "BrokenProcessPool") else ""
+
+
+# a line of a traceback that is in this package, whatever the machine's separator
+_FRAME = re.compile(
+    r'^  File "(?:[^"\n]*[/\\])?gov_report[/\\](?:\w+[/\\])?(\w+\.py)", line (\d+)', re.MULTILINE | re.ASCII
+)
+
+
+def places_of(error: BaseException) -> list[str]:
+    """Where in our own files an error came from, as file:line, the last the nearest; also one that a worker raised."""
+    there = getattr(error, "traceback", None)  # what pebble brings along from a worker, as text
+    said = there if isinstance(there, str) else "".join(traceback.format_tb(error.__traceback__))
+    return [f"{name}:{line}" for name, line in _FRAME.findall(said)]

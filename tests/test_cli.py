@@ -396,11 +396,11 @@ PLACES = {
 
 @pytest.mark.parametrize("line", PLACES)
 def test_a_place_is_a_file_of_ours_without_its_path(line: str) -> None:
-    from gov_report.running import _places
+    from gov_report.workers import places_of
 
     wrong = ValueError("甲")
     wrong.traceback = f"Traceback (most recent call last):\n{line}\n    x\nValueError: 甲\n"  # type: ignore[attr-defined]
-    assert _places(wrong) == PLACES[line]
+    assert places_of(wrong) == PLACES[line]
 
 
 # SOURCE_DATE_EPOCH → exit code, the year in the document's properties

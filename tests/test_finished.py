@@ -159,7 +159,7 @@ def test_a_bug_hides_no_other_report(project: Path, tmp_path: Path, monkeypatch:
     assert (bad.broken, good.broken, good.edition, good.found) == (True, False, "2008", ())
     ((at, facts),) = [(str(said.at), dict(said.facts)) for said in bad.found]
     assert at.endswith("bad.docx")
-    assert "程序内部错误（IndexError，test_finished.py:" in facts["reason"]
+    assert "程序内部错误（IndexError，finished.py:" in facts["reason"]
     monkeypatch.setattr(cli, "_workers", nullcontext)
     with pytest.raises(typer.Exit) as ended:
         cli.audit(SimpleNamespace(obj={"templates": None, "verbose": False, "quiet": True}), [tmp_path], format="json")  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report import edition, ledger, postings, rows, settle, tally, totals, vocabulary, workdays
+from gov_report import edition, items, ledger, poster, postings, requests, settle, tally, totals, vocabulary, workdays
 from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
@@ -143,7 +143,7 @@ def test_rows_taken_in_runs_say_what_they_say_one_by_one(log: list[list[Any]], r
         layout = understand(cells, EDITION, WORDS)
         runs = ledger._post("甲.xlsx", cells, layout, CONTEXT)
         with pytest.MonkeyPatch.context() as patched:
-            for rows_of in (rows.PublishedRows, rows.RequestRows):
+            for rows_of in (items.PublishedRows, requests.RequestRows):
                 patched.setattr(rows_of, "plain", lambda self, body: bytes(len(body)))
             one_by_one = ledger._post("甲.xlsx", cells, layout, CONTEXT)
         assert _said(runs) == _said(one_by_one)
@@ -152,7 +152,7 @@ def test_rows_taken_in_runs_say_what_they_say_one_by_one(log: list[list[Any]], r
 @given(st.lists(st.one_of(st.text(max_size=9), st.text("甲（）：　 ①Ａ\u200b\u0301␟K", max_size=5), st.integers())))
 def test_texts_folded_together_are_as_folded_alone(texts: list[Any]) -> None:
     alone = [fold_once(text) if isinstance(text, str) else "" for text in texts]
-    assert rows._folded(texts) == alone
+    assert poster.fold_column(texts) == alone
     assert list(postings.keys_of(alone)) == [postings.key_of(text) if text else 0 for text in alone]
 
 
@@ -164,4 +164,4 @@ def test_the_last_day_for_an_answer_is_counted_in_working_days(received: datetim
         in_time = later <= days or received + datetime.timedelta(later) <= workdays.due(received, days)
     except workdays.NoCalendar:
         in_time = False  # looked at by itself
-    assert (received.toordinal() + later <= rows._last_days(periods)[received.toordinal()]) == in_time
+    assert (received.toordinal() + later <= requests._last_days(periods)[received.toordinal()]) == in_time

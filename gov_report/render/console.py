@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gov_report.carryover import Draft
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
-    from gov_report.verdict import Gathered, Verdict
+    from gov_report.verdict import Verdict
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
@@ -377,21 +377,20 @@ def _number(figure: Figure) -> str:
 
 
 def gathered(
-    out: Console, units: Sequence[Gathered], verdict: Verdict, everything: bool = False, quiet: bool = False
+    out: Console, units: Sequence[tuple[str, Verdict]], verdict: Verdict, everything: bool = False, quiet: bool = False
 ) -> None:
-    """The text of `rollup`: each unit's state and headline numbers, the sum, then what does not agree."""
+    """The text of `rollup`: each organ's state (passed: taken in) and headline numbers, the sum, what disagrees."""
     if not quiet:
         edition = verdict.books.edition
         names = (edition.logs.published.total, edition.total_cell(edition.logs.requests.received))
         titles = ("主动公开", "新收申请", "错误", "警告")
         columns = [("单位", WORDS), ("状态", WORDS), *((title, NUMBER) for title in titles)]
         rows: list[list[str | Text]] = []
-        for one in units:
-            said = one.verdict
-            state = Text("已汇入", "green") if one.path else Text("有错误，未汇入", _STYLE["error"])
+        for organ, said in units:
+            state = Text("已汇入", "green") if said.passed else Text("有错误，未汇入", _STYLE["error"])
             numbers = (_number(said.books.figures[name]) for name in names)
-            rows.append([one.organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
-        named = {one.organ for one in units}
+            rows.append([organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
+        named = {organ for organ, _ in units}
         for unit in verdict.books.units:
             if unit.organ not in named:
                 told = (_number(unit.figures[name]) if name in unit.figures else "未报" for name in names)

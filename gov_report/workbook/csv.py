@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from gov_report.gate import Refusal
 from gov_report.rules import BAD_ENCODING, RAGGED_CSV, TOO_LARGE
+from gov_report.words import DAY
 from gov_report.workbook.grid import MAX_COLUMNS, MAX_ROWS, Grid, Value, check_size, trim, widen
 
 DELIMITERS = ",\t;|"
@@ -177,9 +178,6 @@ def _check_shape(records: list[list[str]], lines: list[int], delimiter: str) -> 
                 raise Refusal(RAGGED_CSV, line=line, reason="引号不配对，一个字段里并入了整行记录")
 
 
-_DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")
-
-
 def _holds_a_row(header: list[str], below: list[list[str]]) -> bool:
     """Whether a header has lost its line end and with it swallowed the first row.
 
@@ -192,7 +190,7 @@ def _holds_a_row(header: list[str], below: list[list[str]]) -> bool:
     if width < 2:
         return False
     tail = header[width:]
-    if any(map(_DAY.match, tail)):
+    if any(map(DAY.match, tail)):
         return True
     if len(header) not in (2 * width - 1, 2 * width):
         return False

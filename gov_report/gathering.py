@@ -1,0 +1,119 @@
+"""Many organs' projects taken into one, whose report is their sum (汇总)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from msgspec import Struct
+
+from gov_report import checks, outputs, rules, settings
+from gov_report.compiler import sections_of, write_up
+from gov_report.projects import Project, Unusable, edition_of, file_name
+from gov_report.published import json as read_json
+from gov_report.render import json as as_json
+from gov_report.validation import Progress, validate
+from gov_report.verdict import Verdict
+
+LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
+
+
+class Gathered(Struct, frozen=True):
+    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
+
+    folder: Path
+    organ: str
+    verdict: Verdict
+    path: Path | None
+
+
+def rollup(
+    project: Project,
+    year: int,
+    folders: Sequence[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    today: datetime.date | None = None,
+) -> tuple[list[Gathered], Verdict]:
+    """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
+
+    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
+    has errors is left out, and that is an error: what an earlier run took of it is moved aside. The
+    reports of organs not named stay. Raises Unusable, FileFault, outputs.CannotWrite.
+    """
+    edition = edition_of(project, year)
+    target = project.folder / str(year) / "units"
+    gathered: list[Gathered] = []
+    made: dict[Path, bytes] = {}
+    for folder in folders:
+        if not (folder / settings.NAME).is_file():
+            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
+        if folder.resolve() == project.folder.resolve():
+            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
+        unit = Project(folder, settings.read(folder), project.templates)
+        if edition_of(unit, year).id != edition.id:
+            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
+        verdict = validate(unit, year, (), executor, progress, today)
+        report, verdict = write_up(unit, verdict, executor)
+        verdict = verdict.adding(checks.unclassified(verdict.books))
+        path = target / f"{file_name(report.organ)}.json"
+        if path in made:
+            raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
+        if verdict.passed:
+            said = as_json.report(report, sections_of(report, verdict.books.edition))
+            made[path] = as_json.dumps(said).encode()
+        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
+    superseded = _superseded(project, target, {one.organ for one in gathered}, made)
+    outputs.make_folder(target)
+    outputs.write_all(made)
+    aside = _set_aside(project, target, superseded, made)
+    left_out = [
+        rules.UNIT_NOT_READY.at(
+            None,
+            value=one.organ,
+            count=one.verdict.count("error"),
+            earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
+            folder=one.folder.as_posix(),
+            year=year,
+            key=one.organ,
+        )
+        for one in gathered
+        if one.path is None
+    ]
+    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
+
+
+def _superseded(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, Path]:
+    """What earlier runs wrote of these organs and is not written anew now, by organ; looks, changes nothing.
+
+    Raises Unusable where another file would add an organ a second time.
+    """
+    found: dict[str, Path] = {}
+    again = {path.name for path in made}
+    for path in sorted(set(target.glob("*.json")) - set(made)):
+        shown = path.relative_to(project.folder).as_posix()
+        organ = read_json.required(shown, path.read_bytes()).organ
+        if organ not in organs:
+            continue
+        if organ in found or f"{file_name(organ)}.json" in again:
+            raise Unusable(f"{shown} 也是{organ}的报告，会重复相加；请删去这个文件后重新汇总")
+        found[organ] = path
+    return found
+
+
+def _set_aside(
+    project: Project, target: Path, superseded: Mapping[str, Path], made: Collection[Path]
+) -> dict[str, str]:
+    """Take reports out of the sum; returns where each organ's went.
+
+    One that was set aside before and is taken in again is gone. Raises outputs.CannotWrite.
+    """
+    moved: dict[str, str] = {}
+    for organ, path in superseded.items():
+        outputs.move(path, target / LEFT_OUT / path.name)
+        moved[organ] = (target / LEFT_OUT / path.name).relative_to(project.folder).as_posix()
+    for path in made:
+        outputs.remove(target / LEFT_OUT / path.name)
+    return moved

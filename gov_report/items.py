@@ -1,0 +1,154 @@
+"""What one row of a log of published items says; each fault at its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gov_report import rules
+from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
+from gov_report.poster import Memo, Poster, fold_column, replaced
+from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
+from gov_report.vocabulary import UNCLASSIFIED, category_of
+from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest
+from gov_report.workbook import ErrorValue, Value
+
+# a 文号 is the same whichever brackets its year stands in
+_BRACKETS = tuple(zip("〔〕【】()〈〉", "[][][][]", strict=True))
+
+
+def _number_text(value: Value) -> str:
+    """A 文号 folded, "" where there is none."""
+    text = fold_once(value) if type(value) is str and value else ""
+    return "" if text.isdigit() else replaced(number_in(text), _BRACKETS)  # a bare number is a serial number
+
+
+class PublishedRows(Poster):
+    """Rows of a log of published items (主动公开台账)."""
+
+    date_column = "published_on"
+    anchor = "title"
+
+    def post(self, at: int, row: Sequence[Value]) -> None:
+        """Post one row and say what is wrong with it."""
+        sheet, columns = self.sheet, self.columns
+        day = self.primary_date(at, cell_at(row, columns.get("published_on", 0)))
+        status = UNDATED if day is None else COUNTED
+        if day and not self.context.start <= day <= self.context.end:
+            status = OUTSIDE
+            self.outside(at, "published_on", day)
+        title = cell_at(row, columns.get("title", 0))
+        number = cell_at(row, columns.get("number", 0))
+        folded = fold(str(title)) if not is_blank(title) and not isinstance(title, ErrorValue) else ""
+        numbered = _number_text(number)
+        for name in ("number", "channel"):
+            cell = cell_at(row, columns.get(name, 0))
+            if status != OUTSIDE and isinstance(cell, ErrorValue):
+                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=cell)
+        if status != OUTSIDE:
+            if isinstance(title, ErrorValue):
+                self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=title)
+            elif not folded and "title" in columns:
+                self.say(rules.NO_TITLE, "title", at)
+        sheet.status.append(status)
+        sheet.day.append(day.toordinal() if day else 0)
+        sheet.key.append(key_of(folded, numbered) if folded else 0)
+        sheet.numbered.append(bool(numbered))
+        sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
+        sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
+
+    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
+        """Rows with a day in the period, a title and a known category."""
+        if not body or not {"title", "category", "published_on"} <= set(self.columns):
+            return bytes(len(body))
+        start, end = self.context.start.toordinal(), self.context.end.toordinal()
+        label_of = Memo(self._known_label)
+        titles = fold_column(self.column("title", body))
+        numbers = numbers_in(fold_column(self.column("number", body), _BRACKETS))
+        numbers = ["" if number.isdigit() else number for number in numbers]
+        days = list(map(day_of, self.column("published_on", body)))
+        labels = [label_of[value] for value in self.column("category", body)]
+        channel_of = Memo(lambda v: self.channel(0, v, OUTSIDE))
+        self.codes = {
+            "day": days,
+            "label": labels,
+            "key": keys_of(f"{title}\x1f{number}" for title, number in zip(titles, numbers, strict=True)),
+            "numbered": [number != "" for number in numbers],
+            "channel": [channel_of[value] for value in self.column("channel", body)],
+        }
+        flags = bytes(
+            [
+                start <= day <= end and label >= 0 and title != "" and title not in TOTALS
+                for day, label, title in zip(days, labels, titles, strict=True)
+            ]
+        )
+        cells = [self.column(name, body) for name in ("number", "channel")]
+        if any(ErrorValue in set(map(type, column)) for column in cells):
+            flags = bytes(
+                flag and not any(isinstance(cell, ErrorValue) for cell in found)
+                for flag, *found in zip(flags, *cells, strict=True)
+            )
+        return flags
+
+    def _known_label(self, value: Value) -> int:
+        """The number of a category that needs no word said about it, else -1."""
+        words = self.context.words
+        if not isinstance(value, str) or is_blank(value):
+            return -1
+        bound = category_of(value, words)
+        total = TOTAL.match(fold(value)) and fold_label(value) not in words.categories
+        return self.intern("label", self.sheet.labels, bound) if bound and not total else -1
+
+    def label(self, at: int, value: Value, status: int) -> int:
+        """The number of the category a row names; 未分类 where it names none that is listed."""
+        words = self.context.words
+        meaning = UNCLASSIFIED
+        if isinstance(value, ErrorValue):
+            if status != OUTSIDE:
+                self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
+        elif is_blank(value):
+            if status != OUTSIDE and "category" in self.columns:
+                self.say(rules.NO_LABEL, "category", at, column=self.name("category"))
+        else:
+            text = str(value)
+            bound = category_of(text, words)
+            meaning = bound or UNCLASSIFIED
+            if not bound and status != OUTSIDE:
+                near = nearest(text, words.category_labels.values())
+                self.say(
+                    rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
+                    near=near, choice="", key=fold_label(text), table="[aliases.categories]",
+                )  # fmt: skip
+        return self.intern("label", self.sheet.labels, meaning)
+
+    def channel(self, at: int, value: Value, status: int) -> int:
+        """The number of the channels a cell names."""
+        if "channel" not in self.columns or isinstance(value, ErrorValue):
+            return -1
+        text = str(value)
+        known = self.memo.get(("channel", text))
+        if known is None:
+            words = channel_words(text, self.context.words.channels)
+            known = self.memo["channel", text] = len(self.sheet.channels)
+            self.sheet.channels.append(words)
+        return known
+
+    def close(self) -> None:
+        """Say which channels are on no list, which columns the whole log lacks."""
+        rows = self.context.words.channel_rows
+        self.unknown_channels(lambda word: word in rows)
+        self.missing_columns(
+            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
+        )
+
+
+def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
+    """The channels one cell names, known words folded, an unknown cell as written (blank: none)."""
+    if not fold(text):
+        return ()
+    whole = words.get(fold_label(text))
+    if whole:
+        return (whole,)
+    pieces = [piece for piece in re.split(r"[、,，;；/+&\n和及]", text) if fold(piece)]
+    bound = [words.get(fold_label(piece), "") for piece in pieces]
+    return tuple(dict.fromkeys(bound)) if len(pieces) > 1 and all(bound) else (text.strip(),)

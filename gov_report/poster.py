@@ -1,0 +1,208 @@
+"""State while one log is posted: its columns, what distinct cells mean, what was found; items and requests alike."""
+
+from __future__ import annotations
+
+import datetime
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any
+from unicodedata import is_normalized
+
+from gov_report import rules
+from gov_report.cells import error_text, is_blank, read_date
+from gov_report.model import Rule, Source
+from gov_report.postings import OUTSIDE, Context, Sheet
+from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.words import fold_once, shown
+from gov_report.workbook import ErrorValue, Value
+
+
+class Memo(dict[Any, Any]):
+    """What distinct cells of a column mean, each understood once."""
+
+    def __init__(self, understand: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.understand = understand
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self.understand(value)
+        return found
+
+
+Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
+_APART = "␟"  # printable, and the same folded
+_WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
+
+
+def replaced(text: str, signs: Signs) -> str:
+    """A text with other signs, each for the one it is as good as."""
+    for other, plain in signs:
+        text = text.replace(other, plain)
+    return text
+
+
+def fold_column(column: Sequence[Value], signs: Signs = ()) -> list[str]:
+    """The texts of a column folded and with other ``signs``, "" for what is no text.
+
+    At a stroke where they need no more than the usual wide signs.
+    """
+    texts = [value if type(value) is str else "" for value in column]
+    joined = replaced(_APART.join(texts), (*_WIDE, *signs))
+    if is_normalized("NFKC", joined) and joined.count(_APART) == len(texts) - 1:
+        return fold_once(joined).split(_APART)
+    return [replaced(fold_once(text), signs) for text in texts]
+
+
+class Poster(ABC):
+    """State while one log is posted: columns, memo of labels, dates already read."""
+
+    date_column = ""
+    anchor = ""
+    channel_aliases = "channels"  # the table of the settings for words of channels
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        self.sheet, self.context = sheet, context
+        self.columns = sheet.layout.columns or {}
+        self.memo: dict[tuple[str, str], int] = {}
+        self.dates: dict[Value, datetime.date | None] = {}
+        self.headed: dict[str, str] = {}  # columns whose header names a unit of money
+        self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
+
+    def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
+        """Record a finding at the cell of a column, or at the row where the sheet lacks it.
+
+        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
+        """
+        if "value" in facts:
+            facts["value"] = self.shown(facts["value"])
+        severity = facts.pop("severity", None)
+        key = str(facts.pop("key", ""))
+        self.sheet.diagnostics.append(
+            rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts)  # type: ignore[arg-type]
+        )
+
+    def name(self, column: str) -> str:
+        """How messages call a column: the form's first word for it."""
+        log = (
+            self.context.edition.logs.published
+            if self.sheet.kind == "published"
+            else self.context.edition.logs.requests
+        )
+        return log.columns[column][0]
+
+    def date(self, value: Value) -> datetime.date | None:
+        """read_date, each distinct value once."""
+        try:
+            return self.dates[value]
+        except KeyError:
+            day = self.dates[value] = read_date(value)
+            return day
+
+    def primary_date(self, at: int, value: Value) -> datetime.date | None:
+        """The date a row counts by; says what is wrong when there is none."""
+        if value != "" and (day := self.date(value)):
+            return day
+        name = self.name(self.date_column)
+        if isinstance(value, ErrorValue):
+            self.say(rules.ERROR_CELL, self.date_column, at, column=name, value=value)
+        elif is_blank(value):
+            if self.date_column in self.columns:
+                self.say(rules.NO_DATE, self.date_column, at, column=name)
+        else:
+            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=value)
+        return None
+
+    def shown(self, value: object) -> str:
+        """A cell, or what was read of it, as a message may show it."""
+        return shown(error_text(value) if isinstance(value, ErrorValue) else value)
+
+    def outside(self, at: int, column: str, day: datetime.date) -> None:
+        """Say that a row belongs to another period."""
+        self.say(
+            rules.OUTSIDE_PERIOD, column, at, column=self.name(column), value=day.isoformat(),
+            start=self.context.start.isoformat(), end=self.context.end.isoformat(),
+        )  # fmt: skip
+
+    def unknown_channels(self, known: Callable[[str], bool], choice: str = "") -> None:
+        """Say once of each channel that is blank or on no list where it stands.
+
+        The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
+        """
+        sheet = self.sheet
+        strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
+        if not strange:
+            return
+        places: dict[int, list[int]] = defaultdict(list)
+        days = sheet.day if choice else [0] * len(sheet.rows)
+        start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
+        for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
+            if code in strange and status != OUTSIDE and day >= start:
+                places[code].append(row)
+        rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
+        name = self.name("channel")
+        for code, rows in places.items():
+            value = shown("、".join(sheet.channels[code]))
+            said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
+            if choice:
+                said = f"{name}“{value}”在统计表中没有对应的行"
+            if value == UNCLASSIFIED:
+                said = f"{name}没有填，或不在渠道名单中"
+            others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
+            more = f"（共{len(rows)}处）" if others else ""
+            sheet.diagnostics.append(
+                rule.at(
+                    sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
+                    said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
+                )
+            )  # fmt: skip
+
+    def intern(self, kind: str, table: list[str], meaning: str) -> int:
+        """The number of a meaning in a sheet's own table."""
+        found = self.memo.get((kind, meaning))
+        if found is None:
+            found = self.memo[kind, meaning] = len(table)
+            table.append(meaning)
+        return found
+
+    @abstractmethod
+    def post(self, at: int, row: Sequence[Value]) -> None:
+        """Post one item row."""
+
+    @abstractmethod
+    def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
+        """Which rows are items in good order (1), by whole columns; the others are looked at one by one.
+
+        Most rows of most logs are: each distinct date, label and channel is understood once, and
+        what this keeps of each row ``post_plain`` posts in runs.
+        """
+
+    def post_plain(self, first: int, last: int, at: int) -> None:
+        """Post a run of plain rows, body[first:last], whose first is row ``at`` of the sheet."""
+        sheet = self.sheet
+        sheet.rows.extend(range(at, at + last - first))
+        sheet.status.frombytes(bytes(last - first))  # COUNTED is 0
+        for name, values in self.codes.items():
+            getattr(sheet, name).extend(values[first:last])
+
+    def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
+        """A column of the rows below the header; blanks where the sheet lacks it."""
+        at = self.columns.get(name, 0) - 1
+        return list(map(itemgetter(at), body)) if at >= 0 else [""] * len(body)
+
+    def missing_columns(self, *wanted: tuple[str, str]) -> None:
+        """One finding for each column the log lacks although its rows need it."""
+        for column, effect in wanted:
+            if column not in self.columns and len(self.sheet.rows):
+                header = self.sheet.layout.header_row
+                self.sheet.diagnostics.append(
+                    rules.NO_COLUMN.at(
+                        Source(self.sheet.book, self.sheet.name, 0, (header,)),
+                        column=self.name(column), count=len(self.sheet.rows), effect=effect,
+                    )
+                )  # fmt: skip
+
+    @abstractmethod
+    def close(self) -> None:
+        """Say what concerns the whole sheet."""

@@ -1,0 +1,72 @@
+"""Departments' own workbooks returned with their faults marked, each as a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from gov_report import annotate as marking
+from gov_report import gate, outputs, workbook
+from gov_report.projects import Project, Unusable, bytes_of, department_files, shown_path
+from gov_report.render.text import SEVERITY, asked, message
+from gov_report.verdict import Verdict
+
+
+def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
+    """Return each workbook that has findings with them marked: what was written, how many, whether it was converted.
+
+    The copies stand below ``folder`` as the originals stand below departments/; a file that could
+    not be read has none. Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
+    """
+    year = verdict.books.year
+    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
+        raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
+    by_book = _marks(verdict)
+    made: dict[Path, tuple[bytes, int, bool]] = {}
+    # a book is called by its shown path, which a name that is no UTF-8 does not lie at
+    paths = {shown_path(path.relative_to(project.folder)): path for path in department_files(project, year)[0]}
+    for book in verdict.books.ledger.books:
+        marks = by_book.get(book.book, [])
+        if not marks or not book.sheets or book.book not in paths:
+            continue
+        data = bytes_of(paths[book.book], project.folder)
+        if isinstance(data, str) or outputs.sha256(data) != book.sha256:
+            continue
+        kind, _ = gate.open_book(book.book, data)
+        own = kind == "xlsx"
+        if not own and kind:
+            grids = workbook.read_grids(book.book, data, kind)[0]
+            data = marking.converted(grids)
+            names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
+            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+        inside = Path(*Path(book.book).parts[2:])
+        target = folder / (inside if own else _converted_name(inside, verdict))
+        made[target] = marking.annotated(data, marks), len(marks), not own
+    for path in made:
+        outputs.make_folder(path.parent)
+    outputs.write_all({path: data for path, (data, _, _) in made.items()})
+    return [(path, count, other) for path, (_, count, other) in made.items()]
+
+
+def _marks(verdict: Verdict) -> dict[str, list[marking.Mark]]:
+    """What is to be marked in each workbook: the findings that nobody accepted, infos aside."""
+    by_book: dict[str, list[marking.Mark]] = {}
+    for said, name in verdict.named:
+        if said.at and not said.accepted and said.severity != "info":
+            mark = marking.Mark(
+                said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
+                SEVERITY[said.severity], message(said), asked(said), name,
+            )  # fmt: skip
+            by_book.setdefault(said.at.book, []).append(mark)
+    return by_book
+
+
+def _converted_name(inside: Path, verdict: Verdict) -> Path:
+    """How a copy that had to become an xlsx is called, beside a workbook of the same name: 教育局.csv.xlsx."""
+    others = {
+        Path(*Path(book.book).parts[2:]).with_suffix("")
+        for book in verdict.books.ledger.books
+        if Path(*Path(book.book).parts[2:]) != inside
+    }
+    return inside.with_name(f"{inside.name}.xlsx") if inside.with_suffix("") in others else inside.with_suffix(".xlsx")

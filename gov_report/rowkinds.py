@@ -1,0 +1,181 @@
+"""What a row below a log's header is: an item, a 合计, more of the header, a note, or blank."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
+from gov_report.postings import Context
+from gov_report.sheets import Layout, another_header, says_none
+from gov_report.words import TOTAL, fold
+from gov_report.workbook import Grid, Value
+
+_NOTE = re.compile(
+    r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
+)
+_REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
+_SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+# 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
+_IN_WORDS = re.compile(
+    r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
+    r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+)
+_DIVIDER = re.compile(
+    r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
+)
+
+
+class Frame(Struct, frozen=True):
+    """What a log's header and merged cells say of the rows below: columns and rows are 1-based, texts folded."""
+
+    context: Context
+    top: int  # the header's last row
+    published: bool
+    columns: dict[str, int]
+    heads: dict[int, str]  # column → what stands above it
+    wide: set[int]  # rows that are one cell across most of the table: dividers and notes
+    under: set[int]  # rows that are more of the header, where they hold no day
+    date_column: int  # 0 where the log lacks it
+    told: set[int]  # the columns whose words are of the form
+
+    def kind_of(self, at: int, row: Sequence[Value]) -> str:
+        """Say what row ``at`` is: item, total, header, blank or note."""
+        if at in self.under and not self._dated(row):
+            return "header"
+        filled = filled_cells(row)
+        if not filled:
+            return "blank"
+        texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
+        again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
+        if again or self.is_header(row):
+            return "header"
+        named = self._named(texts)
+        if any(self._is_total(column, text, row, named) for column, text in texts):
+            return "total"
+        if not self._dated(row) and says_none(row):
+            return "note"
+        if said_total(row, self.published):
+            return "total"
+        if _is_divider(filled) or self._is_note(at, row, filled, texts):
+            return "note"
+        mapped = {column for name, column in self.columns.items() if name != "serial"}
+        if any(column in mapped for column, _ in filled):
+            return "item"
+        only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
+        return "blank" if only_serial else "note"
+
+    def is_header(self, row: Sequence[Value]) -> bool:
+        """Whether a row is the header of a log, in whatever words."""
+        return another_header(row, self.context.edition, self.context.words) is not None
+
+    def _dated(self, row: Sequence[Value]) -> bool:
+        return read_date(cell_at(row, self.date_column)) is not None
+
+    def _named(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row has what only an item has: a label of the form, in words."""
+        return any(
+            column in self.told and not (is_number(text) or TOTAL.match(text) or _REMARK.match(text))
+            for column, text in texts
+        )
+
+    def _is_total(self, column: int, text: str, row: Sequence[Value], named: bool) -> bool:
+        """Whether a cell makes its row a 合计.
+
+        The word alone in a column of the log does, whatever else the row holds: no item, category or day is called
+        so. In longer words (政策法规类小计) it does where the row has no title besides, or no day.
+        """
+        found = TOTAL.match(text)
+        if not found:
+            return False
+        columns = self.columns
+        title = columns.get("title", 0)
+        beside = cell_at(row, title)
+        untitled = not isinstance(beside, str) or is_blank(beside) or is_number(beside)
+        if not found[1] and column in {columns.get("serial", 0), columns.get("number", 0)}:
+            return untitled or not named  # 小计1 as a number of an item
+        if not found[1] and column in columns.values():
+            return True
+        if column in self.told:
+            return untitled
+        return not self._dated(row) and (not named or column != title)
+
+    def _is_note(
+        self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
+    ) -> bool:
+        """Whether a row only remarks on the table (填表人：…, 备注：…), or is one cell across it."""
+        begun, first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
+        undated = not self._dated(row) and not any(
+            column == self.date_column != begun and read_number(value) is None for column, value in filled
+        )
+        plain = undated and not self._named(texts)
+        if _SIGNED.match(first) or (plain and _NOTE.match(first)):
+            return True
+        if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
+            return True  # 其中：上年结转1件 below a 合计
+        return at in self.wide and len(filled) == 1
+
+
+def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:
+    """What stands above the rows of a log; ``ticked``: the first of them names the words that the others tick."""
+    columns = layout.columns or {}
+    top = layout.header_row + layout.header_rows - 1
+    heads = {
+        column: fold(text)
+        for row in rows[layout.header_row - 1 : top]
+        for column, text in enumerate(row, 1)
+        if isinstance(text, str) and text
+    }
+    under = _below_header(grid, layout.header_row, top) | ({top + 1} if ticked and layout.header_rows == 1 else set())
+    published = layout.kind == "published"
+    date_column = columns.get("published_on" if published else "received_on", 0)
+    told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
+    return Frame(context, top, published, columns, heads, _wide_merges(grid, columns), under, date_column, told)
+
+
+def _wide_merges(grid: Grid, columns: dict[str, int]) -> set[int]:
+    """Rows that are one cell across most of the table: dividers and notes."""
+    width = max((columns or {"": 1}).values())
+    return {
+        row
+        for top, left, bottom, right in grid.merges
+        if right - left + 1 >= max(3, width // 2)
+        for row in range(top, min(bottom, len(grid.rows)) + 1)
+    }
+
+
+def _below_header(grid: Grid, header_row: int, top: int) -> set[int]:
+    """The rows below a header that cells of it reach down into: more of the header."""
+    reached = Counter(
+        row
+        for first, _, last, _ in grid.merges
+        if header_row <= first <= top < last
+        for row in range(top + 1, last + 1)
+    )
+    return {row for row, cells in reached.items() if cells > 1}
+
+
+def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only says of which quarter or month the next rows are (一季度), or that it has none (三季度 无)."""
+    (_, first), *others = filled
+    if not isinstance(first, str) or not _DIVIDER.fullmatch(fold(first)) or len(others) > 1:
+        return False
+    return all(says_none([value]) for _, value in others)
+
+
+def total_words(row: Sequence[Value]) -> list[str]:
+    """The words for a total in a row: 合计, 小计; none in most."""
+    return [found[2] for value in row if isinstance(value, str) and (found := TOTAL.match(fold(value)))]
+
+
+def said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:
+    """The column and number of a row that says the log's total in one sentence and holds nothing else."""
+    filled = filled_cells(row)
+    if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
+        return None
+    own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
+    return (filled[0][0], Decimal(found[2])) if (found[1] or "") in own else None

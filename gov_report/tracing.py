@@ -1,0 +1,94 @@
+"""The figures of a year, whatever is known of it, and where each is printed and came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from gov_report import origins
+from gov_report.compiler import sections_of, write_up
+from gov_report.diff import Year
+from gov_report.edition import for_year
+from gov_report.model import Figure
+from gov_report.projects import Project, Unusable, has_data, template_folders
+from gov_report.published import json as read_json
+from gov_report.validation import validate
+
+
+def trace(project: Project, year: int, asked: str, executor: Executor | None = None) -> origins.Traced:
+    """Follow a figure (id, label, or a number as printed) to where it is printed and to its cells.
+
+    A year known only by its report.json has neither. Raises Unusable with the nearest names where
+    nothing is meant.
+    """
+    if has_data(project, year):
+        report, verdict = write_up(project, validate(project, year, (), executor), executor)
+        books = verdict.books
+        figures: Mapping[str, Figure] = report.figures
+        printed = origins.printed(report, books.edition)
+        sections = sections_of(report, books.edition)
+    else:
+        figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
+    wanted = origins.find(figures, printed, asked, books.edition if books else None)
+    if not wanted:
+        near = origins.near(figures, asked)
+        hint = f"；相近的有：{'、'.join(near)}" if near else ""
+        raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
+    cells = {
+        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures))
+        for figure in wanted
+        if books
+    }
+    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)
+
+
+def figures_of(project: Project | None, said: str, executor: Executor | None = None, annexes: bool = False) -> Year:
+    """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
+
+    Those of annexes are left out unless asked for: departments come and go between years.
+    """
+    found = _figures_of(project, said, executor)
+    return found if annexes else _without_annexes(found, project.templates if project else template_folders())
+
+
+def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
+    path = Path(said)
+    if said.isascii() and said.isdigit() and len(said) == 4:
+        if project is None:
+            raise Unusable(
+                f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
+            )
+        year = int(said)
+        if has_data(project, year):
+            books = validate(project, year, (), executor).books
+            return Year(year, books.edition.id, project.settings.organ.name, books.figures)
+        path = project.folder / said / "report.json"
+        if not path.is_file():
+            raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
+    if not path.is_file():
+        raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
+    if path.suffix.lower() == ".json":
+        made = read_json.required(said, path.read_bytes())
+        return Year(made.year, made.edition, made.organ, made.figures)
+    from gov_report import finished
+
+    return finished.published_figures(path, project.templates if project else template_folders())
+
+
+def styles_of(year: Year, templates: Path | None = None) -> bytes:
+    """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
+    edition = for_year(template_folders(templates), year.year, year.edition)
+    if edition is None:
+        raise Unusable(f"没有“{year.edition}”版式，不能生成 docx；可用 --templates 指定版式文件夹")
+    return edition.base_document()
+
+
+def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
+    """A year without the cells of its annexes: departments come and go between years."""
+    edition = for_year(templates, year.year, year.edition)
+    annexes = tuple(f"{annex.id}." for annex in edition.annexes) if edition else ()
+    kept = {name: figure for name, figure in year.figures.items() if not name.startswith(annexes)}
+    return replace(year, figures=kept)
