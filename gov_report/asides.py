@@ -6,7 +6,7 @@ The rows count as the contract has it: a row each, whatever stands beside it. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import rules
@@ -19,6 +19,7 @@ from gov_report.words import fold
 from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
+_BRACKETED = re.compile(r"(?<=[^\s,，。.;；、:：])[(（][^()（）]*[)）]")
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -28,11 +29,19 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     log = logs.published if sheet.kind == "published" else logs.requests
     own = set((sheet.layout.columns or {}).values())
     channel = (sheet.layout.columns or {}).get("channel", 0) if sheet.kind == "published" else 0
-    for column, text in heads.items():
+    for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
             if name in words and (column not in own or column == channel):
                 _say(sheet, column, name, [cell_at(row, column) for row in body], above, rule, against)
+
+
+def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]:
+    """The headers of a log's own table: behind a column without one another may begin."""
+    last = max(own, default=0)
+    while last + 1 in heads:
+        last += 1
+    return {column: text for column, text in heads.items() if column <= last}
 
 
 def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
@@ -66,8 +75,10 @@ def _folded(words: Sequence[str]) -> frozenset[str]:
 
 
 def _clauses(value: Value) -> list[str]:
-    """The parts of a remark between its marks, folded."""
-    return [fold(part) for part in _CLAUSES.split(value)] if isinstance(value, str) and len(value) < 200 else []
+    """The parts of a remark between its marks, folded; what stands in brackets behind other words is of those."""
+    if not isinstance(value, str) or len(value) >= 200:
+        return []
+    return [fold(part) for part in _CLAUSES.split(_BRACKETED.sub("", value))]
 
 
 def _say(

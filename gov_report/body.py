@@ -85,7 +85,7 @@ def _tick_columns(
     for name, known in (
         ("channel", words.channels if layout.kind == "published" else words.request_channels),
         ("applicant", words.applicants),
-        ("outcome", words.outcomes),
+        ("outcome", {*words.outcomes, *words.outcome_groups}),
     ):
         first = columns.get(name, 0)
         if not first or is_blank(cell_at(head, first)):

@@ -23,7 +23,8 @@ from gov_report.claims import (
     unlisted,
 )
 from gov_report.departments import department_names
-from gov_report.model import Diagnostic, Source
+from gov_report.form import AMOUNT
+from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Partial
 from gov_report.privacy import UNSHOWN
 from gov_report.quantities import number_text
@@ -352,18 +353,28 @@ def too_large(books: Books) -> Iterator[Diagnostic]:
     for department, sheet in ledger.speaking():
         for claim in sheet.claims:
             if claim.figure and claim.value is not None and abs(claim.value) >= MOST:
-                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department)
+                money = claim.figure in places and _is_amount(books, claim.figure)
+                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department, money)
     for department, sheet in ledger.sheets("requests"):
         for at, amount in sheet.fees.items():
             if amount >= MOST:
                 yield _too_large(sheet.cells("fee", (sheet.rows[at],)), "收费", amount, department)
     for indicator in books.indicators:
         if abs(indicator.value) >= MOST and indicator.id in places:
-            yield _too_large(indicator.at, f"“{books.figures[indicator.id].label}”", indicator.value, "")
+            label = f"“{books.figures[indicator.id].label}”"
+            yield _too_large(indicator.at, label, indicator.value, "", _is_amount(books, indicator.id))
 
 
-def _too_large(at: Source, label: str, value: Decimal, department: str) -> Diagnostic:
-    return rules.NUMBER_TOO_LARGE.at(at, department=department, label=label, actual=number_text(value))
+def _too_large(at: Source, label: str, value: Decimal, department: str, money: bool = False) -> Diagnostic:
+    """A count from a billion on is an error; an amount of 元 may be as large, and is asked about."""
+    grade: Severity = "warning" if money else "error"
+    actual = f"{value:,f}"
+    return rules.NUMBER_TOO_LARGE.at(at, department=department, severity=grade, label=label, actual=actual)
+
+
+def _is_amount(books: Books, figure: str) -> bool:
+    table, row, column = books.edition.places[figure]
+    return table.kind_of(row, column) == AMOUNT
 
 
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:

@@ -254,8 +254,13 @@ def _read_back(report: Report, found: Report | None) -> None:
 def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
     """Personal data in anything the report would publish: its text, its figures' labels and notes, file names."""
     texts = [("报告正文", block.text) for block in report.blocks if isinstance(block, Paragraph)]
+    tables = (block for block in report.blocks if isinstance(block, Table))
     texts += [
-        ("报告的表格", cell.text) for b in report.blocks if isinstance(b, Table) for row in b.rows for cell in row
+        ("报告的表格", cell.content)  # a number is a figure, however many digits it has
+        for table in tables
+        for row in table.rows
+        for cell in row
+        if isinstance(cell.content, str)
     ]
     texts += [("数值的名称或说明", f"{figure.label} {figure.note}") for figure in report.figures.values()]
     texts += [("文件名", book.book) for book in verdict.books.ledger.books]

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 UNSHOWN = "（原文不显示）"  # stands for words that may be somebody's: of a register's wrong cell, around a find
-_ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])"  # no part of a word or of a decimal; Tel.138… is whole
+# no part of a word or of a decimal, and no count or amount (15012345678元); Tel.138… is whole
+_ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])(?! ?[元万亿次人条件项篇份户吨]|\.\d)"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("身份证号码", re.compile(_ALONE.format(rf"[1-9]\d{{5}}[- ]?(?:19|20)\d{{2}}[- ]?{_DAY}[- ]?\d{{3}}[0-9Xx]"))),
@@ -82,6 +83,8 @@ def _is_real(kind: str, digits: str) -> bool:
     if kind == "身份证号码" and len(digits) == 18:
         total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
         return "10X98765432"[total % 11] == digits[-1].upper()
+    if kind == "电子邮箱":
+        return not re.search(r"(?:@|\.)gov\.cn$", digits)  # an office's own
     if kind == "银行卡号":
         return 16 <= len(digits) <= 19 and _luhn(digits)
     return True

@@ -25,6 +25,9 @@ _IN_WORDS = re.compile(
     r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
     r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
+# a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
+_BELOW_BLANK = re.compile(r"\(?以下空白\)?")
+_SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
 _DIVIDER = re.compile(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
@@ -117,7 +120,10 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        return at in self.wide and len(filled) == 1
+        if len(filled) == 1 and first and (_BELOW_BLANK.fullmatch(first) or read_date(first)):
+            return True
+        alone = len(filled) == 1 and begun == self.columns.get("id", 0) and _SENTENCE.fullmatch(first) is not None
+        return alone or (at in self.wide and len(filled) == 1)
 
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:

@@ -21,7 +21,7 @@ from gov_report.cells import cell_at, filled_cells, is_blank, is_number
 from gov_report.form import Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
-from gov_report.words import TOTAL, fold, fold_label, shown
+from gov_report.words import TOTAL, fold, fold_label, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
@@ -32,6 +32,8 @@ _REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COUNT = Span(WHOLE, 1)  # 数量, 统计数: of whatever time the table is
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
+_COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 
 
 class Line(Struct, frozen=True):
@@ -239,7 +241,10 @@ class _Reader(Struct):
         if not refs:  # 其中：当面申请 for 当面申请数, of the table that is being filled in
             part = _OF_WHICH.sub("", folded)
             own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
-            refs = tuple(ref for ref in own if ref.partition(".")[0] == self.table)
+            tables = {ref.partition(".")[0] for ref in own}
+            refs = tuple(
+                ref for ref in own if ref.partition(".")[0] == self.table or (len(tables) == 1 and part != folded)
+            )
         if _is_whole(text) and (self.table == self.categories or self.block in self.of_categories):
             refs = (self.edition.logs.published.total,)
         cell = "" if refs else self.words.cells.get(folded) or self.words.cells.get(_name(text), "")
@@ -250,9 +255,9 @@ class _Reader(Struct):
 
     def refs(self, text: str) -> tuple[str, ...]:
         """The rows of the form that a label names."""
-        return next(
-            (found for name in (fold_label(text), _name(text)) if (found := self.words.lines.get(name, ()))), ()
-        )
+        plain = without_ordinal(text)
+        names = (fold_label(text), _name(text), fold_label(plain), _name(_COUNTED.sub("", fold(plain))))
+        return next((found for name in names if (found := self.words.lines.get(name, ()))), ())
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
@@ -277,7 +282,7 @@ class _Reader(Struct):
             given = [
                 Line(at, column, text, cell, value, True, False, span=span)
                 for column, cell in cells
-                if not is_blank(value := cell_at(row, column))
+                if not _struck(value := cell_at(row, column))
             ]
             column, cell = cells[0]
             if given or table.parts(form_row.id) or self.edition.feed(cell):
@@ -302,6 +307,8 @@ class _Reader(Struct):
             return []
         column = given[0] if given else next(iter(self.chosen), label_at + 1)
         value = cell_at(row, column)
+        if _struck(value) and not is_blank(value):
+            return []
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(refs)
         if not ref and not cell:
@@ -489,6 +496,11 @@ def _numeric(value: Value) -> bool:
     return isinstance(value, ErrorValue) or is_number(value)
 
 
+def _struck(value: Value) -> bool:
+    """Whether there is nothing to fill in: a blank cell, or a stroke."""
+    return is_blank(value) or (isinstance(value, str) and fold(value) in _DASHES)
+
+
 def _unit(text: Value) -> str:
     """The money that a header, a label or a line above a table names, "" for none."""
     found = _UNIT.search(fold(text)) if isinstance(text, str) else None
@@ -661,6 +673,8 @@ def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterat
         elif TOTAL.match(fold(line.label)):
             if listing and not whole and _is_whole(line.label):
                 yield replace(line, figure=total)
+            elif spoken and line.headed and not _is_whole(line.label) and "小计" not in line.label:
+                yield line  # the total of something that is no line of the form
         elif (
             listing
             and table in ("", reader.categories)
