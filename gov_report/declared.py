@@ -11,7 +11,7 @@ from gov_report.cells import filled_cells, is_given, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source
 from gov_report.postings import MOST, Claim, Context, Sheet
-from gov_report.privacy import is_telephone
+from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.rowkinds import Frame, said_total, total_words
 from gov_report.sheets import another_header, is_named
 from gov_report.words import TOTAL, fold, shown
@@ -68,8 +68,15 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
             _post_line(sheet, line, context, above)
         else:
             at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
-            sheet.diagnostics.append(rules.UNKNOWN_LINE.at(at_label, value=shown(line.label), number=shown(line.value)))
+            sheet.diagnostics.append(
+                rules.UNKNOWN_LINE.at(at_label, value=_shown(sheet, line.label), number=_shown(sheet, line.value))
+            )
     return True
+
+
+def _shown(sheet: Sheet, value: Value) -> str:
+    """A cell that is none of the form's words: below a register it may be somebody's name."""
+    return UNSHOWN if sheet.kind == "requests" else shown(value)
 
 
 def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Reading) -> None:
@@ -94,9 +101,11 @@ def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int)
     kind, unit = table.kind_of(row, column), table.unit_of(row, column)
     value = quantities.read(line.value, kind, unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
-        label = shown(line.label) if loose else table.label_of(row, column)
+        label = _shown(sheet, line.label) if loose else table.label_of(row, column)
         expected = _KINDS[kind].format(unit=unit)
-        sheet.diagnostics.append(rules.BAD_QUANTITY.at(at, column=label, value=shown(line.value), expected=expected))
+        sheet.diagnostics.append(
+            rules.BAD_QUANTITY.at(at, column=label, value=_shown(sheet, line.value), expected=expected)
+        )
         return
     label_at = line.label_at if loose else 0
     sheet.claims.append(

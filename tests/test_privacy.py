@@ -161,6 +161,22 @@ def test_what_a_register_says_of_people_is_in_no_output(project: Make, tmp_path:
         assert secret not in said
 
 
+def test_a_list_below_a_register_names_nobody() -> None:
+    register: list[list[Any]] = [
+        ["收到日期", "申请人类型", "办理结果", "答复日期"],
+        ["2024-03-04", "公民", "予以公开", "2024-03-08"],
+        [],
+        ["项目", "数量"],
+        ["予以公开", 1],
+        ["部分公开", "赵甲"],
+        ["钱乙", 2],
+    ]
+    book = read_book("2024/departments/某局.xlsx", workbook({"依申请公开": register}), CONTEXT)
+    said = [dict(d.facts)["value"] for sheet in book.sheets for d in sheet.diagnostics if "value" in dict(d.facts)]
+    assert said
+    assert set(said) == {HIDDEN}
+
+
 def test_what_a_register_says_of_people_stays_there(project: Make) -> None:
     head = [
         "申请编号",
