@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from gov_report import rules
 from gov_report.cells import cell_at, is_blank, is_given, read_number
@@ -19,7 +20,7 @@ from gov_report.words import fold
 from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
-_BRACKETED = re.compile(r"(?<=[^\s,，。.;；、:：])[(（][^()（）]*[)）]")
+_BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -75,7 +76,7 @@ def _folded(words: Sequence[str]) -> frozenset[str]:
 
 
 def _clauses(value: Value) -> list[str]:
-    """The parts of a remark between its marks, folded; what stands in brackets behind other words is of those."""
+    """The parts of a remark between its marks, folded; not what stands in brackets behind another document."""
     if not isinstance(value, str) or len(value) >= 200:
         return []
     return [fold(part) for part in _CLAUSES.split(_BRACKETED.sub("", value))]
@@ -99,7 +100,7 @@ def _say(
     if not said:
         return
     words = list(dict.fromkeys(word for _, word in said))
-    facts: dict[str, object] = {"column": name, "count": len(said)}
+    facts: dict[str, Any] = {"column": name, "count": len(said)}
     if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
@@ -107,4 +108,4 @@ def _say(
     first, *others = [row for row, _ in said]
     related = (Source(sheet.book, sheet.name, column, tuple(others)),) if others else ()
     at = Source(sheet.book, sheet.name, column, (first,))
-    sheet.diagnostics.append(rule.at(at, key=name, related=related, **facts))  # type: ignore[arg-type]
+    sheet.diagnostics.append(rule.at(at, key=name, related=related, **facts))

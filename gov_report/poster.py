@@ -70,7 +70,7 @@ class Poster(ABC):
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
-    def say(self, rule: Rule, column: str, at: int, /, **facts: object) -> None:
+    def say(self, rule: Rule, column: str, at: int, /, **facts: Any) -> None:
         """Record a finding at the cell of a column, or at the row where the sheet lacks it.
 
         The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
@@ -79,9 +79,7 @@ class Poster(ABC):
             facts["value"] = self.shown(facts["value"])
         severity = facts.pop("severity", None)
         key = str(facts.pop("key", ""))
-        self.sheet.diagnostics.append(
-            rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts)  # type: ignore[arg-type]
-        )
+        self.sheet.diagnostics.append(rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts))
 
     def name(self, column: str) -> str:
         """How messages call a column: the form's first word for it."""

@@ -120,8 +120,10 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        if len(filled) == 1 and first and (_BELOW_BLANK.fullmatch(first) or read_date(first)):
+        if len(filled) == 1 and _BELOW_BLANK.fullmatch(first):
             return True
+        if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
+            return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
         alone = len(filled) == 1 and begun == self.columns.get("id", 0) and _SENTENCE.fullmatch(first) is not None
         return alone or (at in self.wide and len(filled) == 1)
 

@@ -27,13 +27,13 @@ from gov_report.workbook import ErrorValue, Value
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 _UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
 _OF_WHICH = re.compile("^其中[:]?")
-_NOTHING = frozenset(map(fold, ("无", "/", "-", "—", "——")))
 _REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _COUNT = Span(WHOLE, 1)  # 数量, 统计数: of whatever time the table is
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
+_NOTHING = _DASHES | {"无"}
 
 
 class Line(Struct, frozen=True):

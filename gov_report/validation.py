@@ -82,7 +82,7 @@ def validate(
     Raises Unusable for a year without a folder and FileFault for a broken TOML file.
     """
     own = project.settings
-    edition_of(project, year)
+    form = edition_of(project, year)
     if not (project.folder / str(year)).is_dir():
         years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
         known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
@@ -95,10 +95,8 @@ def validate(
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
     listed = () if paths else own.departments
     top = project.folder / str(year) / "departments"
-    settings.check_pins(
-        project.folder, own.sheets, edition_of(project, year), {f.relative_to(top).as_posix() for f in files}
-    )
-    _check_aliases(project, edition_of(project, year))
+    settings.check_pins(project.folder, own.sheets, form, {f.relative_to(top).as_posix() for f in files})
+    _check_aliases(project, form)
     edition, posted, words = _posted(project, year, files, executor, progress, listed)
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)

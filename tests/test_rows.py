@@ -228,6 +228,11 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [("GR249", "warning", "G2")]),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
+    "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),
+    "an item with its day alone": (
+        [HEAD, OK, ["", "", "", "", "2013-3-6", ""], ["", "", "", "", "2013年3月7日", ""]], (3, 0, 0, 0),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"), ("GR204", "error", "D4")]),
+    "the day of a signature": ([HEAD, OK, ["", "2014年1月6日"]], (1, 0, 0, 1), []),
     "nothing below": ([HEAD, OK, ["", "（以下空白）"]], (1, 0, 0, 1), []),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
