@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from gov_report import gate, ledger, settle, tally, workbook, workers
-from gov_report.gate import Refusal
+from gov_report.gate import Refusal, compound, package
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Partial
 from gov_report.workbook import sheetpart
 from tests import hostile
@@ -85,7 +85,7 @@ def test_one_file(name: str) -> None:
 def test_nothing_of_a_file_is_kept_once_it_is_read(name: str) -> None:
     file, build, _ = hostile.CASES[name]
     read(file, build())
-    assert [kept.cache_info().currsize for kept in (gate.unpack, gate._entries, gate._ole_streams)] == [0, 0, 0]
+    assert [kept.cache_info().currsize for kept in (gate.unpack, package.listing, compound.streams)] == [0, 0, 0]
 
 
 def test_a_register_of_33_000_ways_to_apply() -> None:
