@@ -152,3 +152,8 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
         except ValidationError:
             unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
             yield place, "", f"应为{_KINDS[shape]}{unquoted}，写的是 {str(value)[:30]}"
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it, ready to paste."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
