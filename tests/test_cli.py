@@ -387,7 +387,9 @@ def test_a_bug_in_a_worker_is_named_by_its_place(
 
 # a traceback's line → what is said of the place
 PLACES = {
-    r'  File "C:\Users\张三\venv\Lib\site-packages\gov_report\workbook\xlsx.py", line 12, in read': ["xlsx.py:12"],
+    r'  File "C:\Users\张三\venv\Lib\site-packages\gov_report\workbook\xlsx.py", line 12, in read': [
+        "workbook/xlsx.py:12"
+    ],
     '  File "/home/李四/gov_report/gov_report/rows.py", line 7, in post': ["rows.py:7"],
     '  File "/home/李四/gov_report/.venv/lib/python3.11/site-packages/lxml/etree.py", line 7, in post': [],
     '  File "/home/李四/gov_report/年报.py", line 7, in post': [],
