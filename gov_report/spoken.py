@@ -352,8 +352,8 @@ class Spoken:
         year = self.of.year
         last = max((q.end for q in self.sentence.quantities if q.end <= quantity.start), default=0)
         clause = re.split("[,，;]", self.sentence.plain[last : quantity.start])[-1]
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
-        return not quantity.growth and (quantity.earlier or bool(year and years and int(years[-1]) == year - 1))
+        years = prose.years_named(clause)
+        return not quantity.growth and (quantity.earlier or bool(year and years and years[-1] == year - 1))
 
     def year_before(self, base: int, n: int) -> Decimal | None:
         """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
