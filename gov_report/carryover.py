@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report import prose, sayings, shares
+from gov_report import prose
 from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
 from gov_report.narrative import BRACES, PART_NUMBER, written
-from gov_report.prose import Sentence
+from gov_report.prose import Sentence, sayings, shares
+from gov_report.prose.sayings import Speaker
+from gov_report.prose.spoken import Spoken
 from gov_report.published import reading
 from gov_report.published.reading import Printed, PrintedSection
-from gov_report.sayings import Speaker
-from gov_report.spoken import Spoken
 from gov_report.typed import share_name
 from gov_report.words import fold
 

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP
 
-from gov_report import prose, rules, sayings
+from gov_report import prose, rules
 from gov_report.derived import share_form
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.prose import Quantity
+from gov_report.prose import Quantity, sayings
+from gov_report.prose.sayings import Speaker
+from gov_report.prose.shares import Share, called, shares
+from gov_report.prose.spoken import Spoken, difference
 from gov_report.quantities import number_text
-from gov_report.sayings import Speaker
-from gov_report.shares import Share, called, shares
-from gov_report.spoken import Spoken, difference
 from gov_report.words import shown
 
 

@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import balances, partition, prose, sayings
-from gov_report.partition import Parts
-from gov_report.prose import Quantity, Sentence
+from gov_report import balances, prose
+from gov_report.prose import Quantity, Sentence, partition, sayings
+from gov_report.prose.partition import Parts
+from gov_report.prose.sayings import Binding, Speaker
+from gov_report.prose.shares import Share
 from gov_report.quantities import number_text
-from gov_report.sayings import Binding, Speaker
-from gov_report.shares import Share
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
 
