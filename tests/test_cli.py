@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,14 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
     assert not loaded & HEAVY
     if arguments == ("--version",):
         assert "typer" not in loaded
+
+
+def test_the_architecture_names_every_room_once() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    rooms = [room for floor in settings["contracts"][0]["layers"] for room in floor.split(" | ")]
+    lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1].strip().splitlines()
+    named = [room.rstrip("/") for line in lines for room in line.split("  ")[0].split()]
+    assert sorted(named) == sorted(rooms)
 
 
 def test_nobody_else_reads_the_world() -> None:
