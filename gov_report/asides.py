@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from gov_report import rules
-from gov_report.cells import cell_at, is_blank, is_given, read_number
+from gov_report.cells import column_of, is_blank, is_given, read_number
 from gov_report.form import Asides
 from gov_report.model import Rule, Source
 from gov_report.postings import COUNTED, Context, Sheet
@@ -34,7 +35,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
             if name in words and (column not in own or column == channel):
-                _say(sheet, column, name, [cell_at(row, column) for row in body], above, rule, against)
+                _say(sheet, column, name, column_of(body, column), above, rule, against)
 
 
 def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]:
@@ -45,6 +46,7 @@ def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]
     return {column: text for column, text in heads.items() if column <= last}
 
 
+@lru_cache(maxsize=8)
 def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
     """Which headers are looked at, what is said, and what of a cell speaks against its row ("": nothing)."""
     withheld, struck = _folded(asides.withheld), _folded(asides.struck)

@@ -229,7 +229,7 @@ def _zero_word(asked: Asked) -> list[str | Number]:
 
 def _not_zero(word: str, figure: Figure, at: Source) -> Diagnostic:
     actual = f"{number_text(figure.value)}{figure.unit}"
-    return rules.NOT_ZERO.at(at, value=word, figure=figure.label, actual=actual, related=figure.sources[:3])
+    return rules.NOT_ZERO.at(at, value=word, figure=figure.label, actual=actual, related=tuple(figure.sources[:3]))
 
 
 def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: Source) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED
@@ -29,6 +30,14 @@ def is_blank(value: Value) -> bool:
 def cell_at(row: Sequence[Value], column: int) -> Value:
     """A row's cell in a 1-based column; blank where there is none."""
     return row[column - 1] if 0 < column <= len(row) else ""
+
+
+def column_of(rows: Sequence[Sequence[Value]], column: int) -> list[Value]:
+    """The cells of a 1-based column of many rows; blank where there are none."""
+    try:
+        return list(map(itemgetter(column - 1), rows)) if column > 0 else [""] * len(rows)
+    except IndexError:  # rows of a sheet are of one length; what a test or a form makes may not be
+        return [cell_at(row, column) for row in rows]
 
 
 def said_in(value: Value) -> str:

@@ -31,8 +31,9 @@ def since_last(project: Project, verdict: Verdict) -> str:
     if before is None:
         return ""
     accepted = {name for said, name in verdict.named if said.accepted}
-    accepted |= {old for said, old in zip(verdict.found, with_files(verdict.found), strict=True) if said.accepted}
-    earlier = {name: old for (_, name), old in zip(verdict.named, with_files(verdict.found), strict=True)}
+    with_file = with_files(verdict.found)
+    accepted |= {old for said, old in zip(verdict.found, with_file, strict=True) if said.accepted}
+    earlier = {name: old for (_, name), old in zip(verdict.named, with_file, strict=True)}
     known = {name for name in findings if name in old_findings or earlier[name] in old_findings}
     gone = old_findings - known - {earlier[name] for name in known}
     said = [

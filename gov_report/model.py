@@ -139,7 +139,7 @@ class Figure(Struct, frozen=True):
     label: str
     value: Decimal | None
     unit: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()
     parts: tuple[str, ...] = ()
     note: str = ""
 

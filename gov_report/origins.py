@@ -163,7 +163,7 @@ def origins(
             yield Origin(departments.get(source.book, ""), source, row, said.get(row, ""))
 
 
-def _sources(figure: Figure, figures: Mapping[str, Figure]) -> tuple[Source, ...]:
+def _sources(figure: Figure, figures: Mapping[str, Figure]) -> Sequence[Source]:
     if figure.sources:
         return figure.sources
     below = [source for name in figure.parts if name in figures for source in _sources(figures[name], figures)]

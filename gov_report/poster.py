@@ -6,16 +6,15 @@ import datetime
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 from typing import Any
 from unicodedata import is_normalized
 
 from gov_report import rules
-from gov_report.cells import error_text, is_blank, read_date
+from gov_report.cells import column_of, error_text, is_blank, read_date
 from gov_report.model import Rule, Source
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold_once, shown
+from gov_report.words import fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
 
 
@@ -51,7 +50,7 @@ def fold_column(column: Sequence[Value], signs: Signs = ()) -> list[str]:
     texts = [value if type(value) is str else "" for value in column]
     joined = replaced(_APART.join(texts), (*_WIDE, *signs))
     if is_normalized("NFKC", joined) and joined.count(_APART) == len(texts) - 1:
-        return fold_once(joined).split(_APART)
+        return fold_normal(joined).split(_APART)
     return [replaced(fold_once(text), signs) for text in texts]
 
 
@@ -186,8 +185,7 @@ class Poster(ABC):
 
     def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
         """A column of the rows below the header; blanks where the sheet lacks it."""
-        at = self.columns.get(name, 0) - 1
-        return list(map(itemgetter(at), body)) if at >= 0 else [""] * len(body)
+        return column_of(body, self.columns.get(name, 0))
 
     def missing_columns(self, *wanted: tuple[str, str]) -> None:
         """One finding for each column the log lacks although its rows need it."""

@@ -17,7 +17,7 @@ from gov_report.form import AMOUNT, Period
 from gov_report.poster import Memo, Poster, fold_column
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.privacy import UNSHOWN, found_in
-from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of, row_names
+from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of
 from gov_report.words import compact, fold, fold_label, likest, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -37,9 +37,18 @@ _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", 
 FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
 
 
-def _said_something(value: Value) -> bool:
-    """Whether a cell surely holds a text; one with invisible characters is looked at by itself."""
-    return value != "" and type(value) is str and value.isprintable() and not value.isspace()
+def _say_something(column: Sequence[Value]) -> list[bool]:
+    """Which cells surely hold a text; one with invisible characters is looked at by itself."""
+    if set(map(type, column)) == {str} and "".join(map(str, column)).isprintable():  # nearly every column
+        return [value != "" and not value.isspace() for value in map(str, column)]
+    return [type(value) is str and value != "" and value.isprintable() and not value.isspace() for value in column]
+
+
+@lru_cache(maxsize=8)
+def _of_the_field(words: tuple[str, ...], organs: tuple[str, ...]) -> re.Pattern[str]:
+    """A text of nothing but words of the field, names of organs and small numbers."""
+    known = sorted(map(re.escape, (*words, *(name for name in organs if len(name) > 2))))
+    return re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
 
 
 @lru_cache(maxsize=8)
@@ -96,9 +105,8 @@ class RequestRows(Poster):
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
         self.nears = Memo(self.near_outcome)
-        organs = (name for name in (*context.departments, *context.department_names) if len(name) > 2)
-        known = sorted(map(re.escape, (*context.edition.logs.requests.field_words, *organs)))
-        self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
+        organs = (*context.departments, *context.department_names)
+        self.field_words = _of_the_field(context.edition.logs.requests.field_words, organs)
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -246,7 +254,7 @@ class RequestRows(Poster):
         answered = [day_of(value) or answered_on[value] for value in self.column("answered_on", body)]
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
-        texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
+        texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
         for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
@@ -366,13 +374,10 @@ class RequestRows(Poster):
         named = list(dict.fromkeys(outcome_words(text, words)))
         if len(named) > 1:
             return "", f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
-        names = [
-            without_ordinal(name) for table, row in self.context.edition.outcomes for name in row_names(table, row)
-        ]
         every = words.outcome_groups
         groups = [group for group in every if not any(group != g and group.endswith(g) for g in every)]  # 三不予公开
         begun = [group for group in groups if compact(without_ordinal(text)).startswith(group)]
-        near = max(begun, key=len) if begun else nearest(text, (*names, *groups))
+        near = max(begun, key=len) if begun else nearest(text, (*words.outcome_names, *groups))
         if near in words.outcome_groups and near not in words.reasons:
             group = words.outcome_groups[near]
             first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())

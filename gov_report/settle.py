@@ -6,6 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -64,6 +65,7 @@ class Ledger(Struct):
     silent: frozenset[str] = frozenset()  # books that declare nothing: second copies, files of the year before
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
+    counted: dict[str, Counter[Any]] = field(default_factory=dict)  # kind → what its rows say, as entries found it
 
     def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet of a kind with its department."""

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
+from gov_report import entries
+from gov_report.accounts import repeated_channels
+from gov_report.entries import Item, taken
 from gov_report.form import Edition
 from gov_report.model import Figure, Source
-from gov_report.postings import COUNTED, Claim, Sheet
+from gov_report.postings import COUNTED, OPEN, Claim, Sheet
 from gov_report.settle import Ledger
-from gov_report.totals import (
-    column_of,
-    counted_in,
-    declared_cells,
-    grouped,
-    is_reported,
-    repeated_channels,
-    split_of,
-)
+from gov_report.totals import declared_cells, is_reported
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 
@@ -31,16 +26,14 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     by_month: Counter[str] = Counter()
     by_department: Counter[str] = Counter()
     listed = 0
-    for department, sheet in ledger.sheets("published"):
-        counted = counted_in(ledger, sheet)
+    for _, sheet in ledger.sheets("published"):
         listed += len(sheet.rows) + sheet.left.get("published", 0)
-        by_department[department] += len(counted)
-        for code, count in Counter(column_of(sheet.label, counted)).items():
-            row = sheet.labels[code]
-            by_category[words.category_labels.get(row, row)] += count
-        for day, count in Counter(column_of(sheet.day, counted)).items():
+        for day, count in Counter(taken(ledger, sheet, sheet.day)).items():
             by_month[f"{datetime.date.fromordinal(day).month:02d}"] += count
-        _add_channels(sheet, counted, by_channel)
+    for item, count in entries.items(ledger).items():
+        by_department[item.department] += count
+        by_category[words.category_labels.get(item.category, item.category)] += count
+        by_channel.update(dict.fromkeys(item.channels, count))
     for _, _, word in repeated_channels(ledger):
         by_channel[word] += 1
     total_name = edition.logs.published.total
@@ -75,13 +68,16 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
     table = edition.table(edition.logs.published.categories)
     counts: Counter[str] = Counter()
     cells: dict[str, list[Source]] = defaultdict(list)
-    for _, sheet in ledger.sheets("published"):
+    for department, sheet in ledger.sheets("published"):
         columns = sheet.layout.columns or {}
         at = columns.get("category") or columns.get("title", 0)
-        for row, items in grouped(sheet.labels, sheet.label, counted_in(ledger, sheet)).items():
-            label = words.category_labels.get(row, row)
-            counts[label] += len(items)
-            cells[label].append(Source(sheet.book, sheet.name, at, tuple(sheet.rows[item] for item in items)))
+        own: dict[str, list[int]] = defaultdict(list)
+        for entry, rows in entries.rows(ledger, department, sheet):
+            if isinstance(entry, Item):
+                own[words.category_labels.get(entry.category, entry.category)] += rows
+        for label, lines in own.items():
+            counts[label] += len(lines)
+            cells[label].append(Source(sheet.book, sheet.name, at, tuple(sorted(lines))))
     for _, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(edition.logs.published.total, []):
             label = _declared_label(claim, words)
@@ -101,13 +97,6 @@ def _declared_label(claim: Claim, words: Vocabulary) -> str:
     """The category that a line of a summary speaks of."""
     row = claim.figure.partition(".")[2]
     return row if claim.label_at else words.category_labels.get(row, UNCLASSIFIED)
-
-
-def _add_channels(sheet: Sheet, items: Sequence[int], channels: Counter[str]) -> None:
-    """Count the items of each channel word."""
-    for code, count in Counter(column_of(sheet.channel, items)).items():
-        for word in sheet.channels[code] if code >= 0 else ():
-            channels[word] += count
 
 
 def _as_written(counts: Counter[str]) -> Counter[str]:
@@ -134,18 +123,17 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dic
     by_applicant: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
     received = carried_in = carried_out = 0
-    for _, sheet in ledger.sheets("requests"):
-        split = split_of(ledger, sheet)
-        received += len(split.received)
-        carried_in += len(split.carried_in)
-        carried_out += len(split.carried_out)
-        for code, count in Counter(column_of(sheet.label, split.answered)).items():
-            row = sheet.labels[code]
-            by_outcome[outcome_words.get(row, row)] += count
-        for code, count in Counter(column_of(sheet.applicant, split.received)).items():
-            if code >= 0:
-                by_applicant[sheet.applicants[code]] += count
-        _add_channels(sheet, split.received, by_channel)
+    for request, count in entries.requests(ledger).items():
+        if request.outcome == OPEN:
+            carried_out += count
+        else:
+            by_outcome[outcome_words.get(request.outcome, request.outcome)] += count
+        if request.carried_in:
+            carried_in += count
+        else:
+            received += count
+            by_applicant[request.applicant] += count
+            by_channel.update(dict.fromkeys(request.channels, count))
     log = edition.logs.requests
     table_id = log.answered.partition(".")[0]
     for _, given in ledger.declared("requests", edition):

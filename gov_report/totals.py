@@ -2,165 +2,33 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.form import Annex, Edition, Row, TableForm
+from gov_report import entries
+from gov_report.accounts import Accounts, Cells, annex_figure, annexes_of, request_posts
+from gov_report.form import Annex, Edition
 from gov_report.model import Figure, Source
-from gov_report.postings import COUNTED, OPEN, WITHDRAWN, Claim, Partial, Sheet
+from gov_report.postings import Claim
 from gov_report.settings import Indicator
 from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 
 
-class Rows(Sequence[int]):
-    """Row numbers in order, as the arrays they were found in: a figure of totals repeats no row of its parts."""
-
-    __slots__ = ("parts",)
-
-    def __init__(self, parts: tuple[array[int], ...]) -> None:
-        self.parts = parts
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.parts[0] if len(self.parts) == 1 else sorted(set().union(*self.parts)))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __getitem__(self, at: Any) -> Any:
-        return tuple(self)[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-
-class _Figures:
-    """Numbers being added up, each with the cells behind it, by book and sheet in ledger order."""
-
-    def __init__(self) -> None:
-        self.count: dict[str, Decimal] = defaultdict(Decimal)
-        self.cells: dict[str, list[Source]] = defaultdict(list)
-        self.extra: dict[str, list[Source]] = defaultdict(list)
-
-    def add(self, figure: str, sheet: Sheet, column: str, rows: array[int], amount: Decimal | None = None) -> None:
-        """Add rows of a sheet to a figure (or the amount they hold), pointing at a column."""
-        if not rows:
-            return
-        self.count[figure] += len(rows) if amount is None else amount
-        found, at = self.cells[figure], (sheet.layout.columns or {}).get(column, 0)
-        for source in reversed(found):
-            if source.sheet != sheet.name or source.book != sheet.book:
-                break
-            if source.column == at and isinstance(source.rows, Rows):
-                source.rows.parts += (rows,)
-                return
-        found.append(Source(sheet.book, sheet.name, at, Rows((rows,))))
-
-    def declare(self, figure: str, claim: Claim) -> None:
-        """Add a declared number."""
-        if claim.value is not None:
-            self.count[figure] += claim.value
-            self.extra[figure].append(claim.at)
-
-    def sources(self, figure: str) -> tuple[Source, ...]:
-        """The cells of a figure: those counted, then those declared."""
-        return (*self.cells.get(figure, ()), *self.extra.get(figure, ()))
-
-
-def column_of(column: Sequence[int], items: Sequence[int]) -> Sequence[int]:
-    """What a column says of some items; the column itself where they are all of a sheet."""
-    return column if len(items) == len(column) else [column[at] for at in items]
-
-
-def _by_code(column: Sequence[int], items: Sequence[int]) -> dict[int, list[int]]:
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at, code in zip(items, column_of(column, items), strict=True):
-        groups[code].append(at)
-    return groups
-
-
-def grouped(table: Sequence[str], index: Sequence[int], items: Sequence[int]) -> dict[str, list[int]]:
-    """Items by the meaning of one of their columns; "" where it has none."""
-    return {table[code] if code >= 0 else "": own for code, own in _by_code(index, items).items()}
-
-
-def _meanings(table: Sequence[str], index: Sequence[int], items: Sequence[int]) -> set[str]:
-    return {table[code] if code >= 0 else "" for code in set(column_of(index, items))}
-
-
-def counted_in(ledger: Ledger, sheet: Sheet) -> Sequence[int]:
-    """The items of a sheet that count."""
-    if ledger.taking == {COUNTED} and sheet.status.count(COUNTED) == len(sheet.status):
-        return range(len(sheet.status))
-    return [at for at, status in enumerate(sheet.status) if status in ledger.taking]
-
-
-def _lines(sheet: Sheet, items: Sequence[int]) -> array[int]:
-    """The rows of some items; the sheet's own array where they are all."""
-    rows = sheet.rows
-    return rows if len(items) == len(rows) else array("i", [rows[at] for at in items])
-
-
-def annex_figure(annex: Annex, department: str, row: str) -> str:
-    """The id of an annex cell."""
-    return f"{annex.id}.{department}.{row}"
-
-
-def _anchor_column(sheet: Sheet, *wanted: str) -> str:
-    columns = sheet.layout.columns or {}
-    return next((name for name in wanted if name in columns), wanted[0])
-
-
-def _post_published(ledger: Ledger, edition: Edition, words: Vocabulary, figures: _Figures) -> None:
-    log = edition.logs.published
-    channel_words: dict[int, dict[str, list[int]]] = {}
-    annexes = [annex for annex in edition.annexes if annex.table == log.categories and annex.by == "department"]
-    for department, sheet in ledger.sheets("published"):
-        counted = counted_in(ledger, sheet)
-        column = _anchor_column(sheet, "category", "title")
-        lines = _lines(sheet, counted)
-        for name in (log.total, *log.also):
-            figures.add(name, sheet, column, lines)
-        for annex in annexes:
-            figures.add(annex_figure(annex, department, "total"), sheet, column, lines)
-        for row, items in grouped(sheet.labels, sheet.label, counted).items():
-            lines = _lines(sheet, items)
-            figures.add(f"{log.categories}.{row}", sheet, "category", lines)
-            for annex in annexes:
-                figures.add(annex_figure(annex, department, row), sheet, "category", lines)
-        channel_words[id(sheet)] = channel_items(sheet, counted)
-    for sheet, at, word in repeated_channels(ledger):
-        channel_words[id(sheet)].setdefault(word, []).append(at)
-    for _, sheet in ledger.sheets("published"):
-        by_row: dict[str, list[int]] = defaultdict(list)
-        for word, items in channel_words[id(sheet)].items():
-            if row := words.channel_rows.get(word, ""):
-                by_row[row] += items
-        for row, found in by_row.items():
-            figures.add(edition.total_cell(row), sheet, "channel", _lines(sheet, sorted(set(found))))
-
-
-def _post_declared(ledger: Ledger, edition: Edition, figures: _Figures) -> None:
+def _post_declared(accounts: Accounts) -> None:
     """Add what departments declare in summary sheets where they sent no log."""
-    categories = edition.table(edition.logs.published.categories)
-    annexes = [annex for annex in edition.annexes if annex.table == categories.id and annex.by == "department"]
+    edition = accounts.edition
     for kind in KINDS:
-        for department, given in ledger.declared(kind, edition):
+        for department, given in accounts.ledger.declared(kind, edition):
             for cell, claims in declared_cells(edition, given):
+                table, _, row = cell.partition(".")
+                annexes = annexes_of(edition) if table == edition.logs.published.categories else ()
                 for claim in claims:
-                    figures.declare(cell, claim)
-                    table, _, row = cell.partition(".")
-                    for annex in annexes if table == categories.id else ():
-                        figures.declare(annex_figure(annex, department, row), claim)
+                    accounts.declare(cell, claim)
+                    for annex in annexes:
+                        accounts.declare(annex_figure(annex, department, row), claim)
 
 
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
@@ -189,131 +57,6 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
             yield cell, found
 
 
-def channel_items(sheet: Sheet, items: Sequence[int]) -> dict[str, list[int]]:
-    """The items of each channel word."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for code, own in _by_code(sheet.channel, items).items():
-        for word in sheet.channels[code] if code >= 0 else ():
-            found[word] += own
-    return {word: sorted(own) for word, own in found.items()}
-
-
-def repeated_channels(ledger: Ledger) -> Iterator[tuple[Sheet, int, str]]:
-    """A repeat through another channel adds one to that channel (contract): sheet, item, channel."""
-    named: dict[tuple[int, int], set[str]] = {}
-    for pair in ledger.repeats:
-        if pair.sheet.kind != "published" or pair.sheet.channel[pair.at] < 0:
-            continue
-        first = named.setdefault((id(pair.first), pair.first_at), set(_words_at(pair.first, pair.first_at)))
-        for word in _words_at(pair.sheet, pair.at):
-            if word not in first:
-                first.add(word)
-                yield pair.sheet, pair.at, word
-
-
-def _words_at(sheet: Sheet, at: int) -> tuple[str, ...]:
-    return sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else ()
-
-
-class _Split(Struct):
-    """The counted requests of a register by what became of them."""
-
-    counted: Sequence[int]
-    received: Sequence[int]
-    carried_in: Sequence[int]
-    carried_out: Sequence[int]
-    answered: Sequence[int]
-
-
-def split_of(ledger: Ledger, sheet: Sheet) -> _Split:
-    """The requests of a register by what became of them."""
-    start = ledger.start.toordinal()
-    counted = counted_in(ledger, sheet)
-    carried_in = [at for at, day in zip(counted, column_of(sheet.day, counted), strict=True) if day < start]
-    received = [at for at in counted if sheet.day[at] >= start] if carried_in else counted
-    opened = sheet.labels.index(OPEN) if OPEN in sheet.labels else -1
-    labels = column_of(sheet.label, counted)
-    carried_out = [at for at, label in zip(counted, labels, strict=True) if label == opened]
-    answered = [at for at, label in zip(counted, labels, strict=True) if label != opened] if carried_out else counted
-    return _Split(counted, received, carried_in, carried_out, answered)
-
-
-def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures: _Figures) -> None:
-    log = edition.logs.requests
-    table_id = log.answered.partition(".")[0]
-    for _, sheet in ledger.sheets("requests"):
-        split = split_of(ledger, sheet)
-        post = _Poster(edition, words, sheet, figures)
-        for ref, items in (
-            (log.received, split.received),
-            (log.carried_in, split.carried_in),
-            (log.carried_out, split.carried_out),
-        ):
-            post.rows(ref, "received_on", items)
-        by_period = _by_code(sheet.extended, split.answered)
-        post.totals(log.completed_extended, "answered_on", by_period.get(True, []))
-        post.totals(log.completed_on_time, "answered_on", by_period.get(False, []))
-        for word, items in channel_items(sheet, split.received).items():
-            post.rows(words.request_channel_rows.get(word, ""), "channel", items)
-        for row, items in grouped(sheet.labels, sheet.label, split.answered).items():
-            if row == WITHDRAWN:  # completed, and no answer
-                continue
-            if row == UNCLASSIFIED:
-                post.totals(log.answered, "outcome", items)
-            else:
-                post.totals(f"{table_id}.{row}", "outcome", items)
-        _post_remedies(edition, sheet, set(split.counted) if sheet.remedies else set(), figures)
-        charged = [at for at in split.counted if at in sheet.fees] if sheet.fees else []
-        if log.fee and charged:
-            amount = sum((sheet.fees[at] for at in charged), Decimal(0))
-            figures.add(edition.total_cell(log.fee), sheet, "fee", _lines(sheet, charged), amount)
-        if log.fee_count:
-            figures.add(edition.total_cell(log.fee_count), sheet, "fee", _lines(sheet, charged))
-
-
-class _Poster(Struct, frozen=True):
-    """Posts requests of a sheet to rows of the form; the applicant chooses the column."""
-
-    edition: Edition
-    words: Vocabulary
-    sheet: Sheet
-    figures: _Figures
-
-    def rows(self, ref: str, column: str, items: Sequence[int]) -> None:
-        """Add items to one row."""
-        if ref and items:
-            table, row = self.edition.row(ref)
-            self._add(table, (row,), column, items)
-
-    def totals(self, ref: str, column: str, items: Sequence[int]) -> None:
-        """Add items to a row and to every total above it."""
-        if ref and items:
-            table, row = self.edition.row(ref)
-            self._add(table, table.chain(row), column, items)
-
-    def _add(self, table: TableForm, rows: Sequence[Row], column: str, items: Sequence[int]) -> None:
-        sheet = self.sheet
-        found = [(table.total_column.id, _lines(sheet, items))]
-        if len(table.columns) > 1:
-            for word, own in grouped(sheet.applicants, sheet.applicant, items).items():
-                if chosen := self.words.applicant_columns.get(word, ""):
-                    found.append((chosen, _lines(sheet, own)))
-        for row in rows:
-            for chosen, lines in found:
-                self.figures.add(table.cell(row, chosen), sheet, column, lines)
-
-
-def _post_remedies(edition: Edition, sheet: Sheet, counted: set[int], figures: _Figures) -> None:
-    form = edition.logs.requests.remedies
-    if form is None:
-        return
-    for at, column, kind, result in sheet.remedies:
-        if at in counted:
-            for name in dict.fromkeys((form.totals.get(kind, ""), form.posts.get(kind, {}).get(result, ""))):
-                if name:
-                    figures.add(name, sheet, column, _lines(sheet, [at]))
-
-
 def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
     """Where departments say 无, or the header of an empty log: the sources of a zero."""
     return tuple(
@@ -326,46 +69,22 @@ def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
 def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     """Totals whose parts cannot add up because some rows name no part, which is said of each row: not assessed."""
     published, requests = edition.logs.published, edition.logs.requests
-    answered, _ = edition.row(requests.answered)
+    answered, total_row = edition.row(requests.answered)
     refusals = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     split_by_channel = any(words.request_channel_rows.values())  # since 2019 the form does not ask
     found: set[str] = set()
-    for _, sheet in ledger.sheets("published"):
-        if UNCLASSIFIED in _meanings(sheet.labels, sheet.label, counted_in(ledger, sheet)):
-            found.add(published.total)
-    for _, sheet in ledger.sheets("requests"):
-        split = split_of(ledger, sheet)
-        meanings = _meanings(sheet.labels, sheet.label, split.answered)
-        if UNCLASSIFIED in meanings:
-            found |= {answered.cell(requests.answered.partition(".")[2], column) for column in answered.columns}
-        found |= {answered.cell(row, column) for row in meanings & refusals for column in answered.columns}
-        channels = set(column_of(sheet.channel, split.received)) if split_by_channel else set()
-        if any(not words.request_channel_rows.get(word) for code in channels for word in _channel_of(sheet, code)):
+    if any(item.category == UNCLASSIFIED for item in entries.items(ledger)):
+        found.add(published.total)
+    for request in entries.requests(ledger):
+        if request.outcome == UNCLASSIFIED or request.outcome in refusals:
+            row = total_row.id if request.outcome == UNCLASSIFIED else request.outcome
+            found |= {answered.cell(row, column) for column in answered.columns}
+        channels = request.channels or ("",)
+        if split_by_channel and not request.carried_in and not all(map(words.request_channel_rows.get, channels)):
             found.add(edition.total_cell(requests.received))
-        if len(answered.columns) > 1:
-            found |= _without_applicant(ledger, edition, words, sheet)
+        if len(answered.columns) > 1 and not words.applicant_columns.get(request.applicant):
+            found |= set(request_posts(request, edition, words))
     return found
-
-
-def _channel_of(sheet: Sheet, code: int) -> tuple[str, ...]:
-    return (sheet.channels[code] or ("",)) if code >= 0 else ("",)
-
-
-def _without_applicant(ledger: Ledger, edition: Edition, words: Vocabulary, sheet: Sheet) -> set[str]:
-    """The total cells of the rows that requests without a known applicant posted to."""
-    lost = _Figures()
-    unknown = Ledger([], (), ledger.start, ledger.end, taking=ledger.taking)
-    counted = counted_in(ledger, sheet)
-    if all(words.applicant_columns.get(word) for word in _meanings(sheet.applicants, sheet.applicant, counted)):
-        return set()
-    applicants = grouped(sheet.applicants, sheet.applicant, counted)
-    keep = [at for word, items in applicants.items() if not words.applicant_columns.get(word) for at in items]
-    only = replace(sheet, status=array("b", [-1] * len(sheet.rows)))
-    for at in keep:
-        only.status[at] = sheet.status[at]
-    unknown.books.append(Partial(sheet.book, "", "", "read", [only]))
-    _post_requests(unknown, edition, words, lost)
-    return set(lost.count)
 
 
 def is_reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
@@ -380,10 +99,8 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     reported it. A figure the ledger holds is never replaced by an indicator (checks.py compares
     them). Source: the form's tables and [logs].
     """
-    counted = _Figures()
-    _post_published(ledger, edition, words, counted)
-    _post_requests(ledger, edition, words, counted)
-    _post_declared(ledger, edition, counted)
+    accounts = Accounts(ledger, edition, words)
+    _post_declared(accounts)
     feeds = edition.feeds
     logged = {kind for kind in KINDS if kind and ledger.logged(kind)}
     none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
@@ -392,11 +109,11 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     for cell, (table, row, column) in edition.places.items():
         label, unit, parts = table.label_of(row, column), table.unit_of(row, column), table.cell_parts(row, column)
         kind = feeds.get(cell, "")
-        cells = counted.sources(cell)
         # what a department declared no line of is not known; what a log holds no row of is 0
-        if cells or kind in logged:
-            value = counted.count.get(cell, Decimal(0))
-            figures[cell] = Figure(cell, label, value, unit, cells or none_cells.get(kind, ()), parts)
+        if cell in accounts.amount:
+            figures[cell] = Figure(cell, label, accounts.amount[cell], unit, Cells(accounts, cell), parts)
+        elif kind in logged:
+            figures[cell] = Figure(cell, label, Decimal(0), unit, none_cells.get(kind, ()), parts)
         else:
             figures[cell] = Figure(cell, label, None, unit, (), parts)
         indicator = by_id.pop(cell, None)
@@ -404,7 +121,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
             figures[cell] = Figure(cell, label, indicator.value, unit, (indicator.at,), parts, indicator.note)
     _sum_up(figures, edition)
     for annex in edition.annexes:
-        figures |= _annex_figures(annex, edition, ledger, counted)
+        figures |= _annex_figures(annex, accounts)
     for indicator in by_id.values():
         figures[indicator.id] = Figure(
             indicator.id, indicator.label or indicator.id, indicator.value, indicator.unit, (indicator.at,), (),
@@ -435,18 +152,20 @@ def _sum_up(figures: dict[str, Figure], edition: Edition) -> None:
         open_cells = left
 
 
-def _annex_figures(annex: Annex, edition: Edition, ledger: Ledger, counted: _Figures) -> dict[str, Figure]:
+def _annex_figures(annex: Annex, accounts: Accounts) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
+    ledger, edition = accounts.ledger, accounts.edition
     table = edition.table(annex.table)
     totals = {row.parts_of for row in table.rows}
     sent = ledger.logged("published") | {name for name, _ in ledger.declared("published", edition)}
     for department in ledger.departments:
         for row in table.rows:
             cell = annex_figure(annex, department, row.id)
-            value = counted.count.get(cell, Decimal(0)) if department in sent else None
+            value = accounts.amount.get(cell, Decimal(0)) if department in sent else None
             label = f"{department}{'合计' if row.id in totals else row.label}"
             parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
-            figures[cell] = Figure(cell, label, value, table.unit, counted.sources(cell), parts)
+            cells = Cells(accounts, cell) if cell in accounts.amount else ()
+            figures[cell] = Figure(cell, label, value, table.unit, cells, parts)
     return figures
 
 

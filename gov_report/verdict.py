@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -65,6 +66,8 @@ def accept(
 
     ``today`` None means that no decision runs out (a build whose date is not given).
     """
+    if not decisions:
+        return list(found)
     by_name = {decision.fingerprint: decision for decision in decisions if decision.fingerprint}
     by_identity = [decision for decision in decisions if decision.identity]
     marked: list[Diagnostic] = []
@@ -99,14 +102,14 @@ def _waives(decision: Decision, said: Diagnostic) -> bool:
     return not decision.cell or decision.cell in facts.get("cells", "").split(",")
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, dict=True):
     """A year as checked: the books, every finding with its fingerprint, the files passed over."""
 
     books: Books
     found: tuple[Diagnostic, ...]
     ignored: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def named(self) -> list[tuple[Diagnostic, str]]:
         """Each finding with its fingerprint."""
         return list(zip(self.found, fingerprints(self.found), strict=True))

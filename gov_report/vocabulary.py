@@ -35,6 +35,7 @@ class Vocabulary(Struct, frozen=True):
     request_channels: dict[str, str]  # → word
     request_channel_rows: dict[str, str]  # word → table.row
     outcomes: dict[str, str]  # → row id
+    outcome_names: tuple[str, ...]  # what the form itself calls them
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
     reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
     granting: frozenset[str]  # row ids of outcomes that a reason behind them does not change
@@ -171,6 +172,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         applicant_columns={word.word: word.column for word in requests.applicants},
         request_channels=_words(requests.channels, aliases.request_channels),
         request_channel_rows={word.word: word.row for word in requests.channels},
+        outcome_names=tuple(without_ordinal(name) for table, row in edition.outcomes for name in row_names(table, row)),
         outcomes=_rows(edition.outcomes, aliases.outcomes),
         outcome_groups=_groups(edition, aliases.outcomes),
         reasons=_compact(_rows(edition.outcomes, aliases.outcomes)),

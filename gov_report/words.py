@@ -30,7 +30,11 @@ _ORDINAL = re.compile(
 
 def fold_once(text: str) -> str:
     """Reduce a text to what counts when comparing: NFKC, no spaces, no invisible characters."""
-    normal = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    return fold_normal(text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text))
+
+
+def fold_normal(normal: str) -> str:
+    """The same of a text that is NFKC already."""
     if not normal.isprintable():
         normal = _INVISIBLE.sub("", normal)
     elif " " in normal:  # the one space that counts as printable
@@ -84,6 +88,11 @@ def _nearest(text: str, known: tuple[str, ...], cutoff: float) -> str:
 
 def likest(text: str, known: Iterable[str], cutoff: float) -> str:
     """Return the known word whose letters are most like those of ``text``, or "", whatever they mean."""
+    return _likest(text, tuple(known), cutoff)
+
+
+@lru_cache(maxsize=1024)
+def _likest(text: str, known: tuple[str, ...], cutoff: float) -> str:
     by_fold = {fold_label(word): word for word in known}
     found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else ""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report import edition, items, ledger, poster, postings, requests, settle, tally, totals, vocabulary, workdays
+from gov_report.form import Edition
 from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
@@ -21,7 +22,7 @@ SETTINGS = Settings(Organ("某市人民政府办公室", "某市"))
 START, END = datetime.date(2013, 1, 1), datetime.date(2013, 12, 31)
 
 
-def context(form: edition.Edition) -> Context:
+def context(form: Edition) -> Context:
     return Context(form, vocabulary.gather(form, SETTINGS), START, END, (), {})
 
 

@@ -124,7 +124,7 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
             if figure.value != indicator.value:
                 yield rules.TYPED_AGAINST_LEDGER.at(
                     indicator.at, value=figure.label, actual=indicator.value, expected=figure.value,
-                    related=figure.sources[:3],
+                    related=tuple(figure.sources[:3]),
                 )  # fmt: skip
         else:
             yield rules.UNVERIFIED.at(
