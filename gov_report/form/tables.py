@@ -72,7 +72,6 @@ class TableForm(Typed, frozen=True, dict=True):
     columns: tuple[Column, ...] = (Column(),)
     suffixes: tuple[str, ...] = ()
     extensible: bool = False
-    overlapping: bool = False
     printed: bool = False
     stack: str = ""
     banner: str = ""
