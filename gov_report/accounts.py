@@ -187,16 +187,18 @@ class Accounts:
         self.ledger, self.edition, self.words = ledger, edition, words
         self.amount: dict[str, Decimal] = defaultdict(Decimal)
         self._declared: dict[str, list[Source]] = defaultdict(list)
-        items, requests = entries.items(ledger), entries.requests(ledger)
-        self._posts: dict[Entry, Posts] = {item: item_posts(item, edition, words) for item in items}
-        self._posts |= {request: request_posts(request, edition, words) for request in requests}
-        counted: Iterable[tuple[Entry, int]] = chain(items.items(), requests.items())
+        counted: Iterable[tuple[Entry, int]] = chain(entries.items(ledger).items(), entries.requests(ledger).items())
         for entry, count in counted:
-            for figure in self._posts[entry]:
+            for figure in self._posts(entry):
                 self.amount[figure] += count
         self._singles = tuple(_singles(ledger, edition, words))
         for single in self._singles:
             self.amount[single.figure] += single.amount
+
+    def _posts(self, entry: Entry) -> Posts:
+        if isinstance(entry, Item):
+            return item_posts(entry, self.edition, self.words)
+        return request_posts(entry, self.edition, self.words)
 
     def declare(self, figure: str, claim: Claim) -> None:
         """Add a number that a department typed."""
@@ -211,13 +213,16 @@ class Accounts:
     @cached_property
     def _counted(self) -> Mapping[str, list[Source]]:
         found: dict[str, list[Source]] = defaultdict(list)
+        posts: dict[Entry, Posts] = {}
         singles: dict[int, list[_Single]] = defaultdict(list)
         for single in self._singles:
             singles[id(single.sheet)].append(single)
         for department, sheet in (*self.ledger.sheets("published"), *self.ledger.sheets("requests")):
             parts: dict[tuple[str, str], list[array[int]]] = defaultdict(list)
             for entry, rows in entries.rows(self.ledger, department, sheet):
-                for post in self._posts[entry].items():
+                if entry not in posts:
+                    posts[entry] = self._posts(entry)
+                for post in posts[entry].items():
                     parts[post].append(rows)
             for single in singles[id(sheet)]:
                 parts[single.figure, single.column].append(array("i", [single.row]))

@@ -16,7 +16,7 @@ from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
-from gov_report.postings import HIDDEN, Context, Partial, Sheet
+from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import Frame, frame_of, total_words
 from gov_report.settings import Pin
@@ -195,6 +195,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         done += 1
     poster.close()
     asides.look(sheet, frame.heads, below.said, frame.top, context)
+    for name in ("rows", "label", "applicant", "channel"):
+        setattr(sheet, name, narrow(getattr(sheet, name)))
 
 
 class _Log(Struct):

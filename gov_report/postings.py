@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from hashlib import blake2b
 
@@ -96,6 +97,14 @@ class Sheet(Struct):
     def cells(self, column: str, rows: Sequence[int]) -> Source:
         """The cells of a column in some rows; the whole rows where the sheet lacks the column."""
         return Source(self.book, self.name, (self.layout.columns or {}).get(column, 0), rows)
+
+
+def narrow(values: array[int]) -> array[int]:
+    """The same numbers in as few bytes as hold them: a year's rows are kept until the end."""
+    for code in "bhi":
+        with suppress(OverflowError):
+            return array(code, values)
+    return values
 
 
 class Partial(Struct):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -24,12 +24,15 @@ def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     It is made of the rule, the department, sheet, column and the words found, never of the row; of the
     file only where no department is known or two of its files say the same. Equal findings are numbered in order.
     """
-    told = [_told(said, _of_department(said)) for said in found]
-    books: dict[str, set[str]] = defaultdict(set)
-    for said, text in zip(found, told, strict=True):
-        books[text].add(said.at.book if said.at else "")
+    told = [_key(_told(said, _of_department(said))) for said in found]  # keys: the texts of thousands take megabytes
+    first: dict[bytes, str] = {}
+    several = {
+        key
+        for said, key in zip(found, told, strict=True)
+        if said.at and first.setdefault(key, said.at.book) != said.at.book
+    }
     return _numbered(
-        text if len(books[text]) == 1 else _told(said, False) for said, text in zip(found, told, strict=True)
+        _told(said, _of_department(said) and key not in several) for said, key in zip(found, told, strict=True)
     )
 
 
@@ -51,12 +54,17 @@ def _told(said: Diagnostic, without_file: bool) -> str:
 
 
 def _numbered(texts: Iterable[str]) -> list[str]:
-    seen: Counter[str] = Counter()
+    seen: Counter[bytes] = Counter()
     names = []
     for text in texts:
-        seen[text] += 1
-        names.append(blake2b(f"{text}#{seen[text]}".encode(), digest_size=8).hexdigest())
+        key = _key(text)
+        seen[key] += 1
+        names.append(_key(f"{text}#{seen[key]}").hex())
     return names
+
+
+def _key(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=8).digest()
 
 
 def accept(

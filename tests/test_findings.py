@@ -13,6 +13,7 @@ from lxml import html
 
 from gov_report import rules
 from gov_report.model import Source
+from gov_report.render import console
 from gov_report.render.sarif import Place, Result, document
 from gov_report.settings import Decision
 from gov_report.verdict import accept, fingerprints, with_files
@@ -216,3 +217,19 @@ def test_what_is_set_already_is_not_advised(project: Make, joint: str, advised: 
     said = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
     (found,) = [d for d in said if d["code"] == "GR208"]
     assert ("[counting]" in found["help"]) == advised
+
+
+def test_a_wrong_total_is_one_error_in_text() -> None:
+    """The broken balances that follow from it, the department's and the year's, are folded under it."""
+    book, local = "2024/departments/教育局.xlsx", dict[str, Any](department="县教育局")
+    total, open_cell = Source(book, "三", 10, (28,)), Source(book, "三", 10, (29,))
+    found = [
+        rules.BROKEN_BALANCE.at(None, identity="outcome_sum", suspect=""),
+        rules.BROKEN_BALANCE.at(None, identity="elsewhere", suspect=""),
+        rules.WRONG_TOTAL.at(total, **local),
+        rules.BROKEN_BALANCE.at(total, **local, identity="outcome_sum", suspect=""),
+        rules.BROKEN_BALANCE.at(open_cell, **local, identity="balance", suspect="requests.carried_out"),
+        rules.BROKEN_BALANCE.at(open_cell, **local, identity="other", suspect="requests.carried_out"),
+    ]
+    kept, more = console._one_cause(found)
+    assert [(found.index(said), more[id(said)]) for said in kept] == [(1, 0), (2, 2), (4, 1)]

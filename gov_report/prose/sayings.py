@@ -99,6 +99,11 @@ def pattern(words: str, gap: str = _GAP) -> re.Pattern[str]:
     return re.compile(gap.join(map(re.escape, words.split("…"))))
 
 
+def _begins(words: str, text: str) -> bool:
+    """Whether a saying may be in a text: of most not even the first words are, and no pattern need be made of them."""
+    return words.partition("…")[0] in text
+
+
 def other_scope(sentence: str, organ: str) -> bool:
     """Whether a sentence speaks of a wider or narrower circle: 全区 in an office's report, 办公室 in a city's."""
     plain = sentence.replace(organ, "") if organ else sentence
@@ -208,7 +213,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
             continue
         on_topic = _on_topic(saying.topic, topic, context)
         for said in saying.words if on_topic else saying.alone if not topic else ():
-            for found in pattern(said).finditer(words):
+            for found in pattern(said).finditer(words) if _begins(said, words) else ():
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
@@ -337,7 +342,7 @@ def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tup
             continue
         for words in saying.none:
             first, _, last = words.partition("…")
-            found = pattern(words, r"[^,，。;；:\d]{0,40}?").search(sentence)
+            found = pattern(words, r"[^,，。;；:\d]{0,40}?").search(sentence) if _begins(words, sentence) else None
             if not found:
                 continue
             gap = found.group()[len(first) : len(found.group()) - len(last)]

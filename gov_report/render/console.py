@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +24,7 @@ from gov_report.quantities import number_text
 from gov_report.render import changes as changing
 from gov_report.render import text
 from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
-from gov_report.rules import RETURNED
+from gov_report.rules import BROKEN_BALANCE, RETURNED, WRONG_TOTAL
 from gov_report.tally import row_tally
 
 if TYPE_CHECKING:
@@ -110,27 +110,54 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
             if everything or shown[kind] <= CAP:
                 finding(out, said, everything)
                 if others := folded.get(id(said), 0):
-                    line(out, f"    同一处引起的另外{others}条勾稽关系不再列出，用 -v 查看。")
+                    line(out, f"    同一处引起的另外{others}条不再列出，用 -v 查看。")
         for (code, book), count in shown.items():
             if count > CAP and not everything:
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
 
 
 def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
-    """Broken balances with the same suspect once, with how many more there are of each."""
-    first: dict[tuple[str, str], Diagnostic] = {}
+    """Findings without the broken balances that another explains, with how many more each explains.
+
+    It explains those with the same suspect, one at the cell of a wrong 合计, and those of the whole year where a
+    department's own numbers break the same balance.
+    """
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    for said in group:
+        for cause in _explains(said):
+            first.setdefault(cause, said)
     kept: list[Diagnostic] = []
     more: Counter[int] = Counter()
     for said in group:
-        suspect = dict(said.facts).get("suspect", "")
-        cause = (said.department, suspect)
-        if suspect and cause in first:
-            more[id(first[cause])] += 1
-            continue
-        if suspect:
-            first[cause] = said
-        kept.append(said)
+        root, passed = said, {id(said)}
+        while found := next((first[cause] for cause in _explained_by(root) if cause in first), None):
+            if id(found) in passed:
+                break
+            root = found
+            passed.add(id(root))
+        if root is said:
+            kept.append(said)
+        else:
+            more[id(root)] += 1
     return kept, more
+
+
+def _explains(said: Diagnostic) -> Iterator[tuple[object, ...]]:
+    facts = dict(said.facts)
+    if said.rule == WRONG_TOTAL:
+        yield ("cell", said.at)
+    elif said.rule == BROKEN_BALANCE and said.at and said.department:
+        yield ("identity", facts["identity"])
+    if facts.get("suspect"):
+        yield ("suspect", said.department, facts["suspect"])
+
+
+def _explained_by(said: Diagnostic) -> Iterator[tuple[object, ...]]:
+    facts = dict(said.facts)
+    if said.rule == BROKEN_BALANCE:
+        yield ("cell", said.at) if said.at else ("identity", facts.get("identity"))
+    if facts.get("suspect"):
+        yield ("suspect", said.department, facts["suspect"])
 
 
 Kind = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
