@@ -15,12 +15,11 @@ from msgspec import Struct, field
 from gov_report import derived, rules
 from gov_report.form import COUNT, Edition
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.narrative import WORDS
+from gov_report.narrative import BRACES, WORDS
 from gov_report.quantities import cell_text, number_text
 from gov_report.words import fold, nearest, shown
 
 _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
-_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 class Names(Struct, frozen=True):
@@ -57,7 +56,7 @@ def fill(text: str, names: Names, at: Source) -> tuple[tuple[str | Number, ...],
     runs: list[str | Number] = []
     found: list[Diagnostic] = []
     last = 0
-    for match in _BRACES.finditer(text):
+    for match in BRACES.finditer(text):
         runs.append(_outside(text[last : match.start()], at, found))
         runs += _resolve(match.group(1).strip(), names, at, found)
         last = match.end()
@@ -240,7 +239,7 @@ def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: 
     those whose label it names. Sentences that name none are left alone: better silent than wrong.
     """
     nonzero = [figure for figure in figures if figure.value]
-    plain = _BRACES.sub("", text)
+    plain = BRACES.sub("", text)
     said: list[tuple[str, Figure]] = []
     if fold(plain).rstrip("。.") in words:
         said = [(plain.strip(), figure) for figure in nonzero]

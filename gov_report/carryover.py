@@ -8,23 +8,20 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report import prose, sayings, shares
+from gov_report import prose
 from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
-from gov_report.narrative import written
-from gov_report.prose import Sentence
+from gov_report.narrative import BRACES, PART_NUMBER, written
+from gov_report.prose import Sentence, sayings, shares
+from gov_report.prose.sayings import Speaker
+from gov_report.prose.spoken import Spoken
 from gov_report.published import reading
 from gov_report.published.reading import Printed, PrintedSection
-from gov_report.sayings import Speaker
-from gov_report.spoken import Spoken
 from gov_report.typed import share_name
 from gov_report.words import fold
 
-_PART = re.compile(
-    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*(?P<title>[^。；;，,：:]{2,40}?)(?:[。]?|[：:](?P<text>.*))"
-)
-_BRACES = re.compile(r"\{\{.*?\}\}")
+_PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;，,：:]{{2,40}}?)(?:[。]?|[：:](?P<text>.*))")
 _SPECIAL = re.compile(r"[\\`*<>\[\]|]|^(?:#+|[-+=]+)(?=\s|$)")
 _DIGITS = re.compile(r"[+-]?[\d０-９][\d,.，．０-９]*")
 HEAD = """\
@@ -91,7 +88,7 @@ class _Section:
             if text:
                 said = _Text(text, context, speaker, values)
                 self.lines.append(f"{_escaped(said.text)}\n")
-                self.named += said.named + len(_BRACES.findall(text))
+                self.named += said.named + len(BRACES.findall(text))
                 self.left += said.left
 
 
@@ -104,7 +101,7 @@ def _escaped(text: str) -> str:
     """Text that narrative.md reads back as it stands."""
     parts: list[str] = []
     at = 0
-    for braces in _BRACES.finditer(text):
+    for braces in BRACES.finditer(text):
         parts += [_plain(text[at : braces.start()]), braces.group()]
         at = braces.end()
     return "".join([*parts, _plain(text[at:])])

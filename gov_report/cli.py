@@ -1,20 +1,15 @@
-"""Commands and exit codes (contract); typer and pathlib at the top, everything else inside commands."""
+"""The commands (contract); typer and pathlib at the top, everything else inside commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
+from gov_report import outside
+from gov_report.outside import FILES, FINDINGS, OURS
 from gov_report.speech import Command, Group
-
-if TYPE_CHECKING:
-    from gov_report.projects import Project
-
-FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130
 
 app = typer.Typer(
     name="gov-report",
@@ -56,138 +51,8 @@ def options(
 ) -> None:
     """Keep the options that belong to every command."""
     if color not in ("auto", "always", "never"):
-        _stop(f"--color 只能是 auto、always、never，写的是 {color}")
+        outside.stop(f"--color 只能是 auto、always、never，写的是 {color}")
     context.obj = {"folder": folder, "quiet": quiet, "verbose": verbose, "color": color, "templates": templates}
-
-
-def _stop(text: str, code: int = USAGE) -> NoReturn:
-    typer.echo(f"错误：{text}", err=True)
-    raise typer.Exit(code)
-
-
-def _choice(said: str, *known: str) -> str:
-    if said not in known:
-        _stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
-    return said
-
-
-def _finding_form(said: str, output: Path | None) -> None:
-    """How findings may be shown; text is for the terminal only."""
-    if _choice(said, "text", "json", "sarif", "html") == "text" and output:
-        _stop("-o 与 --format json、sarif 或 html 同用")
-
-
-def _put(data: bytes, output: Path | None) -> None:
-    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks."""
-    if output is None or str(output) == "-":
-        typer.echo(data, nl=False)
-        return
-    from gov_report import outputs
-
-    outputs.make_folder(output.parent)
-    outputs.write(output, data)
-    typer.echo(f"已写入 {output}", err=True)
-
-
-def _folder(context: typer.Context) -> Path | None:
-    from gov_report import settings
-
-    given: Path | None = context.obj["folder"]
-    if given is None:
-        return settings.find(Path.cwd())
-    if not given.is_dir():
-        _stop(f"{given} 不是文件夹" if given.exists() else f"没有文件夹 {given}；请核对 -C 后的路径")
-    return given if (given / settings.NAME).is_file() else None
-
-
-def _project(context: typer.Context) -> Project:
-    from gov_report import projects
-
-    folder = _folder(context)
-    if folder is None:
-        given = context.obj["folder"]
-        where = f"{given} 中" if given else "当前文件夹及其上级中"
-        sample = Path("samples/alashankou")
-        hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
-        _stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
-    return projects.open_project(folder, context.obj["templates"])
-
-
-def _console(context: typer.Context) -> Any:
-    from gov_report.render import console
-
-    return console.console(context.obj["color"])
-
-
-def _progress() -> Any:
-    """A counter on stderr, only on a terminal and only after half a second."""
-    import sys
-    import time
-
-    if not sys.stderr.isatty():
-        return None
-    start = time.monotonic()
-
-    def show(done: int, total: int) -> None:
-        if time.monotonic() - start > 0.5:
-            end = "\r" if done < total else "\n"
-            print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
-
-    return show
-
-
-@contextmanager
-def _workers() -> Iterator[Any]:
-    """Processes to read books in: as many as the machine has processors, four at the most."""
-    import os
-
-    from gov_report.workers import Killable
-
-    with Killable(min(4, os.cpu_count() or 1)) as pool:
-        yield pool
-
-
-def _found(project: Project, path: Path) -> Path:
-    """A path of a user: in the working directory first, else as this program prints it, within the project."""
-    return path if path.exists() or not (project.folder / path).exists() else project.folder / path
-
-
-@contextmanager
-def _ending(code: int) -> Iterator[None]:
-    """Print results and end with their code, also where the reader of our output left (head, a closed pager)."""
-    from contextlib import suppress
-
-    with suppress(BrokenPipeError):
-        yield
-    raise typer.Exit(code)
-
-
-def _today() -> Any:
-    """The day decisions run out by: the only clock, read here and handed down."""
-    import datetime
-
-    return datetime.date.today()
-
-
-def _when() -> Any:
-    """The moment written into documents: SOURCE_DATE_EPOCH in the years a zip can hold, else 1980, never the clock."""
-    import datetime
-    import os
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or "0"
-    if not (epoch.isascii() and epoch.isdigit() and len(epoch) < 20):
-        _stop(f"环境变量 SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，写的是 {epoch[:40]}")
-    first = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-    last = datetime.datetime(2107, 12, 31, 23, 59, 58, tzinfo=datetime.UTC)
-    seconds = min(max(int(epoch), int(first.timestamp())), int(last.timestamp()))
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(tzinfo=None)
-
-
-def _office() -> str:
-    """The program that prints PDFs; "" where the machine has none."""
-    import shutil
-
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
@@ -200,7 +65,7 @@ def init(
     """新建项目文件夹，附空白台账。"""
     from gov_report import starter
 
-    year = year or _today().year - 1
+    year = year or outside.today().year - 1
     for path in starter.write(folder, year):
         typer.echo(path)
     typer.echo(
@@ -214,7 +79,7 @@ def intake(context: typer.Context, year: Year, output: Output = None) -> None:
     """为每个填报单位生成空白报表，带下拉选项和填报说明。"""
     from gov_report import compiler
 
-    made = compiler.intake(_project(context), year, output)
+    made = compiler.intake(outside.project(context), year, output)
     for path in made:
         typer.echo(path)
     typer.echo(f"共{len(made)}份空白报表", err=True)
@@ -239,11 +104,11 @@ def validate(
     from gov_report import memory, validation
     from gov_report.render import findings, json, sarif
 
-    _finding_form(format, output)
-    project = _project(context)
-    with _workers() as pool:
-        wanted = [_found(project, path) for path in paths or ()]
-        verdict = validation.validate(project, year, wanted, pool, progress=_progress(), today=_today())
+    outside.finding_form(format, output)
+    project = outside.project(context)
+    with outside.workers() as pool:
+        wanted = [outside.found(project, path) for path in paths or ()]
+        verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
     if annotate:
         from gov_report import returning
 
@@ -255,13 +120,13 @@ def validate(
         "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
         "html": lambda: findings.to_bytes(verdict, changed),
     }
-    with _ending(0 if verdict.passed else FINDINGS):
+    with outside.ending(0 if verdict.passed else FINDINGS):
         if format in documents:
-            _put(documents[format](), output)
+            outside.put(documents[format](), output)
         else:
             from gov_report.render import console
 
-            out = _console(context)
+            out = outside.console(context)
             if context.obj["quiet"]:
                 console.closing(out, verdict)
             else:
@@ -288,18 +153,18 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    formats = [_choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
-    wanted = compiler.Wanted(output, draft, formats, _today(), _when(), _office())
-    with _workers() as pool:
-        made = compiler.build(_project(context), year, wanted, pool, _progress())
+    formats = [outside.choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
+    wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
+    with outside.workers() as pool:
+        made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
     verdict = made.verdict
-    with _ending(0 if verdict.passed else FINDINGS):
+    with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
             paths = [made.folder / name for name in made.names]
             said = json.built(verdict, paths, made.corrections, made.draft)
             typer.echo(json.dumps(said), nl=False)
         else:
-            out = _console(context)
+            out = outside.console(context)
             if not context.obj["quiet"]:
                 console.findings(out, verdict.found, context.obj["verbose"])
             for name in made.names:
@@ -316,10 +181,10 @@ def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
     from gov_report import compiler
     from gov_report.render import console
 
-    with _workers() as pool:
-        made = compiler.confirm(_project(context), year, output, pool)
-    with _ending(0 if made.verdict.passed else FINDINGS):
-        out = _console(context)
+    with outside.workers() as pool:
+        made = compiler.confirm(outside.project(context), year, output, pool)
+    with outside.ending(0 if made.verdict.passed else FINDINGS):
+        out = outside.console(context)
         if not context.obj["quiet"]:
             for name in made.names:
                 console.line(out, f"已写入 {made.folder / name}")
@@ -342,36 +207,36 @@ def diff(
     from gov_report import projects, tracing
     from gov_report.render import changes, json
 
-    _choice(format, "text", "json", "xlsx", "docx", "html")
-    folder, own = _folder(context), context.obj["templates"]
+    outside.choice(format, "text", "json", "xlsx", "docx", "html")
+    folder, own = outside.folder(context), context.obj["templates"]
     project = projects.open_project(folder, own) if folder else None
-    with _workers() as pool:
+    with outside.workers() as pool:
         first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own)))
     brief = first.edition != second.edition and not context.obj["verbose"]
     if format == "text":
         from gov_report.render import console
 
-        console.changes(_console(context), first.year, second.year, rows, brief)
+        console.changes(outside.console(context), first.year, second.year, rows, brief)
         return
     if format == "json":
-        _put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
+        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
         return
     title = changes.title(first, second)
     if format == "xlsx":
-        made = changes.xlsx_bytes(first, second, rows, _when())
+        made = changes.xlsx_bytes(first, second, rows, outside.when())
     elif format == "docx":
         from gov_report.render import docx
 
         base = tracing.styles_of(second, own)
         made = docx.to_bytes(
-            title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=_when()
+            title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=outside.when()
         )
     else:
         from gov_report.render import html
 
         made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    _put(made, output or Path(f"{projects.file_name(title)}.{format}"))
+    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"))
 
 
 narrative = typer.Typer(
@@ -389,17 +254,17 @@ def import_narrative(
         int | None,
         typer.Option("--year", help="写给哪个年度；不写则为下一年", min=2008, max=2100, metavar="年度"),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
+    output: OutputFile = None,
 ) -> None:
     """用上一年度的报告改写本年度的文字部分，认得出的数字换成名称。"""
     from gov_report import finished, projects
     from gov_report.render import console
 
-    folder = _folder(context)
+    folder = outside.folder(context)
     templates = projects.template_folders(context.obj["templates"])
     project = projects.open_project(folder, context.obj["templates"]) if folder else None
     path, made = finished.import_narrative(project, templates, old, year, output)
-    console.imported(_console(context), path, made)
+    console.imported(outside.console(context), path, made)
 
 
 @app.command(cls=Command, epilog="示例：gov-report audit 年度报告.docx --prior 上年报告.docx")
@@ -415,16 +280,16 @@ def audit(
     format: Annotated[
         str, typer.Option("--format", help="输出格式：text、json、sarif 或 html", metavar="格式")
     ] = "text",
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")] = None,
+    output: OutputFile = None,
 ) -> None:
     """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
     from gov_report import finished, projects, rules
     from gov_report.render import audited, json, sarif
 
-    _finding_form(format, output)
+    outside.finding_form(format, output)
     templates = projects.template_folders(context.obj["templates"])
-    with _workers() as pool:
-        made = finished.audit(files, templates, edition, prior, pool, _progress())
+    with outside.workers() as pool:
+        made = finished.audit(files, templates, edition, prior, pool, outside.progress())
     errors = any(found.severity == "error" for one in made for found in one.found)
     unread = any(found.rule == rules.UNREADABLE_REPORT for one in made for found in one.found)
     documents = {
@@ -433,13 +298,13 @@ def audit(
         "html": lambda: audited.to_bytes(made),
     }
     broken = any(one.broken for one in made)
-    with _ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
+    with outside.ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
         if format in documents:
-            _put(documents[format](), output)
+            outside.put(documents[format](), output)
         else:
             from gov_report.render import console
 
-            console.audited(_console(context), made, context.obj["verbose"], context.obj["quiet"])
+            console.audited(outside.console(context), made, context.obj["verbose"], context.obj["quiet"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
@@ -448,13 +313,13 @@ def figures(context: typer.Context, year: Year, format: Format = "text") -> None
     from gov_report import tracing
     from gov_report.render import console, json
 
-    _choice(format, "text", "json")
-    with _workers() as pool:
-        found = tracing.figures_of(_project(context), str(year), pool)
+    outside.choice(format, "text", "json")
+    with outside.workers() as pool:
+        found = tracing.figures_of(outside.project(context), str(year), pool)
     if format == "json":
-        _put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
+        outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
     else:
-        console.figures(_console(context), found.figures.values())
+        console.figures(outside.console(context), found.figures.values())
 
 
 @app.command(
@@ -473,20 +338,20 @@ def trace(
     from gov_report import projects, tracing
     from gov_report.render import console, json
 
-    _choice(format, "text", "json", "xlsx")
+    outside.choice(format, "text", "json", "xlsx")
     if figure.startswith("--"):
-        _stop(f"没有选项 {figure}")
-    with _workers() as pool:
-        made = tracing.trace(_project(context), year, figure, pool)
+        outside.stop(f"没有选项 {figure}")
+    with outside.workers() as pool:
+        made = tracing.trace(outside.project(context), year, figure, pool)
     if format == "json":
-        _put(json.dumps(json.trace(made)).encode(), output)
+        outside.put(json.dumps(json.trace(made)).encode(), output)
     elif format == "xlsx":
         from gov_report.render import xlsx
 
         name = projects.file_name(f"{year}年{figure}的来源")
-        _put(xlsx.trace_bytes(made, _when()), output or Path(f"{name}.xlsx"))
+        outside.put(xlsx.trace_bytes(made, outside.when()), output or Path(f"{name}.xlsx"))
     else:
-        console.trace(_console(context), year, made, context.obj["verbose"])
+        console.trace(outside.console(context), year, made, context.obj["verbose"])
 
 
 @app.command(cls=Command, epilog="示例：gov-report explain GR203")
@@ -502,43 +367,23 @@ def explain(
     rule = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code.lower()), None)
     if rule is None:
         near = nearest(code.upper(), RULES, 0.6)
-        _stop(f"没有代码 {code}" + (f"，是否应为 {near}？" if near else "") + f"；现有 {min(RULES)}—{max(RULES)}")
-    console.explain(_console(context), rule)
+        outside.stop(
+            f"没有代码 {code}" + (f"，是否应为 {near}？" if near else "") + f"；现有 {min(RULES)}—{max(RULES)}"
+        )
+    console.explain(outside.console(context), rule)
 
 
 @app.command(cls=Command, epilog="示例：gov-report doctor")
 def doctor(context: typer.Context, format: Format = "text") -> None:
     """检查这台机器缺什么：字体、编码、转换程序、工作日历、程序库。"""
-    import shutil
-    import sys
-    from importlib import metadata
-
     from gov_report import doctor as examining
-    from gov_report.edition import templates_folder
     from gov_report.render import machine
 
-    _choice(format, "text", "json")
-
-    def version_of(name: str) -> str | None:
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            return None
-
-    try:
-        required = tuple(metadata.requires("gov-report") or ())
-    except metadata.PackageNotFoundError:
-        required = ()
-    own = context.obj["templates"]
-    here = examining.Machine(
-        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", _office(),
-        shutil.which("fc-list") or "", _today(), Path.cwd(), _folder(context),
-        (templates_folder(), own) if own else (templates_folder(),),
-    )  # fmt: skip
-    lines = list(examining.examine(here))
-    with _ending(0 if examining.ready(lines) else FINDINGS):
+    outside.choice(format, "text", "json")
+    lines = list(examining.examine(outside.machine(context)))
+    with outside.ending(0 if examining.ready(lines) else FINDINGS):
         if format == "json":
-            _put(machine.to_json(lines), None)
+            outside.put(machine.to_json(lines), None)
         else:
             for said in machine.text(lines):
                 typer.echo(said)
@@ -560,10 +405,10 @@ def rollup(
     from gov_report.render import console
 
     if executor not in ("processes", "serial"):
-        _stop(f"--executor 只能是 processes、serial，写的是 {executor}")
-    project = _project(context)
-    with _workers() if executor == "processes" else nullcontext() as pool:
-        gathered, verdict = gathering.rollup(project, year, folders, pool, _progress(), _today())
+        outside.stop(f"--executor 只能是 processes、serial，写的是 {executor}")
+    project = outside.project(context)
+    with outside.workers() if executor == "processes" else nullcontext() as pool:
+        gathered, verdict = gathering.rollup(project, year, folders, pool, outside.progress(), outside.today())
     units = [(one.organ, one.verdict) for one in gathered]
-    with _ending(0 if verdict.passed else FINDINGS):
-        console.gathered(_console(context), units, verdict, context.obj["verbose"], context.obj["quiet"])
+    with outside.ending(0 if verdict.passed else FINDINGS):
+        console.gathered(outside.console(context), units, verdict, context.obj["verbose"], context.obj["quiet"])

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from gov_report import __version__, checks, confirmation, facts, origins, outputs, privacy, rules, settings
 from gov_report.books import Books
+from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
@@ -303,10 +304,10 @@ def _manifest(
     for name in (settings.NAME, *(f"{year}/{n}" for n in names)):
         if (project.folder / name).is_file():
             inputs[name] = outputs.sha256((project.folder / name).read_bytes())
+    own = verdict.books.edition.folder
+    inputs[f"templates/{WORDS}"] = outputs.sha256(words_file(own).read_bytes())
     for name in ("form.toml", "report.docx"):
-        inputs[f"templates/{report.edition}/{name}"] = outputs.sha256(
-            (verdict.books.edition.folder / name).read_bytes()
-        )
+        inputs[f"templates/{report.edition}/{name}"] = outputs.sha256((own / name).read_bytes())
     printed = {number.figure for _, number in facts.numbers(report.blocks)}
     return {
         "schema": "gov-report.build/1",

@@ -30,7 +30,12 @@ def asked(name: str) -> tuple[str, str] | None:
         return None
     if made["part"] is None:
         return made["of"], _FORMS[made["kind"]]
-    return made["part"], f"占比: {made['whole']}" + ("" if made["places"] == "1" else f", {made['places']}位")
+    return made["part"], share_form(made["whole"], int(made["places"]))
+
+
+def share_form(whole: str, places: int) -> str:
+    """How the narrative asks for a share of a whole: 占比: name, or 占比: name, 2位."""
+    return f"占比: {whole}" + ("" if places == 1 else f", {places}位")
 
 
 def roles(name: str) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Editions of the form: a folder ``<templates>/<id>/`` with form.toml and report.docx, loaded and checked.
 
-Loading checks that everything the form names exists and reports all faults at once.
+What departments call things in their sheets is the same for every edition: words.toml says it beside the folders,
+and form.toml where an edition says it otherwise. Loading checks that everything the form names exists and reports
+all faults at once.
 """
 
 from __future__ import annotations
@@ -10,11 +12,14 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
 from gov_report.form import AMOUNT, COUNT, OPEN_END, SIGNED, Edition, Row, SectionForm, TableForm
+
+WORDS = "words.toml"
 
 
 def templates_folder() -> Path:
@@ -25,16 +30,35 @@ def templates_folder() -> Path:
 
 @lru_cache(maxsize=16)
 def load(folder: Path) -> Edition:
-    """Read an edition's folder; raises toml.FileFault with every fault of form.toml."""
+    """Read an edition's folder; raises toml.FileFault with every fault of form.toml, or of words.toml."""
     path = folder / "form.toml"
     shown = f"{folder.name}/form.toml"
     said, text = toml.parse(shown, path.read_bytes())
-    edition = toml.structure(shown, said, text, Edition)
+    edition = toml.structure(shown, _over(_words(words_file(folder)), said), text, Edition)
     # what adds up in a circle would never end for the others
     wrong = [*_circles(edition)] or [*form_faults(edition), *balances.faults(edition)]
     if wrong:
         raise toml.FileFault(shown, [(toml.line_of(text, place), f"{place}：{fault}") for place, fault in wrong])
     return replace(edition, folder=folder)
+
+
+def words_file(folder: Path) -> Path:
+    """The words.toml of an edition: the one beside its folder, else the program's own."""
+    beside = folder.parent / WORDS
+    return beside if beside.is_file() else templates_folder() / WORDS
+
+
+@lru_cache(maxsize=4)
+def _words(path: Path) -> dict[str, Any]:
+    said, text = toml.parse(WORDS, path.read_bytes())
+    toml.check_part(WORDS, said, text, Edition)
+    return said
+
+
+def _over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Tables of an edition's own over shared ones: key by key, lists whole."""
+    both = {key: _over(shared[key], own[key]) for key in shared.keys() & own.keys() if isinstance(shared[key], dict)}
+    return {**shared, **own, **both}
 
 
 def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import audit as auditing
-from gov_report import carryover, case, outputs, rules
-from gov_report.audit import Audited
-from gov_report.case import Prior
+from gov_report import carryover, outputs, rules
+from gov_report.audit import Audited, case
+from gov_report.audit.case import Prior
 from gov_report.diff import Year
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition

@@ -12,6 +12,8 @@ from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
 from gov_report.words import fold, without_ordinal
 
+BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
+PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
 WORDS = {"同比": ("同比增长", "同比下降"), "增减": ("比上年增加", "比上年减少")}  # more, less
 _BLOCKS = {
     "html_block": "网页标签",
@@ -98,7 +100,7 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     return chapters, found
 
 
-_PART = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*(?P<title>[^。；;]{2,40}?)[。：:]?")
+_PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 

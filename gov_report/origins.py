@@ -64,17 +64,17 @@ def printed(report: Report, edition: Edition) -> dict[str, list[Printed]]:
     """Every printed number by figure, in reading order."""
     found: dict[str, list[Printed]] = defaultdict(list)
     for block in report.head:
-        _printed(block, "正文开头", edition, report, found)
+        _printed(block, "正文开头", edition, found)
     for section in report.sections:
         first = section.blocks[0]
         heading = first.text if isinstance(first, Paragraph) else section.title
         for block in section.blocks:
-            _printed(block, heading, edition, report, found)
+            _printed(block, heading, edition, found)
     heading = "附件"
     for block in report.annexes:
         if isinstance(block, Paragraph) and block.role == "caption":
             heading = f"附件：{block.text}"
-        _printed(block, heading, edition, report, found)
+        _printed(block, heading, edition, found)
     return dict(found)
 
 
@@ -105,7 +105,7 @@ def corrections(old: Report, new: Report, edition: Edition) -> list[Correction]:
     return found
 
 
-def _printed(block: Block, heading: str, edition: Edition, report: Report, found: dict[str, list[Printed]]) -> None:
+def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list[Printed]]) -> None:
     if isinstance(block, Paragraph):
         said = ""
         for run in block.runs:

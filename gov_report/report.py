@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import rules, sayings
+from gov_report import rules
 from gov_report import tables as forms
 from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
@@ -28,8 +28,9 @@ from gov_report.model import (
     Table,
 )
 from gov_report.narrative import Chapter, Passage
+from gov_report.prose import sayings
+from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text, number_text
-from gov_report.sayings import Speaker
 from gov_report.settings import Settings
 from gov_report.typed import typed
 from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal

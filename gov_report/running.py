@@ -7,7 +7,8 @@ from typing import Any
 
 import typer
 
-from gov_report.cli import FILES, OURS, STOPPED, USAGE, app
+from gov_report.cli import app
+from gov_report.outside import FILES, OURS, STOPPED, USAGE
 from gov_report.speech import usage
 
 _INTERRUPTED = "已中断。已有的报告文件保持完整。"

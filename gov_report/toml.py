@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
@@ -106,32 +106,42 @@ def structure(path: str, tables: dict[str, Any], text: str, kind: type[T]) -> T:
     try:
         return convert(tables, kind, builtin_types=(datetime.date,))
     except ValidationError:
-        faults = {
-            (line_of(text, f"{place}.{key}"), f"{place}：{said}" if place else said)
-            for place, key, said in _faults(tables, kind, "")
-        }
-        raise FileFault(path, sorted(faults)) from None
+        raise _fault(path, text, _faults(tables, kind, "")) from None
 
 
-def _faults(value: Any, kind: Any, place: str) -> Iterator[tuple[str, str, str]]:
-    """Every fault of a value (its place, the key there, what is wrong): the library stops at the first."""
+def check_part(path: str, tables: dict[str, Any], text: str, kind: type) -> None:
+    """Check tables that say a part of a type only; raises FileFault as ``structure`` does, but for what is left out."""
+    if found := list(_faults(tables, kind, "", whole=False)):
+        raise _fault(path, text, found)
+
+
+def _fault(path: str, text: str, found: Iterable[tuple[str, str, str]]) -> FileFault:
+    faults = {(line_of(text, f"{place}.{key}"), f"{place}：{said}" if place else said) for place, key, said in found}
+    return FileFault(path, sorted(faults))
+
+
+def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Every fault of a value (its place, the key there, what is wrong): the library stops at the first.
+
+    Of a value that is not the ``whole`` one, what is left out is no fault.
+    """
     if isinstance(kind, UnionType):  # a value that may be left out
         kind = next(one for one in get_args(kind) if one is not type(None))
     shape = get_origin(kind) or (dict if issubclass(kind, Struct) else kind)
     if shape is tuple and isinstance(value, list):
         for n, one in enumerate(value):
-            yield from _faults(one, get_args(kind)[0], f"{place}[{n}]")
+            yield from _faults(one, get_args(kind)[0], f"{place}[{n}]", whole=whole)
     elif shape is dict and isinstance(value, dict):
         if get_origin(kind) is dict:
             known = dict.fromkeys(value, get_args(kind)[1])
         else:
             known = {field.name: field.type for field in fields(kind)}
             for field in fields(kind):
-                if field.required and field.name not in value:
+                if whole and field.required and field.name not in value:
                     yield place, "", f"缺少 {field.name}"
         for key, one in value.items():
             if key in known:
-                yield from _faults(one, known[key], f"{place}.{key}".lstrip("."))
+                yield from _faults(one, known[key], f"{place}.{key}".lstrip("."), whole=whole)
             else:
                 near = nearest(key, known, 0.6)
                 hint = f"是否应为 {near}？" if near else "可用：" + "、".join(known)
@@ -142,3 +152,8 @@ def _faults(value: Any, kind: Any, place: str) -> Iterator[tuple[str, str, str]]
         except ValidationError:
             unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
             yield place, "", f"应为{_KINDS[shape]}{unquoted}，写的是 {str(value)[:30]}"
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it, ready to paste."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

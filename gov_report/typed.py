@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP
 
-from gov_report import prose, rules, sayings
+from gov_report import prose, rules
+from gov_report.derived import share_form
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.prose import Quantity
+from gov_report.prose import Quantity, sayings
+from gov_report.prose.sayings import Speaker
+from gov_report.prose.shares import Share, called, shares
+from gov_report.prose.spoken import Spoken, difference
 from gov_report.quantities import number_text
-from gov_report.sayings import Speaker
-from gov_report.shares import Share, called, shares
-from gov_report.spoken import Spoken, difference
 from gov_report.words import shown
 
 
@@ -99,7 +100,7 @@ def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
 def share_name(part: str, whole: str, printed: Quantity) -> str:
     """A share as names in braces compute it, with as many places as it is printed with."""
     places = max(0, -int(printed.step.as_tuple().exponent))
-    return f"{part} | 占比: {whole}" + ("" if places == 1 else f", {places}位")
+    return f"{part} | {share_form(whole, places)}"
 
 
 def _spans(runs: Sequence[str | Number]) -> list[tuple[int, int]]:

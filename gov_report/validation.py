@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import checks, ledger, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
-from gov_report.carried import carries_in
+from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition

@@ -112,12 +112,15 @@ def lost(error: BaseException) -> str:
 
 # a line of a traceback that is in this package, whatever the machine's separator
 _FRAME = re.compile(
-    r'^  File "(?:[^"\n]*[/\\])?gov_report[/\\](?:\w+[/\\])?(\w+\.py)", line (\d+)', re.MULTILINE | re.ASCII
+    r'^  File "(?:[^"\n]*[/\\])?gov_report[/\\]((?:\w+[/\\])?\w+\.py)", line (\d+)', re.MULTILINE | re.ASCII
 )
 
 
 def places_of(error: BaseException) -> list[str]:
-    """Where in our own files an error came from, as file:line, the last the nearest; also one that a worker raised."""
+    """Where in our own files an error came from, as file:line (gate/package.py:33), the last the nearest.
+
+    Also where a worker raised it.
+    """
     there = getattr(error, "traceback", None)  # what pebble brings along from a worker, as text
     said = there if isinstance(there, str) else "".join(traceback.format_tb(error.__traceback__))
-    return [f"{name}:{line}" for name, line in _FRAME.findall(said)]
+    return ["{}:{}".format(name.replace("\\", "/"), line) for name, line in _FRAME.findall(said)]

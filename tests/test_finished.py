@@ -15,7 +15,7 @@ import pytest
 import typer
 
 from gov_report import audit as auditing
-from gov_report import cli, finished
+from gov_report import cli, finished, outside
 from gov_report.projects import template_folders
 from gov_report.published import json as read_json
 from tests.conftest import run
@@ -160,7 +160,7 @@ def test_a_bug_hides_no_other_report(project: Path, tmp_path: Path, monkeypatch:
     ((at, facts),) = [(str(said.at), dict(said.facts)) for said in bad.found]
     assert at.endswith("bad.docx")
     assert "程序内部错误（IndexError，finished.py:" in facts["reason"]
-    monkeypatch.setattr(cli, "_workers", nullcontext)
+    monkeypatch.setattr(outside, "workers", nullcontext)
     with pytest.raises(typer.Exit) as ended:
         cli.audit(SimpleNamespace(obj={"templates": None, "verbose": False, "quiet": True}), [tmp_path], format="json")  # type: ignore[arg-type]
     assert ended.value.exit_code == 70

@@ -17,30 +17,38 @@ from xml.etree import ElementTree
 import pytest
 
 from gov_report import gate, ledger, settle, tally, workbook, workers
-from gov_report.gate import Refusal
+from gov_report.gate import Refusal, compound
+from gov_report.gate.package import listing
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Partial
 from gov_report.workbook import sheetpart
-from tests import hostile
 from tests.conftest import INDICATORS, Make, run
-from tests.test_properties import CONTEXT
+from tests.hostile import CASES, GROUPS
+from tests.hostile.csv_bytes import csv_book
+from tests.hostile.ods_bytes import ods, ods_1904, ods_by_library
+from tests.hostile.rows import Expected
+from tests.hostile.xls_bytes import xls, xls_1904, xls_with
+from tests.hostile.xlsx_bytes import dated, worksheet, xlsx
+from tests.hostile.zip_bytes import package
+from tests.test_properties import YEARS
 
+YEAR = YEARS["2008"]
 SECONDS = 10
 MUTATIONS = int(os.environ.get("GOV_REPORT_FUZZ", "150"))
 SETTINGS = '[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
 ACROSS = {"GR112", "GR207", "GR208"}  # said of a file because of other files or rows
 FUZZED: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "xlsx": ("log.xlsx", hostile.xlsx),
-    "xlsm": ("log.xlsm", hostile.CASES["macros"][1]),
-    "xls": ("log.xls", hostile.xls),
-    "ods": ("log.ods", hostile.ods_by_library),
-    "csv": ("log.csv", hostile.csv_book),
+    "xlsx": ("log.xlsx", xlsx),
+    "xlsm": ("log.xlsm", CASES["macros"][1]),
+    "xls": ("log.xls", xls),
+    "ods": ("log.ods", ods_by_library),
+    "csv": ("log.csv", csv_book),
 }
 
 
 def read(file: str, data: bytes) -> Partial:
     """Read one book and settle it; whatever it is, no row of it is lost."""
-    book = ledger.read_book(f"2013/departments/{file}", data, CONTEXT)
-    settle.settle([book], (), (CONTEXT.start, CONTEXT.end))
+    book = ledger.read_book(f"2013/departments/{file}", data, YEAR)
+    settle.settle([book], (), (YEAR.start, YEAR.end))
     refused = [d for d in book.diagnostics if d.severity == "error"]
     assert book.state == ("refused" if refused else "read")
     for sheet in book.sheets:
@@ -53,7 +61,7 @@ def read(file: str, data: bytes) -> Partial:
     return book
 
 
-def judged(state: str, found: Sequence[tuple[str, str]], counted: int, expected: hostile.Expected) -> str:
+def judged(state: str, found: Sequence[tuple[str, str]], counted: int, expected: Expected) -> str:
     """What differs from a case's expectation, or ""."""
     codes = {level: {code for severity, code in found if severity == level} for level in ("error", "warning", "info")}
     said = f"{state}, {counted} rows, {sorted(set(found))}"
@@ -69,9 +77,9 @@ def judged(state: str, found: Sequence[tuple[str, str]], counted: int, expected:
     return "" if right else f"{said}; expected {expected}"
 
 
-@pytest.mark.parametrize("name", hostile.CASES)
+@pytest.mark.parametrize("name", CASES)
 def test_one_file(name: str) -> None:
-    file, build, expected = hostile.CASES[name]
+    file, build, expected = CASES[name]
     data = build()
     began = time.perf_counter()
     book = read(file, data)
@@ -83,9 +91,9 @@ def test_one_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a size too large", "xlsx as csv", "csv as xls"])
 def test_nothing_of_a_file_is_kept_once_it_is_read(name: str) -> None:
-    file, build, _ = hostile.CASES[name]
+    file, build, _ = CASES[name]
     read(file, build())
-    assert [kept.cache_info().currsize for kept in (gate.unpack, gate._entries, gate._ole_streams)] == [0, 0, 0]
+    assert [kept.cache_info().currsize for kept in (gate.unpack, listing, compound.streams)] == [0, 0, 0]
 
 
 def test_a_register_of_33_000_ways_to_apply() -> None:
@@ -99,12 +107,12 @@ def test_a_register_of_33_000_ways_to_apply() -> None:
 @pytest.mark.parametrize(
     ("kind", "build", "expected"),
     [
-        ("xlsx", hostile.dated(1, properties='<workbookPr date1904="1"/>'), True),
-        ("xlsx", hostile.dated(1, properties='<workbookPr date1904="false"/>'), False),
-        ("xls", hostile.xls_with(hostile.xls_1904), True),
-        ("xls", hostile.xls, False),
-        ("ods", hostile.ods(), False),
-        ("ods", hostile.ods_1904, True),
+        ("xlsx", dated(1, properties='<workbookPr date1904="1"/>'), True),
+        ("xlsx", dated(1, properties='<workbookPr date1904="false"/>'), False),
+        ("xls", xls_with(xls_1904), True),
+        ("xls", xls, False),
+        ("ods", ods(), False),
+        ("ods", ods_1904, True),
     ],
 )
 def test_a_grid_knows_its_date_system(kind: str, build: Callable[[], bytes], expected: bool) -> None:
@@ -113,19 +121,19 @@ def test_a_grid_knows_its_date_system(kind: str, build: Callable[[], bytes], exp
 
 
 def test_the_files_are_the_same_each_time() -> None:
-    assert [name for name, (_, build, _) in hostile.CASES.items() if build() != build()] == []
+    assert [name for name, (_, build, _) in CASES.items() if build() != build()] == []
 
 
 def test_the_tables_are_whole() -> None:
-    assert len(hostile.CASES) > 450
-    assert sum(map(len, hostile.GROUPS)) == len(hostile.CASES), "a name stands twice"
-    kinds = {expected[0] for _, _, expected in hostile.CASES.values()}
+    assert len(CASES) > 450
+    assert sum(map(len, GROUPS)) == len(CASES), "a name stands twice"
+    kinds = {expected[0] for _, _, expected in CASES.values()}
     assert kinds == {"error", "warning", "accepted"}
 
 
 def test_all_files_in_one_project(project: Make) -> None:
     """The program reads them all in one run: each is listed with its state, and the good ones count."""
-    cases = hostile.CASES
+    cases = CASES
     names = {f"c{n:03}{file}": name for n, (name, (file, _, _)) in enumerate(cases.items())}
     folder = project({file: cases[name][1]() for file, name in names.items()}, SETTINGS, INDICATORS)
     before = {path: path.read_bytes() for path in (folder / "2013/departments").iterdir()}
@@ -186,7 +194,7 @@ def mutated_part(data: bytes, rng: random.Random) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     chosen = rng.choice([name for name in parts if name != "mimetype"])
     parts[chosen] = mutated(parts[chosen], rng)
-    return hostile.package(parts, stored=True)
+    return package(parts, stored=True)
 
 
 def attempt(kind: str, number: int) -> tuple[float, str]:
@@ -246,7 +254,7 @@ TAGS = (
 
 def cells_of(parts: dict[str, bytes]) -> list[Any] | str:
     """What is read from a package, or the code of its refusal."""
-    grids, found = workbook.read_grids("log.xlsx", hostile.package(parts, stored=True), "xlsx")
+    grids, found = workbook.read_grids("log.xlsx", package(parts, stored=True), "xlsx")
     return [grid.rows for grid in grids] if grids else found[0].rule.code
 
 
@@ -260,7 +268,7 @@ def is_xml(part: bytes) -> bool:
 
 def test_a_sheet_that_is_no_xml_loses_no_cell() -> None:
     """Tags put in, taken out, exchanged: the checksum is right, the sheet is not, and no cell goes missing unseen."""
-    with zipfile.ZipFile(BytesIO(hostile.xlsx())) as archive:
+    with zipfile.ZipFile(BytesIO(xlsx())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     whole, rng = parts[SHEET], random.Random(4)
     expected, broken = cells_of(parts), 0
@@ -279,12 +287,12 @@ def test_a_sheet_that_is_no_xml_loses_no_cell() -> None:
 def test_the_quick_count_of_a_sheet_is_the_parsers() -> None:
     """Whatever the quick look takes for known, a full parse counts the same."""
     compared = 0
-    for name, (_, build, _) in hostile.CASES.items():
+    for name, (_, build, _) in CASES.items():
         try:
-            package = gate.unpack(build())
+            opened = gate.unpack(build())
         except Refusal:
             continue
-        parts = [content for part, content in package.parts.items() if part.startswith("xl/worksheets/sheet")]
+        parts = [content for part, content in opened.parts.items() if part.startswith("xl/worksheets/sheet")]
         for part in parts:
             try:
                 quick, exact = sheetpart.scan(part), sheetpart.look(part)
@@ -302,5 +310,5 @@ def test_the_quick_count_of_a_sheet_is_the_parsers() -> None:
 def test_rows_beyond_ten_thousand_need_no_parser(kind: str) -> None:
     """A long log is counted by the quick look too, however its cells are written."""
     rows = "".join(f'<row r="{n}"><c r="A{n}" {kind}<c r="B{n}" {kind}</row>' for n in (1, 9999, 10000, 10001))
-    found = sheetpart.scan(hostile.worksheet(rows.replace('" >', '">')))
+    found = sheetpart.scan(worksheet(rows.replace('" >', '">')))
     assert (found.shared, found.filled, found.height, found.width) == (None, 8, 10001, 2)

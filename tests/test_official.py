@@ -350,3 +350,24 @@ def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
     (made_up / "2026/form.toml").write_text(re.sub(pattern, new, text), encoding=encoding)
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
     assert (code, said in err, err.startswith("错误：2026/form.toml:")) == (2, True, True), err
+
+
+def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
+    """words.toml of an office's own folder stands for the program's; its faults come with their lines."""
+    words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
+    path, form = made_up / "words.toml", made_up / "2026/form.toml"
+    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    form.write_text(text, encoding="utf-8")
+    path.write_text(words.replace("sheet_words", "shet_words", 1), encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    line = words[: words.index("sheet_words")].count("\n") + 1
+    assert (code, err.partition("  ")[0]) == (2, f"错误：words.toml:{line}")
+    assert "是否应为 sheet_words" in err
+
+    path.write_text(words.replace('label = "汇总表"', 'label = "小结表"'), encoding="utf-8")
+    # what the edition says itself comes first, key by key
+    own = text.replace("[logs.requests]\n", '[logs.requests]\nlabel = "登记簿"\n')
+    form.write_text(own, encoding="utf-8")
+    logs = load(made_up / "2026").logs
+    assert (logs.summary.label, logs.requests.label, logs.published.label) == ("小结表", "登记簿", "主动公开台账")
+    assert logs.requests.sheet_words == load(templates_folder() / "2021").logs.requests.sheet_words

@@ -15,7 +15,7 @@ from gov_report.privacy import found_in, hidden
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
 from tests.conftest import NARRATIVE, Make, run, workbook
-from tests.test_annotate import parts
+from tests.test_returning import parts
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 EDITION = load(templates_folder() / "2021")

@@ -11,16 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report import edition, items, ledger, poster, postings, requests, settle, tally, totals, vocabulary, workdays
+from gov_report.form import Edition
 from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
 from gov_report.sheets import understand
 from gov_report.words import fold_once
 from gov_report.workbook import ErrorValue, Grid
 
-EDITION = edition.load(edition.templates_folder() / "2008")
 SETTINGS = Settings(Organ("某市人民政府办公室", "某市"))
-WORDS = vocabulary.gather(EDITION, SETTINGS)
-CONTEXT = Context(EDITION, WORDS, datetime.date(2013, 1, 1), datetime.date(2013, 12, 31), (), {})
+START, END = datetime.date(2013, 1, 1), datetime.date(2013, 12, 31)
+
+
+def context(form: Edition) -> Context:
+    return Context(form, vocabulary.gather(form, SETTINGS), START, END, (), {})
+
+
+YEARS = {name: context(edition.load(folder)) for name, folder in edition.editions(edition.templates_folder()).items()}
+every_edition = pytest.mark.parametrize("year", YEARS.values(), ids=YEARS)
 HEAD = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
 REGISTER = ["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
 
@@ -40,7 +47,7 @@ other = st.sampled_from(
 log_rows = st.lists(st.one_of(item, other), max_size=12)
 request = st.tuples(
     st.sampled_from(["S1", "S2", ""]), dates, st.sampled_from(["公民", "法人", "某某"]), st.sampled_from(["信函", "当面", ""]),
-    st.sampled_from(["某事", ""]), st.sampled_from(["同意公开", "不予公开", "不予公开-商业秘密", "办理中", "生词", ""]), dates,
+    st.sampled_from(["某事", ""]), st.sampled_from(["同意公开", "予以公开", "不予公开", "不予公开-商业秘密", "信息不存在", "办理中", "生词", ""]), dates,
 ).map(list)  # fmt: skip
 request_rows = st.lists(request, max_size=8)
 
@@ -50,23 +57,24 @@ def grid(name: str, rows: list[list[Any]]) -> Grid:
     return Grid(name, False, [row + [""] * (width - len(row)) for row in rows], frozenset(), ())
 
 
-def book(name: str, log: list[list[Any]], register: list[list[Any]]) -> Partial:
+def book(year: Context, name: str, log: list[list[Any]], register: list[list[Any]]) -> Partial:
     made = Partial(f"2013/departments/{name}.xlsx", name, name[:1], "read")
     for sheet in (grid("主动公开", [HEAD, *log]), grid("依申请公开", [REGISTER, *register])):
-        made.sheets.append(ledger._post(made.book, sheet, understand(sheet, EDITION, WORDS), CONTEXT))
+        made.sheets.append(ledger._post(made.book, sheet, understand(sheet, year.edition, year.words), year))
     return made
 
 
-def numbers(books: list[Partial]) -> tuple[dict[str, Any], dict[str, object]]:
-    settled = settle.settle(books, (), (CONTEXT.start, CONTEXT.end))
-    figures = totals.total(settled, EDITION, WORDS, ())
-    return {name: figure.value for name, figure in figures.items()}, tally.summary(settled, EDITION, WORDS)
+def numbers(year: Context, books: list[Partial]) -> tuple[dict[str, Any], dict[str, object]]:
+    settled = settle.settle(books, (), (START, END))
+    figures = totals.total(settled, year.edition, year.words, ())
+    return {name: figure.value for name, figure in figures.items()}, tally.summary(settled, year.edition, year.words)
 
 
+@every_edition
 @given(log_rows, request_rows)
-def test_no_row_is_lost(log: list[list[Any]], register: list[list[Any]]) -> None:
-    made = book("甲局", log, register)
-    settle.settle([made], (), (CONTEXT.start, CONTEXT.end))
+def test_no_row_is_lost(year: Context, log: list[list[Any]], register: list[list[Any]]) -> None:
+    made = book(year, "甲局", log, register)
+    settle.settle([made], (), (START, END))
     for sheet in made.sheets:
         counts = tally.row_tally(sheet)
         assert counts.pop("read") == sum(counts.values())
@@ -76,35 +84,38 @@ def test_no_row_is_lost(log: list[list[Any]], register: list[list[Any]]) -> None
                 assert row in said, "a row left out without a word"
 
 
+@every_edition
 @given(st.lists(st.tuples(log_rows, request_rows), min_size=2, max_size=4), st.randoms(use_true_random=False))
-def test_the_order_of_books_changes_nothing(contents: list[Any], rng: random.Random) -> None:
-    books = [book(f"{'甲乙丙丁'[n % 2]}{n}", *content) for n, content in enumerate(contents)]
-    expected = numbers(books)
+def test_the_order_of_books_changes_nothing(year: Context, contents: list[Any], rng: random.Random) -> None:
+    books = [book(year, f"{'甲乙丙丁'[n % 2]}{n}", *content) for n, content in enumerate(contents)]
+    expected = numbers(year, books)
     rng.shuffle(books)
-    assert numbers(books) == expected
+    assert numbers(year, books) == expected
 
 
+@every_edition
 @given(st.lists(item, max_size=12), st.randoms(use_true_random=False))
-def test_the_order_of_rows_changes_no_total(rows: list[list[Any]], rng: random.Random) -> None:
+def test_the_order_of_rows_changes_no_total(year: Context, rows: list[list[Any]], rng: random.Random) -> None:
     """Rows that say the same but for their category are one item; which category it has is the first's to say."""
     by_item = {(r[1].strip(), r[2], str(r[4])): r for r in rows}
     rows = list(by_item.values())
     shuffled = list(rows)
     rng.shuffle(shuffled)
-    assert _counts(rows) == _counts(shuffled)
+    assert _counts(year, rows) == _counts(year, shuffled)
 
 
-def _counts(rows: list[list[Any]]) -> Any:
-    figures, said = numbers([book("甲局", rows, [])])
+def _counts(year: Context, rows: list[list[Any]]) -> Any:
+    figures, said = numbers(year, [book(year, "甲局", rows, [])])
     published: Any = said["published"]
     return figures["published_by_category.total"], published["counted"], published["listed"], published["by_month"]
 
 
+@every_edition
 @given(log_rows)
-def test_every_source_points_at_a_row_that_counts(log: list[list[Any]]) -> None:
-    made = book("甲局", log, [])
-    settled = settle.settle([made], (), (CONTEXT.start, CONTEXT.end))
-    figures = totals.total(settled, EDITION, WORDS, ())
+def test_every_source_points_at_a_row_that_counts(year: Context, log: list[list[Any]]) -> None:
+    made = book(year, "甲局", log, [])
+    settled = settle.settle([made], (), (START, END))
+    figures = totals.total(settled, year.edition, year.words, ())
     sheet = made.sheets[0]
     counted = {row for row, status in zip(sheet.rows, sheet.status, strict=True) if status == postings.COUNTED}
     total = figures["published_by_category.total"]
@@ -137,15 +148,18 @@ def _said(sheet: postings.Sheet) -> Any:
     return columns, labels, people, words, sheet.fees, sheet.remedies, sheet.diagnostics
 
 
+@every_edition
 @given(log_rows, st.lists(telling, max_size=12))
-def test_rows_taken_in_runs_say_what_they_say_one_by_one(log: list[list[Any]], register: list[list[Any]]) -> None:
+def test_rows_taken_in_runs_say_what_they_say_one_by_one(
+    year: Context, log: list[list[Any]], register: list[list[Any]]
+) -> None:
     for cells in (grid("主动公开", [HEAD, *log]), grid("依申请公开", [WIDE_REGISTER, *register])):
-        layout = understand(cells, EDITION, WORDS)
-        runs = ledger._post("甲.xlsx", cells, layout, CONTEXT)
+        layout = understand(cells, year.edition, year.words)
+        runs = ledger._post("甲.xlsx", cells, layout, year)
         with pytest.MonkeyPatch.context() as patched:
             for rows_of in (items.PublishedRows, requests.RequestRows):
                 patched.setattr(rows_of, "plain", lambda self, body: bytes(len(body)))
-            one_by_one = ledger._post("甲.xlsx", cells, layout, CONTEXT)
+            one_by_one = ledger._post("甲.xlsx", cells, layout, year)
         assert _said(runs) == _said(one_by_one)
 
 
@@ -158,7 +172,7 @@ def test_texts_folded_together_are_as_folded_alone(texts: list[Any]) -> None:
 
 @given(st.dates(datetime.date(2012, 1, 1), datetime.date(2035, 1, 1)), st.integers(0, 60))
 def test_the_last_day_for_an_answer_is_counted_in_working_days(received: datetime.date, later: int) -> None:
-    periods = EDITION.logs.requests.periods
+    periods = YEARS["2021"].edition.logs.requests.periods
     days = workdays.reply_period(periods, received).days
     try:
         in_time = later <= days or received + datetime.timedelta(later) <= workdays.due(received, days)

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from gov_report import dates, partition, prose, shares, statements
+from gov_report import prose
+from gov_report.audit import statements
+from gov_report.prose import dates, partition, shares
 from gov_report.words import chinese_value
 
 # text → value, unit, label, approximation of each number

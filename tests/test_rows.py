@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from gov_report import checks
+from gov_report.checks import twice
 from gov_report.edition import load, templates_folder
 from gov_report.intake import lists_of
 from gov_report.ledger import read_book
@@ -667,7 +667,7 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     ],
 )  # fmt: skip
 def test_which_of_two_names_is_the_newer(newer: str, older: str) -> None:
-    assert checks._how_new(newer) > checks._how_new(older)
+    assert twice.how_new(newer) > twice.how_new(older)
 
 
 def test_last_years_log_is_said(project: Make) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from gov_report.form import Edition, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence, subject_of_change
+from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
 from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, without_ordinal
 
@@ -113,8 +113,7 @@ def other_scope(sentence: str, organ: str) -> bool:
 
 def other_time(sentence: str, year: int | None) -> bool:
     """Whether a sentence speaks of another time than the report's year."""
-    years = {int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", sentence)}
-    return bool(_OTHER_TIME.search(sentence)) or bool(year and years - {year})
+    return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
 
 
 def accounted(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
-from gov_report.causes import Cause, likely, one_missing
+from gov_report.checks.causes import Cause, likely, one_missing
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text

@@ -17,7 +17,9 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gov_report.annotate import AUTHOR, Mark, annotated, converted, sheet_names
+from gov_report.returning.conversion import converted, sheet_names
+from gov_report.returning.marking import annotated
+from gov_report.returning.marks import AUTHOR, Mark
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids

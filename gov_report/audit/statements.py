@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from gov_report import partition, prose, rules, sayings, shares
+from gov_report import prose, rules
+from gov_report.audit.case import Case, Claim
 from gov_report.balances import broken, facts, identities
-from gov_report.case import Case, Claim
 from gov_report.model import Diagnostic, Rule
-from gov_report.partition import Parts
-from gov_report.prose import Quantity, Sentence, tidy
+from gov_report.prose import Quantity, Sentence, partition, sayings, shares, tidy
+from gov_report.prose.partition import Parts
+from gov_report.prose.sayings import Binding
+from gov_report.prose.spoken import Spoken, difference
 from gov_report.quantities import number_text
-from gov_report.sayings import Binding
-from gov_report.spoken import Spoken, difference
 from gov_report.words import compact
 
 

@@ -1,4 +1,4 @@
-"""Departments' own workbooks returned with their faults marked, each as a copy."""
+"""Departments' own workbooks returned with their faults marked (批注退回), each as a copy."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import annotate as marking
 from gov_report import gate, outputs, workbook
 from gov_report.projects import Project, Unusable, bytes_of, department_files, shown_path
 from gov_report.render.text import SEVERITY, asked, message
+from gov_report.returning import conversion, marking
+from gov_report.returning.marks import Mark
 from gov_report.verdict import Verdict
 
 
@@ -37,8 +38,8 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         own = kind == "xlsx"
         if not own and kind:
             grids = workbook.read_grids(book.book, data, kind)[0]
-            data = marking.converted(grids)
-            names = dict(zip((grid.name for grid in grids), marking.sheet_names(grids), strict=True))
+            data = conversion.converted(grids)
+            names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
             marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else _converted_name(inside, verdict))
@@ -49,12 +50,12 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
     return [(path, count, other) for path, (_, count, other) in made.items()]
 
 
-def _marks(verdict: Verdict) -> dict[str, list[marking.Mark]]:
+def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
     """What is to be marked in each workbook: the findings that nobody accepted, infos aside."""
-    by_book: dict[str, list[marking.Mark]] = {}
+    by_book: dict[str, list[Mark]] = {}
     for said, name in verdict.named:
         if said.at and not said.accepted and said.severity != "info":
-            mark = marking.Mark(
+            mark = Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
                 SEVERITY[said.severity], message(said), asked(said), name,
             )  # fmt: skip

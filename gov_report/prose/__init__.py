@@ -117,6 +117,11 @@ def normal(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def years_named(text: str) -> list[int]:
+    """The years a text names, in order: 2023年."""
+    return [int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", text)]
+
+
 def growth_starts(said: Sentence, n: int) -> int | None:
     """Where the words of a change begin that stand before a number: 同比 in 同比增长12.4%; None for no such words."""
     told = max((quantity.end for quantity in said.quantities[:n] if quantity.growth), default=0)  # words of another

@@ -8,12 +8,14 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from gov_report import facts, outline, rules, sayings, statements
+from gov_report import facts, rules
+from gov_report.audit import outline, statements
+from gov_report.audit.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
-from gov_report.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Paragraph, Table
+from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
 from gov_report.quantities import number_text

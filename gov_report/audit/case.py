@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from gov_report.balances import label
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Paragraph, Report, Rule, Severity, Source
+from gov_report.prose.sayings import Speaker
 from gov_report.published.reading import Printed
-from gov_report.sayings import Speaker
 from gov_report.words import fold
 
 BLANK = frozenset({"", "-", "--", "—", "——", "―", "/", "\\", "无", "空", "*", "…"})

@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import balances, partition, prose, sayings
-from gov_report.partition import Parts
-from gov_report.prose import Quantity, Sentence
+from gov_report import balances, prose
+from gov_report.prose import Quantity, Sentence, partition, sayings
+from gov_report.prose.partition import Parts
+from gov_report.prose.sayings import Binding, Speaker
+from gov_report.prose.shares import Share
 from gov_report.quantities import number_text
-from gov_report.sayings import Binding, Speaker
-from gov_report.shares import Share
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
 
@@ -352,8 +352,8 @@ class Spoken:
         year = self.of.year
         last = max((q.end for q in self.sentence.quantities if q.end <= quantity.start), default=0)
         clause = re.split("[,，;]", self.sentence.plain[last : quantity.start])[-1]
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)\s*年", clause)
-        return not quantity.growth and (quantity.earlier or bool(year and years and int(years[-1]) == year - 1))
+        years = prose.years_named(clause)
+        return not quantity.growth and (quantity.earlier or bool(year and years and years[-1] == year - 1))
 
     def year_before(self, base: int, n: int) -> Decimal | None:
         """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""

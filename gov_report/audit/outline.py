@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from gov_report import dates, prose, rules
-from gov_report.case import Case
+from gov_report import prose, rules
+from gov_report.audit.case import Case
 from gov_report.model import Diagnostic
+from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
 from gov_report.words import chinese_number, chinese_value, compact, fold, shown

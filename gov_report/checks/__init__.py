@@ -1,0 +1,54 @@
+"""What must hold in the ledger: every check reads, none changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gov_report.books import Books
+from gov_report.checks.carried import carried_requests
+from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
+from gov_report.checks.figures import balances, deadline, indicators, makers, rollups, suggestions, too_large
+from gov_report.checks.labels import labels_left, unclassified
+from gov_report.checks.mended import returned
+from gov_report.checks.sent import departments, old_logs, rows, undeclared
+from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs
+from gov_report.model import Diagnostic
+
+__all__ = ["CHECKS", "check", "returned", "unclassified"]
+
+CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
+    departments,
+    same_files,
+    same_logs,
+    old_logs,
+    rows,
+    repeats,
+    left_with_repeats,
+    joint_items,
+    total_rows,
+    summary_sheets,
+    declared_twice,
+    balances,
+    carried_requests,
+    rollups,
+    undeclared,
+    suggestions,
+    makers,
+    deadline,
+    indicators,
+    too_large,
+    labels_left,
+)
+
+
+def _place(found: Diagnostic) -> tuple[object, ...]:
+    at = found.at
+    if at is None:
+        return ("", "", 0, 0)
+    return (at.book, at.sheet, at.rows[0] if at.rows else 0, at.column)
+
+
+def check(books: Books) -> list[Diagnostic]:
+    """Run every check; findings in order of file, sheet, row, column."""
+    found = [said for run in CHECKS for said in run(books)]
+    return sorted(found, key=lambda said: (*_place(said), said.rule.code, said.facts))

@@ -1,0 +1,162 @@
+"""What must hold in the figures: balances, sums of units, numbers typed in, too large or of nobody; the day due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from gov_report import rules
+from gov_report.balances import PREV, broken, identities
+from gov_report.books import Books
+from gov_report.checks.claims import Declarations, incomplete, unbalanced
+from gov_report.departments import department_names
+from gov_report.form import AMOUNT
+from gov_report.model import Diagnostic, Severity, Source
+from gov_report.postings import MOST
+from gov_report.quantities import number_text
+from gov_report.tally import summary
+from gov_report.totals import unsettled
+from gov_report.words import fold, fold_label, without_ordinal
+
+
+def balances(books: Books) -> Iterator[Diagnostic]:
+    """The edition's identities over the year's figures and the year before (勾稽关系)."""
+    skipped = unsettled(books.ledger, books.edition, books.words)
+    values = {name: figure.value for name, figure in books.figures.items()}
+    checked = [identity for identity in identities(books.edition) if not skipped & set(identity.cells)]
+    if books.prior:
+        values |= {PREV + name: figure.value for name, figure in books.prior.figures.items()}
+        checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
+    units = Declarations(books)
+    for one in broken(checked, values):
+        short = list(units.short(one))
+        for department, share in short:
+            yield incomplete(books, one, department, share)
+        # what the departments that left parts out lack explains the rest of the sum, or it does not
+        if not short or sum(share.lacking for _, share in short) != one.left - one.right:
+            named = [books.figures[name] for name in one.identity.cells if name in books.figures]
+            first = tuple(at for figure in named for at in figure.sources[:1])
+            yield unbalanced(books, one, None, units.behind(one) or first, "")
+
+
+def rollups(books: Books) -> Iterator[Diagnostic]:
+    """A 汇总 report against the reports of its units, cell by cell, where all of them are there."""
+    if not books.units:
+        return
+    own = books.settings
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    present = {names.get(fold(unit.organ), unit.organ) for unit in books.units}
+    absent = [name for name in own.departments if name not in present]
+    if absent:
+        said = "、".join(absent[:5]) + (f"等{len(absent)}个" if len(absent) > 5 else "")
+        yield rules.UNITS_ABSENT.at(None, value=said)
+        return
+    for form in books.edition.rollups:
+        table = books.edition.table(form.table)
+        for row in table.numbered:
+            for column in table.columns:
+                cell = table.cell(row, column)
+                values = [unit.figures[cell].value if cell in unit.figures else None for unit in books.units]
+                known = [value for value in values if value is not None]
+                value = books.figures[cell].value
+                if row.local or column.id in form.except_columns or value is None or len(known) < len(values):
+                    continue
+                if abs(value - sum(known)) > form.tolerance * len(known):
+                    reasons = "、".join(form.exceptions)
+                    yield rules.ROLLUP.at(
+                        None,
+                        severity="error" if form.severity == "error" else "warning",
+                        key=f"rollup.{cell}",
+                        identity=f"rollup.{cell}",
+                        cells=cell,
+                        value=books.figures[cell].label,
+                        actual=number_text(value),
+                        expected=number_text(sum(known, Decimal(0))),
+                        count=len(known),
+                        reasons=f"可能的合理原因：{reasons}。" if reasons else "",
+                        related=tuple(Source(unit.path) for unit in books.units),
+                    )
+
+
+def suggestions(books: Books) -> Iterator[Diagnostic]:
+    """Figures nobody reported, beside what the log of published items hints at: published is not made."""
+    unknown = [form for form in books.edition.logs.published.suggests if books.figures[form.figure].value is None]
+    counted = summary(books.ledger, books.edition, books.words)["published"] if unknown else None
+    by_category: Mapping[str, int] = counted["by_category"] if isinstance(counted, dict) else {}
+    for form in unknown:
+        words = {fold_label(word) for word in form.words}
+        count = sum(n for name, n in by_category.items() if fold_label(name) in words)
+        if count:
+            yield rules.SUGGESTED.at(
+                None, value=books.figures[form.figure].label, count=count, category=form.words[0], id=form.figure
+            )
+
+
+def makers(books: Books) -> Iterator[Diagnostic]:
+    """规章 in the report of an office that cannot make any."""
+    if books.settings.organ.makes_regulations:
+        return
+    for cell, (table, row, column) in books.edition.places.items():
+        figure = books.figures[cell]
+        if row.rule_makers_only and figure.value:
+            yield rules.NOT_A_MAKER.at(
+                figure.sources[0] if figure.sources else None,
+                value=table.label_of(row, column), actual=number_text(figure.value), row=without_ordinal(row.label),
+            )  # fmt: skip
+
+
+def deadline(books: Books) -> Iterator[Diagnostic]:
+    """A report published after the day the law or the superior office sets."""
+    own = books.settings
+    year = own.years.get(str(books.year))
+    due = own.deadline(books.edition, books.year)
+    if year and year.published_on and due and year.published_on > due[0]:
+        yield rules.LATE_PUBLICATION.at(
+            Source("gov-report.toml"), value=year.published_on.isoformat(), due=due[0].isoformat(), basis=due[1]
+        )
+
+
+def indicators(books: Books) -> Iterator[Diagnostic]:
+    """Typed indicators: none beside a figure the ledger holds, and each said to be unverified."""
+    for indicator in books.indicators:
+        figure = books.figures[indicator.id]
+        if figure.sources and figure.sources[0] != indicator.at:
+            if figure.value != indicator.value:
+                yield rules.TYPED_AGAINST_LEDGER.at(
+                    indicator.at, value=figure.label, actual=indicator.value, expected=figure.value,
+                    related=tuple(figure.sources[:3]),
+                )  # fmt: skip
+        else:
+            yield rules.UNVERIFIED.at(
+                indicator.at, value=figure.label, actual=f"{indicator.value}{figure.unit}", origin=indicator.source
+            )
+
+
+def too_large(books: Books) -> Iterator[Diagnostic]:
+    """Declared, logged and typed numbers that no office has: an error at the cell, which a decision may accept."""
+    ledger, places = books.ledger, books.edition.places
+    for department, sheet in ledger.speaking():
+        for claim in sheet.claims:
+            if claim.figure and claim.value is not None and abs(claim.value) >= MOST:
+                money = claim.figure in places and _is_amount(books, claim.figure)
+                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department, money)
+    for department, sheet in ledger.sheets("requests"):
+        for at, amount in sheet.fees.items():
+            if amount >= MOST:
+                yield _too_large(sheet.cells("fee", (sheet.rows[at],)), "收费", amount, department)
+    for indicator in books.indicators:
+        if abs(indicator.value) >= MOST and indicator.id in places:
+            label = f"“{books.figures[indicator.id].label}”"
+            yield _too_large(indicator.at, label, indicator.value, "", _is_amount(books, indicator.id))
+
+
+def _too_large(at: Source, label: str, value: Decimal, department: str, money: bool = False) -> Diagnostic:
+    """A count from a billion on is an error; an amount of 元 may be as large, and is asked about."""
+    grade: Severity = "warning" if money else "error"
+    actual = f"{value:,f}"
+    return rules.NUMBER_TOO_LARGE.at(at, department=department, severity=grade, label=label, actual=actual)
+
+
+def _is_amount(books: Books, figure: str) -> bool:
+    table, row, column = books.edition.places[figure]
+    return table.kind_of(row, column) == AMOUNT

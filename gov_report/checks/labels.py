@@ -1,0 +1,56 @@
+"""Labels that nobody knows: each once, and what they leave without a class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from gov_report import rules
+from gov_report.books import Books
+from gov_report.checks.claims import unlisted
+from gov_report.checks.sent import rows
+from gov_report.model import Diagnostic
+from gov_report.privacy import UNSHOWN
+from gov_report.tally import summary
+from gov_report.toml import quoted
+from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.words import fold_label
+
+
+def labels_left(books: Books) -> Iterator[Diagnostic]:
+    """Each unknown label once: how often, where, and an alias line ready to paste."""
+    found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
+    for said in (*rows(books), *unlisted(books)):
+        if said.rule == rules.UNKNOWN_LABEL:
+            facts = dict(said.facts)
+            found[facts["column"], said.key].append(said)
+    for (column, _), group in found.items():
+        facts = dict(group[0].facts)
+        value = facts["value"]
+        if value == UNSHOWN:
+            continue
+        near = facts["near"] if not facts["choice"] else ""
+        yield rules.LABELS_LEFT.at(
+            group[0].at,
+            related=tuple(said.at for said in group[1:] if said.at),
+            column=column, value=value, count=len(group), key=fold_label(value),
+            departments="、".join(dict.fromkeys(said.department for said in group)),
+            table=facts["table"], line=f"{quoted(near or '规范写法')} = [{quoted(value)}]",
+        )  # fmt: skip
+
+
+def unclassified(books: Books) -> list[Diagnostic]:
+    """Rows that name no class: their total cannot be published, whatever was decided of each row."""
+    said = summary(books.ledger, books.edition, books.words)
+    left = []
+    for kind, key, name in (
+        ("published", "by_category", books.edition.logs.published.total),
+        ("requests", "by_outcome", books.edition.total_cell(books.edition.logs.requests.answered)),
+        ("requests", "by_applicant", books.edition.total_cell(books.edition.logs.requests.received)),
+    ):
+        counts = said[kind]
+        by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
+        listed = key != "by_applicant" or any(books.words.applicant_columns.values())
+        if listed and (count := by_label.get(UNCLASSIFIED, 0)):
+            left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
+    return left

@@ -1,0 +1,84 @@
+"""What departments sent: who sent nothing, no log, no table, last year's; what reading each book found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from gov_report import rules
+from gov_report.books import Books
+from gov_report.model import Diagnostic, Source
+from gov_report.settle import of_last_year
+from gov_report.words import nearest, suggestion
+
+
+def rows(books: Books) -> Iterator[Diagnostic]:
+    """What reading each file found, with its department."""
+    for book in books.ledger.books:
+        for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
+            yield replace(found, department=book.department)
+
+
+def departments(books: Books) -> Iterator[Diagnostic]:
+    """Who sent nothing, who sent no log or register, who is on no list."""
+    ledger, settings, edition = books.ledger, books.settings, books.edition
+    if not any(book.state == "read" for book in ledger.books):
+        if books.units:  # the report adds up its units
+            return
+        yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
+        return
+    present = {book.department for book in ledger.books}
+    summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
+    for department in settings.departments:
+        if department not in present:
+            yield rules.MISSING_DEPARTMENT.at(None, department=department, value=department)
+    refused = {book.department for book in ledger.books if book.state == "refused"}
+    for department in ledger.departments:
+        if department not in present or department in refused:
+            continue
+        book = next(book for book in ledger.books if book.department == department)
+        at = Source(book.book)
+        if settings.departments and department not in settings.departments:
+            near = nearest(department, settings.departments)
+            yield rules.UNLISTED_DEPARTMENT.at(
+                at,
+                department=department,
+                value=department,
+                near=near,
+                key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
+            )
+        sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+        looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
+        if department not in ledger.logged("published") | summarised["published"] and not looked:
+            yield rules.NO_LOG.at(at, department=department, value=department)
+        if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
+            yield rules.NO_REGISTER.at(at, department=department, value=department)
+
+
+def old_logs(books: Books) -> Iterator[Diagnostic]:
+    """A log nearly all of whose rows are of the year before."""
+    for department, sheet in books.ledger.sheets("published"):
+        if old := of_last_year(sheet, books.year):
+            book = next(book for book in books.ledger.books if book.book == sheet.book)
+            declares = any(claim.figure for other in book.sheets for claim in other.claims)
+            yield rules.OLD_LOG.at(
+                Source(sheet.book, sheet.name), department=department, count=len(sheet.rows), old=old,
+                year=books.year - 1, rest="，文件中汇总表的数字也未采用" if declares else "",
+            )  # fmt: skip
+
+
+def undeclared(books: Books) -> Iterator[Diagnostic]:
+    """Listed departments that sent no numbers for official tables which others sent."""
+    edition, ledger = books.edition, books.ledger
+    given: dict[str, set[str]] = defaultdict(set)
+    for department, claims in ledger.declared("", edition):
+        for name in claims:
+            if edition.places[name][0].printed:
+                given[name.partition(".")[0]].add(department)
+    present = {book.department for book in ledger.books if book.state == "read"}
+    for department in books.settings.departments:
+        tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
+        if tables and department in present:
+            yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))

@@ -1,0 +1,137 @@
+"""What came twice: the same file, the same log in two files, an item, a request, a document of two departments."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from gov_report import rules
+from gov_report.books import Books
+from gov_report.model import Diagnostic, Source
+from gov_report.postings import Partial
+from gov_report.settle import request_facts
+from gov_report.toml import quoted
+
+
+def same_files(books: Books) -> Iterator[Diagnostic]:
+    """Files that came twice under two names."""
+    first: dict[str, str] = {}
+    for book in books.ledger.books:
+        if book.sha256 and first.setdefault(book.sha256, book.book) != book.book:
+            yield rules.DUPLICATE_FILE.at(
+                Source(book.book), department=book.department, related=(Source(first[book.sha256]),)
+            )
+
+
+SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
+
+
+def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]]:
+    """Two books of a department that hold the same log: over half the rows of the smaller agree."""
+    for kind, again in books.ledger.again.items():
+        by_department: dict[str, list[tuple[Partial, int, set[int]]]] = defaultdict(list)
+        for book in books.ledger.books:
+            own = [sheet.key for sheet in book.sheets if sheet.kind == kind and not sheet.hidden]
+            keys = set().union(*own) - {0} if book.department in again else set[int]()
+            if keys:
+                by_department[book.department].append((book, len(keys), keys & again[book.department]))
+        for found in by_department.values():
+            for n, (later, count, keys) in enumerate(found):
+                for earlier, others_count, others in found[:n]:
+                    same = keys & others
+                    least = min(count, others_count)
+                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and len(same) * 2 > least:
+                        yield later, earlier, kind, count, same
+
+
+_CORRECTED = re.compile("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
+_DAY = re.compile(r"(?:(\d{4})\D?)?(\d{1,2})[月.-](\d{1,2})日?")
+
+
+def how_new(name: str) -> tuple[bool, list[int], str]:
+    """What a file name says of a second sending: 更正, a day. A guess for the order of two lines, no more."""
+    stem = name.rpartition(".")[0]
+    days = [[int(part or 0) for part in found] for found in _DAY.findall(stem)]
+    return bool(_CORRECTED.search(stem)), max(days, default=[]), name
+
+
+def _rows_of(book: Partial, kind: str, keys: Collection[int]) -> Iterator[Source]:
+    """The cells of a book's log whose items have some keys."""
+    for sheet in book.sheets:
+        if sheet.kind == kind and not sheet.hidden:
+            rows = tuple(row for row, key in zip(sheet.rows, sheet.key, strict=True) if key in keys)
+            if rows:
+                yield sheet.cells("title" if kind == "published" else "id", rows)
+
+
+def same_logs(books: Books) -> Iterator[Diagnostic]:
+    """The same log in two files: a corrected copy, of which one must stay."""
+    kinds = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
+    for later, earlier, kind, count, same in _twice(books):
+        names = sorted((book.book.split("/", 2)[-1] for book in (later, earlier)), key=how_new)
+        choices = [(names[1], names[0]), (names[0], names[1])]
+        line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
+        related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
+        yield rules.SAME_LOG.at(
+            Source(later.book), department=later.department, related=related, kind=kinds[kind], count=count,
+            same=len(same), line=line,
+        )  # fmt: skip
+
+
+def repeats(books: Books) -> Iterator[Diagnostic]:
+    """Items and requests that came twice in a department; not those of a log that came twice."""
+    twice = {frozenset((later.book, earlier.book)) for later, earlier, *_ in _twice(books)}
+    for pair in books.ledger.repeats:
+        if frozenset((pair.sheet.book, pair.first.book)) in twice:
+            continue
+        if pair.sheet.kind == "published":
+            yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
+            continue
+        mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
+        differing = [
+            name
+            for name in mine
+            if mine[name] != first[name] and (first[name] or not pair.counted)  # no day is said of a row without one
+        ]
+        differs = f"；两行的{'、'.join(differing)}不一致" if differing else ""
+        yield rules.REPEATED_REQUEST.at(
+            pair.cell,
+            department=pair.department,
+            related=(pair.first_cell,),
+            severity="error" if differing else "warning",
+            key=f"{'counted|' if pair.counted else ''}differs={differs}",
+            which="未计入的" if pair.counted else "",
+            how="本行计入" if pair.counted else "只计第一行",
+            differs=differs,
+        )
+
+
+def joint_items(books: Books) -> Iterator[Diagnostic]:
+    """The same document logged by two departments."""
+    how = "只计1条" if books.ledger.once else "两个单位各计1条"
+    advice = "" if books.ledger.once else '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"'
+    for pair in books.ledger.joints:
+        value = "标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期"
+        yield rules.JOINT_ITEM.at(
+            pair.cell,
+            department=pair.department,
+            related=(pair.first_cell,),
+            key=f"value={value}|other={pair.first_department}|how={how}",  # what to do is no part of its name
+            value=value,
+            other=pair.first_department,
+            how=how,
+            advice=advice,
+        )
+
+
+def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
+    """Fees and cases on a request that repeats another: they do not count, as the row does not."""
+    columns = books.edition.logs.requests.columns
+    for pair in books.ledger.repeats:
+        if pair.sheet.kind == "requests" and not pair.counted:
+            held = ["fee"] if pair.at in pair.sheet.fees else []
+            held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]
+            for column in dict.fromkeys(held):
+                at = pair.sheet.cells(column, (pair.sheet.rows[pair.at],))
+                yield rules.LEFT_WITH_ROW.at(at, department=pair.department, column=columns[column][0])

@@ -1,0 +1,297 @@
+"""What a form says (版式): the types of form.toml but for its tables and logs, and the figures they imply together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import field
+
+from gov_report.form.logs import Asides, Logs, Period, Remedies, SummaryLog, Word
+from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Row, TableForm
+from gov_report.toml import Typed
+
+__all__ = [
+    "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
+    "Edition", "Heading", "Logs", "Part", "Period", "Preamble", "Remedies", "Rollup", "Row", "Saying", "SectionForm",
+    "SummaryLog", "TableForm", "Word",
+]  # fmt: skip
+
+OPEN_END = 9999  # the last year of an edition that is still in force
+
+
+class Basis(Typed, frozen=True):
+    """A law or notice the edition rests on (编制依据)."""
+
+    title: str
+    number: str = ""
+    article: str = ""
+    effective: datetime.date | None = None
+
+
+class Deadline(Typed, frozen=True):
+    """When a report of a scope is due, in the year after the report year; scope "any" is both."""
+
+    scope: str
+    month: int
+    day: int
+    article: str = ""
+
+
+class Heading(Typed, frozen=True):
+    """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own."""
+
+    id: str
+    name: str
+    first_year: int
+    title: str
+    basis: tuple[Basis, ...]
+    last_year: int = OPEN_END
+    title_variants: tuple[str, ...] = ()
+    zero_words: tuple[str, ...] = ("无",)
+    deadlines: tuple[Deadline, ...] = ()
+    fixed: bool = False
+
+
+class Preamble(Typed, frozen=True):
+    """The paragraph before section one; ``text`` is prose with names in braces."""
+
+    text: str
+
+
+class Part(Typed, frozen=True):
+    """A part of a section: ``says`` when its figures are not all zero, ``zero`` when they are.
+
+    A part without title is the section's own text; with a ``mention`` it is printed before what is
+    written by hand, unless that speaks of it already.
+    """
+
+    id: str
+    figures: tuple[str, ...]
+    zero: str
+    says: str
+    title: str = ""
+    mention: str = ""
+
+
+class Cover(Typed, frozen=True):
+    """What a section has to speak of; any of ``words`` shows that it does; scope "any" is both."""
+
+    says: str
+    words: tuple[str, ...]
+    scope: str = "any"
+
+
+class SectionForm(Typed, frozen=True):
+    """One section of the form; ``narrative`` sections are written by hand.
+
+    ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无,
+    nor others while a figure of ``not_none_with`` is not zero;
+    ``fresh`` ones have to be written anew each year;
+    ``annex`` sections stand after the report.
+    """
+
+    id: str
+    title: str
+    required: bool = True
+    narrative: bool = False
+    annex: bool = False
+    fresh: bool = False
+    refuses_none: bool = False
+    not_none_with: tuple[str, ...] = ()
+    title_variants: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    article: str = ""
+
+
+class Balance(Typed, frozen=True):
+    """An identity (勾稽关系): names, +, -, = and <=; ``parts`` are the parts of the total beside it.
+
+    ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
+    row. ``prev.`` is the year before, assessed when its edition is one of ``prev``.
+    """
+
+    id: str
+    table: str
+    holds: str
+    says: str
+    for_each: str = ""
+    only: tuple[str, ...] = ()
+    severity: str = "error"
+    severity_of: dict[str, str] = field(default_factory=dict)
+    prev: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
+class Saying(Typed, frozen=True):
+    """How running text speaks of figures (文字中的说法): the number beside ``words`` is one of the sums ``any_of``.
+
+    In ``words`` an … stands for a few words without a number or a break. ``any_of`` names figures,
+    or heading rows that stand for all rows under them in the total column; the first sum is the
+    usual one. ``topic`` has to be what the paragraph speaks of; ``units`` are what it is counted in.
+    ``alone`` are the words that need no topic beside them. ``none`` are words that say it is zero
+    (未收到…申请). Of a ``complete`` one, parts that are named are all there are.
+    """
+
+    id: str
+    any_of: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    units: tuple[str, ...] = ("件",)
+    topic: str = ""
+    alone: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    complete: bool = False
+    severity: str = "warning"
+
+
+class Rollup(Typed, frozen=True):
+    """A table of the 汇总 report that is the sum of its units' tables, with a tolerance for rounding."""
+
+    table: str
+    severity: str = "warning"
+    tolerance: Decimal = Decimal(0)
+    except_columns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
+class Annex(Typed, frozen=True):
+    """A table printed after the report: a form table broken down by department."""
+
+    id: str
+    caption: str
+    table: str
+    by: str
+    unit: str
+    corner: str
+
+
+class Edition(Typed, frozen=True, dict=True):
+    """One edition of the form, whole."""
+
+    edition: Heading
+    preamble: Preamble
+    sections: tuple[SectionForm, ...]
+    tables: tuple[TableForm, ...]
+    balances: tuple[Balance, ...]
+    logs: Logs
+    annexes: tuple[Annex, ...] = ()
+    rollups: tuple[Rollup, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    folder: Path = Path()  # from loading
+
+    @property
+    def id(self) -> str:
+        """The edition's id, "2008"."""
+        return self.edition.id
+
+    def table(self, table_id: str) -> TableForm:
+        """The table of that id; KeyError where the form has none: our bug."""
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        raise KeyError(table_id)
+
+    def cells(self) -> Iterator[tuple[str, TableForm, Row, Column]]:
+        """Every figure's id with its table, row and column, in the form's order."""
+        for table in self.tables:
+            for row in table.numbered:
+                for column in table.columns:
+                    yield table.cell(row, column), table, row, column
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[TableForm, Row, Column]]:
+        """The cells by figure id."""
+        return {cell: (table, row, column) for cell, table, row, column in self.cells()}
+
+    def row(self, ref: str) -> tuple[TableForm, Row]:
+        """The row that ``table.row`` names; KeyError where the form has none: our bug."""
+        table_id, _, row_id = ref.partition(".")
+        table = self.table(table_id)
+        return table, table.by_id[row_id]
+
+    def leaves(self, ref: str) -> tuple[str, ...]:
+        """The figures a name stands for: itself, or the rows under a heading row in the total column.
+
+        KeyError where the form has neither.
+        """
+        if ref in self.places:
+            return (ref,)
+        table, row = self.row(ref)
+        below = tuple(r for r in table.numbered if row in table.above(r))
+        return tuple(table.cell(r, table.total_column) for r in below)
+
+    def total_cell(self, ref: str) -> str:
+        """The figure of a row in its total column."""
+        table, row = self.row(ref)
+        return table.cell(row, table.total_column)
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[TableForm, Row], ...]:
+        """The rows an answered request may post to: all that add up to ``answered``, totals among them."""
+        table, answered = self.row(self.logs.requests.answered)
+        found: list[Row] = []
+        wanted = [answered.id]
+        while wanted:
+            below = table.parts(wanted.pop(0))
+            found += below
+            wanted += [row.id for row in below]
+        return tuple((table, row) for row in table.rows if row in found)
+
+    @cached_property
+    def request_channels(self) -> tuple[Word, ...]:
+        """The channels a request may come by: those with a row, where a printed number is the sum of their rows."""
+        listed = self.logs.requests.channels
+        return tuple(word for word in listed if word.row) if self.channels_add_up else listed
+
+    @cached_property
+    def channels_add_up(self) -> bool:
+        """Whether every request needs a channel's row, or the printed total does not hold."""
+        table, received = self.row(self.logs.requests.received)
+        parts = {f"{table.id}.{row.id}" for row in table.parts(received.id)}
+        return table.printed and any(word.row in parts for word in self.logs.requests.channels)
+
+    @cached_property
+    def feeds(self) -> Mapping[str, str]:
+        """Which kind of log each figure comes from (published, requests, remedies, fees).
+
+        Figures that no log holds are not in it: departments declare them, or indicators do.
+        """
+        published, requests = self.logs.published, self.logs.requests
+        categories = self.table(published.categories)
+        cells = (categories.cell(row, column) for row in categories.numbered for column in categories.columns)
+        feeds = dict.fromkeys((published.total, *published.also, *cells), "published")
+        posted = (requests.received, requests.answered, requests.carried_in, requests.carried_out)
+        done = (requests.completed_on_time, requests.completed_extended)
+        outcomes = (f"{table.id}.{row.id}" for table, row in self.outcomes)
+        for kind, refs in (
+            ("published", [word.row for word in published.channels]),
+            ("requests", [*posted, *done, *outcomes, *(word.row for word in requests.channels)]),
+            ("fees", [requests.fee, requests.fee_count]),
+        ):
+            for ref in filter(None, refs):
+                table, first = self.row(ref)
+                feeds.update((table.cell(row, c), kind) for row in table.chain(first) for c in table.columns)
+        if requests.remedies:
+            posts = (figure for found in requests.remedies.posts.values() for figure in found.values())
+            feeds |= dict.fromkeys((*requests.remedies.totals.values(), *posts), "remedies")
+        return feeds
+
+    def feed(self, figure: str) -> str:
+        """Which kind of log a figure comes from; a category that no list holds is of the published items."""
+        own = figure.startswith(f"{self.logs.published.categories}.")
+        return self.feeds.get(figure, "published" if own else "")
+
+    def base_document(self) -> bytes:
+        """The styles of the report, a Word package without text."""
+        return (self.folder / "report.docx").read_bytes()
+
+    def deadline(self, scope: str, year: int) -> tuple[datetime.date, str] | None:
+        """The statutory day by which a year's report is due, with its article."""
+        for due in self.edition.deadlines:
+            if due.scope in (scope, "any"):
+                return datetime.date(year + 1, due.month, due.day), due.article
+        return None

@@ -1,0 +1,149 @@
+"""The sheets departments send (台账、登记、汇总表): how each is recognised, and what its rows post to the form."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from msgspec import field
+
+from gov_report.toml import Typed
+
+
+class Word(Typed, frozen=True):
+    """A word of the vocabulary: what it posts to (a row, a column) and how departments write it."""
+
+    word: str
+    row: str = ""
+    column: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Suggestion(Typed, frozen=True):
+    """A figure no log holds, beside the category of published items that hints at it."""
+
+    figure: str
+    words: tuple[str, ...]
+
+
+class Asides(Typed, frozen=True):
+    """Columns beside those a log counts by, and the words in them that speak against counting a row.
+
+    ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
+    for, ``remark`` columns that a row is ``struck`` out, ``charge`` columns what no figure of the form takes.
+    """
+
+    attribute: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    remark: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    charge: tuple[str, ...] = ()
+
+
+class PublishedLog(Typed, frozen=True):
+    """How a log of published items (主动公开台账) is recognised and what its rows post."""
+
+    label: str
+    sheet_words: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    total: str
+    categories: str
+    columns: dict[str, tuple[str, ...]]
+    channels: tuple[Word, ...] = ()
+    also: tuple[str, ...] = ()
+    suggests: tuple[Suggestion, ...] = ()
+    asides: Asides = Asides()
+
+
+class Period(Typed, frozen=True):
+    """The statutory reply period, in working days, for requests received from a day on."""
+
+    received_from: datetime.date
+    days: int
+    extension: int
+    article: str = ""
+
+
+class Remedies(Typed, frozen=True):
+    """How the words of reconsideration and litigation post: a kind and a result name a figure.
+
+    ``kinds`` are 行政复议, 未经复议直接起诉, 复议后起诉; ``usual`` is the kind a column of the register
+    means where a cell names the result only ("after" a reconsideration of the same request);
+    ``totals`` maps a kind, ``posts`` kind and result to a figure.
+    """
+
+    kinds: tuple[Word, ...]
+    results: tuple[Word, ...]
+    usual: dict[str, str]
+    totals: dict[str, str]
+    posts: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+class RequestLog(Typed, frozen=True):
+    """How a request register (依申请公开登记) is recognised and what its rows post.
+
+    The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
+    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
+    a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
+    rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
+    in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
+    """
+
+    label: str
+    sheet_words: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    received: str
+    answered: str
+    open_words: tuple[str, ...]
+    applicants: tuple[Word, ...]
+    channels: tuple[Word, ...]
+    columns: dict[str, tuple[str, ...]]
+    periods: tuple[Period, ...]
+    carried_in: str = ""
+    carried_out: str = ""
+    completed_on_time: str = ""
+    completed_extended: str = ""
+    granting: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    same_day: tuple[str, ...] = ()
+    day_remarks: tuple[str, ...] = ()
+    field_words: tuple[str, ...] = ()
+    exclusive: bool = False
+    fee: str = ""
+    fee_count: str = ""
+    fee_step: Decimal = Decimal(0)
+    remedies: Remedies | None = None
+    asides: Asides = Asides()
+
+
+class Gross(Typed, frozen=True):
+    """A local line that holds more than the form's row of that name (否决公开答复总数)."""
+
+    row: str
+    labels: tuple[str, ...]
+    adds: tuple[str, ...]
+
+
+class SummaryLog(Typed, frozen=True):
+    """How a department's own summary sheet (汇总表) is recognised.
+
+    ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    """
+
+    label: str
+    sheet_words: tuple[str, ...]
+    label_columns: tuple[str, ...]
+    number_columns: tuple[str, ...]
+    year_words: tuple[str, ...] = ()
+    part_words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
+    gross: tuple[Gross, ...] = ()
+
+
+class Logs(Typed, frozen=True):
+    """The three kinds of sheets a department sends."""
+
+    published: PublishedLog
+    requests: RequestLog
+    summary: SummaryLog

@@ -1,0 +1,187 @@
+"""The world outside: the options of a run, its terminal, clock, environment and working directory; how a run ends.
+
+Nobody else reads them: what a command needs it takes from here and hands down as arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    import datetime
+
+    from rich.console import Console
+
+    from gov_report.doctor import Machine
+    from gov_report.projects import Project
+    from gov_report.validation import Progress
+    from gov_report.workers import Killable
+
+FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
+
+
+def stop(text: str, code: int = USAGE) -> NoReturn:
+    """End the run with one line that says why."""
+    typer.echo(f"错误：{text}", err=True)
+    raise typer.Exit(code)
+
+
+def choice(said: str, *known: str) -> str:
+    """What --format says, where it is one of the known."""
+    if said not in known:
+        stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
+    return said
+
+
+def finding_form(said: str, output: Path | None) -> None:
+    """How findings may be shown; text is for the terminal only."""
+    if choice(said, "text", "json", "sarif", "html") == "text" and output:
+        stop("-o 与 --format json、sarif 或 html 同用")
+
+
+def put(data: bytes, output: Path | None) -> None:
+    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks."""
+    if output is None or str(output) == "-":
+        typer.echo(data, nl=False)
+        return
+    from gov_report import outputs
+
+    outputs.make_folder(output.parent)
+    outputs.write(output, data)
+    typer.echo(f"已写入 {output}", err=True)
+
+
+def folder(context: typer.Context) -> Path | None:
+    """The project folder: the one of -C, else the nearest one upward; None where there is none."""
+    from gov_report import settings
+
+    given: Path | None = context.obj["folder"]
+    if given is None:
+        return settings.find(Path.cwd())
+    if not given.is_dir():
+        stop(f"{given} 不是文件夹" if given.exists() else f"没有文件夹 {given}；请核对 -C 后的路径")
+    return given if (given / settings.NAME).is_file() else None
+
+
+def project(context: typer.Context) -> Project:
+    """The project the run is about; ends the run where there is none."""
+    from gov_report import projects
+
+    at = folder(context)
+    if at is None:
+        given = context.obj["folder"]
+        where = f"{given} 中" if given else "当前文件夹及其上级中"
+        sample = Path("samples/alashankou")
+        hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
+        stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
+    return projects.open_project(at, context.obj["templates"])
+
+
+def console(context: typer.Context) -> Console:
+    """The terminal, in the colours that were asked for."""
+    from gov_report.render.console import console as opened
+
+    return opened(context.obj["color"])
+
+
+def progress() -> Progress | None:
+    """A counter on stderr, only on a terminal and only after half a second."""
+    import sys
+    import time
+
+    if not sys.stderr.isatty():
+        return None
+    start = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        if time.monotonic() - start > 0.5:
+            end = "\r" if done < total else "\n"
+            print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+@contextmanager
+def workers() -> Iterator[Killable]:
+    """Processes to read books in: as many as the machine has processors, four at the most."""
+    import os
+
+    from gov_report.workers import Killable
+
+    with Killable(min(4, os.cpu_count() or 1)) as pool:
+        yield pool
+
+
+def found(project: Project, path: Path) -> Path:
+    """A path of a user: in the working directory first, else as this program prints it, within the project."""
+    return path if path.exists() or not (project.folder / path).exists() else project.folder / path
+
+
+@contextmanager
+def ending(code: int) -> Iterator[None]:
+    """Print results and end with their code, also where the reader of our output left (head, a closed pager)."""
+    from contextlib import suppress
+
+    with suppress(BrokenPipeError):
+        yield
+    raise typer.Exit(code)
+
+
+def today() -> datetime.date:
+    """The day decisions run out by: the only clock, read here and handed down."""
+    import datetime
+
+    return datetime.date.today()
+
+
+def when() -> datetime.datetime:
+    """The moment written into documents: SOURCE_DATE_EPOCH in the years a zip can hold, else 1980, never the clock."""
+    import datetime
+    import os
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or "0"
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) < 20):
+        stop(f"环境变量 SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，写的是 {epoch[:40]}")
+    first = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    last = datetime.datetime(2107, 12, 31, 23, 59, 58, tzinfo=datetime.UTC)
+    seconds = min(max(int(epoch), int(first.timestamp())), int(last.timestamp()))
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(tzinfo=None)
+
+
+def office() -> str:
+    """The program that prints PDFs; "" where the machine has none."""
+    import shutil
+
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
+def machine(context: typer.Context) -> Machine:
+    """What this machine has, for doctor to look at."""
+    import shutil
+    import sys
+    from importlib import metadata
+
+    from gov_report.doctor import Machine
+    from gov_report.edition import templates_folder
+
+    def version_of(name: str) -> str | None:
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return None
+
+    try:
+        required = tuple(metadata.requires("gov-report") or ())
+    except metadata.PackageNotFoundError:
+        required = ()
+    own = context.obj["templates"]
+    return Machine(
+        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office(),
+        shutil.which("fc-list") or "", today(), Path.cwd(), folder(context),
+        (templates_folder(), own) if own else (templates_folder(),),
+    )  # fmt: skip

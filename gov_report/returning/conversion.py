@@ -1,0 +1,85 @@
+"""A book of another format (xls, ods, csv) as an xlsx with the same cells, for marks to stand in."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gov_report.model import column_letters
+from gov_report.render.package import settled, undated
+from gov_report.sheets import MARKS_SHEET
+from gov_report.wordml import ILLEGAL
+from gov_report.workbook import ErrorValue, Grid, Value
+from gov_report.workbook.grid import HASHES
+
+# what a workbook may call an error; another program's own errors stand as the common one
+_ERRORS = {name: name for name in ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")}
+_FIRST_YEAR = {True: 1904, False: 1900}  # of each date system, by date1904
+
+
+def sheet_names(grids: Sequence[Grid]) -> list[str]:
+    """What the sheets of a book of another format are called in its copy, in order."""
+    made: list[str] = []
+    for n, grid in enumerate(grids, 1):
+        name = wanted = re.sub(r"[\\/*?:\[\]]", "_", ILLEGAL.sub("", grid.name)).strip("'")[:31] or f"表{n}"
+        again = 1
+        while name.casefold() in {MARKS_SHEET, *(each.casefold() for each in made)}:
+            again += 1
+            name = f"{wanted[:27]}_{again}"
+        made.append(name)
+    return made
+
+
+def converted(grids: Sequence[Grid]) -> bytes:
+    """An xlsx with the same cells as a book of another format (xls, ods, csv), for the marks to stand in.
+
+    Its first sheet is for the list of findings, the others have the ``sheet_names``. Errors stay errors; hidden
+    rows and sheets, merged cells and the date system are kept; fonts, widths and formulas are not.
+    """
+    import datetime
+
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = Workbook()
+    book.worksheets[0].title = MARKS_SHEET
+    if any(grid.date1904 for grid in grids):
+        book.epoch = CALENDAR_MAC_1904
+    for grid, name in zip(grids, sheet_names(grids), strict=True):
+        made = book.create_sheet(name)
+        made.sheet_format.defaultColWidth = 14  # the program's own is too narrow for a date
+        for at, row in enumerate(grid.rows, 1):
+            for column, value in enumerate(row, 1):
+                if value != "":
+                    _put(made.cell(at, column), value, _FIRST_YEAR[grid.date1904])
+        for hidden in grid.hidden_rows:
+            made.row_dimensions[hidden].hidden = True
+        for top, left, bottom, right in grid.merges:
+            if (top, left) != (bottom, right):  # not merge_cells: it empties what a merged area covers
+                made.merged_cells.add(f"{column_letters(left)}{top}:{column_letters(right)}{bottom}")
+        made.sheet_state = "hidden" if grid.hidden else "visible"
+    book.properties.created = datetime.datetime(1980, 1, 1)
+    saved = io.BytesIO()
+    book.save(saved)
+    return settled(saved.getvalue(), {"docProps/core.xml": undated})
+
+
+def _put(cell: Any, value: Value, first_year: int) -> None:
+    """Write a value so that it reads back as it was."""
+    import datetime
+
+    if isinstance(value, ErrorValue):
+        # a date before the first day; a formula never calculated; an error
+        known = {HASHES: (-1, "n"), "": ("=NA()", "f")}
+        cell.value, cell.data_type = known.get(value.text) or (_ERRORS.get(value.text, "#VALUE!"), "e")
+        cell.number_format = "yyyy-mm-dd" if value.text == HASHES else cell.number_format
+        return
+    if isinstance(value, datetime.date) and value.year < first_year:
+        value = value.isoformat()[:10]
+    cell.value = ILLEGAL.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"  # a text that looks like a formula stays a text
+    elif isinstance(value, datetime.date):
+        cell.number_format = "yyyy-mm-dd hh:mm:ss" if isinstance(value, datetime.datetime) else "yyyy-mm-dd"
