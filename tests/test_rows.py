@@ -136,6 +136,8 @@ def test_published_items(project: Make, name: str) -> None:
 C = ["公开类别", "信息标题", "公开日期", "公开形式"]  # no 序号: what is no item stands in the category column
 CO = ["公共服务类", "办事指南", D(2013, 3, 5), "网站"]
 CP = ["机构职能类", "职责", D(2013, 3, 6), "网站"]
+N = ["信息标题", "公开类别", "公开日期", "公开形式"]  # notes stand where titles do
+NO = ["办事指南", "公共服务类", D(2013, 3, 5), "网站"]
 T = ["公开日期", "信息标题", "公开类别"]
 TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
 FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
@@ -166,6 +168,15 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "合计 as a remark": (
         [[*HEAD, "备注"], [*OK, "合计"]], (1, 0, 0, 0), []),
     "a note in the category column": ([C, CO, ["备注：以上为全年数"], ["注：略"], ["填表人：某某"]], (1, 0, 0, 3), []),
+    "notes where titles stand": (
+        [N, NO, ["备注：以上均已公开"], ["说明: 以上信息均已在门户网站公开"], ["填表人：某某 联系电话：某某"], ["审核人：某某"], ["※注1：略"],
+         ["主要负责人（签字）："], ["单位（盖章）：某局"]], (1, 0, 0, 7), []),
+    "signatures in the cells of several columns": (
+        [N, NO, ["分管领导：某某", "审核人：某某"], ["填表人", "某某", "审核人", "某某"], ["备注：", "以上均已公开"]], (1, 0, 0, 3), []),
+    "titles that begin like notes": (
+        [N, NO, ["统计局2013年统计公报"], ["联系群众方案", "", "", "网站"], ["审批改革动态：一年来"]], (1, 3, 0, 0),
+        [("GR204", "error", "B3"), ("GR201", "error", "C3"), ("GR209", "info", "D3"),
+         *[(code, "error", cell) for row in "45" for code, cell in (("GR204", "B" + row), ("GR201", "C" + row))]]),
     "a note in the date column": ([T, TO, ["注：略"]], (1, 0, 0, 1), []),
     "nothing to report, a number": ([HEAD, ["", 0]], (0, 0, 0, 1), []),
     "nothing to report, a text": ([HEAD, ["", "0"]], (0, 0, 0, 1), []),
