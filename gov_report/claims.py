@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from gov_report import rules
 from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.causes import Cause, likely, one_missing
+from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
@@ -21,10 +23,15 @@ from gov_report.totals import declared_cells, total
 from gov_report.words import fold_label, nearest
 
 
-def _status_counts(sheets: Sequence[tuple[Sheet, int, int]]) -> Counter[int]:
+def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int] = ()) -> Counter[int]:
+    """What became of some rows of sheets; of ``months`` only, where a claim is of them."""
     found: Counter[int] = Counter()
     for sheet, first, last in sheets:
-        found.update(sheet.status[first:last])
+        statuses: Iterable[int] = sheet.status[first:last]
+        if months:
+            dated = zip(statuses, sheet.day[first:last], strict=True)
+            statuses = (status for status, day in dated if day and datetime.date.fromordinal(day).month in months)
+        found.update(statuses)
     return found
 
 
@@ -45,15 +52,17 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 if claim.figure:  # a line of a summary below the log
                     continue
                 covers = [[(sheet, claim.first, claim.last)]]
-                if claim.label != "小计":
+                if claim.months:
+                    covers = [[(sheet, 0, len(sheet.rows))], together[department]]
+                elif claim.label != "小计":
                     covers += [[(sheet, 0, claim.last)], together[department]]
-                counts = [_status_counts(part) for part in covers]
+                counts = [_status_counts(part, claim.months) for part in covers]
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
                 hidden = frozenset(
                     r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
                 )
-                cause = likely(claim, sheet, counts[0][COUNTED], hidden)
+                cause = None if claim.months else likely(claim, sheet, counts[0][COUNTED], hidden)
                 yield from _judge(claim, department, [_allowed(each) for each in counts], rest, cause)
 
 
@@ -98,6 +107,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
         alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
         used = False
+        left: list[tuple[Source, str, str]] = []
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feed(claim.figure)
             if claim in partial:
@@ -107,12 +117,16 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
                 used = used or (taken and claim.at not in repeated)
-                if claim.label_at:
-                    yield from _unlisted(books, department, claim, taken)
+                if claim.label_at and taken:
+                    yield from _unlisted(books, department, claim)
+                elif claim.label_at:
+                    left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
             elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
                 yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
+        if not books.words.free_categories:
+            yield from unknown_lines(left, department)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
         yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
@@ -135,23 +149,20 @@ def unlisted(books: Books) -> Iterator[Diagnostic]:
     for department, sheet in books.ledger.speaking():
         for claim in sheet.claims if sheet.book not in books.ledger.silent and department not in logged else ():
             if claim.label_at and claim.value is not None:
-                yield from _unlisted(books, department, claim, True)
+                yield from _unlisted(books, department, claim)
 
 
-def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
-    """A category of a summary that is on no list: an error where its number is taken, else left alone."""
+def _unlisted(books: Books, department: str, claim: Claim) -> Iterator[Diagnostic]:
+    """A category of a summary that is on no list, whose number is taken."""
     words = books.words
-    at = replace(claim.at, column=claim.label_at)
     if words.free_categories:
         return
-    if taken:
-        near = nearest(claim.label, words.category_labels.values())
-        yield rules.UNKNOWN_LABEL.at(
-            at, department=department, column=books.edition.logs.published.columns["category"][0], value=claim.label,
-            near=near, choice="", key=fold_label(claim.label), table="[aliases.categories]",
-        )  # fmt: skip
-    else:
-        yield rules.UNKNOWN_LINE.at(at, department=department, value=claim.label, number=number_text(claim.value))
+    near = nearest(claim.label, words.category_labels.values())
+    yield rules.UNKNOWN_LABEL.at(
+        replace(claim.at, column=claim.label_at), department=department, value=claim.label, near=near, choice="",
+        column=books.edition.logs.published.columns["category"][0], key=fold_label(claim.label),
+        table="[aliases.categories]",
+    )  # fmt: skip
 
 
 def _declared_again(books: Books) -> Iterator[tuple[str, Claim, Claim]]:

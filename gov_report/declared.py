@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gov_report import quantities, rules, summaries
-from gov_report.cells import filled_cells, is_given, read_total
+from gov_report import quantities, recaps, rules, summaries
+from gov_report.cells import filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.model import Source
+from gov_report.model import Diagnostic, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
+from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_words
 from gov_report.sheets import another_header, is_named
 from gov_report.words import TOTAL, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
+MANY = 3  # numbers named; of more it is said
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -63,15 +65,52 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
     _post_doubts(sheet, read.doubts, above)
-    for line in read.lines:
-        if line.figure:
+    places = context.edition.places
+    # below a register a category on no list may be somebody's name
+    own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
+    left: list[tuple[Source, str, str]] = []
+    for line, known in zip(read.lines, own, strict=True):
+        if known:
             _post_line(sheet, line, context, above)
         else:
-            at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
-            sheet.diagnostics.append(
-                rules.UNKNOWN_LINE.at(at_label, value=_shown(sheet, line.label), number=_shown(sheet, line.value))
-            )
+            at = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
+            left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
+    sheet.diagnostics += unknown_lines(left)
     return True
+
+
+def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:
+    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each."""
+    if not lines:
+        return []
+    (at, label, _), *others = lines
+    numbers = "、".join(number for *_, number in lines[:MANY]) + ("等" if len(lines) > MANY else "")
+    more = f"等{len(lines)}项" if others else ""
+    related = tuple(place for place, *_ in others)
+    return [rules.UNKNOWN_LINE.at(at, department=department, value=label, more=more, number=numbers, related=related)]
+
+
+def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:
+    """Take the lines of recaps below a log as claims; one finding for those that its rows cannot be held against."""
+    left: list[Source] = []
+    for at, line, value in lines:
+        place = Source(sheet.book, sheet.name, line.column, (at,))
+        if (number := read_number(value)) is not None and _is_certain(sheet, line, context):
+            sheet.claims.append(Claim(place, shown(line.label), number, line.figure, months=line.months))
+        else:
+            left.append(place)
+    if left:
+        label = shown(next(line.label for at, line, _ in lines if at == left[0].rows[0]))
+        sheet.diagnostics.append(
+            rules.UNCHECKED_RECAP.at(left[0], value=label, count=len(left), related=tuple(left[1:]))
+        )
+
+
+def _is_certain(sheet: Sheet, line: Recap, context: Context) -> bool:
+    """Whether it is certain what a line of a recap counts: of channels where no item has several."""
+    of_category = line.figure.startswith(f"{context.edition.logs.published.categories}.")
+    one_each = all(len(words) < 2 for words in sheet.channels)
+    return bool(line.months or of_category or (line.figure and one_each))
 
 
 def _shown(sheet: Sheet, value: Value) -> str:
@@ -95,6 +134,10 @@ def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Readin
 
 def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int) -> None:
     """Take a line that speaks of a figure as a claim, or say that what stands there is no number of its kind."""
+    recap = recaps.line(line.label, line.column, True, context) if line.label_at and sheet.kind == "published" else None
+    if recap:
+        post_recaps(sheet, [(above + line.row, recap, line.value)], context)
+        return
     loose = line.figure not in context.edition.places
     table, row, column = context.edition.places[context.edition.logs.published.total if loose else line.figure]
     at = Source(sheet.book, sheet.name, line.column, (above + line.row,))

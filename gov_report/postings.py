@@ -49,6 +49,7 @@ class Claim(Struct, frozen=True):
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
     label_at: int = 0  # the column of the label of a line whose category is on no list
     span: str = ""  # the time it is of, where a summary says so: whole, part, other
+    months: tuple[int, ...] = ()  # those whose items a line of a recap counts
 
     @property
     def meaning(self) -> str:

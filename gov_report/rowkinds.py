@@ -1,4 +1,4 @@
-"""What a row below a log's header is: an item, a 合计, more of the header, a note, or blank."""
+"""What a row below a log's header is: an item, a 合计, a line of a recap, more of the header, a note, or blank."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from gov_report import recaps
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
 from gov_report.sheets import Layout, another_header, says_none
@@ -59,7 +60,7 @@ class Frame(Struct, frozen=True):
     free: set[int]  # those of titles and requests, in anybody's words
 
     def kind_of(self, at: int, row: Sequence[Value]) -> str:
-        """Say what row ``at`` is: item, total, header, blank or note."""
+        """Say what row ``at`` is: item, total, recap, header, blank or note."""
         if at in self.under and not self._dated(row):
             return "header"
         filled = filled_cells(row)
@@ -67,7 +68,7 @@ class Frame(Struct, frozen=True):
             return "blank"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
-        if again or self.is_header(row):
+        if again or self.is_header(row) or recaps.is_header(filled, self.published, self.context):
             return "header"
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
@@ -76,6 +77,8 @@ class Frame(Struct, frozen=True):
             return "note"
         if said_total(row, self.published):
             return "total"
+        if recaps.lines(filled, self.published, self.context):
+            return "recap"
         if _is_divider(filled) or self._is_note(at, row, filled, texts):
             return "note"
         mapped = {column for name, column in self.columns.items() if name != "serial"}

@@ -245,6 +245,20 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"), ("GR204", "error", "D4")]),
     "the day of a signature": ([HEAD, OK, ["", "2014年1月6日"]], (1, 0, 0, 1), []),
     "nothing below": ([HEAD, OK, ["", "（以下空白）"]], (1, 0, 0, 1), []),
+    "months counted below": (
+        [HEAD, OK, [], ["月份", "条数"], ["2月", 0], ["3月份", "1条"], ["第一季度", 1], ["上半年", 2]], (1, 0, 4, 0),
+        [("GR301", "error", "B8")]),
+    "months of a log with rows of other years": (
+        [HEAD, OK, [2, "甲", "", "公共服务类", D(2012, 3, 5), "网站"], ["3月", 2], ["3月", 1]], (1, 1, 2, 0),
+        [("GR206", "warning", "E3"), ("GR302", "info", "B4")]),
+    "channels and categories counted below": (
+        [HEAD, OK, ["", "渠道", "数量"], ["", "网站", 1], ["", "微博", "0"], ["", "公共服务类", 1, "机构职能类", 1]], (1, 0, 3, 0),
+        [("GR301", "error", "E6")]),
+    "channels below, of items with several": (
+        [HEAD, [*OK[:5], "网站、微博"], ["网站", 1], ["微博", 5], ["公示栏", 0]], (1, 0, 3, 0), [("GR251", "info", "B3")]),
+    "months and channels in a list of categories": (
+        [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 1], ["网站", 1], ["3月", 7], ["甲", 4], ["乙", 5]], (1, 0, 5, 0),
+        [("GR301", "error", "B7"), ("GR232", "warning", "A8")]),
     "a wrong summary below": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 5], ["合计", 1]], (1, 0, 2, 0), [("GR301", "error", "B5")]),
 }  # fmt: skip
@@ -461,6 +475,8 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "fees that the form takes from no register": (
         [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
         [("GR250", "warning", "I2"), ("GR250", "warning", "J2")]),
+    "counts of requests below, by whatever": (
+        [REQUEST, R, [], ["申请方式", "件数"], ["信函", 1], ["公民", 1], ["同意公开", 1], ["3月", 1]], 1, [("GR251", "info", "B5")]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),

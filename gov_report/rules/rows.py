@@ -310,7 +310,7 @@ UNKNOWN_LINE = Rule(
     "GR232",
     "unknown-line",
     "warning",
-    "汇总表的“{value}”认不出是哪一项，数字{number}未采用",
+    "汇总表的“{value}”{more}认不出是哪一项，数字{number}未采用",
     "改为名单或表格中的写法；不属于报告内容的可以不理会。",
     "认不出的项目不能归入任何一类，也不能当作没有。",
     CONVENTION,
@@ -379,6 +379,15 @@ NUMBER_TOO_LARGE = Rule(
     "十亿以上的件数和金额几乎都是误填。",
     CONVENTION,
     asks="核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，请书面说明。",
+)
+UNCHECKED_RECAP = Rule(
+    "GR251",
+    "unchecked-recap",
+    "info",
+    "“{value}”等{count}项小计没有可以核对的行数，未计入也未核对",
+    "无需处理；要核对的，把各项数字填在汇总表中。",
+    "台账逐行计数，下面的小计只用来核对；一行几个渠道的、申请按类型分的，小计按哪些行算并不写明。",
+    CONVENTION,
 )
 LABELS_LEFT = Rule(
     "GR223",
