@@ -18,9 +18,10 @@ from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
-from gov_report.settle import JOINT, KINDS, of_department, of_sheet
+from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
+from gov_report.spans import PART, span_of
 from gov_report.totals import declared_cells, total
-from gov_report.words import fold_label, nearest
+from gov_report.words import fold_label, nearest, shown
 
 
 def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int] = ()) -> Counter[int]:
@@ -108,10 +109,12 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
         used = False
         left: list[tuple[Source, str, str]] = []
-        for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
+        summed: list[Claim] = []
+        said = sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]
+        for claim in of_year(said, partial):
             kind = edition.feed(claim.figure)
-            if claim in partial:
-                continue
+            if claim.also and (not kind or department not in logged[kind]):
+                summed.append(claim)
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
@@ -129,18 +132,53 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
             yield from unknown_lines(left, department)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
+        if summed:
+            yield rules.PARTS_ADDED.at(
+                summed[0].at, department=department, value=summed[0].label, count=len(summed), related=summed[0].also
+            )
+        yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
+        yield from _against_parts(department, sheet, partial)
         yield from _own_balances(books, department, sheet, partial)
 
 
-def _partial(department: str, claims: Sequence[Claim], partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
-    """Numbers of a part of the year: left where the year's are there, else asked for."""
+def _partial(
+    books: Books, department: str, claims: Sequence[Claim], partial: Mapping[Claim, Claim | None]
+) -> Iterator[Diagnostic]:
+    """Numbers of a part of the year: left where another sheet has the year's, else asked for."""
+
+    def elsewhere(claim: Claim) -> bool:
+        year = partial[claim]
+        return year is not None and not year.also and year.at.sheet != claim.at.sheet
+
     for rule, own in (
-        (rules.PART_LEFT, [claim for claim in claims if partial[claim]]),
+        (rules.PART_LEFT, [claim for claim in claims if elsewhere(claim)]),
         (rules.PART_ONLY, [claim for claim in claims if not partial[claim] and claim.value]),
     ):
         if own:
-            yield rule.at(own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表")
+            sheet = own[0].at.sheet
+            is_part = span_of(sheet, books.edition.logs.summary, books.year).kind == PART
+            yield rule.at(
+                own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表",
+                named=f"（工作表名是“{shown(sheet)}”）" if is_part else "",
+            )  # fmt: skip
+
+
+def _against_parts(department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> Iterator[Diagnostic]:
+    """The year's number against all its quarters or months, where they are there too; in other sheets a warning."""
+    whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
+    for part, year in partial.items():
+        if year in whole and part.span == PART:
+            whole[year].append(part)
+    for year, claims in whole.items():
+        parts = parts_of(claims)
+        total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        if parts and year.value is not None and year.value != total:
+            beside = all(part.at.sheet == year.at.sheet for part in parts)
+            yield rules.WRONG_TOTAL.at(
+                year.at, department=department, label=f"“{year.label}”的全年数", actual=year.value, expected=total,
+                rest="（各季度、月份之和）", cause="", severity="error" if beside else "warning",
+                related=tuple(part.at for part in parts),
+            )  # fmt: skip
 
 
 def unlisted(books: Books) -> Iterator[Diagnostic]:
@@ -228,12 +266,14 @@ def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
 
 
-def _own_balances(books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
+def _own_balances(
+    books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]
+) -> Iterator[Diagnostic]:
     """A department's own table must agree with itself where no log can be held against it."""
     claims: dict[str, Claim] = {}
-    for claim in sheet.claims:
+    for claim in of_year(sheet.claims, partial):
         kind = books.edition.feed(claim.figure)
-        if claim not in partial and (not kind or department not in books.ledger.logged(kind)):
+        if not kind or department not in books.ledger.logged(kind):
             claims.setdefault(claim.figure, claim)
     if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
         claims.pop(books.edition.logs.published.total, None)

@@ -151,9 +151,14 @@ def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int)
         )
         return
     label_at = line.label_at if loose else 0
+    stocks = context.edition.logs.summary.stocks
+    is_stock = any(name in stocks for name in (table.id, f"{table.id}.{row.id}", f"{table.id}.{column.id}"))
     sheet.claims.append(
-        Claim(at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span)
-    )
+        Claim(
+            at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span,
+            months=() if is_stock else line.months,
+        )
+    )  # fmt: skip
 
 
 def _post_doubts(sheet: Sheet, doubts: Sequence[summaries.Doubt], above: int) -> None:

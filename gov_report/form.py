@@ -456,6 +456,7 @@ class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     """
 
     label: str
@@ -465,6 +466,7 @@ class SummaryLog(Typed, frozen=True):
     year_words: tuple[str, ...] = ()
     part_words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
+    stocks: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
 
 

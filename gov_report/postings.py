@@ -49,7 +49,13 @@ class Claim(Struct, frozen=True):
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
     label_at: int = 0  # the column of the label of a line whose category is on no list
     span: str = ""  # the time it is of, where a summary says so: whole, part, other
-    months: tuple[int, ...] = ()  # those whose items a line of a recap counts
+    months: tuple[int, ...] = ()  # those it is of: a line of a recap, a part of the year that may be added
+    also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
+
+    @property
+    def cells(self) -> tuple[Source, ...]:
+        """The cells it was read from."""
+        return (self.at, *self.also)
 
     @property
     def meaning(self) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from gov_report.cells import is_number
 from gov_report.postings import Context
-from gov_report.words import chinese_value, fold, fold_label
+from gov_report.spans import months_of
+from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
 
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
-_SPAN = re.compile(r"第?([一二三四1-4])季度?|(上|下)半年")
 _HEADS = ("月份", "月度", "季度", "时间")  # above months; above the rest stand the log's own words
 _NAMED = ("category", "channel", "applicant", "outcome")
 
@@ -25,20 +23,6 @@ class Recap(Struct, frozen=True):
     column: int
     months: tuple[int, ...] = ()
     figure: str = ""
-
-
-def months_of(label: str) -> tuple[int, ...]:
-    """The months of the year that a label names (3月, 第一季度, 上半年); none for any other."""
-    text = fold(label)
-    if found := _MONTH.fullmatch(text):
-        month = int(found[1]) if found[1].isdigit() else chinese_value(found[1])
-        return (month,) if 1 <= month <= 12 else ()
-    if not (found := _SPAN.fullmatch(text)):
-        return ()
-    if found[2]:
-        return tuple(range(1, 7)) if found[2] == "上" else tuple(range(7, 13))
-    quarter = int(found[1]) if found[1].isdigit() else chinese_value(found[1])
-    return tuple(range(3 * quarter - 2, 3 * quarter + 1))
 
 
 def line(label: str, column: int, published: bool, context: Context) -> Recap | None:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number
 from gov_report.form import Edition, TableForm
-from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title
+from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
 from gov_report.words import TOTAL, fold, fold_label, shown, without_ordinal
 from gov_report.workbook import ErrorValue, Value
@@ -57,6 +57,7 @@ class Line(Struct, frozen=True):
     block: int = 0
     label_at: int = 0
     span: str = ""
+    months: tuple[int, ...] = ()  # of a part of the year, where it is certain which
 
 
 class Doubt(Struct, frozen=True):
@@ -105,7 +106,7 @@ class _Reader(Struct):
     texts: dict[int, str] = field(default_factory=dict)  # the header in force
     label_at: int = 0
     table: str = ""
-    title: str = ""  # the span that the line above the table names
+    title: Span = Span()  # what the line above the table names
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
     fresh: bool = False  # a unit of the sheet was read, and no line since
@@ -125,13 +126,19 @@ class _Reader(Struct):
         best = max(order.values(), default=0)
         return tuple(column for column, rank in sorted(order.items()) if rank == best)
 
-    def time(self, span: Span) -> str:
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
+        return tuple(tiling({column: span.months for column, span in self.counts.items() if span.kind == PART}))
+
+    def time(self, span: Span) -> Span:
         """The time a number is of, by its own column or row, else by the table's title and the sheet's name."""
         if span.kind in (PART, OTHER) or span.rank >= 2:
-            return span.kind
+            return span
         if self.sheet.kind == WHOLE and self.sheet.rank == 3:  # 全年
-            return WHOLE
-        return PART if PART in (self.sheet.kind, self.title) else self.title or self.sheet.kind
+            return self.sheet
+        part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
+        return part or (self.title if self.title.kind else self.sheet)
 
     def span(self, text: str) -> Span:
         return span_of(text, self.edition.logs.summary, self.year) if len(fold(text)) <= LONGEST else Span()
@@ -157,9 +164,9 @@ class _Reader(Struct):
         if said := [unit for _, text in texts if (unit := _unit(text))]:
             self.units[0], self.fresh = said[0], True
         form = self.edition.logs.summary
-        spans = [span.kind for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
+        spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
-            self.title = PART if PART in spans else spans[0]
+            self.title = next((span for span in spans if span.kind == PART), spans[0])
 
     def _with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]]) -> list[Line]:
         own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
@@ -218,7 +225,7 @@ class _Reader(Struct):
             wide = max((c for c in self.texts if c <= column), default=0) if self.open_header else 0
             above = self.span(self.texts[wide]) if wide and not span.rank > 1 else Span()
             found[column] = above if above.kind in (PART, OTHER) else max(span, above, _COUNT, key=lambda s: s.rank)
-            if span.kind in (PART, OTHER):
+            if span.kind == OTHER or (span.kind == PART and above.kind != OTHER):
                 found[column] = span
         if not label_at and not self.open_header:
             timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
@@ -262,13 +269,43 @@ class _Reader(Struct):
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
         given = [n for n in (self.chosen if self.counts else numbers) if n <= len(row) and _numeric(row[n - 1])]
-        if self.counts and len(given) > 1 and (self.table == self.categories or self.block in self.of_categories):
+        parts = self._parts(numbers)
+        if parts and not self.chosen and column == self.label_at:
+            return [self._part(at, row, column, text, "", n) for n in parts]
+        in_parts = [] if self.chosen else [n for n in numbers if n in self.counts]
+        listing = self.table == self.categories or self.block in self.of_categories
+        if self.counts and listing and (len(given) > 1 or in_parts):
+            given = given or in_parts
             said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
             self.doubts.append(Doubt(at, given[0], text, said, True, self.block))
         if (self.counts and column != self.label_at) or len(given) != 1:
             return []
         span = self.time(self.counts.get(given[0], Span()))
-        return [Line(at, given[0], text, "", row[given[0] - 1], bool(self.counts), True, label_at=column, span=span)]
+        whole = Line(
+            at, given[0], text, "", row[given[0] - 1], bool(self.counts), True, label_at=column, span=span.kind,
+            months=span.months,
+        )  # fmt: skip
+        return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
+
+    def _parts(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """The columns of the parts of the year where a row fills all of them, and none that has no header."""
+        return self.parts if set(self.parts) <= set(numbers) <= set(self.counts) else ()
+
+    def _part(
+        self,
+        at: int,
+        row: Sequence[Value],
+        label_at: int,
+        text: str,
+        figure: str,
+        column: int,
+        adds: tuple[str, ...] = (),
+    ) -> Line:
+        """What a line says of a part of the year."""
+        months = self.counts[column].months
+        return Line(
+            at, column, text, figure, row[column - 1], True, True, adds, label_at=label_at, span=PART, months=months
+        )
 
     def _under_heads(self, at: int, row: Sequence[Value], text: str, refs: Sequence[str]) -> list[Line]:
         for ref in refs:
@@ -280,14 +317,14 @@ class _Reader(Struct):
             cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
             span = self.time(Span())
             given = [
-                Line(at, column, text, cell, value, True, False, span=span)
+                Line(at, column, text, cell, value, True, False, span=span.kind, months=span.months)
                 for column, cell in cells
                 if not _struck(value := cell_at(row, column))
             ]
             column, cell = cells[0]
             if given or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
-            return [Line(at, column, text, cell, "", True, False, span=span)]
+            return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
         return []
 
     def _plain(
@@ -301,7 +338,10 @@ class _Reader(Struct):
         numbers: Sequence[int],
     ) -> list[Line]:
         given = [n for n in (self.chosen or self.counts if self.counts else numbers) if n > label_at and n in numbers]
-        if len(given) > 1 or (given and self.counts and not self.chosen):
+        parts = self._parts(numbers)
+        if len(given) > 1 and parts and not self.chosen:
+            given = []
+        elif len(given) > 1 or (given and self.counts and not self.chosen):
             said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
             self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts), self.block))
             return []
@@ -312,7 +352,7 @@ class _Reader(Struct):
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(refs)
         if not ref and not cell:
-            return self._loose(at, row, label_at, text, given)
+            return self._loose(at, row, label_at, text, given or parts)
         if ref:
             table, form_row = self.edition.row(ref)
             cell = table.cell(form_row, table.total_column)
@@ -320,8 +360,12 @@ class _Reader(Struct):
         if not self.counts and (is_blank(value) or fold(str(value)) in _UNITS):
             return []
         adds = tuple(self.edition.total_cell(other) for other in gross[1]) if gross else ()
+        in_parts = [self._part(at, row, 0, text, cell, n, adds) for n in parts]
+        if in_parts and not self.chosen:
+            return in_parts
         span = self.time(self.counts.get(column, Span()))
-        return [Line(at, column, text, cell, value, bool(self.counts), True, adds, span=span)]
+        whole = Line(at, column, text, cell, value, bool(self.counts), True, adds, span=span.kind, months=span.months)
+        return [whole, *in_parts]
 
     def _choose(self, refs: Sequence[str]) -> str:
         """The row a label with one number means: of the table above it, or the only one there is."""
@@ -351,7 +395,7 @@ class _Reader(Struct):
                 return [
                     Line(
                         at, place, "、".join((*c.under, c.label)), table.cell(only, c), row[place - 1], True, False,
-                        span=span,
+                        span=span.kind, months=span.months,
                     )
                     for place, c in zip(places, table.columns, strict=True)
                     if place <= len(row) and not is_blank(row[place - 1])
@@ -388,8 +432,8 @@ class _Reader(Struct):
             for column, figure in (own or across).items():
                 value = cell_at(rows[n], column)
                 if not own or not is_blank(value):
-                    text = said[column]
-                    lines.append(Line(n + 1, column, text, figure, value, True, False, span=self.time(span)))
+                    text, of = said[column], self.time(span)
+                    lines.append(Line(n + 1, column, text, figure, value, True, False, span=of.kind, months=of.months))
         self.table = next(iter(across.values())).partition(".")[0]
         return self._with_units(lines, texts), below[-1][0] - at + 1
 
@@ -451,11 +495,14 @@ class _Reader(Struct):
         best = max((span.rank for _, _, span in below if span.kind == WHOLE), default=0)
         whole = [each for each in below if each[2].kind == WHOLE and each[2].rank == best]
         whole = whole or [each for each in below if each[2].kind not in (PART, OTHER)]
+        parts = [each for each in below if each[2].kind == PART]
+        made_up = [parts[n] for n in tiling({n: span.months for n, (_, _, span) in enumerate(parts)})]
         if len(whole) == 1:
-            parts = [each for each in below if each[2].kind == PART]
             if parts:
                 self.asides.append(Aside(parts[0][0] + 1, parts[0][1], len(parts), whole[0][1]))
-            return whole
+            return [*whole, *made_up]
+        if made_up and len(made_up) == len(below):
+            return made_up
         column = min(across)
         rows = "、".join(shown(label, LONGEST) for _, label, _ in below[:4] if label)
         self.doubts.append(Doubt(below[0][0] + 1, column, said.get(column, ""), rows, True, self.block))
@@ -659,8 +706,10 @@ def _settle_block(block: Sequence[Line], number: int, reader: _Reader) -> Iterat
     total = reader.edition.logs.published.total
     spoken = {line.figure.partition(".")[0] for line in block if line.figure and not is_blank(line.value)}
     listing = number in reader.of_categories or reader.categories in spoken
-    known = [line for line in block if line.figure.startswith(f"{reader.categories}.") and line.figure != total]
-    whole = next((line for line in block if line.figure == total), None)
+    months = min(line.months for line in block)  # of the year, else one part of it
+    once = [line for line in block if line.months == months]
+    known = [line for line in once if line.figure.startswith(f"{reader.categories}.") and line.figure != total]
+    whole = next((line for line in once if line.figure == total), None)
     # where the department's own 合计 is that of the known lines, the others are something else
     if known and whole and _count(whole) == sum(map(_count, known)):
         listing = False

@@ -69,7 +69,7 @@ class _Figures:
         """Add a declared number."""
         if claim.value is not None:
             self.count[figure] += claim.value
-            self.extra[figure].append(claim.at)
+            self.extra[figure] += claim.cells
 
     def sources(self, figure: str) -> tuple[Source, ...]:
         """The cells of a figure: those counted, then those declared."""

@@ -380,6 +380,15 @@ NUMBER_TOO_LARGE = Rule(
     CONVENTION,
     asks="核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，请书面说明。",
 )
+PARTS_ADDED = Rule(
+    "GR252",
+    "parts-added",
+    "warning",
+    "“{value}”等{count}项没有全年数，采用各季度（月份）之和",
+    "核对各数是当季、当月的数；是累计数的，补报全年数。",
+    "四个季度或十二个月齐全的，相加即全年数；填的是累计数的，相加会重复计算。",
+    CONVENTION,
+)
 UNCHECKED_RECAP = Rule(
     "GR251",
     "unchecked-recap",
@@ -432,7 +441,7 @@ PART_ONLY = Rule(
     "GR243",
     "part-of-the-year-only",
     "error",
-    "“{value}”等{count}项只有一段时间（季度、月份等）的数，没有全年数，未采用",
+    "“{value}”等{count}项只有一段时间（季度、月份等）的数{named}，没有全年数，未采用",
     "补报全年数（标题或表名写明全年、1-12月）；本表其实就是全年数的，改正标题或表名。",
     "季度数不能当作全年数，累计数与各季数相加会重复计算。",
     CONVENTION,
