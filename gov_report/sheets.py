@@ -320,7 +320,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
             return Layout(kind, department=declared, none_at=none_at)
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     aside = bool(NOT_A_LOG.search(fold(grid.name)))
-    lines = 0 if aside else summaries.names(grid.rows[:SUMMARY_ROWS], words)
+    lines = 0 if aside else summaries.names(grid.rows[:SUMMARY_ROWS], edition, words)
     if lines >= SEVERAL:
         return Layout("none", department=declared, lines=lines)
     tables = {"published": words.published_columns, "requests": words.request_columns}

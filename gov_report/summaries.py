@@ -676,17 +676,24 @@ def numbered(rows: Sequence[Sequence[Value]]) -> int:
     return sum(bool(_pairs(row)) for row in rows)
 
 
-def names(rows: Sequence[Sequence[Value]], words: Vocabulary) -> int:
-    """How many different lines of the form a sheet names with a number beside or below: a table nobody could read."""
+def names(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> int:
+    """How many different lines of the form a sheet names with a number beside or below: a table nobody could read.
+
+    What names several lines, or none by itself (其他, 总计, 数量), stands in tables of anything.
+    """
+    vague = _folded(edition.logs.summary.number_columns)
     found: set[str] = set()
     for n, row in enumerate(rows):
         for at, value in enumerate(row):
-            if not isinstance(value, str) or not {fold_label(value), _name(value)} & words.lines.keys():
+            if not isinstance(value, str):
+                continue
+            refs = words.lines.get(fold_label(value)) or words.lines.get(_name(value), ())
+            if len(refs) != 1 or fold(value) in vague or TOTAL.match(fold(value)):
                 continue
             beside = any(_numeric(other) for other in row[at + 1 :] if not is_blank(other))
             under = any(at < len(other) and _numeric(other[at]) for other in rows[n + 1 : n + 4])
             if beside or under:
-                found.add(fold_label(value))
+                found.update(refs)
     return len(found)
 
 

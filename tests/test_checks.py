@@ -763,6 +763,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "lines of the form among others": (
         SETTINGS, {"公安局": {"Sheet1": [*([f"事项{n}", n] for n in range(9)), *map(list, TWENTY)]}}, {LICENSING: 12},
         [("GR242", "warning", "")]),
+    "a list of powers, three of them of the form": (
+        SETTINGS, {"公安局": {"权责清单": [["序号", "职权类别", "事项数"], *(
+            [n, name, 3] for n, name in enumerate(("行政许可", "行政处罚", "行政强制", "行政确认", "其他", "总计"), 1))]}},
+        {LICENSING: 12}, []),
 }  # fmt: skip
 DECLARED |= LAYOUTS
 
