@@ -18,7 +18,7 @@ from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
-from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
+from gov_report.settle import COLUMNS_OF, JOINT, KINDS, of_department, of_sheet, of_year, parts_of
 from gov_report.spans import PART, span_of
 from gov_report.totals import declared_cells, total
 from gov_report.words import fold_label, nearest, shown
@@ -119,7 +119,8 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
-                used = used or (taken and claim.at not in repeated)
+                own_log = kind not in COLUMNS_OF or department not in logged["requests"]
+                used = used or (taken and own_log and claim.at not in repeated)
                 if claim.label_at and taken:
                     yield from _unlisted(books, department, claim)
                 elif claim.label_at:

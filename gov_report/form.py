@@ -415,6 +415,7 @@ class RequestLog(Typed, frozen=True):
     a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
     rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
     in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
+    ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
     label: str
@@ -439,6 +440,7 @@ class RequestLog(Typed, frozen=True):
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""
+    charges: dict[str, str] = field(default_factory=dict)
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()
@@ -538,6 +540,11 @@ class Edition(Typed, frozen=True, dict=True):
         table, row = self.row(ref)
         return table.cell(row, table.total_column)
 
+    def unit_of(self, ref: str) -> str:
+        """The unit of a row in its total column."""
+        table, row = self.row(ref)
+        return table.unit_of(row, table.total_column)
+
     @cached_property
     def outcomes(self) -> tuple[tuple[TableForm, Row], ...]:
         """The rows an answered request may post to: all that add up to ``answered``, totals among them."""
@@ -579,7 +586,7 @@ class Edition(Typed, frozen=True, dict=True):
         for kind, refs in (
             ("published", [word.row for word in published.channels]),
             ("requests", [*posted, *done, *outcomes, *(word.row for word in requests.channels)]),
-            ("fees", [requests.fee, requests.fee_count]),
+            ("fees", [requests.fee, requests.fee_count, *requests.charges.values()]),
         ):
             for ref in filter(None, refs):
                 table, first = self.row(ref)

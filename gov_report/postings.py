@@ -90,7 +90,7 @@ class Sheet(Struct):
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
     extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
-    fees: dict[int, Decimal] = field(default_factory=dict)  # item → 元
+    fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)

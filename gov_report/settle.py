@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -78,11 +78,7 @@ class Ledger(Struct):
         Remedies and fees stand in columns of the request register.
         """
         if kind in COLUMNS_OF:
-            return {
-                department
-                for department, sheet in self.sheets("requests")
-                if COLUMNS_OF[kind] & set(sheet.layout.columns or ())
-            }
+            return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
         return {department for department, _ in self.sheets(kind)} if kind else set()
 
     def speaking(self) -> Iterator[tuple[str, Sheet]]:
@@ -177,7 +173,11 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     return replace(claim, value=claim.value - besides)
 
 
-COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
+_REMEDIES = frozenset({"reconsideration", "litigation", "remedy"})
+COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for
+    "remedies": lambda sheet: bool(_REMEDIES & set(sheet.layout.columns or ())),
+    "fees": lambda sheet: bool(sheet.fees),
+}
 KINDS = ("published", "requests", "remedies", "fees", "")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gov_report import quantities
 from gov_report.form import Annex, Edition, Row, TableForm
 from gov_report.model import Figure, Source
 from gov_report.postings import COUNTED, OPEN, WITHDRAWN, Claim, Partial, Sheet
@@ -263,12 +264,35 @@ def _post_requests(ledger: Ledger, edition: Edition, words: Vocabulary, figures:
             else:
                 post.totals(f"{table_id}.{row}", "outcome", items)
         _post_remedies(edition, sheet, set(split.counted) if sheet.remedies else set(), figures)
-        charged = [at for at in split.counted if at in sheet.fees] if sheet.fees else []
-        if log.fee and charged:
-            amount = sum((sheet.fees[at] for at in charged), Decimal(0))
-            figures.add(edition.total_cell(log.fee), sheet, "fee", _lines(sheet, charged), amount)
-        if log.fee_count:
-            figures.add(edition.total_cell(log.fee_count), sheet, "fee", _lines(sheet, charged))
+        if any(sheet.fees.values()):
+            _post_fees(edition, sheet, split.counted, figures)
+
+
+def _post_fees(edition: Edition, sheet: Sheet, counted: Sequence[int], figures: _Figures) -> None:
+    """Post what requests were charged: each part to its own row, to the fee the whole, or the parts where it lacks."""
+    log = edition.logs.requests
+    charged = {column: [at for at in counted if at in amounts] for column, amounts in sheet.fees.items()}
+    whole = set(charged.get("fee", ()))
+
+    def post(ref: str, column: str, items: Sequence[int]) -> None:
+        if ref:
+            unit = edition.unit_of(ref)
+            amount = sum((sheet.fees[column][at] for at in items), Decimal(0)) / quantities.MONEY[unit]
+            figures.add(edition.total_cell(ref), sheet, column, _lines(sheet, items), amount)
+
+    for column, items in charged.items():
+        post(log.charges.get(column, ""), column, items)
+        post(log.fee, column, items if column == "fee" else [at for at in items if at not in whole])
+    if log.fee_count:
+        items = sorted(set().union(*charged.values()))
+        figures.add(edition.total_cell(log.fee_count), sheet, "fee", _lines(sheet, items))
+
+
+def _unheld_charges(ledger: Ledger, edition: Edition) -> set[str]:
+    """The parts of fees that no register has a column for: not known, where only wholes are."""
+    held = {column for _, sheet in ledger.sheets("requests") for column in sheet.fees}
+    charges = edition.logs.requests.charges.items()
+    return {edition.total_cell(ref) for column, ref in charges if ref and column not in held}
 
 
 class _Poster(Struct, frozen=True):
@@ -387,6 +411,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     feeds = edition.feeds
     logged = {kind for kind in KINDS if kind and ledger.logged(kind)}
     none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
+    unheld = _unheld_charges(ledger, edition)
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
     for cell, (table, row, column) in edition.places.items():
@@ -394,7 +419,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
         kind = feeds.get(cell, "")
         cells = counted.sources(cell)
         # what a department declared no line of is not known; what a log holds no row of is 0
-        if cells or kind in logged:
+        if cells or (kind in logged and cell not in unheld):
             value = counted.count.get(cell, Decimal(0))
             figures[cell] = Figure(cell, label, value, unit, cells or none_cells.get(kind, ()), parts)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -472,9 +473,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[*REQUEST, "件数"], [*R, 4]], 1, [("GR248", "warning", "I2")]),
     "a remark that strikes a row out": (
         [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR249", "warning", "I3")]),
-    "fees that the form takes from no register": (
-        [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
-        [("GR250", "warning", "I2"), ("GR250", "warning", "J2")]),
+    "a charge that no line of the form is for": (
+        [[*REQUEST, "工本费"], [*R, 20], [*request(id="S2"), "10元"]], 2, [("GR250", "warning", "I2")]),
+    "fees on a repeat and on a row of another year": (
+        [[*REQUEST, "复制费", "收费合计"], R, [*R, 5, 5], [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7, ""]], 1,
+        [("GR218", "warning", "B3"), ("GR244", "warning", "I3"), ("GR244", "warning", "J3"), ("GR206", "warning", "H4"),
+         ("GR244", "warning", "I4")]),
     "counts of requests below, by whatever": (
         [REQUEST, R, [], ["申请方式", "件数"], ["信函", 1], ["公民", 1], ["同意公开", 1], ["3月", 1]], 1, [("GR251", "info", "B5")]),
     "a case on a row of another year": (
@@ -496,6 +500,53 @@ def test_registers(project: Make, name: str) -> None:
     assert [
         (d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"
     ] == expected
+
+
+# columns of fees, what stands in them of two requests; total, search, copying, postage as printed (None: not known); findings
+FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[str, str]]]] = {
+    "parts": (["检索费", "复制费", "邮寄费"], [[4, "20元", 12], ["", 8, "无"]], (44, 4, 28, 12), []),
+    "some parts": (["复制费", "递送费（元）"], [[20, 12], ["免费", ""]], (32, None, 20, 12), []),
+    "a whole": (["收费合计"], [[20], [5]], (25, None, None, None), []),
+    "a whole in 万元": (["收费（万元）"], [["0.002"], [""]], (20, None, None, None), []),
+    "a whole and its parts": (["检索费", "复制费", "收费合计"], [[4, 6, 10], [1, "", ""]], (11, 5, 6, None), []),
+    "a whole that its parts do not make": (["检索费", "复制费", "收费合计"], [[4, 6, 12], ["", "", 3]], (15, 4, 6, None), [("GR253", "K2")]),
+    "no amount": (["复制费"], [["若干"], [3]], (3, None, 3, None), [("GR226", "I2")]),
+    "nothing": (["复制费"], [["", ""], ["", ""]], (0, None, 0, None), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FEES)
+@pytest.mark.parametrize("year", [2013, 2016])
+def test_what_requests_were_charged(project: Make, name: str, year: int) -> None:
+    """In the form of 2008 in 元, each part in its row; in that of 2014 one line in 万元."""
+    heads, fees, wanted, expected = FEES[name]
+    own = {"received": D(year, 3, 4), "answered": D(year, 3, 11), "channel": "当面"}
+    rows = [[*request(id=f"S-{n}", **own), *fee] for n, fee in enumerate(fees)]
+    book = {"主动公开": [HEAD, [*OK[:4], D(year, 3, 5), "网站"]], "依申请公开": [[*REQUEST, *heads], *rows]}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    if year != 2013:
+        (folder / "2013").rename(folder / str(year))
+    said = json.loads(run("-C", folder, "validate", str(year), "--format", "json")[1])
+    cells = said["totals"]["cells"]
+    printed = [cells[f"fees.{row}"] for row in ("total", "search", "copying", "postage")] if year == 2013 else []
+    whole = Decimal(str(cells["statistics.request_fees"])) * 10_000 if year != 2013 else Decimal(cells["fees.total"])
+    assert (whole, printed[1:]) == (wanted[0], list(wanted[1:]) if year == 2013 else [])
+    found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
+    assert found == expected
+
+
+def test_an_indicator_beside_a_column_of_fees(project: Make) -> None:
+    """A column without amounts is a zero of the ledger's: what was typed beside it is not passed over."""
+    indicators = INDICATORS.replace('id = "fees.total"\nvalue = 0', 'id = "fees.total"\nvalue = 50')
+    assert indicators != INDICATORS
+    rows = [[*REQUEST, "复制费"], [*R, ""]]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators=indicators))
+    found = [
+        (d["code"], d["actual"], d["expected"])
+        for d in said["diagnostics"]
+        if d["code"] in ("GR312", "GR313") and "费用" in d["message"]
+    ]
+    assert found == [("GR312", "50", "0")]
 
 
 HEADERS: dict[str, list[list[Any]]] = {

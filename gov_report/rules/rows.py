@@ -270,6 +270,17 @@ FEE_STEP = Rule(
     asks="核对计费件数或页数；确属减免、分摊的，请书面说明理由。",
     sample=(("value", "若干"),),
 )
+FEE_PARTS = Rule(
+    "GR253",
+    "fee-and-its-parts",
+    "error",
+    "{column}填的是{value}元，{parts}之和为{expected}元",
+    "核对收费的合计和各项，改正有误的一处。",
+    "一件申请的收费是检索、复制、邮寄各项之和。",
+    "2007年条例第二十七条",
+    asks="核对收费的合计和各项，改正有误的一处。",
+    sample=(("value", "若干"),),
+)
 UNKNOWN_REMEDY = Rule(
     "GR228",
     "unknown-remedy",
