@@ -14,7 +14,7 @@ from msgspec import Struct
 from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, said_in, says_yes
 from gov_report.form import AMOUNT, Period
-from gov_report.poster import Memo, Poster, fold_column
+from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.privacy import UNSHOWN, found_in
 from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of, row_names
@@ -117,7 +117,7 @@ class RequestRows(Poster):
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
         sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), days.status))
         number = cell_at(row, columns.get("id", 0))
-        folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
+        folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
         extended = says_yes(cell_at(row, columns.get("extended", 0)))
         sheet.extended.append(bool(extended))
@@ -262,7 +262,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of(numbers_in(fold_column(numbers))),
+            "key": keys_of(numbers_in(fold_column(numbers, SAME_NUMBER))),
             "extended": bytes(len(body)),
         }
         return bytes(

@@ -74,6 +74,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[n, "甲", f"教发{pair[0]}2013{pair[1]}1号", "公共服务类", D(2013, 3, 5), "网站"]
          for n, pair in enumerate(("〔〕", "[]", "【】", "（）", "()", "［］"))], 1,
         [("GR207", "warning", f"B{n}") for n in range(3, 8)]),
+    "dashes of a 文号 do not make another item": (
+        [[n, "甲", f"教{dash}2013{dash}1", "公共服务类", D(2013, 3, 5), "网站"] for n, dash in enumerate("-—－–")], 1,
+        [("GR207", "warning", f"B{n}") for n in range(3, 6)]),
     "what stands for a 文号 is none": (
         [[n, "甲", number, "公共服务类", D(2013, 3, 5), "网站"] for n, number in enumerate(("", "无", "-", "———", "／"))], 1,
         [("GR207", "warning", f"B{n}") for n in range(3, 7)]),
@@ -302,6 +305,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "the same number in other signs": (
+        [request(id=number) for number in ("2013-003", "2013—003", "2013－003", "2013──003", "〔2013〕3号", "[2013]3号", "2013-3")], 3, 0, 0,
+        {"同意公开": 3}, [("GR218", "warning", f"B{n}") for n in (3, 4, 5, 7)]),
     "what stands for a number is none": (
         [request(id=number) for number in ("无", "无", "-", "——", "/", "暂无")], 6, 0, 0, {"同意公开": 6}, []),
     "the same number as a row without a date": (
