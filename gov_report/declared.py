@@ -9,7 +9,7 @@ from decimal import Decimal
 from gov_report import quantities, recaps, rules, summaries
 from gov_report.cells import filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.model import Diagnostic, Source
+from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
@@ -208,21 +208,31 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         if kind == sheet.kind and all(frame.columns.get(name) == at for name, at in columns.items()):
             continue  # the same header, perhaps in other words
         sheet.header += 1
-        _leave_below(
-            sheet,
-            kind,
-            body[n + 1 :],
-            Source(sheet.book, sheet.name, next(iter(columns.values())), (frame.top + 1 + n,)),
-        )
+        left, top = _leave_below(sheet, kind, body[n + 1 :]), frame.top + 1 + n
+        if sheet.layout.doubted and not any(map(filled_cells, body[:n])):  # the header itself, pinned too high
+            _doubt_header(sheet, f"，像表头的是第{top}行，其下{left}行未计入", "error")
+        else:
+            at = Source(sheet.book, sheet.name, next(iter(columns.values())), (top,))
+            sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
+            _doubt_header(sheet)
         return n, summary
+    _doubt_header(sheet)
     return len(body), summary
 
 
-def _leave_below(sheet: Sheet, kind: str, rows: Sequence[Sequence[Value]], at: Source) -> None:
-    """Another log below this one: its rows are left out, with an error that says so."""
+def _doubt_header(sheet: Sheet, rest: str = "", severity: Severity | None = None) -> None:
+    """Say that no header seems to stand where the office pinned it."""
+    row = sheet.layout.header_row
+    if sheet.layout.doubted:
+        at = Source(sheet.book, sheet.name, 1, (row,))
+        sheet.diagnostics.append(rules.PINNED_HEADER.at(at, row=row, rest=rest, severity=severity))
+
+
+def _leave_below(sheet: Sheet, kind: str, rows: Sequence[Sequence[Value]]) -> int:
+    """Leave out another log below this one; how many rows it has."""
     left = sum(len(filled_cells(row)) >= 2 and not total_words(row) for row in rows)
     blank = sum(not filled_cells(row) for row in rows)
     sheet.left[kind] = left
     sheet.blank += blank
     sheet.note += len(rows) - left - blank
-    sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
+    return left

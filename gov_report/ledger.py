@@ -91,9 +91,7 @@ def _pinned(path: str, grid: Grid, pin: Pin, context: Context, found: list[Diagn
             at, said = Source(path, grid.name), f"{where}{'、'.join(missing)}"
             found.append(rules.PIN_FITS_NOTHING.at(at, key=f"{below}|{grid.name}", value=said, near=""))
         return None
-    if not _heads(grid, pin.header_row, columns, words):
-        found.append(rules.PINNED_HEADER.at(Source(path, grid.name, 1, (pin.header_row,)), row=pin.header_row))
-    return Layout(pin.kind, pin.header_row, 1, columns)
+    return Layout(pin.kind, pin.header_row, 1, columns, doubted=not _heads(grid, pin.header_row, columns, words))
 
 
 def _heads(grid: Grid, at: int, columns: dict[str, int], words: Columns) -> bool:
@@ -115,7 +113,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         _post_log(sheet, grid, context)
         if grid.hidden:
             _leave_out(sheet)
-        elif not len(sheet.rows):
+        elif not len(sheet.rows) and not layout.doubted:
             _empty(sheet, layout.none_at or said_none(grid))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context)

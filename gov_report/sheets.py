@@ -52,6 +52,7 @@ class Layout(Struct, frozen=True):
     unbound: str = ""
     lines: int = 0
     beside: int = 0
+    doubted: bool = False  # pinned where no header seems to stand
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
 
