@@ -278,6 +278,7 @@ class _Reader(Struct):
             given = given or in_parts
             said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
             self.doubts.append(Doubt(at, given[0], text, said, True, self.block))
+            return []
         if (self.counts and column != self.label_at) or len(given) != 1:
             return []
         span = self.time(self.counts.get(given[0], Span()))
