@@ -341,7 +341,7 @@ class _Reader(Struct):
         given = [n for n in (self.chosen or self.counts if self.counts else numbers) if n > label_at and n in numbers]
         parts = self._parts(numbers)
         if len(given) > 1 and parts and not self.chosen:
-            given = []
+            given = [*parts[:1]]
         elif len(given) > 1 or (given and self.counts and not self.chosen):
             said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
             self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts), self.block))
@@ -353,7 +353,7 @@ class _Reader(Struct):
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(refs)
         if not ref and not cell:
-            return self._loose(at, row, label_at, text, given or parts)
+            return self._loose(at, row, label_at, text, numbers if self.counts else given)
         if ref:
             table, form_row = self.edition.row(ref)
             cell = table.cell(form_row, table.total_column)

@@ -703,6 +703,9 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "four quarters, one of them filled for a category on no list": (
         OWN, {"公安局": {"汇总表": [["类别", "一季度", "二季度", "三季度", "四季度"], ["政策文件", 1, 1, 1, 1], ["甲", "", 2, "", ""]]}},
         {"counted": 4, "未分类": None}, [*TAKEN, ADDED, ("GR240", "error", "C3")]),
+    "four quarters behind a column of units": (
+        OWN, {"公安局": {"汇总表": [["类别", "单位", "一季度", "二季度", "三季度", "四季度"], ["政策文件", "-", 1, 1, 1, 1], ["政策法规", "条", 1, 0, 0, 0]]}},
+        {"counted": 5}, [*TAKEN, ("GR252", "warning", "C2")]),
     "four quarters of each of two years": (
         OWN, {"公安局": {"汇总表": [["类别", "2023年", "", "", "", "2024年", "", "", ""], ["", *["一季度", "二季度", "三季度", "四季度"] * 2],
                              ["政策文件", 9, 9, 9, 9, 1, 1, 1, 1], ["政策法规", 9, 9, 9, 9, 1, 0, 0, 1]]}},
