@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gov_report import quantities, recaps, rules, summaries
+from gov_report import quantities, recaps, rules, summaries, tableheads
 from gov_report.cells import filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.lines import Doubt, Line, Reading
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
@@ -118,7 +119,7 @@ def _shown(sheet: Sheet, value: Value) -> str:
     return UNSHOWN if sheet.kind == "requests" else shown(value)
 
 
-def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Reading) -> None:
+def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: Reading) -> None:
     """What each row of a summary is."""
     spoken = read.rows | {doubt.row for doubt in read.doubts}
     for at, row in enumerate(rows, 1):
@@ -132,7 +133,7 @@ def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Readin
             sheet.note += 1
 
 
-def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int) -> None:
+def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
     """Take a line that speaks of a figure as a claim, or say that what stands there is no number of its kind."""
     recap = recaps.line(line.label, line.column, True, context) if line.label_at and sheet.kind == "published" else None
     if recap:
@@ -161,9 +162,9 @@ def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int)
     )  # fmt: skip
 
 
-def _post_doubts(sheet: Sheet, doubts: Sequence[summaries.Doubt], above: int) -> None:
+def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
     """Lines with several numbers of which nothing says which is the year's: one finding for each table."""
-    tables: dict[int, list[summaries.Doubt]] = defaultdict(list)
+    tables: dict[int, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         tables[doubt.block].append(doubt)
     for first, *more in tables.values():
@@ -196,7 +197,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
             continue
         if not isinstance(next((v for v in row if v != ""), ""), str):
             continue
-        if summaries.is_header(row, frame.context.edition):
+        if tableheads.is_header(row, frame.context.edition):
             end = next((m for m in range(n + 1, len(body)) if flags[m] or frame.is_header(body[m])), len(body))
             if post_summary(sheet, body[n:end], frame.context, frame.top + n):
                 summary |= set(range(n, end))
