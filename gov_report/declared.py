@@ -25,30 +25,31 @@ _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整�
 
 def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted."""
-    label, label_at, number_at, value = "合计", 0, 0, None
+    label, label_at, own = "合计", 0, ""
     for column, cell in enumerate(row, 1):
-        if not label_at and isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
-            label, label_at = found[2], column
-            if found[3]:
-                number_at, value = column, Decimal(found[3])
+        if isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
+            label, label_at, own = found[2], column, found[3]
+            break
     serial = (sheet.layout.columns or {}).get("serial", 0)
-    behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
-    before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
-    large: tuple[int, Decimal] | None = None
-    for column, cell in (*behind, *before):
-        if isinstance(cell, ErrorValue):
-            number_at = number_at or column
-        elif value is None and (number := read_total(cell, words=column > label_at)) is not None:
-            if number < MOST:
-                number_at, value = column, number
-            elif not is_telephone(number):  # somebody's number beside is no total
-                large = large or (column, number)
-    if value is None and large:
-        number_at, value = large
+    cells = [(n, cell) for n, cell in enumerate(row, 1) if n > label_at or (n < label_at and n != serial)]
+    cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
+    number_at, value = (label_at, Decimal(own)) if own else _typed(cells, label_at)
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
-    number_at = number_at or label_at
-    return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
+    return Claim(Source(sheet.book, sheet.name, number_at or label_at, (at,)), label, value, "", first, len(sheet.rows))
+
+
+def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Decimal | None]:
+    """The first number beside the label of a 合计, with its column; without one the column of an error, 0 for none.
+
+    A number that hardly any total can be is taken where there is no other, and if it is nobody's telephone.
+    """
+    read = [(column, read_total(cell, words=column > label_at)) for column, cell in cells]
+    given = [(column, number) for column, number in read if number is not None]
+    small = next((found for found in given if found[1] < MOST), None)
+    large = next((found for found in given if not is_telephone(found[1])), None)
+    errors = (column for column, cell in cells if isinstance(cell, ErrorValue))
+    return small or large or (next(errors, 0), None)
 
 
 def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:
