@@ -149,7 +149,7 @@ def _partial(
 
     def elsewhere(claim: Claim) -> bool:
         year = partial[claim]
-        return year is not None and not year.also and year.at.sheet != claim.at.sheet
+        return year is not None and not year.also and not _beside(claim, year)
 
     for rule, own in (
         (rules.PART_LEFT, [claim for claim in claims if elsewhere(claim)]),
@@ -164,6 +164,11 @@ def _partial(
             )  # fmt: skip
 
 
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether two lines stand on one sheet."""
+    return (one.at.book, one.at.sheet) == (other.at.book, other.at.sheet)
+
+
 def _against_parts(department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> Iterator[Diagnostic]:
     """The year's number against all its quarters or months, where they are there too; in other sheets a warning."""
     whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
@@ -174,7 +179,7 @@ def _against_parts(department: str, sheet: Sheet, partial: Mapping[Claim, Claim 
         parts = parts_of(claims)
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
         if parts and year.value is not None and year.value != total:
-            beside = all(part.at.sheet == year.at.sheet for part in parts)
+            beside = all(_beside(part, year) for part in parts)
             yield rules.WRONG_TOTAL.at(
                 year.at, department=department, label=f"“{year.label}”的全年数", actual=year.value, expected=total,
                 rest="（各季度、月份之和）", cause="", severity="error" if beside else "warning",
