@@ -49,11 +49,10 @@ def line(label: str, column: int, published: bool, context: Context) -> Recap | 
 
 def lines(filled: Sequence[tuple[int, Value]], published: bool, context: Context) -> list[Recap]:
     """The lines of a row that holds nothing else but labels of a recap, each with its number; none for other rows."""
-    pairs = list(zip(filled[::2], filled[1::2], strict=False))
-    if not pairs or len(filled) % 2:
+    if len(filled) % 2:
         return []
     found: list[Recap] = []
-    for (_, label), (column, number) in pairs:
+    for (_, label), (column, number) in zip(filled[::2], filled[1::2], strict=True):
         if not isinstance(label, str) or not is_number(number):
             return []
         recap = line(label, column, published, context)
@@ -65,8 +64,8 @@ def lines(filled: Sequence[tuple[int, Value]], published: bool, context: Context
 
 def is_header(filled: Sequence[tuple[int, Value]], published: bool, context: Context) -> bool:
     """Whether a row heads a recap: 月份 | 条数, 渠道 | 数量, and nothing else."""
-    texts = [fold(value) for _, value in filled if isinstance(value, str)]
-    if len(texts) != 2 or len(filled) != 2:
+    texts = [fold(value) for _, value in filled if isinstance(value, str)] if len(filled) == 2 else []
+    if len(texts) != 2:
         return False
     logs = context.edition.logs
     own = logs.published.columns if published else logs.requests.columns

@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gov_report import recaps
-from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
+from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
 from gov_report.sheets import Layout, another_header, says_none
 from gov_report.words import TOTAL, fold
@@ -77,7 +77,8 @@ class Frame(Struct, frozen=True):
             return "note"
         if said_total(row, self.published):
             return "total"
-        if recaps.lines(filled, self.published, self.context):
+        day = read_number(cell_at(row, self.date_column))  # a year or a serial number: of an item without a title
+        if (day is None or day < FIRST_YEAR) and recaps.lines(filled, self.published, self.context):
             return "recap"
         if _is_divider(filled) or self._is_note(at, row, filled, texts):
             return "note"

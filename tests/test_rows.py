@@ -260,6 +260,9 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [("GR301", "error", "E6")]),
     "channels below, of items with several": (
         [HEAD, [*OK[:5], "网站、微博"], ["网站", 1], ["微博", 5], ["公示栏", 0]], (1, 0, 3, 0), [("GR251", "info", "B3")]),
+    "an item without a title is no recap": (
+        [C, CO, ["机构职能类", "", 41338], ["机构职能类", "", "20130306"], ["机构职能类", "", 2013]], (3, 1, 0, 0),
+        [("GR205", "error", "B3"), ("GR209", "info", "D3"), ("GR205", "error", "B4"), ("GR205", "error", "B5"), ("GR202", "error", "C5")]),
     "months and channels in a list of categories": (
         [HEAD, OK, [], ["类别", "数量"], ["公共服务类", 1], ["网站", 1], ["3月", 7], ["甲", 4], ["乙", 5]], (1, 0, 5, 0),
         [("GR301", "error", "B7"), ("GR232", "warning", "A8")]),
