@@ -17,6 +17,7 @@ from gov_report.entries import Entry, Item, Request
 from gov_report.form import Annex, Edition
 from gov_report.model import Source
 from gov_report.postings import OPEN, WITHDRAWN, Claim, Sheet
+from gov_report.quantities import MONEY
 from gov_report.settle import Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 
@@ -165,10 +166,15 @@ def _singles(ledger: Ledger, edition: Edition, words: Vocabulary) -> Iterator[_S
 def _of_request(sheet: Sheet, edition: Edition) -> Iterator[tuple[int, str, str, Decimal]]:
     """The fees and cases of a register: item, column, figure, amount."""
     log, form, one = edition.logs.requests, edition.logs.requests.remedies, Decimal(1)
-    for at, fee in sheet.fees.items():
-        for ref, amount in ((log.fee, fee), (log.fee_count, one)):
-            if ref:
-                yield at, "fee", edition.total_cell(ref), amount
+    whole = sheet.fees.get("fee", {})
+    for column, amounts in sheet.fees.items():
+        for at, amount in amounts.items():
+            # each part in a row of its own; in the fee the whole, or the parts where it lacks
+            refs = (log.charges.get(column, ""), log.fee if column == "fee" or at not in whole else "")
+            for ref in filter(None, refs):
+                yield at, column, edition.total_cell(ref), amount / MONEY[edition.unit_of(ref)]
+    for at in sorted(set().union(*sheet.fees.values())) if log.fee_count else ():
+        yield at, "fee", edition.total_cell(log.fee_count), one
     if form is None:
         return
     for at, column, kind, result in sheet.remedies:
@@ -204,7 +210,7 @@ class Accounts:
         """Add a number that a department typed."""
         if claim.value is not None:
             self.amount[figure] += claim.value
-            self._declared[figure].append(claim.at)
+            self._declared[figure] += claim.cells
 
     def cells(self, figure: str) -> tuple[Source, ...]:
         """The cells of a figure: those counted, by book and sheet in the ledger's order, then those declared."""

@@ -6,46 +6,50 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gov_report import quantities, rules, summaries
-from gov_report.cells import filled_cells, is_given, read_total
+from gov_report import quantities, recaps, rules, summaries, tableheads
+from gov_report.cells import filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.model import Source
+from gov_report.lines import Doubt, Line, Reading
+from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
+from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_words
 from gov_report.sheets import another_header, is_named
 from gov_report.words import TOTAL, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
+MANY = 3  # numbers named; of more it is said
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
 def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted."""
-    label, label_at, number_at, value = "合计", 0, 0, None
+    label, label_at, own = "合计", 0, ""
     for column, cell in enumerate(row, 1):
-        if not label_at and isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
-            label, label_at = found[2], column
-            if found[3]:
-                number_at, value = column, Decimal(found[3])
+        if isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
+            label, label_at, own = found[2], column, found[3]
+            break
     serial = (sheet.layout.columns or {}).get("serial", 0)
-    behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
-    before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
-    large: tuple[int, Decimal] | None = None
-    for column, cell in (*behind, *before):
-        if isinstance(cell, ErrorValue):
-            number_at = number_at or column
-        elif value is None and (number := read_total(cell, words=column > label_at)) is not None:
-            if number < MOST:
-                number_at, value = column, number
-            elif not is_telephone(number):  # somebody's number beside is no total
-                large = large or (column, number)
-    if value is None and large:
-        number_at, value = large
+    cells = [(n, cell) for n, cell in enumerate(row, 1) if n > label_at or (n < label_at and n != serial)]
+    cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
+    number_at, value = (label_at, Decimal(own)) if own else _typed(cells, label_at)
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
-    number_at = number_at or label_at
-    return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
+    return Claim(Source(sheet.book, sheet.name, number_at or label_at, (at,)), label, value, "", first, len(sheet.rows))
+
+
+def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Decimal | None]:
+    """The first number beside the label of a 合计, with its column; without one the column of an error, 0 for none.
+
+    A number that hardly any total can be is taken where there is no other, and if it is nobody's telephone.
+    """
+    read = [(column, read_total(cell, words=column > label_at)) for column, cell in cells]
+    given = [(column, number) for column, number in read if number is not None]
+    small = next((found for found in given if found[1] < MOST), None)
+    large = next((found for found in given if not is_telephone(found[1])), None)
+    errors = (column for column, cell in cells if isinstance(cell, ErrorValue))
+    return small or large or (next(errors, 0), None)
 
 
 def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:
@@ -63,15 +67,52 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
     _post_doubts(sheet, read.doubts, above)
-    for line in read.lines:
-        if line.figure:
+    places = context.edition.places
+    # below a register a category on no list may be somebody's name
+    own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
+    left: list[tuple[Source, str, str]] = []
+    for line, known in zip(read.lines, own, strict=True):
+        if known:
             _post_line(sheet, line, context, above)
         else:
-            at_label = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
-            sheet.diagnostics.append(
-                rules.UNKNOWN_LINE.at(at_label, value=_shown(sheet, line.label), number=_shown(sheet, line.value))
-            )
+            at = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
+            left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
+    sheet.diagnostics += unknown_lines(left)
     return True
+
+
+def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:
+    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each."""
+    if not lines:
+        return []
+    (at, label, _), *others = lines
+    numbers = "、".join(number for *_, number in lines[:MANY]) + ("等" if len(lines) > MANY else "")
+    more = f"等{len(lines)}项" if others else ""
+    related = tuple(place for place, *_ in others)
+    return [rules.UNKNOWN_LINE.at(at, department=department, value=label, more=more, number=numbers, related=related)]
+
+
+def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:
+    """Take the lines of recaps below a log as claims; one finding for those that its rows cannot be held against."""
+    left: list[Source] = []
+    for at, line, value in lines:
+        place = Source(sheet.book, sheet.name, line.column, (at,))
+        if (number := read_number(value)) is not None and _is_certain(sheet, line, context):
+            sheet.claims.append(Claim(place, shown(line.label), number, line.figure, months=line.months))
+        else:
+            left.append(place)
+    if left:
+        label = shown(next(line.label for at, line, _ in lines if at == left[0].rows[0]))
+        sheet.diagnostics.append(
+            rules.UNCHECKED_RECAP.at(left[0], value=label, count=len(left), related=tuple(left[1:]))
+        )
+
+
+def _is_certain(sheet: Sheet, line: Recap, context: Context) -> bool:
+    """Whether it is certain what a line of a recap counts: of channels where no item has several."""
+    of_category = line.figure.startswith(f"{context.edition.logs.published.categories}.")
+    one_each = all(len(words) < 2 for words in sheet.channels)
+    return bool(line.months or of_category or (line.figure and one_each))
 
 
 def _shown(sheet: Sheet, value: Value) -> str:
@@ -79,7 +120,7 @@ def _shown(sheet: Sheet, value: Value) -> str:
     return UNSHOWN if sheet.kind == "requests" else shown(value)
 
 
-def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Reading) -> None:
+def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: Reading) -> None:
     """What each row of a summary is."""
     spoken = read.rows | {doubt.row for doubt in read.doubts}
     for at, row in enumerate(rows, 1):
@@ -93,8 +134,12 @@ def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: summaries.Readin
             sheet.note += 1
 
 
-def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int) -> None:
+def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
     """Take a line that speaks of a figure as a claim, or say that what stands there is no number of its kind."""
+    recap = recaps.line(line.label, line.column, True, context) if line.label_at and sheet.kind == "published" else None
+    if recap:
+        post_recaps(sheet, [(above + line.row, recap, line.value)], context)
+        return
     loose = line.figure not in context.edition.places
     table, row, column = context.edition.places[context.edition.logs.published.total if loose else line.figure]
     at = Source(sheet.book, sheet.name, line.column, (above + line.row,))
@@ -108,14 +153,19 @@ def _post_line(sheet: Sheet, line: summaries.Line, context: Context, above: int)
         )
         return
     label_at = line.label_at if loose else 0
+    stocks = context.edition.logs.summary.stocks
+    is_stock = any(name in stocks for name in (table.id, f"{table.id}.{row.id}", f"{table.id}.{column.id}"))
     sheet.claims.append(
-        Claim(at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span)
-    )
+        Claim(
+            at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span,
+            months=() if is_stock else line.months,
+        )
+    )  # fmt: skip
 
 
-def _post_doubts(sheet: Sheet, doubts: Sequence[summaries.Doubt], above: int) -> None:
+def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
     """Lines with several numbers of which nothing says which is the year's: one finding for each table."""
-    tables: dict[int, list[summaries.Doubt]] = defaultdict(list)
+    tables: dict[int, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         tables[doubt.block].append(doubt)
     for first, *more in tables.values():
@@ -148,7 +198,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
             continue
         if not isinstance(next((v for v in row if v != ""), ""), str):
             continue
-        if summaries.is_header(row, frame.context.edition):
+        if tableheads.is_header(row, frame.context.edition):
             end = next((m for m in range(n + 1, len(body)) if flags[m] or frame.is_header(body[m])), len(body))
             if post_summary(sheet, body[n:end], frame.context, frame.top + n):
                 summary |= set(range(n, end))
@@ -160,21 +210,31 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         if kind == sheet.kind and all(frame.columns.get(name) == at for name, at in columns.items()):
             continue  # the same header, perhaps in other words
         sheet.header += 1
-        _leave_below(
-            sheet,
-            kind,
-            body[n + 1 :],
-            Source(sheet.book, sheet.name, next(iter(columns.values())), (frame.top + 1 + n,)),
-        )
+        left, top = _leave_below(sheet, kind, body[n + 1 :]), frame.top + 1 + n
+        if sheet.layout.doubted and not any(map(filled_cells, body[:n])):  # the header itself, pinned too high
+            _doubt_header(sheet, f"，像表头的是第{top}行，其下{left}行未计入", "error")
+        else:
+            at = Source(sheet.book, sheet.name, next(iter(columns.values())), (top,))
+            sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
+            _doubt_header(sheet)
         return n, summary
+    _doubt_header(sheet)
     return len(body), summary
 
 
-def _leave_below(sheet: Sheet, kind: str, rows: Sequence[Sequence[Value]], at: Source) -> None:
-    """Another log below this one: its rows are left out, with an error that says so."""
+def _doubt_header(sheet: Sheet, rest: str = "", severity: Severity | None = None) -> None:
+    """Say that no header seems to stand where the office pinned it."""
+    row = sheet.layout.header_row
+    if sheet.layout.doubted:
+        at = Source(sheet.book, sheet.name, 1, (row,))
+        sheet.diagnostics.append(rules.PINNED_HEADER.at(at, row=row, rest=rest, severity=severity))
+
+
+def _leave_below(sheet: Sheet, kind: str, rows: Sequence[Sequence[Value]]) -> int:
+    """Leave out another log below this one; how many rows it has."""
     left = sum(len(filled_cells(row)) >= 2 and not total_words(row) for row in rows)
     blank = sum(not filled_cells(row) for row in rows)
     sheet.left[kind] = left
     sheet.blank += blank
     sheet.note += len(rows) - left - blank
-    sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
+    return left

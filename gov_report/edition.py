@@ -169,7 +169,13 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
         yield "logs.published.categories", f"没有名为 {published.categories} 的表"
     for name in (
         *(requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee),
-        *(requests.completed_on_time, requests.completed_extended, requests.fee_count, *requests.granting),
+        *(
+            requests.completed_on_time,
+            requests.completed_extended,
+            requests.fee_count,
+            *requests.granting,
+            *requests.charges.values(),
+        ),
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
     ):

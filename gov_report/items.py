@@ -7,20 +7,17 @@ from collections.abc import Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
-from gov_report.poster import Memo, Poster, fold_column, replaced
+from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
 from gov_report.vocabulary import UNCLASSIFIED, category_of
 from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest
 from gov_report.workbook import ErrorValue, Value
 
-# a 文号 is the same whichever brackets its year stands in
-_BRACKETS = tuple(zip("〔〕【】()〈〉", "[][][][]", strict=True))
-
 
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
     text = fold_once(value) if type(value) is str and value else ""
-    return "" if text.isdigit() else replaced(number_in(text), _BRACKETS)  # a bare number is a serial number
+    return "" if text.isdigit() else replaced(number_in(text), SAME_NUMBER)  # a bare number is a serial number
 
 
 class PublishedRows(Poster):
@@ -64,7 +61,7 @@ class PublishedRows(Poster):
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
         label_of = Memo(self._known_label)
         titles = fold_column(self.column("title", body))
-        numbers = numbers_in(fold_column(self.column("number", body), _BRACKETS))
+        numbers = numbers_in(fold_column(self.column("number", body), SAME_NUMBER))
         numbers = ["" if number.isdigit() else number for number in numbers]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]

@@ -8,15 +8,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from gov_report import asides, declared, gate, outputs, rules, workbook
+from gov_report import asides, declared, gate, outputs, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
+from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import Frame, frame_of, total_words
 from gov_report.settings import Pin
@@ -90,9 +91,7 @@ def _pinned(path: str, grid: Grid, pin: Pin, context: Context, found: list[Diagn
             at, said = Source(path, grid.name), f"{where}{'、'.join(missing)}"
             found.append(rules.PIN_FITS_NOTHING.at(at, key=f"{below}|{grid.name}", value=said, near=""))
         return None
-    if not _heads(grid, pin.header_row, columns, words):
-        found.append(rules.PINNED_HEADER.at(Source(path, grid.name, 1, (pin.header_row,)), row=pin.header_row))
-    return Layout(pin.kind, pin.header_row, 1, columns)
+    return Layout(pin.kind, pin.header_row, 1, columns, doubted=not _heads(grid, pin.header_row, columns, words))
 
 
 def _heads(grid: Grid, at: int, columns: dict[str, int], words: Columns) -> bool:
@@ -114,7 +113,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         _post_log(sheet, grid, context)
         if grid.hidden:
             _leave_out(sheet)
-        elif not len(sheet.rows):
+        elif not len(sheet.rows) and not layout.doubted:
             _empty(sheet, layout.none_at or said_none(grid))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context)
@@ -194,6 +193,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
+    declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)
     for name in ("rows", "label", "applicant", "channel"):
         setattr(sheet, name, narrow(getattr(sheet, name)))
@@ -208,6 +208,7 @@ class _Log(Struct):
     hidden: frozenset[int]
     after_total: int = 0  # the first item below the last 合计
     after_subtotal: int = 0
+    recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
 
     def run(self, first: int, last: int, at: int) -> None:
         """Post rows of the body that are items in good order, the first of them row ``at``."""
@@ -226,6 +227,10 @@ class _Log(Struct):
             self.say_hidden((at,))
         elif kind == "total":
             self.total(at, row)
+        elif kind == "recap":
+            sheet.total += 1
+            found = recaps.lines(filled_cells(row), self.frame.published, self.frame.context)
+            self.recaps += [(at, line, cell_at(row, line.column)) for line in found]
         else:  # blank, header, note
             setattr(sheet, kind, getattr(sheet, kind) + 1)
 

@@ -190,8 +190,8 @@ def _word(sheet: Sheet, at: int, column: str, labels: Mapping[str, str]) -> str:
         return sheet.applicants[sheet.applicant[at]] if sheet.applicant[at] >= 0 else ""
     if column in ("category", "outcome"):
         return labels.get(word := sheet.labels[sheet.label[at]], word)
-    if column == "fee" and at in sheet.fees:
-        return number_text(sheet.fees[at])
+    if at in sheet.fees.get(column, {}):
+        return number_text(sheet.fees[column][at])
     return ""
 
 

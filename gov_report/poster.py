@@ -32,6 +32,12 @@ class Memo(dict[Any, Any]):
 
 Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
 _APART = "␟"  # printable, and the same folded
+# a 文号 or an 申请编号 is the same whichever brackets its year stands in, whatever dash: 2013—3 is 2013-3
+SAME_NUMBER = (
+    *zip("〔〕【】()〈〉", "[][][][]", strict=True),
+    *((dash, "-") for dash in "‐‑‒–—―−─﹣－"),
+    ("--", "-"),
+)
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 

@@ -50,6 +50,13 @@ class Claim(Struct, frozen=True):
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
     label_at: int = 0  # the column of the label of a line whose category is on no list
     span: str = ""  # the time it is of, where a summary says so: whole, part, other
+    months: tuple[int, ...] = ()  # those it is of: a line of a recap, a part of the year that may be added
+    also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
+
+    @property
+    def cells(self) -> tuple[Source, ...]:
+        """The cells it was read from."""
+        return (self.at, *self.also)
 
     @property
     def meaning(self) -> str:
@@ -84,7 +91,7 @@ class Sheet(Struct):
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
     extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
-    fees: dict[int, Decimal] = field(default_factory=dict)  # item → 元
+    fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, said_in, says_yes
 from gov_report.form import AMOUNT, Period
-from gov_report.poster import Memo, Poster, fold_column
+from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.privacy import UNSHOWN, found_in
 from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of
@@ -107,6 +107,9 @@ class RequestRows(Poster):
         self.nears = Memo(self.near_outcome)
         organs = (*context.departments, *context.department_names)
         self.field_words = _of_the_field(context.edition.logs.requests.field_words, organs)
+        charges = context.edition.logs.requests.charges
+        self.fee_columns = [name for name in ("fee", *charges) if name in self.columns]
+        sheet.fees = {name: {} for name in self.fee_columns}
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -122,7 +125,7 @@ class RequestRows(Poster):
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
         sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), days.status))
         number = cell_at(row, columns.get("id", 0))
-        folded = "" if isinstance(number, ErrorValue) else number_in(fold(str(number)))
+        folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
         extended = says_yes(cell_at(row, columns.get("extended", 0)))
         sheet.extended.append(bool(extended))
@@ -134,7 +137,7 @@ class RequestRows(Poster):
             self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
         if apart is None:
             self.unreadable("suspended", at, row, "天数", "0天")
-        self.fee(at, row)
+        self.fees(at, row)
         self.remedies(at, row)
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
@@ -215,7 +218,7 @@ class RequestRows(Poster):
 
     def left(self, at: int, row: Sequence[Value]) -> None:
         """Say which fees and cases of a row that does not count are left out with it."""
-        for column in ("fee", "reconsideration", "litigation", "remedy"):
+        for column in (*self.fee_columns, "reconsideration", "litigation", "remedy"):
             if column in self.columns and is_given(cell_at(row, self.columns[column])):
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
@@ -256,7 +259,7 @@ class RequestRows(Poster):
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
-        for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
+        for name in ("extended", "suspended", *self.fee_columns, "reconsideration", "litigation", "remedy"):
             if name in columns:
                 matters = Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
@@ -267,7 +270,7 @@ class RequestRows(Poster):
             "label": labels,
             "applicant": applicants,
             "channel": [channel_of[value] for value in self.column("channel", body)],
-            "key": keys_of(numbers_in(fold_column(numbers))),
+            "key": keys_of(numbers_in(fold_column(numbers, SAME_NUMBER))),
             "extended": bytes(len(body)),
         }
         return bytes(
@@ -384,21 +387,33 @@ class RequestRows(Poster):
             return "" if begun else near, f"“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
         return near, ""
 
-    def fee(self, at: int, row: Sequence[Value]) -> None:
-        """Take the 信息处理费 of a request, in 元; the tariff knows whole steps only."""
-        value = cell_at(row, self.columns.get("fee", 0))
+    def fees(self, at: int, row: Sequence[Value]) -> None:
+        """Take what a request was charged, in 元: the whole, its parts (检索费, 复制费, 邮寄费), which must agree."""
+        held = {column: amount for column in self.fee_columns if (amount := self.fee(column, at, row)) is not None}
+        whole, step = held.get("fee"), self.context.edition.logs.requests.fee_step
+        parts = sum((amount for column, amount in held.items() if column != "fee"), Decimal(0))
+        if whole is not None and len(held) > 1 and parts != whole:
+            self.say(
+                rules.FEE_PARTS, "fee", at, column=self.name("fee"), value=quantities.number_text(whole),
+                parts="、".join(self.name(column) for column in held if column != "fee"),
+                expected=quantities.number_text(parts),
+            )  # fmt: skip
+        if whole and step and whole % step:
+            self.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(whole), step=step)
+        for column, amount in held.items():
+            if amount:
+                self.sheet.fees[column][len(self.sheet.rows) - 1] = amount
+
+    def fee(self, column: str, at: int, row: Sequence[Value]) -> Decimal | None:
+        """What a column of fees holds, in 元; None where it holds nothing, or what is no amount."""
+        value = cell_at(row, self.columns[column])
         if not is_given(value):
-            return
+            return None
         free = isinstance(value, str) and fold(value) in FREE
-        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get("fee", ""))
+        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get(column, ""))
         if amount is None:
-            self.say(rules.BAD_QUANTITY, "fee", at, column=self.name("fee"), value=value, expected="金额（元）")
-            return
-        step = self.context.edition.logs.requests.fee_step
-        if step and amount % step:
-            self.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(amount), step=step)
-        if amount:
-            self.sheet.fees[len(self.sheet.rows) - 1] = amount
+            self.say(rules.BAD_QUANTITY, column, at, column=self.name(column), value=value, expected="金额（元）")
+        return amount
 
     def remedies(self, at: int, row: Sequence[Value]) -> None:
         """Take reconsideration and litigation over a request: kind and result."""

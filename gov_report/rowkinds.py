@@ -1,4 +1,4 @@
-"""What a row below a log's header is: an item, a 合计, more of the header, a note, or blank."""
+"""What a row below a log's header is: an item, a 合计, a line of a recap, more of the header, a note, or blank."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
+from gov_report import recaps
+from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
 from gov_report.sheets import Layout, another_header, says_none
 from gov_report.words import TOTAL, fold
@@ -19,6 +20,17 @@ _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
+# where titles stand, most of these words begin some (统计公报, 联系群众方案): there a colon must follow, or nothing
+_LEADS = (
+    "备注", "注", "注明", "说明", "填表", "填报", "制表", "统计", "报送", "经办", "审核", "审签", "审批", "负责",
+    "主要负责", "分管", "单位", "部门", "科室", "联系", "电话", "盖章", "日期",
+)  # fmt: skip
+_LED_ON = ("人", "员", "领导", "时间", "方式", "及", "和", "、")  # 填表人及联系方式：
+_LED = re.compile(
+    rf"[※*★\[【(]*(?:备注|(?:{'|'.join(_LEADS)})(?:{'|'.join((*_LEADS, *_LED_ON))}){{0,4}}\d*[\])】]?"
+    r"(?:\((?:签字|签名|签章|盖章|公章)\))?(?::|$))"
+)
+_SIGNATURE = re.compile("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = re.compile(
@@ -45,9 +57,10 @@ class Frame(Struct, frozen=True):
     under: set[int]  # rows that are more of the header, where they hold no day
     date_column: int  # 0 where the log lacks it
     told: set[int]  # the columns whose words are of the form
+    free: set[int]  # those of titles and requests, in anybody's words
 
     def kind_of(self, at: int, row: Sequence[Value]) -> str:
-        """Say what row ``at`` is: item, total, header, blank or note."""
+        """Say what row ``at`` is: item, total, recap, header, blank or note."""
         if at in self.under and not self._dated(row):
             return "header"
         filled = filled_cells(row)
@@ -55,7 +68,7 @@ class Frame(Struct, frozen=True):
             return "blank"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
-        if again or self.is_header(row):
+        if again or self.is_header(row) or recaps.is_header(filled, self.published, self.context):
             return "header"
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
@@ -64,6 +77,9 @@ class Frame(Struct, frozen=True):
             return "note"
         if said_total(row, self.published):
             return "total"
+        day = read_number(cell_at(row, self.date_column))  # a year or a serial number: of an item without a title
+        if (day is None or day < FIRST_YEAR) and recaps.lines(filled, self.published, self.context):
+            return "recap"
         if _is_divider(filled) or self._is_note(at, row, filled, texts):
             return "note"
         mapped = {column for name, column in self.columns.items() if name != "serial"}
@@ -116,7 +132,11 @@ class Frame(Struct, frozen=True):
             column == self.date_column != begun and read_number(value) is None for column, value in filled
         )
         plain = undated and not self._named(texts)
-        if _SIGNED.match(first) or (plain and _NOTE.match(first)):
+        if _SIGNED.match(first) or (plain and (_LED if begun in self.free else _NOTE).match(first)):
+            return True
+        if len(texts) == len(filled) and all(_LED.match(text) for _, text in texts):
+            return True  # 单位负责人：… | 填表人：…
+        if not self._dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and _REMARK.fullmatch(first))):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
@@ -142,7 +162,8 @@ def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked
     published = layout.kind == "published"
     date_column = columns.get("published_on" if published else "received_on", 0)
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
-    return Frame(context, top, published, columns, heads, _wide_merges(grid, columns), under, date_column, told)
+    free = {columns[name] for name in ("title", "request") if name in columns}
+    return Frame(context, top, published, columns, heads, _wide_merges(grid, columns), under, date_column, told, free)
 
 
 def _wide_merges(grid: Grid, columns: dict[str, int]) -> set[int]:

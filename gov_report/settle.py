@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
-from gov_report.spans import OTHER, PART
+from gov_report.spans import OTHER, PART, WHOLE, tiling
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -80,11 +80,7 @@ class Ledger(Struct):
         Remedies and fees stand in columns of the request register.
         """
         if kind in COLUMNS_OF:
-            return {
-                department
-                for department, sheet in self.sheets("requests")
-                if COLUMNS_OF[kind] & set(sheet.layout.columns or ())
-            }
+            return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
         return {department for department, _ in self.sheets(kind)} if kind else set()
 
     def speaking(self) -> Iterator[tuple[str, Sheet]]:
@@ -94,20 +90,21 @@ class Ledger(Struct):
                 if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
                     yield book.department, sheet
 
-    def partial(self) -> dict[Claim, bool]:
+    def partial(self) -> dict[Claim, Claim | None]:
         """The lines that are not of the year: of a part of it, or of another year beside this one.
 
-        The value says whether the department declares the same of the year.
+        Each with the line that stands for the year: the department's own, or the sum of all its quarters or months.
         """
         spans: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
             if sheet.book not in self.silent and any(claim.span for claim in sheet.claims):
                 for claim in sheet.claims:
                     spans[department, claim.meaning].append(claim)
-        found: dict[Claim, bool] = {}
+        found: dict[Claim, Claim | None] = {}
         for claims in spans.values():
-            whole = any(claim.span not in (PART, OTHER) for claim in claims)
-            found |= {claim: whole for claim in claims if claim.span == PART or (claim.span == OTHER and whole)}
+            whole = next((claim for claim in claims if claim.span not in (PART, OTHER)), None)
+            year = whole or _summed(parts_of([claim for claim in claims if claim.span == PART]))
+            found |= {claim: year for claim in claims if claim.span == PART or (claim.span == OTHER and whole)}
         return found
 
     def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:
@@ -119,10 +116,8 @@ class Ledger(Struct):
         found: dict[str, list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
             if department not in logged and sheet.book not in self.silent:
-                for claim in sheet.claims:
-                    if not claim.figure or claim.value is None or claim in partial:
-                        continue
-                    if edition.feed(claim.figure) == kind:
+                for claim in of_year(sheet.claims, partial):
+                    if claim.figure and claim.value is not None and edition.feed(claim.figure) == kind:
                         found[department].append(claim)
         return found
 
@@ -136,6 +131,29 @@ class Ledger(Struct):
             for claim in claims:
                 given.setdefault(claim.meaning, claim)
             yield department, {name: _net(claim, given) for name, claim in given.items()}
+
+
+def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:
+    """The lines that are of the year; a sum of quarters where the first of them stands."""
+    for claim in claims:
+        year = partial.get(claim, claim)
+        if year is not None and year.at == claim.at:
+            yield year
+
+
+def parts_of(claims: Sequence[Claim]) -> list[Claim]:
+    """The lines of parts of the year that make it up, all of them with their numbers; none where one lacks."""
+    months = {n: claim.months for n, claim in enumerate(claims) if claim.value is not None}
+    return [claims[n] for n in tiling(months)]
+
+
+def _summed(parts: Sequence[Claim]) -> Claim | None:
+    """The year's line that the lines of its parts add up to, with the cells of all."""
+    if not parts:
+        return None
+    first, *others = parts
+    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    return replace(first, value=total, span=WHOLE, months=(), also=tuple(part.at for part in others))
 
 
 MOSTLY = 0.8  # of a log's rows in the year before: the log of another year
@@ -157,7 +175,11 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     return replace(claim, value=claim.value - besides)
 
 
-COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
+_REMEDIES = frozenset({"reconsideration", "litigation", "remedy"})
+COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for
+    "remedies": lambda sheet: bool(_REMEDIES & set(sheet.layout.columns or ())),
+    "fees": lambda sheet: bool(sheet.fees),
+}
 KINDS = ("published", "requests", "remedies", "fees", "")
 
 

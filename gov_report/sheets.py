@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from gov_report import summaries
 from gov_report.form import Edition
+from gov_report.lines import Reading
+from gov_report.pairs import lines_named, numbered
 from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import DAY, fold, fold_label
 from gov_report.workbook import Grid, Value
@@ -52,6 +54,7 @@ class Layout(Struct, frozen=True):
     unbound: str = ""
     lines: int = 0
     beside: int = 0
+    doubted: bool = False  # pinned where no header seems to stand
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
 
@@ -241,7 +244,7 @@ def is_named(sheet: str, words: Iterable[str]) -> bool:
     return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
 
 
-def _is_summary(read: summaries.Reading, grid: Grid, edition: Edition) -> bool:
+def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     """Whether a sheet is a summary: it holds lines of a form table with numbers beside them.
 
     Without a header of its own (项目, 数量) or of a form table, its name says so, or that hardly any
@@ -253,7 +256,7 @@ def _is_summary(read: summaries.Reading, grid: Grid, edition: Edition) -> bool:
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
     if rows and is_named(grid.name, edition.logs.summary.sheet_words):
         return True
-    return len(rows) >= SEVERAL and len(rows) * 5 > summaries.numbered(grid.rows[:SUMMARY_ROWS]) * 4
+    return len(rows) >= SEVERAL and len(rows) * 5 > numbered(grid.rows[:SUMMARY_ROWS]) * 4
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:
@@ -320,7 +323,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
             return Layout(kind, department=declared, none_at=none_at)
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     aside = bool(NOT_A_LOG.search(fold(grid.name)))
-    lines = 0 if aside else summaries.names(grid.rows[:SUMMARY_ROWS], words)
+    lines = 0 if aside else lines_named(grid.rows[:SUMMARY_ROWS], edition, words)
     if lines >= SEVERAL:
         return Layout("none", department=declared, lines=lines)
     tables = {"published": words.published_columns, "requests": words.request_columns}

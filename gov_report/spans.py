@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from gov_report.form import SummaryLog
-from gov_report.words import TOTAL, fold
+from gov_report.words import TOTAL, chinese_value, fold
 
 WHOLE, PART, OTHER = "whole", "part", "other"
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
@@ -17,6 +18,14 @@ _MONTH_TITLE = re.compile("月份|月报|月度|月(?:的|政府|公开|主动|�
 _PART = re.compile(
     r"第?[一二三四1-4]季|前[二三23]个?季|[上下]半年|q[1-4]|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 )
+# 1-3月, 一季度, 下半年, 3月; not 前三季度, 一、二季度, the end of a day
+_PERIOD = re.compile(
+    r"(?<![\d.])(?P<first>\d{1,2})月?份?[-~—–至到](?P<last>\d{1,2})(?P<unit>月|季度)"
+    r"|(?<![前\d一二三四、和及至到~—–-])第?(?P<quarter>[一二三四1-4])季度?(?![、和及至到~—–-])"
+    r"|(?P<half>[上下])半年"
+    r"|(?<![\d一二三四五六七八九十、和及至到~—–-])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![、和及至到~—–-])"
+)
+_SO_FAR = re.compile("累计|截至|截止|至今")
 _NO_TITLE = re.compile("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
 _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
 LONGEST = 12  # letters of a header of a column of numbers
@@ -24,10 +33,57 @@ LONGEST_TITLE = 40
 
 
 class Span(Struct, frozen=True):
-    """A span of time; of two that are of the whole year, the higher ``rank`` says so more plainly."""
+    """A span of time; of two that are of the whole year, the higher ``rank`` says so more plainly.
+
+    ``months`` are those of a part of the year, where it is certain which.
+    """
 
     kind: str = ""
     rank: int = 0
+    months: tuple[int, ...] = ()
+
+
+def months_of(text: str, alone: bool = True) -> tuple[int, ...]:
+    """The months of the year that a text names (3月, 第一季度, 上半年, 1-3月); none where it names several spans.
+
+    ``alone``: it holds nothing else; otherwise a title, a header or a name may. A sum so far is of no months.
+    """
+    folded = _DAYS.sub("", fold(text))
+    found = list(_PERIOD.finditer(folded))
+    named = {_months(each) for each in found}  # 一季度（1-3月）
+    if len(named) != 1 or _SO_FAR.search(folded) or (alone and found[0][0] != folded):
+        return ()
+    return named.pop()
+
+
+def _months(found: re.Match[str]) -> tuple[int, ...]:
+    said = found.groupdict()
+    if said["half"]:
+        first, last = (1, 6) if said["half"] == "上" else (7, 12)
+    elif said["quarter"]:
+        last = 3 * _number(said["quarter"])
+        first = last - 2
+    elif said["month"]:
+        first = last = _number(said["month"])
+    else:
+        first, last = int(said["first"]), int(said["last"])
+        if said["unit"] == "季度":
+            first, last = 3 * first - 2, 3 * last
+    return tuple(range(first, last + 1)) if first >= 1 and last <= 12 else ()
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else chinese_value(text)
+
+
+def tiling(months: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """Which parts make up the year, each month once; of several ways the shortest parts. None where a month lacks."""
+    for size in (1, 3, 6, 0):
+        own = [name for name, span in months.items() if span and len(span) == (size or len(span))]
+        covered = [month for name in own for month in months[name]]
+        if len(own) > 1 and sorted(covered) == list(range(1, 13)):
+            return own
+    return []
 
 
 def span_of(text: str, form: SummaryLog, year: int) -> Span:
@@ -40,9 +96,9 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
     if any(word in folded for word in form.other_words) or (years and year and years != {year}):
         return Span(OTHER)
     if found := _MONTHS.search(folded):
-        return Span(WHOLE, 3) if found.groups() in _ALL else Span(PART)
+        return Span(WHOLE, 3) if found.groups() in _ALL else Span(PART, 0, months_of(text, alone=False))
     if _PART.search(folded) or any(word in folded for word in form.part_words):
-        return Span(PART)
+        return Span(PART, 0, months_of(text, alone=False))
     if years:
         return Span(WHOLE, 4)
     if any(word in folded for word in form.year_words):

@@ -82,7 +82,7 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
         for claim in dict(declared_cells(edition, given)).get(edition.logs.published.total, []):
             label = _declared_label(claim, words)
             counts[label] += int(claim.value or 0)
-            cells[label].append(claim.at)
+            cells[label] += claim.cells
     found = {}
     largest = sorted(_as_written(counts).items(), key=lambda each: (each[0] == UNCLASSIFIED, -each[1], each[0]))
     for label, count in largest:

@@ -66,6 +66,13 @@ def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
     )
 
 
+def _unheld_charges(ledger: Ledger, edition: Edition) -> set[str]:
+    """The parts of fees that no register has a column for: not known, where only wholes are."""
+    held = {column for _, sheet in ledger.sheets("requests") for column in sheet.fees}
+    charges = edition.logs.requests.charges.items()
+    return {edition.total_cell(ref) for column, ref in charges if ref and column not in held}
+
+
 def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     """Totals whose parts cannot add up because some rows name no part, which is said of each row: not assessed."""
     published, requests = edition.logs.published, edition.logs.requests
@@ -104,6 +111,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     feeds = edition.feeds
     logged = {kind for kind in KINDS if kind and ledger.logged(kind)}
     none_cells = {kind: _none_cells(ledger, kind) for kind in ("published", "requests")}
+    unheld = _unheld_charges(ledger, edition)
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
     for cell, (table, row, column) in edition.places.items():
@@ -112,7 +120,7 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
         # what a department declared no line of is not known; what a log holds no row of is 0
         if cell in accounts.amount:
             figures[cell] = Figure(cell, label, accounts.amount[cell], unit, Cells(accounts, cell), parts)
-        elif kind in logged:
+        elif kind in logged and cell not in unheld:
             figures[cell] = Figure(cell, label, Decimal(0), unit, none_cells.get(kind, ()), parts)
         else:
             figures[cell] = Figure(cell, label, None, unit, (), parts)

@@ -583,7 +583,7 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         OWN, {"公安局": {"汇总表": [*LIST, ["其中：规范性文件", 1]]}}, {"counted": 5, "未分类": None},
         [("GR304", "warning", ""), ("GR232", "warning", "A4")]),
     "categories side by side in two rows": (
-        OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规"], ["上半年", 3, 2], ["下半年", 4, 6]]}}, {"counted": 0},
+        OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规"], ["上半年", 3, 2], ["三季度", 4, 6]]}}, {"counted": 0},
         [("GR240", "error", "B2")]),
     "合计 before the categories side by side": (
         OWN, {"公安局": {"汇总表": [["类别", "合计", "政策文件", "政策法规"], ["数量", 5, 3, 2]]}}, {"counted": 5, "政策法规": 2},
@@ -647,6 +647,7 @@ Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季�
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
 LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
 TAKEN = [("GR304", "warning", "")]
+ADDED = ("GR252", "warning", "B2")
 
 
 def columns(*heads: str) -> list[list[Any]]:
@@ -675,13 +676,50 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "上年数 and 本年数": (OWN, {"公安局": {"Sheet1": columns("上年数", "本年数x", "增减")}}, {"counted": 5}, TAKEN),
     "a plain number beside 上年同期数": (OWN, {"公安局": {"汇总表": columns("上年同期数", "数量x")}}, {"counted": 5}, TAKEN),
     "the quarter and the year so far": (OWN, {"公安局": {"汇总表": columns("本季度数", "本年累计数x")}}, {"counted": 5}, TAKEN),
-    "halves and the year": (OWN, {"公安局": {"汇总表": columns("上半年", "下半年", "全年x")}}, {"counted": 5}, TAKEN),
+    "halves and the year": (
+        OWN, {"公安局": {"汇总表": [["类别", "上半年", "下半年", "全年"], ["政策文件", 2, 1, 3], ["政策法规", 2, 0, 2]]}}, {"counted": 5}, TAKEN),
     "quarters and 合计": (
-        OWN, {"公安局": {"Sheet1": columns("一季度", "二季度", "三季度", "四季度", "合计x")}}, {"counted": 5}, TAKEN),
+        OWN, {"公安局": {"Sheet1": [["类别", "一季度", "二季度", "三季度", "四季度", "合计"], ["政策文件", 1, 1, 1, 0, 3], ["政策法规", 1, 0, 0, 1, 2]]}},
+        {"counted": 5}, TAKEN),
     "years over two rows of header": (
         OWN, {"公安局": {"汇总表": [["类别", "2023年", "2024年"], ["", "数量", "数量"], ["政策文件", 9, 3], ["政策法规", 9, 2]]}},
         {"counted": 5}, TAKEN),
-    "halves only": (OWN, {"公安局": {"汇总表": columns("上半年", "下半年")}}, {"counted": 0}, [("GR240", "error", "B2")]),
+    "halves only": (OWN, {"公安局": {"汇总表": columns("上半年x", "下半年x")}}, {"counted": 10, "政策法规": 4}, [*TAKEN, ADDED]),
+    "four quarters only": (OWN, {"公安局": {"汇总表": columns(*(f"{n}季度x" for n in "一二三四"))}}, {"counted": 20}, [*TAKEN, ADDED]),
+    "twelve months only": (OWN, {"公安局": {"汇总表": columns(*(f"{n}月x" for n in range(1, 13)))}}, {"counted": 60}, [*TAKEN, ADDED]),
+    "a half and two quarters": (OWN, {"公安局": {"汇总表": columns("上半年x", "三季度x", "四季度x")}}, {"counted": 15}, [*TAKEN, ADDED]),
+    "quarters beside halves": (
+        OWN, {"公安局": {"汇总表": columns("一季度x", "二季度x", "上半年", "三季度x", "四季度x", "下半年")}}, {"counted": 20}, [*TAKEN, ADDED]),
+    "three quarters only": (
+        OWN, {"公安局": {"汇总表": columns("一季度", "二季度", "三季度")}}, {"counted": 0}, [("GR240", "error", "B2")]),
+    "quarters so far": (
+        OWN, {"公安局": {"汇总表": columns("一季度", "二季度累计", "三季度累计", "四季度累计")}}, {"counted": 0}, [("GR240", "error", "B2")]),
+    "four quarters, one of them blank in a line": (
+        OWN, {"公安局": {"汇总表": [["类别", "一季度", "二季度", "三季度", "四季度"], ["政策文件", 1, 1, 1, 1], ["政策法规", 1, 1, "", 1]]}},
+        {"counted": 4}, [*TAKEN, ADDED, ("GR240", "error", "B3")]),
+    "four quarters, a category on no list": (
+        OWN, {"公安局": {"汇总表": [["类别", "一季度", "二季度", "三季度", "四季度"], ["政策文件", 1, 1, 1, 1], ["政策法归", 1, 0, 0, 1], ["合计", 2, 1, 1, 2]]}},
+        {"counted": 6, "未分类": 2}, [*TAKEN, ADDED, ("GR203", "error", "A3")]),
+    "four quarters, one of them filled for a category on no list": (
+        OWN, {"公安局": {"汇总表": [["类别", "一季度", "二季度", "三季度", "四季度"], ["政策文件", 1, 1, 1, 1], ["甲", "", 2, "", ""]]}},
+        {"counted": 4, "未分类": None}, [*TAKEN, ADDED, ("GR240", "error", "C3")]),
+    "four quarters behind a column of units": (
+        OWN, {"公安局": {"汇总表": [["类别", "单位", "一季度", "二季度", "三季度", "四季度"], ["政策文件", "-", 1, 1, 1, 1], ["政策法规", "条", 1, 0, 0, 0]]}},
+        {"counted": 5}, [*TAKEN, ("GR252", "warning", "C2")]),
+    "four quarters of each of two years": (
+        OWN, {"公安局": {"汇总表": [["类别", "2023年", "", "", "", "2024年", "", "", ""], ["", *["一季度", "二季度", "三季度", "四季度"] * 2],
+                             ["政策文件", 9, 9, 9, 9, 1, 1, 1, 1], ["政策法规", 9, 9, 9, 9, 1, 0, 0, 1]]}},
+        {"counted": 6}, [*TAKEN, ("GR252", "warning", "F3")]),
+    "four quarters of two numbers each": (
+        OWN, {"公安局": {"汇总表": [["类别", "一季度", "", "二季度", "", "三季度", "", "四季度", ""], ["", *["网站", "公报"] * 4],
+                             ["政策文件", *[1, 9] * 4], ["政策法规", *[1, 9] * 4]]}}, {"counted": 0}, [("GR240", "error", "B3")]),
+    "quarters that do not make 合计": (
+        OWN, {"公安局": {"汇总表": columns("一季度x", "二季度x", "三季度x", "四季度x", "合计")}}, {"counted": 18},
+        [*TAKEN, ("GR301", "error", "F2"), ("GR301", "error", "F3")]),
+    "four quarters of what is counted on a day": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "一季度", "二季度", "三季度", "四季度"], ["行政许可", 1, 2, 3, 4]],
+                          "附表二": [["2024年第一季度"], ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["行政规范性文件", 1, 0, 7]]}},
+        {LICENSING: 22, "article20_1.normative_document.in_force": 5}, [ADDED, ("GR243", "error", "B3")]),
     "two numbers, no header": (
         OWN, {"公安局": {"汇总表": [["政策文件", 3, 9], ["政策法规", 2, 9]]}}, {"counted": 0}, [("GR240", "error", "B1")]),
     "offices down, their 合计 below": (
@@ -700,7 +738,20 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "the year so far in each sheet": (
         SETTINGS, sheets_of(**{"1-3月": 4, "1-6月": 8, "1-12月": 12}), {LICENSING: 24}, [("GR241", "info", "B2"), ("GR241", "info", "B2")]),
     "a sheet for each half only": (
-        SETTINGS, sheets_of(上半年=4, 下半年=8), {LICENSING: 12}, [("GR243", "error", "B2"), ("GR243", "error", "B2")]),
+        SETTINGS, sheets_of(上半年=4, 下半年=8), {LICENSING: 24}, [ADDED]),
+    "a sheet for each quarter": (
+        SETTINGS, sheets_of(一季度=4, 二季度=8, 三季度=0, 四季度=1), {LICENSING: 25}, [ADDED]),
+    "a sheet for each quarter and one for the year that differs": (
+        SETTINGS, sheets_of(一季度=4, 二季度=8, 三季度=0, 四季度=1, 全年=12), {LICENSING: 24},
+        [("GR241", "info", "B2")] * 4 + [("GR301", "warning", "B2")]),
+    "a sheet for three quarters": (
+        SETTINGS, sheets_of(一季度=4, 二季度=8, 三季度=2), {LICENSING: 12}, [("GR243", "error", "B2")] * 3),
+    "a table for each quarter on one sheet": (
+        SETTINGS, {"公安局": {"统计表": [line for n in "一二三四" for line in (
+            [f"2024年第{n}季度统计表"], ["信息内容", "本年处理决定数量"], ["行政许可", 2])]}}, {LICENSING: 20}, [("GR252", "warning", "B3")]),
+    "quarters down": (
+        OWN, {"公安局": {"汇总表": [["季度", "政策文件", "政策法规", "合计"], *Q]}}, {"counted": 5, "政策文件": 3},
+        [*TAKEN, ("GR252", "warning", "B2")]),
     "a table of one quarter": (
         OWN, {"公安局": {"汇总表": [["2024年第四季度主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B3")]),
     "the columns numbered": (
@@ -718,6 +769,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "lines of the form among others": (
         SETTINGS, {"公安局": {"Sheet1": [*([f"事项{n}", n] for n in range(9)), *map(list, TWENTY)]}}, {LICENSING: 12},
         [("GR242", "warning", "")]),
+    "a list of powers, three of them of the form": (
+        SETTINGS, {"公安局": {"权责清单": [["序号", "职权类别", "事项数"], *(
+            [n, name, 3] for n, name in enumerate(("行政许可", "行政处罚", "行政强制", "行政确认", "其他", "总计"), 1))]}},
+        {LICENSING: 12}, []),
 }  # fmt: skip
 DECLARED |= LAYOUTS
 
@@ -739,6 +794,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR241",
         "GR242",
         "GR243",
+        "GR252",
         "GR301",
         "GR303",
         "GR304",
@@ -748,6 +804,17 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]
     assert sorted(mine) == sorted(expected)
+
+
+def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None:
+    """Four sheets of one form have one title: the sheet's name says which quarter; what it says is said."""
+    table = [["2024年政府信息公开统计表"], ["信息内容", "本年处理决定数量"], ["行政许可", 7]]
+    said = validated(
+        office(教育局={"主动公开": LOG, "依申请公开": NONE, "附表": article20()}, 公安局={"四季度": table})
+    )
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
+    assert "的数（工作表名是“四季度”），没有全年数，未采用" in one["message"]
+    assert "改正标题或表名" in one["help"]
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
@@ -761,7 +828,7 @@ def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
 def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_path: Path) -> None:
     from gov_report.published.docx import read_blocks
 
-    folder = office(OWN, 公安局={"汇总表": columns("上半年", "下半年"), "依申请公开": NONE})
+    folder = office(OWN, 公安局={"汇总表": columns("上半年", "三季度"), "依申请公开": NONE})
     run("-C", folder, "confirm", "2024", "-o", tmp_path / "out")
     (page,) = (tmp_path / "out").glob("市公安局*")
     said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))

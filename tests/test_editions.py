@@ -88,3 +88,9 @@ def test_recalled_labels_are_marked() -> None:
     assert sum(row.evidence == "recalled" for row in rows.values()) == 42
     assert not rows["published_normative"].evidence
     assert rows["received"].evidence == "recalled"
+
+
+def test_numbers_of_a_day_are_lines_of_the_form(edition: Edition) -> None:
+    known = {part for table in edition.tables for part in (table.id, *(f"{table.id}.{c.id}" for c in table.columns))}
+    known |= {f"{table.id}.{row.id}" for table in edition.tables for row in table.numbered}
+    assert set(edition.logs.summary.stocks) <= known

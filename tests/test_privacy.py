@@ -161,12 +161,13 @@ def test_what_a_register_says_of_people_is_in_no_output(project: Make, tmp_path:
         assert secret not in said
 
 
-def test_a_list_below_a_register_names_nobody() -> None:
+@pytest.mark.parametrize("head", ["项目", "类别"])
+def test_a_list_below_a_register_names_nobody(head: str) -> None:
     register: list[list[Any]] = [
         ["收到日期", "申请人类型", "办理结果", "答复日期"],
         ["2024-03-04", "公民", "予以公开", "2024-03-08"],
         [],
-        ["项目", "数量"],
+        [head, "数量"],
         ["予以公开", 1],
         ["部分公开", "赵甲"],
         ["钱乙", 2],
@@ -175,6 +176,7 @@ def test_a_list_below_a_register_names_nobody() -> None:
     said = [dict(d.facts)["value"] for sheet in book.sheets for d in sheet.diagnostics if "value" in dict(d.facts)]
     assert said
     assert set(said) == {HIDDEN}
+    assert not [claim for sheet in book.sheets for claim in sheet.claims if "乙" in claim.label]
 
 
 def test_what_a_register_says_of_people_stays_there(project: Make) -> None:

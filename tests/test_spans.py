@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, WHOLE, span_of, span_of_title
+from gov_report.spans import OTHER, PART, WHOLE, months_of, span_of, span_of_title, tiling
 
 FORM = load(templates_folder() / "2021").logs.summary
 # text → its kind as the header of a column
@@ -21,6 +21,32 @@ TITLES = {
     "12月份主动公开情况": PART, "2024年12月": "", "2024年12月31日": "", "填报日期：2024年3月5日": "", "季度": "", "本年新收": WHOLE,
     "单位：件": "", "2023年度统计表": "",
 }  # fmt: skip
+
+
+# a header, a name, a title → the first and last month of the one span it names
+MONTHS = {
+    "一季度": (1, 3), "第四季度": (10, 12), "4季度数": (10, 12), "2024年3季度": (7, 9), "上半年": (1, 6), "下半年（件）": (7, 12), "3月": (3, 3),
+    "12月份": (12, 12), "十一月": (11, 11), "4-6月": (4, 6), "1－3月份": (1, 3), "10月至12月": (10, 12), "2024年第二季度统计表": (4, 6),
+    "前三季度": None, "一、二季度": None, "三季度累计": None, "1月、2月": None, "截至9月": None, "季度": None, "13月": None, "3月31日": None,
+    "本季度": None, "一季度（1-3月）": (1, 3), "一季度（1-6月）": None,
+}  # fmt: skip
+# months of the columns of a table → those that make up the year
+TILES: list[tuple[list[str], list[int]]] = [
+    (["一季度", "二季度", "三季度", "四季度"], [0, 1, 2, 3]), (["下半年", "上半年"], [0, 1]), ([f"{n}月" for n in range(1, 13)], list(range(12))),
+    (["上半年", "三季度", "10月", "11月", "12月"], [0, 1, 2, 3, 4]), (["一季度", "二季度", "上半年", "三季度", "四季度"], [0, 1, 3, 4]),
+    (["1-3月", "1-6月", "1-9月"], []), (["一季度", "一季度", "二季度", "三季度", "四季度"], []), (["1-12月"], []), ([], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MONTHS)
+def test_months(text: str) -> None:
+    months = months_of(text, alone=False)
+    assert ((months[0], months[-1]) if months else None) == MONTHS[text]
+
+
+@pytest.mark.parametrize(("parts", "made_up"), TILES)
+def test_parts_of_a_year(parts: list[str], made_up: list[int]) -> None:
+    assert tiling({n: months_of(part) for n, part in enumerate(parts)}) == made_up
 
 
 @pytest.mark.parametrize("text", HEADERS)

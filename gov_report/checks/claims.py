@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,18 +14,25 @@ from gov_report import rules
 from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.checks.causes import Cause, likely, one_missing
+from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
-from gov_report.settle import JOINT, KINDS, of_department, of_sheet
+from gov_report.settle import COLUMNS_OF, JOINT, KINDS, of_department, of_sheet, of_year, parts_of
+from gov_report.spans import PART, span_of
 from gov_report.totals import declared_cells, total
-from gov_report.words import fold_label, nearest
+from gov_report.words import fold_label, nearest, shown
 
 
-def _status_counts(sheets: Sequence[tuple[Sheet, int, int]]) -> Counter[int]:
+def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int] = ()) -> Counter[int]:
+    """What became of some rows of sheets; of ``months`` only, where a claim is of them."""
     found: Counter[int] = Counter()
     for sheet, first, last in sheets:
-        found.update(sheet.status[first:last])
+        statuses: Iterable[int] = sheet.status[first:last]
+        if months:
+            dated = zip(statuses, sheet.day[first:last], strict=True)
+            statuses = (status for status, day in dated if day and datetime.date.fromordinal(day).month in months)
+        found.update(statuses)
     return found
 
 
@@ -45,15 +53,17 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 if claim.figure:  # a line of a summary below the log
                     continue
                 covers = [[(sheet, claim.first, claim.last)]]
-                if claim.label != "小计":
+                if claim.months:
+                    covers = [[(sheet, 0, len(sheet.rows))], together[department]]
+                elif claim.label != "小计":
                     covers += [[(sheet, 0, claim.last)], together[department]]
-                counts = [_status_counts(part) for part in covers]
+                counts = [_status_counts(part, claim.months) for part in covers]
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
                 hidden = frozenset(
                     r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
                 )
-                cause = likely(claim, sheet, counts[0][COUNTED], hidden)
+                cause = None if claim.months else likely(claim, sheet, counts[0][COUNTED], hidden)
                 yield from _judge(claim, department, [_allowed(each) for each in counts], rest, cause)
 
 
@@ -98,35 +108,83 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
         alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
         used = False
-        for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
+        left: list[tuple[Source, str, str]] = []
+        summed: list[Claim] = []
+        said = sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]
+        for claim in of_year(said, partial):
             kind = edition.feed(claim.figure)
-            if claim in partial:
-                continue
+            if claim.also and (not kind or department not in logged[kind]):
+                summed.append(claim)
             if claim.value is None:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
-                used = used or (taken and claim.at not in repeated)
-                if claim.label_at:
-                    yield from _unlisted(books, department, claim, taken)
+                own_log = kind not in COLUMNS_OF or department not in logged["requests"]
+                used = used or (taken and own_log and claim.at not in repeated)
+                if claim.label_at and taken:
+                    yield from _unlisted(books, department, claim)
+                elif claim.label_at:
+                    left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
             elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
                 yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
+        if not books.words.free_categories:
+            yield from unknown_lines(left, department)
         if used:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
+        if summed:
+            yield rules.PARTS_ADDED.at(
+                summed[0].at, department=department, value=summed[0].label, count=len(summed), related=summed[0].also
+            )
+        yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
+        yield from _against_parts(department, sheet, partial)
         yield from _own_balances(books, department, sheet, partial)
 
 
-def _partial(department: str, claims: Sequence[Claim], partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
-    """Numbers of a part of the year: left where the year's are there, else asked for."""
+def _partial(
+    books: Books, department: str, claims: Sequence[Claim], partial: Mapping[Claim, Claim | None]
+) -> Iterator[Diagnostic]:
+    """Numbers of a part of the year: left where another sheet has the year's, else asked for."""
+
+    def elsewhere(claim: Claim) -> bool:
+        year = partial[claim]
+        return year is not None and not year.also and not _beside(claim, year)
+
     for rule, own in (
-        (rules.PART_LEFT, [claim for claim in claims if partial[claim]]),
+        (rules.PART_LEFT, [claim for claim in claims if elsewhere(claim)]),
         (rules.PART_ONLY, [claim for claim in claims if not partial[claim] and claim.value]),
     ):
         if own:
-            yield rule.at(own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表")
+            sheet = own[0].at.sheet
+            is_part = span_of(sheet, books.edition.logs.summary, books.year).kind == PART
+            yield rule.at(
+                own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表",
+                named=f"（工作表名是“{shown(sheet)}”）" if is_part else "",
+            )  # fmt: skip
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether two lines stand on one sheet."""
+    return (one.at.book, one.at.sheet) == (other.at.book, other.at.sheet)
+
+
+def _against_parts(department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> Iterator[Diagnostic]:
+    """The year's number against all its quarters or months, where they are there too; in other sheets a warning."""
+    whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
+    for part, year in partial.items():
+        if year in whole and part.span == PART:
+            whole[year].append(part)
+    for year, claims in whole.items():
+        parts = parts_of(claims)
+        total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        if parts and year.value is not None and year.value != total:
+            beside = all(_beside(part, year) for part in parts)
+            yield rules.WRONG_TOTAL.at(
+                year.at, department=department, label=f"“{year.label}”的全年数", actual=year.value, expected=total,
+                rest="（各季度、月份之和）", cause="", severity="error" if beside else "warning",
+                related=tuple(part.at for part in parts),
+            )  # fmt: skip
 
 
 def unlisted(books: Books) -> Iterator[Diagnostic]:
@@ -135,23 +193,20 @@ def unlisted(books: Books) -> Iterator[Diagnostic]:
     for department, sheet in books.ledger.speaking():
         for claim in sheet.claims if sheet.book not in books.ledger.silent and department not in logged else ():
             if claim.label_at and claim.value is not None:
-                yield from _unlisted(books, department, claim, True)
+                yield from _unlisted(books, department, claim)
 
 
-def _unlisted(books: Books, department: str, claim: Claim, taken: bool) -> Iterator[Diagnostic]:
-    """A category of a summary that is on no list: an error where its number is taken, else left alone."""
+def _unlisted(books: Books, department: str, claim: Claim) -> Iterator[Diagnostic]:
+    """A category of a summary that is on no list, whose number is taken."""
     words = books.words
-    at = replace(claim.at, column=claim.label_at)
     if words.free_categories:
         return
-    if taken:
-        near = nearest(claim.label, words.category_labels.values())
-        yield rules.UNKNOWN_LABEL.at(
-            at, department=department, column=books.edition.logs.published.columns["category"][0], value=claim.label,
-            near=near, choice="", key=fold_label(claim.label), table="[aliases.categories]",
-        )  # fmt: skip
-    else:
-        yield rules.UNKNOWN_LINE.at(at, department=department, value=claim.label, number=number_text(claim.value))
+    near = nearest(claim.label, words.category_labels.values())
+    yield rules.UNKNOWN_LABEL.at(
+        replace(claim.at, column=claim.label_at), department=department, value=claim.label, near=near, choice="",
+        column=books.edition.logs.published.columns["category"][0], key=fold_label(claim.label),
+        table="[aliases.categories]",
+    )  # fmt: skip
 
 
 def _declared_again(books: Books) -> Iterator[tuple[str, Claim, Claim]]:
@@ -217,12 +272,14 @@ def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
 
 
-def _own_balances(books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, bool]) -> Iterator[Diagnostic]:
+def _own_balances(
+    books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]
+) -> Iterator[Diagnostic]:
     """A department's own table must agree with itself where no log can be held against it."""
     claims: dict[str, Claim] = {}
-    for claim in sheet.claims:
+    for claim in of_year(sheet.claims, partial):
         kind = books.edition.feed(claim.figure)
-        if claim not in partial and (not kind or department not in books.ledger.logged(kind)):
+        if not kind or department not in books.ledger.logged(kind):
             claims.setdefault(claim.figure, claim)
     if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
         claims.pop(books.edition.logs.published.total, None)

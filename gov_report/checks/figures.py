@@ -120,7 +120,7 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
     """Typed indicators: none beside a figure the ledger holds, and each said to be unverified."""
     for indicator in books.indicators:
         figure = books.figures[indicator.id]
-        if figure.sources and figure.sources[0] != indicator.at:
+        if figure.sources[:1] != (indicator.at,):  # the ledger's, its zero too
             if figure.value != indicator.value:
                 yield rules.TYPED_AGAINST_LEDGER.at(
                     indicator.at, value=figure.label, actual=indicator.value, expected=figure.value,
@@ -141,9 +141,9 @@ def too_large(books: Books) -> Iterator[Diagnostic]:
                 money = claim.figure in places and _is_amount(books, claim.figure)
                 yield _too_large(claim.at, f"“{claim.label}”", claim.value, department, money)
     for department, sheet in ledger.sheets("requests"):
-        for at, amount in sheet.fees.items():
+        for column, at, amount in ((name, *held) for name, amounts in sheet.fees.items() for held in amounts.items()):
             if amount >= MOST:
-                yield _too_large(sheet.cells("fee", (sheet.rows[at],)), "收费", amount, department)
+                yield _too_large(sheet.cells(column, (sheet.rows[at],)), "收费", amount, department)
     for indicator in books.indicators:
         if abs(indicator.value) >= MOST and indicator.id in places:
             label = f"“{books.figures[indicator.id].label}”"

@@ -130,7 +130,7 @@ def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
     columns = books.edition.logs.requests.columns
     for pair in books.ledger.repeats:
         if pair.sheet.kind == "requests" and not pair.counted:
-            held = ["fee"] if pair.at in pair.sheet.fees else []
+            held = [column for column, amounts in pair.sheet.fees.items() if pair.at in amounts]
             held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]
             for column in dict.fromkeys(held):
                 at = pair.sheet.cells(column, (pair.sheet.rows[pair.at],))

@@ -229,6 +229,11 @@ class Edition(Typed, frozen=True, dict=True):
         table, row = self.row(ref)
         return table.cell(row, table.total_column)
 
+    def unit_of(self, ref: str) -> str:
+        """The unit of a row in its total column."""
+        table, row = self.row(ref)
+        return table.unit_of(row, table.total_column)
+
     @cached_property
     def outcomes(self) -> tuple[tuple[TableForm, Row], ...]:
         """The rows an answered request may post to: all that add up to ``answered``, totals among them."""
@@ -270,7 +275,7 @@ class Edition(Typed, frozen=True, dict=True):
         for kind, refs in (
             ("published", [word.row for word in published.channels]),
             ("requests", [*posted, *done, *outcomes, *(word.row for word in requests.channels)]),
-            ("fees", [requests.fee, requests.fee_count]),
+            ("fees", [requests.fee, requests.fee_count, *requests.charges.values()]),
         ):
             for ref in filter(None, refs):
                 table, first = self.row(ref)

@@ -88,6 +88,7 @@ class RequestLog(Typed, frozen=True):
     a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
     rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
     in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
+    ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
     label: str
@@ -112,6 +113,7 @@ class RequestLog(Typed, frozen=True):
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""
+    charges: dict[str, str] = field(default_factory=dict)
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()
@@ -129,6 +131,7 @@ class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     """
 
     label: str
@@ -138,6 +141,7 @@ class SummaryLog(Typed, frozen=True):
     year_words: tuple[str, ...] = ()
     part_words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
+    stocks: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
 
 

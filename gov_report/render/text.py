@@ -78,7 +78,7 @@ def reckoning(found: Diagnostic) -> list[str]:
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
     **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
-    "which": "",
+    **dict.fromkeys(("more", "named", "which"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
@@ -93,7 +93,7 @@ FACTS = {
     "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
     "others": "（其他单位）",
     "value": "（所填内容）", "where": "（某处）",
-    "taken": "全年表", "columns": "（某几列）", "missing": "（所缺各项）",
+    "taken": "全年表", "parts": "（各项收费）", "columns": "（某几列）", "missing": "（所缺各项）",
     "why_stale": "已过期或不再出现", "year": "××××",
 }  # fmt: skip
 

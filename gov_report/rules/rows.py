@@ -270,6 +270,17 @@ FEE_STEP = Rule(
     asks="核对计费件数或页数；确属减免、分摊的，请书面说明理由。",
     sample=(("value", "若干"),),
 )
+FEE_PARTS = Rule(
+    "GR253",
+    "fee-and-its-parts",
+    "error",
+    "{column}填的是{value}元，{parts}之和为{expected}元",
+    "核对收费的合计和各项，改正有误的一处。",
+    "一件申请的收费是检索、复制、邮寄各项之和。",
+    "2007年条例第二十七条",
+    asks="核对收费的合计和各项，改正有误的一处。",
+    sample=(("value", "若干"),),
+)
 UNKNOWN_REMEDY = Rule(
     "GR228",
     "unknown-remedy",
@@ -310,7 +321,7 @@ UNKNOWN_LINE = Rule(
     "GR232",
     "unknown-line",
     "warning",
-    "汇总表的“{value}”认不出是哪一项，数字{number}未采用",
+    "汇总表的“{value}”{more}认不出是哪一项，数字{number}未采用",
     "改为名单或表格中的写法；不属于报告内容的可以不理会。",
     "认不出的项目不能归入任何一类，也不能当作没有。",
     CONVENTION,
@@ -376,9 +387,27 @@ NUMBER_TOO_LARGE = Rule(
     "error",
     "{label}填的是{actual}，大得不合常理",
     "核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，在 decisions.toml 中写明理由。",
-    "十亿以上的件数和金额几乎都是误填。",
+    "十亿以上的件数几乎都是误填；金额偶有这么大的，只作提醒，须经核对。",
     CONVENTION,
     asks="核对是否多写了位数，或把编号、电话填在了数字列；确实无误的，请书面说明。",
+)
+PARTS_ADDED = Rule(
+    "GR252",
+    "parts-added",
+    "warning",
+    "“{value}”等{count}项没有全年数，采用各季度（月份）之和",
+    "核对各数是当季、当月的数；是累计数的，补报全年数。",
+    "四个季度或十二个月齐全的，相加即全年数；填的是累计数的，相加会重复计算。",
+    CONVENTION,
+)
+UNCHECKED_RECAP = Rule(
+    "GR251",
+    "unchecked-recap",
+    "info",
+    "“{value}”等{count}项小计没有可以核对的行数，未计入也未核对",
+    "无需处理；要核对的，把各项数字填在汇总表中。",
+    "台账逐行计数，下面的小计只用来核对；一行几个渠道的、申请按类型分的，小计按哪些行算并不写明。",
+    CONVENTION,
 )
 LABELS_LEFT = Rule(
     "GR223",
@@ -423,7 +452,7 @@ PART_ONLY = Rule(
     "GR243",
     "part-of-the-year-only",
     "error",
-    "“{value}”等{count}项只有一段时间（季度、月份等）的数，没有全年数，未采用",
+    "“{value}”等{count}项只有一段时间（季度、月份等）的数{named}，没有全年数，未采用",
     "补报全年数（标题或表名写明全年、1-12月）；本表其实就是全年数的，改正标题或表名。",
     "季度数不能当作全年数，累计数与各季数相加会重复计算。",
     CONVENTION,

@@ -188,7 +188,7 @@ PINNED_HEADER = Rule(
     "GR421",
     "pinned-header-doubtful",
     "warning",
-    "[[sheets]] 指定第{row}行为表头，但这一行不像表头",
+    "[[sheets]] 指定第{row}行为表头，但这一行不像表头{rest}",
     "核对 [[sheets]] 的 header_row：从工作表的第1行数起，是写列名的那一行。",
     "表头指错一行，就会把一条信息当作列名漏计，或把列名当作信息。",
     CONVENTION,

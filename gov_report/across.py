@@ -1,0 +1,147 @@
+"""Tables whose labels stand across and whose numbers stand below: a row of the year, of its parts, or of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from gov_report.cells import cell_at, is_blank
+from gov_report.form import Edition, TableForm
+from gov_report.labels import NOTHING, REMARKS, folded, is_numeric, is_whole, refs
+from gov_report.lines import Aside, Doubt
+from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, tiling
+from gov_report.tableheads import time_of
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold, fold_label, shown
+from gov_report.workbook import Value
+
+Row = tuple[int, str, Span]  # of numbers: which, 0-based, its own label, the time that names
+Cell = tuple[int, int, str, Value, Span]  # row and column, 1-based, the figure, its number, the row's time
+
+
+class Wide(Struct, frozen=True):
+    """A table whose labels stand in one row: how many rows it has with that, its numbers, what was left or is open."""
+
+    count: int
+    texts: dict[int, str]  # the labels by their columns
+    table: str
+    cells: list[Cell]
+    doubts: list[Doubt]
+    asides: list[Aside]
+
+
+def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, words: Vocabulary) -> Wide | None:
+    """The table whose labels stand beside each other in a row, 0-based; None where there is none.
+
+    Rows below are the year's number of each label, the parts of it (科室, 季度) above their 合计, or the
+    columns of the form (自然人 …).
+    """
+    texts = {column: text for column, text in enumerate(rows[at], 1) if isinstance(text, str) and not is_blank(text)}
+    if len(texts) < 2 or any(is_numeric(value) for value in rows[at] if not is_blank(value)):
+        return None
+    across = _across(texts, edition, words)
+    below = _below(at, rows, across, edition, year) if across else []
+    if not below:
+        return None
+    table = next(iter(across.values())).partition(".")[0]
+    found = Wide(below[-1][0] - at + 1, texts, table, [], [], [])
+    for n, label, span in _taken(below, across, found, edition, words):
+        own = _by_applicant(label, across, edition, words)
+        for column, figure in (own or across).items():
+            value = cell_at(rows[n], column)
+            if not own or not is_blank(value):
+                found.cells.append((n + 1, column, figure, value, span))
+    return found
+
+
+def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
+    """The figures that a row of labels names; none where a label behind the first is none of the form's."""
+    labels = folded(edition.logs.summary.label_columns) | REMARKS
+    named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
+    rows = {column: () if is_whole(text) else refs(text, words) for column, text in named}
+    common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
+    shared = set.intersection(*common) if common else set()
+    found: dict[int, str] = {}
+    for column, text in named:
+        own = [ref for ref in rows[column] if not shared or ref.partition(".")[0] in shared]
+        single = [ref for ref in own if is_single(edition.row(ref)[0])]
+        if single and (len(single) == 1 or shared):
+            found[column] = edition.total_cell(single[0])
+        elif cell := "" if is_whole(text) else words.cells.get(fold_label(text), ""):
+            found[column] = cell
+        elif found and not is_whole(text):
+            return {}
+    if len(set(found.values())) < max(2, len(found)):
+        return {}
+    totals = {_total_of(figure, edition) for figure in found.values()}
+    for column, text in named:
+        if is_whole(text) and len(totals) == 1 and (total := next(iter(totals))):
+            found[column] = total
+    return dict(sorted(found.items()))
+
+
+def is_single(table: TableForm) -> bool:
+    """Whether one number says what a row of a table holds: it has one column, or one that adds up the others."""
+    return len(table.columns) == 1 or bool(table.column_parts(table.total_column.id))
+
+
+def _total_of(figure: str, edition: Edition) -> str:
+    table, row, column = edition.places[figure]
+    total = table.total_of(row)
+    return table.cell(total, column) if total else ""
+
+
+def _below(
+    at: int, rows: Sequence[Sequence[Value]], across: Mapping[int, str], edition: Edition, year: int
+) -> list[Row]:
+    """The rows of numbers below a row of labels."""
+    found: list[Row] = []
+    for n in range(at + 1, len(rows)):
+        row = rows[n]
+        if not found and all(map(is_blank, row)):
+            continue
+        values = [cell_at(row, column) for column in across]
+        words = [v for v in values if not is_blank(v) and not is_numeric(v) and fold(str(v)) not in NOTHING]
+        if words or sum(map(is_numeric, values)) < 2:
+            break
+        label = next((v for v in row[: min(across) - 1] if isinstance(v, str) and not is_numeric(v) and fold(v)), "")
+        found.append((n, label, time_of(label, edition, year)))
+    return found
+
+
+def _taken(
+    below: Sequence[Row], across: Mapping[int, str], table: Wide, edition: Edition, words: Vocabulary
+) -> Sequence[Row]:
+    """The rows that are read: each column of the form, the only row, or the one that is the year's with its parts."""
+    applicants = [each for each in below if _by_applicant(each[1], across, edition, words)]
+    if len(applicants) >= 2:
+        return applicants
+    if len(below) == 1:
+        return below
+    best = max((span.rank for _, _, span in below if span.kind == WHOLE), default=0)
+    whole = [each for each in below if each[2].kind == WHOLE and each[2].rank == best]
+    whole = whole or [each for each in below if each[2].kind not in (PART, OTHER)]
+    parts = [each for each in below if each[2].kind == PART]
+    made_up = [parts[n] for n in tiling({n: span.months for n, (_, _, span) in enumerate(parts)})]
+    if len(whole) == 1:
+        if parts:
+            table.asides.append(Aside(parts[0][0] + 1, parts[0][1], len(parts), whole[0][1]))
+        return [*whole, *made_up]
+    if made_up and len(made_up) == len(below):
+        return made_up
+    column = min(across)
+    rows = "、".join(shown(label, LONGEST) for _, label, _ in below[:4] if label)
+    table.doubts.append(Doubt(below[0][0] + 1, column, table.texts.get(column, ""), rows, True, 0))
+    return []
+
+
+def _by_applicant(label: str, across: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
+    """The figures of a row that is a column of the form: 自然人, 商业企业 … below the rows of section three."""
+    heads = words.heads.get(fold_label(label), ()) if label else ()
+    tables = {figure.partition(".")[0] for figure in across.values()}
+    column = next((column for table, column in heads if {table} == tables), "")
+    if not column:
+        return {}
+    places = {at: edition.places[figure] for at, figure in across.items()}
+    return {at: table.cell(row, column) for at, (table, row, _) in places.items()}

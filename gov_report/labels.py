@@ -1,0 +1,66 @@
+"""What one cell of a department's own table is: a label of the form, a number, a unit of money, nothing to fill in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gov_report import quantities
+from gov_report.cells import is_blank, is_number
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import TOTAL, fold, fold_label, without_ordinal
+from gov_report.workbook import ErrorValue, Value
+
+_UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
+UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
+OF_WHICH = re.compile("^其中[:]?")
+REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
+_WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
+_COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
+NOTHING = _DASHES | {"无"}
+
+
+@lru_cache(maxsize=8)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words of a form, folded."""
+    return frozenset(map(fold, words))
+
+
+def is_numeric(value: Value) -> bool:
+    """Whether a cell holds a number, or an error where one should be."""
+    return isinstance(value, ErrorValue) or is_number(value)
+
+
+def is_struck(value: Value) -> bool:
+    """Whether there is nothing to fill in: a blank cell, or a stroke."""
+    return is_blank(value) or (isinstance(value, str) and fold(value) in _DASHES)
+
+
+def unit_in(text: Value) -> str:
+    """The money that a header, a label or a line above a table names, "" for none."""
+    found = _UNIT.search(fold(text)) if isinstance(text, str) else None
+    return found[1] or found[2] if found else ""
+
+
+def named(text: str) -> str:
+    """A folded label without the unit of money in it."""
+    return fold_label(_UNIT.sub("", fold(text)))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a label is the 合计 of its list: 合计, 总计数, 本年合计（条）; a 小计 is of a part."""
+    found = TOTAL.match(fold(text))
+    return found is not None and found[2] != "小计" and _WHOLE.fullmatch(found[1]) is not None
+
+
+def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """The rows of the form that a label names."""
+    plain = without_ordinal(text)
+    names = (fold_label(text), named(text), fold_label(plain), named(_COUNTED.sub("", fold(plain))))
+    return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def is_line(text: str, words: Vocabulary) -> bool:
+    """Whether a label names rows of the form as it stands."""
+    return bool({fold_label(text), named(text)} & words.lines.keys())

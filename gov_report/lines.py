@@ -1,0 +1,61 @@
+"""What a department's own table says: a number with its label, figure and time, and what could not be told."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from gov_report.workbook import Value
+
+
+class Line(Struct, frozen=True):
+    """One number of a summary sheet: where it stands, what it is called, the figure it speaks of.
+
+    ``headed`` lines stand under a header that says what they are; ``plain`` ones are a label
+    with one number. Rows and columns are 1-based, ``label_at`` is the label's column. ``block``
+    counts the headers above; ``unit`` is the money that header or label names (单位：元); ``span``
+    is the time it is of, where header, title or sheet say so.
+    """
+
+    row: int
+    column: int
+    label: str
+    figure: str
+    value: Value
+    headed: bool
+    plain: bool
+    gross: tuple[str, ...] = ()
+    unit: str = ""
+    block: int = 0
+    label_at: int = 0
+    span: str = ""
+    months: tuple[int, ...] = ()  # of a part of the year, where it is certain which
+
+
+class Doubt(Struct, frozen=True):
+    """A line of the form with several numbers, and nothing says which of them is the year's."""
+
+    row: int
+    column: int
+    label: str
+    columns: str  # what stands above or before the numbers
+    headed: bool
+    block: int
+
+
+class Aside(Struct, frozen=True):
+    """Rows of a table that are parts of the row that is taken (一季度 … above 合计)."""
+
+    row: int
+    label: str
+    count: int
+    taken: str
+
+
+class Reading(Struct):
+    """What a sheet says: its numbers in order, which rows are headers, what could not be told, what was left."""
+
+    lines: list[Line] = field(default_factory=list)
+    headers: set[int] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)  # those whose numbers were understood

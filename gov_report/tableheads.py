@@ -1,0 +1,99 @@
+"""The header of a department's own table: which columns are labels, which numbers of what time, which of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from gov_report.cells import is_blank
+from gov_report.form import Edition
+from gov_report.labels import folded, named
+from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import fold, fold_label
+from gov_report.workbook import Value
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_COUNT = Span(WHOLE, 1)  # 数量, 统计数: of whatever time the table is
+
+
+class Head(Struct, frozen=True):
+    """One row of a header: the columns of the form, those of numbers with their time, that of labels (0: none)."""
+
+    forms: dict[int, tuple[tuple[str, str], ...]]
+    counts: dict[int, Span]
+    label_at: int
+
+
+def head_of(
+    texts: Sequence[tuple[int, str]], above: Mapping[int, str], year: int, edition: Edition, words: Vocabulary
+) -> Head | None:
+    """What a row of texts heads: a plain list (项目, 数量) or a form table; None where it is no header.
+
+    ``above`` are the texts of the header that the row goes on with, none where it begins one.
+    """
+    forms = {column: found for column, text in texts if (found := words.heads.get(named(text)))}
+    forms |= {column: found for column, text in texts if (found := words.heads.get(fold_label(text)))}
+    rest = [(column, text) for column, text in texts if column not in forms]
+    label_at, counts = _counts(rest, above, year, edition)
+    return Head(forms, counts, label_at) if forms or counts else None
+
+
+def _counts(
+    texts: Sequence[tuple[int, str]], above: Mapping[int, str], year: int, edition: Edition
+) -> tuple[int, dict[int, Span]]:
+    """The column of labels and those of numbers that a header names, each with the time it is of.
+
+    Without a word for the labels, two columns of years or parts of a year make a header.
+    """
+    form = edition.logs.summary
+    labels, words = folded(form.label_columns), folded(form.number_columns)
+    label_at = next((column for column, text in texts if fold(text) in labels), 0)
+    found: dict[int, Span] = {}
+    for column, text in texts:
+        span = time_of(text, edition, year)
+        if column <= label_at or not (span.kind or fold(text) in words):
+            continue
+        wide = max((c for c in above if c <= column), default=0)
+        over = time_of(above[wide], edition, year) if wide and not span.rank > 1 else Span()
+        found[column] = over if over.kind in (PART, OTHER) else max(span, over, _COUNT, key=lambda s: s.rank)
+        if span.kind == OTHER or (span.kind == PART and over.kind != OTHER):
+            found[column] = span
+    if not label_at and not above:
+        timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
+        first = texts[0][0] if texts else 0
+        label_at = first if first not in found else 0
+        if len(timed) < 2 or len(found) < len(texts) - (1 if label_at else 0):
+            return 0, {}
+    return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
+
+
+def time_of(text: str, edition: Edition, year: int) -> Span:
+    """The time that a header or a row's label names; a long text is neither."""
+    return span_of(text, edition.logs.summary, year) if len(fold(text)) <= LONGEST else Span()
+
+
+def with_years(row: Sequence[Value], edition: Edition) -> Sequence[Value]:
+    """A header of years in bare numbers (项目 | 2015 | 2016), as text."""
+    numbers = [value for value in row if not is_blank(value) and not isinstance(value, str)]
+    labels = folded(edition.logs.summary.label_columns)
+    years = all(isinstance(n, int | float) and 2000 <= n < 2100 and n == int(n) for n in numbers)
+    if not numbers or not years or not any(isinstance(text, str) and fold(text) in labels for text in row):
+        return row
+    return [f"{int(v)}年" if isinstance(v, int | float) and not isinstance(v, bool) else v for v in row]
+
+
+def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only numbers the columns: 甲 | 乙 | 丙 | 1."""
+    texts = [fold(str(value)) for _, value in filled]
+    stems = [text for text in texts if text in _STEMS]
+    rest = [text for text in texts if text not in _STEMS]
+    return bool(stems) and stems == list(_STEMS[: len(stems)]) and rest == [str(n + 1) for n in range(len(rest))]
+
+
+def is_header(row: Sequence[Value], edition: Edition) -> bool:
+    """Whether a row is the header of a plain list: 类别, 数量, and no more than a third word."""
+    texts = {fold(value) for value in row if isinstance(value, str) and not is_blank(value)}
+    form = edition.logs.summary
+    return 2 <= len(texts) <= 3 and bool(texts & folded(form.label_columns) and texts & folded(form.number_columns))
