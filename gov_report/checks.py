@@ -22,18 +22,17 @@ from gov_report.claims import (
     unbalanced,
     unlisted,
 )
-from gov_report.departments import department_names
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Partial
 from gov_report.privacy import UNSHOWN
 from gov_report.quantities import number_text
-from gov_report.settle import of_last_year, request_facts
+from gov_report.settle import of_department, of_last_year, request_facts
 from gov_report.tally import summary
-from gov_report.totals import unsettled
+from gov_report.totals import total, unsettled
 from gov_report.verdict import fingerprints, with_files
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, nearest, suggestion, without_ordinal
+from gov_report.words import fold_label, nearest, suggestion, without_ordinal
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -165,9 +164,10 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
         return
     present = {book.department for book in ledger.books}
+    added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
     for department in settings.departments:
-        if department not in present:
+        if department not in present | added:
             yield rules.MISSING_DEPARTMENT.at(None, department=department, value=department)
     refused = {book.department for book in ledger.books if book.state == "refused"}
     for department in ledger.departments:
@@ -224,12 +224,10 @@ def balances(books: Books) -> Iterator[Diagnostic]:
 
 def rollups(books: Books) -> Iterator[Diagnostic]:
     """A 汇总 report against the reports of its units, cell by cell, where all of them are there."""
-    if not books.units:
+    if not books.units or (books.added and books.ledger.books):  # added to workbooks, the sum says nothing new
         return
-    own = books.settings
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    present = {names.get(fold(unit.organ), unit.organ) for unit in books.units}
-    absent = [name for name in own.departments if name not in present]
+    present = {unit.department for unit in books.units}
+    absent = [name for name in books.settings.departments if name not in present]
     if absent:
         said = "、".join(absent[:5]) + (f"等{len(absent)}个" if len(absent) > 5 else "")
         yield rules.UNITS_ABSENT.at(None, value=said)
@@ -259,6 +257,27 @@ def rollups(books: Books) -> Iterator[Diagnostic]:
                         reasons=f"可能的合理原因：{reasons}。" if reasons else "",
                         related=tuple(Source(unit.path) for unit in books.units),
                     )
+
+
+def reported_twice(books: Books) -> Iterator[Diagnostic]:
+    """Units that sent workbooks too, where other units' reports are added to workbooks: the two must agree."""
+    for unit in books.units if books.added else ():
+        if unit.added:
+            continue
+        own = total(of_department(books.ledger, unit.department), books.edition, books.words, ())
+        differing = [
+            (own[name], told)
+            for name in books.edition.places
+            if (told := unit.figures.get(name)) and told.value is not None and (own[name].value or 0) != told.value
+        ]
+        if differing:
+            mine, told = differing[0]
+            yield rules.REPORTED_TWICE.at(
+                Source(unit.path), department=unit.department, value=unit.department, label=mine.label,
+                actual="未报" if mine.value is None else number_text(mine.value), expected=number_text(told.value),
+                more=f"等{len(differing)}个数不同" if len(differing) > 1 else "",
+                related=tuple(Source(b.book) for b in books.ledger.books if b.department == unit.department),
+            )  # fmt: skip
 
 
 def undeclared(books: Books) -> Iterator[Diagnostic]:
@@ -431,6 +450,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     balances,
     carried_requests,
     rollups,
+    reported_twice,
     undeclared,
     suggestions,
     makers,

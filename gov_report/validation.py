@@ -21,7 +21,7 @@ from gov_report.projects import Project, Unusable, bytes_of, department_files, e
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
-from gov_report.words import nearest
+from gov_report.words import fold, nearest
 from gov_report.workers import lost, packed, unpacked
 
 Progress = Callable[[int, int], None]
@@ -102,9 +102,9 @@ def validate(
     figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior, before = (None, None) if paths else _year_before(project, year, edition, posted, executor)
-    units = () if paths else unit_reports(project, year)
-    if units and not files:
-        figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
+    units = () if paths else unit_reports(project, year, posted)
+    if added := [(unit.path, unit.figures) for unit in units if unit.added]:
+        figures = totals.of_units(figures, edition, added, own=bool(files))
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said = checks.check(books)
     found = accept(
@@ -251,13 +251,20 @@ def _figures(
     return {**made, **{n: f for n, f in tally.free_categories(posted, edition, words).items() if n not in made}}
 
 
-def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
-    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json."""
+def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Unit, ...]:
+    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json.
+
+    One whose workbooks are here counts by them: each organ once.
+    """
+    own = project.settings
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    sent = {book.department for book in posted.books}
     found = []
     for path in sorted((project.folder / str(year) / "units").glob("*.json")):
         shown = path.relative_to(project.folder).as_posix()
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
-        found.append(Unit(shown, said.organ, said.figures))
+        department = names.get(fold(said.organ), said.organ)
+        found.append(Unit(shown, said.organ, said.figures, department, department not in sent))
     return tuple(found)
