@@ -248,9 +248,11 @@ class RequestRows(Poster):
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = list(map(_said_something, self.column("request", body))) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
-        for name in ("extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
+        for name in ("reason", "extended", "suspended", "fee", "reconsideration", "litigation", "remedy"):
             if name in columns:
-                matters = Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
+                matters = Memo(
+                    {"extended": lambda v: says_yes(v) is not False, "reason": self.withholds}.get(name, is_given)
+                )
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -304,12 +306,18 @@ class RequestRows(Poster):
         """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
         words = self.context.words
         bound = outcome_of(text, words)
-        if (bound and bound not in self.refusals) or not isinstance(reason, str) or is_blank(reason):
+        if not isinstance(reason, str) or is_blank(reason):
             return text
+        joined = f"{text}—{reason}"
+        if bound and bound not in self.refusals:  # granted and withheld for a reason are two outcomes
+            return joined if bound in words.granting and self.withholds(reason) else text
         if is_blank(text):
             return text  # forgotten, not refused
-        joined = f"{text}—{reason}"
         return joined if outcome_of(joined, words) else text
+
+    def withholds(self, reason: Value) -> bool:
+        """Whether a cell gives a reason for withholding something."""
+        return isinstance(reason, str) and outcome_of(reason, self.context.words) in self.context.words.withheld
 
     def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
