@@ -295,6 +295,20 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
 
 
+def unsaid_remedies(books: Books) -> Iterator[Diagnostic]:
+    """Departments whose registers have no column for cases that others report: theirs count as none."""
+    ledger, columns = books.ledger, books.edition.logs.requests.columns
+    asked = {department for department, sheet in ledger.sheets("requests") if len(sheet.rows)}
+    for kind in ("reconsideration", "litigation"):
+        told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
+        for department in sorted(asked - told) if told and kind in columns else ():
+            sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))
+            yield rules.NO_REMEDY_COLUMN.at(
+                Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,)), department=department,
+                value=department, column=columns[kind][0],
+            )  # fmt: skip
+
+
 def suggestions(books: Books) -> Iterator[Diagnostic]:
     """Figures nobody reported, beside what the log of published items hints at: published is not made."""
     unknown = [form for form in books.edition.logs.published.suggests if books.figures[form.figure].value is None]
@@ -452,6 +466,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     rollups,
     reported_twice,
     undeclared,
+    unsaid_remedies,
     suggestions,
     makers,
     deadline,

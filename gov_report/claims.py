@@ -90,7 +90,7 @@ _AS_LISTED = (
 def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
-    logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
+    logged = {kind: ledger.logged(kind) for kind in KINDS if kind}
     repeated = {later.at for _, later, _ in _declared_again(books)}
     partial = ledger.partial()
     for department, sheet in ledger.speaking():

@@ -77,7 +77,8 @@ class Ledger(Struct):
     def logged(self, kind: str) -> set[str]:
         """The departments that sent a log of a kind (one that says 无 included).
 
-        Remedies and fees stand in columns of the request register.
+        Reconsideration, litigation and fees stand in columns of the request register; one column of
+        remedies speaks of both.
         """
         if kind in COLUMNS_OF:
             return {
@@ -157,8 +158,12 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     return replace(claim, value=claim.value - besides)
 
 
-COLUMNS_OF = {"remedies": frozenset({"reconsideration", "litigation", "remedy"}), "fees": frozenset({"fee"})}
-KINDS = ("published", "requests", "remedies", "fees", "")
+COLUMNS_OF = {
+    "reconsideration": frozenset({"reconsideration", "remedy"}),
+    "litigation": frozenset({"litigation", "remedy"}),
+    "fees": frozenset({"fee"}),
+}
+KINDS = ("published", "requests", *COLUMNS_OF, "")
 
 
 def settle(

@@ -161,6 +161,38 @@ def test_a_header_names_the_unit_of_a_fee(office: Office, header: str, amount: i
     assert said["totals"]["cells"]["information_processing_fee.amount"] == amount
 
 
+def _without(*columns: str) -> list[list[Any]]:
+    """A register of one request that lacks columns."""
+    kept = [at for at, name in enumerate(HEAD) if name not in columns]
+    return [[HEAD[at] for at in kept], [request(1)[at] for at in kept]]
+
+
+# columns the one register lacks, the remedies that are known to be none
+REMEDY_COLUMNS = {
+    "both columns": ((), {"reconsideration", "direct_litigation", "litigation_after_reconsideration"}),
+    "no column of suits": (("行政诉讼",), {"reconsideration"}),
+    "no column of reconsideration": (("行政复议",), {"direct_litigation", "litigation_after_reconsideration"}),
+    "neither": (("行政复议", "行政诉讼"), set()),
+}
+
+
+@pytest.mark.parametrize("name", REMEDY_COLUMNS)
+def test_what_no_column_asks_for_is_not_zero(office: Office, name: str) -> None:
+    lacking, known = REMEDY_COLUMNS[name]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": _without(*lacking), "附表": article20()}))
+    cells = said["totals"]["cells"]
+    zero = {n.rpartition(".")[2].removesuffix("_total") for n, v in cells.items() if n.endswith("_total") and v == 0}
+    assert zero & {"reconsideration", "direct_litigation", "litigation_after_reconsideration"} == known
+    assert found(said) == []
+
+
+def test_a_register_without_the_columns_of_others_is_named(office: Office) -> None:
+    one = {"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": article20()}
+    two = {"主动公开": NONE, "依申请公开": _without("行政诉讼"), "附表": article20()}
+    folder = office(教育局=one, 公安局=two)
+    assert found(validated(folder)) == [("GR331", "warning", "依申请公开", None)]
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
