@@ -298,8 +298,8 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
 def unsaid_remedies(books: Books) -> Iterator[Diagnostic]:
     """Departments whose registers have no column for cases that others report: theirs count as none."""
     ledger, columns = books.ledger, books.edition.logs.requests.columns
-    asked = {department for department, sheet in ledger.sheets("requests") if len(sheet.rows)}
-    for kind in ("reconsideration", "litigation"):
+    for kind, asks in (("reconsideration", "reconsidered"), ("litigation", "sued")):
+        asked = {d for d, s in ledger.sheets("requests") if len(s.rows) and asks not in (s.layout.columns or ())}
         told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
         for department in sorted(asked - told) if told and kind in columns else ():
             sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))

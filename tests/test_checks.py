@@ -202,6 +202,10 @@ WRONG_ROWS = {
     "a fee waived": (request(1, fee="减免"), []),
     "a fee that nobody pays": (request(1, fee=5 * 10**9), [("GR246", "error", "依申请公开", "G2")]),
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
+    "no case": (request(1, review=0, suit="0"), []),
+    "results by other words": (request(1, review="维持原答复；终止", suit="复议后起诉—责令重新答复"), []),
+    "a suit beside the column of reconsideration": (request(1, suit="维持"), []),
+    "a fee let off": (request(1, fee="免"), []),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
     "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
     "an applicant of another time": (request(1, applicant="法人"), [("GR225", "error", "依申请公开", "C2")]),
@@ -215,6 +219,32 @@ def test_rows(office: Office, name: str) -> None:
     row, wanted = WRONG_ROWS[name]
     said = validated(office(教育局={"主动公开": LOG, "依申请公开": [HEAD, row], "附表": article20()}))
     assert found(said) == wanted
+
+
+# columns added to a register of one request, what its row says in them, what is said at which cell
+ASKED: dict[str, tuple[list[str], list[Any], list[tuple[str, str, str, str]]]] = {
+    "asked and denied": (["是否复议", "是否诉讼"], ["否", ""], []),
+    "asked, ticked and left out": (
+        ["是否申请行政复议", "是否诉讼"],
+        ["已复议", 1],
+        [("GR261", "warning", "依申请公开", "H2"), ("GR261", "warning", "依申请公开", "I2")],
+    ),
+    "asked, and told beside it": (["是否复议", "行政复议"], ["是", "维持"], []),
+    "asked, and not told beside it": (
+        ["是否复议", "行政复议"], ["是", ""], [("GR261", "error", "依申请公开", "H2")],
+    ),
+    "a result alone": (["行政诉讼"], ["维持"], [("GR262", "warning", "依申请公开", "H2")]),
+    "a result after a reconsideration": (["是否复议", "行政诉讼", "行政复议"], ["是", "维持", "维持"], []),
+    "whether it was direct": (["行政诉讼"], ["直接起诉—维持"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_cases_that_a_register_asks_for(office: Office, name: str) -> None:
+    columns, values, wanted = ASKED[name]
+    head, row = _without("行政复议", "行政诉讼")
+    rows = [[*head, *columns], [*row, *values]]
+    assert found(validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))) == wanted
 
 
 # the cell of 公安局's table that is wrong, and what is said of it
