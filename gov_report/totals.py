@@ -32,8 +32,18 @@ def _post_declared(accounts: Accounts) -> None:
                         accounts.declare(annex_figure(annex, department, row), claim)
 
 
+def _with_total(edition: Edition, given: Mapping[str, Claim]) -> Mapping[str, Claim]:
+    """Declared lines where a table of the form that prints the total of published items speaks of it alone."""
+    log = edition.logs.published
+    told = next((given[name] for name in log.also if name in given), None)
+    if told is None or any(name.startswith(f"{log.categories}.") for name in given):
+        return given
+    return {**given, log.total: told}
+
+
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """Each figure with the declared lines it takes: its parts' where there are any, else its own."""
+    given = _with_total(edition, given)
 
     def lines(cell: str) -> list[Claim]:
         table, row, column = edition.places[cell]

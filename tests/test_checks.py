@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -429,6 +430,25 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
     report(folder / "2024/units", 2023, "2021", {}, "市财政局", "c")
     code, _, err = run("-C", folder, "validate", "2024")
     assert (code, "2024/units/c.json 是2023年度的报告" in err) == (2, True)
+
+
+def test_the_total_of_an_official_table_counts(office: Office) -> None:
+    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it."""
+    rows: list[list[Any]] = [["信息标题", "文号", "公开类别", "公开日期"]]
+    rows += [[f"文{n}", "", "通知", D(2016, 1, n)] for n in range(1, 9)]
+    table = [["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]]
+    folder = office(
+        SETTINGS, 2016, 教育局={"主动公开": rows, "依申请公开": NONE}, 公安局={"统计表": table, "依申请公开": NONE}
+    )
+    said = validated(folder, 2016)
+    published, cells = said["totals"]["published"], said["totals"]["cells"]
+    assert (published["counted"], published["by_department"]) == (38, {"市教育局": 8, "市公安局": 30})
+    assert published["by_category"] == {"通知": 8}
+    assert cells["published_by_category.total"] == cells["statistics.published_total"] == 38
+    assert found(said, "GR318", "GR301", "GR308") == []
+    _, out, _ = run("-C", folder, "validate", "2016")
+    assert re.search(r"^2016年\D+38条", out, re.M)
+    assert re.search(r"^市公安局 .*│ +30 │ +0 │", out, re.M)
 
 
 # ---------------------------------------------------------------- scope, deadlines, what an office adds
