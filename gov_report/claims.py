@@ -97,7 +97,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         own = total(of_department(ledger, department), edition, books.words, ())
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
         alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
-        used = False
+        used: dict[str, list[Claim]] = defaultdict(list)  # the lines taken, by the kind of log that was not sent
         for claim in sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]:
             kind = edition.feed(claim.figure)
             if claim in partial:
@@ -106,15 +106,21 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
-                used = used or (taken and claim.at not in repeated)
+                if taken and claim.at not in repeated:
+                    used[kind].append(claim)
                 if claim.label_at:
                     yield from _unlisted(books, department, claim, taken)
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
             elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
                 yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
-        if used:
+        if used.keys() & {"published", "requests"}:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
+        elif lines := [claim for taken_lines in used.values() for claim in taken_lines]:
+            yield rules.LINES_ONLY.at(
+                lines[0].at, department=department, key="lines", related=tuple(claim.at for claim in lines[1:]),
+                value=lines[0].label, rest=f"等{len(lines)}项" if len(lines) > 1 else "",
+            )  # fmt: skip
         yield from _partial(department, [claim for claim in sheet.claims if claim in partial], partial)
         yield from _own_balances(books, department, sheet, partial)
 

@@ -248,6 +248,17 @@ def test_cases_that_a_register_asks_for(office: Office, name: str) -> None:
     assert found(validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))) == wanted
 
 
+def test_lines_that_no_column_holds_are_named(office: Office) -> None:
+    """A summary beside log and register is taken for what they have no column for, and only that is said."""
+    table = [["项目", "数量"], ["行政诉讼未经复议直接起诉总计", 0], ["行政复议总计", 0], ["行政复议结果维持", 0]]
+    folder = office(教育局={"主动公开": LOG, "依申请公开": _without("行政复议"), "附表": article20(), "汇总表": table})
+    said = validated(folder)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR332"]
+    assert (one["severity"], one["sheet"], one["cell"]) == ("info", "汇总表", "B3")
+    assert "“行政复议总计”等2项" in one["message"]
+    assert found(said, "GR304") == []
+
+
 # the cell of 公安局's table that is wrong, and what is said of it
 WRONG_TABLES = {
     "more than there can be": (article20(in_force=2 * 10**9), [("GR246", "error", "附表", "D3")]),

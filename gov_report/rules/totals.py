@@ -41,6 +41,16 @@ SUMMARY_ONLY = Rule(
     CONVENTION,
     asks="请补报台账；暂无台账的，请书面确认所填的数字。",
 )
+LINES_ONLY = Rule(
+    "GR332",
+    "lines-without-columns",
+    "info",
+    "登记表没有“{value}”{rest}的列，采用汇总表填报的数字",
+    "公布前请填报单位确认；登记表加上相应的列（收费、行政复议、行政诉讼）即可逐件核对。",
+    "只有填报、没有明细的数，程序只能照录。",
+    CONVENTION,
+    sample=(("value", "（某项）"),),
+)
 DECLARED_TWICE = Rule(
     "GR319",
     "declared-twice",
