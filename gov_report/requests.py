@@ -27,8 +27,9 @@ _LIKE_A_DAY = re.compile(
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
-_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/-]"
+_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
 _SHORT = r"(?<!\d)\d{1,2}(?!\d)"
+_AMOUNT = r"(?<!\d)(?:(?:19|20)\d\d年|\d{1,2}[月日号]|\d{1,6}(?:\.\d{1,2})?[元页件份])"
 _USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
@@ -131,7 +132,7 @@ class RequestRows(Poster):
         self.nears = Memo(self.near_outcome)
         organs = (name for name in (*context.departments, *context.department_names) if len(name) > 2)
         known = sorted(map(re.escape, (*context.edition.logs.requests.field_words, *organs)))
-        self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
+        self.field_words = re.compile(f"(?:{'|'.join([*known, _JOINTS, _AMOUNT, _SHORT])})+")
         self.bare_suits: list[int] = []  # rows of suits that name their result only
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
