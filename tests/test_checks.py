@@ -881,6 +881,10 @@ def test_what_is_asked_of_a_sheet_without_a_known_header(office: Office, name: s
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR212"]
     assert f"{count}行未计入" in one["message"]
     assert f"列名是否为“{columns}”" in one["help"]
+    if name == "a register":
+        assert one["help"].startswith(
+            "认得的列名有“序号”、“申请人类型”、“申请内容”、“办理结果”，缺少“申请编号”、“收到日期”；"
+        )
 
 
 def only_totals(*rows: tuple[str, int]) -> dict[str, list[list[Any]]]:

@@ -121,10 +121,10 @@ UNBOUND_SHEET = Rule(
     "unbound-sheet",
     "warning",
     "像是台账，但认不出表头，{count}行未计入",
-    "检查表头是否在前20行内，列名是否为“{columns}”等；特殊列名在 [aliases.columns] 中登记。",
+    "{hint}检查表头是否在前20行内，列名是否为“{columns}”等；特殊列名在 [aliases.columns] 中登记。",
     "认不出表头就不知道哪一列是日期、哪一列是类别。",
     CONVENTION,
-    asks="检查表头是否在前20行内，把列名改为“{columns}”等规定的写法。",
+    asks="{hint}检查表头是否在前20行内，把列名改为“{columns}”等规定的写法。",
 )
 OTHER_SHEET = Rule(
     "GR213",
