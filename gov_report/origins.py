@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -253,8 +254,9 @@ def _with_unit(figure: Figure) -> str:
 
 
 def _same(text: str, wanted: str, figure: Figure | None) -> bool:
-    """Whether a printed number reads as wanted, its unit behind it or not."""
+    """Whether a printed number reads as wanted, its unit behind it or not; 12.0% is 12%."""
     shown = fold(text)
+    wanted = re.sub(r"(?<=\d)\.0+(?=%$)|(?<=\.\d)0+(?=%$)", "", wanted)
     return wanted == shown or (figure is not None and bool(figure.unit) and wanted == shown + fold(figure.unit))
 
 
