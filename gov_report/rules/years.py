@@ -43,7 +43,7 @@ REPORTED_TWICE = Rule(
     "同一机关的数只计一次：以单位报告为准的，把它的台账移出 departments；以台账为准的，删去它的单位报告。",
     "台账和单位报告是同一批数，相加会重复计算；两处不同，以哪一处为准要由人来定。",
     "勾稽关系",
-    sample=(("value", "（某单位）"), ("label", "（某项）")),
+    sample=(("value", "（某单位）"), ("label", "（某项）"), ("more", "")),
 )
 CARRIED_AFTER_ANSWER = Rule(
     "GR504",
