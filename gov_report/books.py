@@ -51,3 +51,8 @@ class Books(Struct, frozen=True):
     def added(self) -> Sequence[Unit]:
         """The units whose reports are added to what the workbooks here come to."""
         return [unit for unit in self.units if unit.added]
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Everybody whose figures are in the report (纳入统计的单位): departments, then units on no list."""
+        return tuple(dict.fromkeys((*self.ledger.departments, *(unit.department for unit in self.added))))

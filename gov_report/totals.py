@@ -180,6 +180,28 @@ def _annex_figures(annex: Annex, accounts: Accounts) -> dict[str, Figure]:
     return figures
 
 
+def annexes_of_units(
+    made: Mapping[str, Figure],
+    edition: Edition,
+    departments: Sequence[str],
+    units: Sequence[tuple[str, Mapping[str, Figure]]],
+) -> dict[str, Figure]:
+    """The lines of annexes by department for units whose reports are added, each under its name on the list."""
+    alike = _categories_alike(made, edition, units)
+    found: dict[str, Figure] = {}
+    for annex in annexes_of(edition):
+        table = edition.table(annex.table)
+        for department, (path, told) in zip(departments, alike, strict=True):
+            total = told.get(edition.logs.published.total)
+            for row in table.rows:
+                own, cell = told.get(table.cell(row)), annex_figure(annex, department, row.id)
+                value = own.value if own else None if total is None or total.value is None else Decimal(0)
+                parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
+                label = f"{department}{'合计' if parts else row.label}"
+                found[cell] = Figure(cell, label, value, table.unit, (Source(path),), parts)
+    return found
+
+
 def _categories_alike(
     made: Mapping[str, Figure], edition: Edition, units: Sequence[tuple[str, Mapping[str, Figure]]]
 ) -> list[tuple[str, Mapping[str, Figure]]]:

@@ -103,8 +103,10 @@ def validate(
     used = replace(own, departments=()) if paths else own
     prior, before = (None, None) if paths else _year_before(project, year, edition, posted, executor)
     units = () if paths else unit_reports(project, year, posted)
-    if added := [(unit.path, unit.figures) for unit in units if unit.added]:
-        figures = totals.of_units(figures, edition, added, own=bool(files))
+    if added := [unit for unit in units if unit.added]:
+        told = [(unit.path, unit.figures) for unit in added]
+        annexes = totals.annexes_of_units(figures, edition, [unit.department for unit in added], told)
+        figures = {**totals.of_units(figures, edition, told, own=bool(files)), **annexes}
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said = checks.check(books)
     found = accept(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -156,6 +157,23 @@ def test_units_are_added_to_workbooks(tmp_path: Path, city: Path) -> None:
         code, out, _ = run("-C", city, "trace", "2024", name)
         assert f"2024/units/样例市教育局.json：{unit[name]}\n" in out
         assert "2024/departments/" in out
+
+
+def test_the_annex_of_2008_lists_units_too(tmp_path: Path, sample: Path) -> None:
+    """Each unit is a line of the annex by department, which adds up to the totals below it."""
+    one = tmp_path / "one"
+    shutil.copytree(sample, one)
+    path = one / "gov-report.toml"
+    text = path.read_text("utf-8").replace('name = "阿拉山口市人民政府办公室"', 'name = "开发区管委会"', 1)
+    path.write_text(text, "utf-8")
+    assert run("-C", sample, "rollup", "2013", one, "--executor", "serial")[0] == 0
+    assert run("-C", sample, "build", "2013", "--draft")[0] in (0, 1)
+    said = json.loads((sample / "build" / "2013" / "report.draft.json").read_text("utf-8"))
+    values = {f["id"]: f["value"] for f in said["figures"]}
+    assert values["published_by_category.total"] == 2 * values["published_by_department.开发区管委会.total"] == 1146
+    lines = [value for name, value in values.items() if re.fullmatch(r"published_by_department\..+\.total", name)]
+    assert sum(value or 0 for value in lines) == 1146
+    assert "开发区管委会" in said["units"]
 
 
 def test_a_figure_one_unit_does_not_report_is_unknown(tmp_path: Path, city: Path) -> None:
