@@ -298,6 +298,11 @@ def test_published_is_not_made(office: Office) -> None:
     code, out, _ = run("-C", folder, "build", "2024")
     assert code == 1
     assert "GR311 错误  “第二十条第（一）项：规章（本年制发件数）" in out
+    assert "用 -v 列出各项的写法" in out
+    code, out, _ = run("-C", folder, "-v", "build", "2024")
+    blocks = [line.strip() for line in out.split("\n")]
+    at = blocks.index('id = "article20_1.regulation.issued"')
+    assert blocks[at - 1 : at + 3] == ["[[indicators]]", blocks[at], "value =", 'source = ""']
 
 
 def official(**changed: int) -> list[list[Any]]:

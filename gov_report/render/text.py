@@ -13,7 +13,7 @@ from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
-from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
+from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_REPORTED
 from gov_report.tally import declared_counts, row_tally
 from gov_report.verdict import Verdict
 from gov_report.words import suggestion
@@ -58,8 +58,10 @@ def place(found: Diagnostic) -> str:
 
 
 def reckoning(found: Diagnostic) -> list[str]:
-    """How the last day for an answer was reckoned, day by day; nothing for other findings."""
+    """How the last day for an answer was reckoned, day by day; what to write of figures nobody reported."""
     facts = dict(found.facts)
+    if found.rule == NOT_REPORTED:
+        return _to_write(facts.get("ids", "").split())
     if found.rule != LATE_ANSWER:
         return []
     received = date.fromisoformat(facts["received"])
@@ -70,6 +72,14 @@ def reckoning(found: Diagnostic) -> list[str]:
             f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}  {said}{f'（{why}）' if why else ''}"
         )
     return lines
+
+
+def _to_write(names: list[str]) -> list[str]:
+    """The lines of indicators.toml for figures that nobody reported; each number is for a person to fill in."""
+    if len(names) < 2:
+        return []
+    blocks = [("[[indicators]]", f'id = "{name}"', "value = ", 'source = ""', "") for name in names]
+    return ["核实后填写 value（没有发生的填 0）和 source（出自何处），写入 indicators.toml：", "", *sum(blocks, ())]
 
 
 # what stands for a fact where a rule is explained without a case, unless the rule has its own word (Rule.sample);
