@@ -159,6 +159,16 @@ def test_units_are_added_to_workbooks(tmp_path: Path, city: Path) -> None:
         assert "2024/departments/" in out
 
 
+def test_an_organ_on_no_list_counts_once(tmp_path: Path, city: Path) -> None:
+    """The file calls it 住房和城乡建设局, its report 样例市住房和城乡建设局."""
+    one = bureau(tmp_path / "own", OWN)
+    with_workbooks(city)
+    _, out, _ = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    said = board(out)
+    assert said[OWN][0] == "已有台账，只核对"
+    assert said["汇总"][1:3] == said[OWN][1:3]
+
+
 def test_the_annex_of_2008_lists_units_too(tmp_path: Path, sample: Path) -> None:
     """Each unit is a line of the annex by department, which adds up to the totals below it."""
     one = tmp_path / "one"
