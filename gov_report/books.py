@@ -21,11 +21,16 @@ class Prior(Struct, frozen=True):
 
 
 class Unit(Struct, frozen=True):
-    """The report of one unit that a 汇总 report adds up, read from ``path``."""
+    """The report of one unit of a 汇总 report, read from ``path``; ``department`` is its name on the list.
+
+    Its figures are ``added`` unless its own workbooks are here, which the report is then only held against.
+    """
 
     path: str
     organ: str
     figures: Mapping[str, Figure]
+    department: str
+    added: bool
 
 
 class Books(Struct, frozen=True):
@@ -41,3 +46,13 @@ class Books(Struct, frozen=True):
     prior: Prior | None = None
     units: Sequence[Unit] = ()
     before: Ledger | None = None  # last year's own books, where they were read
+
+    @property
+    def added(self) -> Sequence[Unit]:
+        """The units whose reports are added to what the workbooks here come to."""
+        return [unit for unit in self.units if unit.added]
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Everybody whose figures are in the report (纳入统计的单位): departments, then units on no list."""
+        return tuple(dict.fromkeys((*self.ledger.departments, *(unit.department for unit in self.added))))

@@ -110,7 +110,9 @@ class Asked(Struct, frozen=True):
     def reported(self, figure: Figure, name: str = "") -> None:
         """Say where nobody reported a figure; ``name`` is where to report it, where that is another."""
         if figure.value is None:
-            self.found.append(rules.NOT_REPORTED.at(self.at, value=figure.label, id=name or figure.id))
+            at = name or figure.id
+            key = f"value={figure.label}|id={at}"
+            self.found.append(rules.NOT_REPORTED.at(self.at, key=key, value=figure.label, id=at, hint=""))
 
     def number(self, figure: Figure) -> Number:
         """A figure as a number of the text."""

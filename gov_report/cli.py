@@ -112,7 +112,10 @@ def validate(
     if annotate:
         from gov_report import returning
 
-        for path, count, other in returning.annotate(project, verdict, annotate):
+        marked = returning.annotate(project, verdict, annotate)
+        if not marked:
+            typer.echo("没有需要退回的工作簿，未写入文件", err=True)
+        for path, count, other in marked:
             typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
     changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {

@@ -96,7 +96,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
     report, more = compose(
-        books.year, project.settings, books.edition, books.figures, books.ledger.departments, chapters,
+        books.year, project.settings, books.edition, books.figures, books.departments, chapters,
         narrative_path(project, books.year), _last_year(project, books, chapters, executor),
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)

@@ -175,12 +175,16 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
             requests.fee_count,
             *requests.granting,
             *requests.charges.values(),
+            requests.in_part,
         ),
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
     ):
         if name and name not in rows:
             yield "logs", f"没有名为 {name} 的行"
+    headed = {f"{table.id}.{row.id}" for table in edition.tables for row in table.rows}
+    for name in set(requests.withheld) - headed:
+        yield "logs.requests.withheld", f"没有名为 {name} 的行"
     for word in requests.applicants:
         if word.column and word.column not in columns:
             yield f"logs.requests.applicants.{word.word}", f"没有名为 {word.column} 的列"

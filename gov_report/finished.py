@@ -26,7 +26,7 @@ from gov_report.workers import lost, places_of
 
 
 def published_figures(path: Path, templates: Sequence[Path]) -> Year:
-    """The figures that the tables of a published report print. Raises Unusable where it is none."""
+    """The figures that a published report prints, in tables or text. Raises Unusable where it is none."""
     known = _editions(templates)
     report = reading.read(path.as_posix(), path.read_bytes(), known)
     if isinstance(report, Diagnostic):
@@ -35,8 +35,8 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
         raise Unusable(f"{path} 的标题没有写明年度，无法对比")
     by_id = {edition.id: edition for edition in known}
     figures: dict[str, Figure] = {}
-    for name, value in case.values_of(report, by_id).items():
-        edition = next(by_id[table.edition] for table in report.tables if name in table.cells)
+    for name, value in auditing.printed_values(report, known).items():
+        edition = next((by_id[table.edition] for table in report.tables if name in table.cells), report.edition)
         table, row, column = edition.places[name]
         figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
     return Year(report.year, report.edition.id, report.organ, figures)

@@ -128,19 +128,33 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
     layout, at = sheet.layout, Source(sheet.book, sheet.name)
     if layout.unbound and not sheet.hidden:
         count = sum(len(filled_cells(row)) >= 2 for row in rows) - 1  # the header aside
-        return [rules.UNBOUND_SHEET.at(at, count=max(1, count), columns=_columns_said(layout.unbound, context))]
+        count, columns = max(1, count), "、".join(_needed(layout.unbound, context).values())
+        known = _known_columns(layout.unbound, rows, context)
+        return [
+            rules.UNBOUND_SHEET.at(at, count=count, columns=columns, hint=known, key=f"count={count}|columns={columns}")
+        ]
     if layout.lines and not sheet.hidden:
         return [rules.UNREAD_TABLE.at(at, count=layout.lines)]
     return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
 
 
-def _columns_said(kind: str, context: Context) -> str:
+def _known_columns(kind: str, rows: Sequence[Sequence[Value]], context: Context) -> str:
+    """Which headings of the row most like a header are known, and which needed columns it lacks."""
+    words = context.words.request_columns if kind == "requests" else context.words.published_columns
+    heads = max(rows[:SEARCHED_ROWS], key=lambda row: len(bind_row(row, words)), default=())
+    bound = bind_row(heads, words)
+    known = "、".join(f"“{heads[at - 1]}”" for at in sorted(bound.values()))
+    lacking = "、".join(f"“{name}”" for column, name in _needed(kind, context).items() if column not in bound)
+    return f"认得的列名有{known}，缺少{lacking}；" if known and lacking else ""
+
+
+def _needed(kind: str, context: Context) -> dict[str, str]:
     """The columns that a log needs most, as the blank workbook heads them."""
     log = context.edition.logs.requests if kind == "requests" else context.edition.logs.published
     wanted = (
         ("id", "received_on", "applicant", "outcome") if kind == "requests" else ("title", "category", "published_on")
     )
-    return "、".join(log.columns[name][0] for name in wanted if name in log.columns)
+    return {name: log.columns[name][0] for name in wanted if name in log.columns}
 
 
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:

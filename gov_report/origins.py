@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from itertools import zip_longest
 
 from msgspec import Struct, field
 
+from gov_report.books import Unit
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
 from gov_report.postings import Sheet
@@ -150,13 +152,26 @@ def _beside(printed: Table, row: tuple[Cell, ...], cell: Cell) -> str:
 
 
 def origins(
-    figure: Figure, ledger: Ledger, edition: Edition, words: Vocabulary, figures: Mapping[str, Figure]
+    figure: Figure,
+    ledger: Ledger,
+    edition: Edition,
+    words: Vocabulary,
+    figures: Mapping[str, Figure],
+    units: Sequence[Unit] = (),
 ) -> Iterator[Origin]:
-    """Each cell a figure came from; those of its parts where it has none of its own."""
+    """Each cell a figure came from; those of its parts where it has none of its own.
+
+    A unit whose report was added is one source, read as what it says of the figure.
+    """
+    reports = {unit.path: unit for unit in units}
     departments = {book.book: book.department for book in ledger.books}
     sheets = {(sheet.book, sheet.name): sheet for book in ledger.books for sheet in book.sheets}
     labels = {**{row.id: table.word(row) for table, row in edition.outcomes}, **words.category_labels}
     for source in _sources(figure, figures):
+        if unit := reports.get(source.book):
+            told = unit.figures.get(figure.id)
+            yield Origin(unit.department, source, 0, number_text(told.value) if told else "")
+            continue
         sheet = sheets.get((source.book, source.sheet))
         said = _said_in(sheet, source, labels) if sheet else {}
         for row in source.rows or (0,):
@@ -239,8 +254,9 @@ def _with_unit(figure: Figure) -> str:
 
 
 def _same(text: str, wanted: str, figure: Figure | None) -> bool:
-    """Whether a printed number reads as wanted, its unit behind it or not."""
+    """Whether a printed number reads as wanted, its unit behind it or not; 12.0% is 12%."""
     shown = fold(text)
+    wanted = re.sub(r"(?<=\d)\.0+(?=%$)|(?<=\.\d)0+(?=%$)", "", wanted)
     return wanted == shown or (figure is not None and bool(figure.unit) and wanted == shown + fold(figure.unit))
 
 

@@ -247,8 +247,12 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
             caption = composer.paragraph("caption", table.caption, Source(f"{composer.edition.id}/form.toml")).text
             said = f"{caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
             composer.found.append(
-                rules.NOT_REPORTED.at(_indicators(composer), key=table.id, value=said, id=missing[0].id)
-            )
+                rules.NOT_REPORTED.at(
+                    _indicators(composer), key=table.id, value=said, id=missing[0].id,
+                    hint="；用 -v 列出各项的写法" if more else "",
+                    ids=" ".join(figure.id for figure in missing if not figure.parts),  # totals add up by themselves
+                )
+            )  # fmt: skip
 
 
 def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:

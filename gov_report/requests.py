@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -27,14 +27,48 @@ _LIKE_A_DAY = re.compile(
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
-_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/-]"
+_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
 _SHORT = r"(?<!\d)\d{1,2}(?!\d)"
+_AMOUNT = r"(?<!\d)(?:(?:19|20)\d\d年|\d{1,2}[月日号]|\d{1,6}(?:\.\d{1,2})?[元页件份])"
 _USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 _WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
 _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
-FREE = frozenset(("免费", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
+FREE = frozenset(("免费", "免", "免交", "免除", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
+# no reconsideration, no suit
+_NO_CASE = frozenset(
+    (
+        "0",
+        "0.0",
+        "0件",
+        "未复议",
+        "未申请复议",
+        "未提起复议",
+        "未诉讼",
+        "未起诉",
+        "未提起诉讼",
+        "未申请",
+        "未提起",
+        "不涉及",
+    )
+)
+_ASKED = {"reconsidered": ("reconsideration", "remedy"), "sued": ("litigation", "remedy")}  # where the result is said
+
+
+def _is_case(value: Value) -> bool:
+    """Whether a cell says anything of a case."""
+    return is_given(value) and (isinstance(value, ErrorValue) or fold(said_in(value)) not in _NO_CASE)
+
+
+def _may_extend(value: Value) -> bool:
+    """Whether a cell of 是否延期 does not say no."""
+    return says_yes(value) is not False
+
+
+def _is_asked(value: Value) -> bool:
+    """Whether a cell of 是否复议 does not say no."""
+    return _is_case(value) and says_yes(value) is not False
 
 
 def _say_something(column: Sequence[Value]) -> list[bool]:
@@ -48,7 +82,7 @@ def _say_something(column: Sequence[Value]) -> list[bool]:
 def _of_the_field(words: tuple[str, ...], organs: tuple[str, ...]) -> re.Pattern[str]:
     """A text of nothing but words of the field, names of organs and small numbers."""
     known = sorted(map(re.escape, (*words, *(name for name in organs if len(name) > 2))))
-    return re.compile(f"(?:{'|'.join([*known, _JOINTS, _SHORT])})+")
+    return re.compile(f"(?:{'|'.join([*known, _JOINTS, _AMOUNT, _SHORT])})+")
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +144,7 @@ class RequestRows(Poster):
         charges = context.edition.logs.requests.charges
         self.fee_columns = [name for name in ("fee", *charges) if name in self.columns]
         sheet.fees = {name: {} for name in self.fee_columns}
+        self.bare_suits: list[int] = []  # rows of suits that name their result only
         # outcomes that are totals of their reasons: 不予公开 where nobody says why
         self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
 
@@ -185,11 +220,14 @@ class RequestRows(Poster):
             self.say(rules.NO_CALENDAR, "received_on", at, year=error.args[0], key=str(error.args[0]))
             return
         if until > due:
-            self.say(
-                rules.LATE_ANSWER, "answered_on", at, received=received.isoformat(), due=due.isoformat(), days=allowed,
-                column=self.name("answered_on"), value=days.answer if answered else "",
-                detail=f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
-            )  # fmt: skip
+            said = {
+                "received": received.isoformat(), "due": due.isoformat(), "days": allowed,
+                "column": self.name("answered_on"), "value": self.shown(days.answer if answered else ""),
+                "detail": f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
+            }  # fmt: skip
+            key = "|".join(f"{name}={value}" for name, value in said.items())  # what to do is no part of its name
+            extend = "" if extended else f"办理延期的，在“{self.name('extended')}”列填“是”；"
+            self.say(rules.LATE_ANSWER, "answered_on", at, **said, key=key, extend=extend)
 
     def date(self, value: Value) -> datetime.date | None:
         """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
@@ -259,9 +297,15 @@ class RequestRows(Poster):
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
-        for name in ("extended", "suspended", *self.fee_columns, "reconsideration", "litigation", "remedy"):
+        matter: dict[str, Callable[[Value], bool]] = {
+            "reason": self.withholds,
+            "extended": _may_extend,
+            **dict.fromkeys(("suspended", *self.fee_columns, "reconsideration", "litigation", "remedy"), is_given),
+            **dict.fromkeys(_ASKED, _is_asked),
+        }
+        for name, understand in matter.items():
             if name in columns:
-                matters = Memo({"extended": lambda v: says_yes(v) is not False}.get(name, is_given))
+                matters = Memo(understand)
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
@@ -315,12 +359,18 @@ class RequestRows(Poster):
         """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
         words = self.context.words
         bound = outcome_of(text, words)
-        if (bound and bound not in self.refusals) or not isinstance(reason, str) or is_blank(reason):
+        if not isinstance(reason, str) or is_blank(reason):
             return text
+        joined = f"{text}—{reason}"
+        if bound and bound not in self.refusals:  # granted and withheld for a reason are two outcomes
+            return joined if bound in words.granting and self.withholds(reason) else text
         if is_blank(text):
             return text  # forgotten, not refused
-        joined = f"{text}—{reason}"
         return joined if outcome_of(joined, words) else text
+
+    def withholds(self, reason: Value) -> bool:
+        """Whether a cell gives a reason for withholding something."""
+        return isinstance(reason, str) and outcome_of(reason, self.context.words) in self.context.words.withheld
 
     def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
@@ -417,22 +467,48 @@ class RequestRows(Poster):
 
     def remedies(self, at: int, row: Sequence[Value]) -> None:
         """Take reconsideration and litigation over a request: kind and result."""
-        form = self.context.edition.logs.requests.remedies
+        form, words = self.context.edition.logs.requests.remedies, self.context.words
         if form is None:
             return
-        before = False
+        before = says_yes(cell_at(row, self.columns.get("reconsidered", 0))) is True
+        told = set()
         for column in ("reconsideration", "litigation", "remedy"):
             value = cell_at(row, self.columns.get(column, 0))
-            if not is_given(value):
+            if not _is_case(value):
                 continue
+            told.add(column)
             usual = form.usual.get("after" if column == "litigation" and before else column, "")
             for text in re.split(r"[；;\n]", said_in(value)):
-                found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, self.context.words)
+                found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
                 if found:
                     self.sheet.remedies.append((len(self.sheet.rows) - 1, column, *found))
                     before = before or column == "reconsideration"
+                    if column == "litigation" and not before and not words.remedies[compact(text)][0]:
+                        self.bare_suits.append(at)
                 else:
                     self.say(rules.UNKNOWN_REMEDY, column, at, column=self.name(column), value=text, key=fold(text))
+        for asked, results in _ASKED.items():
+            value = cell_at(row, self.columns.get(asked, 0))
+            if _is_asked(value) and told.isdisjoint(results):
+                self.say(
+                    rules.CASE_WITHOUT_RESULT, asked, at, column=self.name(asked), result=self.name(results[0]),
+                    severity=None if self.columns.keys() & set(results) else "warning",
+                )  # fmt: skip
+
+    def suits(self) -> None:
+        """Say once that suits count as filed directly where no column tells whether a reconsideration came first."""
+        form = self.context.edition.logs.requests.remedies
+        if form is None or not self.bare_suits or {"reconsideration", "reconsidered", "remedy"} & self.columns.keys():
+            return
+        if form.totals.get(form.usual["litigation"]) != form.totals.get(form.usual.get("after", "")):
+            first, *others = self.bare_suits
+            self.sheet.diagnostics.append(
+                rules.SUIT_WITHOUT_COURSE.at(
+                    self.sheet.cells("litigation", (first,)), column=self.name("litigation"), key="litigation",
+                    related=(self.sheet.cells("litigation", tuple(others)),) if others else (),
+                    count=len(self.bare_suits),
+                )
+            )  # fmt: skip
 
     def applicant(self, at: int, value: Value, status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown."""
@@ -463,6 +539,7 @@ class RequestRows(Poster):
         edition = self.context.edition
         listed = {word.word for word in edition.request_channels}
         choice = "、".join(word.word for word in edition.request_channels) if edition.channels_add_up else ""
+        self.suits()
         if "channel" in self.columns:
             self.unknown_channels(lambda word: word in listed, choice)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []

@@ -77,7 +77,8 @@ class Ledger(Struct):
     def logged(self, kind: str) -> set[str]:
         """The departments that sent a log of a kind (one that says 无 included).
 
-        Remedies and fees stand in columns of the request register.
+        Reconsideration, litigation and fees stand in columns of the request register; one column of
+        remedies speaks of both.
         """
         if kind in COLUMNS_OF:
             return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
@@ -175,12 +176,16 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     return replace(claim, value=claim.value - besides)
 
 
-_REMEDIES = frozenset({"reconsideration", "litigation", "remedy"})
+def _has(*columns: str) -> Callable[[Sheet], bool]:
+    return lambda sheet: not set(columns).isdisjoint(sheet.layout.columns or ())
+
+
 COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for
-    "remedies": lambda sheet: bool(_REMEDIES & set(sheet.layout.columns or ())),
+    "reconsideration": _has("reconsideration", "remedy"),
+    "litigation": _has("litigation", "remedy"),
     "fees": lambda sheet: bool(sheet.fees),
 }
-KINDS = ("published", "requests", "remedies", "fees", "")
+KINDS = ("published", "requests", *COLUMNS_OF, "")
 
 
 def settle(

@@ -39,7 +39,8 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     total_name = edition.logs.published.total
     for department, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(total_name, []):
-            by_category[_declared_label(claim, words)] += int(claim.value or 0)
+            if label := _declared_label(claim, edition, words):
+                by_category[label] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
     counted_all = sum(by_department.values())
     joint = 0 if ledger.once else len(ledger.joints)
@@ -80,9 +81,9 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
             cells[label].append(Source(sheet.book, sheet.name, at, tuple(sorted(lines))))
     for _, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(edition.logs.published.total, []):
-            label = _declared_label(claim, words)
-            counts[label] += int(claim.value or 0)
-            cells[label] += claim.cells
+            if label := _declared_label(claim, edition, words):
+                counts[label] += int(claim.value or 0)
+                cells[label] += claim.cells
     found = {}
     largest = sorted(_as_written(counts).items(), key=lambda each: (each[0] == UNCLASSIFIED, -each[1], each[0]))
     for label, count in largest:
@@ -93,8 +94,10 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
     return found if found.keys() - {f"{table.id}.{UNCLASSIFIED}"} else {}
 
 
-def _declared_label(claim: Claim, words: Vocabulary) -> str:
-    """The category that a line of a summary speaks of."""
+def _declared_label(claim: Claim, edition: Edition, words: Vocabulary) -> str:
+    """The category that a line of a summary speaks of; "" where the form's table does not ask for any."""
+    if claim.figure in edition.logs.published.also:
+        return ""
     row = claim.figure.partition(".")[2]
     return row if claim.label_at else words.category_labels.get(row, UNCLASSIFIED)
 

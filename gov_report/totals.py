@@ -15,6 +15,7 @@ from gov_report.postings import Claim
 from gov_report.settings import Indicator
 from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
+from gov_report.words import fold_label
 
 
 def _post_declared(accounts: Accounts) -> None:
@@ -31,8 +32,18 @@ def _post_declared(accounts: Accounts) -> None:
                         accounts.declare(annex_figure(annex, department, row), claim)
 
 
+def _with_total(edition: Edition, given: Mapping[str, Claim]) -> Mapping[str, Claim]:
+    """Declared lines where a table of the form that prints the total of published items speaks of it alone."""
+    log = edition.logs.published
+    told = next((given[name] for name in log.also if name in given), None)
+    if told is None or any(name.startswith(f"{log.categories}.") for name in given):
+        return given
+    return {**given, log.total: told}
+
+
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """Each figure with the declared lines it takes: its parts' where there are any, else its own."""
+    given = _with_total(edition, given)
 
     def lines(cell: str) -> list[Claim]:
         table, row, column = edition.places[cell]
@@ -177,21 +188,78 @@ def _annex_figures(annex: Annex, accounts: Accounts) -> dict[str, Figure]:
     return figures
 
 
-def of_units(
-    figures: Mapping[str, Figure], edition: Edition, units: Sequence[tuple[str, Mapping[str, Figure]]]
+def annexes_of_units(
+    made: Mapping[str, Figure],
+    edition: Edition,
+    departments: Sequence[str],
+    units: Sequence[tuple[str, Mapping[str, Figure]]],
 ) -> dict[str, Figure]:
-    """The figures of a report that only adds up its units (汇总): each the sum of theirs, its sources their reports.
+    """The lines of annexes by department for units whose reports are added, each under its name on the list."""
+    alike = _categories_alike(made, edition, units)
+    found: dict[str, Figure] = {}
+    for annex in annexes_of(edition):
+        table = edition.table(annex.table)
+        for department, (path, told) in zip(departments, alike, strict=True):
+            total = told.get(edition.logs.published.total)
+            for row in table.rows:
+                own, cell = told.get(table.cell(row)), annex_figure(annex, department, row.id)
+                value = own.value if own else None if total is None or total.value is None else Decimal(0)
+                parts = tuple(annex_figure(annex, department, part.id) for part in table.parts(row.id))
+                label = f"{department}{'合计' if parts else row.label}"
+                found[cell] = Figure(cell, label, value, table.unit, (Source(path),), parts)
+    return found
 
-    ``units`` are the path and the figures of each report. A figure that one unit does not report
-    stays unknown; a category of its own that only some have is the sum of those.
+
+def _categories_alike(
+    made: Mapping[str, Figure], edition: Edition, units: Sequence[tuple[str, Mapping[str, Figure]]]
+) -> list[tuple[str, Mapping[str, Figure]]]:
+    """The reports of units, a category by one name in all of them: each office gave its own an id, or none."""
+    total, categories = edition.logs.published.total, f"{edition.logs.published.categories}."
+    names: dict[str, str] = {}
+
+    def named(figure: Figure) -> str:
+        if figure.id == total or not figure.id.startswith(categories):
+            return figure.id
+        return names.setdefault(fold_label(figure.label), figure.id)
+
+    for figure in made.values():
+        named(figure)
+    return [(path, {named(figure): figure for figure in told.values()}) for path, told in units]
+
+
+def of_units(
+    figures: Mapping[str, Figure],
+    edition: Edition,
+    units: Sequence[tuple[str, Mapping[str, Figure]]],
+    own: bool = False,
+) -> dict[str, Figure]:
+    """The figures of a report that adds up its units (汇总): each the sum of theirs, its sources their reports.
+
+    ``units`` are the path and the figures of each report. With workbooks of its ``own`` the office is one more
+    unit, and ``figures`` (workbooks and indicators) are its; without, what indicators give is the whole.
+    A figure that one of them does not report is unknown; a category of its own that only some have
+    is the sum of those.
     """
     made = dict(figures)
-    own = {name for _, told in units for name in told if name.startswith(f"{edition.logs.published.categories}.")}
-    for name in (*edition.places, *sorted(own - set(edition.places))):
+    units = _categories_alike(made, edition, units)
+    local = {name for _, told in units for name in told if name.startswith(f"{edition.logs.published.categories}.")}
+    for name in (*edition.places, *sorted(local - set(edition.places))):
+        mine = made.get(name)
+        known = mine is not None and mine.value is not None
         reported = [(path, told[name]) for path, told in units if name in told and told[name].value is not None]
-        if not reported or (name in edition.places and (len(reported) < len(units) or made[name].value is not None)):
+        silent = [path for path, told in units if name not in told or told[name].value is None]
+        if name in edition.places and (silent or known != own):
+            if mine and known and own:
+                made[name] = replace(mine, value=None, sources=(), note=f"{'、'.join(silent)} 没有报这个数")
             continue
-        value = sum((figure.value for _, figure in reported if figure.value is not None), Decimal(0))
-        first = made.get(name) or reported[0][1]
-        made[name] = replace(first, value=value, sources=tuple(Source(path) for path, _ in reported))
+        if not reported:
+            continue
+        first = mine or reported[0][1]
+        values = [figure.value for figure in (mine, *(told for _, told in reported)) if figure]
+        below = known and not first.sources and first.parts  # a sum of parts: each of them has its own sources
+        made[name] = replace(
+            first,
+            value=sum((value for value in values if value is not None), Decimal(0)),
+            sources=() if below else (*(mine.sources if mine else ()), *(Source(path) for path, _ in reported)),
+        )
     return made

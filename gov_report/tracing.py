@@ -38,7 +38,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
         hint = f"；相近的有：{'、'.join(near)}" if near else ""
         raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
     cells = {
-        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures))
+        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures, books.added))
         for figure in wanted
         if books
     }

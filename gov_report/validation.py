@@ -21,7 +21,7 @@ from gov_report.projects import Project, Unusable, bytes_of, department_files, e
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
-from gov_report.words import nearest
+from gov_report.words import fold, nearest
 from gov_report.workers import lost, packed, unpacked
 
 Progress = Callable[[int, int], None]
@@ -102,9 +102,11 @@ def validate(
     figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior, before = (None, None) if paths else _year_before(project, year, edition, posted, executor)
-    units = () if paths else unit_reports(project, year)
-    if units and not files:
-        figures = totals.of_units(figures, edition, [(unit.path, unit.figures) for unit in units])
+    units = () if paths else unit_reports(project, year, posted)
+    if added := [unit for unit in units if unit.added]:
+        told = [(unit.path, unit.figures) for unit in added]
+        annexes = totals.annexes_of_units(figures, edition, [unit.department for unit in added], told)
+        figures = {**totals.of_units(figures, edition, told, own=bool(files)), **annexes}
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said = checks.check(books)
     found = accept(
@@ -251,13 +253,22 @@ def _figures(
     return {**made, **{n: f for n, f in tally.free_categories(posted, edition, words).items() if n not in made}}
 
 
-def unit_reports(project: Project, year: int) -> tuple[Unit, ...]:
-    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json."""
+def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Unit, ...]:
+    """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json.
+
+    One whose workbooks are here counts by them: each organ once.
+    """
+    own = project.settings
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    sent = {book.department for book in posted.books}
     found = []
     for path in sorted((project.folder / str(year) / "units").glob("*.json")):
         shown = path.relative_to(project.folder).as_posix()
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
-        found.append(Unit(shown, said.organ, said.figures))
+        name = names.get(fold(said.organ), said.organ)
+        # 样县教育局 is the 教育局 that no list names: in doubt one body, for two numbers of one are a double count
+        same = next((d for d in sorted(sent) if d and (name.endswith(d) or d.endswith(name))), "")
+        found.append(Unit(shown, said.organ, said.figures, same or name, not same))
     return tuple(found)

@@ -38,7 +38,9 @@ class Vocabulary(Struct, frozen=True):
     outcome_names: tuple[str, ...]  # what the form itself calls them
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
     reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
-    granting: frozenset[str]  # row ids of outcomes that a reason behind them does not change
+    granting: frozenset[str]  # row ids of outcomes that give what was asked for, or some of it
+    in_part: str  # the row of 部分公开, which reasons behind it do not change
+    withheld: frozenset[str]  # row ids of such reasons: why something was not given
     exclusive: bool  # a group word is followed by its own reasons only
     open_words: frozenset[str]
     same_day: frozenset[str]  # an answer's date: 当日
@@ -114,6 +116,11 @@ def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str,
     return groups
 
 
+def _withheld(edition: Edition) -> frozenset[str]:
+    found = (edition.row(ref) for ref in edition.logs.requests.withheld)
+    return frozenset(row.id for table, above in found for row in table.numbered if above in table.above(row))
+
+
 def _lines(edition: Edition) -> dict[str, tuple[str, ...]]:
     lines: dict[str, list[str]] = {}
     for table in edition.tables:
@@ -177,6 +184,8 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         outcome_groups=_groups(edition, aliases.outcomes),
         reasons=_compact(_rows(edition.outcomes, aliases.outcomes)),
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
+        in_part=requests.in_part.partition(".")[2],
+        withheld=_withheld(edition),
         exclusive=requests.exclusive,
         open_words=frozenset(fold_label(word) for word in requests.open_words),
         same_day=frozenset(map(fold, requests.same_day)),
@@ -262,8 +271,8 @@ def category_of(text: str, words: Vocabulary) -> str:
 def outcome_of(text: str, words: Vocabulary) -> str:
     """The row a 办理结果 binds to, by alias or by composition; "" if none.
 
-    A group word and one reason are the reason's row, a granting outcome stays what it is whatever reasons
-    follow (部分公开—商业秘密: 区分处理 is counted once). Two outcomes or two reasons are none of them.
+    A group word and one reason are the reason's row, 部分公开 stays what it is whatever reasons follow for
+    what was withheld (区分处理 is counted once). Two outcomes or two reasons are none of them.
     """
     whole = words.outcomes.get(fold_label(text))
     if whole:
@@ -272,8 +281,8 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     own = words.outcome_groups.get(found[0]) if found else None
     if own is None:
         rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
-        grounds = {row for group in words.outcome_groups.values() for row in group.values()}
-        return rows[0] if len(rows) == 1 or (rows and rows[0] in words.granting and grounds >= set(rows[1:])) else ""
+        in_part = rows[:1] == [words.in_part] and words.withheld >= set(rows[1:])
+        return rows[0] if len(rows) == 1 or in_part else ""
     behind = [name for name in found[1:] if words.outcome_groups.get(name) != own]
     rows = list(dict.fromkeys(own.get(name) or words.reasons.get(name, "") for name in behind))
     if not rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,38 @@ def test_a_header_names_the_unit_of_a_fee(office: Office, header: str, amount: i
     assert said["totals"]["cells"]["information_processing_fee.amount"] == amount
 
 
+def _without(*columns: str) -> list[list[Any]]:
+    """A register of one request that lacks columns."""
+    kept = [at for at, name in enumerate(HEAD) if name not in columns]
+    return [[HEAD[at] for at in kept], [request(1)[at] for at in kept]]
+
+
+# columns the one register lacks, the remedies that are known to be none
+REMEDY_COLUMNS = {
+    "both columns": ((), {"reconsideration", "direct_litigation", "litigation_after_reconsideration"}),
+    "no column of suits": (("行政诉讼",), {"reconsideration"}),
+    "no column of reconsideration": (("行政复议",), {"direct_litigation", "litigation_after_reconsideration"}),
+    "neither": (("行政复议", "行政诉讼"), set()),
+}
+
+
+@pytest.mark.parametrize("name", REMEDY_COLUMNS)
+def test_what_no_column_asks_for_is_not_zero(office: Office, name: str) -> None:
+    lacking, known = REMEDY_COLUMNS[name]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": _without(*lacking), "附表": article20()}))
+    cells = said["totals"]["cells"]
+    zero = {n.rpartition(".")[2].removesuffix("_total") for n, v in cells.items() if n.endswith("_total") and v == 0}
+    assert zero & {"reconsideration", "direct_litigation", "litigation_after_reconsideration"} == known
+    assert found(said) == []
+
+
+def test_a_register_without_the_columns_of_others_is_named(office: Office) -> None:
+    one = {"主动公开": LOG, "依申请公开": [HEAD, request(1)], "附表": article20()}
+    two = {"主动公开": NONE, "依申请公开": _without("行政诉讼"), "附表": article20()}
+    folder = office(教育局=one, 公安局=two)
+    assert found(validated(folder)) == [("GR331", "warning", "依申请公开", None)]
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
@@ -170,6 +203,10 @@ WRONG_ROWS = {
     "a fee waived": (request(1, fee="减免"), []),
     "a fee that nobody pays": (request(1, fee=5 * 10**9), [("GR246", "error", "依申请公开", "G2")]),
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
+    "no case": (request(1, review=0, suit="0"), []),
+    "results by other words": (request(1, review="维持原答复；终止", suit="复议后起诉—责令重新答复"), []),
+    "a suit beside the column of reconsideration": (request(1, suit="维持"), []),
+    "a fee let off": (request(1, fee="免"), []),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
     "a reason left open": (request(1, outcome="不予公开"), [("GR203", "error", "依申请公开", "E2")]),
     "an applicant of another time": (request(1, applicant="法人"), [("GR225", "error", "依申请公开", "C2")]),
@@ -183,6 +220,43 @@ def test_rows(office: Office, name: str) -> None:
     row, wanted = WRONG_ROWS[name]
     said = validated(office(教育局={"主动公开": LOG, "依申请公开": [HEAD, row], "附表": article20()}))
     assert found(said) == wanted
+
+
+# columns added to a register of one request, what its row says in them, what is said at which cell
+ASKED: dict[str, tuple[list[str], list[Any], list[tuple[str, str, str, str]]]] = {
+    "asked and denied": (["是否复议", "是否诉讼"], ["否", ""], []),
+    "asked, ticked and left out": (
+        ["是否申请行政复议", "是否诉讼"],
+        ["已复议", 1],
+        [("GR261", "warning", "依申请公开", "H2"), ("GR261", "warning", "依申请公开", "I2")],
+    ),
+    "asked, and told beside it": (["是否复议", "行政复议"], ["是", "维持"], []),
+    "asked, and not told beside it": (
+        ["是否复议", "行政复议"], ["是", ""], [("GR261", "error", "依申请公开", "H2")],
+    ),
+    "a result alone": (["行政诉讼"], ["维持"], [("GR262", "warning", "依申请公开", "H2")]),
+    "a result after a reconsideration": (["是否复议", "行政诉讼", "行政复议"], ["是", "维持", "维持"], []),
+    "whether it was direct": (["行政诉讼"], ["直接起诉—维持"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_cases_that_a_register_asks_for(office: Office, name: str) -> None:
+    columns, values, wanted = ASKED[name]
+    head, row = _without("行政复议", "行政诉讼")
+    rows = [[*head, *columns], [*row, *values]]
+    assert found(validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))) == wanted
+
+
+def test_lines_that_no_column_holds_are_named(office: Office) -> None:
+    """A summary beside log and register is taken for what they have no column for, and only that is said."""
+    table = [["项目", "数量"], ["行政诉讼未经复议直接起诉总计", 0], ["行政复议总计", 0], ["行政复议结果维持", 0]]
+    folder = office(教育局={"主动公开": LOG, "依申请公开": _without("行政复议"), "附表": article20(), "汇总表": table})
+    said = validated(folder)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR332"]
+    assert (one["severity"], one["sheet"], one["cell"]) == ("info", "汇总表", "B3")
+    assert "“行政复议总计”等2项" in one["message"]
+    assert found(said, "GR304") == []
 
 
 # the cell of 公安局's table that is wrong, and what is said of it
@@ -224,6 +298,11 @@ def test_published_is_not_made(office: Office) -> None:
     code, out, _ = run("-C", folder, "build", "2024")
     assert code == 1
     assert "GR311 错误  “第二十条第（一）项：规章（本年制发件数）" in out
+    assert "用 -v 列出各项的写法" in out
+    code, out, _ = run("-C", folder, "-v", "build", "2024")
+    blocks = [line.strip() for line in out.split("\n")]
+    at = blocks.index('id = "article20_1.regulation.issued"')
+    assert blocks[at - 1 : at + 3] == ["[[indicators]]", blocks[at], "value =", 'source = ""']
 
 
 def official(**changed: int) -> list[list[Any]]:
@@ -367,6 +446,25 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
     report(folder / "2024/units", 2023, "2021", {}, "市财政局", "c")
     code, _, err = run("-C", folder, "validate", "2024")
     assert (code, "2024/units/c.json 是2023年度的报告" in err) == (2, True)
+
+
+def test_the_total_of_an_official_table_counts(office: Office) -> None:
+    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it."""
+    rows: list[list[Any]] = [["信息标题", "文号", "公开类别", "公开日期"]]
+    rows += [[f"文{n}", "", "通知", D(2016, 1, n)] for n in range(1, 9)]
+    table = [["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]]
+    folder = office(
+        SETTINGS, 2016, 教育局={"主动公开": rows, "依申请公开": NONE}, 公安局={"统计表": table, "依申请公开": NONE}
+    )
+    said = validated(folder, 2016)
+    published, cells = said["totals"]["published"], said["totals"]["cells"]
+    assert (published["counted"], published["by_department"]) == (38, {"市教育局": 8, "市公安局": 30})
+    assert published["by_category"] == {"通知": 8}
+    assert cells["published_by_category.total"] == cells["statistics.published_total"] == 38
+    assert found(said, "GR318", "GR301", "GR308") == []
+    _, out, _ = run("-C", folder, "validate", "2016")
+    assert re.search(r"^2016年\D+38条", out, re.M)
+    assert re.search(r"^市公安局 .*│ +30 │ +0 │", out, re.M)
 
 
 # ---------------------------------------------------------------- scope, deadlines, what an office adds
@@ -855,6 +953,10 @@ def test_what_is_asked_of_a_sheet_without_a_known_header(office: Office, name: s
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR212"]
     assert f"{count}行未计入" in one["message"]
     assert f"列名是否为“{columns}”" in one["help"]
+    if name == "a register":
+        assert one["help"].startswith(
+            "认得的列名有“序号”、“申请人类型”、“申请内容”、“办理结果”，缺少“申请编号”、“收到日期”；"
+        )
 
 
 def only_totals(*rows: tuple[str, int]) -> dict[str, list[list[Any]]]:

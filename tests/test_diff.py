@@ -155,6 +155,19 @@ def test_a_comparison_across_editions_says_why_in_notes(tmp_path: Path) -> None:
     assert any(text.startswith("注1：2008版没有这项指标") for text in said)
 
 
+def test_a_published_report_is_read_to_its_last_sentence(tmp_path: Path) -> None:
+    """What only the text prints, and the 无 of a section, are figures like those of tables."""
+    run("-C", ROOT / "samples/alashankou", "build", "2013", "-o", tmp_path)
+    (report,) = tmp_path.glob("*.docx")
+    code, out, err = run("diff", report, tmp_path / "report.json", "--format", "json", cwd=tmp_path)
+    assert code == 0, err
+    rows = {row["id"]: (row["from"], row["to"]) for row in json.loads(out)["rows"]}
+    assert rows["published_by_category.total"] == (573, 573)
+    assert rows["published_by_category.work_updates"] == (289, 289)
+    assert rows["fees.total"] == rows["fees.waived"] == (0, 0)
+    assert rows["remedies.litigation"] == (None, 0)  # nothing is said of it but in words without a number
+
+
 def test_a_comparison_without_a_name_stands_in_the_current_folder(tmp_path: Path) -> None:
     code, _, _ = run("-C", ROOT / "samples/alashankou", "diff", "2012", "2013", "--format", "xlsx", cwd=tmp_path)
     assert code == 0

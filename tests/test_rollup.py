@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -121,6 +122,99 @@ def test_what_is_left_out_is_not_in_the_sum(tmp_path: Path, city: Path) -> None:
     code, out, _ = run("-C", city, "rollup", "2024", two, "--executor", "serial")
     assert (code, board(out)["汇总"][1]) == (0, str(3 * int(alone[1])))
     assert not list((units / "未汇入").iterdir())
+
+
+def with_workbooks(city: Path, *departments: str) -> None:
+    """The sample's own workbooks in the project that adds up, which lists the departments."""
+    shutil.copytree(SAMPLE / "2024" / "departments", city / "2024" / "departments")
+    shutil.copy(SAMPLE / "2024" / "narrative.md", city / "2024" / "narrative.md")
+    listed = "departments = [" + ", ".join(f'"{name}"' for name in departments) + "]\n"
+    (city / "gov-report.toml").write_text(listed + CITY, "utf-8")
+
+
+def test_units_are_added_to_workbooks(tmp_path: Path, city: Path) -> None:
+    """Own workbooks count once, the reports of units beside them once; a unit is not missing."""
+    one = named(tmp_path / "样例市教育局", "样例市教育局")
+    with_workbooks(city, OWN, "样例市教育局")
+    code, out, _ = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    said = board(out)
+    alone = said["样例市教育局"]
+    assert (code, alone[0], "GR305" in out) == (0, "已汇入", False)
+    assert said["本项目的台账"] == ["已计入", *alone[1:3], "", ""]
+    assert said["汇总"][1:3] == [str(2 * int(number)) for number in alone[1:3]]
+    assert "个文件、1个单位报告" in out
+    code, out, _ = run("-C", city, "validate", "2024")
+    assert (code, "│ 单位报告 │" in out, "单位报告1个" in out) == (0, True, True)
+    assert run("-C", one, "build", "2024")[0] == 0
+    code, out, _ = run("-C", city, "build", "2024")
+    assert code == 0, out
+    unit, together = figures(one), figures(city)
+    assert together["published_by_category.政策文件"] == 2 * (unit["published_by_category.policies"] or 0)
+    for name, value in unit.items():
+        if name in together and "." in name and not name.startswith("published_by_department"):
+            assert together[name] == (None if value is None else value * 2), name
+    for name in ("requests.received_new.total", "article20_5.licensing.decisions"):
+        code, out, _ = run("-C", city, "trace", "2024", name)
+        assert f"2024/units/样例市教育局.json：{unit[name]}\n" in out
+        assert "2024/departments/" in out
+
+
+def test_an_organ_on_no_list_counts_once(tmp_path: Path, city: Path) -> None:
+    """The file calls it 住房和城乡建设局, its report 样例市住房和城乡建设局."""
+    one = bureau(tmp_path / "own", OWN)
+    with_workbooks(city)
+    _, out, _ = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    said = board(out)
+    assert said[OWN][0] == "已有台账，只核对"
+    assert said["汇总"][1:3] == said[OWN][1:3]
+
+
+def test_the_annex_of_2008_lists_units_too(tmp_path: Path, sample: Path) -> None:
+    """Each unit is a line of the annex by department, which adds up to the totals below it."""
+    one = tmp_path / "one"
+    shutil.copytree(sample, one)
+    path = one / "gov-report.toml"
+    text = path.read_text("utf-8").replace('name = "阿拉山口市人民政府办公室"', 'name = "开发区管委会"', 1)
+    path.write_text(text, "utf-8")
+    assert run("-C", sample, "rollup", "2013", one, "--executor", "serial")[0] == 0
+    assert run("-C", sample, "build", "2013", "--draft")[0] in (0, 1)
+    said = json.loads((sample / "build" / "2013" / "report.draft.json").read_text("utf-8"))
+    values = {f["id"]: f["value"] for f in said["figures"]}
+    assert values["published_by_category.total"] == 2 * values["published_by_department.开发区管委会.total"] == 1146
+    lines = [value for name, value in values.items() if re.fullmatch(r"published_by_department\..+\.total", name)]
+    assert sum(value or 0 for value in lines) == 1146
+    assert "开发区管委会" in said["units"]
+
+
+def test_a_figure_one_unit_does_not_report_is_unknown(tmp_path: Path, city: Path) -> None:
+    one = named(tmp_path / "样例市教育局", "样例市教育局")
+    with_workbooks(city, OWN, "样例市教育局")
+    run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    path = city / "2024" / "units" / "样例市教育局.json"
+    said = json.loads(path.read_text("utf-8"))
+    said["figures"] = [f for f in said["figures"] if f["id"] != "article20_5.licensing.decisions"]
+    path.write_text(json.dumps(said), "utf-8")
+    code, out, _ = run("-C", city, "trace", "2024", "article20_5.licensing.decisions")
+    assert (code, "未报" in out, "2024/units/样例市教育局.json 没有报这个数" in out) == (0, True, True)
+
+
+def test_an_organ_counts_once(tmp_path: Path, city: Path) -> None:
+    """Its workbooks and its report beside other units' reports: counted by the workbooks, and they must agree."""
+    one, two = named(tmp_path / "样例市教育局", "样例市教育局"), bureau(tmp_path / "own", OWN)
+    with_workbooks(city, OWN)
+    code, out, _ = run("-C", city, "rollup", "2024", one, two, "--executor", "serial")
+    said = board(out)
+    assert said[OWN][0] == "已有台账，只核对"
+    assert said["汇总"][1] == str(2 * int(said["样例市教育局"][1]))
+    path = city / "2024" / "units" / f"{OWN}.json"
+    report = json.loads(path.read_text("utf-8"))
+    for figure in report["figures"]:
+        figure["value"] = 990 if figure["id"] == "requests.received_new.total" else figure["value"]
+    path.write_text(json.dumps(report), "utf-8")
+    code, out, _ = run("-C", city, "validate", "2024")
+    assert (code, "GR511" in out, "单位报告为990" in out) == (1, True, True)
+    assert f"2024/units/{OWN}.json" in out
+    assert "2024/departments/住房和城乡建设局" in out
 
 
 REFUSED: dict[str, tuple[Callable[[Path, Path], list[Path]], str]] = {

@@ -459,6 +459,10 @@ def test_merged_cells_of_a_register(project: Make, name: str) -> None:
 REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
     "an outcome and its reason in two columns": (
         [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"]], 2, []),
+    "granted, and a reason to withhold in another column": (
+        [[*REQUEST, "具体情形"], [*request(outcome="同意公开"), "商业秘密"], [*request(id="S2"), "其他"],
+         [*request(id="S3", outcome="部分公开"), "商业秘密"]], 3,
+        [("GR203", "error", "G2"), ("GR223", "info", "G2")]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "an outcome over two columns": (

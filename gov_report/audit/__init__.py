@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -54,16 +55,26 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
     report = reading.read(path, data, editions, wanted)
     if isinstance(report, Diagnostic):
         return Audited(path, found=(report,))
-    by_id = {edition.id: edition for edition in editions}
-    speaker = sayings.speaker(
-        report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.authority
-    )
-    case = Case(report, speaker, by_id, values_of(report, by_id), prior)
+    case = _case(report, editions, prior)
     found = [said for check in CHECKS for said in check(case)]
     return Audited(
         path, report.title, report.year, report.organ, report.edition.id, report.tables,
         tuple(case.claims), tuple(dict.fromkeys(found)),
     )  # fmt: skip
+
+
+def _case(report: reading.Printed, editions: Sequence[Edition], prior: Prior | None = None) -> Case:
+    by_id = {edition.id: edition for edition in editions}
+    speaker = sayings.speaker(
+        report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.authority
+    )
+    return Case(report, speaker, by_id, values_of(report, by_id), prior)
+
+
+def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict[str, Decimal | None]:
+    """The figures a report prints: those of its tables, then those that its text alone says for certain."""
+    case = _case(report, editions)
+    return {**case.values, **outline.none_told(case), **statements.told(case)}
 
 
 def cells(case: Case) -> Iterator[Diagnostic]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case
+from gov_report.form import SectionForm
 from gov_report.model import Diagnostic
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
@@ -271,24 +273,39 @@ def said_year(case: Case) -> int | None:
 
 def said_none(case: Case) -> Iterator[Diagnostic]:
     """Sections that say 无 while their figures are not zero; fees that must be spoken of."""
-    edition = case.report.edition
-    zero = edition.edition.zero_words
+    for section, form, said in _none(case):
+        for name in _figures(form):
+            if value := case.values.get(name):
+                yield case.at(
+                    rules.ZERO_WORD, table="narrative", section=section.numeral, text=said,
+                    label=case.label(name), actual=number_text(value), expected="0", cells=name,
+                )  # fmt: skip
+        for name in form.not_none_with:
+            if count := case.values.get(name):
+                yield case.at(
+                    rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
+                    text=said, actual=number_text(count), cells=name,
+                )  # fmt: skip
+
+
+def none_told(case: Case) -> dict[str, Decimal]:
+    """The figures of sections that print 无 and no more: zero, where no table prints them."""
+    return {
+        name: Decimal(0)
+        for section, form, _ in _none(case)
+        for name in _figures(form)
+        if len(section.paragraphs) == 1 and case.values.get(name) is None
+    }
+
+
+def _none(case: Case) -> Iterator[tuple[PrintedSection, SectionForm, str]]:
+    """The sections that begin with 无, each with its form and the word."""
+    forms = {form.id: form for form in case.report.edition.sections}
     for section in case.report.sections:
-        form = next((form for form in edition.sections if form.id == section.id), None)
-        if form is None:
-            continue
         said = re.sub("[。.]+$", "", section.paragraphs[0].strip()) if section.paragraphs else ""
-        if said and fold(said) in zero:
-            figures = [name for part in form.parts for name in part.figures]
-            for name in figures:
-                if value := case.values.get(name):
-                    yield case.at(
-                        rules.ZERO_WORD, table="narrative", section=section.numeral, text=said,
-                        label=case.label(name), actual=number_text(value), expected="0", cells=name,
-                    )  # fmt: skip
-            for name in form.not_none_with:
-                if count := case.values.get(name):
-                    yield case.at(
-                        rules.FEE_UNSAID, table="narrative", section=section.numeral, label=section.title,
-                        text=said, actual=number_text(count), cells=name,
-                    )  # fmt: skip
+        if section.id in forms and said and fold(said) in case.report.edition.edition.zero_words:
+            yield section, forms[section.id], said
+
+
+def _figures(form: SectionForm) -> list[str]:
+    return [name for part in form.parts for name in part.figures]

@@ -21,15 +21,40 @@ from gov_report.words import compact
 def text(case: Case) -> Iterator[Diagnostic]:
     """Every number of the text against the tables, its parts, its base, the year before, and itself said elsewhere."""
     said: dict[str, Quantity] = {}
+    for one in _sentences(case):
+        yield from one.check()
+        yield from _twice(case, one, said)
+
+
+def _sentences(case: Case) -> Iterator[_Said]:
+    """Every sentence of the text, with what its numbers speak of."""
     titles = {s.numeral or s.title: f"{s.title}。" for s in case.report.sections}
     for section, paragraph in case.report.texts:
         context, earlier = titles.get(section, ""), list[Quantity]()
         for sentence in prose.sentences(paragraph):
-            one = _Said(case, section, sentence, context, earlier)
-            yield from one.check()
-            yield from _twice(case, one, said)
+            yield _Said(case, section, sentence, context, earlier)
             context += sentence.plain
             earlier += sentence.quantities
+
+
+def told(case: Case) -> dict[str, Decimal]:
+    """The figures that the text alone prints, where what it says is certain and the same wherever it says it."""
+    places = case.report.edition.places
+    said: dict[str, set[Decimal]] = {}
+    for one in _sentences(case):
+        for quantity, bound in zip(one.sentence.quantities, one.bound, strict=True):
+            name = bound.figure if bound and len(bound.any_of) == 1 else ""
+            if not name or name not in places or case.values.get(name) is not None or not _exact(quantity):
+                continue
+            table, row, column = places[name]
+            if quantity.unit == table.unit_of(row, column):
+                said.setdefault(name, set()).add(quantity.value)
+    return {name: next(iter(values)) for name, values in said.items() if len(values) == 1}
+
+
+def _exact(quantity: Quantity) -> bool:
+    """Whether a number is that of the year itself, to its last digit."""
+    return not (quantity.approximate or quantity.scale or quantity.growth or quantity.earlier)
 
 
 def said_balances(case: Case) -> Iterator[Diagnostic]:
@@ -68,7 +93,7 @@ def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Dia
 def _twice(case: Case, of: _Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same figure with two numbers, where no table says which is right."""
     for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
-        if quantity.approximate or quantity.scale or quantity.growth or quantity.earlier:
+        if not _exact(quantity):
             continue
         if not bound or not bound.figure or len(bound.any_of) > 1:
             yield from _slipped(case, of, quantity, said)

@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterator
 from gov_report.books import Books
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
-from gov_report.checks.figures import balances, deadline, indicators, makers, rollups, suggestions, too_large
+from gov_report.checks.figures import (
+    balances,
+    deadline,
+    indicators,
+    makers,
+    reported_twice,
+    rollups,
+    suggestions,
+    too_large,
+)
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
-from gov_report.checks.sent import departments, old_logs, rows, undeclared
+from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_remedies
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs
 from gov_report.model import Diagnostic
 
@@ -31,7 +40,9 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     balances,
     carried_requests,
     rollups,
+    reported_twice,
     undeclared,
+    unsaid_remedies,
     suggestions,
     makers,
     deadline,

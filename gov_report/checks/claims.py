@@ -18,7 +18,7 @@ from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
-from gov_report.settle import COLUMNS_OF, JOINT, KINDS, of_department, of_sheet, of_year, parts_of
+from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
 from gov_report.spans import PART, span_of
 from gov_report.totals import declared_cells, total
 from gov_report.words import fold_label, nearest, shown
@@ -100,14 +100,14 @@ _AS_LISTED = (
 def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
     edition, ledger = books.edition, books.ledger
-    logged = {kind: ledger.logged(kind) for kind in ("published", "requests", "remedies", "fees")}
+    logged = {kind: ledger.logged(kind) for kind in KINDS if kind}
     repeated = {later.at for _, later, _ in _declared_again(books)}
     partial = ledger.partial()
     for department, sheet in ledger.speaking():
         own = total(of_department(ledger, department), edition, books.words, ())
         below = sheet.kind != "summary"  # a summary below a log may be of that log alone
         alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
-        used = False
+        used: dict[str, list[Claim]] = defaultdict(list)  # the lines taken, by the kind of log that was not sent
         left: list[tuple[Source, str, str]] = []
         summed: list[Claim] = []
         said = sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]
@@ -119,8 +119,8 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                 yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
-                own_log = kind not in COLUMNS_OF or department not in logged["requests"]
-                used = used or (taken and own_log and claim.at not in repeated)
+                if taken and claim.at not in repeated:
+                    used[kind].append(claim)
                 if claim.label_at and taken:
                     yield from _unlisted(books, department, claim)
                 elif claim.label_at:
@@ -131,8 +131,13 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                 yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
         if not books.words.free_categories:
             yield from unknown_lines(left, department)
-        if used:
+        if used.keys() & {"published", "requests"}:
             yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
+        elif lines := [claim for taken_lines in used.values() for claim in taken_lines]:
+            yield rules.LINES_ONLY.at(
+                lines[0].at, department=department, key="lines", related=tuple(claim.at for claim in lines[1:]),
+                value=lines[0].label, rest=f"等{len(lines)}项" if len(lines) > 1 else "",
+            )  # fmt: skip
         if summed:
             yield rules.PARTS_ADDED.at(
                 summed[0].at, department=department, value=summed[0].label, count=len(summed), related=summed[0].also

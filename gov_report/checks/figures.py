@@ -9,14 +9,14 @@ from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
 from gov_report.checks.claims import Declarations, incomplete, unbalanced
-from gov_report.departments import department_names
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
 from gov_report.quantities import number_text
+from gov_report.settle import of_department
 from gov_report.tally import summary
-from gov_report.totals import unsettled
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.totals import total, unsettled
+from gov_report.words import fold_label, without_ordinal
 
 
 def balances(books: Books) -> Iterator[Diagnostic]:
@@ -41,12 +41,10 @@ def balances(books: Books) -> Iterator[Diagnostic]:
 
 def rollups(books: Books) -> Iterator[Diagnostic]:
     """A 汇总 report against the reports of its units, cell by cell, where all of them are there."""
-    if not books.units:
+    if not books.units or (books.added and books.ledger.books):  # added to workbooks, the sum says nothing new
         return
-    own = books.settings
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    present = {names.get(fold(unit.organ), unit.organ) for unit in books.units}
-    absent = [name for name in own.departments if name not in present]
+    present = {unit.department for unit in books.units}
+    absent = [name for name in books.settings.departments if name not in present]
     if absent:
         said = "、".join(absent[:5]) + (f"等{len(absent)}个" if len(absent) > 5 else "")
         yield rules.UNITS_ABSENT.at(None, value=said)
@@ -76,6 +74,27 @@ def rollups(books: Books) -> Iterator[Diagnostic]:
                         reasons=f"可能的合理原因：{reasons}。" if reasons else "",
                         related=tuple(Source(unit.path) for unit in books.units),
                     )
+
+
+def reported_twice(books: Books) -> Iterator[Diagnostic]:
+    """Units that sent workbooks too, where other units' reports are added to workbooks: the two must agree."""
+    for unit in books.units if books.added else ():
+        if unit.added:
+            continue
+        own = total(of_department(books.ledger, unit.department), books.edition, books.words, ())
+        differing = [
+            (own[name], told)
+            for name in books.edition.places
+            if (told := unit.figures.get(name)) and told.value is not None and (own[name].value or 0) != told.value
+        ]
+        if differing:
+            mine, told = differing[0]
+            yield rules.REPORTED_TWICE.at(
+                Source(unit.path), department=unit.department, value=unit.department, label=mine.label,
+                actual="未报" if mine.value is None else number_text(mine.value), expected=number_text(told.value),
+                more=f"等{len(differing)}个数不同" if len(differing) > 1 else "",
+                related=tuple(Source(b.book) for b in books.ledger.books if b.department == unit.department),
+            )  # fmt: skip
 
 
 def suggestions(books: Books) -> Iterator[Diagnostic]:

@@ -30,9 +30,10 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
         return
     present = {book.department for book in ledger.books}
+    added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
     for department in settings.departments:
-        if department not in present:
+        if department not in present | added:
             yield rules.MISSING_DEPARTMENT.at(None, department=department, value=department)
     refused = {book.department for book in ledger.books if book.state == "refused"}
     for department in ledger.departments:
@@ -82,3 +83,17 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
         if tables and department in present:
             yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
+
+
+def unsaid_remedies(books: Books) -> Iterator[Diagnostic]:
+    """Departments whose registers have no column for cases that others report: theirs count as none."""
+    ledger, columns = books.ledger, books.edition.logs.requests.columns
+    for kind, asks in (("reconsideration", "reconsidered"), ("litigation", "sued")):
+        asked = {d for d, s in ledger.sheets("requests") if len(s.rows) and asks not in (s.layout.columns or ())}
+        told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
+        for department in sorted(asked - told) if told and kind in columns else ():
+            sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))
+            yield rules.NO_REMEDY_COLUMN.at(
+                Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,)), department=department,
+                value=department, column=columns[kind][0],
+            )  # fmt: skip

@@ -261,7 +261,7 @@ class Edition(Typed, frozen=True, dict=True):
 
     @cached_property
     def feeds(self) -> Mapping[str, str]:
-        """Which kind of log each figure comes from (published, requests, remedies, fees).
+        """Which kind of log each figure comes from (published, requests, reconsideration, litigation, fees).
 
         Figures that no log holds are not in it: departments declare them, or indicators do.
         """
@@ -280,9 +280,10 @@ class Edition(Typed, frozen=True, dict=True):
             for ref in filter(None, refs):
                 table, first = self.row(ref)
                 feeds.update((table.cell(row, c), kind) for row in table.chain(first) for c in table.columns)
-        if requests.remedies:
-            posts = (figure for found in requests.remedies.posts.values() for figure in found.values())
-            feeds |= dict.fromkeys((*requests.remedies.totals.values(), *posts), "remedies")
+        if form := requests.remedies:
+            for word, total in form.totals.items():
+                kind = "reconsideration" if word == form.usual.get("reconsideration") else "litigation"
+                feeds |= dict.fromkeys((total, *form.posts.get(word, {}).values()), kind)
         return feeds
 
     def feed(self, figure: str) -> str:

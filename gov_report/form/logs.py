@@ -69,7 +69,8 @@ class Remedies(Typed, frozen=True):
     """How the words of reconsideration and litigation post: a kind and a result name a figure.
 
     ``kinds`` are 行政复议, 未经复议直接起诉, 复议后起诉; ``usual`` is the kind a column of the register
-    means where a cell names the result only ("after" a reconsideration of the same request);
+    means where a cell names the result only ("after" a reconsideration of the same request): that
+    of "reconsideration" is one, all others are litigation;
     ``totals`` maps a kind, ``posts`` kind and result to a figure.
     """
 
@@ -84,10 +85,11 @@ class RequestLog(Typed, frozen=True):
     """How a request register (依申请公开登记) is recognised and what its rows post.
 
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
-    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; a reason behind
-    a ``granting`` outcome (部分公开—商业秘密) does not change it. What is ``withdrawn`` is closed, and none of the
-    rows. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark
-    in brackets (``day_remarks``). ``field_words`` are nobody's: a message may show them out of any cell.
+    rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; of the ``granting``
+    outcomes, ``in_part`` stays what it is with reasons of ``withheld`` rows behind it (部分公开—商业秘密).
+    What is ``withdrawn`` is closed, and none of the rows. An answer's day may be said to be that of
+    receipt (``same_day``), a day may have a remark in brackets (``day_remarks``). ``field_words`` are
+    nobody's: a message may show them out of any cell.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
@@ -106,6 +108,8 @@ class RequestLog(Typed, frozen=True):
     completed_on_time: str = ""
     completed_extended: str = ""
     granting: tuple[str, ...] = ()
+    in_part: str = ""
+    withheld: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
     day_remarks: tuple[str, ...] = ()

@@ -325,8 +325,8 @@ def _cells(out: Console, cells: Sequence[Origin]) -> None:
     for department in dict.fromkeys(cell.department for cell in cells):
         own = [cell for cell in cells if cell.department == department]
         line(out, f"    来自{department or '汇总机关'}，{len(own)}处：")
-        for source in dict.fromkeys(cell.source for cell in own):
-            line(out, f"        {source}")
+        for source, said in dict.fromkeys((cell.source, "" if cell.row else cell.said) for cell in own):
+            line(out, f"        {source}{f'：{said}' if said else ''}")
 
 
 PRINTED_IN = {"table": "表格", "paragraph": "段落"}
@@ -403,6 +403,17 @@ def _number(figure: Figure) -> str:
     return "未报" if figure.value is None else number_text(figure.value)
 
 
+def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
+    """What the office's own workbooks come to: the sum without the units added to it."""
+    books = verdict.books
+    made = [books.figures[name] for name in names]
+    told = [[unit.figures[name].value or 0 for unit in books.added if name in unit.figures] for name in names]
+    return [
+        "未报" if figure.value is None else number_text(figure.value - sum(values))
+        for figure, values in zip(made, told, strict=True)
+    ]
+
+
 def gathered(
     out: Console, units: Sequence[tuple[str, Verdict]], verdict: Verdict, everything: bool = False, quiet: bool = False
 ) -> None:
@@ -413,15 +424,20 @@ def gathered(
         titles = ("主动公开", "新收申请", "错误", "警告")
         columns = [("单位", WORDS), ("状态", WORDS), *((title, NUMBER) for title in titles)]
         rows: list[list[str | Text]] = []
+        held = {unit.organ for unit in verdict.books.units if not unit.added}
         for organ, said in units:
             state = Text("已汇入", "green") if said.passed else Text("有错误，未汇入", _STYLE["error"])
+            if said.passed and organ in held:
+                state = Text("已有台账，只核对", "cyan")
             numbers = (_number(said.books.figures[name]) for name in names)
             rows.append([organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
         named = {organ for organ, _ in units}
-        for unit in verdict.books.units:
+        for unit in verdict.books.added:
             if unit.organ not in named:
                 told = (_number(unit.figures[name]) if name in unit.figures else "未报" for name in names)
                 rows.append([unit.organ, Text("以前汇入", "cyan"), *told, "", ""])
+        if verdict.books.ledger.books:
+            rows.append(["本项目的台账", Text("已计入", "green"), *_own(verdict, names), "", ""])
         rows.append(["汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", ""])
         _table(out, columns, rows)
         findings(out, verdict.found, everything)

@@ -8,16 +8,15 @@ from datetime import date
 from msgspec import Struct
 
 from gov_report import workdays
-from gov_report.departments import department_names
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
-from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER
+from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_REPORTED
 from gov_report.tally import declared_counts, row_tally
 from gov_report.verdict import Verdict
-from gov_report.words import fold, suggestion
+from gov_report.words import suggestion
 
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -59,8 +58,10 @@ def place(found: Diagnostic) -> str:
 
 
 def reckoning(found: Diagnostic) -> list[str]:
-    """How the last day for an answer was reckoned, day by day; nothing for other findings."""
+    """How the last day for an answer was reckoned, day by day; what to write of figures nobody reported."""
     facts = dict(found.facts)
+    if found.rule == NOT_REPORTED:
+        return _to_write(facts.get("ids", "").split())
     if found.rule != LATE_ANSWER:
         return []
     received = date.fromisoformat(facts["received"])
@@ -71,6 +72,14 @@ def reckoning(found: Diagnostic) -> list[str]:
             f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}  {said}{f'（{why}）' if why else ''}"
         )
     return lines
+
+
+def _to_write(names: list[str]) -> list[str]:
+    """The lines of indicators.toml for figures that nobody reported; each number is for a person to fill in."""
+    if len(names) < 2:
+        return []
+    blocks = [("[[indicators]]", f'id = "{name}"', "value = ", 'source = ""', "") for name in names]
+    return ["核实后填写 value（没有发生的填 0）和 source（出自何处），写入 indicators.toml：", "", *sum(blocks, ())]
 
 
 # what stands for a fact where a rule is explained without a case, unless the rule has its own word (Rule.sample);
@@ -143,7 +152,7 @@ def board(verdict: Verdict) -> list[BoardRow]:
     """Each department: missing, zero report, errors, to be looked at, or ready; or each unit whose report is added."""
     ledger = verdict.books.ledger
     declared = declared_counts(ledger, verdict.books.edition)
-    made = [] if ledger.books else _units(verdict)
+    made = _units(verdict)
     reported = {row.department for row in made}
     for department in ledger.departments:
         if department in reported:
@@ -178,17 +187,15 @@ def board(verdict: Verdict) -> list[BoardRow]:
 
 
 def _units(verdict: Verdict) -> list[BoardRow]:
-    """The units of a 汇总 report, under the names of the list of departments, with their own headline figures."""
+    """The units whose reports are added, under the names of the list, with their own headline figures."""
     books = verdict.books
-    own, logs = books.settings, books.edition.logs
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    logs = books.edition.logs
     wanted = (logs.published.total, books.edition.total_cell(logs.requests.received))
     made = []
-    for unit in books.units:
+    for unit in books.added:
         values = [unit.figures[name].value if name in unit.figures else None for name in wanted]
         published, requests = (None if value is None else int(value) for value in values)
-        name = names.get(fold(unit.organ), unit.organ)
-        made.append(BoardRow(name, "单位报告", "ready", 1, published, requests, 0, 0))
+        made.append(BoardRow(unit.department, "单位报告", "ready", 1, published, requests, 0, 0))
     return made
 
 
@@ -232,6 +239,6 @@ def verdict_words(verdict: Verdict) -> tuple[str, str]:
     accepted = sum(bool(said.accepted) for said in verdict.found)
     tail = f"，已接受{accepted}项" if accepted else ""
     word = "通过" if verdict.passed else "未通过"
-    files, units = len(verdict.books.ledger.books), len(verdict.books.units)
-    read = f"{files}个文件" if files or not units else f"{units}个单位报告"
+    files, units = len(verdict.books.ledger.books), len(verdict.books.added)
+    read = "、".join([f"{files}个文件"] * bool(files or not units) + [f"{units}个单位报告"] * bool(units))
     return word, f"：{read}，错误{errors}个，警告{warnings}个{tail}"

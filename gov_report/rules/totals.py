@@ -41,6 +41,16 @@ SUMMARY_ONLY = Rule(
     CONVENTION,
     asks="请补报台账；暂无台账的，请书面确认所填的数字。",
 )
+LINES_ONLY = Rule(
+    "GR332",
+    "lines-without-columns",
+    "info",
+    "登记表没有“{value}”{rest}的列，采用汇总表填报的数字",
+    "公布前请填报单位确认；登记表加上相应的列（收费、行政复议、行政诉讼）即可逐件核对。",
+    "只有填报、没有明细的数，程序只能照录。",
+    CONVENTION,
+    sample=(("value", "（某项）"),),
+)
 DECLARED_TWICE = Rule(
     "GR319",
     "declared-twice",
@@ -127,7 +137,7 @@ NOT_REPORTED = Rule(
     "not-reported",
     "error",
     "“{value}”没有任何来源，不能当作 0",
-    '由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）。',
+    '由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）{hint}。',
     "没有报告不等于零。",
     "2007年条例第三十二条；2019年条例第五十条",
     sample=(("value", "（某项）"),),
@@ -170,6 +180,16 @@ NO_TABLE = Rule(
     "没有发生的也请报送，数量填 0。",
     "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
     "2019年条例第五十条第（一）项",
+    sample=(("value", "（某单位）"),),
+)
+NO_REMEDY_COLUMN = Rule(
+    "GR331",
+    "no-remedy-column",
+    "warning",
+    "登记表没有“{column}”一列，{value}的{column}按没有计；别的单位报了",
+    "在登记表中加上“{column}”一列，没有的空着；或在汇总表中填写件数，没有的填 0。",
+    "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
+    "2019年条例第五十条第（三）项",
     sample=(("value", "（某单位）"),),
 )
 SUGGESTED = Rule(

@@ -35,6 +35,16 @@ UNIT_NOT_READY = Rule(
     CONVENTION,
     sample=(("value", "（某单位）"),),
 )
+REPORTED_TWICE = Rule(
+    "GR511",
+    "unit-and-its-workbooks-differ",
+    "error",
+    "{value}既有台账又有单位报告，只计台账；“{label}”台账为{actual}，单位报告为{expected}{more}",
+    "同一机关的数只计一次：以单位报告为准的，把它的台账移出 departments；以台账为准的，删去它的单位报告。",
+    "台账和单位报告是同一批数，相加会重复计算；两处不同，以哪一处为准要由人来定。",
+    "勾稽关系",
+    sample=(("value", "（某单位）"), ("label", "（某项）"), ("more", "")),
+)
 CARRIED_AFTER_ANSWER = Rule(
     "GR504",
     "carried-in-after-its-answer",
