@@ -22,7 +22,7 @@ from gov_report.claims import (
     unbalanced,
     unlisted,
 )
-from gov_report.departments import department_names
+from gov_report.departments import department_names, likely_department
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Partial
@@ -33,7 +33,7 @@ from gov_report.tally import summary
 from gov_report.totals import unsettled
 from gov_report.verdict import fingerprints, with_files
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, nearest, suggestion, without_ordinal
+from gov_report.words import fold, fold_label, suggestion, without_ordinal
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -176,7 +176,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         book = next(book for book in ledger.books if book.department == department)
         at = Source(book.book)
         if settings.departments and department not in settings.departments:
-            near = nearest(department, settings.departments)
+            near = likely_department(department, settings.departments, settings.organ.area)
             yield rules.UNLISTED_DEPARTMENT.at(
                 at,
                 department=department,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from gov_report import asides, declared, gate, outputs, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in
+from gov_report.departments import department_of, others_in, title_of
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet
@@ -37,7 +37,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
     declared = next((layout.department for layout in layouts if layout.department), "")
-    department, other = department_of(path, declared, context)
+    titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
+    department, other = department_of(path, declared, context, next(filter(None, titles), ""))
     partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:

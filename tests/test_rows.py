@@ -511,6 +511,11 @@ FILE_NAMES = """
 03-不动产登记中心统计表 不动产登记中心
 政务公开办主动公开登记表 政务公开办
 2013年度教育局_依申请公开 教育局
+2013样乙镇人民政府信息公开情况 样乙镇人民政府
+甲镇政府信息公开台账 甲镇政府
+2013年度政府信息公开台账（县财政局） 县财政局
+县卫生局1-6月 县卫生局
+附件2：文体广电局 文体广电局
 """
 
 
@@ -521,6 +526,51 @@ def test_the_department_a_file_is_named_after(project: Make, line: str) -> None:
         settings = f"departments = {listed}\n[organ]\nname = '某办'\n".replace("'", '"')
         data = validated(project({f"{name}.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings))
         assert [file["department"] for file in data["files"]] == [department]
+
+
+LISTED = [
+    "县公安局",
+    "县公安局交通警察大队",
+    "样县人民政府办公室",
+    "县财政局",
+    "县人力资源和社会保障局",
+    "县住房和城乡建设局",
+    "县文化体育广播影视局",
+]
+# file → the title in its sheet, whose it is, who may be meant where that is on no list
+FILES_AND_TITLES: dict[str, tuple[str, str, str]] = {
+    "县公安局交警大队": ("", "县公安局交警大队", "县公安局交通警察大队"),
+    "县公安局交通警察大队": ("", "县公安局交通警察大队", ""),
+    "县公安局城东派出所2013年台账": ("县公安局2013年主动公开台账", "县公安局城东派出所", "县公安局"),
+    "县公安局治安科": ("", "县公安局", ""),
+    "2013年台账（县财政局）": ("", "县财政局", ""),
+    "2013年台账（报县财政局）": ("", "2013年台账(报县财政局)", ""),
+    "县公安局统计表（报县财政局）": ("", "县公安局", ""),
+    "工作簿2": ("县财政局2013年主动公开政府信息台账", "县财政局", ""),
+    "新建工作表": ("县林业局2013年主动公开政府信息台账", "县林业局", ""),
+    "工作簿3": ("2013年主动公开政府信息台账", "工作簿3", ""),
+    "县林业局": ("县财政局2013年主动公开政府信息台账", "县林业局", ""),
+    "人社局": ("", "人社局", "县人力资源和社会保障局"),
+    "样县住建局": ("", "样县住建局", "县住房和城乡建设局"),
+    "政府办": ("", "政府办", "样县人民政府办公室"),
+    "附件2：文体广电局": ("", "文体广电局", "县文化体育广播影视局"),
+}  # fmt: skip
+
+
+def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
+    settings = f"departments = {LISTED}\n[organ]\nname = '某办'\narea = '样县'\n".replace("'", '"')
+    books = {
+        f"{name}.xlsx": {"主动公开": [*([[title]] if title else []), HEAD, [*OK[:1], name, *OK[2:]]]}
+        for name, (title, _, _) in FILES_AND_TITLES.items()
+    }
+    said = validated(project(books, settings))
+    near = {d["department"]: d["message"] for d in said["diagnostics"] if d["code"] == "GR306"}
+    for file in said["files"]:
+        _, department, meant = FILES_AND_TITLES[file["path"].split("/")[-1].removesuffix(".xlsx")]
+        assert file["department"] == department
+        assert (department in near) == (department not in LISTED)
+        assert ("是否应为" in near.get(department, "")) == bool(meant)
+        assert not meant or f"是否应为“{meant}”" in near[department]
 
 
 def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
