@@ -12,9 +12,9 @@ from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
-from gov_report.rowkinds import Frame, said_total, total_words
+from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.sheets import another_header, is_named
-from gov_report.words import TOTAL, fold, shown
+from gov_report.words import TOTAL_ROW, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
@@ -24,8 +24,8 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted."""
     label, label_at, number_at, value = "合计", 0, 0, None
     for column, cell in enumerate(row, 1):
-        if not label_at and isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
-            label, label_at = found[2], column
+        if not label_at and isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
+            label, label_at = total_word(found), column
             if found[3]:
                 number_at, value = column, Decimal(found[3])
     serial = (sheet.layout.columns or {}).get("serial", 0)

@@ -10,7 +10,7 @@ from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
 from gov_report.poster import Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
 from gov_report.vocabulary import UNCLASSIFIED, category_of
-from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
 from gov_report.workbook import ErrorValue, Value
 
 # a 文号 is the same whichever brackets its year stands in
@@ -96,7 +96,7 @@ class PublishedRows(Poster):
         if not isinstance(value, str) or is_blank(value):
             return -1
         bound = category_of(value, words)
-        total = TOTAL.match(fold(value)) and fold_label(value) not in words.categories
+        total = TOTAL_ROW.match(fold(value)) and fold_label(value) not in words.categories
         return self.intern("label", self.sheet.labels, bound) if bound and not total else -1
 
     def label(self, at: int, value: Value, status: int) -> int:

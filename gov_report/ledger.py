@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import asides, declared, gate, outputs, rules, workbook
 from gov_report.body import body_of, units_above
@@ -18,7 +19,7 @@ from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import Frame, frame_of, total_words
+from gov_report.rowkinds import SUBTOTAL, Frame, frame_of
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
 from gov_report.vocabulary import Columns
@@ -206,7 +207,7 @@ class _Log(Struct):
     poster: PublishedRows | RequestRows
     hidden: frozenset[int]
     after_total: int = 0  # the first item below the last 合计
-    after_subtotal: int = 0
+    after_groups: list[int] = []  # below the last total of any kind, the last 小计 of groups, of groups of groups, …
 
     def run(self, first: int, last: int, at: int) -> None:
         """Post rows of the body that are items in good order, the first of them row ``at``."""
@@ -229,13 +230,25 @@ class _Log(Struct):
             setattr(sheet, kind, getattr(sheet, kind) + 1)
 
     def total(self, at: int, row: Sequence[Value]) -> None:
-        """Take a 合计 as a claim: a 小计 of the rows below the last of either kind."""
-        sub = "小计" in total_words(row)
-        self.sheet.total += 1
-        self.sheet.claims.append(declared.claim(self.sheet, at, row, self.after_subtotal if sub else self.after_total))
-        self.after_subtotal = len(self.sheet.rows)
-        if not sub:
-            self.after_total = len(self.sheet.rows)
+        """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.
+
+        One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items;
+        of none where it says 0.
+        """
+        sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
+        claim = declared.claim(sheet, at, row, posted)
+        level, sub = 0, claim.label == SUBTOTAL
+        while sub and claim.value and level < len(groups) and groups[level] == posted:
+            level += 1
+        if sub:
+            first = groups[level] if level < len(groups) else self.after_total
+        else:
+            first = 0 if claim.value and self.after_total == posted else self.after_total
+            self.after_total = posted
+            level = len(groups)
+        groups[: level + 1] = [posted] * (level + 1)
+        sheet.total += 1
+        sheet.claims.append(replace(claim, first=first))
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

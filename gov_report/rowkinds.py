@@ -12,8 +12,8 @@ from msgspec import Struct
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
 from gov_report.sheets import Layout, another_header, says_none
-from gov_report.words import TOTAL, fold
-from gov_report.workbook import Grid, Value
+from gov_report.words import COUNTS, TOTAL_ROW, fold
+from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
@@ -31,6 +31,9 @@ _SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|
 _DIVIDER = re.compile(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
+
+
+SUBTOTAL = "小计"
 
 
 class Frame(Struct, frozen=True):
@@ -82,7 +85,7 @@ class Frame(Struct, frozen=True):
     def _named(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Whether a row has what only an item has: a label of the form, in words."""
         return any(
-            column in self.told and not (is_number(text) or TOTAL.match(text) or _REMARK.match(text))
+            column in self.told and not (is_number(text) or TOTAL_ROW.match(text) or _REMARK.match(text))
             for column, text in texts
         )
 
@@ -92,13 +95,15 @@ class Frame(Struct, frozen=True):
         The word alone in a column of the log does, whatever else the row holds: no item, category or day is called
         so. In longer words (政策法规类小计) it does where the row has no title besides, or no day.
         """
-        found = TOTAL.match(text)
+        found = TOTAL_ROW.match(text)
         if not found:
             return False
         columns = self.columns
         title = columns.get("title", 0)
         beside = cell_at(row, title)
         untitled = not isinstance(beside, str) or is_blank(beside) or is_number(beside)
+        if found[2] in COUNTS:  # a title may end so
+            return self._only_numbers_beside(column, row)
         if not found[1] and column in {columns.get("serial", 0), columns.get("number", 0)}:
             return untitled or not named  # 小计1 as a number of an item
         if not found[1] and column in columns.values():
@@ -106,6 +111,12 @@ class Frame(Struct, frozen=True):
         if column in self.told:
             return untitled
         return not self._dated(row) and (not named or column != title)
+
+    def _only_numbers_beside(self, column: int, row: Sequence[Value]) -> bool:
+        """Whether a row holds numbers, and nothing else, beside a cell and its own number."""
+        serial = self.columns.get("serial", 0)
+        beside = [value for at, value in filled_cells(row) if at not in (column, serial)]
+        return bool(beside) and all(is_number(value) or isinstance(value, ErrorValue) for value in beside)
 
     def _is_note(
         self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
@@ -177,7 +188,12 @@ def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
 
 def total_words(row: Sequence[Value]) -> list[str]:
     """The words for a total in a row: 合计, 小计; none in most."""
-    return [found[2] for value in row if isinstance(value, str) and (found := TOTAL.match(fold(value)))]
+    return [total_word(found) for value in row if isinstance(value, str) and (found := TOTAL_ROW.match(fold(value)))]
+
+
+def total_word(found: re.Match[str]) -> str:
+    """What a total is called: 小计 where Excel adds up a group (机构职能类 汇总)."""
+    return SUBTOTAL if found[1] and found[2] in COUNTS else found[2]
 
 
 def said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:
