@@ -239,6 +239,9 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [[*HEAD, "备注"], [*OK, "重复，不计"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "作废。"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不计入绩效考核；原办法作废后重新公布"]], (3, 0, 0, 0),
         [("GR249", "warning", "G2")]),
+    "a website's own list with drafts": (
+        [[*HEAD, "状态"], [*OK, "已发布"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "草稿"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "已撤稿"]], (3, 0, 0, 0), [("GR270", "warning", "G3")]),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
     "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),
@@ -460,6 +463,9 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[*REQUEST, "件数"], [*R, 4]], 1, [("GR248", "warning", "I2")]),
     "a remark that strikes a row out": (
         [[*REQUEST, "备注"], R, [*request(id="S2"), "非政府信息公开申请，不计入"]], 2, [("GR249", "warning", "I3")]),
+    "two days of which one is of last year": (
+        [[*REQUEST, "申请日期"], [*R, D(2012, 12, 28)], [*request(id="S2"), D(2013, 3, 4)], [*request(id="S3"), ""]], 3,
+        [("GR271", "warning", "I2")]),
     "fees that the form takes from no register": (
         [[*REQUEST, "复制费", "邮寄费"], [*R, 20, 12], [*request(id="S2"), "10元", "无"]], 2,
         [("GR250", "warning", "I2"), ("GR250", "warning", "J2")]),
