@@ -18,6 +18,7 @@ SEARCHED_ROWS = 20
 SEVERAL = 4  # lines of the form: one or two may stand in a table of something else
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
+UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
