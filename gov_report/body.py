@@ -119,7 +119,19 @@ def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
 
 # columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again
 _DOWN = frozenset(
-    ("category", "published_on", "channel", "serial", "id", "received_on", "answered_on", "applicant", "outcome")
+    (
+        "title",
+        "number",
+        "category",
+        "published_on",
+        "channel",
+        "serial",
+        "id",
+        "received_on",
+        "answered_on",
+        "applicant",
+        "outcome",
+    )
 )
 
 

@@ -394,6 +394,24 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
+def test_a_title_merged_over_two_channels_is_one_item(project: Make) -> None:
+    rows: list[list[Any]] = [
+        HEAD,
+        OK,
+        ["", "", "", "", "", "公示栏"],
+        [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"],
+    ]
+    book = load_workbook(io.BytesIO(workbook({"主动公开": rows, "依申请公开": NONE})))
+    for column in "ABCDE":
+        book["主动公开"].merge_cells(f"{column}2:{column}3")
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    published = said["totals"]["published"]
+    assert (published["counted"], published["by_channel"]) == (2, {"政府门户网站": 2, "公示栏": 1})
+    assert findings(said) == [("GR207", "warning", "B3")]
+
+
 # name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
 MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int], list[tuple[str, str, str]]]] = {
     "a letter with two requests": (
