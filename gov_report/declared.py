@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import quantities, rules, summaries
-from gov_report.cells import filled_cells, is_given, read_total
+from gov_report.cells import cell_at, filled_cells, is_given, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Source
 from gov_report.postings import MOST, Claim, Context, Sheet
@@ -20,17 +20,24 @@ from gov_report.workbook import ErrorValue, Value
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
-def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
-    """What the 合计 in row ``at`` says of the items from ``first`` to the last posted."""
+def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]]) -> Claim | None:
+    """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
+
+    Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
+    it may tick several.
+    """
     label, label_at, number_at, value = "合计", 0, 0, None
     for column, cell in enumerate(row, 1):
         if not label_at and isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
             label, label_at = total_word(found), column
             if found[3]:
                 number_at, value = column, Decimal(found[3])
-    serial = (sheet.layout.columns or {}).get("serial", 0)
-    behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at]
-    before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column != serial]
+    columns = sheet.layout.columns or {}
+    serial = columns.get("serial", 0)
+    ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
+    apart = {serial, *(column for places in ticked.values() for column in places)}
+    behind = [(column, cell) for column, cell in enumerate(row, 1) if column > label_at and column not in apart]
+    before = [(column, cell) for column, cell in enumerate(row, 1) if column < label_at and column not in apart]
     large: tuple[int, Decimal] | None = None
     for column, cell in (*behind, *before):
         if isinstance(cell, ErrorValue):
@@ -44,8 +51,23 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
         number_at, value = large
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
+    if value is None and (sums := _ticked_sums(row, ticked)):
+        one_each = [said for name, said in sums.items() if name != "channel" or sheet.kind != "published"]
+        if not one_each:
+            return None
+        number_at, value = one_each[0]
     number_at = number_at or label_at
     return Claim(Source(sheet.book, sheet.name, number_at, (at,)), label, value, "", first, len(sheet.rows))
+
+
+def _ticked_sums(row: Sequence[Value], ticked: Mapping[str, Iterable[int]]) -> dict[str, tuple[int, Decimal]]:
+    """How often the words of each column were ticked, all together, and the first cell that says so."""
+    sums: dict[str, tuple[int, Decimal]] = {}
+    for name, places in ticked.items():
+        told = [(at, number) for at in places if (number := read_total(cell_at(row, at))) is not None]
+        if told:
+            sums[name] = (told[0][0], sum((number for _, number in told), Decimal(0)))
+    return sums
 
 
 def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:

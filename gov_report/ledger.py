@@ -176,14 +176,14 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     if not layout.header_row:
         return
     below = body_of(grid, layout, rows, context)
-    frame = frame_of(grid, layout, rows, below.ticked, context)
+    frame = frame_of(grid, layout, rows, below.headed, context)
     poster = PublishedRows(sheet, context) if frame.published else RequestRows(sheet, context)
     poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns)
     flags = poster.plain(below.said)
     if below.continued:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
     end, summary = declared.others(sheet, frame, below.rows, flags)
-    log = _Log(sheet, frame, poster, grid.hidden_rows)
+    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
     done = 0
     while done < end:
         at = frame.top + 1 + done
@@ -206,6 +206,7 @@ class _Log(Struct):
     frame: Frame
     poster: PublishedRows | RequestRows
     hidden: frozenset[int]
+    ticks: dict[str, list[str]]
     after_total: int = 0  # the first item below the last 合计
     after_groups: list[int] = []  # below the last total of any kind, the last 小计 of groups, of groups of groups, …
 
@@ -236,7 +237,10 @@ class _Log(Struct):
         of none where it says 0.
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
-        claim = declared.claim(sheet, at, row, posted)
+        sheet.total += 1
+        claim = declared.claim(sheet, at, row, posted, self.ticks)
+        if claim is None:
+            return
         level, sub = 0, claim.label == SUBTOTAL
         while sub and claim.value and level < len(groups) and groups[level] == posted:
             level += 1
@@ -247,7 +251,6 @@ class _Log(Struct):
             self.after_total = posted
             level = len(groups)
         groups[: level + 1] = [posted] * (level + 1)
-        sheet.total += 1
         sheet.claims.append(replace(claim, first=first))
 
     def say_hidden(self, rows: Sequence[int]) -> None:

@@ -101,6 +101,7 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
     for high, low in zip(above, below, strict=True):
         wide = high if high != "" or low == "" else wide
         joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}"] if low != "" and wide != "" else []
+        joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
         known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
         texts.append(known or (low if low != "" else high))
     return texts
@@ -257,6 +258,12 @@ def _is_summary(read: summaries.Reading, grid: Grid, edition: Edition) -> bool:
     return len(rows) >= SEVERAL and len(rows) * 5 > summaries.numbered(grid.rows[:SUMMARY_ROWS]) * 4
 
 
+def _own_categories(head: Sequence[Value], words: Vocabulary) -> int:
+    """The first of the columns that a header calls by categories, for each row to tick one; 0 where there are none."""
+    own = [isinstance(text, str) and fold_label(text) in words.categories for text in head]
+    return own.index(True) + 1 if own.count(True) > 1 else 0
+
+
 def _headless(grid: Grid, words: Vocabulary) -> bool:
     """Whether rows without a header are items all the same: a day and a known category or outcome in most."""
     filled = hits = 0
@@ -309,6 +316,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
+        if kind == "published" and "category" not in columns and (first := _own_categories(grid.rows[row - 1], words)):
+            columns["category"] = first
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))
