@@ -19,7 +19,7 @@ from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, frame_of
+from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
 from gov_report.vocabulary import Columns
@@ -117,7 +117,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         if grid.hidden:
             _leave_out(sheet)
         elif not len(sheet.rows):
-            _empty(sheet, layout.none_at or said_none(grid))
+            _empty(sheet, layout.none_at or said_none(grid) or _said_zero(grid, layout.kind))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context)
     else:
@@ -144,6 +144,14 @@ def _columns_said(kind: str, context: Context) -> str:
         ("id", "received_on", "applicant", "outcome") if kind == "requests" else ("title", "category", "published_on")
     )
     return "、".join(log.columns[name][0] for name in wanted if name in log.columns)
+
+
+def _said_zero(grid: Grid, kind: str) -> tuple[int, int] | None:
+    """The cell that says in a sentence that there is none (全年共收到申请0件); the 0 of a 合计 row may be a formula."""
+    for at, row in enumerate(grid.rows, 1):
+        if (said := said_total(row, kind == "published")) and not said[1]:
+            return at, said[0]
+    return None
 
 
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:

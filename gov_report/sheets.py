@@ -29,7 +29,7 @@ _WHOSE = r"(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡])?)?"
 _NONE = re.compile(
     rf"{_WHOSE}在?(?:\d{{4}}年度?|本年度?|全年|年内|本期|报告期内?)?{_WHOSE}"
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
-    r"(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
+    r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
@@ -198,8 +198,9 @@ def said_none(grid: Grid) -> tuple[int, int] | None:
 
 
 def says_none(row: Sequence[Value]) -> int:
-    """The column where a row says 无, 0 or strokes, and nothing else but a serial number; 0 where it does not."""
+    """The column where a row says 无, zeros or strokes, and nothing else but a serial number; 0 where it does not."""
     column = stroke = numbers = 0
+    zeros: list[int] = []
     alone = row.count("") == len(row) - 1
     for at, value in enumerate(row, 1):
         if value == "":
@@ -209,7 +210,10 @@ def says_none(row: Sequence[Value]) -> int:
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             return 0  # a day, an error
         text = fold(str(value))
-        if not isinstance(value, str) or text.isdigit():
+        text = text[1:-1] if text[:1] + text[-1:] == "()" else text
+        if text == "0":
+            zeros.append(at)
+        elif not isinstance(value, str) or text.isdigit():
             numbers += 1
         elif text in NONE_WORDS or _NONE.fullmatch(text):
             column = column or at
@@ -217,7 +221,9 @@ def says_none(row: Sequence[Value]) -> int:
             stroke = stroke or (at if text else 0)
         else:
             return 0
-    return column or (stroke if numbers <= 1 else 0)
+    if len(zeros) > 1 and numbers <= 1 and not stroke:
+        return column or zeros[0]
+    return column or (stroke if numbers + len(zeros) <= 1 else 0)
 
 
 def _declared(grid: Grid, until: int) -> str:
