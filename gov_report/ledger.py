@@ -19,7 +19,7 @@ from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total
+from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total, signing_days
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
 from gov_report.vocabulary import Columns
@@ -192,6 +192,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
+    signed = signing_days(frame, below.rows) if end == len(below.rows) else frozenset()
+    sheet.note += len(signed)
     done = 0
     while done < end:
         at = frame.top + 1 + done
@@ -200,7 +202,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             first, done = done, end if stop < 0 else stop
             log.run(first, done, at)
             continue
-        if done not in summary:
+        if done not in summary and done not in signed:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()

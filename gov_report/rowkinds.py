@@ -20,6 +20,7 @@ _NOTE = re.compile(
 )
 _REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+_SEALED = re.compile(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = re.compile(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
@@ -129,6 +130,8 @@ class Frame(Struct, frozen=True):
         plain = undated and not self._named(texts)
         if _SIGNED.match(first) or (plain and _NOTE.match(first)):
             return True
+        if plain and begun != self.columns.get("title", 0) and _SEALED.fullmatch(first):
+            return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
         if len(filled) == 1 and _BELOW_BLANK.fullmatch(first):
@@ -137,6 +140,27 @@ class Frame(Struct, frozen=True):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
         alone = len(filled) == 1 and begun == self.columns.get("id", 0) and _SENTENCE.fullmatch(first) is not None
         return alone or (at in self.wide and len(filled) == 1)
+
+
+def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
+    """The rows of a body, from 0, that hold the day of a signature in the column of days, where it may be an item's.
+
+    It is one only at the very foot, parted from the last item by a blank row, a note or a 合计.
+    """
+    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day alone
+    for n in range(len(body) - 1, -1, -1):
+        filled = filled_cells(body[n])
+        day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
+        if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
+            break
+        foot.append((n, day_alone))
+    days: set[int] = set()
+    parted = False
+    for n, day_alone in reversed(foot):
+        parted = parted or not day_alone
+        if day_alone and parted:
+            days.add(n)
+    return days
 
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:

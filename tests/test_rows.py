@@ -63,6 +63,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "five forms of text": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013-3-5", "2013.3.5", "2013/3/5", "2013年3月5日", "20130305"))], 5, []),
+    "days with other dashes and 号": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("2013‑3‑5", "2013–3–5", "2013—3—5", "2013−3−5", "2013年3月5号", "2013年3月5号 9:30"))], 6, []),
     "with a time of day": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013年9月7日9:30", "2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
@@ -266,6 +269,14 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "an item with its day alone": (
         [HEAD, OK, ["", "", "", "", "2013-3-6", ""], ["", "", "", "", "2013年3月7日", ""]], (3, 0, 0, 0),
         [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"), ("GR204", "error", "D4")]),
+    "the day of a signature in the column of days": (
+        [HEAD, OK, [], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 1), []),
+    "who signs, and the day": (
+        [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
+    "the day of a signature below a total": ([HEAD, OK, ["合计", 1], ["", "", "", "", "2013年12月31日"]], (1, 0, 1, 1), []),
+    "a day alone below a blank row, and items below it": (
+        [HEAD, OK, [], ["", "", "", "", "2013-3-6", ""], [3, *OK[1:4], D(2013, 3, 7), "网站"]], (3, 0, 0, 0),
+        [("GR205", "error", "B4"), ("GR204", "error", "D4"), ("GR209", "info", "F4")]),
     "the day of a signature": ([HEAD, OK, ["", "2014年1月6日"]], (1, 0, 0, 1), []),
     "nothing below": ([HEAD, OK, ["", "（以下空白）"]], (1, 0, 0, 1), []),
     "a wrong summary below": (
