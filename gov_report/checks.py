@@ -32,7 +32,7 @@ from gov_report.settle import of_last_year, request_facts
 from gov_report.tally import summary
 from gov_report.totals import unsettled
 from gov_report.verdict import fingerprints, with_files
-from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_label, suggestion, without_ordinal
 
 
@@ -394,6 +394,12 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _alias_line(near: str, value: str) -> str:
+    """The line of the settings that makes a word another way to write a known one."""
+    line = f"{_quoted(near or '规范写法')} = [{_quoted(value)}]"
+    return line if near else f"{line}  # “规范写法”换成名单中的一个"
+
+
 def labels_left(books: Books) -> Iterator[Diagnostic]:
     """Each unknown label once: how often, where, and an alias line ready to paste."""
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
@@ -404,7 +410,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
     for (column, _), group in found.items():
         facts = dict(group[0].facts)
         value = facts["value"]
-        if value == UNSHOWN:
+        no_synonym = fold(value) in DITTO or (facts["choice"] and facts["table"] == "[aliases.categories]")
+        if value == UNSHOWN or no_synonym:
             continue
         near = facts["near"] if not facts["choice"] else ""
         yield rules.LABELS_LEFT.at(
@@ -412,7 +419,7 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
             related=tuple(said.at for said in group[1:] if said.at),
             column=column, value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=facts["table"], line=f"{_quoted(near or '规范写法')} = [{_quoted(value)}]",
+            table=facts["table"], line=_alias_line(near, value),
         )  # fmt: skip
 
 

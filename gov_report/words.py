@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
 )
-_CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
+_CLOSING = re.compile(r"(?<=.)(?:类|信息|\((?:类|信息|类信息)\))+$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
 _DENIAL = re.compile("[不未非无没否拒免缓]|禁止|驳回|除外|停止|终止|中止|取消|例外|除.+外")
 _IN_PART = re.compile("部[分份]")
@@ -48,7 +48,7 @@ fold = lru_cache(maxsize=65536)(fold_once)  # titles, all different, are better 
 
 @lru_cache(maxsize=65536)
 def fold_label(text: str) -> str:
-    """Fold a label; a closing 类, 信息 or 类信息 does not matter (contract: categories)."""
+    """Fold a label; a closing 类, 信息 or 类信息, in brackets or not, does not matter (contract: categories)."""
     return _CLOSING.sub("", fold(text))
 
 

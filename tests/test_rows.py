@@ -81,6 +81,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [("GR207", "warning", f"B{n}") for n in range(3, 7)]),
     "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
     "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
+    "a number before a category, 类 in brackets": (
+        [[n, f"甲{n}", "", text, D(2013, 3, 5), "网站"]
+         for n, text in enumerate(("1.公共服务", "一、公共服务类", "（三）公共服务类", "公共服务（类）"))], 4, []),
     "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
     "unknown channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), "大喇叭"]], 1, [("GR209", "info", "F2")]),
     "blank channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), ""]], 1, [("GR209", "info", "F2")]),
@@ -548,6 +551,8 @@ HEADERS: dict[str, list[list[Any]]] = {
         ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "答复", ""], ["", "", "", "姓名", "类型", "", "结果", "日期"]],
     "申请人信息(姓名|类别), 办理情况(结果), 答复日期": [
         ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理情况", "答复日期"], ["", "", "", "姓名", "类别", "", "结果", ""]],
+    "申请人信息(姓名|公民/法人), 实际答复日期": [
+        ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理结果", "实际答复日期"], ["", "", "", "姓名", "公民/法人", "", "", ""]],
     "申请人(姓名|类型) alone": [
         ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "办理结果", "答复日期"], ["", "", "", "姓名", "类型", "", "", ""]],
 }  # fmt: skip
@@ -849,6 +854,21 @@ def test_an_unknown_category_of_a_summary_has_its_alias_line(project: Make) -> N
     assert lines == [("A3", '"公共服务" = ["公共事业类"]')]
 
 
+def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Make) -> None:
+    rows = [
+        [n, f"甲{n}", "", text, D(2013, 3, 5), "网站"]
+        for n, text in enumerate(("机构职能、政策法规类", "〃", "天上掉下"))
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}, SETTINGS_ONE))
+    helps = [(d["code"], d["help"].split("；")[0]) for d in said["diagnostics"] if d["code"] in ("GR203", "GR223")]
+    assert helps == [
+        ("GR203", "一行只填一类，从“机构职能”、“政策法规”中选一个"),
+        ("GR203", "写出实际的类别"),
+        ("GR203", "改为名单中的写法"),
+        ("GR223", "如确是同义写法，在 gov-report.toml 的 [aliases.categories] 下写：\"规范写法\" = [\"天上掉下\"]  # “规范写法”换成名单中的一个"),
+    ]  # fmt: skip
+
+
 def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
     edition = load(templates_folder() / "2008")
     context = Context(
@@ -919,7 +939,7 @@ def test_no_suggestion_of_the_whole_for_a_part(project: Make) -> None:
     shown = [*written[:4], "（原文不显示）"]
     assert unknown == [(text, "") for text in shown]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
-    assert lines == [f'"规范写法" = ["{text}"]' for text in shown[:4]]
+    assert lines == [f'"规范写法" = ["{text}"]  # “规范写法”换成名单中的一个' for text in shown[:4]]
 
 
 def test_no_suggestion_of_the_opposite(project: Make) -> None:
@@ -931,7 +951,10 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
         "一件申请只计一种情形，“同意公开”、“不予公开”须择其一；",
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
-    assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+    assert lines == [
+        *(f'"{near}" = ["{text}"]' for text, near in NEAR.items()),
+        '"规范写法" = ["同意公开、不予公开"]  # “规范写法”换成名单中的一个',
+    ]
 
 
 def test_ticked_channels_are_counted(project: Make) -> None:
