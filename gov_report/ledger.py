@@ -21,7 +21,7 @@ from gov_report.postings import HIDDEN, Context, Partial, Sheet
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total, signing_days
 from gov_report.settings import Pin
-from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
+from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
 from gov_report.vocabulary import Columns
 from gov_report.workbook import Grid, Value
 
@@ -147,8 +147,10 @@ def _columns_said(kind: str, context: Context) -> str:
 
 
 def _said_zero(grid: Grid, kind: str) -> tuple[int, int] | None:
-    """The cell that says in a sentence that there is none (全年共收到申请0件); the 0 of a 合计 row may be a formula."""
+    """The cell that says 0 in a row of zeros or in a sentence (全年共收到申请0件); the 0 of a 合计 may be a formula."""
     for at, row in enumerate(grid.rows, 1):
+        if column := says_zeros(row):
+            return at, column
         if (said := said_total(row, kind == "published")) and not said[1]:
             return at, said[0]
     return None

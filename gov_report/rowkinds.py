@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
-from gov_report.sheets import Layout, another_header, says_none
+from gov_report.sheets import Layout, another_header, says_none, says_zeros
 from gov_report.words import COUNTS, TOTAL_ROW, fold
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -64,7 +64,7 @@ class Frame(Struct, frozen=True):
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
             return "total"
-        if not self._dated(row) and says_none(row):
+        if not self._dated(row) and (says_none(row) or says_zeros(row)):
             return "note"
         if said_total(row, self.published):
             return "total"

@@ -198,9 +198,8 @@ def said_none(grid: Grid) -> tuple[int, int] | None:
 
 
 def says_none(row: Sequence[Value]) -> int:
-    """The column where a row says 无, zeros or strokes, and nothing else but a serial number; 0 where it does not."""
+    """The column where a row says 无, 0 or strokes, and nothing else but a serial number; 0 where it does not."""
     column = stroke = numbers = 0
-    zeros: list[int] = []
     alone = row.count("") == len(row) - 1
     for at, value in enumerate(row, 1):
         if value == "":
@@ -211,9 +210,7 @@ def says_none(row: Sequence[Value]) -> int:
             return 0  # a day, an error
         text = fold(str(value))
         text = text[1:-1] if text[:1] + text[-1:] == "()" else text
-        if text == "0":
-            zeros.append(at)
-        elif not isinstance(value, str) or text.isdigit():
+        if not isinstance(value, str) or text.isdigit():
             numbers += 1
         elif text in NONE_WORDS or _NONE.fullmatch(text):
             column = column or at
@@ -221,9 +218,19 @@ def says_none(row: Sequence[Value]) -> int:
             stroke = stroke or (at if text else 0)
         else:
             return 0
-    if len(zeros) > 1 and numbers <= 1 and not stroke:
-        return column or zeros[0]
-    return column or (stroke if numbers + len(zeros) <= 1 else 0)
+    return column or (stroke if numbers <= 1 else 0)
+
+
+def says_zeros(row: Sequence[Value]) -> int:
+    """The first column of a log's row that says 0 in several cells, else 无, and nothing besides; 0 where it does not.
+
+    Before them a serial number may stand. Of a sheet without a header it says nothing: the row may be of a table.
+    """
+    filled = [(at, fold(str(value))) for at, value in enumerate(row, 1) if value != ""]
+    if filled and filled[0][1].isdigit() and filled[0][1] != "0":
+        filled = filled[1:]
+    zeros = [at for at, text in filled if text in ("0", "0.0")]
+    return zeros[0] if len(zeros) > 1 and all(at in zeros or text in NONE_WORDS for at, text in filled) else 0
 
 
 def _declared(grid: Grid, until: int) -> str:
