@@ -6,13 +6,13 @@ The rows count as the contract has it: a row each, whatever stands beside it. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from gov_report import rules
-from gov_report.cells import column_of, is_blank, is_given, read_number
+from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number
 from gov_report.form import Asides
 from gov_report.model import Rule, Source
 from gov_report.postings import COUNTED, Context, Sheet
@@ -22,6 +22,7 @@ from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
+_DAYS = frozenset(("received_on", "answered_on"))
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -36,6 +37,34 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
         for words, rule, against in _kinds(log.asides):
             if name in words and (column not in own or column == channel):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
+    if sheet.kind == "requests":
+        _other_days(sheet, heads, body, above, context)
+
+
+def _other_days(
+    sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context
+) -> None:
+    """Say of a column of days beside the one that counts (申请日期 beside 受理日期) where it is of another year."""
+    columns = sheet.layout.columns or {}
+    for column, text in heads.items():
+        means = context.words.request_columns.get(text, ())
+        taken = columns.get(means[0][0], 0) if len(means) == 1 and means[0][0] in _DAYS else 0
+        if not taken or column == taken:
+            continue
+        rows = [
+            row
+            for row, status in zip(sheet.rows, sheet.status, strict=True)
+            if status == COUNTED and len({*_years(body[row - above - 1], (taken, column), context)}) > 1
+        ]
+        if rows:
+            _at_first(sheet, rules.OTHER_DAY, column, rows, text, other=heads.get(taken, ""))
+
+
+def _years(row: Sequence[Value], columns: Sequence[int], context: Context) -> Iterator[int]:
+    """Whether each of some days is after (-1), in (0) or before the period (1); none for what is no day."""
+    for day in map(read_date, (cell_at(row, column) for column in columns)):
+        if day:
+            yield (day < context.start) - (day > context.end)
 
 
 def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]:
@@ -49,7 +78,7 @@ def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]
 @lru_cache(maxsize=8)
 def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
     """Which headers are looked at, what is said, and what of a cell speaks against its row ("": nothing)."""
-    withheld, struck = _folded(asides.withheld), _folded(asides.struck)
+    withheld, struck, unreleased = map(_folded, (asides.withheld, asides.struck, asides.unreleased))
 
     def not_published(value: Value) -> str:
         return next((word for word in _clauses(value) if word in withheld), "")
@@ -61,6 +90,9 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
     def struck_out(value: Value) -> str:
         return next((word for word in _clauses(value) if word in struck), "")
 
+    def not_released(value: Value) -> str:
+        return next((word for word in _clauses(value) if word in unreleased), "")
+
     def charged(value: Value) -> str:
         number = read_number(value) if is_given(value) else None
         return number_text(number) if number else ""
@@ -69,6 +101,7 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         (_folded(asides.attribute), rules.NOT_PUBLISHED, not_published),
         (_folded(asides.number), rules.NOT_ONE, not_one),
         (_folded(asides.remark), rules.STRUCK_OUT, struck_out),
+        (_folded(asides.state), rules.NOT_RELEASED, not_released),
         (_folded(asides.charge), rules.UNREAD_CHARGE, charged),
     )
 
@@ -102,12 +135,17 @@ def _say(
     if not said:
         return
     words = list(dict.fromkeys(word for _, word in said))
-    facts: dict[str, Any] = {"column": name, "count": len(said)}
+    facts: dict[str, Any] = {}
     if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
         facts["value"] = "、".join(words[:3]) + ("等" if len(words) > 3 else "")
-    first, *others = [row for row, _ in said]
+    _at_first(sheet, rule, column, [row for row, _ in said], name, **facts)
+
+
+def _at_first(sheet: Sheet, rule: Rule, column: int, rows: Sequence[int], name: str, **facts: Any) -> None:
+    """State one finding of several cells of a column, at the first."""
+    first, *others = rows
     related = (Source(sheet.book, sheet.name, column, tuple(others)),) if others else ()
     at = Source(sheet.book, sheet.name, column, (first,))
-    sheet.diagnostics.append(rule.at(at, key=name, related=related, **facts))
+    sheet.diagnostics.append(rule.at(at, key=name, related=related, column=name, count=len(rows), **facts))

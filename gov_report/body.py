@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
-from gov_report.cells import cell_at, filled_cells, is_blank, says_yes
+from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_number, says_yes
 from gov_report.postings import Context
 from gov_report.sheets import Layout
-from gov_report.words import fold, fold_label
+from gov_report.words import TOTAL_ROW, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 _MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
@@ -22,7 +23,8 @@ class Body(Struct, frozen=True):
     rows: Sequence[list[Value]]
     said: Sequence[list[Value]]
     continued: set[int]  # those that go on with the request above, from 0
-    ticked: bool  # the first names the words that the others tick
+    headed: bool  # the first names what stands in the columns below it: words to tick, or 年, 月, 日
+    ticks: dict[str, list[str]]  # column → the words that are ticked from there to the right
 
 
 def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Context) -> Body:
@@ -33,13 +35,27 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     down = {name: merged for name, merged in down.items() if merged}
     body = rows[top:]
     if grid.date1904:
-        dated = [columns[name] - 1 for name in ("published_on", "received_on", "answered_on") if name in columns]
+        dated = [columns[name] - 1 for name in _DATES if name in columns]
         body = [_since_1900(row, dated) for row in body]
-    if ticks := _tick_columns(rows, layout, columns, context):
-        body = [_with_words(row, ticks) for row in body]
+    head, below = rows[layout.header_row - 1], rows[layout.header_row] if layout.header_row < len(rows) else []
+    parted = [columns[name] for name in _DATES if name in columns and _parted(below, columns[name])]
+    if parted:
+        body = [_with_days(row, parted) for row in body]
+    known = _known_words(layout, context)
+    found = {name: _ticked(head, below, columns.get(name, 0), words) for name, words in known.items()}
+    ticks = {name: words for name, words in found.items() if words}
+    spoken = {columns[name] + n for name, words in ticks.items() for n in range(len(words))}
+    spoken |= {first + n for first in parted for n in range(3)}
+    headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
+    if not headed:  # an item holds more
+        ticks = {}
+    if own := _own_words(head, columns.get("category", 0), known.get("category", ())):
+        ticks["category"] = own
+    if ticks:
+        body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     continued = _continued(body, top, columns, down) if layout.kind == "requests" and down else set()
-    return Body(body, said, continued, bool(ticks))
+    return Body(body, said, continued, headed and bool(spoken), ticks)
 
 
 def units_above(header: Sequence[Sequence[Value]], columns: dict[str, int]) -> dict[str, str]:
@@ -75,42 +91,61 @@ def _since_1900(row: Sequence[Value], dated: Sequence[int]) -> list[Value]:
     return moved
 
 
-def _tick_columns(
-    rows: Sequence[Sequence[Value]], layout: Layout, columns: dict[str, int], context: Context
-) -> dict[int, list[str]]:
-    """Where a wide header (公开形式) stands over a column for each of its words (网站, 微信): its place → the words."""
+_DATES = ("published_on", "received_on", "answered_on")
+
+
+def _parted(below: Sequence[Value], first: int) -> bool:
+    """Whether 年, 月 and 日 stand below the header of a day, a column for each."""
+    return [fold(str(cell_at(below, first + n))) for n in range(3)] == ["年", "月", "日"]
+
+
+def _with_days(row: list[Value], parted: Sequence[int]) -> list[Value]:
+    """A row with the days it writes in three columns in the first of them."""
+    made = list(row)
+    for first in parted:
+        numbers = [read_number(cell_at(row, first + n)) for n in range(3)]
+        if None not in numbers:
+            made[first - 1] = "-".join(map(str, numbers))
+    return made
+
+
+def _known_words(layout: Layout, context: Context) -> dict[str, Collection[str]]:
+    """The columns whose words may have a column each, to be ticked, and those words, folded."""
     words = context.words
-    head, below = rows[layout.header_row - 1], rows[layout.header_row] if layout.header_row < len(rows) else []
-    found: dict[int, list[str]] = {}
-    for name, known in (
-        ("channel", words.channels if layout.kind == "published" else words.request_channels),
-        ("applicant", words.applicants),
-        ("outcome", {*words.outcomes, *words.outcome_groups}),
-    ):
-        first = columns.get(name, 0)
-        if not first or is_blank(cell_at(head, first)):
-            continue
-        said: list[str] = []
-        for at in range(first, len(below) + 1):
-            text = cell_at(below, at)
-            if (
-                (at > first and not is_blank(cell_at(head, at)))
-                or not isinstance(text, str)
-                or fold_label(text) not in known
-            ):
-                break
-            said.append(text)
-        if len(said) > 1:
-            found[first] = said
-    spoken = {at for first, said in found.items() for at in range(first, first + len(said))}
-    alone = all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
-    return found if layout.header_rows > 1 or alone else {}  # an item holds more
+    if layout.kind == "published":
+        return {"channel": words.channels, "category": words.categories}
+    outcomes = {*words.outcomes, *words.outcome_groups}
+    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
+
+
+def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
+    """The words (网站, 微信) that stand below a wide header (公开形式), a column for each; none below a narrow one."""
+    if not first or is_blank(cell_at(head, first)):
+        return []
+    end = next((at for at in range(first + 1, len(below) + 1) if not is_blank(cell_at(head, at))), len(below) + 1)
+    said = _run(below, first, end, known)
+    return said if len(said) > 1 else []
+
+
+def _own_words(head: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
+    """The categories that a header itself names, a column for each."""
+    said = _run(head, first, len(head) + 1, known) if first else []
+    return said if len(said) > 1 else []
+
+
+def _run(row: Sequence[Value], first: int, end: int, known: Collection[str]) -> list[str]:
+    """The known words of a row from a column on, as far as there are any."""
+    cells = (cell_at(row, at) for at in range(first, end))
+    return list(takewhile(lambda text: isinstance(text, str) and fold_label(text) in known, cells))  # type: ignore[arg-type]
 
 
 def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
-    """A row with the words it ticks in their first column; one that says anything else there stays."""
+    """A row with the words it ticks in their first column; a total, and one that says anything else there, stays."""
     made = list(row)
+    total = any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)
     for first, words in ticks.items():
+        if total and all(is_blank(value) or is_number(value) for value in row[first - 1 : first - 1 + len(words)]):
+            continue  # how often each was ticked
         said = [says_yes(cell_at(row, first + n)) for n in range(len(words))]
         if None not in said and first <= len(made):
             made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
@@ -119,7 +154,19 @@ def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
 
 # columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again
 _DOWN = frozenset(
-    ("category", "published_on", "channel", "serial", "id", "received_on", "answered_on", "applicant", "outcome")
+    (
+        "title",
+        "number",
+        "category",
+        "published_on",
+        "channel",
+        "serial",
+        "id",
+        "received_on",
+        "answered_on",
+        "applicant",
+        "outcome",
+    )
 )
 
 

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import quantities, recaps, rules, summaries, tableheads
-from gov_report.cells import filled_cells, is_given, read_number, read_total
+from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.lines import Doubt, Line, Reading
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
-from gov_report.rowkinds import Frame, said_total, total_words
+from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.sheets import another_header, is_named
-from gov_report.words import TOTAL, fold, shown
+from gov_report.words import TOTAL_ROW, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
 MANY = 3  # numbers named; of more it is said
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
-def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int) -> Claim:
-    """What the 合计 in row ``at`` says of the items from ``first`` to the last posted."""
+def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]]) -> Claim | None:
+    """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
+
+    Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
+    it may tick several.
+    """
     label, label_at, own = "合计", 0, ""
     for column, cell in enumerate(row, 1):
-        if isinstance(cell, str) and (found := TOTAL.match(fold(cell))):
-            label, label_at, own = found[2], column, found[3]
+        if isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
+            label, label_at, own = total_word(found), column, found[3]
             break
-    serial = (sheet.layout.columns or {}).get("serial", 0)
-    cells = [(n, cell) for n, cell in enumerate(row, 1) if n > label_at or (n < label_at and n != serial)]
+    columns = sheet.layout.columns or {}
+    ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
+    apart = {columns.get("serial", 0), label_at, *(column for places in ticked.values() for column in places)}
+    cells = [(column, cell) for column, cell in enumerate(row, 1) if column not in apart]
     cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
     number_at, value = (label_at, Decimal(own)) if own else _typed(cells, label_at)
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
+    if value is None and (sums := _ticked_sums(row, ticked)):
+        one_each = [said for name, said in sums.items() if name != "channel" or sheet.kind != "published"]
+        if not one_each:
+            return None
+        number_at, value = one_each[0]
     return Claim(Source(sheet.book, sheet.name, number_at or label_at, (at,)), label, value, "", first, len(sheet.rows))
 
 
@@ -50,6 +61,16 @@ def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Deci
     large = next((found for found in given if not is_telephone(found[1])), None)
     errors = (column for column, cell in cells if isinstance(cell, ErrorValue))
     return small or large or (next(errors, 0), None)
+
+
+def _ticked_sums(row: Sequence[Value], ticked: Mapping[str, Iterable[int]]) -> dict[str, tuple[int, Decimal]]:
+    """How often the words of each column were ticked, all together, and the first cell that says so."""
+    sums: dict[str, tuple[int, Decimal]] = {}
+    for name, places in ticked.items():
+        told = [(at, number) for at in places if (number := read_total(cell_at(row, at))) is not None]
+        if told:
+            sums[name] = (told[0][0], sum((number for _, number in told), Decimal(0)))
+    return sums
 
 
 def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:

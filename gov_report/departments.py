@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from gov_report.postings import Context
-from gov_report.words import fold
+from gov_report.words import fold, nearest
 from gov_report.workbook import Grid, Value
 
 
-def department_of(path: str, declared: str, context: Context) -> tuple[str, str]:
+def department_of(path: str, declared: str, context: Context, title: str = "") -> tuple[str, str]:
     """Whose book this is: (department, another department the sheet names instead, or "").
 
-    By file name, then a 填报单位 line, then the folder, each against the list of departments and
-    its aliases; without a match the sheet's own word, the file name, the folder, in that order.
+    By file name, then a 填报单位 line, then the folder, then the sheet's title where the file's name is of no unit,
+    each against the list of departments and its aliases; without a match the sheet's own word, the unit of the file
+    name, of its brackets, of the title, else the file name, the folder, in that order.
     """
     parts = PurePosixPath(path).parts
     name = fold(PurePosixPath(path).stem)
     stem = _without_noise(name)
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
-    by_file = context.department_names.get(name) or _listed(stem, context)
+    by_file = context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
         return by_file, by_cell if by_cell and by_cell != by_file else ""
@@ -30,7 +31,16 @@ def department_of(path: str, declared: str, context: Context) -> tuple[str, str]
     for folder in reversed(folders):
         if found := _listed(folder, context):
             return found, ""
-    return declared or stem or (folders[-1] if folders else "") or name, ""
+    own = next((unit for text in (stem, *_BRACKETED.findall(name)) if _UNIT.search(unit := _without_noise(text))), "")
+    if not own and (by_title := _named_in(fold(title), context)):
+        return by_title, ""
+    return declared or own or _titled(title) or stem or (folders[-1] if folders else "") or name, ""
+
+
+def title_of(grid: Grid, header_row: int) -> str:
+    """The first words above a log's header, "" where there are none."""
+    above = (value for row in grid.rows[: max(0, header_row - 1)] for value in row)
+    return next((value for value in above if isinstance(value, str) and value.strip()), "")
 
 
 # A column of these says whose rows they are; 责任单位 and 发文机关 may name others in anybody's log.
@@ -65,26 +75,82 @@ def others_in(grid: Grid, header: Sequence[Value], department: str, context: Con
     return 0, "", []
 
 
-# what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局)
+# what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),
+# and 人民政府 and 镇政府 are whole before 信息公开
 _NOISE = re.compile(
-    r"\d{4}年?度?|^\d+[-_.、 ]*"
-    r"|(?:主动公开|依申请公开|依申请|政府信息公开|信息公开|政务公开"
+    r"\d{4}年?度?|^附件\d*[:._、-]*|^\d+[-_.、 ]*|\d{1,2}(?:月份?)?[-—至到]\d{1,2}月份?|\d{1,2}月份?"
+    r"|(?:主动公开|依申请公开|依申请|(?<![民省市县区乡镇])政府信息公开|信息公开|政务公开"
     r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况))(?![局委处科室队站所院]|办(?![理事结件])|中心|服务)"
     r"|第?[一二三四1-4]季度|上半年|下半年|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
 )
+_BRACKETED = re.compile(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县政府办公室） is whom it goes to
+# how the name of a unit ends; 工作簿2, 新建工作表 and 台账 are none
+_UNIT = re.compile("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
+# a unit of its own below the department whose name stands before it: 县公安局 is not 县公安局交警大队
+_BELOW = re.compile(r"[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)")
 
 
 def _without_noise(name: str) -> str:
     return _NOISE.sub("", name)
 
 
+def _named_in(text: str, context: Context) -> str:
+    """The listed department that a file's name or a title is of: as written, without what else it says, in brackets.
+
+    None where the name goes on with a unit below that department.
+    """
+    plain = re.sub(r"\(.*?\)", "", text)
+    for part in (plain, _without_noise(text), *_BRACKETED.findall(text)):
+        if name := _longest(part, context):
+            below = _BELOW.fullmatch(_without_noise(part.rpartition(name)[2]))
+            return "" if below else context.department_names[name]
+    return ""
+
+
+def _titled(title: str) -> str:
+    """The unit that a title begins with (县财政局2013年主动公开政府信息台账), "" for none."""
+    text = fold(title)
+    found = _NOISE.search(text)
+    unit = text[: found.start()] if found else text
+    return unit if _UNIT.search(unit) else ""
+
+
 def _listed(text: str, context: Context) -> str:
+    """The listed department whose name a text is or holds, "" for none."""
+    return context.department_names.get(_longest(text, context), "")
+
+
+def _longest(text: str, context: Context) -> str:
+    """The longest name of a listed department that a text is or holds, "" for none."""
     if text in context.department_names:
-        return context.department_names[text]
-    inside = [
-        (len(name), listed) for name, listed in context.department_names.items() if len(name) >= 3 and name in text
-    ]
-    return max(inside)[1] if inside else ""
+        return text
+    return max((name for name in context.department_names if len(name) >= 3 and name in text), key=len, default="")
+
+
+def likely_department(text: str, listed: Sequence[str], area: str) -> str:
+    """The listed department that may be meant: one that a short name is made of (人社局), else the likest; "" for none.
+
+    A suggestion, never a binding. 林业局 is not 财政局: names that are half alike begin alike.
+    """
+    letters, area = fold(text), fold(area)
+    made_of = [name for name in listed if len(letters) >= 3 and _in_order(letters, area + fold(name))]
+    if len(made_of) == 1:
+        return made_of[0]
+    first = _own_name(letters, area)[:1]
+    return nearest(text, [name for name in listed if _own_name(fold(name), area)[:1] == first]) or nearest(
+        text, listed, 0.7
+    )
+
+
+def _in_order(letters: str, name: str) -> bool:
+    """Whether a name holds letters in their order, whatever stands between them."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _own_name(name: str, area: str) -> str:
+    """A folded department's name without the area and 市, 县, 区 before it."""
+    return re.sub(r"^(?:自治区|自治州|自治县|[省市县区州盟旗])", "", name.removeprefix(area))
 
 
 def department_names(departments: Sequence[str], aliases: dict[str, tuple[str, ...]], area: str) -> dict[str, str]:
@@ -93,9 +159,7 @@ def department_names(departments: Sequence[str], aliases: dict[str, tuple[str, .
     area = fold(area)
     for department in departments:
         whole = fold(department)
-        short = whole.removeprefix(area)
-        shorter = re.sub(r"^(?:自治区|自治州|自治县|[省市县区州盟旗])", "", short)
-        for name in (whole, short, shorter, *map(fold, aliases.get(department, ()))):
+        for name in (whole, whole.removeprefix(area), _own_name(whole, area), *map(fold, aliases.get(department, ()))):
             if name:
                 names.setdefault(name, department)
     return names

@@ -9,8 +9,8 @@ from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
-from gov_report.vocabulary import UNCLASSIFIED, category_of
-from gov_report.words import TOTAL, TOTALS, fold, fold_label, fold_once, nearest
+from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
 from gov_report.workbook import ErrorValue, Value
 
 
@@ -93,7 +93,7 @@ class PublishedRows(Poster):
         if not isinstance(value, str) or is_blank(value):
             return -1
         bound = category_of(value, words)
-        total = TOTAL.match(fold(value)) and fold_label(value) not in words.categories
+        total = TOTAL_ROW.match(fold(value)) and fold_label(value) not in words.categories
         return self.intern("label", self.sheet.labels, bound) if bound and not total else -1
 
     def label(self, at: int, value: Value, status: int) -> int:
@@ -111,10 +111,11 @@ class PublishedRows(Poster):
             bound = category_of(text, words)
             meaning = bound or UNCLASSIFIED
             if not bound and status != OUTSIDE:
-                near = nearest(text, words.category_labels.values())
+                choice = _choice_of(text, words)
+                near = "" if choice else nearest(text, words.category_labels.values())
                 self.say(
                     rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
-                    near=near, choice="", key=fold_label(text), table="[aliases.categories]",
+                    near=near, choice=choice, key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 
@@ -137,6 +138,13 @@ class PublishedRows(Poster):
         self.missing_columns(
             ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
         )
+
+
+def _choice_of(text: str, words: Vocabulary) -> str:
+    """What to do about a category that no word of the list can stand for: one of several, 同上; else ""."""
+    if several := several_categories(text, words):
+        return f"一行只填一类，从{'、'.join(f'“{label}”' for label in several)}中选一个；"
+    return "写出实际的类别；" if fold(text) in DITTO else ""
 
 
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:

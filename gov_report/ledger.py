@@ -9,19 +9,20 @@ from array import array
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gov_report import asides, declared, gate, outputs, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in
+from gov_report.departments import department_of, others_in, title_of
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import Frame, frame_of, total_words
+from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total, signing_days
 from gov_report.settings import Pin
-from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, understand
+from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
 from gov_report.vocabulary import Columns
 from gov_report.workbook import Grid, Value
 
@@ -38,7 +39,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
     declared = next((layout.department for layout in layouts if layout.department), "")
-    department, other = department_of(path, declared, context)
+    titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
+    department, other = department_of(path, declared, context, next(filter(None, titles), ""))
     partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:
@@ -114,7 +116,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         if grid.hidden:
             _leave_out(sheet)
         elif not len(sheet.rows) and not layout.doubted:
-            _empty(sheet, layout.none_at or said_none(grid))
+            _empty(sheet, layout.none_at or said_none(grid) or _said_zero(grid, layout.kind))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context)
     else:
@@ -157,6 +159,16 @@ def _needed(kind: str, context: Context) -> dict[str, str]:
     return {name: log.columns[name][0] for name in wanted if name in log.columns}
 
 
+def _said_zero(grid: Grid, kind: str) -> tuple[int, int] | None:
+    """The cell that says 0 in a row of zeros or in a sentence (全年共收到申请0件); the 0 of a 合计 may be a formula."""
+    for at, row in enumerate(grid.rows, 1):
+        if column := says_zeros(row):
+            return at, column
+        if (said := said_total(row, kind == "published")) and not said[1]:
+            return at, said[0]
+    return None
+
+
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:
     """A log without rows: it says 无 somewhere, or a finding says that it holds nothing."""
     if none_at:
@@ -187,14 +199,16 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     if not layout.header_row:
         return
     below = body_of(grid, layout, rows, context)
-    frame = frame_of(grid, layout, rows, below.ticked, context)
+    frame = frame_of(grid, layout, rows, below.headed, context)
     poster = PublishedRows(sheet, context) if frame.published else RequestRows(sheet, context)
     poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns)
     flags = poster.plain(below.said)
     if below.continued:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
     end, summary = declared.others(sheet, frame, below.rows, flags)
-    log = _Log(sheet, frame, poster, grid.hidden_rows)
+    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
+    signed = signing_days(frame, below.rows) if end == len(below.rows) else frozenset()
+    sheet.note += len(signed)
     done = 0
     while done < end:
         at = frame.top + 1 + done
@@ -203,7 +217,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             first, done = done, end if stop < 0 else stop
             log.run(first, done, at)
             continue
-        if done not in summary:
+        if done not in summary and done not in signed:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
@@ -220,8 +234,11 @@ class _Log(Struct):
     frame: Frame
     poster: PublishedRows | RequestRows
     hidden: frozenset[int]
+    ticks: dict[str, list[str]]
     after_total: int = 0  # the first item below the last 合计
-    after_subtotal: int = 0
+    after_groups: list[int] = field(
+        default_factory=list
+    )  # below the last total of any kind, the last 小计 of groups, of groups of groups, …
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
 
     def run(self, first: int, last: int, at: int) -> None:
@@ -249,13 +266,27 @@ class _Log(Struct):
             setattr(sheet, kind, getattr(sheet, kind) + 1)
 
     def total(self, at: int, row: Sequence[Value]) -> None:
-        """Take a 合计 as a claim: a 小计 of the rows below the last of either kind."""
-        sub = "小计" in total_words(row)
-        self.sheet.total += 1
-        self.sheet.claims.append(declared.claim(self.sheet, at, row, self.after_subtotal if sub else self.after_total))
-        self.after_subtotal = len(self.sheet.rows)
-        if not sub:
-            self.after_total = len(self.sheet.rows)
+        """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.
+
+        One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items;
+        of none where it says 0.
+        """
+        sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
+        sheet.total += 1
+        claim = declared.claim(sheet, at, row, posted, self.ticks)
+        if claim is None:
+            return
+        level, sub = 0, claim.label == SUBTOTAL
+        while sub and claim.value and level < len(groups) and groups[level] == posted:
+            level += 1
+        if sub:
+            first = groups[level] if level < len(groups) else self.after_total
+        else:
+            first = 0 if claim.value and self.after_total == posted else self.after_total
+            self.after_total = posted
+            level = len(groups)
+        groups[: level + 1] = [posted] * (level + 1)
+        sheet.claims.append(replace(claim, first=first))
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

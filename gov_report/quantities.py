@@ -17,7 +17,7 @@ LIMIT = Decimal(10) ** 15  # a spreadsheet cell holds no more than 15 digits
 DIGITS = 40  # before or behind the point; no sum of amounts has so many
 _NUMBER = re.compile(
     r"(?:共计?|合?计)?(¥)?([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
-    r"(条|件|个|次|项|篇|人次|人|部|宗|(?:元|千元|万元|亿元)[整正]?)?[。.]?"
+    r"(条|件|个|次|项|篇|人次|人|部|宗|起|份|例|(?:元|千元|万元|亿元)[整正]?)?[。.]?"
 )
 
 

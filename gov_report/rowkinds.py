@@ -12,9 +12,9 @@ from msgspec import Struct
 from gov_report import recaps
 from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
-from gov_report.sheets import Layout, another_header, says_none
-from gov_report.words import TOTAL, fold
-from gov_report.workbook import Grid, Value
+from gov_report.sheets import Layout, another_header, says_none, says_zeros
+from gov_report.words import COUNTS, TOTAL_ROW, fold
+from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
@@ -32,10 +32,11 @@ _LED = re.compile(
 )
 _SIGNATURE = re.compile("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
 _SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+_SEALED = re.compile(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = re.compile(
-    r"^(?:以上)?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
-    r"(主动公开|公开|发布|收到|受理)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+    r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
+    r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
 _BELOW_BLANK = re.compile(r"\(?以下空白\)?")
@@ -43,6 +44,9 @@ _SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|
 _DIVIDER = re.compile(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
+
+
+SUBTOTAL = "小计"
 
 
 class Frame(Struct, frozen=True):
@@ -73,7 +77,7 @@ class Frame(Struct, frozen=True):
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
             return "total"
-        if not self._dated(row) and says_none(row):
+        if not self._dated(row) and (says_none(row) or says_zeros(row)):
             return "note"
         if said_total(row, self.published):
             return "total"
@@ -98,7 +102,7 @@ class Frame(Struct, frozen=True):
     def _named(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Whether a row has what only an item has: a label of the form, in words."""
         return any(
-            column in self.told and not (is_number(text) or TOTAL.match(text) or _REMARK.match(text))
+            column in self.told and not (is_number(text) or TOTAL_ROW.match(text) or _REMARK.match(text))
             for column, text in texts
         )
 
@@ -108,13 +112,15 @@ class Frame(Struct, frozen=True):
         The word alone in a column of the log does, whatever else the row holds: no item, category or day is called
         so. In longer words (政策法规类小计) it does where the row has no title besides, or no day.
         """
-        found = TOTAL.match(text)
+        found = TOTAL_ROW.match(text)
         if not found:
             return False
         columns = self.columns
         title = columns.get("title", 0)
         beside = cell_at(row, title)
         untitled = not isinstance(beside, str) or is_blank(beside) or is_number(beside)
+        if found[2] in COUNTS:  # a title may end so
+            return self._only_numbers_beside(column, row)
         if not found[1] and column in {columns.get("serial", 0), columns.get("number", 0)}:
             return untitled or not named  # 小计1 as a number of an item
         if not found[1] and column in columns.values():
@@ -122,6 +128,12 @@ class Frame(Struct, frozen=True):
         if column in self.told:
             return untitled
         return not self._dated(row) and (not named or column != title)
+
+    def _only_numbers_beside(self, column: int, row: Sequence[Value]) -> bool:
+        """Whether a row holds numbers, and nothing else, beside a cell and its own number."""
+        serial = self.columns.get("serial", 0)
+        beside = [value for at, value in filled_cells(row) if at not in (column, serial)]
+        return bool(beside) and all(is_number(value) or isinstance(value, ErrorValue) for value in beside)
 
     def _is_note(
         self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
@@ -138,6 +150,8 @@ class Frame(Struct, frozen=True):
             return True  # 单位负责人：… | 填表人：…
         if not self._dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and _REMARK.fullmatch(first))):
             return True
+        if plain and begun != self.columns.get("title", 0) and _SEALED.fullmatch(first):
+            return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
         if len(filled) == 1 and _BELOW_BLANK.fullmatch(first):
@@ -146,6 +160,27 @@ class Frame(Struct, frozen=True):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
         alone = len(filled) == 1 and begun == self.columns.get("id", 0) and _SENTENCE.fullmatch(first) is not None
         return alone or (at in self.wide and len(filled) == 1)
+
+
+def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
+    """The rows of a body, from 0, that hold the day of a signature in the column of days, where it may be an item's.
+
+    It is one only at the very foot, parted from the last item by a blank row, a note or a 合计.
+    """
+    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day alone
+    for n in range(len(body) - 1, -1, -1):
+        filled = filled_cells(body[n])
+        day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
+        if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
+            break
+        foot.append((n, day_alone))
+    days: set[int] = set()
+    parted = False
+    for n, day_alone in reversed(foot):
+        parted = parted or not day_alone
+        if day_alone and parted:
+            days.add(n)
+    return days
 
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:
@@ -198,7 +233,12 @@ def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
 
 def total_words(row: Sequence[Value]) -> list[str]:
     """The words for a total in a row: 合计, 小计; none in most."""
-    return [found[2] for value in row if isinstance(value, str) and (found := TOTAL.match(fold(value)))]
+    return [total_word(found) for value in row if isinstance(value, str) and (found := TOTAL_ROW.match(fold(value)))]
+
+
+def total_word(found: re.Match[str]) -> str:
+    """What a total is called: 小计 where Excel adds up a group (机构职能类 汇总)."""
+    return SUBTOTAL if found[1] and found[2] in COUNTS else found[2]
 
 
 def said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | None:

@@ -20,6 +20,7 @@ SEARCHED_ROWS = 20
 SEVERAL = 4  # lines of the form: one or two may stand in a table of something else
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
+UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
@@ -30,7 +31,7 @@ _WHOSE = r"(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡])?)?"
 _NONE = re.compile(
     rf"{_WHOSE}在?(?:\d{{4}}年度?|本年度?|全年|年内|本期|报告期内?)?{_WHOSE}"
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
-    r"(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
+    r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
@@ -103,6 +104,7 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
     for high, low in zip(above, below, strict=True):
         wide = high if high != "" or low == "" else wide
         joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}"] if low != "" and wide != "" else []
+        joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
         known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
         texts.append(known or (low if low != "" else high))
     return texts
@@ -210,6 +212,7 @@ def says_none(row: Sequence[Value]) -> int:
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             return 0  # a day, an error
         text = fold(str(value))
+        text = text[1:-1] if text[:1] + text[-1:] == "()" else text
         if not isinstance(value, str) or text.isdigit():
             numbers += 1
         elif text in NONE_WORDS or _NONE.fullmatch(text):
@@ -219,6 +222,18 @@ def says_none(row: Sequence[Value]) -> int:
         else:
             return 0
     return column or (stroke if numbers <= 1 else 0)
+
+
+def says_zeros(row: Sequence[Value]) -> int:
+    """The first column of a log's row that says 0 in several cells, else 无, and nothing besides; 0 where it does not.
+
+    Before them a serial number may stand. Of a sheet without a header it says nothing: the row may be of a table.
+    """
+    filled = [(at, fold(str(value))) for at, value in enumerate(row, 1) if value != ""]
+    if filled and filled[0][1].isdigit() and filled[0][1] != "0":
+        filled = filled[1:]
+    zeros = [at for at, text in filled if text in ("0", "0.0")]
+    return zeros[0] if len(zeros) > 1 and all(at in zeros or text in NONE_WORDS for at, text in filled) else 0
 
 
 def _declared(grid: Grid, until: int) -> str:
@@ -257,6 +272,12 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     if rows and is_named(grid.name, edition.logs.summary.sheet_words):
         return True
     return len(rows) >= SEVERAL and len(rows) * 5 > numbered(grid.rows[:SUMMARY_ROWS]) * 4
+
+
+def _own_categories(head: Sequence[Value], words: Vocabulary) -> int:
+    """The first of the columns that a header calls by categories, for each row to tick one; 0 where there are none."""
+    own = [isinstance(text, str) and fold_label(text) in words.categories for text in head]
+    return own.index(True) + 1 if own.count(True) > 1 else 0
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:
@@ -311,6 +332,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
+        if kind == "published" and "category" not in columns and (first := _own_categories(grid.rows[row - 1], words)):
+            columns["category"] = first
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))

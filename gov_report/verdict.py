@@ -15,6 +15,7 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.model import Diagnostic, Source
 from gov_report.settings import Decision
+from gov_report.sheets import UNNAMED_SHEET
 from gov_report.words import shown
 
 
@@ -48,7 +49,11 @@ def _of_department(said: Diagnostic) -> bool:
 
 def _told(said: Diagnostic, without_file: bool) -> str:
     at = said.at
-    place = (() if without_file else (at.book,)) + (at.sheet, str(at.column)) if at else ()
+    place: tuple[str, ...] = ()
+    if at and without_file:  # a csv comes back as a workbook, whose sheet has a name
+        place = ("" if at.sheet == UNNAMED_SHEET else at.sheet, str(at.column))
+    elif at:
+        place = (at.book, at.sheet, str(at.column))
     facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
     return "|".join((said.rule.code, said.department, *place, facts))
 

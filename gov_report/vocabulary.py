@@ -18,6 +18,8 @@ UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
 _NOTE = re.compile(r"\(.{4,}\)$")
+_SEVERAL = re.compile(r"[、,，;；/+&\n和及]")
+DITTO = frozenset(map(fold, ("同上", "同前", "同上行", "〃", "″", '"', "''", "”", "“")))
 _QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 
 
@@ -261,11 +263,21 @@ def as_written(category: str) -> str:
 
 
 def category_of(text: str, words: Vocabulary) -> str:
-    """The category a text names: one that is listed, any as written where none is; "" for no category."""
-    bound = words.categories.get(fold_label(text))
+    """The category a text names: one that is listed, any as written where none is; "" for no category.
+
+    A number before it (1.机构职能, 一、机构职能类) is no part of a listed one.
+    """
+    bound = words.categories.get(fold_label(text)) or words.categories.get(fold_label(without_ordinal(text)))
     if bound is None and words.free_categories:
         return as_written(text)
     return bound or ""
+
+
+def several_categories(text: str, words: Vocabulary) -> list[str]:
+    """The labels of the listed categories that a text names besides one another (机构职能、政策法规); else none."""
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    found = list(dict.fromkeys(category_of(part, words) for part in parts)) if not words.free_categories else []
+    return [words.category_labels[row] for row in found] if len(found) > 1 and all(found) else []
 
 
 def outcome_of(text: str, words: Vocabulary) -> str:

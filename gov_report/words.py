@@ -15,12 +15,17 @@ _INVISIBLE = re.compile(
     "\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
 )
-_CLOSING = re.compile(r"(?<=.)(?:类|信息)+$")
+_CLOSING = re.compile(r"(?<=.)(?:类|信息|\((?:类|信息|类信息)\))+$")
 _JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
 _DENIAL = re.compile("[不未非无没否拒免缓]|禁止|驳回|除外|停止|终止|中止|取消|例外|除.+外")
 _IN_PART = re.compile("部[分份]")
 TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
 TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
+# what Excel calls the rows it adds (机构职能类 汇总, 计数), and words that stand before a log's number only
+COUNTS = ("汇总", "计数", "条数", "件数")
+TOTAL_ROW = re.compile(
+    rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|公开)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$"
+)
 DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
 _NUMERALS = "零一二三四五六七八九"
 _ORDINAL = re.compile(
@@ -47,7 +52,7 @@ fold = lru_cache(maxsize=65536)(fold_once)  # titles, all different, are better 
 
 @lru_cache(maxsize=65536)
 def fold_label(text: str) -> str:
-    """Fold a label; a closing 类, 信息 or 类信息 does not matter (contract: categories)."""
+    """Fold a label; a closing 类, 信息 or 类信息, in brackets or not, does not matter (contract: categories)."""
     return _CLOSING.sub("", fold(text))
 
 

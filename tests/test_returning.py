@@ -221,6 +221,18 @@ def test_an_error_cell_of_an_xls_is_the_same_finding_when_sent_in_again(project:
     assert "GR214" in codes[0]
 
 
+def test_a_csv_sent_in_again_as_its_copy_has_the_same_findings(project: Make, tmp_path: Path) -> None:
+    text = ",".join(HEAD) + "\n1,甲,,公共服务类,,网站\n2,乙,,公共事业类,2013-03-05,网站\n"
+    folder = project({"教育局.csv": text.encode("gbk")}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    (folder / "2013/departments/教育局.csv").unlink()
+    (folder / "2013/departments/教育局.xlsx").write_bytes(path.read_bytes())
+    _, said, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    assert [d["message"] for d in json.loads(said)["diagnostics"] if d["code"] == "GR230"] == [
+        "上次标注3处：已改正0处，仍有3处；新发现0处"
+    ]
+
+
 # what concerns the office that runs the program, and rules that never stand in a department's workbook
 OFFICE = re.compile(r"gov-report|\.toml|\[[a-z]|\btrace\b|-v\b|departments|请填报单位|由填报单位|版式")
 NEVER_RETURNED = {"GR102", "GR103", "GR305", "GR311", "GR312", "GR314", "GR318"}

@@ -64,6 +64,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "five forms of text": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013-3-5", "2013.3.5", "2013/3/5", "2013年3月5日", "20130305"))], 5, []),
+    "days with other dashes and 号": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("2013‑3‑5", "2013–3–5", "2013—3—5", "2013−3−5", "2013年3月5号", "2013年3月5号 9:30"))], 6, []),
     "with a time of day": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013年9月7日9:30", "2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
@@ -82,6 +85,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [("GR207", "warning", f"B{n}") for n in range(3, 7)]),
     "no category": ([[1, "甲", "", "", D(2013, 3, 5), "网站"]], 1, [("GR204", "error", "D2")]),
     "unknown category": ([[1, "甲", "", "公共事业类", D(2013, 3, 5), "网站"]], 1, [("GR203", "error", "D2")]),
+    "a number before a category, 类 in brackets": (
+        [[n, f"甲{n}", "", text, D(2013, 3, 5), "网站"]
+         for n, text in enumerate(("1.公共服务", "一、公共服务类", "（三）公共服务类", "公共服务（类）"))], 4, []),
     "no title": ([[1, "", "", "公共服务类", D(2013, 3, 5), "网站"]], 1, [("GR205", "error", "B2")]),
     "unknown channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), "大喇叭"]], 1, [("GR209", "info", "F2")]),
     "blank channel": ([[1, "甲", "", "公共服务类", D(2013, 3, 5), ""]], 1, [("GR209", "info", "F2")]),
@@ -109,6 +115,11 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "nothing to report": ([["无"]], 0, []),
     "nothing to report, numbered and stroked": ([[1, "无", "/", "/", "", ""]], 0, []),
     "nothing to report in every cell": ([["无"] * 6], 0, []),
+    "nothing to report in zeros": ([[0] * 6], 0, []),
+    "nothing to report in zeros, numbered": ([[1, "", "", 0, "0", "无"]], 0, []),
+    "nothing to report in brackets": ([["（无）"]], 0, []),
+    "nothing of the kind": ([["无此类情况"]], 0, []),
+    "nothing in a sentence with its number": ([["本单位2013年度共公开0条"]], 0, []),
     "a title that begins like a note": ([["", "统计局2013年统计公报", "", "工作动态类", "", "网站"]], 0, [("GR201", "error", "E2")]),
     "a note with something in the date column": ([OK, ["填表人：某某", "", "", "", "2014-01-03", ""]], 1, []),
     "a note with a reviewer in the date column": ([OK, ["填表人：某某", "", "", "", "审核人：某某", ""]], 1, []),
@@ -116,6 +127,19 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a wrong total with a serial number": ([OK, [2, "合计", 9]], 1, [("GR301", "error", "C3")]),
     "totals by other names": (
         [OK, ["政策法规类小计", 1], ["合计（条）", 1], ["合计数", 1], ["以上合计", 1], ["1-12月合计", 1]], 1, []),
+    "totals as Excel makes them": (
+        [OK, ["", "", "", "公共服务类 汇总", 1], [2, "乙", "", "工作动态类", D(2013, 3, 6), "网站"], ["", 1, "", "工作动态类 计数"],
+         ["", 2, "", "总计数"], ["汇总", 2, "", "", "", 2], ["条数", 2], ["累计公开", 2]], 2, []),
+    "wrong totals as Excel makes them": (
+        [OK, ["", "", "", "公共服务类 汇总", 3], [2, "乙", "", "工作动态类", D(2013, 3, 6), "网站"], ["", 4, "", "工作动态类 计数"],
+         ["", 6, "", "总计数"], ["汇总", 5, "", "", "", 2], ["累计公开", 9]], 2,
+        [("GR301", "error", cell) for cell in ("E3", "B5", "B6", "B7", "B8")]),
+    "groups of groups": (
+        [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["小计", 2],
+         [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
+    "a title that ends like a total of Excel's": (
+        [[1, "议案办理情况汇总", "", "公共服务类", "", "网站"]], 0, [("GR201", "error", "E2")]),
+    "a total below a total": ([OK, ["合计", 1], ["全年合计", 5], ["本页合计", 0]], 1, [("GR301", "error", "B4")]),
     "a wrong total in words": ([OK, ["合计", "共9条"]], 1, [("GR301", "error", "B3")]),
     "a total in the date column": ([OK, ["合计", "", "", "", 1]], 1, []),
     "the header again in other words": ([OK, ["序号", "标题", "发文字号", "类别", "发布日期", "发布渠道"]], 1, []),
@@ -232,6 +256,19 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "the channel column says that items are not published": (
         [C, CO, ["机构职能类", "职责", D(2013, 3, 6), "依申请公开"]], (2, 0, 0, 0),
         [("GR209", "info", "D3"), ("GR247", "warning", "D3")]),
+    "a day in three columns": (
+        [["标题", "类别", "公开时间", "", "", "公开形式"], ["", "", "年", "月", "日", ""], ["甲", "公共服务类", 2013, 3, 5, "网站"],
+         ["乙", "公共服务类", "2013", "03", "06", "网站"], ["丙", "公共服务类", 2013, 13, 6, "网站"]], (2, 1, 0, 0),
+        [("GR202", "error", "C5")]),
+    "categories to tick": (
+        [["标题", "公开类别", "", "公开日期"], ["", "机构职能类", "公共服务类", ""], ["甲", "√", "", D(2013, 3, 5)],
+         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 1, ""]], (2, 0, 1, 0), []),
+    "categories to tick, and a wrong total": (
+        [["标题", "机构职能类", "公共服务类", "公开日期"], ["甲", "√", "", D(2013, 3, 5)],
+         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 2, ""]], (2, 0, 1, 0), [("GR301", "error", "B4")]),
+    "channels to tick, each with its number": (
+        [["标题", "类别", "公开日期", "公开形式", ""], ["", "", "", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "√", "√"],
+         ["乙", "公共服务类", D(2013, 3, 6), "", "√"], ["合计", "", "", 1, 2]], (2, 0, 1, 0), []),
     "all items are published": ([[*HEAD, "是否公开"], [*OK, "是"]], (1, 0, 0, 0), []),
     "a row that stands for several items": (
         [[*HEAD, "条数"], [*OK, 1], [2, "3月动态", "", "工作动态", D(2013, 3, 31), "网站", "23条"]], (2, 0, 0, 0),
@@ -241,12 +278,23 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [[*HEAD, "备注"], [*OK, "重复，不计"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "作废。"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "不计入绩效考核；原办法作废后重新公布"]], (3, 0, 0, 0),
         [("GR249", "warning", "G2")]),
+    "a website's own list with drafts": (
+        [[*HEAD, "状态"], [*OK, "已发布"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "草稿"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "已撤稿"]], (3, 0, 0, 0), [("GR270", "warning", "G3")]),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
     "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),
     "an item with its day alone": (
         [HEAD, OK, ["", "", "", "", "2013-3-6", ""], ["", "", "", "", "2013年3月7日", ""]], (3, 0, 0, 0),
         [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"), ("GR204", "error", "D4")]),
+    "the day of a signature in the column of days": (
+        [HEAD, OK, [], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 1), []),
+    "who signs, and the day": (
+        [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
+    "the day of a signature below a total": ([HEAD, OK, ["合计", 1], ["", "", "", "", "2013年12月31日"]], (1, 0, 1, 1), []),
+    "a day alone below a blank row, and items below it": (
+        [HEAD, OK, [], ["", "", "", "", "2013-3-6", ""], [3, *OK[1:4], D(2013, 3, 7), "网站"]], (3, 0, 0, 0),
+        [("GR205", "error", "B4"), ("GR204", "error", "D4"), ("GR209", "info", "F4")]),
     "the day of a signature": ([HEAD, OK, ["", "2014年1月6日"]], (1, 0, 0, 1), []),
     "nothing below": ([HEAD, OK, ["", "（以下空白）"]], (1, 0, 0, 1), []),
     "months counted below": (
@@ -413,6 +461,24 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
+def test_a_title_merged_over_two_channels_is_one_item(project: Make) -> None:
+    rows: list[list[Any]] = [
+        HEAD,
+        OK,
+        ["", "", "", "", "", "公示栏"],
+        [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"],
+    ]
+    book = load_workbook(io.BytesIO(workbook({"主动公开": rows, "依申请公开": NONE})))
+    for column in "ABCDE":
+        book["主动公开"].merge_cells(f"{column}2:{column}3")
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    published = said["totals"]["published"]
+    assert (published["counted"], published["by_channel"]) == (2, {"政府门户网站": 2, "公示栏": 1})
+    assert findings(said) == [("GR207", "warning", "B3")]
+
+
 # name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
 MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int], list[tuple[str, str, str]]]] = {
     "a letter with two requests": (
@@ -479,6 +545,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [REQUEST[1:], R[1:], ["无其他申请"], ["公民1件，法人0件"], ["收费0元"], ["另有口头咨询5件未登记"]], 1, []),
     "a number alone": ([REQUEST[1:], R[1:], ["2013-9"], ["依申请〔2013〕3号"]], 1,
                        [("GR201", "error", "B3"), ("GR209", "info", "D3"), ("GR201", "error", "B4")]),
+    "no request, in a sentence with its number": ([REQUEST, ["本单位2013年度共收到依申请公开0件"]], 0, []),
+    "no request, in zeros": ([REQUEST, [0] * 8], 0, []),
+    "applicants ticked, each with its number": (
+        [[*REQUEST[:3], "申请人类型", "", "申请内容", "办理结果", "答复日期"], ["", "", "", "公民", "法人", "", "", ""],
+         [*R[:3], "√", "", *R[5:]], [2, "S-9", R[2], "", "√", *R[5:]], ["合计", "", "", 1, 1], ["合计", "", "", 1, 2]], 2,
+        [("GR301", "error", "D6")]),
     "refusals ticked, of which there are none": (
         [[*REQUEST[:6], "办理结果", "", "", "答复日期"], ["", "", "", "", "", "", "同意公开", "信息不存在", "不予公开", ""],
          [*R[:6], "√", "", "", R[7]]], 1, []),
@@ -494,6 +566,9 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
          ("GR244", "warning", "I4")]),
     "counts of requests below, by whatever": (
         [REQUEST, R, [], ["申请方式", "件数"], ["信函", 1], ["公民", 1], ["同意公开", 1], ["3月", 1]], 1, [("GR251", "info", "B5")]),
+    "two days of which one is of last year": (
+        [[*REQUEST, "申请日期"], [*R, D(2012, 12, 28)], [*request(id="S2"), D(2013, 3, 4)], [*request(id="S3"), ""]], 3,
+        [("GR271", "warning", "I2")]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
@@ -567,6 +642,8 @@ HEADERS: dict[str, list[list[Any]]] = {
         ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "答复", ""], ["", "", "", "姓名", "类型", "", "结果", "日期"]],
     "申请人信息(姓名|类别), 办理情况(结果), 答复日期": [
         ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理情况", "答复日期"], ["", "", "", "姓名", "类别", "", "结果", ""]],
+    "申请人信息(姓名|公民/法人), 实际答复日期": [
+        ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理结果", "实际答复日期"], ["", "", "", "姓名", "公民/法人", "", "", ""]],
     "申请人(姓名|类型) alone": [
         ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "办理结果", "答复日期"], ["", "", "", "姓名", "类型", "", "", ""]],
 }  # fmt: skip
@@ -602,6 +679,11 @@ FILE_NAMES = """
 03-不动产登记中心统计表 不动产登记中心
 政务公开办主动公开登记表 政务公开办
 2013年度教育局_依申请公开 教育局
+2013样乙镇人民政府信息公开情况 样乙镇人民政府
+甲镇政府信息公开台账 甲镇政府
+2013年度政府信息公开台账（县财政局） 县财政局
+县卫生局1-6月 县卫生局
+附件2：文体广电局 文体广电局
 """
 
 
@@ -612,6 +694,51 @@ def test_the_department_a_file_is_named_after(project: Make, line: str) -> None:
         settings = f"departments = {listed}\n[organ]\nname = '某办'\n".replace("'", '"')
         data = validated(project({f"{name}.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}, settings))
         assert [file["department"] for file in data["files"]] == [department]
+
+
+LISTED = [
+    "县公安局",
+    "县公安局交通警察大队",
+    "样县人民政府办公室",
+    "县财政局",
+    "县人力资源和社会保障局",
+    "县住房和城乡建设局",
+    "县文化体育广播影视局",
+]
+# file → the title in its sheet, whose it is, who may be meant where that is on no list
+FILES_AND_TITLES: dict[str, tuple[str, str, str]] = {
+    "县公安局交警大队": ("", "县公安局交警大队", "县公安局交通警察大队"),
+    "县公安局交通警察大队": ("", "县公安局交通警察大队", ""),
+    "县公安局城东派出所2013年台账": ("县公安局2013年主动公开台账", "县公安局城东派出所", "县公安局"),
+    "县公安局治安科": ("", "县公安局", ""),
+    "2013年台账（县财政局）": ("", "县财政局", ""),
+    "2013年台账（报县财政局）": ("", "2013年台账(报县财政局)", ""),
+    "县公安局统计表（报县财政局）": ("", "县公安局", ""),
+    "工作簿2": ("县财政局2013年主动公开政府信息台账", "县财政局", ""),
+    "新建工作表": ("县林业局2013年主动公开政府信息台账", "县林业局", ""),
+    "工作簿3": ("2013年主动公开政府信息台账", "工作簿3", ""),
+    "县林业局": ("县财政局2013年主动公开政府信息台账", "县林业局", ""),
+    "人社局": ("", "人社局", "县人力资源和社会保障局"),
+    "样县住建局": ("", "样县住建局", "县住房和城乡建设局"),
+    "政府办": ("", "政府办", "样县人民政府办公室"),
+    "附件2：文体广电局": ("", "文体广电局", "县文化体育广播影视局"),
+}  # fmt: skip
+
+
+def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
+    settings = f"departments = {LISTED}\n[organ]\nname = '某办'\narea = '样县'\n".replace("'", '"')
+    books = {
+        f"{name}.xlsx": {"主动公开": [*([[title]] if title else []), HEAD, [*OK[:1], name, *OK[2:]]]}
+        for name, (title, _, _) in FILES_AND_TITLES.items()
+    }
+    said = validated(project(books, settings))
+    near = {d["department"]: d["message"] for d in said["diagnostics"] if d["code"] == "GR306"}
+    for file in said["files"]:
+        _, department, meant = FILES_AND_TITLES[file["path"].split("/")[-1].removesuffix(".xlsx")]
+        assert file["department"] == department
+        assert (department in near) == (department not in LISTED)
+        assert ("是否应为" in near.get(department, "")) == bool(meant)
+        assert not meant or f"是否应为“{meant}”" in near[department]
 
 
 def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
@@ -817,6 +944,21 @@ def test_an_unknown_category_of_a_summary_has_its_alias_line(project: Make) -> N
     assert lines == [("A3", '"公共服务" = ["公共事业类"]')]
 
 
+def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Make) -> None:
+    rows = [
+        [n, f"甲{n}", "", text, D(2013, 3, 5), "网站"]
+        for n, text in enumerate(("机构职能、政策法规类", "〃", "天上掉下"))
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}, SETTINGS_ONE))
+    helps = [(d["code"], d["help"].split("；")[0]) for d in said["diagnostics"] if d["code"] in ("GR203", "GR223")]
+    assert helps == [
+        ("GR203", "一行只填一类，从“机构职能”、“政策法规”中选一个"),
+        ("GR203", "写出实际的类别"),
+        ("GR203", "改为名单中的写法"),
+        ("GR223", "如确是同义写法，在 gov-report.toml 的 [aliases.categories] 下写：\"规范写法\" = [\"天上掉下\"]  # “规范写法”换成名单中的一个"),
+    ]  # fmt: skip
+
+
 def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
     edition = load(templates_folder() / "2019")
     context = Context(
@@ -887,7 +1029,7 @@ def test_no_suggestion_of_the_whole_for_a_part(project: Make) -> None:
     shown = [*written[:4], "（原文不显示）"]
     assert unknown == [(text, "") for text in shown]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
-    assert lines == [f'"规范写法" = ["{text}"]' for text in shown[:4]]
+    assert lines == [f'"规范写法" = ["{text}"]  # “规范写法”换成名单中的一个' for text in shown[:4]]
 
 
 def test_no_suggestion_of_the_opposite(project: Make) -> None:
@@ -899,7 +1041,10 @@ def test_no_suggestion_of_the_opposite(project: Make) -> None:
         "一件申请只计一种情形，“同意公开”、“不予公开”须择其一；",
     ]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
-    assert lines == [*(f'"{near}" = ["{text}"]' for text, near in NEAR.items()), '"规范写法" = ["同意公开、不予公开"]']
+    assert lines == [
+        *(f'"{near}" = ["{text}"]' for text, near in NEAR.items()),
+        '"规范写法" = ["同意公开、不予公开"]  # “规范写法”换成名单中的一个',
+    ]
 
 
 def test_ticked_channels_are_counted(project: Make) -> None:

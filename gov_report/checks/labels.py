@@ -13,8 +13,14 @@ from gov_report.model import Diagnostic
 from gov_report.privacy import UNSHOWN
 from gov_report.tally import summary
 from gov_report.toml import quoted
-from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold_label
+from gov_report.vocabulary import DITTO, UNCLASSIFIED
+from gov_report.words import fold, fold_label
+
+
+def _alias_line(near: str, value: str) -> str:
+    """The line of the settings that makes a word another way to write a known one."""
+    line = f"{quoted(near or '规范写法')} = [{quoted(value)}]"
+    return line if near else f"{line}  # “规范写法”换成名单中的一个"
 
 
 def labels_left(books: Books) -> Iterator[Diagnostic]:
@@ -27,7 +33,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
     for (column, _), group in found.items():
         facts = dict(group[0].facts)
         value = facts["value"]
-        if value == UNSHOWN:
+        no_synonym = fold(value) in DITTO or (facts["choice"] and facts["table"] == "[aliases.categories]")
+        if value == UNSHOWN or no_synonym:
             continue
         near = facts["near"] if not facts["choice"] else ""
         yield rules.LABELS_LEFT.at(
@@ -35,7 +42,7 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
             related=tuple(said.at for said in group[1:] if said.at),
             column=column, value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=facts["table"], line=f"{quoted(near or '规范写法')} = [{quoted(value)}]",
+            table=facts["table"], line=_alias_line(near, value),
         )  # fmt: skip
 
 

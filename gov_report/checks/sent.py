@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.settle import of_last_year
-from gov_report.words import nearest, suggestion
+from gov_report.words import suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         book = next(book for book in ledger.books if book.department == department)
         at = Source(book.book)
         if settings.departments and department not in settings.departments:
-            near = nearest(department, settings.departments)
+            near = likely_department(department, settings.departments, settings.organ.area)
             yield rules.UNLISTED_DEPARTMENT.at(
                 at,
                 department=department,

@@ -30,7 +30,8 @@ class Asides(Typed, frozen=True):
     """Columns beside those a log counts by, and the words in them that speak against counting a row.
 
     ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
-    for, ``remark`` columns that a row is ``struck`` out, ``charge`` columns what no figure of the form takes.
+    for, ``remark`` columns that a row is ``struck`` out, ``state`` columns of a website's own list that it is
+    ``unreleased``, ``charge`` columns what no figure of the form takes.
     """
 
     attribute: tuple[str, ...] = ()
@@ -38,6 +39,8 @@ class Asides(Typed, frozen=True):
     number: tuple[str, ...] = ()
     remark: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    unreleased: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
 
 

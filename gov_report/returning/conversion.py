@@ -9,7 +9,7 @@ from typing import Any
 
 from gov_report.model import column_letters
 from gov_report.render.package import settled, undated
-from gov_report.sheets import MARKS_SHEET
+from gov_report.sheets import MARKS_SHEET, UNNAMED_SHEET
 from gov_report.wordml import ILLEGAL
 from gov_report.workbook import ErrorValue, Grid, Value
 from gov_report.workbook.grid import HASHES
@@ -22,8 +22,8 @@ _FIRST_YEAR = {True: 1904, False: 1900}  # of each date system, by date1904
 def sheet_names(grids: Sequence[Grid]) -> list[str]:
     """What the sheets of a book of another format are called in its copy, in order."""
     made: list[str] = []
-    for n, grid in enumerate(grids, 1):
-        name = wanted = re.sub(r"[\\/*?:\[\]]", "_", ILLEGAL.sub("", grid.name)).strip("'")[:31] or f"表{n}"
+    for grid in grids:
+        name = wanted = re.sub(r"[\\/*?:\[\]]", "_", ILLEGAL.sub("", grid.name)).strip("'")[:31] or UNNAMED_SHEET
         again = 1
         while name.casefold() in {MARKS_SHEET, *(each.casefold() for each in made)}:
             again += 1

@@ -37,7 +37,7 @@ RENAMED = Rule(
     "renamed-file",
     "warning",
     "扩展名是{suffix}，内容却是{actual}，已按内容读取",
-    "把扩展名改为{actual}的扩展名，或另存为 xlsx。",
+    "把文件改名为“….{actual}”，或另存为 xlsx。",
     "扩展名与内容不符的文件，其他程序可能拒绝打开。",
     CONVENTION,
     asks="另存为 xlsx 后重新报送。",

@@ -382,6 +382,24 @@ UNREAD_CHARGE = Rule(
     CONVENTION,
     asks="在汇总表的收费各项中填写本年收费。",
 )
+NOT_RELEASED = Rule(
+    "GR270",
+    "not-released",
+    "warning",
+    "{column}写的不是已经发布（{value}），共{count}行，仍按主动公开计入",
+    "没有发布或已经撤下的，从台账中删除这些行；确已发布的，改正{column}。",
+    "台账每行计1条；从网站导出的列表里可能有草稿和撤下的稿件。",
+    "2007年条例第三十二条第（一）项；2019年条例第五十条第（一）项",
+)
+OTHER_DAY = Rule(
+    "GR271",
+    "day-of-another-year",
+    "warning",
+    "{column}与{other}不在同一年度，共{count}行，按{other}统计",
+    "核对以哪一个日期为准（收到申请之日、作出答复之日），改正{other}或删去{column}一列。",
+    "收到和答复的日期决定一件申请计入哪一年度、是否结转。",
+    "2007年条例第二十四条；2019年条例第三十一条、第三十三条",
+)
 LEFT_WITH_ROW = Rule(
     "GR244",
     "left-with-its-row",
