@@ -16,6 +16,7 @@ UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", 
 OF_WHICH = re.compile("^其中[:]?")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
+_OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 NOTHING = _DASHES | {"无"}
@@ -52,6 +53,11 @@ def is_whole(text: str) -> bool:
     """Whether a label is the 合计 of its list: 合计, 总计数, 本年合计（条）; a 小计 is of a part."""
     found = TOTAL.match(fold(text))
     return found is not None and found[2] != "小计" and _WHOLE.fullmatch(found[1]) is not None
+
+
+def speaks_of_items(text: str) -> bool:
+    """Whether a title or a sheet's name speaks of published items, and not of the ways they were published."""
+    return _OF_ITEMS.match(fold(text)) is not None
 
 
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:

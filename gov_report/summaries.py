@@ -15,11 +15,11 @@ from gov_report import quantities
 from gov_report.across import is_single, wide
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.labels import OF_WHICH, UNITS, is_numeric, is_struck, is_whole, named, refs, unit_in
+from gov_report.labels import OF_WHICH, UNITS, is_numeric, is_struck, is_whole, named, refs, speaks_of_items, unit_in
 from gov_report.lines import Aside, Doubt, Line, Reading
 from gov_report.loose import settled
 from gov_report.pairs import band, bands, unread
-from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
+from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
 from gov_report.tableheads import head_of, is_numbering, with_years
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
@@ -43,6 +43,8 @@ class _Reader(Struct):
     title: Span = Span()  # what the line above the table names
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
+    of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
+    titled: bool = False  # a title above the next header does
     fresh: bool = False  # a unit of the sheet was read, and no line since
     open_header: bool = False
     is_header: bool = False
@@ -89,12 +91,15 @@ class _Reader(Struct):
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.open_header = self.fresh = False
+        if lines and self.titled:
+            self.of_items.add(self.block)
         return self._with_units(lines, texts)
 
     def _say(self, texts: Sequence[tuple[int, str]]) -> None:
         """Take what a line of words says of the table below: 单位：元, 第一季度."""
         if said := [unit for _, text in texts if (unit := unit_in(text))]:
             self.units[0], self.fresh = said[0], True
+        self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
         spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
@@ -111,6 +116,9 @@ class _Reader(Struct):
     def _begin(self) -> None:
         """Begin another table: what stood above its header is over."""
         self.block += 1
+        if self.titled:
+            self.of_items.add(self.block)
+        self.titled = False
         self.units = {0: self.units[0]} if self.fresh else {}
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
@@ -145,8 +153,9 @@ class _Reader(Struct):
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
         found = refs(text, self.words) or self._of_table(folded)
-        if is_whole(text) and self.listing:
-            found = (self.edition.logs.published.total,)
+        if is_whole(text):  # of which list, the lines beside it say
+            total = self.edition.logs.published.total
+            found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
         cell = "" if found else self.words.cells.get(folded) or self.words.cells.get(named(text), "")
         if not found and not cell and folded not in self.words.gross:
             return self._loose(at, row, column, text, numbers)
@@ -326,7 +335,7 @@ def read(
     for start, end in parts:
         reader = _Reader(edition, words, named, year, name, table=readers[-1].table if readers else "")
         if readers:
-            reader.of_categories = readers[0].of_categories
+            reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
         readers.append(reader)
         own = rows if len(parts) == 1 else [band(row, start, end) for row in rows]
         done = 0
@@ -347,7 +356,8 @@ def read(
             ]
         made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
         made.asides += reader.asides
-    made.lines = settled(made.lines, readers[0].of_categories, edition, words)
+    titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
+    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
     made.doubts += unread(rows, made, words)
     return made
