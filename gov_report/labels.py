@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
+from gov_report.form import Edition
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import TOTAL, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
@@ -65,6 +67,26 @@ def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     plain = without_ordinal(text)
     names = (fold_label(text), named(text), fold_label(plain), named(_COUNTED.sub("", fold(plain))))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def below(found: Sequence[str], met: str, edition: Edition) -> tuple[str, ...]:
+    """The rows a label means below the row last met: of several of one table the one under the same total, else none.
+
+    被依法纠错数 stands below 行政复议数量 and below 行政诉讼数量.
+    """
+    if len(found) < 2:
+        return tuple(found)
+    around = _around(met, edition) if met else set()
+    shared = {ref: len(around & _around(ref, edition)) for ref in found}
+    near = [ref for ref in found if shared[ref] == max(shared.values())]
+    tables = [ref.partition(".")[0] for ref in near]
+    return tuple(ref for ref, table in zip(near, tables, strict=True) if tables.count(table) == 1)
+
+
+def _around(ref: str, edition: Edition) -> set[str]:
+    """A row of the form and the totals and headings it stands below."""
+    table, row = edition.row(ref)
+    return {f"{table.id}.{each.id}" for each in (*table.chain(row), *table.above(row))}
 
 
 def is_line(text: str, words: Vocabulary) -> bool:

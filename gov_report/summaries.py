@@ -15,7 +15,18 @@ from gov_report import quantities
 from gov_report.across import is_single, wide
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.labels import OF_WHICH, UNITS, is_numeric, is_struck, is_whole, named, refs, speaks_of_items, unit_in
+from gov_report.labels import (
+    OF_WHICH,
+    UNITS,
+    below,
+    is_numeric,
+    is_struck,
+    is_whole,
+    named,
+    refs,
+    speaks_of_items,
+    unit_in,
+)
 from gov_report.lines import Aside, Doubt, Line, Reading
 from gov_report.loose import settled
 from gov_report.pairs import band, bands, unread
@@ -40,6 +51,7 @@ class _Reader(Struct):
     texts: dict[int, str] = field(default_factory=dict)  # the header in force
     label_at: int = 0
     table: str = ""
+    met: str = ""  # the row of the form that was named last
     title: Span = Span()  # what the line above the table names
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
@@ -152,7 +164,8 @@ class _Reader(Struct):
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
-        found = refs(text, self.words) or self._of_table(folded)
+        found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
+        self.met = found[0] if len(found) == 1 else self.met
         if is_whole(text):  # of which list, the lines beside it say
             total = self.edition.logs.published.total
             found = (total,) if self.listing else tuple(ref for ref in found if ref != total)

@@ -817,6 +817,29 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     assert "改正标题或表名" in one["help"]
 
 
+SHARED = {  # the lines of 2016 whose labels the form has twice, below two totals
+    "行政复议数量": 6, "维持具体行政行为数": 1, "被依法纠错数": 2, "其他情形数": 3, "行政诉讼数量": 15,
+    "维持具体行政行为或者驳回原告诉讼请求数": 4, "被依法纠错数 ": 5, "其他情形数 ": 6,
+}  # fmt: skip
+HEADS = {"the form's header": ["统计指标", "统计数"], "a plain header": ["项目", "数量"], "labels across": []}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("name", HEADS)
+def test_a_label_that_two_rows_share_is_of_the_total_above_it(office: Office, name: str, turned: bool) -> None:
+    lines: list[list[Any]] = [list(line) for line in SHARED.items()]
+    lines = [*lines[4:], *lines[:4]] if turned else lines
+    table = [HEADS[name], *lines] if HEADS[name] else [[label for label, _ in lines], [n for _, n in lines]]
+    books = {"教育局": {"主动公开": NONE, "依申请公开": NONE, "统计表": table}, "公安局": {"主动公开": NONE}}
+    said = validated(office(year=2016, **books), 2016)
+    ids = (
+        f"{kind}{of}" for kind in ("reconsideration", "litigation") for of in ("", "_upheld", "_corrected", "_other")
+    )
+    cells = said["totals"]["cells"]
+    assert [cells[f"statistics.{name}"] for name in ids] == [*SHARED.values()]
+    assert found(said, "GR301", "GR310", "GR319") == []
+
+
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
     table = [["统计指标", "单位", "统计数"], ["（二）举办各类培训班数", "次", 2]]
     none = {"主动公开": NONE, "依申请公开": NONE}
