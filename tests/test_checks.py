@@ -817,6 +817,17 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     assert "改正标题或表名" in one["help"]
 
 
+@pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])
+def test_a_formula_that_was_never_calculated(office: Office, has_log: bool, said: str) -> None:
+    table = [["信息内容", "本年处理决定数量"], ["行政许可", 4], ["行政处罚", "=1+1"]]
+    if has_log:
+        table = [["项目", "数量"], ["一、本年新收政府信息公开申请数量", "=1+1"]]
+    books = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in books["diagnostics"] if d["code"] == "GR303"]
+    assert (one["cell"], one["severity"]) == ("B2" if has_log else "B3", "warning")
+    assert one["message"].endswith(said)
+
+
 SHARED = {  # the lines of 2016 whose labels the form has twice, below two totals
     "行政复议数量": 6, "维持具体行政行为数": 1, "被依法纠错数": 2, "其他情形数": 3, "行政诉讼数量": 15,
     "维持具体行政行为或者驳回原告诉讼请求数": 4, "被依法纠错数 ": 5, "其他情形数 ": 6,
