@@ -9,6 +9,7 @@ from decimal import Decimal
 from gov_report import quantities, recaps, rules, summaries, tableheads
 from gov_report.cells import filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.labels import says_zero
 from gov_report.lines import Doubt, Line, Reading
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
@@ -144,7 +145,7 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
     table, row, column = context.edition.places[context.edition.logs.published.total if loose else line.figure]
     at = Source(sheet.book, sheet.name, line.column, (above + line.row,))
     kind, unit = table.kind_of(row, column), table.unit_of(row, column)
-    value = quantities.read(line.value, kind, unit, line.unit)
+    value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, kind, unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
         label = _shown(sheet, line.label) if loose else table.label_of(row, column)
         expected = _KINDS[kind].format(unit=unit)

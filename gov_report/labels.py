@@ -15,13 +15,15 @@ from gov_report.workbook import ErrorValue, Value
 
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
+_UNIT_BEHIND = re.compile(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 OF_WHICH = re.compile("^其中[:]?")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
-NOTHING = _DASHES | {"无"}
+_ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
+NOTHING = _DASHES | _ZERO
 
 
 @lru_cache(maxsize=8)
@@ -40,6 +42,11 @@ def is_struck(value: Value) -> bool:
     return is_blank(value) or (isinstance(value, str) and fold(value) in _DASHES)
 
 
+def says_zero(value: Value) -> bool:
+    """Whether a cell says 无 where a number is asked for."""
+    return isinstance(value, str) and fold(value) in _ZERO
+
+
 def unit_in(text: Value) -> str:
     """The money that a header, a label or a line above a table names, "" for none."""
     found = _UNIT.search(fold(text)) if isinstance(text, str) else None
@@ -49,6 +56,11 @@ def unit_in(text: Value) -> str:
 def named(text: str) -> str:
     """A folded label without the unit of money in it."""
     return fold_label(_UNIT.sub("", fold(text)))
+
+
+def headed(text: str) -> str:
+    """A folded header without the unit in brackets behind it: 金额（元）, 数量(人)."""
+    return _UNIT_BEHIND.sub("", fold(text))
 
 
 def is_whole(text: str) -> bool:

@@ -24,6 +24,7 @@ from gov_report.labels import (
     is_whole,
     named,
     refs,
+    says_zero,
     speaks_of_items,
     unit_in,
 )
@@ -190,7 +191,8 @@ class _Reader(Struct):
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
-        given = [n for n in (self.chosen if self.counts else numbers) if n <= len(row) and is_numeric(row[n - 1])]
+        said = [n for n in self.chosen if says_zero(cell_at(row, n))] if not says_zero(text) else []
+        given = said or [n for n in (self.chosen if self.counts else numbers) if is_numeric(cell_at(row, n))]
         parts = self._parts(numbers)
         if parts and not self.chosen and column == self.label_at:
             return [self._part(at, row, column, text, "", n) for n in parts]

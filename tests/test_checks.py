@@ -625,6 +625,15 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a blank among filled cells": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
         {"article20_6.compulsion.decisions": 5}, [("GR303", "warning", "B2")]),
+    "无 among filled cells": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", "无"], ["行政强制", 5]]}},
+        {"article20_6.compulsion.decisions": 5, "article20_6.penalty.decisions": 3}, []),
+    "无 beside a label that is none of the form": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量"], ["行政处罚", 4], ["行政检查", "无"]]}},
+        {"article20_6.penalty.decisions": 7}, [("GR232", "warning", "A3")]),
+    "a number's header with its unit": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量（人次）"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "people in a header": (SETTINGS, {"公安局": {"附表": [["项目", "人数"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
     "元 in the header": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年收费金额（单位：元）"], ["行政事业性收费", 35000]]}},
         {"article20_8.administrative_fee.amount": "3.5"}, []),
