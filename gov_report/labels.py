@@ -39,7 +39,12 @@ def is_numeric(value: Value) -> bool:
 
 def is_struck(value: Value) -> bool:
     """Whether there is nothing to fill in: a blank cell, or a stroke."""
-    return is_blank(value) or (isinstance(value, str) and fold(value) in _DASHES)
+    return is_blank(value) or is_stroke(value)
+
+
+def is_stroke(value: Value) -> bool:
+    """Whether a cell holds a stroke (—, /) where a number is asked for."""
+    return isinstance(value, str) and fold(value) in _DASHES
 
 
 def says_zero(value: Value) -> bool:

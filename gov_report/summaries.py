@@ -20,6 +20,7 @@ from gov_report.labels import (
     UNITS,
     below,
     is_numeric,
+    is_stroke,
     is_struck,
     is_whole,
     named,
@@ -28,7 +29,7 @@ from gov_report.labels import (
     speaks_of_items,
     unit_in,
 )
-from gov_report.lines import Aside, Doubt, Line, Reading
+from gov_report.lines import Aside, Doubt, Line, Reading, Stroke
 from gov_report.loose import settled
 from gov_report.pairs import band, bands, unread
 from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
@@ -63,6 +64,7 @@ class _Reader(Struct):
     is_header: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     @property
     def listing(self) -> bool:
@@ -235,6 +237,8 @@ class _Reader(Struct):
                 if not is_struck(value := cell_at(row, column))
             ]
             column, cell = cells[0]
+            if not given and is_stroke(cell_at(row, column)):
+                self.strokes.append(Stroke(at, column, text, cell))
             if given or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
             return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
@@ -259,10 +263,12 @@ class _Reader(Struct):
             return []
         column = given[0] if given else next(iter(self.chosen), label_at + 1)
         value = cell_at(row, column)
-        if is_struck(value) and not is_blank(value):
-            return []
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(found)
+        if is_stroke(value):
+            if self.counts and (ref or cell):
+                self.strokes.append(Stroke(at, column, text, self.edition.total_cell(ref) if ref else cell))
+            return []
         if not ref and not cell:
             return self._loose(at, row, label_at, text, numbers if self.counts else given)
         if ref:
@@ -291,14 +297,19 @@ class _Reader(Struct):
 
     def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
         """The one row of a table without labels (section four): its header must be complete and in order."""
-        if not numbers or not self.heads:
-            return []
         places = sorted(self.heads)
+        struck = [place for place in places if is_stroke(cell_at(row, place))]
+        if not places or not (numbers or len(struck) == len(places)):
+            return []
         for table in self.edition.tables:
             if not table.printed or table.corner or len(places) != len(table.columns):
                 continue
             if all((table.id, c.id) in self.heads[place] for place, c in zip(places, table.columns, strict=True)):
                 (only,) = table.numbered
+                if not numbers:
+                    label = "、".join((*table.columns[0].under, table.columns[0].label))
+                    self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
+                    return []
                 span = self.time(Span())
                 return [
                     Line(
@@ -371,8 +382,11 @@ def read(
             ]
         made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
         made.asides += reader.asides
+        made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
+    spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
+    made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
     made.doubts += unread(rows, made, words)
     return made

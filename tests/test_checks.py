@@ -535,6 +535,12 @@ OWN = SETTINGS + '[[categories]]\nid = "policy"\nlabel = "政策文件"\n[[categ
 LIST: list[list[Any]] = [["类别", "数量"], ["政策文件", 3], ["政策法规", 2]]
 
 
+def four(cell: Any) -> list[list[Any]]:
+    """Section four of the form, every cell the same."""
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    return [[*heads, *heads, *heads], [cell] * 15]
+
+
 def twice(number: Any) -> list[list[Any]]:
     return [["信息内容", "本年处理决定数量"], ["行政许可", 12], ["行政许可", number]]
 
@@ -633,6 +639,18 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"article20_6.penalty.decisions": 7}, [("GR232", "warning", "A3")]),
     "a number's header with its unit": (
         SETTINGS, {"公安局": {"附表": [["项目", "数量（人次）"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "a table struck through": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", "—"], ["行政强制", "—"]]}},
+        {"article20_6.penalty.decisions": 3}, [("GR280", "warning", "B2")]),
+    "one of two tables struck through": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 4], [], *article20(fee="/")[-2:]]}},
+        {"article20_5.licensing.decisions": 16}, [("GR280", "warning", "B5")]),
+    "strokes beside numbers": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量"], ["行政处罚", 4], ["行政强制", "/"]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "section four struck through": (
+        SETTINGS, {"公安局": {"依申请公开": NONE, "四": four("/")}}, {}, [("GR280", "info", "A2")]),
+    "a list of nothing that the form knows": (
+        SETTINGS, {"公安局": {"统计表": [["项目", "数量"], *([f"事项{n}", n] for n in range(60))]}}, {}, [("GR281", "warning", "")]),
     "people in a header": (SETTINGS, {"公安局": {"附表": [["项目", "人数"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
     "元 in the header": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年收费金额（单位：元）"], ["行政事业性收费", 35000]]}},
@@ -804,6 +822,8 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR242",
         "GR243",
         "GR252",
+        "GR280",
+        "GR281",
         "GR301",
         "GR303",
         "GR304",
