@@ -32,15 +32,18 @@ def settled(
         blocks[line.block].append(line)
     made: list[Line] = []
     for number, block in blocks.items():
-        summed = _with_totals(block, number in listings, number in titled, edition)
+        # a title alone makes no categories of lines that no list can be held against
+        alone = not words.free_categories or all(is_whole(line.label) for line in block)
+        summed = _with_totals(block, number in listings or (number in titled and alone), edition)
         made += _of_block(summed, number in listings, edition, words)
     return made
 
 
-def _with_totals(block: Sequence[Line], listing: bool, titled: bool, edition: Edition) -> list[Line]:
+def _with_totals(block: Sequence[Line], of_items: bool, edition: Edition) -> list[Line]:
     """The lines of a block, each bare 合计 with the figure that the lines it stands with add up to, "" for none.
 
     It stands with those right above it, else right below; where the list begins with one, each stands above its lines.
+    ``of_items``: header or title say that the list is of published items, which is asked where there are no such lines.
     """
     total, categories = edition.logs.published.total, edition.logs.published.categories
     order = sorted(range(len(block)), key=lambda n: block[n].row)  # parts of a list may stand beside each other
@@ -54,8 +57,8 @@ def _with_totals(block: Sequence[Line], listing: bool, titled: bool, edition: Ed
         below = (lines[n] for n in range(place + 1, len(lines)))
         near = (below, above) if first else (above, below)
         figures = _beside(whole, near[0], total) or _beside(whole, near[1], total)
-        of_items = figures[0].startswith(f"{categories}.") if figures else listing or titled
-        made[order[place]] = replace(whole, figure=total if of_items else _sum_of(figures, edition))
+        own = figures[0].startswith(f"{categories}.") if figures else of_items
+        made[order[place]] = replace(whole, figure=total if own else _sum_of(figures, edition))
     return made
 
 

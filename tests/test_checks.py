@@ -639,6 +639,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"article20_6.penalty.decisions": 7}, [("GR232", "warning", "A3")]),
     "a number's header with its unit": (
         SETTINGS, {"公安局": {"附表": [["项目", "数量（人次）"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "a title makes no categories where nobody lists any": (
+        SETTINGS, {"公安局": {"附表": [["2024年主动公开情况"], ["项目", "数量"], ["网站访问量", 300], ["发布活动", 5], ["合计", 305]]}},
+        {"counted": 1}, []),
     "a table struck through": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", "—"], ["行政强制", "—"]]}},
         {"article20_6.penalty.decisions": 3}, [("GR280", "warning", "B2")]),
