@@ -335,10 +335,6 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     lines = 0 if aside else lines_named(grid.rows[:SUMMARY_ROWS], edition, words)
     if lines >= SEVERAL:
         return Layout("none", department=declared, lines=lines)
-    if read.headers and not aside and _is_of_disclosure(grid, edition):
-        strange = numbered(grid.rows[:SUMMARY_ROWS])
-        if strange >= SEVERAL:
-            return Layout("none", department=declared, strange=strange)
     tables = {"published": words.published_columns, "requests": words.request_columns}
     partial = {kind: len(_header(grid, table)[2]) for kind, table in tables.items()}
     looks = is_named(grid.name, (*published.sheet_words, *requests.sheet_words)) or max(partial.values()) >= 3
@@ -346,4 +342,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     own = is_named(grid.name, requests.sheet_words) or partial["requests"] > partial["published"]
     kind = "requests" if own and not is_named(grid.name, published.sheet_words) else "published"
-    return Layout("none", department=declared, unbound=kind if looks and filled > 2 and not aside else "")
+    if looks and filled > 2 and not aside:
+        return Layout("none", department=declared, unbound=kind)
+    own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
+    strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0
+    return Layout("none", department=declared, strange=strange if strange >= SEVERAL else 0)
