@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import Edition, TableForm
-from gov_report.labels import NOTHING, REMARKS, folded, is_numeric, is_whole, refs
+from gov_report.labels import NOTHING, REMARKS, below, folded, is_numeric, is_whole, refs
 from gov_report.lines import Aside, Doubt
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, tiling
 from gov_report.tableheads import time_of
@@ -63,9 +63,11 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
     shared = set.intersection(*common) if common else set()
     found: dict[int, str] = {}
+    met = ""
     for column, text in named:
         own = [ref for ref in rows[column] if not shared or ref.partition(".")[0] in shared]
-        single = [ref for ref in own if is_single(edition.row(ref)[0])]
+        single = [ref for ref in below(own, met, edition) if is_single(edition.row(ref)[0])]
+        met = single[0] if len(single) == 1 else met
         if single and (len(single) == 1 or shared):
             found[column] = edition.total_cell(single[0])
         elif cell := "" if is_whole(text) else words.cells.get(fold_label(text), ""):

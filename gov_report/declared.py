@@ -9,7 +9,8 @@ from decimal import Decimal
 from gov_report import quantities, recaps, rules, summaries, tableheads
 from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.lines import Doubt, Line, Reading
+from gov_report.labels import says_zero
+from gov_report.lines import Doubt, Line, Reading, Stroke
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
@@ -88,6 +89,7 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
     _post_doubts(sheet, read.doubts, above)
+    _post_strokes(sheet, read.strokes, above, context)
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
@@ -165,7 +167,7 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
     table, row, column = context.edition.places[context.edition.logs.published.total if loose else line.figure]
     at = Source(sheet.book, sheet.name, line.column, (above + line.row,))
     kind, unit = table.kind_of(row, column), table.unit_of(row, column)
-    value = quantities.read(line.value, kind, unit, line.unit)
+    value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, kind, unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
         label = _shown(sheet, line.label) if loose else table.label_of(row, column)
         expected = _KINDS[kind].format(unit=unit)
@@ -195,6 +197,19 @@ def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
             rules.WHICH_NUMBER.at(
                 at, value=f"“{shown(first.label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(first.label),
                 columns=f"（{first.columns}）" if first.columns else "",
+            )
+        )  # fmt: skip
+
+
+def _post_strokes(sheet: Sheet, strokes: Sequence[Stroke], above: int, context: Context) -> None:
+    """Tables of the form that are struck through: one finding, of less weight where logs hold their numbers."""
+    if strokes:
+        cells = [Source(sheet.book, sheet.name, stroke.column, (above + stroke.row,)) for stroke in strokes]
+        fed = all(context.edition.feed(stroke.figure) for stroke in strokes)
+        sheet.diagnostics.append(
+            rules.STRUCK_TABLE.at(
+                cells[0], value=shown(strokes[0].label), more=f"等{len(strokes)}行" if len(strokes) > 1 else "",
+                related=tuple(cells[1:]), severity="info" if fed else None,
             )
         )  # fmt: skip
 

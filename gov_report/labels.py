@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
+from gov_report.form import Edition
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import TOTAL, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
+_UNIT_BEHIND = re.compile(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 OF_WHICH = re.compile("^其中[:]?")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
+_OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
-NOTHING = _DASHES | {"无"}
+_ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
+NOTHING = _DASHES | _ZERO
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +39,17 @@ def is_numeric(value: Value) -> bool:
 
 def is_struck(value: Value) -> bool:
     """Whether there is nothing to fill in: a blank cell, or a stroke."""
-    return is_blank(value) or (isinstance(value, str) and fold(value) in _DASHES)
+    return is_blank(value) or is_stroke(value)
+
+
+def is_stroke(value: Value) -> bool:
+    """Whether a cell holds a stroke (—, /) where a number is asked for."""
+    return isinstance(value, str) and fold(value) in _DASHES
+
+
+def says_zero(value: Value) -> bool:
+    """Whether a cell says 无 where a number is asked for."""
+    return isinstance(value, str) and fold(value) in _ZERO
 
 
 def unit_in(text: Value) -> str:
@@ -48,10 +63,20 @@ def named(text: str) -> str:
     return fold_label(_UNIT.sub("", fold(text)))
 
 
+def headed(text: str) -> str:
+    """A folded header without the unit in brackets behind it: 金额（元）, 数量(人)."""
+    return _UNIT_BEHIND.sub("", fold(text))
+
+
 def is_whole(text: str) -> bool:
     """Whether a label is the 合计 of its list: 合计, 总计数, 本年合计（条）; a 小计 is of a part."""
     found = TOTAL.match(fold(text))
     return found is not None and found[2] != "小计" and _WHOLE.fullmatch(found[1]) is not None
+
+
+def speaks_of_items(text: str) -> bool:
+    """Whether a title or a sheet's name speaks of published items, and not of the ways they were published."""
+    return _OF_ITEMS.match(fold(text)) is not None
 
 
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
@@ -59,6 +84,26 @@ def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     plain = without_ordinal(text)
     names = (fold_label(text), named(text), fold_label(plain), named(_COUNTED.sub("", fold(plain))))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def below(found: Sequence[str], met: str, edition: Edition) -> tuple[str, ...]:
+    """The rows a label means below the row last met: of several of one table the one under the same total, else none.
+
+    被依法纠错数 stands below 行政复议数量 and below 行政诉讼数量.
+    """
+    if len(found) < 2:
+        return tuple(found)
+    around = _around(met, edition) if met else set()
+    shared = {ref: len(around & _around(ref, edition)) for ref in found}
+    near = [ref for ref in found if shared[ref] == max(shared.values())]
+    tables = [ref.partition(".")[0] for ref in near]
+    return tuple(ref for ref, table in zip(near, tables, strict=True) if tables.count(table) == 1)
+
+
+def _around(ref: str, edition: Edition) -> set[str]:
+    """A row of the form and the totals and headings it stands below."""
+    table, row = edition.row(ref)
+    return {f"{table.id}.{each.id}" for each in (*table.chain(row), *table.above(row))}
 
 
 def is_line(text: str, words: Vocabulary) -> bool:

@@ -137,6 +137,8 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
         ]
     if layout.lines and not sheet.hidden:
         return [rules.UNREAD_TABLE.at(at, count=layout.lines)]
+    if layout.strange and not sheet.hidden:
+        return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
     return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
 
 

@@ -42,6 +42,15 @@ class Doubt(Struct, frozen=True):
     block: int
 
 
+class Stroke(Struct, frozen=True):
+    """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened."""
+
+    row: int
+    column: int
+    label: str
+    figure: str  # one of those it is struck for
+
+
 class Aside(Struct, frozen=True):
     """Rows of a table that are parts of the row that is taken (一季度 … above 合计)."""
 
@@ -58,4 +67,5 @@ class Reading(Struct):
     headers: set[int] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -17,17 +17,76 @@ from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
 from gov_report.words import TOTAL, fold
 
 
-def settled(lines: Sequence[Line], listings: Collection[int], edition: Edition, words: Vocabulary) -> list[Line]:
+def settled(
+    lines: Sequence[Line], listings: Collection[int], titled: Collection[int], edition: Edition, words: Vocabulary
+) -> list[Line]:
     """What loose labels and blank lines are, by what else stands in their list.
 
     A label on no list, among categories, is a category that nobody listed; beside other lines of the
     form it is said; elsewhere it speaks of something else. A blank line counts where others are filled.
-    ``listings`` are the blocks whose header says that they list categories.
+    ``listings`` are the blocks whose header says that they list categories, ``titled`` those below a
+    title that speaks of published items.
     """
     blocks: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         blocks[line.block].append(line)
-    return [line for number, block in blocks.items() for line in _of_block(block, number in listings, edition, words)]
+    made: list[Line] = []
+    for number, block in blocks.items():
+        # a title alone makes no categories of lines that no list can be held against
+        alone = not words.free_categories or all(is_whole(line.label) for line in block)
+        summed = _with_totals(block, number in listings or (number in titled and alone), edition)
+        made += _of_block(summed, number in listings, edition, words)
+    return made
+
+
+def _with_totals(block: Sequence[Line], of_items: bool, edition: Edition) -> list[Line]:
+    """The lines of a block, each bare 合计 with the figure that the lines it stands with add up to, "" for none.
+
+    It stands with those right above it, else right below; where the list begins with one, each stands above its lines.
+    ``of_items``: header or title say that the list is of published items, which is asked where there are no such lines.
+    """
+    total, categories = edition.logs.published.total, edition.logs.published.categories
+    order = sorted(range(len(block)), key=lambda n: block[n].row)  # parts of a list may stand beside each other
+    lines = [block[n] for n in order]
+    first = _is_bare(lines[0], total)
+    made = list(block)
+    for place, whole in enumerate(lines):
+        if not _is_bare(whole, total):
+            continue
+        above = (lines[n] for n in range(place - 1, -1, -1))
+        below = (lines[n] for n in range(place + 1, len(lines)))
+        near = (below, above) if first else (above, below)
+        figures = _beside(whole, near[0], total) or _beside(whole, near[1], total)
+        own = figures[0].startswith(f"{categories}.") if figures else of_items
+        made[order[place]] = replace(whole, figure=total if own else _sum_of(figures, edition))
+    return made
+
+
+def _is_bare(line: Line, total: str) -> bool:
+    """Whether a line is a 合计 that does not say of what."""
+    return line.plain and line.figure in ("", total) and is_whole(line.label)
+
+
+def _beside(whole: Line, lines: Iterable[Line], total: str) -> list[str]:
+    """The figures of the nearest lines of one table, up to another 合计."""
+    found: list[str] = []
+    for line in lines:
+        if _is_bare(line, total) and line.row != whole.row:
+            break
+        if line.row == whole.row or line.months != whole.months or not line.figure:
+            continue
+        if found and line.figure.partition(".")[0] != found[0].partition(".")[0]:
+            break
+        found.append(line.figure)
+    return found
+
+
+def _sum_of(figures: Sequence[str], edition: Edition) -> str:
+    """The figure that some others are the parts of and that is none of them; "" where they have none, or several."""
+    places = [edition.places[figure] for figure in figures if figure in edition.places]
+    totals = {table.cell(total, column) if (total := table.total_of(row)) else "" for table, row, column in places}
+    totals -= set(figures)  # a total among the lines stands with its own parts
+    return totals.pop() if len(totals) == 1 else ""
 
 
 def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Vocabulary) -> Iterator[Line]:
@@ -48,9 +107,7 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
             if not is_blank(line.value) or line.plain or table in spoken:
                 yield line
         elif TOTAL.match(fold(line.label)):
-            if listing and not whole and is_whole(line.label):
-                yield replace(line, figure=total)
-            elif spoken and line.headed and not is_whole(line.label) and "小计" not in line.label:
+            if spoken and line.headed and not is_whole(line.label) and "小计" not in line.label:
                 yield line  # the total of something that is no line of the form
         elif (
             listing

@@ -18,6 +18,7 @@ from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
 SEVERAL = 4  # lines of the form: one or two may stand in a table of something else
+TITLE_ROWS = 3
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
@@ -42,8 +43,8 @@ class Layout(Struct, frozen=True):
     """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header.
 
     ``unbound`` is the kind of log that a sheet looks like whose header nobody can bind, ``lines`` how many
-    lines of the form it names that could not be read. ``beside`` is the column where another table begins
-    in the same header row, 0 where none does.
+    lines of the form it names that could not be read, ``strange`` how many lines it has where none is of the form.
+    ``beside`` is the column where another table begins in the same header row, 0 where none does.
     """
 
     kind: str  # published, requests, summary, none
@@ -54,6 +55,7 @@ class Layout(Struct, frozen=True):
     none_at: tuple[int, int] | None = None
     unbound: str = ""
     lines: int = 0
+    strange: int = 0
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
@@ -266,7 +268,7 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     other number stands beside a label.
     """
     bound = [line for line in read.lines if line.figure]
-    if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts):
+    if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
     if rows and is_named(grid.name, edition.logs.summary.sheet_words):
@@ -278,6 +280,13 @@ def _own_categories(head: Sequence[Value], words: Vocabulary) -> int:
     """The first of the columns that a header calls by categories, for each row to tick one; 0 where there are none."""
     own = [isinstance(text, str) and fold_label(text) in words.categories for text in head]
     return own.index(True) + 1 if own.count(True) > 1 else 0
+
+
+def _is_of_disclosure(grid: Grid, edition: Edition) -> bool:
+    """Whether a sheet's name says that it is a summary, or a title in its first rows speaks of 信息公开."""
+    first = (filled for row in grid.rows[:TITLE_ROWS] if len(filled := [v for v in row if v != ""]) == 1)
+    titled = any(isinstance(text, str) and "信息公开" in fold(text) for (text,) in first)
+    return titled or is_named(grid.name, edition.logs.summary.sheet_words)
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:
@@ -356,4 +365,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     own = is_named(grid.name, requests.sheet_words) or partial["requests"] > partial["published"]
     kind = "requests" if own and not is_named(grid.name, published.sheet_words) else "published"
-    return Layout("none", department=declared, unbound=kind if looks and filled > 2 and not aside else "")
+    if looks and filled > 2 and not aside:
+        return Layout("none", department=declared, unbound=kind)
+    own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
+    strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0
+    return Layout("none", department=declared, strange=strange if strange >= SEVERAL else 0)

@@ -15,11 +15,24 @@ from gov_report import quantities
 from gov_report.across import is_single, wide
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.labels import OF_WHICH, UNITS, is_numeric, is_struck, is_whole, named, refs, unit_in
-from gov_report.lines import Aside, Doubt, Line, Reading
+from gov_report.labels import (
+    OF_WHICH,
+    UNITS,
+    below,
+    is_numeric,
+    is_stroke,
+    is_struck,
+    is_whole,
+    named,
+    refs,
+    says_zero,
+    speaks_of_items,
+    unit_in,
+)
+from gov_report.lines import Aside, Doubt, Line, Reading, Stroke
 from gov_report.loose import settled
 from gov_report.pairs import band, bands, unread
-from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
+from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
 from gov_report.tableheads import head_of, is_numbering, with_years
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
@@ -40,14 +53,18 @@ class _Reader(Struct):
     texts: dict[int, str] = field(default_factory=dict)  # the header in force
     label_at: int = 0
     table: str = ""
+    met: str = ""  # the row of the form that was named last
     title: Span = Span()  # what the line above the table names
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
+    of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
+    titled: bool = False  # a title above the next header does
     fresh: bool = False  # a unit of the sheet was read, and no line since
     open_header: bool = False
     is_header: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     @property
     def listing(self) -> bool:
@@ -89,12 +106,15 @@ class _Reader(Struct):
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.open_header = self.fresh = False
+        if lines and self.titled:
+            self.of_items.add(self.block)
         return self._with_units(lines, texts)
 
     def _say(self, texts: Sequence[tuple[int, str]]) -> None:
         """Take what a line of words says of the table below: 单位：元, 第一季度."""
         if said := [unit for _, text in texts if (unit := unit_in(text))]:
             self.units[0], self.fresh = said[0], True
+        self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
         spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
@@ -111,6 +131,9 @@ class _Reader(Struct):
     def _begin(self) -> None:
         """Begin another table: what stood above its header is over."""
         self.block += 1
+        if self.titled:
+            self.of_items.add(self.block)
+        self.titled = False
         self.units = {0: self.units[0]} if self.fresh else {}
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
@@ -144,9 +167,11 @@ class _Reader(Struct):
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
-        found = refs(text, self.words) or self._of_table(folded)
-        if is_whole(text) and self.listing:
-            found = (self.edition.logs.published.total,)
+        found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
+        self.met = found[0] if len(found) == 1 else self.met
+        if is_whole(text):  # of which list, the lines beside it say
+            total = self.edition.logs.published.total
+            found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
         cell = "" if found else self.words.cells.get(folded) or self.words.cells.get(named(text), "")
         if not found and not cell and folded not in self.words.gross:
             return self._loose(at, row, column, text, numbers)
@@ -168,7 +193,8 @@ class _Reader(Struct):
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
-        given = [n for n in (self.chosen if self.counts else numbers) if n <= len(row) and is_numeric(row[n - 1])]
+        said = [n for n in self.chosen if says_zero(cell_at(row, n))] if not says_zero(text) else []
+        given = said or [n for n in (self.chosen if self.counts else numbers) if is_numeric(cell_at(row, n))]
         parts = self._parts(numbers)
         if parts and not self.chosen and column == self.label_at:
             return [self._part(at, row, column, text, "", n) for n in parts]
@@ -211,6 +237,8 @@ class _Reader(Struct):
                 if not is_struck(value := cell_at(row, column))
             ]
             column, cell = cells[0]
+            if not given and is_stroke(cell_at(row, column)):
+                self.strokes.append(Stroke(at, column, text, cell))
             if given or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
             return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
@@ -235,10 +263,12 @@ class _Reader(Struct):
             return []
         column = given[0] if given else next(iter(self.chosen), label_at + 1)
         value = cell_at(row, column)
-        if is_struck(value) and not is_blank(value):
-            return []
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(found)
+        if is_stroke(value):
+            if self.counts and (ref or cell):
+                self.strokes.append(Stroke(at, column, text, self.edition.total_cell(ref) if ref else cell))
+            return []
         if not ref and not cell:
             return self._loose(at, row, label_at, text, numbers if self.counts else given)
         if ref:
@@ -267,14 +297,19 @@ class _Reader(Struct):
 
     def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
         """The one row of a table without labels (section four): its header must be complete and in order."""
-        if not numbers or not self.heads:
-            return []
         places = sorted(self.heads)
+        struck = [place for place in places if is_stroke(cell_at(row, place))]
+        if not places or not (numbers or len(struck) == len(places)):
+            return []
         for table in self.edition.tables:
             if not table.printed or table.corner or len(places) != len(table.columns):
                 continue
             if all((table.id, c.id) in self.heads[place] for place, c in zip(places, table.columns, strict=True)):
                 (only,) = table.numbered
+                if not numbers:
+                    label = "、".join((*table.columns[0].under, table.columns[0].label))
+                    self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
+                    return []
                 span = self.time(Span())
                 return [
                     Line(
@@ -326,7 +361,7 @@ def read(
     for start, end in parts:
         reader = _Reader(edition, words, named, year, name, table=readers[-1].table if readers else "")
         if readers:
-            reader.of_categories = readers[0].of_categories
+            reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
         readers.append(reader)
         own = rows if len(parts) == 1 else [band(row, start, end) for row in rows]
         done = 0
@@ -347,7 +382,11 @@ def read(
             ]
         made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
         made.asides += reader.asides
-    made.lines = settled(made.lines, readers[0].of_categories, edition, words)
+        made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
+    titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
+    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
+    spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
+    made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
     made.doubts += unread(rows, made, words)
     return made

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.labels import folded, named
+from gov_report.labels import folded, headed, named
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
@@ -53,7 +53,7 @@ def _counts(
     found: dict[int, Span] = {}
     for column, text in texts:
         span = time_of(text, edition, year)
-        if column <= label_at or not (span.kind or fold(text) in words):
+        if column <= label_at or not (span.kind or fold(text) in words or headed(text) in words):
             continue
         wide = max((c for c in above if c <= column), default=0)
         over = time_of(above[wide], edition, year) if wide and not span.rank > 1 else Span()

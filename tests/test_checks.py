@@ -633,6 +633,12 @@ OWN = SETTINGS + '[[categories]]\nid = "policy"\nlabel = "政策文件"\n[[categ
 LIST: list[list[Any]] = [["类别", "数量"], ["政策文件", 3], ["政策法规", 2]]
 
 
+def four(cell: Any) -> list[list[Any]]:
+    """Section four of the form, every cell the same."""
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    return [[*heads, *heads, *heads], [cell] * 15]
+
+
 def twice(number: Any) -> list[list[Any]]:
     return [["信息内容", "本年处理决定数量"], ["行政许可", 12], ["行政许可", number]]
 
@@ -723,6 +729,30 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a blank among filled cells": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
         {"article20_6.compulsion.decisions": 5}, [("GR303", "warning", "B2")]),
+    "无 among filled cells": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", "无"], ["行政强制", 5]]}},
+        {"article20_6.compulsion.decisions": 5, "article20_6.penalty.decisions": 3}, []),
+    "无 beside a label that is none of the form": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量"], ["行政处罚", 4], ["行政检查", "无"]]}},
+        {"article20_6.penalty.decisions": 7}, [("GR232", "warning", "A3")]),
+    "a number's header with its unit": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量（人次）"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "a title makes no categories where nobody lists any": (
+        SETTINGS, {"公安局": {"附表": [["2024年主动公开情况"], ["项目", "数量"], ["网站访问量", 300], ["发布活动", 5], ["合计", 305]]}},
+        {"counted": 1}, []),
+    "a table struck through": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", "—"], ["行政强制", "—"]]}},
+        {"article20_6.penalty.decisions": 3}, [("GR280", "warning", "B2")]),
+    "one of two tables struck through": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 4], [], *article20(fee="/")[-2:]]}},
+        {"article20_5.licensing.decisions": 16}, [("GR280", "warning", "B5")]),
+    "strokes beside numbers": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量"], ["行政处罚", 4], ["行政强制", "/"]]}}, {"article20_6.penalty.decisions": 7}, []),
+    "section four struck through": (
+        SETTINGS, {"公安局": {"依申请公开": NONE, "四": four("/")}}, {}, [("GR280", "info", "A2")]),
+    "a list of nothing that the form knows": (
+        SETTINGS, {"公安局": {"统计表": [["项目", "数量"], *([f"事项{n}", n] for n in range(60))]}}, {}, [("GR281", "warning", "")]),
+    "people in a header": (SETTINGS, {"公安局": {"附表": [["项目", "人数"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
     "元 in the header": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年收费金额（单位：元）"], ["行政事业性收费", 35000]]}},
         {"article20_8.administrative_fee.amount": "3.5"}, []),
@@ -893,6 +923,8 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR242",
         "GR243",
         "GR252",
+        "GR280",
+        "GR281",
         "GR301",
         "GR303",
         "GR304",
@@ -913,6 +945,40 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
     assert "的数（工作表名是“四季度”），没有全年数，未采用" in one["message"]
     assert "改正标题或表名" in one["help"]
+
+
+@pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])
+def test_a_formula_that_was_never_calculated(office: Office, has_log: bool, said: str) -> None:
+    table = [["信息内容", "本年处理决定数量"], ["行政许可", 4], ["行政处罚", "=1+1"]]
+    if has_log:
+        table = [["项目", "数量"], ["一、本年新收政府信息公开申请数量", "=1+1"]]
+    books = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in books["diagnostics"] if d["code"] == "GR303"]
+    assert (one["cell"], one["severity"]) == ("B2" if has_log else "B3", "warning")
+    assert one["message"].endswith(said)
+
+
+SHARED = {  # the lines of 2016 whose labels the form has twice, below two totals
+    "行政复议数量": 6, "维持具体行政行为数": 1, "被依法纠错数": 2, "其他情形数": 3, "行政诉讼数量": 15,
+    "维持具体行政行为或者驳回原告诉讼请求数": 4, "被依法纠错数 ": 5, "其他情形数 ": 6,
+}  # fmt: skip
+HEADS = {"the form's header": ["统计指标", "统计数"], "a plain header": ["项目", "数量"], "labels across": []}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("name", HEADS)
+def test_a_label_that_two_rows_share_is_of_the_total_above_it(office: Office, name: str, turned: bool) -> None:
+    lines: list[list[Any]] = [list(line) for line in SHARED.items()]
+    lines = [*lines[4:], *lines[:4]] if turned else lines
+    table = [HEADS[name], *lines] if HEADS[name] else [[label for label, _ in lines], [n for _, n in lines]]
+    books = {"教育局": {"主动公开": NONE, "依申请公开": NONE, "统计表": table}, "公安局": {"主动公开": NONE}}
+    said = validated(office(year=2016, **books), 2016)
+    ids = (
+        f"{kind}{of}" for kind in ("reconsideration", "litigation") for of in ("", "_upheld", "_corrected", "_other")
+    )
+    cells = said["totals"]["cells"]
+    assert [cells[f"statistics.{name}"] for name in ids] == [*SHARED.values()]
+    assert found(said, "GR301", "GR310", "GR319") == []
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:

@@ -1157,6 +1157,37 @@ def test_lines_of_categories_as_they_are_written(project: Make, name: str) -> No
     assert [d["code"] for d in said["diagnostics"] if d["sheet"] and d["severity"] != "info"] == ["GR304"]
 
 
+OF_CHANNELS = [["政府网站", 30], ["政府公报", 5], ["政务微博", 15]]
+OF_FEES = [["检索费", 10], ["复制费", 20]]
+OF_ITEMS = [["机构职能类", 3], ["公共服务类", 5]]
+TOTALS_OF = ("published_by_category", "published_by_channel", "requests_by_channel", "consultations", "fees")
+# the lines of a table without a log → the totals that its bare 合计 are of, by their tables
+WHOLES: dict[str, tuple[str, list[list[Any]], dict[str, int]]] = {
+    "of consultations": ("咨询", [["现场接待人数", 20], ["网上咨询数", 80], ["合计", 100]], {"consultations": 100}),
+    "of channels, which overlap": ("公开渠道统计", [*OF_CHANNELS, ["合计", 50]], {}),
+    "of requests": ("依申请统计", [["当面申请数", 1], ["信函申请数", 2], ["总计", 3]], {"requests_by_channel": 3}),
+    "of fees": ("收费情况", [*OF_FEES, ["合计", 30]], {"fees": 30}),
+    "of remedies, which have none": ("复议诉讼", [["行政复议数", 1], ["行政诉讼数", 2], ["合计", 3]], {}),
+    "of two lists, one below the other": (
+        "统计表", [*OF_ITEMS, ["合计", 8], *OF_FEES, ["合计", 30]], {"published_by_category": 8, "fees": 30}),
+    "of two lists, above each": (
+        "统计表", [["合计", 8], *OF_ITEMS, ["合计", 30], *OF_FEES], {"published_by_category": 8, "fees": 30}),
+    "of channels below categories": ("统计表", [*OF_ITEMS, ["合计", 8], *OF_CHANNELS, ["合计", 50]], {"published_by_category": 8}),
+    "of something else": ("固定资产统计", [["台式电脑", 30], ["合计", 30]], {}),
+    "of items, as the sheet's name says": ("主动公开统计", [["合计", 8]], {"published_by_category": 8}),
+    "of channels, as the sheet's name says": ("主动公开渠道统计", [["合计", 8]], {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOLES)
+def test_what_a_bare_total_is_of(project: Make, name: str) -> None:
+    sheet, lines, wanted = WHOLES[name]
+    said = validated(project({"教育局.xlsx": {sheet: [["项目", "数量"], *lines]}}, SETTINGS_ONE))
+    cells = said["totals"]["cells"]
+    assert {table: cells[f"{table}.total"] for table in TOTALS_OF if cells.get(f"{table}.total")} == wanted
+    assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR301", "GR319")] == []
+
+
 @pytest.mark.parametrize("edition", ["2008", "2014", "2019", "2021"])
 def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
     offered = lists_of(load(templates_folder() / edition)).requests["channel"]

@@ -75,7 +75,7 @@ def _judge(
     cause: Cause | None = None,
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
-        yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label)
+        yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label, effect="未能核对")
     elif any(claim.value == counted for counted, _ in choices):
         return
     elif any(claim.value in others for _, others in choices):
@@ -116,7 +116,12 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
             if claim.also and (not kind or department not in logged[kind]):
                 summed.append(claim)
             if claim.value is None:
-                yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=f"“{claim.label}”")
+                figure = own.get(claim.figure)
+                lost = (not kind or department not in logged[kind]) and (figure is None or figure.value is None)
+                yield rules.TOTAL_UNREAD.at(
+                    claim.at, department=department, label=f"“{claim.label}”",
+                    effect="没有计入汇总数，汇总数可能偏少" if lost else "未能核对",
+                )  # fmt: skip
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]
                 if taken and claim.at not in repeated:

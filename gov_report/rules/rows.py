@@ -485,6 +485,25 @@ UNREAD_TABLE = Rule(
     CONVENTION,
     asks="改为一行一个项目、一列全年数（表头“项目”“数量”），或按下发的空白表填写；不属于报送内容的，请删除该表。",
 )
+STRANGE_TABLE = Rule(
+    "GR281",
+    "no-line-of-the-form",
+    "warning",
+    "统计表有{count}行名称和数字，没有一行认得出是报告表格中的项目，没有读取",
+    "要报送的，把各行改为下发空白表中的名称；不属于报送内容的可以不理会，或在 decisions.toml 中写明理由。",
+    "名称认不出就不知道数字属于哪一项，不能猜，也不能当作没有报。",
+    CONVENTION,
+    asks="要报送的，把各行改为下发空白表中的名称；不属于报送内容的，请删除该表。",
+)
+STRUCK_TABLE = Rule(
+    "GR280",
+    "struck-table",
+    "warning",
+    "“{value}”{more}只画了线（—、/），没有数字，按没有报送处理",
+    "没有发生的填 0 或写“无”；有数的补填。",
+    "画线可以是没有发生，也可以是没有统计，不能当作 0。",
+    CONVENTION,
+)
 PART_ONLY = Rule(
     "GR243",
     "part-of-the-year-only",

@@ -26,10 +26,11 @@ TOTAL_UNREAD = Rule(
     "GR303",
     "total-without-number",
     "warning",
-    "{label}没有数字，未能核对",
+    "{label}没有数字，{effect}",
     "填写数字；公式未计算的，用 Excel 打开保存一次。",
-    "未经计算的公式没有数值，不能当作 0。",
+    "未经计算的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了。",
     CONVENTION,
+    sample=(("effect", "未能核对，或没有计入汇总数"),),
 )
 SUMMARY_ONLY = Rule(
     "GR304",
