@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from gov_report import quantities, recaps, rules, summaries, tableheads
+from gov_report import quantities, recaps, rules, summaries
 from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.labels import says_zero
-from gov_report.lines import Doubt, Line, Reading, Stroke
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.sheets import another_header, is_named
+from gov_report.summaries import heads
+from gov_report.summaries.labels import says_zero
+from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
 from gov_report.words import TOTAL_ROW, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
@@ -234,7 +235,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
             continue
         if not isinstance(next((v for v in row if v != ""), ""), str):
             continue
-        if tableheads.is_header(row, frame.context.edition):
+        if heads.is_header(row, frame.context.edition):
             end = next((m for m in range(n + 1, len(body)) if flags[m] or frame.is_header(body[m])), len(body))
             if post_summary(sheet, body[n:end], frame.context, frame.top + n):
                 summary |= set(range(n, end))

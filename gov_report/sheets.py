@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from gov_report import summaries
 from gov_report.form import Edition
-from gov_report.lines import Reading
-from gov_report.pairs import lines_named, numbered
+from gov_report.summaries.lines import Reading
+from gov_report.summaries.pairs import lines_named, numbered
 from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import DAY, fold, fold_label
 from gov_report.workbook import Grid, Value

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import Edition, TableForm
-from gov_report.labels import NOTHING, REMARKS, below, folded, is_numeric, is_whole, refs
-from gov_report.lines import Aside, Doubt
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, tiling
-from gov_report.tableheads import time_of
+from gov_report.summaries.heads import time_of
+from gov_report.summaries.labels import NOTHING, REMARKS, below, folded, is_numeric, is_whole, refs
+from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
 from gov_report.workbook import Value

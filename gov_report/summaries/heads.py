@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.labels import folded, headed, named
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
+from gov_report.summaries.labels import folded, headed, named
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value

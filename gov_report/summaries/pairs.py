@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.labels import NOTHING, UNITS, folded, is_line, is_numeric, is_whole, named
-from gov_report.lines import Doubt, Reading
+from gov_report.summaries.labels import NOTHING, UNITS, folded, is_line, is_numeric, is_whole, named
+from gov_report.summaries.lines import Doubt, Reading
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import TOTAL, fold, fold_label
 from gov_report.workbook import Value

@@ -12,10 +12,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import quantities
-from gov_report.across import is_single, wide
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.labels import (
+from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
+from gov_report.summaries.across import is_single, wide
+from gov_report.summaries.heads import head_of, is_numbering, with_years
+from gov_report.summaries.labels import (
     OF_WHICH,
     UNITS,
     below,
@@ -29,11 +31,9 @@ from gov_report.labels import (
     speaks_of_items,
     unit_in,
 )
-from gov_report.lines import Aside, Doubt, Line, Reading, Stroke
-from gov_report.loose import settled
-from gov_report.pairs import band, bands, unread
-from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
-from gov_report.tableheads import head_of, is_numbering, with_years
+from gov_report.summaries.lines import Aside, Doubt, Line, Reading, Stroke
+from gov_report.summaries.loose import settled
+from gov_report.summaries.pairs import band, bands, unread
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
 from gov_report.workbook import Value
