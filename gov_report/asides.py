@@ -22,6 +22,7 @@ from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
+_CHARGE = re.compile(r"(?!.*[减免未])[^是否]{1,8}(?:费用?|收费)")
 _DAYS = frozenset(("received_on", "answered_on"))
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
@@ -35,10 +36,26 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
-            if name in words and (column not in own or column == channel):
+            named = name in words
+            if rule is rules.UNREAD_CHARGE:  # a part of a whole that stands beside it is counted with that
+                named = _is_charge(name, log.asides) and not (logs.requests.charges and "fee" in sheet.fees)
+            if named and (column not in own or column == channel):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
     if sheet.kind == "requests":
         _other_days(sheet, heads, body, above, context)
+
+
+def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
+    """Whether a register has a column of fees besides those it is read by (工本费, 快递费)."""
+    logs = context.edition.logs
+    own = set((sheet.layout.columns or {}).values())
+    found = (_IN_HEADER.sub("", text) for column, text in _adjoining(heads, own).items() if column not in own)
+    return sheet.kind == "requests" and any(_is_charge(name, logs.requests.asides) for name in found)
+
+
+def _is_charge(name: str, asides: Asides) -> bool:
+    """Whether a header is that of a fee, whatever it is for; where a form takes fees at all."""
+    return bool(asides.charge) and (name in _folded(asides.charge) or _CHARGE.fullmatch(name) is not None)
 
 
 def _other_days(

@@ -14,6 +14,7 @@ from gov_report.sheets import Layout
 from gov_report.words import TOTAL_ROW, fold, fold_label
 from gov_report.workbook import Grid, Value
 
+_UNIT = re.compile(r"单位:(亿元|万元|千元|元)(?=\)|$)")
 _MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
 
 
@@ -58,14 +59,18 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     return Body(body, said, continued, headed and bool(spoken), ticks)
 
 
-def units_above(header: Sequence[Sequence[Value]], columns: dict[str, int]) -> dict[str, str]:
-    """The units of money that a header names above its columns (收费（万元）)."""
+def units_above(
+    header: Sequence[Sequence[Value]], columns: dict[str, int], above: Sequence[Sequence[Value]] = ()
+) -> dict[str, str]:
+    """The units of money that a header names above its columns (收费（万元）), else a line above it (单位：万元)."""
+    lines = [text for row in above for text in row if isinstance(text, str)]
+    whole = next(filter(None, map(_UNIT.search, map(fold, lines))), None)
     texts = {
         name: [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
         for name, column in columns.items()
     }
     found = {name: next(filter(None, map(_MONEY.search, said)), None) for name, said in texts.items()}
-    return {name: unit[1] for name, unit in found.items() if unit}
+    return {name: unit[1] for name in columns if (unit := found[name] or whole)}
 
 
 def _merged_down(grid: Grid, column: int) -> dict[int, int]:

@@ -29,7 +29,7 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
 
     Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
-    it may tick several.
+    it may tick several, or where it is of fees only.
     """
     label, label_at, own = "合计", 0, ""
     for column, cell in enumerate(row, 1):
@@ -38,12 +38,15 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
             break
     columns = sheet.layout.columns or {}
     ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
-    apart = {columns.get("serial", 0), label_at, *(column for places in ticked.values() for column in places)}
+    fees = {columns[name] for name in sheet.fees}  # their sums are no number of rows
+    apart = {columns.get("serial", 0), label_at, *fees, *(column for places in ticked.values() for column in places)}
     cells = [(column, cell) for column, cell in enumerate(row, 1) if column not in apart]
     cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
     number_at, value = (label_at, Decimal(own)) if own else _typed(cells, label_at)
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
+    if value is None and not number_at and any(read_total(cell_at(row, column)) is not None for column in fees):
+        return None
     if value is None and (sums := _ticked_sums(row, ticked)):
         one_each = [said for name, said in sums.items() if name != "channel" or sheet.kind != "published"]
         if not one_each:

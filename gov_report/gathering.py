@@ -14,10 +14,8 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
-from gov_report.validation import Progress, validate
+from gov_report.validation import LEFT_OUT, Progress, validate
 from gov_report.verdict import Verdict
-
-LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
 
 
 class Gathered(Struct, frozen=True):

@@ -203,7 +203,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     below = body_of(grid, layout, rows, context)
     frame = frame_of(grid, layout, rows, below.headed, context)
     poster = PublishedRows(sheet, context) if frame.published else RequestRows(sheet, context)
-    poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns)
+    poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns, above)
+    poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
     flags = poster.plain(below.said)
     if below.continued:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))

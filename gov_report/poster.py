@@ -73,6 +73,7 @@ class Poster(ABC):
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
+        self.unread_charges = False  # a column of fees beside those that are read
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: Any) -> None:

@@ -12,7 +12,17 @@ from functools import lru_cache
 from msgspec import Struct
 
 from gov_report import quantities, rules, workdays
-from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, said_in, says_yes
+from gov_report.cells import (
+    cell_at,
+    day_of,
+    is_blank,
+    is_given,
+    number_in,
+    numbers_in,
+    read_number,
+    said_in,
+    says_yes,
+)
 from gov_report.form import AMOUNT, Period
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
@@ -35,6 +45,7 @@ _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]"
 _SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 _WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
 _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
+ITEMS = 3  # 检索、复制、邮寄（2007年条例第二十七条）
 FREE = frozenset(("免费", "免", "免交", "免除", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
 # no reconsideration, no suit
 _NO_CASE = frozenset(
@@ -257,7 +268,8 @@ class RequestRows(Poster):
     def left(self, at: int, row: Sequence[Value]) -> None:
         """Say which fees and cases of a row that does not count are left out with it."""
         for column in (*self.fee_columns, "reconsideration", "litigation", "remedy"):
-            if column in self.columns and is_given(cell_at(row, self.columns[column])):
+            value = cell_at(row, self.columns.get(column, 0))
+            if is_given(value) and read_number(value) != 0:
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
     def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
@@ -439,10 +451,13 @@ class RequestRows(Poster):
 
     def fees(self, at: int, row: Sequence[Value]) -> None:
         """Take what a request was charged, in 元: the whole, its parts (检索费, 复制费, 邮寄费), which must agree."""
-        held = {column: amount for column in self.fee_columns if (amount := self.fee(column, at, row)) is not None}
+        given = [column for column in self.fee_columns if is_given(cell_at(row, self.columns[column]))]
+        held = {column: amount for column in given if (amount := self.fee(column, at, row)) is not None}
         whole, step = held.get("fee"), self.context.edition.logs.requests.fee_step
         parts = sum((amount for column, amount in held.items() if column != "fee"), Decimal(0))
-        if whole is not None and len(held) > 1 and parts != whole:
+        itemised = len(self.fee_columns) > ITEMS and not self.unread_charges  # else the rest may be of no column
+        wrong = whole is not None and (parts > whole or (parts < whole and itemised))
+        if whole is not None and wrong and len(held) == len(given) > 1:
             self.say(
                 rules.FEE_PARTS, "fee", at, column=self.name("fee"), value=quantities.number_text(whole),
                 parts="、".join(self.name(column) for column in held if column != "fee"),
@@ -455,10 +470,8 @@ class RequestRows(Poster):
                 self.sheet.fees[column][len(self.sheet.rows) - 1] = amount
 
     def fee(self, column: str, at: int, row: Sequence[Value]) -> Decimal | None:
-        """What a column of fees holds, in 元; None where it holds nothing, or what is no amount."""
+        """What a cell of fees holds, in 元; None where that is no amount."""
         value = cell_at(row, self.columns[column])
-        if not is_given(value):
-            return None
         free = isinstance(value, str) and fold(value) in FREE
         amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get(column, ""))
         if amount is None:

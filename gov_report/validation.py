@@ -24,6 +24,7 @@ from gov_report.verdict import Verdict, accept
 from gov_report.words import fold, nearest
 from gov_report.workers import lost, packed, unpacked
 
+LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
 Progress = Callable[[int, int], None]
 
 Job = tuple[str, Path, Path]
@@ -114,6 +115,7 @@ def validate(
             *said,
             *_replaced(own.replaced, year, files, ignored),
             *(() if paths else _fitting_nothing(project, books, ignored)),
+            *(() if paths else _set_aside(project, year)),
             *checks.returned(books, said),
         ],
         settings.read_decisions(project.folder, year),
@@ -121,6 +123,12 @@ def validate(
         today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
+    """Reports of units that were taken into the sum once and are not in it now."""
+    for path in sorted((project.folder / str(year) / "units" / LEFT_OUT).glob("*.json")):
+        yield rules.UNIT_SET_ASIDE.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
 
 
 def _check_aliases(project: Project, edition: Edition) -> None:

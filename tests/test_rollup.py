@@ -117,6 +117,7 @@ def test_what_is_left_out_is_not_in_the_sum(tmp_path: Path, city: Path) -> None:
     code, out, _ = run("-C", city, "validate", "2024")
     assert "共2个填报单位：单位报告2个" in out
     assert "通过：2个单位报告，错误0个" in out
+    assert "2024/units/未汇入/样例市民政局.json  GR512 警告  样例市民政局以前汇入的报告已移出" in out
     # mended, it is in the sum again, and what was set aside is gone
     bad.unlink()
     code, out, _ = run("-C", city, "rollup", "2024", two, "--executor", "serial")

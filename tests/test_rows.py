@@ -590,6 +590,7 @@ def test_registers(project: Make, name: str) -> None:
     ] == expected
 
 
+TOTAL_OF_FEES = ["合计", *[""] * (len(REQUEST) - 1), 7, 7]  # of no requests
 # columns of fees, what stands in them of two requests; total, search, copying, postage as printed (None: not known); findings
 FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[str, str]]]] = {
     "parts": (["检索费", "复制费", "邮寄费"], [[4, "20元", 12], ["", 8, "无"]], (44, 4, 28, 12), []),
@@ -597,8 +598,17 @@ FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[st
     "a whole": (["收费合计"], [[20], [5]], (25, None, None, None), []),
     "a whole in 万元": (["收费（万元）"], [["0.002"], [""]], (20, None, None, None), []),
     "a whole and its parts": (["检索费", "复制费", "收费合计"], [[4, 6, 10], [1, "", ""]], (11, 5, 6, None), []),
-    "a whole that its parts do not make": (["检索费", "复制费", "收费合计"], [[4, 6, 12], ["", "", 3]], (15, 4, 6, None), [("GR253", "K2")]),
+    "a whole that its parts do not make": (
+        ["检索费", "复制费", "邮寄费", "收费合计"], [[4, 6, "", 12], ["", "", "", 3]], (15, 4, 6, 0), [("GR253", "L2")]),
+    "parts that are more than the whole": (["检索费", "复制费", "收费合计"], [[4, 6, 8], ["", "", 3]], (11, 4, 6, None), [("GR253", "K2")]),
+    "a whole of more than the parts named": (["检索费", "复制费", "收费合计"], [[4, 6, 12], [1, "", 1]], (13, 5, 6, None), []),
+    "parts by other names": (["复印费", "快递费"], [[4, 6], [1, ""]], (11, None, 5, 6), []),
+    "a part nobody reads": (
+        ["检索费", "复制费", "邮寄费", "光盘费", "收费合计"], [[4, 6, 0, 2, 12], ["", "", "", "", 3]], (15, 4, 6, 0), []),
+    "a charge beside parts, by whatever name": (["检索费", "光盘费", "减免费用"], [[4, 2, 5], ["", "", ""]], (4, 4, None, None), [("GR250", "J2")]),
+    "a total row of fees": (["检索费", "收费合计"], [[4, 4], [3, 3], TOTAL_OF_FEES], (7, 7, None, None), []),
     "no amount": (["复制费"], [["若干"], [3]], (3, None, 3, None), [("GR226", "I2")]),
+    "a part that is no amount": (["检索费", "复制费", "邮寄费", "收费合计"], [[4, "若干", 0, 9], [3, 0, 0, 3]], (12, 7, 0, 0), [("GR226", "J2")]),
     "nothing": (["复制费"], [["", ""], ["", ""]], (0, None, 0, None), []),
 }  # fmt: skip
 
@@ -609,7 +619,7 @@ def test_what_requests_were_charged(project: Make, name: str, year: int) -> None
     """In the form of 2008 in 元, each part in its row; in that of 2014 one line in 万元."""
     heads, fees, wanted, expected = FEES[name]
     own = {"received": D(year, 3, 4), "answered": D(year, 3, 11), "channel": "当面"}
-    rows = [[*request(id=f"S-{n}", **own), *fee] for n, fee in enumerate(fees)]
+    rows = [[*request(id=f"S-{n}", **own), *fee] if fee is not TOTAL_OF_FEES else fee for n, fee in enumerate(fees)]
     book = {"主动公开": [HEAD, [*OK[:4], D(year, 3, 5), "网站"]], "依申请公开": [[*REQUEST, *heads], *rows]}
     folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
     if year != 2013:
@@ -621,6 +631,22 @@ def test_what_requests_were_charged(project: Make, name: str, year: int) -> None
     assert (whole, printed[1:]) == (wanted[0], list(wanted[1:]) if year == 2013 else [])
     found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
     assert found == expected
+
+
+def test_a_unit_of_money_above_the_header_is_of_its_fees(project: Make) -> None:
+    rows = [["依申请公开登记表"], ["填报单位：教育局", "", "金额单位：万元"], [*REQUEST, "收费合计"], [*R, 0.0015]]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators=""))
+    assert said["totals"]["cells"]["fees.total"] == 15
+
+
+def test_a_register_without_the_fees_that_others_report_is_named(project: Make) -> None:
+    books = {
+        "教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [[*REQUEST, "收费合计"], [*R, 20]]},
+        "民政局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, R]},
+    }
+    said = validated(project(books, indicators=""))
+    found = [(d["code"], d["file"][-8:]) for d in said["diagnostics"] if d["code"] == "GR331"]
+    assert found == [("GR331", "民政局.xlsx")]
 
 
 def test_an_indicator_beside_a_column_of_fees(project: Make) -> None:

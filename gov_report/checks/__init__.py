@@ -19,7 +19,7 @@ from gov_report.checks.figures import (
 )
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
-from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_remedies
+from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs
 from gov_report.model import Diagnostic
 
@@ -42,7 +42,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     rollups,
     reported_twice,
     undeclared,
-    unsaid_remedies,
+    unsaid_in_registers,
     suggestions,
     makers,
     deadline,

@@ -86,15 +86,23 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
 
 
-def unsaid_remedies(books: Books) -> Iterator[Diagnostic]:
-    """Departments whose registers have no column for cases that others report: theirs count as none."""
+# what columns of a register say: its kind, the column, the one that only asks whether there was any
+_SAID_IN_REGISTERS = (
+    ("reconsideration", "reconsideration", "reconsidered"),
+    ("litigation", "litigation", "sued"),
+    ("fees", "fee", ""),
+)
+
+
+def unsaid_in_registers(books: Books) -> Iterator[Diagnostic]:
+    """Departments whose registers have no column for cases or fees that others report: theirs count as none."""
     ledger, columns = books.ledger, books.edition.logs.requests.columns
-    for kind, asks in (("reconsideration", "reconsidered"), ("litigation", "sued")):
+    for kind, name, asks in _SAID_IN_REGISTERS:
         asked = {d for d, s in ledger.sheets("requests") if len(s.rows) and asks not in (s.layout.columns or ())}
         told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
-        for department in sorted(asked - told) if told and kind in columns else ():
+        for department in sorted(asked - told) if told and name in columns else ():
             sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))
             yield rules.NO_REMEDY_COLUMN.at(
                 Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,)), department=department,
-                value=department, column=columns[kind][0],
+                value=department, column=columns[name][0],
             )  # fmt: skip

@@ -35,6 +35,16 @@ UNIT_NOT_READY = Rule(
     CONVENTION,
     sample=(("value", "（某单位）"),),
 )
+UNIT_SET_ASIDE = Rule(
+    "GR512",
+    "unit-set-aside",
+    "warning",
+    "{value}以前汇入的报告已移出，本年的合计中没有这个单位",
+    "改正该单位的项目后重新汇总；确不再汇入的，删去这个文件。",
+    "汇总的单位少了一个，合计就少了一块。",
+    CONVENTION,
+    sample=(("value", "（某单位）"),),
+)
 REPORTED_TWICE = Rule(
     "GR511",
     "unit-and-its-workbooks-differ",
