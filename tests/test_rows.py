@@ -139,6 +139,7 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
          [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
     "a title that ends like a total of Excel's": (
         [[1, "议案办理情况汇总", "", "公共服务类", "", "网站"]], 0, [("GR201", "error", "E2")]),
+    "what a website published since it began": ([OK, ["截至2013年底网站累计公开120条"]], 1, []),
     "a total below a total": ([OK, ["合计", 1], ["全年合计", 5], ["本页合计", 0]], 1, [("GR301", "error", "B4")]),
     "a wrong total in words": ([OK, ["合计", "共9条"]], 1, [("GR301", "error", "B3")]),
     "a total in the date column": ([OK, ["合计", "", "", "", 1]], 1, []),
