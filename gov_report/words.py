@@ -24,7 +24,8 @@ TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:
 # what Excel calls the rows it adds (机构职能类 汇总, 计数), and words that stand before a log's number only
 COUNTS = ("汇总", "计数", "条数", "件数")
 TOTAL_ROW = re.compile(
-    rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|(?<=^累计)公开)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$"
+    rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|(?<=^累计)公开)?"
+    r"(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
 )
 DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
 _NUMERALS = "零一二三四五六七八九"
