@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from gov_report import quantities, recaps, rules, summaries
 from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
@@ -82,8 +83,8 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
     named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
-    name = sheet.name if sheet.kind == "summary" else ""
-    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name)
+    name, book = (sheet.name, PurePosixPath(sheet.book).stem) if sheet.kind == "summary" else ("", "")
+    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book)
     if above and not any(line.figure for line in read.lines) and not read.doubts:
         return False
     _count(sheet, rows, read)

@@ -19,7 +19,7 @@ def department_of(path: str, declared: str, context: Context, title: str = "") -
     name, of its brackets, of the title, else the file name, the folder, in that order.
     """
     parts = PurePosixPath(path).parts
-    name = fold(PurePosixPath(path).stem)
+    name, title = (_joined(fold(text), context) for text in (PurePosixPath(path).stem, title))
     stem = _without_noise(name)
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
     by_file = context.department_names.get(name) or _named_in(name, context)
@@ -32,7 +32,7 @@ def department_of(path: str, declared: str, context: Context, title: str = "") -
         if found := _listed(folder, context):
             return found, ""
     own = next((unit for text in (stem, *_BRACKETED.findall(name)) if _UNIT.search(unit := _without_noise(text))), "")
-    if not own and (by_title := _named_in(fold(title), context)):
+    if not own and (by_title := _named_in(title, context)):
         return by_title, ""
     return declared or own or _titled(title) or stem or (folders[-1] if folders else "") or name, ""
 
@@ -87,11 +87,27 @@ _BRACKETED = re.compile(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县
 # how the name of a unit ends; 工作簿2, 新建工作表 and 台账 are none
 _UNIT = re.compile("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
 # a unit of its own below the department whose name stands before it: 县公安局 is not 县公安局交警大队
-_BELOW = re.compile(r"[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)")
+_BELOW = re.compile(
+    r"(?!不?含|包[含括])[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|(?<!网)站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)"
+)
 
 
 def _without_noise(name: str) -> str:
     return _NOISE.sub("", name)
+
+
+def _joined(text: str, context: Context) -> str:
+    """A unit below a listed department beside that department, one of the two in brackets, as one name; else the text.
+
+    交警大队(县公安局) is 县公安局交警大队; 县档案局(馆) is of one body.
+    """
+    if "(" in _longest(text, context):  # a name that is listed with its brackets
+        return text
+    parts = [_without_noise(part) for part in (_BRACKETED.sub("", text), *_BRACKETED.findall(text))]
+    above = next((part for part in parts if _longest(part, context)), "")
+    own = (part for part in parts if len(part) > 2 and part != above and not _longest(part, context))
+    below = next((part for part in own if _BELOW.fullmatch(part)), "")
+    return above + below if above and below else text
 
 
 def _named_in(text: str, context: Context) -> str:

@@ -47,6 +47,7 @@ _WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天
 _NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
 ITEMS = 3  # 检索、复制、邮寄（2007年条例第二十七条）
 FREE = frozenset(("免费", "免", "免交", "免除", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
+_REST = frozenset(("其他", "其他原因"))
 # no reconsideration, no suit
 _NO_CASE = frozenset(
     (
@@ -310,7 +311,7 @@ class RequestRows(Poster):
         texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
         matter: dict[str, Callable[[Value], bool]] = {
-            "reason": self.withholds,
+            "reason": self.is_outcome,
             "extended": _may_extend,
             **dict.fromkeys(("suspended", *self.fee_columns, "reconsideration", "litigation", "remedy"), is_given),
             **dict.fromkeys(_ASKED, _is_asked),
@@ -374,15 +375,19 @@ class RequestRows(Poster):
         if not isinstance(reason, str) or is_blank(reason):
             return text
         joined = f"{text}—{reason}"
-        if bound and bound not in self.refusals:  # granted and withheld for a reason are two outcomes
-            return joined if bound in words.granting and self.withholds(reason) else text
+        if bound and bound not in self.refusals:  # granted, and withheld or withdrawn, are two outcomes
+            return joined if bound in words.granting and self.is_outcome(reason) else text
         if is_blank(text):
             return text  # forgotten, not refused
         return joined if outcome_of(joined, words) else text
 
-    def withholds(self, reason: Value) -> bool:
-        """Whether a cell gives a reason for withholding something."""
-        return isinstance(reason, str) and outcome_of(reason, self.context.words) in self.context.words.withheld
+    def is_outcome(self, reason: Value) -> bool:
+        """Whether a cell of reasons says what became of a request; 其他 beside an outcome says nothing."""
+        return (
+            isinstance(reason, str)
+            and fold_label(reason) not in _REST
+            and bool(outcome_words(reason, self.context.words))
+        )
 
     def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
-from gov_report.spans import OTHER, PART, WHOLE, tiling
+from gov_report.spans import OTHER, PART, PAST, WHOLE, tiling
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -92,20 +92,22 @@ class Ledger(Struct):
                     yield book.department, sheet
 
     def partial(self) -> dict[Claim, Claim | None]:
-        """The lines that are not of the year: of a part of it, or of another year beside this one.
+        """The lines that are not of the year: of a part of it, of a year before, or of something else beside it.
 
         Each with the line that stands for the year: the department's own, or the sum of all its quarters or months.
         """
         spans: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        timeless: dict[tuple[str, str], list[Claim]] = defaultdict(list)  # on sheets that name no time at all
         for department, sheet in self.speaking():
-            if sheet.book not in self.silent and any(claim.span for claim in sheet.claims):
-                for claim in sheet.claims:
-                    spans[department, claim.meaning].append(claim)
+            own = spans if any(claim.span for claim in sheet.claims) else timeless
+            for claim in sheet.claims if sheet.book not in self.silent else ():
+                own[department, claim.meaning].append(claim)
         found: dict[Claim, Claim | None] = {}
-        for claims in spans.values():
-            whole = next((claim for claim in claims if claim.span not in (PART, OTHER)), None)
+        for name, claims in spans.items():
+            beside = timeless.get(name, ()) if all(claim.span == PAST for claim in claims) else ()
+            whole = next((claim for claim in (*claims, *beside) if claim.span not in (PART, OTHER, PAST)), None)
             year = whole or _summed(parts_of([claim for claim in claims if claim.span == PART]))
-            found |= {claim: year for claim in claims if claim.span == PART or (claim.span == OTHER and whole)}
+            found |= {claim: year for claim in claims if claim.span in (PART, PAST) or (claim.span == OTHER and whole)}
         return found
 
     def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:

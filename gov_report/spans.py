@@ -11,7 +11,10 @@ from gov_report.form import SummaryLog
 from gov_report.words import TOTAL, chinese_value, fold
 
 WHOLE, PART, OTHER = "whole", "part", "other"
+PAST = "past"  # of a year before: no other is named by title, sheet or file
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
+_DATED = re.compile(r"(?:19|20)\d{2}年(?!版|修订|制)")
+_COMPARED = re.compile("同期|[同环对相]比|比较|本年|今年|当年|至今|以来")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?(?:份)?[-~—–至到](\d{1,2})(月|季度)")
 _DAYS = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月-])|\d{1,2}月\d{1,2}日")
 _MONTH_TITLE = re.compile("月份|月报|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)")  # 2024年12月 alone is a date
@@ -106,12 +109,25 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
     return Span(WHOLE, 2 if "累计" in folded else 1) if TOTAL.match(folded) else Span()
 
 
+def of_place(text: str, form: SummaryLog, year: int) -> Span:
+    """What the name of a sheet or a file says of the tables in it."""
+    return Span(PAST) if _is_past(fold(text), year) else span_of(text, form, year)
+
+
+def _is_past(folded: str, year: int) -> bool:
+    """Whether years before the report's are all that a text names (2012年下半年), for no comparison."""
+    named = [int(found) for found in _YEARS.findall(folded)]
+    return bool(named) and max(named) < year and bool(_DATED.search(folded)) and not _COMPARED.search(folded)
+
+
 def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
     """What a line above a table says of it; days it was filled in on are none."""
     folded = fold(text)
     if len(folded) > LONGEST_TITLE or _NO_TITLE.search(folded):
         return Span()
     folded = _DAYS.sub("", folded)
+    if _is_past(folded, year):
+        return Span(PAST)
     span = span_of(folded, form, year)
     found = _PART.search(folded)  # 季度 alone heads a column
     named = found and (not found[0].endswith("月") or _MONTH_TITLE.search(folded))

@@ -237,10 +237,10 @@ def strange_aliases(settings: Settings, editions: Iterable[Edition]) -> Iterator
 
 
 def outcome_words(text: str, words: Vocabulary) -> list[str]:
-    """The group words and names of rows that a 办理结果 is made of, in order; none where a part is unknown."""
+    """The group words, names of rows and words for 撤回 that a 办理结果 is made of; none where a part is unknown."""
     parts = pieces(_QUOTES.sub("", without_ordinal(text)))
     parts = [part for at, part in enumerate(parts) if not (0 < at < len(parts) - 1 and part.isdigit())]  # （1）
-    known = words.reasons.keys() | words.outcome_groups.keys()
+    known = words.reasons.keys() | words.outcome_groups.keys() | words.withdrawn
     if parts and parts[0] not in known:  # 不予公开 国家秘密: the space is folded away
         heads = [group for group in words.outcome_groups if parts[0].startswith(group)]
         if heads:

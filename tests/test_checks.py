@@ -885,6 +885,22 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
+    "a table of last year": (
+        OWN, {"公安局": {"汇总表": [["2023年下半年主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+    "a table of last year, a column for the whole year": (
+        OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns("全年x")]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+    "four quarters of last year": (
+        OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns(*(f"{n}季度x" for n in "一二三四"))]}}, {"counted": 0},
+        [("GR243", "error", "B3")]),
+    "a title of last year, a column of this": (
+        OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns("2024年x")]}}, {"counted": 5}, TAKEN),
+    "a title that compares two years": (OWN, {"公安局": {"汇总表": [["2023年与2024年对比"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a file of last year beside one of this": (
+        SETTINGS, {"2023年公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}},
+        {LICENSING: 19}, [("GR241", "info", "B2")]),
+    "a sheet of last year beside one of this": (
+        SETTINGS, sheets_of(**{"2023年": 3, "2024年": 7}), {LICENSING: 19}, [("GR241", "info", "B2")]),
     "the number before the unit": (
         SETTINGS, {"公安局": {"Sheet1": [["指标", "数值", "单位"], ["行政许可", 12, "件"], ["行政处罚", 3, "件"]]}}, {LICENSING: 24}, []),
     "no header, any name": (SETTINGS, {"公安局": {"Sheet1": [list(line) for line in TWENTY]}}, {LICENSING: 24, PENALTY: 6}, []),

@@ -530,6 +530,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[*REQUEST, "具体情形"], [*request(outcome="同意公开"), "商业秘密"], [*request(id="S2"), "其他"],
          [*request(id="S3", outcome="部分公开"), "商业秘密"]], 3,
         [("GR203", "error", "G2"), ("GR223", "info", "G2")]),
+    "granted, and another outcome in the column of reasons": (
+        [[*REQUEST, "不予公开理由"], *(
+            [*request(id=f"S{n}", outcome=outcome), reason] for n, (outcome, reason) in enumerate((
+                ("同意公开", "信息不存在"), ("予以公开", "撤回"), ("同意公开", "重复申请；非本机关掌握"), ("部分公开", "重复申请"),
+                ("部分公开", "商业秘密、个人隐私"), ("同意公开", "予以公开"), ("同意公开", "信息不存在部分已当面说明"))))], 7,
+        [(code, severity, f"G{row}") for row in range(2, 6) for code, severity in (("GR203", "error"), ("GR223", "info"))]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "an outcome over two columns": (
@@ -731,12 +737,23 @@ LISTED = [
     "县人力资源和社会保障局",
     "县住房和城乡建设局",
     "县文化体育广播影视局",
+    "县档案局（县档案馆）",
 ]
 # file → the title in its sheet, whose it is, who may be meant where that is on no list
 FILES_AND_TITLES: dict[str, tuple[str, str, str]] = {
     "县公安局交警大队": ("", "县公安局交警大队", "县公安局交通警察大队"),
     "县公安局交通警察大队": ("", "县公安局交通警察大队", ""),
     "县公安局城东派出所2013年台账": ("县公安局2013年主动公开台账", "县公安局城东派出所", "县公安局"),
+    "城东派出所（县公安局）": ("", "县公安局城东派出所", "县公安局"),
+    "县财政局2013年台账（评审中心）": ("", "县财政局评审中心", "县财政局"),
+    "【县公安局】看守所主动公开": ("", "县公安局看守所", "县公安局"),
+    "县公安局（交通警察大队）": ("", "县公安局交通警察大队", ""),
+    "工作簿4": ("县公安局（拘留所）2013年台账", "县公安局拘留所", "县公安局"),
+    "县公安局（含派出所）": ("", "县公安局", ""),
+    "县公安局（门户网站）": ("", "县公安局", ""),
+    "县财政局（所）": ("", "县财政局", ""),
+    "县档案局（县档案馆）": ("", "县档案局（县档案馆）", ""),
+    "县公安局（县财政局）": ("", "县公安局", ""),
     "县公安局治安科": ("", "县公安局", ""),
     "2013年台账（县财政局）": ("", "县财政局", ""),
     "2013年台账（报县财政局）": ("", "2013年台账(报县财政局)", ""),
@@ -1121,6 +1138,18 @@ def test_a_request_needs_a_channel_where_channels_add_up(
     assert [(d["code"], d["severity"]) for d in found] == wanted
     assert {d["cell"] for d in found} <= {"E2"}
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_granted_and_withdrawn_are_two(project: Make) -> None:
+    """In the form of 2014, too, where withdrawn is no outcome; in one cell or in the column of reasons."""
+    own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), "channel": "当面"}
+    rows = [[*request(**own), "撤回"], [*request(**own, id="S2", outcome="部分公开、撤回"), ""]]
+    book = {"主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]], "依申请公开": [[*REQUEST, "具体情形"], *rows]}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    (folder / "2013").rename(folder / "2016")
+    said = json.loads(run("-C", folder, "validate", "2016", "--format", "json")[1])
+    asked = [d["help"].partition("；")[0] for d in said["diagnostics"] if d["code"] == "GR203"]
+    assert asked == [f"一件申请只计一种情形，“{outcome}”、“撤回”须择其一" for outcome in ("同意公开", "部分公开")]
 
 
 def test_withdrawn_is_completed_without_an_answer(project: Make) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, WHOLE, months_of, span_of, span_of_title, tiling
+from gov_report.spans import OTHER, PART, PAST, WHOLE, months_of, span_of, span_of_title, tiling
 
 FORM = load(templates_folder() / "2021").logs.summary
 # text → its kind as the header of a column
@@ -19,7 +19,9 @@ HEADERS = {
 TITLES = {
     "政府信息公开情况统计表（2024年度）": WHOLE, "2024年1-12月统计表": WHOLE, "2024年第一季度统计表": PART, "（2024年1-3月）": PART,
     "12月份主动公开情况": PART, "2024年12月": "", "2024年12月31日": "", "填报日期：2024年3月5日": "", "季度": "", "本年新收": WHOLE,
-    "单位：件": "", "2023年度统计表": "",
+    "单位：件": "", "2023年度统计表": PAST, "2023年下半年": PAST, "2023年1-12月全年统计表": PAST, "2023年与2024年对比": "",
+    "2023-2024年度统计表": "", "与2023年同期相比": "", "2025年1月": "", "统计表（2019年版）": "", "某办发〔2023〕5号": "",
+    "2008年以来统计表": "", "注：2023年数见附件": "",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, WHOLE, Span, span_of, span_of_title, tiling
+from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, of_place, span_of_title, tiling
 from gov_report.summaries.across import is_single, wide
 from gov_report.summaries.heads import head_of, is_numbering, with_years
 from gov_report.summaries.labels import (
@@ -38,6 +38,8 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
 from gov_report.workbook import Value
 
+_DIGITS = 4  # the rank of this year in digits
+
 
 class _Reader(Struct):
     """What the rows above said: the header in force, the table of the last line."""
@@ -47,6 +49,7 @@ class _Reader(Struct):
     named: bool = False  # the sheet's name says that it is about published items or a summary
     year: int = 0
     sheet: Span = Span()
+    book: Span = Span()
     heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
     units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
     counts: dict[int, Span] = field(default_factory=dict)  # columns of numbers of a plain list → the time they are of
@@ -84,7 +87,13 @@ class _Reader(Struct):
         return tuple(tiling({column: span.months for column, span in self.counts.items() if span.kind == PART}))
 
     def time(self, span: Span) -> Span:
-        """The time a number is of, by its own column or row, else by the table's title and the sheet's name."""
+        """The time a number is of, by its own column or row, else by the table's title and the sheet's name.
+
+        Where title, sheet or file are of a year before, only one that names this year says otherwise.
+        """
+        places = (self.title, self.sheet, self.book)
+        if any(said.kind == PAST for said in places) and all(said.rank < _DIGITS for said in (span, *places[:2])):
+            return Span(PAST)
         if span.kind in (PART, OTHER) or span.rank >= 2:
             return span
         if self.sheet.kind == WHOLE and self.sheet.rank == 3:  # 全年
@@ -118,7 +127,7 @@ class _Reader(Struct):
         form = self.edition.logs.summary
         spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
-            self.title = next((span for span in spans if span.kind == PART), spans[0])
+            self.title = next((span for span in spans if span.kind == PART), max(spans, key=lambda span: span.rank))
 
     def _with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]]) -> list[Line]:
         own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
@@ -219,8 +228,10 @@ class _Reader(Struct):
         self, at: int, row: Sequence[Value], label_at: int, text: str, figure: str, n: int, adds: tuple[str, ...] = ()
     ) -> Line:
         """What a line says of a part of the year, in column ``n``."""
-        months = self.counts[n].months
-        return Line(at, n, text, figure, row[n - 1], True, True, adds, label_at=label_at, span=PART, months=months)
+        span = self.time(self.counts[n])
+        return Line(
+            at, n, text, figure, row[n - 1], True, True, adds, label_at=label_at, span=span.kind, months=span.months
+        )
 
     def _under_heads(self, at: int, row: Sequence[Value], text: str, found: Sequence[str]) -> list[Line]:
         for ref in found:
@@ -348,18 +359,19 @@ def read(
     named: bool = False,
     year: int = 0,
     sheet: str = "",
+    book: str = "",
 ) -> Reading:
     """Every number of a sheet that speaks of a figure of the form, in order, and what could not be told.
 
     ``named``: the sheet's name says that it is a summary, or of published items. ``sheet`` is its name, where
-    that may say of what time it is (一季度).
+    that may say of what time it is (一季度), ``book`` that of its file, which may be of a year before.
     """
-    name = span_of(sheet, edition.logs.summary, year)
+    name, file = (of_place(text, edition.logs.summary, year) for text in (sheet, book))
     readers: list[_Reader] = []
     made = Reading()
     parts = bands(rows, edition, words)
     for start, end in parts:
-        reader = _Reader(edition, words, named, year, name, table=readers[-1].table if readers else "")
+        reader = _Reader(edition, words, named, year, name, file, table=readers[-1].table if readers else "")
         if readers:
             reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
         readers.append(reader)
