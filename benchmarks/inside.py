@@ -64,7 +64,8 @@ def annotated(folder: Path, pairs: int) -> list[list[float]]:
     import openpyxl
     from openpyxl.utils.cell import coordinate_to_tuple
 
-    from gov_report.annotate import Mark, annotated
+    from gov_report.returning.marking import annotated
+    from gov_report.returning.marks import Mark
 
     faults = json.loads((folder / "truth.json").read_bytes())["faults"]
     name = faults[0]["file"]
