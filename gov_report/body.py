@@ -11,10 +11,10 @@ from msgspec import Struct
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_number, says_yes
 from gov_report.postings import Context
 from gov_report.sheets import Layout
+from gov_report.summaries.labels import unit_in
 from gov_report.words import TOTAL_ROW, fold, fold_label
 from gov_report.workbook import Grid, Value
 
-_UNIT = re.compile(r"单位:(亿元|万元|千元|元)(?=\)|$)")
 _MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
 
 
@@ -63,14 +63,14 @@ def units_above(
     header: Sequence[Sequence[Value]], columns: dict[str, int], above: Sequence[Sequence[Value]] = ()
 ) -> dict[str, str]:
     """The units of money that a header names above its columns (收费（万元）), else a line above it (单位：万元)."""
-    lines = [text for row in above for text in row if isinstance(text, str)]
-    whole = next(filter(None, map(_UNIT.search, map(fold, lines))), None)
+    whole = next((unit for row in above for text in row if (unit := unit_in(text))), "")
     texts = {
         name: [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
         for name, column in columns.items()
     }
     found = {name: next(filter(None, map(_MONEY.search, said)), None) for name, said in texts.items()}
-    return {name: unit[1] for name in columns if (unit := found[name] or whole)}
+    units = {name: unit[1] if unit else whole for name, unit in found.items()}
+    return {name: unit for name, unit in units.items() if unit}
 
 
 def _merged_down(grid: Grid, column: int) -> dict[int, int]:
@@ -140,8 +140,8 @@ def _own_words(head: Sequence[Value], first: int, known: Collection[str]) -> lis
 
 def _run(row: Sequence[Value], first: int, end: int, known: Collection[str]) -> list[str]:
     """The known words of a row from a column on, as far as there are any."""
-    cells = (cell_at(row, at) for at in range(first, end))
-    return list(takewhile(lambda text: isinstance(text, str) and fold_label(text) in known, cells))  # type: ignore[arg-type]
+    texts = (text if isinstance(text := cell_at(row, at), str) else "" for at in range(first, end))
+    return list(takewhile(lambda text: fold_label(text) in known, texts))
 
 
 def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:

@@ -102,7 +102,7 @@ def unsaid_in_registers(books: Books) -> Iterator[Diagnostic]:
         told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
         for department in sorted(asked - told) if told and name in columns else ():
             sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))
-            yield rules.NO_REMEDY_COLUMN.at(
+            yield rules.NO_REGISTER_COLUMN.at(
                 Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,)), department=department,
                 value=department, column=columns[name][0],
             )  # fmt: skip

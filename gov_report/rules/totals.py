@@ -183,9 +183,9 @@ NO_TABLE = Rule(
     "2019年条例第五十条第（一）项",
     sample=(("value", "（某单位）"),),
 )
-NO_REMEDY_COLUMN = Rule(
+NO_REGISTER_COLUMN = Rule(
     "GR331",
-    "no-remedy-column",
+    "no-register-column",
     "warning",
     "登记表没有“{column}”一列，{value}的{column}按没有计；别的单位报了",
     "在登记表中加上“{column}”一列，没有的空着；或在汇总表中填写，没有的填 0。",
