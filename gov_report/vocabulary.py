@@ -47,6 +47,9 @@ class Vocabulary(Struct, frozen=True):
     open_words: frozenset[str]
     same_day: frozenset[str]  # an answer's date: 当日
     day_remarks: frozenset[str]  # what may stand in brackets behind a day
+    no_third_party: frozenset[str]  # 征求第三方意见: 未征求
+    free: frozenset[str]  # a fee: 免费
+    no_case: frozenset[str]  # 行政复议: 未复议
     withdrawn: frozenset[str]  # outcomes that close a request without an answer
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
@@ -192,6 +195,9 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         open_words=frozenset(fold_label(word) for word in requests.open_words),
         same_day=frozenset(map(fold, requests.same_day)),
         day_remarks=frozenset(map(fold, requests.day_remarks)),
+        no_third_party=frozenset(map(fold, requests.no_third_party)),
+        free=frozenset(map(fold, requests.free)),
+        no_case=frozenset(map(fold, requests.no_case)),
         withdrawn=frozenset(fold_label(word) for word in requests.withdrawn),
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,

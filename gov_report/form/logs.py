@@ -91,7 +91,8 @@ class RequestLog(Typed, frozen=True):
     rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; of the ``granting``
     outcomes, ``in_part`` stays what it is with reasons of ``withheld`` rows behind it (部分公开—商业秘密).
     What is ``withdrawn`` is closed, and none of the rows. An answer's day may be said to be that of
-    receipt (``same_day``), a day may have a remark in brackets (``day_remarks``). ``field_words`` are
+    receipt (``same_day``), a day may have a remark in brackets (``day_remarks``). Cells that say that there was
+    ``no_third_party`` to ask, no charge (``free``), ``no_case`` are no faults. ``field_words`` are
     nobody's: a message may show them out of any cell.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
@@ -116,6 +117,9 @@ class RequestLog(Typed, frozen=True):
     withdrawn: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
     day_remarks: tuple[str, ...] = ()
+    no_third_party: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    no_case: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""

@@ -5,72 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from msgspec import Struct
 
 from gov_report import quantities, rules, workdays
-from gov_report.cells import (
-    cell_at,
-    day_of,
-    is_blank,
-    is_given,
-    number_in,
-    numbers_in,
-    read_number,
-    said_in,
-    says_yes,
-)
-from gov_report.form import AMOUNT, Period
+from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, read_number, says_yes
+from gov_report.form import Period
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
-from gov_report.privacy import UNSHOWN, found_in
-from gov_report.vocabulary import UNCLASSIFIED, is_of_remedies, outcome_of, outcome_words, remedy_of
-from gov_report.words import compact, fold, fold_label, likest, nearest, without_ordinal
+from gov_report.requests import charges, outcomes, remedies, showing
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, outcome_of
+from gov_report.words import fold, fold_label
 from gov_report.workbook import ErrorValue, Value
 
-# what of a register's cell is nobody's: a small number, a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)
-_LIKE_A_DAY = re.compile(
-    r"(?:\d{1,4}(?:[年月日号./\-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:19|20)\d{6}|\d{4})"
-    r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
-    r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
-)
-_JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
-_SHORT = r"(?<!\d)\d{1,2}(?!\d)"
-_AMOUNT = r"(?<!\d)(?:(?:19|20)\d\d年|\d{1,2}[月日号]|\d{1,6}(?:\.\d{1,2})?[元页件份])"
-_USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
-_SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 _WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
-_NONE_ASKED = frozenset(map(fold, ("未征求", "未征求意见", "不涉及", "未涉及", "不适用")))  # 征求第三方意见
-ITEMS = 3  # 检索、复制、邮寄（2007年条例第二十七条）
-FREE = frozenset(("免费", "免", "免交", "免除", "减免", "免收", "免缴", "全免", "不收费", "未收费"))  # 信息处理费
-_REST = frozenset(("其他", "其他原因"))
-# no reconsideration, no suit
-_NO_CASE = frozenset(
-    (
-        "0",
-        "0.0",
-        "0件",
-        "未复议",
-        "未申请复议",
-        "未提起复议",
-        "未诉讼",
-        "未起诉",
-        "未提起诉讼",
-        "未申请",
-        "未提起",
-        "不涉及",
-    )
-)
-_ASKED = {"reconsidered": ("reconsideration", "remedy"), "sued": ("litigation", "remedy")}  # where the result is said
-
-
-def _is_case(value: Value) -> bool:
-    """Whether a cell says anything of a case."""
-    return is_given(value) and (isinstance(value, ErrorValue) or fold(said_in(value)) not in _NO_CASE)
 
 
 def _may_extend(value: Value) -> bool:
@@ -78,23 +28,11 @@ def _may_extend(value: Value) -> bool:
     return says_yes(value) is not False
 
 
-def _is_asked(value: Value) -> bool:
-    """Whether a cell of 是否复议 does not say no."""
-    return _is_case(value) and says_yes(value) is not False
-
-
 def _say_something(column: Sequence[Value]) -> list[bool]:
     """Which cells surely hold a text; one with invisible characters is looked at by itself."""
     if set(map(type, column)) == {str} and "".join(map(str, column)).isprintable():  # nearly every column
         return [value != "" and not value.isspace() for value in map(str, column)]
     return [type(value) is str and value != "" and value.isprintable() and not value.isspace() for value in column]
-
-
-@lru_cache(maxsize=8)
-def _of_the_field(words: tuple[str, ...], organs: tuple[str, ...]) -> re.Pattern[str]:
-    """A text of nothing but words of the field, names of organs and small numbers."""
-    known = sorted(map(re.escape, (*words, *(name for name in organs if len(name) > 2))))
-    return re.compile(f"(?:{'|'.join([*known, _JOINTS, _AMOUNT, _SHORT])})+")
 
 
 @lru_cache(maxsize=8)
@@ -115,21 +53,13 @@ def _last_days(periods: tuple[Period, ...]) -> Memo:
     return Memo(last_day)
 
 
-def _days_apart(value: Value) -> int | None:
+def _days_apart(value: Value, words: Vocabulary) -> int | None:
     """The working days a third party was asked for (8, 8天, 8个工作日); None where the cell is not understood."""
-    if isinstance(value, str) and (not is_given(value) or fold(value) in _NONE_ASKED):
+    if isinstance(value, str) and (not is_given(value) or fold(value) in words.no_third_party):
         return 0
     found = _WORKING_DAYS.fullmatch(fold(value)) if isinstance(value, str) else None
     days = quantities.read(int(found[1]) if found else value)
     return int(days) if days is not None and days < 1000 else None
-
-
-def _is_slip(text: str, word: str) -> bool:
-    """Whether a text is a word but for single letters (予以公幵): what is besides may be a name (予以公开张三)."""
-    text = fold(text)
-    other = SequenceMatcher(None, text, fold(word), autojunk=False).get_opcodes()
-    besides = [_USUAL.sub("", text[start:end]) for kind, start, end, _, _ in other if kind != "equal"]
-    return all(len(letters) < 2 for letters in besides)
 
 
 class _Days(Struct, frozen=True):
@@ -150,15 +80,11 @@ class RequestRows(Poster):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         super().__init__(sheet, context)
-        self.nears = Memo(self.near_outcome)
-        organs = (*context.departments, *context.department_names)
-        self.field_words = _of_the_field(context.edition.logs.requests.field_words, organs)
-        charges = context.edition.logs.requests.charges
-        self.fee_columns = [name for name in ("fee", *charges) if name in self.columns]
+        self.nears = Memo(lambda text: outcomes.meant(text, context.words, context.edition))
+        self.refusals = outcomes.refusals_of(context.edition)
+        self.fee_columns = charges.columns_of(self)
         sheet.fees = {name: {} for name in self.fee_columns}
-        self.bare_suits: list[int] = []  # rows of suits that name their result only
-        # outcomes that are totals of their reasons: 不予公开 where nobody says why
-        self.refusals = {row.id for table, row in context.edition.outcomes if table.parts(row.id)}
+        self.bare_suits: list[int] = []  # the row of each suit that names its result only
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
@@ -179,13 +105,13 @@ class RequestRows(Poster):
         if days.status != COUNTED:
             self.left(at, row)
             return
-        apart = _days_apart(cell_at(row, columns.get("suspended", 0)))
+        apart = _days_apart(cell_at(row, columns.get("suspended", 0)), self.context.words)
         if extended is None:
             self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
         if apart is None:
             self.unreadable("suspended", at, row, "天数", "0天")
-        self.fees(at, row)
-        self.remedies(at, row)
+        charges.take(self, self.fee_columns, at, row)
+        self.bare_suits += [at] * remedies.take(self, at, row)
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
         self.reply_period(at, days, bool(extended), apart or 0)
@@ -268,7 +194,7 @@ class RequestRows(Poster):
 
     def left(self, at: int, row: Sequence[Value]) -> None:
         """Say which fees and cases of a row that does not count are left out with it."""
-        for column in (*self.fee_columns, "reconsideration", "litigation", "remedy"):
+        for column in (*self.fee_columns, *remedies.RESULTS):
             value = cell_at(row, self.columns.get(column, 0))
             if is_given(value) and read_number(value) != 0:
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
@@ -281,22 +207,13 @@ class RequestRows(Poster):
         )
 
     def shown(self, value: object) -> str:
-        """What may be shown of a register's cell: a day, a small number, words of the form; nothing of a person."""
+        """What may be shown of a register's cell: nothing of a person."""
         text = super().shown(value)
-        if not text or isinstance(value, ErrorValue) or _SMALL.fullmatch(text):
-            return text
-        if _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
-            return text
-        words = self.context.words
-        if outcome_words(text, words) or is_of_remedies(text, words):  # the form's own words, if too many of them
-            return text
-        near = likest(text, [without_ordinal(row.label) for _, row in self.context.edition.outcomes], 0.4)
-        of_the_field = self.field_words.fullmatch(text)  # 转交市规划局办理: words of the form and the field only
-        return text if of_the_field or (near and _is_slip(text, near)) else UNSHOWN
+        return text if isinstance(value, ErrorValue) else showing.of_nobody(text, self.context)
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
-        columns, context = self.columns, self.context
+        columns, context, words = self.columns, self.context, self.context.words
         if not body or not {"received_on", "answered_on", "outcome"} <= set(columns):
             return bytes(len(body))
         start, end = context.start.toordinal(), context.end.toordinal()
@@ -311,10 +228,10 @@ class RequestRows(Poster):
         texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
         special = [False] * len(body)
         matter: dict[str, Callable[[Value], bool]] = {
-            "reason": self.is_outcome,
+            "reason": lambda value: outcomes.is_outcome(value, words),
             "extended": _may_extend,
-            **dict.fromkeys(("suspended", *self.fee_columns, "reconsideration", "litigation", "remedy"), is_given),
-            **dict.fromkeys(_ASKED, _is_asked),
+            **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
+            **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
         }
         for name, understand in matter.items():
             if name in columns:
@@ -368,27 +285,6 @@ class RequestRows(Poster):
         bound = self.context.words.applicants.get(fold_label(value))
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
-    def with_reason(self, text: str, reason: Value) -> str:
-        """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
-        words = self.context.words
-        bound = outcome_of(text, words)
-        if not isinstance(reason, str) or is_blank(reason):
-            return text
-        joined = f"{text}—{reason}"
-        if bound and bound not in self.refusals:  # granted, and withheld or withdrawn, are two outcomes
-            return joined if bound in words.granting and self.is_outcome(reason) else text
-        if is_blank(text):
-            return text  # forgotten, not refused
-        return joined if outcome_of(joined, words) else text
-
-    def is_outcome(self, reason: Value) -> bool:
-        """Whether a cell of reasons says what became of a request; 其他 beside an outcome says nothing."""
-        return (
-            isinstance(reason, str)
-            and fold_label(reason) not in _REST
-            and bool(outcome_words(reason, self.context.words))
-        )
-
     def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
         value = cell_at(row, self.columns.get("outcome", 0))
@@ -408,7 +304,7 @@ class RequestRows(Poster):
             else:
                 self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
-        text = self.with_reason(text, cell_at(row, self.columns.get("reason", 0)))
+        text = outcomes.with_reason(text, cell_at(row, self.columns.get("reason", 0)), words, self.refusals)
         folded = fold_label(text)
         if folded in words.open_words:
             return OPEN
@@ -437,96 +333,6 @@ class RequestRows(Poster):
                     near=near, choice=choice, key=folded, table="[aliases.outcomes]",
                 )  # fmt: skip
         return UNCLASSIFIED
-
-    def near_outcome(self, text: str) -> tuple[str, str]:
-        """The row meant by its nearest name, and what is to be chosen where words leave that open."""
-        words = self.context.words
-        named = list(dict.fromkeys(outcome_words(text, words)))
-        if len(named) > 1:
-            return "", f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
-        every = words.outcome_groups
-        groups = [group for group in every if not any(group != g and group.endswith(g) for g in every)]  # 三不予公开
-        begun = [group for group in groups if compact(without_ordinal(text)).startswith(group)]
-        near = max(begun, key=len) if begun else nearest(text, (*words.outcome_names, *groups))
-        if near in words.outcome_groups and near not in words.reasons:
-            group = words.outcome_groups[near]
-            first = next(row for _, row in self.context.edition.outcomes if row.id in group.values())
-            return "" if begun else near, f"“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
-        return near, ""
-
-    def fees(self, at: int, row: Sequence[Value]) -> None:
-        """Take what a request was charged, in 元: the whole, its parts (检索费, 复制费, 邮寄费), which must agree."""
-        given = [column for column in self.fee_columns if is_given(cell_at(row, self.columns[column]))]
-        held = {column: amount for column in given if (amount := self.fee(column, at, row)) is not None}
-        whole, step = held.get("fee"), self.context.edition.logs.requests.fee_step
-        parts = sum((amount for column, amount in held.items() if column != "fee"), Decimal(0))
-        itemised = len(self.fee_columns) > ITEMS and not self.unread_charges  # else the rest may be of no column
-        wrong = whole is not None and (parts > whole or (parts < whole and itemised))
-        if whole is not None and wrong and len(held) == len(given) > 1:
-            self.say(
-                rules.FEE_PARTS, "fee", at, column=self.name("fee"), value=quantities.number_text(whole),
-                parts="、".join(self.name(column) for column in held if column != "fee"),
-                expected=quantities.number_text(parts),
-            )  # fmt: skip
-        if whole and step and whole % step:
-            self.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(whole), step=step)
-        for column, amount in held.items():
-            if amount:
-                self.sheet.fees[column][len(self.sheet.rows) - 1] = amount
-
-    def fee(self, column: str, at: int, row: Sequence[Value]) -> Decimal | None:
-        """What a cell of fees holds, in 元; None where that is no amount."""
-        value = cell_at(row, self.columns[column])
-        free = isinstance(value, str) and fold(value) in FREE
-        amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", self.headed.get(column, ""))
-        if amount is None:
-            self.say(rules.BAD_QUANTITY, column, at, column=self.name(column), value=value, expected="金额（元）")
-        return amount
-
-    def remedies(self, at: int, row: Sequence[Value]) -> None:
-        """Take reconsideration and litigation over a request: kind and result."""
-        form, words = self.context.edition.logs.requests.remedies, self.context.words
-        if form is None:
-            return
-        before = says_yes(cell_at(row, self.columns.get("reconsidered", 0))) is True
-        told = set()
-        for column in ("reconsideration", "litigation", "remedy"):
-            value = cell_at(row, self.columns.get(column, 0))
-            if not _is_case(value):
-                continue
-            told.add(column)
-            usual = form.usual.get("after" if column == "litigation" and before else column, "")
-            for text in re.split(r"[；;\n]", said_in(value)):
-                found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
-                if found:
-                    self.sheet.remedies.append((len(self.sheet.rows) - 1, column, *found))
-                    before = before or column == "reconsideration"
-                    if column == "litigation" and not before and not words.remedies[compact(text)][0]:
-                        self.bare_suits.append(at)
-                else:
-                    self.say(rules.UNKNOWN_REMEDY, column, at, column=self.name(column), value=text, key=fold(text))
-        for asked, results in _ASKED.items():
-            value = cell_at(row, self.columns.get(asked, 0))
-            if _is_asked(value) and told.isdisjoint(results):
-                self.say(
-                    rules.CASE_WITHOUT_RESULT, asked, at, column=self.name(asked), result=self.name(results[0]),
-                    severity=None if self.columns.keys() & set(results) else "warning",
-                )  # fmt: skip
-
-    def suits(self) -> None:
-        """Say once that suits count as filed directly where no column tells whether a reconsideration came first."""
-        form = self.context.edition.logs.requests.remedies
-        if form is None or not self.bare_suits or {"reconsideration", "reconsidered", "remedy"} & self.columns.keys():
-            return
-        if form.totals.get(form.usual["litigation"]) != form.totals.get(form.usual.get("after", "")):
-            first, *others = self.bare_suits
-            self.sheet.diagnostics.append(
-                rules.SUIT_WITHOUT_COURSE.at(
-                    self.sheet.cells("litigation", (first,)), column=self.name("litigation"), key="litigation",
-                    related=(self.sheet.cells("litigation", tuple(others)),) if others else (),
-                    count=len(self.bare_suits),
-                )
-            )  # fmt: skip
 
     def applicant(self, at: int, value: Value, status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown."""
@@ -557,7 +363,7 @@ class RequestRows(Poster):
         edition = self.context.edition
         listed = {word.word for word in edition.request_channels}
         choice = "、".join(word.word for word in edition.request_channels) if edition.channels_add_up else ""
-        self.suits()
+        remedies.say_of_suits(self, self.bare_suits)
         if "channel" in self.columns:
             self.unknown_channels(lambda word: word in listed, choice)
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []

@@ -1,0 +1,52 @@
+"""What became of a request (办理结果), out of the words of one cell and of the column of reasons beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from gov_report.cells import is_blank
+from gov_report.form import Edition
+from gov_report.vocabulary import Vocabulary, outcome_of, outcome_words
+from gov_report.words import compact, fold_label, nearest, without_ordinal
+from gov_report.workbook import Value
+
+_REST = frozenset(("其他", "其他原因"))
+
+
+def refusals_of(edition: Edition) -> frozenset[str]:
+    """Outcomes that are totals of their reasons: 不予公开 where nobody says why."""
+    return frozenset(row.id for table, row in edition.outcomes if table.parts(row.id))
+
+
+def is_outcome(reason: Value, words: Vocabulary) -> bool:
+    """Whether a cell of reasons says what became of a request; 其他 beside an outcome says nothing."""
+    return isinstance(reason, str) and fold_label(reason) not in _REST and bool(outcome_words(reason, words))
+
+
+def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
+    """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
+    bound = outcome_of(text, words)
+    if not isinstance(reason, str) or is_blank(reason):
+        return text
+    joined = f"{text}—{reason}"
+    if bound and bound not in refusals:  # granted, and withheld or withdrawn, are two outcomes
+        return joined if bound in words.granting and is_outcome(reason, words) else text
+    if is_blank(text):
+        return text  # forgotten, not refused
+    return joined if outcome_of(joined, words) else text
+
+
+def meant(text: str, words: Vocabulary, edition: Edition) -> tuple[str, str]:
+    """The row meant by its nearest name, and what is to be chosen where words leave that open."""
+    named = list(dict.fromkeys(outcome_words(text, words)))
+    if len(named) > 1:
+        return "", f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"
+    every = words.outcome_groups
+    groups = [group for group in every if not any(group != g and group.endswith(g) for g in every)]  # 三不予公开
+    begun = [group for group in groups if compact(without_ordinal(text)).startswith(group)]
+    near = max(begun, key=len) if begun else nearest(text, (*words.outcome_names, *groups))
+    if near in words.outcome_groups and near not in words.reasons:
+        group = words.outcome_groups[near]
+        first = next(row for _, row in edition.outcomes if row.id in group.values())
+        return "" if begun else near, f"“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
+    return near, ""

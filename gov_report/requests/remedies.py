@@ -1,0 +1,76 @@
+"""Reconsideration and litigation over a request (行政复议、行政诉讼): kind and result of each case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gov_report import rules
+from gov_report.cells import cell_at, is_given, said_in, says_yes
+from gov_report.poster import Poster
+from gov_report.vocabulary import Vocabulary, remedy_of
+from gov_report.words import compact, fold
+from gov_report.workbook import ErrorValue, Value
+
+RESULTS = ("reconsideration", "litigation", "remedy")
+# columns that ask whether there was a case → where its result is said
+ASKED = {"reconsidered": ("reconsideration", "remedy"), "sued": ("litigation", "remedy")}
+_AND = re.compile(r"[；;\n]")
+
+
+def _is_case(value: Value, words: Vocabulary) -> bool:
+    """Whether a cell says anything of a case."""
+    return is_given(value) and (isinstance(value, ErrorValue) or fold(said_in(value)) not in words.no_case)
+
+
+def is_asked(value: Value, words: Vocabulary) -> bool:
+    """Whether a cell of 是否复议 does not say no."""
+    return _is_case(value, words) and says_yes(value) is not False
+
+
+def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
+    """Take the cases over the request posted last; returns how many are suits that name their result only."""
+    form, words = poster.context.edition.logs.requests.remedies, poster.context.words
+    if form is None:
+        return 0
+    before = says_yes(cell_at(row, poster.columns.get("reconsidered", 0))) is True
+    told, bare = set(), 0
+    for column in RESULTS:
+        value = cell_at(row, poster.columns.get(column, 0))
+        if not _is_case(value, words):
+            continue
+        told.add(column)
+        usual = form.usual.get("after" if column == "litigation" and before else column, "")
+        for text in _AND.split(said_in(value)):
+            found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
+            if found:
+                poster.sheet.remedies.append((len(poster.sheet.rows) - 1, column, *found))
+                before = before or column == "reconsideration"
+                bare += column == "litigation" and not before and not words.remedies[compact(text)][0]
+            else:
+                poster.say(rules.UNKNOWN_REMEDY, column, at, column=poster.name(column), value=text, key=fold(text))
+    for asked, results in ASKED.items():
+        if is_asked(cell_at(row, poster.columns.get(asked, 0)), words) and told.isdisjoint(results):
+            poster.say(
+                rules.CASE_WITHOUT_RESULT, asked, at, column=poster.name(asked), result=poster.name(results[0]),
+                severity=None if poster.columns.keys() & set(results) else "warning",
+            )  # fmt: skip
+    return bare
+
+
+def say_of_suits(poster: Poster, bare: Sequence[int]) -> None:
+    """Say once that suits count as filed directly where no column tells whether a reconsideration came first.
+
+    ``bare``: the row of each suit that names its result only.
+    """
+    form, sheet = poster.context.edition.logs.requests.remedies, poster.sheet
+    if form is None or not bare or {"reconsideration", "reconsidered", "remedy"} & poster.columns.keys():
+        return
+    if form.totals.get(form.usual["litigation"]) != form.totals.get(form.usual.get("after", "")):
+        first, *others = bare
+        sheet.diagnostics.append(
+            rules.SUIT_WITHOUT_COURSE.at(
+                sheet.cells("litigation", (first,)), column=poster.name("litigation"), key="litigation",
+                related=(sheet.cells("litigation", tuple(others)),) if others else (), count=len(bare),
+            )
+        )  # fmt: skip
