@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct, field
@@ -16,6 +18,7 @@ Severity = Literal["error", "warning", "info"]
 Align = Literal["left", "center", "right"]
 
 
+@cache
 def column_letters(column: int) -> str:
     """Return the letters a spreadsheet shows for a 1-based column number (1 is A, 27 is AA)."""
     letters = ""
@@ -50,17 +53,15 @@ class Source(Struct, frozen=True):
     def cells(self) -> str:
         """The cells in short form, ``D5,D7:D9``; "" when the source is a sheet or a file."""
         letters = column_letters(self.column)
+        one, several = (f"{letters}%d", f"{letters}%d:{letters}%d") if letters else ("第%d行", "第%d行:第%d行")
         parts: list[str] = []
         start = previous = 0
-        for row in [*self.rows, 0]:
+        for row in chain(self.rows, (0,)):
             if start and row == previous + 1:
                 previous = row
                 continue
             if start:
-                first, last = f"{letters}{start}", f"{letters}{previous}"
-                if not letters:
-                    first, last = f"第{start}行", f"第{previous}行"
-                parts.append(first if start == previous else f"{first}:{last}")
+                parts.append(one % start if start == previous else several % (start, previous))
             start = previous = row
         return ",".join(parts)
 

@@ -12,6 +12,13 @@ class NoCalendar(Exception):
     """A year whose working days are not known; the argument is the year."""
 
 
+@lru_cache(maxsize=1)
+def _known_years() -> range:
+    from chinese_calendar import holidays
+
+    return range(min(holidays).year, max(holidays).year + 1)
+
+
 @lru_cache(maxsize=4096)
 def is_workday(day: datetime.date) -> bool:
     """Whether offices work on a day (make-up Saturdays do, holidays do not).
@@ -19,12 +26,12 @@ def is_workday(day: datetime.date) -> bool:
     Raises NoCalendar for a year whose holiday notice the calendar does not hold.
     Source: the yearly 国务院办公厅关于部分节假日安排的通知, as data of chinesecalendar.
     """
-    import chinese_calendar
+    # the tables, not the function: that looks for their first and last day at every call, a tenth of a first book
+    from chinese_calendar import holidays, workdays
 
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        raise NoCalendar(day.year) from None
+    if day.year not in _known_years():
+        raise NoCalendar(day.year)
+    return day in workdays or (day.weekday() < 5 and day not in holidays)
 
 
 @lru_cache(maxsize=4096)

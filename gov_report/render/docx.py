@@ -9,9 +9,9 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from html import escape  # the escape of xml.sax.saxutils comes with an HTTP client
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from gov_report.facts import NAMESPACE
 from gov_report.facts import write as write_facts
@@ -51,9 +51,9 @@ def _run(text: str, size: int = 0, digits: bool = False) -> str:
 def _content(run: str | Number, ids: Iterator[int], size: int = 0) -> str:
     if isinstance(run, str):
         return _run(run, size)
-    tag = quoteattr(clean(tag_of(run.figure)))
+    tag = escape(clean(tag_of(run.figure)))
     return (
-        f'<w:sdt><w:sdtPr><w:tag w:val={tag}/><w:id w:val="{next(ids)}"/></w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(ids)}"/></w:sdtPr>'
         f"<w:sdtContent>{_run(run.text, size, True)}</w:sdtContent></w:sdt>"
     )
 
@@ -117,7 +117,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f"<w:tblCaption w:val={quoteattr(clean(table.id))}/></w:tblPr>"
+        f'<w:tblCaption w:val="{escape(clean(table.id))}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -202,7 +202,7 @@ def _attach(document: Any, facts: str) -> None:
     from docx.opc.part import Part
 
     package = document.part.package
-    body = f'<facts xmlns="{NAMESPACE}">{escape(facts)}</facts>'
+    body = f'<facts xmlns="{NAMESPACE}">{escape(facts, quote=False)}</facts>'
     item = Part(PackURI("/customXml/item1.xml"), "application/xml", _xml(body), package)
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (

@@ -36,13 +36,17 @@ def dumps(value: object) -> str:
     return "{\n" + ",\n".join(f" {_line(key)}: {_lines(member)}" for key, member in value.items()) + "\n}\n"
 
 
+_NOBODYS = frozenset(("fingerprint", "sha256", "cell", "cells"))  # hashes and D5,D7:D9: a text of theirs is no name
+
+
 def _nameless(value: Any) -> Any:
-    """A value with the personal data in its texts masked; names made of hashes stay."""
+    """A value with the personal data in its texts masked; names of cells and those made of hashes stay."""
     if isinstance(value, str):
         return hidden(value)
     if isinstance(value, dict):
         return {
-            hidden(key): each if key in ("fingerprint", "sha256") else _nameless(each) for key, each in value.items()
+            hidden(key): each if key in _NOBODYS and isinstance(each, str) else _nameless(each)
+            for key, each in value.items()
         }
     return [_nameless(each) for each in value] if isinstance(value, list | tuple) else value
 
