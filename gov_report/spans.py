@@ -109,9 +109,18 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
     return Span(WHOLE, 2 if "累计" in folded else 1) if TOTAL.match(folded) else Span()
 
 
-def of_place(text: str, form: SummaryLog, year: int) -> Span:
-    """What the name of a sheet or a file says of the tables in it."""
+def of_sheet(text: str, form: SummaryLog, year: int) -> Span:
+    """What a sheet's name says of the tables in it."""
     return Span(PAST) if _is_past(fold(text), year) else span_of(text, form, year)
+
+
+def of_file(text: str, form: SummaryLog, year: int) -> Span:
+    """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date."""
+    folded = fold(text)
+    if _is_past(folded, year):
+        return Span(PAST)
+    span = span_of(_DAYS.sub("", folded), form, year)
+    return span if span.kind == PART and _names_a_part(folded) else Span()
 
 
 def _is_past(folded: str, year: int) -> bool:
@@ -129,6 +138,10 @@ def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
     if _is_past(folded, year):
         return Span(PAST)
     span = span_of(folded, form, year)
-    found = _PART.search(folded)  # 季度 alone heads a column
-    named = found and (not found[0].endswith("月") or _MONTH_TITLE.search(folded))
-    return span if span.rank >= 3 or (span.kind == PART and (named or _MONTHS.search(folded))) else Span()
+    return span if span.rank >= 3 or (span.kind == PART and _names_a_part(folded)) else Span()
+
+
+def _names_a_part(folded: str) -> bool:
+    """Whether a title or a name is of a part of the year: 季度 alone heads a column, 2024年12月 alone is a date."""
+    found = _PART.search(folded)
+    return bool(_MONTHS.search(folded) or (found and (not found[0].endswith("月") or _MONTH_TITLE.search(folded))))

@@ -790,6 +790,7 @@ def sheets_of(**numbers: int) -> dict[str, dict[str, list[list[Any]]]]:
     return {"公安局": {name: [["信息内容", "本年处理决定数量"], ["行政许可", n]] for name, n in numbers.items()}}
 
 
+LOGS_ONLY = {"主动公开": NONE, "依申请公开": NONE}
 # the ways departments set a table of numbers: layout → what is read, what is said
 LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
     "pairs side by side": (OWN, {"公安局": {"汇总表": [["政策文件", 3, "政策法规", 2], ["合计", 5]]}}, {"counted": 5}, TAKEN),
@@ -899,6 +900,13 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         SETTINGS, {"2023年公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
                    "公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}},
         {LICENSING: 19}, [("GR241", "info", "B2")]),
+    "a file for each half": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 22}, [ADDED]),
+    "a file of one quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年第三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+    "a file named by the month it was sent in": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年12月": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
     "a sheet of last year beside one of this": (
         SETTINGS, sheets_of(**{"2023年": 3, "2024年": 7}), {LICENSING: 19}, [("GR241", "info", "B2")]),
     "the number before the unit": (
@@ -960,7 +968,7 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     )
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
     assert "的数（工作表名是“四季度”），没有全年数，未采用" in one["message"]
-    assert "改正标题或表名" in one["help"]
+    assert "改正标题、表名或文件名" in one["help"]
 
 
 @pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])

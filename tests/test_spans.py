@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, PAST, WHOLE, months_of, span_of, span_of_title, tiling
+from gov_report.spans import OTHER, PART, PAST, WHOLE, months_of, of_file, span_of, span_of_title, tiling
 
 FORM = load(templates_folder() / "2021").logs.summary
 # text → its kind as the header of a column
@@ -24,6 +24,11 @@ TITLES = {
     "2008年以来统计表": "", "注：2023年数见附件": "",
 }  # fmt: skip
 
+# a file's name → its kind
+FILES = {
+    "公安局2024年上半年": PART, "教育局第三季度报表": PART, "1-9月统计表": PART, "公安局3月份": PART, "2024年12月": "", "公安局（2024.12.31）": "",
+    "2025年一季度报送": "", "2024年1-12月": "", "2024年": "", "2023年统计表": PAST, "公安局": "",
+}  # fmt: skip
 
 # a header, a name, a title → the first and last month of the one span it names
 MONTHS = {
@@ -54,6 +59,11 @@ def test_parts_of_a_year(parts: list[str], made_up: list[int]) -> None:
 @pytest.mark.parametrize("text", HEADERS)
 def test_headers(text: str) -> None:
     assert span_of(text, FORM, 2024).kind == HEADERS[text]
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_names_of_files(text: str) -> None:
+    assert of_file(text, FORM, 2024).kind == FILES[text]
 
 
 @pytest.mark.parametrize("text", TITLES)

@@ -14,7 +14,19 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.spans import LONGEST, LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, of_place, span_of_title, tiling
+from gov_report.spans import (
+    LONGEST,
+    LONGEST_TITLE,
+    OTHER,
+    PART,
+    PAST,
+    WHOLE,
+    Span,
+    of_file,
+    of_sheet,
+    span_of_title,
+    tiling,
+)
 from gov_report.summaries.across import is_single, wide
 from gov_report.summaries.heads import head_of, is_numbering, with_years
 from gov_report.summaries.labels import (
@@ -87,7 +99,7 @@ class _Reader(Struct):
         return tuple(tiling({column: span.months for column, span in self.counts.items() if span.kind == PART}))
 
     def time(self, span: Span) -> Span:
-        """The time a number is of, by its own column or row, else by the table's title and the sheet's name.
+        """The time a number is of, by its own column or row, else by the table's title, the sheet's name, the file's.
 
         Where title, sheet or file are of a year before, only one that names this year says otherwise.
         """
@@ -99,7 +111,8 @@ class _Reader(Struct):
         if self.sheet.kind == WHOLE and self.sheet.rank == 3:  # 全年
             return self.sheet
         part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
-        return part or (self.title if self.title.kind else self.sheet)
+        said = part or (self.title if self.title.kind else self.sheet)
+        return said if said.kind else self.book
 
     def row(self, at: int, row: Sequence[Value]) -> list[Line]:
         row = with_years(row, self.edition)
@@ -364,9 +377,10 @@ def read(
     """Every number of a sheet that speaks of a figure of the form, in order, and what could not be told.
 
     ``named``: the sheet's name says that it is a summary, or of published items. ``sheet`` is its name, where
-    that may say of what time it is (一季度), ``book`` that of its file, which may be of a year before.
+    that may say of what time it is (一季度), ``book`` that of its file, which may say so too.
     """
-    name, file = (of_place(text, edition.logs.summary, year) for text in (sheet, book))
+    form = edition.logs.summary
+    name, file = of_sheet(sheet, form, year), of_file(book, form, year)
     readers: list[_Reader] = []
     made = Reading()
     parts = bands(rows, edition, words)
