@@ -21,6 +21,7 @@ def department_of(path: str, declared: str, context: Context, title: str = "") -
     parts = PurePosixPath(path).parts
     name, title = (_joined(fold(text), context) for text in (PurePosixPath(path).stem, title))
     stem = _without_noise(name)
+    stem = "" if stem.isdigit() else stem
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
     by_file = context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""

@@ -155,6 +155,8 @@ def forms(folders: Sequence[Path]) -> tuple[Line, bytes]:
     from gov_report import edition
     from gov_report.toml import FileFault
 
+    if lacking := next((each for each in folders if not each.is_dir()), None):
+        return Line("版式", "missing", f"没有版式文件夹 {lacking}", "请改正 --templates 所指的文件夹", needed=True), b""
     try:
         found = [edition.load(path) for _, path in sorted(edition.editions(*folders).items())]
         base = found[-1].base_document() if found else b""

@@ -37,6 +37,8 @@ def load(folder: Path) -> Edition:
     edition = toml.structure(shown, _over(_words(words_file(folder)), said), text, Edition)
     # what adds up in a circle would never end for the others
     wrong = [*_circles(edition)] or [*form_faults(edition), *balances.faults(edition)]
+    if edition.id != folder.name:
+        wrong.append(("edition.id", f"应与文件夹同名，写 {folder.name}"))
     if wrong:
         raise toml.FileFault(shown, [(toml.line_of(text, place), f"{place}：{fault}") for place, fault in wrong])
     return replace(edition, folder=folder)

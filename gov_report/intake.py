@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
+from gov_report.model import column_letters
 from gov_report.render.package import settled, undated
 from gov_report.sheets import COUNTING_TITLE
 from gov_report.words import without_ordinal
@@ -27,6 +29,7 @@ REQUESTS = (
     "reconsideration", "litigation",
 )  # fmt: skip
 WIDE = {"title": 44, "request": 44, "outcome": 34, "number": 20}
+_WILD = re.compile(r"[~*?]")  # in a criterion of COUNTIF
 RESULTS = ("维持", "纠正", "其他", "尚未审结")
 
 
@@ -236,20 +239,25 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
     sheet["A1"] = COUNTING_TITLE
     sheet.column_dimensions["A"].width = 44
     rows: list[tuple[str, str]] = [("主动公开信息（条）", _filled(f"主动公开台账!B{FIRST}:B{FIRST + ROWS - 1}"))]
-    letters = {name: chr(65 + n) for n, name in enumerate(PUBLISHED)}
+    letters = {name: column_letters(n) for n, name in enumerate(PUBLISHED, 1)}
     for label in lists.published["category"]:
         where = f"主动公开台账!{letters['category']}{FIRST}:{letters['category']}{FIRST + ROWS - 1}"
-        rows.append((f"　{label}", f'COUNTIF({where},"{label}")'))
+        rows.append((f"　{label}", f'COUNTIF({where},"{criterion(label)}")'))
     columns = [name for name in REQUESTS if name in edition.logs.requests.columns]
-    letters = {name: chr(65 + n) for n, name in enumerate(columns)}
+    letters = {name: column_letters(n) for n, name in enumerate(columns, 1)}
     received = f"依申请公开登记!{letters['received_on']}{FIRST}:{letters['received_on']}{FIRST + ROWS - 1}"
     rows.append(("登记的申请（件）", _filled(received)))
     for word in lists.requests["outcome"]:
         where = f"依申请公开登记!{letters['outcome']}{FIRST}:{letters['outcome']}{FIRST + ROWS - 1}"
-        rows.append((f"　{word}", f'COUNTIF({where},"{word}")'))
+        rows.append((f"　{word}", f'COUNTIF({where},"{criterion(word)}")'))
     for at, (label, formula) in enumerate(rows, 3):
         sheet.cell(at, 1, label)
         sheet.cell(at, 2, f"={formula}")
+
+
+def criterion(word: str) -> str:
+    """What COUNTIF is told to count: cells that hold just this word, whatever signs it has."""
+    return "=" + _WILD.sub(r"~\g<0>", word).replace('"', '""')
 
 
 def _filled(cells: str) -> str:

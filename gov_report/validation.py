@@ -113,7 +113,7 @@ def validate(
     found = accept(
         [
             *said,
-            *_replaced(own.replaced, year, files, ignored),
+            *(() if paths else _replaced(own.replaced, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
             *checks.returned(books, said),

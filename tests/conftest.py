@@ -111,7 +111,9 @@ def project(tmp_path: Path) -> Make:
             (folder / "2013/narrative.md").write_text(narrative, encoding="utf-8")
         for name, book in books.items():
             data = book if isinstance(book, bytes) else workbook(book)
-            (folder / "2013/departments" / name).write_bytes(data)
+            path = folder / "2013/departments" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         return folder
 
     return make

@@ -715,6 +715,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "the same file twice": (
         SETTINGS, {"公安局": {"附表": article20()}, "公安局 - 副本": {"附表": article20()}},
         {"article20_5.licensing.decisions": 24}, [("GR112", "warning", "")]),
+    "the same list twice, with a category on no list": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["甲", 4], ["合计", 9]]}, "公安局（1）": {"汇总表": [*LIST, ["甲", 4], ["合计", 9]]}},
+        {"counted": 9, "未分类": 4}, [("GR112", "warning", ""), ("GR304", "warning", ""), ("GR203", "error", "A4")]),
     "the same numbers in two sheets": (
         SETTINGS, {"公安局": {"附表": article20(), "附表 (2)": article20()}},
         {"article20_5.licensing.decisions": 24}, [("GR319", "warning", "B3")]),

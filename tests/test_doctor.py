@@ -39,6 +39,11 @@ def test_a_broken_project_is_not_ready(tmp_path: Path) -> None:
     assert (code, "缺少  项目：" in out, "还不能生成报告" in out) == (1, True, True)
 
 
+def test_a_folder_of_forms_that_is_not_there(tmp_path: Path) -> None:
+    code, out, _ = run("-C", tmp_path, "--templates", tmp_path / "forms", "doctor")
+    assert (code, f"缺少  版式：没有版式文件夹 {tmp_path / 'forms'}" in out) == (1, True), out
+
+
 def test_a_machine_without_anything(tmp_path: Path) -> None:
     code, out, _ = run("doctor", env={"PATH": "", "PYTHONIOENCODING": "gbk"}, cwd=tmp_path)
     assert code == 0

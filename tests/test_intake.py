@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gov_report.edition import load, templates_folder
-from gov_report.intake import blank_workbook, lists_of, outcome_words
+from gov_report.intake import blank_workbook, criterion, lists_of, outcome_words
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather, outcome_of, remedy_of
 from gov_report.words import fold_label
@@ -87,6 +87,11 @@ def test_the_sheet_that_counts_itself_counts_no_none(tmp_path: Path) -> None:
         said = {str(cells[0]): cells[1] for cells in counting.rows if len(cells) > 1}
         counts.append((said["主动公开信息（条）"], said["登记的申请（件）"]))
     assert counts == [(0, 0), (1, 1)]
+
+
+def test_a_word_with_signs_of_a_formula_is_counted_as_it_stands() -> None:
+    words = {"机构职能": "=机构职能", '带"引号"的': '=带""引号""的', "疑问？*": "=疑问？~*", "~?": "=~~~?"}
+    assert [criterion(word) for word in words] == list(words.values())
 
 
 def project(tmp_path: Path, year: int) -> Path:

@@ -310,6 +310,7 @@ FAULTY = [
     ("widths_mm = [6.3, 15.5, 37.4, 10.4, 12.8,", "widths_mm = [6.3, 15.5, 37.4, 10.4,", "tables.requests：widths_mm 有9个，表格有10列"),
     ('span = 3, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', 'span = 2, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', "tables.article20_5：widths_mm 有4个，表格有3列"),
     ('{ id = "carried_out", label', '{ id = "carried_in", label', "tables.requests.rows.carried_in：id carried_in 重复"),
+    ('id = "2021"\n', 'id = "2026a"\n', "edition.id：应与文件夹同名，写 2026"),
     ('received = "requests.received_new"', 'received = "requests.received"', "logs：没有名为 requests.received 的行"),
 ]  # fmt: skip
 
@@ -357,6 +358,7 @@ def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
     path, form = made_up / "words.toml", made_up / "2026/form.toml"
     text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "2021"\n', 'id = "2026"\n', 1)
     form.write_text(text, encoding="utf-8")
     path.write_text(words.replace("sheet_words", "shet_words", 1), encoding="utf-8")
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")

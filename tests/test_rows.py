@@ -717,6 +717,7 @@ FILE_NAMES = """
 2013年度政府信息公开台账（县财政局） 县财政局
 县卫生局1-6月 县卫生局
 附件2：文体广电局 文体广电局
+县林业局/汇总表2 县林业局
 """
 
 
@@ -918,6 +919,16 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     )
     gone = validated(project(books, settings=own.replace("（更正）", "（再更正）")))
     assert [d["file"] for d in gone["diagnostics"] if d["code"] == "GR116"] == ["2013/departments/教育局.xlsx"]
+
+
+def test_a_replaced_file_is_no_fault_of_another_looked_at_alone(project: Make) -> None:
+    items = [[n, f"第{n}条", "", "公共服务类", D(2013, 3, n), "网站"] for n in range(1, 6)]
+    books = {
+        f"{name}.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE} for name in ("教育局", "教育局旧", "公安局")
+    }
+    folder = project(books, settings=SETTINGS_ONE + '[replaced]\n"教育局旧.xlsx" = "教育局.xlsx"\n')
+    _, out, _ = run("-C", folder, "validate", "2013", folder / "2013/departments/公安局.xlsx", "--format", "json")
+    assert not [d for d in json.loads(out)["diagnostics"] if d["code"] in ("GR115", "GR116")]
 
 
 @pytest.mark.parametrize(

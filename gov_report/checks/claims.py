@@ -132,7 +132,11 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
                     left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
                 elif not taken or claim.at not in repeated:
                     yield from _line(books, department, claim, own, alone)
-            elif any(own[name].value is None for name in own[claim.figure].parts) and claim.at not in repeated:
+            elif (
+                claim.figure in own
+                and claim.at not in repeated
+                and any(own[name].value is None for name in own[claim.figure].parts)
+            ):
                 yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
         if not books.words.free_categories:
             yield from unknown_lines(left, department)
