@@ -236,7 +236,7 @@ def _page(report: Report) -> bytes:
 
 
 def _listing(report: Report, edition: Edition) -> bytes:
-    data = as_json.dumps(as_json.report(report, sections_of(report, edition))).encode()
+    data = as_json.report_bytes(report, sections_of(report, edition))
     found = read_json.read(data, sources=False)
     _read_back(report, facts.published(found) if found else None)
     return data

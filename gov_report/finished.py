@@ -62,7 +62,7 @@ def import_narrative(
     if edition is None:
         raise Unusable(f"没有{wanted}年适用的版式")
     if target is None and project is None:
-        raise Unusable("这里没有 gov-report.toml；请用 -C 指定项目文件夹，或用 -o 指定写入的文件")
+        raise Unusable("这里没有 gov-report.toml；请用 -C 指定项目，用 gov-report init 新建，或用 -o 指定文件")
     path = target or (project.folder / str(wanted) / "narrative.md" if project else Path())
     for there in (path, path.with_suffix(".docx")):
         if there.is_file():

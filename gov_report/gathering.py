@@ -60,8 +60,7 @@ def rollup(
         if path in made:
             raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
         if verdict.passed:
-            said = as_json.report(report, sections_of(report, verdict.books.edition))
-            made[path] = as_json.dumps(said).encode()
+            made[path] = as_json.report_bytes(report, sections_of(report, verdict.books.edition))
         gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
     superseded = _superseded(project, target, {one.organ for one in gathered}, made)
     outputs.make_folder(target)

@@ -38,6 +38,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         gate.forget()
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
+    if any(d.rule == rules.RENAMED for d in found) and kind == "csv" and not any(map(_says_something, layouts)):
+        found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
     declared = next((layout.department for layout in layouts if layout.department), "")
     titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
     department, other = department_of(path, declared, context, next(filter(None, titles), ""))
@@ -49,6 +51,11 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         partial.sheets.append(_post(path, grid, layout, context))
         partial.diagnostics += _of_others(path, grid, layout, department, context)
     return partial
+
+
+def _says_something(layout: Layout) -> bool:
+    """Whether a sheet is a table of ours, or looks like one that could not be read."""
+    return layout.kind != "none" or bool(layout.unbound or layout.lines or layout.strange)
 
 
 def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:

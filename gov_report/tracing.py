@@ -59,7 +59,7 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
     if said.isascii() and said.isdigit() and len(said) == 4:
         if project is None:
             raise Unusable(
-                f"找不到 {said} 年：这里没有 gov-report.toml；请用 -C 指定项目文件夹，或给出 report.json 的路径"
+                f"找不到 {said} 年：没有 gov-report.toml；用 -C 指定项目，用 gov-report init 新建，或给出 report.json"
             )
         year = int(said)
         if has_data(project, year):

@@ -360,7 +360,7 @@ def as_known_by_report(city: Path, organ: str, area: str) -> bytes:
 
     project = projects.open_project(city)
     report, verdict = compiler.write_up(project, validation.validate(project, 2024))
-    said = as_json.report(report, compiler.sections_of(report, verdict.books.edition))
+    said = json.loads(as_json.report_bytes(report, compiler.sections_of(report, verdict.books.edition)))
     said |= {
         "organ": organ,
         "title": f"{area}2024年政府信息公开工作年度报告（虚构样例）",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import INDICATORS, NARRATIVE, ROOT, SETTINGS, Make, run
+from tests.conftest import INDICATORS, NARRATIVE, ROOT, SETTINGS, Make, run, workbook
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 GOOD: dict[str, Any] = {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
@@ -148,6 +149,27 @@ def test_a_year_that_is_not_there(project: Make) -> None:
 def test_no_workbooks(project: Make) -> None:
     code, out, _ = run("-C", project({}), "validate", "2013")
     assert (code, "GR314 错误  没有找到任何可以读取的台账" in out) == (1, True)
+    _, out, _ = run(
+        "-C", project({}, SETTINGS_ONE.replace('"市教育局"', '"甲局", "乙局"')), "validate", "2013", "--format", "json"
+    )
+    said = [(d["code"], d["department"]) for d in json.loads(out)["diagnostics"] if d["severity"] == "error"]
+    assert sorted(said) == [("GR305", "乙局"), ("GR305", "甲局"), ("GR314", None)]
+
+
+def test_a_listed_department_whose_file_says_nothing(project: Make) -> None:
+    """A workbook of notes alone, and words under a workbook's name, are no report of a department on the list."""
+    good = {"主动公开": [["标题", "公开类别", "公开日期"], ["甲", "公共服务类", "2013-03-05"]], "依申请公开": [["无"]]}
+    books = {
+        "甲局.xlsx": good,
+        "乙局.xlsx": {"说明": [["填报说明"], ["请于月底前报送"]]},
+        "丙局.xlsx": "文件损坏".encode(),
+    }
+    listed = SETTINGS_ONE.replace('"市教育局"', '"甲局", "乙局", "丙局"')
+    _, out, _ = run("-C", project(books, listed), "validate", "2013", "--format", "json")
+    said = json.loads(out)
+    errors = [(d["code"], d["department"]) for d in said["diagnostics"] if d["severity"] == "error"]
+    assert sorted(errors) == [("GR103", "丙局"), ("GR333", "乙局")]
+    assert [file["state"] for file in said["files"]] == ["refused", "read", "read"]
 
 
 def test_no_project(tmp_path: Path) -> None:
@@ -244,6 +266,25 @@ def test_what_belongs_to_no_class_is_never_published(project: Make) -> None:
     assert (code, "GR318 错误  还有1条归不了类" in out) == (1, True)
     assert not (folder / "build").exists()
     assert run("-C", folder, "build", "2013", "--draft")[0] == 0
+
+
+def test_what_belongs_to_no_class_stops_no_form_without_classes(tmp_path: Path) -> None:
+    """The form of 2021 prints no categories: no total stands beside parts that it exceeds."""
+    folder = tmp_path / "bureau"
+    shutil.copytree(ROOT / "samples/2024-bureau", folder)
+    book = workbook(
+        {"主动公开": [["标题", "公开类别", "公开日期"], ["甲", "不知何类", "2024-03-05"]], "依申请公开": [["无"]]}
+    )
+    path = next((folder / "2024/departments").glob("*.xlsx")).with_name("附.xlsx")
+    path.write_bytes(book)
+    _, out, _ = run("-C", folder, "validate", "2024", "--format", "json")
+    decided = [d["fingerprint"] for d in json.loads(out)["diagnostics"] if d["severity"] == "error"]
+    assert decided
+    (folder / "2024/decisions.toml").write_text(
+        "".join(f'[[decisions]]\nfingerprint = "{each}"\nreason = "试"\n' for each in decided), encoding="utf-8"
+    )
+    code, out, _ = run("-C", folder, "build", "2024")
+    assert code == 0, out
 
 
 def test_a_department_without_log_stands_below_the_annex(project: Make) -> None:

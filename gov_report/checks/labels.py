@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from gov_report import rules
+from gov_report.accounts import annexes_of
 from gov_report.books import Books
 from gov_report.checks.claims import unlisted
 from gov_report.checks.sent import rows
@@ -47,17 +48,18 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
 
 
 def unclassified(books: Books) -> list[Diagnostic]:
-    """Rows that name no class: their total cannot be published, whatever was decided of each row."""
-    said = summary(books.ledger, books.edition, books.words)
+    """Rows that name no class: their total cannot be printed beside its parts, whatever was decided of each row."""
+    said, form = summary(books.ledger, books.edition, books.words), books.edition
     left = []
     for kind, key, name in (
-        ("published", "by_category", books.edition.logs.published.total),
-        ("requests", "by_outcome", books.edition.total_cell(books.edition.logs.requests.answered)),
-        ("requests", "by_applicant", books.edition.total_cell(books.edition.logs.requests.received)),
+        ("published", "by_category", form.logs.published.total),
+        ("requests", "by_outcome", form.total_cell(form.logs.requests.answered)),
+        ("requests", "by_applicant", form.total_cell(form.logs.requests.received)),
     ):
         counts = said[kind]
         by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
         listed = key != "by_applicant" or any(books.words.applicant_columns.values())
-        if listed and (count := by_label.get(UNCLASSIFIED, 0)):
+        printed = form.places[name][0].printed or (key == "by_category" and annexes_of(form))
+        if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)):
             left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
     return left

@@ -11,6 +11,7 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
+from gov_report.postings import Sheet
 from gov_report.settle import of_last_year
 from gov_report.words import suggestion
 
@@ -29,7 +30,6 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         if books.units:  # the report adds up its units
             return
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
-        return
     present = {book.department for book in ledger.books}
     added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
@@ -52,11 +52,19 @@ def departments(books: Books) -> Iterator[Diagnostic]:
                 key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
         sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+        if department in settings.departments and not any(map(_says_something, sheets)):
+            yield rules.NOTHING_READ.at(at, department=department, value=department)
+            continue
         looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
         if department not in ledger.logged("published") | summarised["published"] and not looked:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
+
+
+def _says_something(sheet: Sheet) -> bool:
+    """Whether a sheet is a log, a register or a table, or looks like one that could not be read."""
+    return sheet.kind != "none" or bool(sheet.layout.unbound or sheet.layout.lines or sheet.claims)
 
 
 def old_logs(books: Books) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from gov_report.gate.refusal import Refusal
 from gov_report.model import Diagnostic, Source
 from gov_report.rules import ENCRYPTED, EXTERNAL_LINKS, MACROS, RENAMED, TOO_LARGE, UNREADABLE, UNSUPPORTED
 
-__all__ = ["MAX_FILE", "Package", "Refusal", "forget", "identify", "open_book", "repack", "unpack"]
+__all__ = ["MAX_FILE", "Package", "Refusal", "forget", "identify", "open_book", "plain_text", "repack", "unpack"]
 
 MAX_FILE = 200 << 20  # bytes
 
@@ -53,6 +53,11 @@ def open_book(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     if SUFFIXES.get(suffix) != kind:
         findings.insert(0, RENAMED.at(place, suffix=suffix or "（无）", actual=kind))
     return kind, findings
+
+
+def plain_text(path: str) -> Diagnostic:
+    """The refusal of a text under a workbook's name in which no table was found."""
+    return UNSUPPORTED.at(Source(path), suffix=_suffix(path) or "（无）", actual="普通文本")
 
 
 def _suffix(path: str) -> str:

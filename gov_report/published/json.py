@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
+
+from msgspec import MsgspecError, Raw, Struct
+from msgspec.json import Decoder, decode
 
 from gov_report.model import (
     Block,
@@ -27,25 +30,46 @@ from gov_report.toml import FileFault
 _ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
 
 
+class _Figure(Struct):
+    id: str
+    label: str
+    value: Any
+    unit: str
+    parts: tuple[str, ...] = ()
+    note: str = ""
+    sources: Raw = Raw(b"[]")  # as they stand in the file, until somebody asks
+
+
+class _Report(Struct):
+    schema: str
+    year: int
+    organ: str
+    edition: str
+    figures: tuple[_Figure, ...]
+    scope: str = ""
+    title: str = ""
+    head: Any = ()
+    sections: Any = ()
+    annexes: Any = ()
+    units: tuple[str, ...] = ()
+    draft: bool = False
+
+
 def read(data: bytes, sources: bool = True) -> Report | None:
     """Read a report.json, of this version or an earlier one, or of figures only; None for anything else.
 
     What a file need not have (text, units, parts, sources) is empty then. Without ``sources`` the figures have none.
     """
     try:
-        said = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-        if said["schema"] != "gov-report.report/1":
+        said = Decoder(_Report, float_hook=Decimal).decode(data.removeprefix(BOM_UTF8))
+        if said.schema != "gov-report.report/1":
             return None
         return Report(
-            int(said["year"]), str(said["organ"]), str(said["edition"]), said.get("scope", ""), said.get("title", ""),
-            _blocks(said.get("head", ())),
-            tuple(Section(s["id"], s["title"], _blocks(s["blocks"])) for s in said.get("sections", ())),
-            _blocks(said.get("annexes", ())),
-            {f["id"]: _figure(f, sources) for f in said["figures"]},
-            tuple(said.get("units", ())),
-            said.get("draft", False),
+            said.year, said.organ, said.edition, said.scope, said.title, _blocks(said.head),
+            tuple(Section(s["id"], s["title"], _blocks(s["blocks"])) for s in said.sections), _blocks(said.annexes),
+            {figure.id: _figure(figure, sources) for figure in said.figures}, said.units, said.draft,
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError):
+    except (MsgspecError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError):
         return None
 
 
@@ -82,12 +106,9 @@ def _cell(said: str | dict[str, Any]) -> Cell:
     return Cell(_run(said), said.get("colspan", 1), said.get("rowspan", 1), said.get("align", "center"))
 
 
-def _figure(said: dict[str, Any], sources: bool) -> Figure:
-    cells = tuple(map(_source, said.get("sources", ()))) if sources else ()
-    return Figure(
-        str(said["id"]), str(said["label"]), _value(said["value"]), str(said["unit"]), cells,
-        tuple(said.get("parts", ())), said.get("note", ""),
-    )  # fmt: skip
+def _figure(said: _Figure, sources: bool) -> Figure:
+    cells = tuple(map(_source, decode(said.sources))) if sources else ()
+    return Figure(said.id, said.label, _value(said.value), said.unit, cells, said.parts, said.note)
 
 
 def _value(said: object) -> Decimal | None:

@@ -71,6 +71,17 @@ MISSING_DEPARTMENT = Rule(
     CONVENTION,
     sample=(("value", "（某单位）"),),
 )
+NOTHING_READ = Rule(
+    "GR333",
+    "nothing-to-read",
+    "error",
+    "{value}报送的文件中没有台账、登记表，也没有可以读取的统计表",
+    "请该单位补报；当年没有的，报一张写“无”的台账；表格未被识别的，在 gov-report.toml 的 [[sheets]] 中写明。",
+    "名单上的单位报来的文件读不出数，与没有报送一样。",
+    CONVENTION,
+    asks="请补报主动公开台账、依申请公开登记表；当年没有的，报一张写“无”的台账。",
+    sample=(("value", "（某单位）"),),
+)
 UNLISTED_DEPARTMENT = Rule(
     "GR306",
     "unlisted-department",

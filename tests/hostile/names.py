@@ -20,6 +20,8 @@ NAMES: dict[str, Case] = {
         constant(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n" + HTML),
         refused("GR103"),
     ),
+    "words as xlsx": ("log.xlsx", constant("文件损坏，请重新报送".encode()), refused("GR103")),
+    "words as xls": ("log.xls", constant(b"this is not a workbook\n"), refused("GR103")),
     "a pdf as xlsx": ("log.xlsx", constant(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), refused("GR103")),
     "a picture as xlsx": ("log.xlsx", constant(b"\x89PNG\r\n\x1a\n" + b"\0" * 40), refused("GR103")),
     "a photograph as xls": ("log.xls", constant(b"\xff\xd8\xff\xe0" + b"\0" * 40), refused("GR103")),
