@@ -136,7 +136,7 @@ def changed(case: Case) -> Iterator[Diagnostic]:
         text = block.text.strip() if isinstance(block, Paragraph) else ""
         section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
         yield case.at(
-            rules.CHANGED_BY_HAND, "error" if against else "", table=table, section=section, label=figure.label,
+            rules.CHANGED_BY_HAND, "error" if against else None, table=table, section=section, label=figure.label,
             text=number.text, actual=number.text, expected=_as_built(figure), cells=figure.id, suspect=figure.id,
         )  # fmt: skip
 
