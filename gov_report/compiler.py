@@ -26,9 +26,10 @@ from gov_report.render import json as as_json
 from gov_report.render import pdf
 from gov_report.report import compose
 from gov_report.toml import decode
-from gov_report.validation import Progress, ledger_figures, validate
+from gov_report.validation import ledger_figures, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.words import chinese_number
+from gov_report.workers import Progress
 
 
 def narrative_path(project: Project, year: int) -> str:

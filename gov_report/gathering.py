@@ -14,8 +14,9 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
-from gov_report.validation import LEFT_OUT, Progress, validate
+from gov_report.validation import LEFT_OUT, validate
 from gov_report.verdict import Verdict
+from gov_report.workers import Progress
 
 
 class Gathered(Struct, frozen=True):

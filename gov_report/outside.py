@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from gov_report.doctor import Machine
     from gov_report.projects import Project
-    from gov_report.validation import Progress
-    from gov_report.workers import Killable
+    from gov_report.workers import Killable, Progress
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
 

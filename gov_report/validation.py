@@ -22,10 +22,9 @@ from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
 from gov_report.words import fold, nearest
-from gov_report.workers import lost, packed, unpacked
+from gov_report.workers import Progress, each, packed, unpacked
 
 LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
-Progress = Callable[[int, int], None]
 
 Job = tuple[str, Path, Path]
 
@@ -53,18 +52,9 @@ def _read_all(
     jobs: Sequence[Job], context: Context, executor: Executor | None, progress: Progress | None
 ) -> Iterator[Partial]:
     """Every file's postings, in order; a worker that is lost is one refused file."""
-    sent = packed(context) if executor else b""
-    pending = [executor.submit(_read_there, job, sent) for job in jobs] if executor else []
-    for done, job in enumerate(jobs, 1):
-        try:
-            book = pending[done - 1].result() if pending else _read(job, context)
-        except BaseException as error:
-            if not (reason := lost(error)):
-                raise
-            book = _refused(job, context, reason)
-        if progress:
-            progress(done, len(jobs))
-        yield book
+    sent = packed(context) if executor else context
+    work: Callable[..., Partial] = _read_there if executor else _read
+    return each(work, [(job, sent) for job in jobs], executor, lambda job, why: _refused(job, context, why), progress)
 
 
 # ---------------------------------------------------------------- validate
