@@ -42,9 +42,11 @@ class Audited(Struct, frozen=True):
     broken: bool = False
 
 
-def reports(files: Sequence[Audited]) -> int:
-    """How many of the files checked are reports; the others are folders that hold something else too."""
-    return sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
+def counts(files: Sequence[Audited]) -> tuple[int, int, int]:
+    """Reports (a folder that holds something else too is none), errors and warnings in the files checked."""
+    reports = sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
+    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    return reports, errors, warnings
 
 
 def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "", prior: Prior | None = None) -> Audited:

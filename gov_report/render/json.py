@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.privacy import hidden
-from gov_report.render.text import message, remedy
+from gov_report.render.text import ORDER, message, remedy
 from gov_report.tally import row_tally, summary
 
 if TYPE_CHECKING:
@@ -346,7 +346,7 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for found in verdict.found:
         counts["accepted" if found.accepted else found.severity] += 1
-    return {name: counts[name] for name in ("error", "warning", "info", "accepted")}
+    return {name: counts[name] for name in (*ORDER, "accepted")}
 
 
 def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool) -> dict[str, Any]:
@@ -364,13 +364,13 @@ def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction]
 
 def audited(files: Sequence[Audited]) -> dict[str, Any]:
     """The document of `audit --format json`."""
-    from gov_report.audit import reports
+    from gov_report.audit import counts
 
-    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    reports, errors, warnings = counts(files)
     return {
         "schema": "gov-report.audit/1",
         "files": [_audited(one) for one in files],
-        "summary": {"files": reports(files), "errors": errors, "warnings": warnings, "passed": not errors},
+        "summary": {"files": reports, "errors": errors, "warnings": warnings, "passed": not errors},
     }
 
 
