@@ -28,6 +28,7 @@ from gov_report.report import compose
 from gov_report.toml import decode
 from gov_report.validation import ledger_figures, validate
 from gov_report.verdict import Verdict, accept, fingerprints
+from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_number
 from gov_report.workers import Progress
 
@@ -370,7 +371,7 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
     target = output_folder(project, year, folder, "confirm")
     made = {}
     for department in sorted({book.department for book in verdict.books.ledger.books}):
-        title = f"{department}{year}年政府信息公开数据确认单"
+        title = f"{department}{year}年{CONFIRMATION}"
         blocks = confirmation.page(verdict, department)
         made[f"{file_name(title)}.docx"] = write_docx.to_bytes(
             title, blocks, verdict.books.edition.base_document(), creator=project.settings.organ.name

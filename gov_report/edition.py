@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
-from gov_report.form import OPEN_END, Edition, Row, SectionForm, TableForm
+from gov_report.form import OPEN_END, Edition, Row, TableForm
 
 WORDS = "words.toml"
 
@@ -234,8 +234,3 @@ def with_rows(edition: Edition, own: Mapping[str, Sequence[Row]]) -> Edition:
     """Append an office's own rows to tables (地方增设行); they stay outside the balances."""
     made = tuple(replace(table, rows=(*table.rows, *own.get(table.id, ()))) for table in edition.tables)
     return replace(edition, tables=made)
-
-
-def with_sections(edition: Edition, sections: tuple[SectionForm, ...]) -> Edition:
-    """The edition with its sections as an office arranges them."""
-    return replace(edition, sections=sections)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
 
 
-def stop(text: str, code: int = USAGE) -> NoReturn:
+def stop(text: str) -> NoReturn:
     """End the run with one line that says why."""
     typer.echo(f"错误：{text}", err=True)
-    raise typer.Exit(code)
+    raise typer.Exit(USAGE)
 
 
 def choice(said: str, *known: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -198,17 +198,15 @@ class Edition(Typed, frozen=True, dict=True):
                 return table
         raise KeyError(table_id)
 
-    def cells(self) -> Iterator[tuple[str, TableForm, Row, Column]]:
-        """Every figure's id with its table, row and column, in the form's order."""
-        for table in self.tables:
-            for row in table.numbered:
-                for column in table.columns:
-                    yield table.cell(row, column), table, row, column
-
     @cached_property
     def places(self) -> Mapping[str, tuple[TableForm, Row, Column]]:
-        """The cells by figure id."""
-        return {cell: (table, row, column) for cell, table, row, column in self.cells()}
+        """Every figure's table, row and column by its id, in the form's order."""
+        return {
+            table.cell(row, column): (table, row, column)
+            for table in self.tables
+            for row in table.numbered
+            for column in table.columns
+        }
 
     def row(self, ref: str) -> tuple[TableForm, Row]:
         """The row that ``table.row`` names; KeyError where the form has none: our bug."""
