@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.privacy import hidden
@@ -258,10 +260,7 @@ def trace(made: Traced) -> dict[str, Any]:
             {
                 **_part(figure, made.figures),
                 "section": made.sections.get(figure.id) or None,
-                "printed": [
-                    {"section": at.section, "kind": at.kind, "place": at.place, "text": at.text}
-                    for at in made.printed.get(figure.id, ())
-                ],
+                "printed": [asdict(at) for at in made.printed.get(figure.id, ())],
                 "note": figure.note or None,
                 "departments": _departments(made.cells.get(figure.id, ())),
             }
@@ -389,17 +388,7 @@ def _audited(one: Audited) -> dict[str, Any]:
             }
             for table in one.tables
         ],
-        "claims": [
-            {
-                "section": claim.section,
-                "text": claim.text,
-                "value": number(claim.value),
-                "unit": claim.unit,
-                "label": claim.label,
-                "figure": claim.figure,
-            }
-            for claim in one.claims
-        ],
+        "claims": [{**asdict(claim), "value": number(claim.value)} for claim in one.claims],
         "diagnostics": [_audit_finding(found) for found in one.found],
     }
 
