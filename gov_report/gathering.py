@@ -52,8 +52,8 @@ def rollup(
         if folder.resolve() == project.folder.resolve():
             raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
         unit = Project(folder, settings.read(folder), project.templates)
-        if edition_of(unit, year).id != edition.id:
-            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
+        if (own := edition_of(unit, year)).id != edition.id:
+            raise Unusable(f"{folder} 用的是{own.id}版，汇总项目用的是{edition.id}版，不能相加")
         verdict = validate(unit, year, (), executor, progress, today)
         report, verdict = write_up(unit, verdict, executor)
         verdict = verdict.adding(checks.unclassified(verdict.books))
