@@ -162,7 +162,7 @@ def test_a_bug_hides_no_other_report(project: Path, tmp_path: Path, monkeypatch:
     assert "程序内部错误（IndexError，finished.py:" in facts["reason"]
     monkeypatch.setattr(outside, "workers", nullcontext)
     with pytest.raises(typer.Exit) as ended:
-        cli.audit(SimpleNamespace(obj={"templates": None, "verbose": False, "quiet": True}), [tmp_path], format="json")  # type: ignore[arg-type]
+        cli.audit(SimpleNamespace(obj=outside.Options(None, True, False, "auto", None)), [tmp_path], format="json")  # type: ignore[arg-type]
     assert ended.value.exit_code == 70
 
 
