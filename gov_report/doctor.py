@@ -12,9 +12,9 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape  # that of xml.sax.saxutils comes with an HTTP client
 from pathlib import Path
 from typing import Literal
-from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
