@@ -239,9 +239,8 @@ class _Log(Struct):
     hidden: frozenset[int]
     ticks: dict[str, list[str]]
     after_total: int = 0  # the first item below the last 合计
-    after_groups: list[int] = field(
-        default_factory=list
-    )  # below the last total of any kind, the last 小计 of groups, of groups of groups, …
+    # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
+    after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
 
     def run(self, first: int, last: int, at: int) -> None:

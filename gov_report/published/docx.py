@@ -23,7 +23,7 @@ _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
 def read_blocks(data: bytes) -> tuple[Block, ...]:
     """Read a document: roles from styles, numbers from content controls, tables with spans.
 
-    A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm. Paragraphs of
+    A number's figure is its tag (wordml.tag_of); widths are rounded to 0.1 mm. Paragraphs of
     styles that are not ours are ``body``, headings aside; tables that only lay
     the page out are read as the text they hold.
     Raises gate.Refusal for a package that is damaged or dangerous.

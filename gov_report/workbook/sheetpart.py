@@ -190,7 +190,7 @@ def _merges(part: bytes, last: int) -> list[Merge] | None:
 
 
 def look(part: bytes) -> Found:
-    """Read a sheet part exactly, at ten times the price."""
+    """Read a sheet part exactly, at ten times the price; raises Refusal."""
     reader = _Reader()
     walk(part, reader.start, reader.end, reader.said)
     reader.found.shared = reader.shared

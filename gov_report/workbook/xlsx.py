@@ -46,7 +46,7 @@ _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlM
 
 
 def read(data: bytes) -> Iterator[Grid]:
-    """Every worksheet of a workbook."""
+    """Every worksheet of a workbook; raises Refusal."""
     package = gate.unpack(data)
     listing = _list_sheets(package)
     parts = [part for _, _, part in listing.sheets if part]
