@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from gov_report import workdays
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Rule, column_letters
+from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
@@ -131,6 +131,19 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
         ("依据", rule.cite),
         ("处理", template(rule, rule.help)),
     ]
+
+
+def open_points(verdict: Verdict) -> tuple[Block, ...]:
+    """A draft's last pages: what still stands in the way of publishing."""
+    rows = [said for said in verdict.found if said.severity != "info" and not said.accepted]
+    blocks: list[Block] = [PageBreak(), Paragraph("caption", ("草稿：公布前须处理的问题",))]
+    if not rows:
+        blocks.append(Paragraph("body", ("没有错误或警告。",)))
+    for n, said in enumerate(rows, 1):
+        where = place(said)
+        text = f"{n}.{SEVERITY[said.severity]} {said.rule.code}　{where + '：' if where else ''}"
+        blocks.append(Paragraph("body", (f"{text}{message(said)}。{remedy(said)}",)))
+    return tuple(blocks)
 
 
 class BoardRow(Struct, frozen=True):
