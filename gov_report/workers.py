@@ -110,7 +110,7 @@ def each(
     failed: Callable[[Any, str], T],
     progress: Progress | None = None,
 ) -> Iterator[T]:
-    """What ``work`` makes of each job, in order; ``failed`` is told the first of a lost one, and why it is lost."""
+    """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
     pending = [executor.submit(work, *job) for job in jobs] if executor else []
     for n, job in enumerate(jobs):
         try:
