@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report.form import Balance, Edition, TableForm
+from gov_report.form import Balance, Edition, Graded, TableForm
 from gov_report.quantities import number_text
 
 PREV = "prev:"
@@ -30,7 +30,7 @@ class Identity(Struct, frozen=True):
     left: Terms
     relation: str
     right: Terms
-    severity: str
+    severity: Graded
     says: str
     balance: Balance
 
@@ -163,12 +163,6 @@ def faults(edition: Edition) -> Iterator[tuple[str, str]]:
         if balance.table not in tables:
             yield place, f"没有名为 {balance.table} 的表"
             continue
-        if balance.for_each not in ("", "row", "column"):
-            yield place, "for_each 只能是 row 或 column"
-            continue
-        for severity in (balance.severity, *balance.severity_of.values()):
-            if severity not in ("error", "warning"):
-                yield place, "severity 只能是 error 或 warning"
         known = {name for name, _ in _each(tables[balance.table], balance)}
         for name in (*balance.only, *balance.severity_of):
             if name not in known:

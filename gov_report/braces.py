@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from gov_report import derived, rules
 from gov_report.form import COUNT, Edition
-from gov_report.model import Diagnostic, Figure, Number, Source
+from gov_report.model import Diagnostic, Figure, Number, Source, merged
 from gov_report.narrative import BRACES, WORDS
 from gov_report.quantities import cell_text, number_text
 from gov_report.words import fold, nearest, shown
@@ -68,17 +68,6 @@ def _outside(text: str, at: Source, found: list[Diagnostic]) -> str:
     if "{" in text or "}" in text:
         found.append(rules.UNCLOSED.at(at))
     return text
-
-
-def merged(runs: Sequence[str | Number]) -> tuple[str | Number, ...]:
-    """Join neighbouring texts and drop empty ones."""
-    joined: list[str | Number] = []
-    for run in runs:
-        if isinstance(run, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += run
-        elif run != "":
-            joined.append(run)
-    return tuple(joined)
 
 
 class Asked(Struct, frozen=True):

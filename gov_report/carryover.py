@@ -53,43 +53,39 @@ def draft(report: Printed, edition: Edition, values: Mapping[str, Decimal | None
         form = forms.get(section.id)
         if (form and form.annex) or (edition.edition.fixed and form is None) or not section.paragraphs:
             continue
-        said = _Section(section, form, edition, speaker, values)
-        if said.lines:
-            lines += [f"# {form.title if form else section.title}\n", *said.lines]
-        named += said.named
-        left += [(section.title, number) for number in said.left]
+        written_up, names, others = _section(section, form, edition, speaker, values)
+        if written_up:
+            lines += [f"# {form.title if form else section.title}\n", *written_up]
+        named += names
+        left += [(section.title, number) for number in others]
     return Draft("\n".join(lines), named, tuple(left))
 
 
-class _Section:
+def _section(
+    section: PrintedSection,
+    form: SectionForm | None,
+    edition: Edition,
+    speaker: Speaker,
+    values: Mapping[str, Decimal | None],
+) -> tuple[list[str], int, list[str]]:
     """One section's lines for narrative.md, how many numbers became names, and those left."""
-
-    def __init__(
-        self,
-        section: PrintedSection,
-        form: SectionForm | None,
-        edition: Edition,
-        speaker: Speaker,
-        values: Mapping[str, Decimal | None],
-    ) -> None:
-        self.lines: list[str] = []
-        self.left: list[str] = []
-        self.named = 0
-        context = f"{section.title}。"
-        for text in section.paragraphs:
-            part = _PART.fullmatch(text)
-            if part:
-                context = f"{section.title}。{part['title']}。"
-                text = (part["text"] or "").strip()
-            if fold(re.sub("[。.]+$", "", text)) in edition.edition.zero_words and form and form.parts:
-                continue  # the form says so itself, or gives the number
-            if part:
-                self.lines.append(f"## {part['title'].strip()}\n")
-            if text:
-                said = _Text(text, context, speaker, values)
-                self.lines.append(f"{_escaped(said.text)}\n")
-                self.named += said.named + len(BRACES.findall(text))
-                self.left += said.left
+    named, lines, left = 0, list[str](), list[str]()
+    context = f"{section.title}。"
+    for text in section.paragraphs:
+        part = _PART.fullmatch(text)
+        if part:
+            context = f"{section.title}。{part['title']}。"
+            text = (part["text"] or "").strip()
+        if fold(re.sub("[。.]+$", "", text)) in edition.edition.zero_words and form and form.parts:
+            continue  # the form says so itself, or gives the number
+        if part:
+            lines.append(f"## {part['title'].strip()}\n")
+        if text:
+            said = _Text(text, context, speaker, values)
+            lines.append(f"{_escaped(said.text)}\n")
+            named += said.named + len(BRACES.findall(text))
+            left += said.left
+    return lines, named, left
 
 
 def _named(block: Block, edition: Edition) -> Block:

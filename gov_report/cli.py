@@ -9,7 +9,7 @@ import typer
 
 from gov_report import outside
 from gov_report.outside import FILES, FINDINGS, OURS
-from gov_report.speech import Command, Group
+from gov_report.speech import FIRST_YEAR, LAST_YEAR, Command, Group
 
 app = typer.Typer(
     name="gov-report",
@@ -22,7 +22,7 @@ app = typer.Typer(
     epilog="示例：gov-report -C samples/alashankou build 2013",
 )
 
-Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=2008, max=2100, metavar="年度")]
+Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
 OutputFile = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
@@ -50,16 +50,15 @@ def options(
     version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Keep the options that belong to every command."""
-    if color not in ("auto", "always", "never"):
-        outside.stop(f"--color 只能是 auto、always、never，写的是 {color}")
-    context.obj = {"folder": folder, "quiet": quiet, "verbose": verbose, "color": color, "templates": templates}
+    outside.choice("--color", color, "auto", "always", "never")
+    context.obj = outside.Options(folder, quiet, verbose, color, templates)
 
 
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
     year: Annotated[
-        int | None, typer.Option("--year", help="报告年度，不写为上一年", min=2008, max=2100, metavar="年度")
+        int | None, typer.Option("--year", help="报告年度，不写为上一年", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")
     ] = None,
 ) -> None:
     """新建项目文件夹，附空白台账。"""
@@ -105,7 +104,7 @@ def validate(
     from gov_report.render import findings, json, sarif
 
     outside.finding_form(format, output)
-    project = outside.project(context)
+    own, project = outside.options(context), outside.project(context)
     with outside.workers() as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
@@ -130,10 +129,10 @@ def validate(
             from gov_report.render import console
 
             out = outside.console(context)
-            if context.obj["quiet"]:
+            if own.quiet:
                 console.closing(out, verdict)
             else:
-                console.validation(out, verdict, context.obj["verbose"], changed)
+                console.validation(out, verdict, own.verbose, changed)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
@@ -156,7 +155,7 @@ def build(
     from gov_report import compiler
     from gov_report.render import console, json
 
-    formats = [outside.choice(name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
+    formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
     with outside.workers() as pool:
         made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
@@ -167,9 +166,9 @@ def build(
             said = json.built(verdict, paths, made.corrections, made.draft)
             typer.echo(json.dumps(said), nl=False)
         else:
-            out = outside.console(context)
-            if not context.obj["quiet"]:
-                console.findings(out, verdict.found, context.obj["verbose"])
+            out, own = outside.console(context), outside.options(context)
+            if not own.quiet:
+                console.findings(out, verdict.found, own.verbose)
             for name in made.names:
                 console.line(out, f"已写入 {made.folder / name}")
             console.corrections(out, made.corrections)
@@ -188,7 +187,7 @@ def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
         made = compiler.confirm(outside.project(context), year, output, pool)
     with outside.ending(0 if made.verdict.passed else FINDINGS):
         out = outside.console(context)
-        if not context.obj["quiet"]:
+        if not outside.options(context).quiet:
             for name in made.names:
                 console.line(out, f"已写入 {made.folder / name}")
         console.line(out, f"共{len(made.names)}份确认单")
@@ -210,13 +209,13 @@ def diff(
     from gov_report import projects, tracing
     from gov_report.render import changes, json
 
-    outside.choice(format, "text", "json", "xlsx", "docx", "html")
-    folder, own = outside.folder(context), context.obj["templates"]
-    project = projects.open_project(folder, own) if folder else None
+    outside.choice("--format", format, "text", "json", "xlsx", "docx", "html")
+    folder, own = outside.folder(context), outside.options(context)
+    project = projects.open_project(folder, own.templates) if folder else None
     with outside.workers() as pool:
         first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
-    rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own)))
-    brief = first.edition != second.edition and not context.obj["verbose"]
+    rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
+    brief = first.edition != second.edition and not own.verbose
     if format == "text":
         from gov_report.render import console
 
@@ -231,7 +230,7 @@ def diff(
     elif format == "docx":
         from gov_report.render import docx
 
-        base = tracing.styles_of(second, own)
+        base = tracing.styles_of(second, own.templates)
         made = docx.to_bytes(
             title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=outside.when()
         )
@@ -255,7 +254,7 @@ def import_narrative(
     old: Annotated[Path, typer.Argument(help="上一年度的报告（docx 或 html）", metavar="报告")],
     year: Annotated[
         int | None,
-        typer.Option("--year", help="写给哪个年度；不写则为下一年", min=2008, max=2100, metavar="年度"),
+        typer.Option("--year", help="写给哪个年度；不写则为下一年", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度"),
     ] = None,
     output: OutputFile = None,
 ) -> None:
@@ -263,9 +262,9 @@ def import_narrative(
     from gov_report import finished, projects
     from gov_report.render import console
 
-    folder = outside.folder(context)
-    templates = projects.template_folders(context.obj["templates"])
-    project = projects.open_project(folder, context.obj["templates"]) if folder else None
+    folder, own = outside.folder(context), outside.options(context).templates
+    templates = projects.template_folders(own)
+    project = projects.open_project(folder, own) if folder else None
     path, made = finished.import_narrative(project, templates, old, year, output)
     console.imported(outside.console(context), path, made)
 
@@ -290,7 +289,8 @@ def audit(
     from gov_report.render import audited, json, sarif
 
     outside.finding_form(format, output)
-    templates = projects.template_folders(context.obj["templates"])
+    own = outside.options(context)
+    templates = projects.template_folders(own.templates)
     with outside.workers() as pool:
         made = finished.audit(files, templates, edition, prior, pool, outside.progress())
     errors = any(found.severity == "error" for one in made for found in one.found)
@@ -307,7 +307,7 @@ def audit(
         else:
             from gov_report.render import console
 
-            console.audited(outside.console(context), made, context.obj["verbose"], context.obj["quiet"])
+            console.audited(outside.console(context), made, own.verbose, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
@@ -316,7 +316,7 @@ def figures(context: typer.Context, year: Year, format: Format = "text") -> None
     from gov_report import tracing
     from gov_report.render import console, json
 
-    outside.choice(format, "text", "json")
+    outside.choice("--format", format, "text", "json")
     with outside.workers() as pool:
         found = tracing.figures_of(outside.project(context), str(year), pool)
     if format == "json":
@@ -341,7 +341,7 @@ def trace(
     from gov_report import projects, tracing
     from gov_report.render import console, json
 
-    outside.choice(format, "text", "json", "xlsx")
+    outside.choice("--format", format, "text", "json", "xlsx")
     if figure.startswith("--"):
         outside.stop(f"没有选项 {figure}")
     with outside.workers() as pool:
@@ -354,7 +354,7 @@ def trace(
         name = projects.file_name(f"{year}年{figure}的来源")
         outside.put(xlsx.trace_bytes(made, outside.when()), output or Path(f"{name}.xlsx"))
     else:
-        console.trace(outside.console(context), year, made, context.obj["verbose"])
+        console.trace(outside.console(context), year, made, outside.options(context).verbose)
 
 
 @app.command(cls=Command, epilog="示例：gov-report explain GR203")
@@ -382,7 +382,7 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
     from gov_report import doctor as examining
     from gov_report.render import machine
 
-    outside.choice(format, "text", "json")
+    outside.choice("--format", format, "text", "json")
     lines = list(examining.examine(outside.machine(context)))
     with outside.ending(0 if examining.ready(lines) else FINDINGS):
         if format == "json":
@@ -407,11 +407,10 @@ def rollup(
     from gov_report import gathering
     from gov_report.render import console
 
-    if executor not in ("processes", "serial"):
-        outside.stop(f"--executor 只能是 processes、serial，写的是 {executor}")
-    project = outside.project(context)
+    outside.choice("--executor", executor, "processes", "serial")
+    own, project = outside.options(context), outside.project(context)
     with outside.workers() if executor == "processes" else nullcontext() as pool:
         gathered, verdict = gathering.rollup(project, year, folders, pool, outside.progress(), outside.today())
     units = [(one.organ, one.verdict) for one in gathered]
     with outside.ending(0 if verdict.passed else FINDINGS):
-        console.gathered(outside.console(context), units, verdict, context.obj["verbose"], context.obj["quiet"])
+        console.gathered(outside.console(context), units, verdict, own.verbose, own.quiet)

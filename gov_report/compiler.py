@@ -12,23 +12,27 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import __version__, checks, confirmation, facts, origins, outputs, privacy, rules, settings
+from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
 from gov_report.books import Books
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
-from gov_report.model import Block, Diagnostic, Figure, Number, PageBreak, Paragraph, Report, Source, Table
+from gov_report.gate import sha256
+from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
 from gov_report.projects import Project, Unusable, department_files, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
-from gov_report.render import pdf
+from gov_report.render import manifest, pdf
+from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
-from gov_report.validation import Progress, ledger_figures, validate
+from gov_report.validation import ledger_figures, validate
 from gov_report.verdict import Verdict, accept, fingerprints
+from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_number
+from gov_report.workers import Progress
 
 
 def narrative_path(project: Project, year: int) -> str:
@@ -171,7 +175,7 @@ def build(
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
     if wanted.draft:
-        report = replace(report, draft=True, annexes=(*report.annexes, *_open_points(verdict)))
+        report = replace(report, draft=True, annexes=(*report.annexes, *open_points(verdict)))
     edition = verdict.books.edition
     document = _document(report, edition, wanted.when)
     if personal := _personal(report, verdict):
@@ -179,7 +183,9 @@ def build(
     made = _files(report, edition, document, wanted)
     changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
     listing = "build.draft.json" if wanted.draft else "build.json"
-    everything = {**made, listing: as_json.dumps(_manifest(project, verdict, report, made, changed)).encode()}
+    hashes = {name: sha256(data) for name, data in made.items()}
+    written = manifest.document(verdict, report, changed, _inputs(project, verdict), hashes)
+    everything = {**made, listing: as_json.dumps(written).encode()}
     _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
     return Built(target, tuple(everything), verdict, wanted.draft, changed)
 
@@ -279,62 +285,19 @@ def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
     return [name for name in names if Path(name).name == name]
 
 
-def _open_points(verdict: Verdict) -> tuple[Block, ...]:
-    """A draft's last pages: what still stands in the way of publishing."""
-    from gov_report.render.text import message, place, remedy
-
-    rows = [said for said in verdict.found if said.severity != "info" and not said.accepted]
-    blocks: list[Block] = [PageBreak(), Paragraph("caption", ("草稿：公布前须处理的问题",))]
-    if not rows:
-        blocks.append(Paragraph("body", ("没有错误或警告。",)))
-    for n, said in enumerate(rows, 1):
-        where = place(said)
-        text = f"{n}.{'错误' if said.severity == 'error' else '警告'} {said.rule.code}　{where + '：' if where else ''}"
-        blocks.append(Paragraph("body", (f"{text}{message(said)}。{remedy(said)}",)))
-    return tuple(blocks)
-
-
-def _manifest(
-    project: Project, verdict: Verdict, report: Report, made: dict[str, bytes], changed: Sequence[Correction]
-) -> dict[str, object]:
-    """build.json: hashes of what went in and what came out, the findings that were accepted."""
-    year = verdict.books.year
-    inputs = {book.book: book.sha256 for book in verdict.books.ledger.books if book.sha256}
+def _inputs(project: Project, verdict: Verdict) -> dict[str, str]:
+    """The hashes of what went in, by path."""
+    books = verdict.books
+    inputs = {book.book: book.sha256 for book in books.ledger.books if book.sha256}
     names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
-    for name in (settings.NAME, *(f"{year}/{n}" for n in names)):
+    for name in (settings.NAME, *(f"{books.year}/{n}" for n in names)):
         if (project.folder / name).is_file():
-            inputs[name] = outputs.sha256((project.folder / name).read_bytes())
-    own = verdict.books.edition.folder
-    inputs[f"templates/{WORDS}"] = outputs.sha256(words_file(own).read_bytes())
+            inputs[name] = sha256((project.folder / name).read_bytes())
+    own = books.edition.folder
+    inputs[f"templates/{WORDS}"] = sha256(words_file(own).read_bytes())
     for name in ("form.toml", "report.docx"):
-        inputs[f"templates/{report.edition}/{name}"] = outputs.sha256((own / name).read_bytes())
-    printed = {number.figure for _, number in facts.numbers(report.blocks)}
-    return {
-        "schema": "gov-report.build/1",
-        "version": __version__,
-        "year": year,
-        "edition": report.edition,
-        "scope": report.scope,
-        "draft": report.draft,
-        "findings": as_json.by_severity(verdict),
-        "accepted": [
-            {"code": said.rule.code, "fingerprint": name, "reason": said.accepted}
-            for said, name in verdict.named
-            if said.accepted
-        ],
-        "unverified": [
-            {"id": i.id, "label": i.label, "source": i.source} for i in verdict.books.indicators if i.id in printed
-        ]
-        + [
-            {"id": None, "label": facts_said["label"], "text": facts_said["actual"], "source": str(said.at)}
-            for said in verdict.found
-            if said.rule == rules.TYPED_UNKNOWN
-            for facts_said in [dict(said.facts)]
-        ],
-        "corrections": [as_json.correction(each) for each in changed],
-        "inputs": [{"path": path, "sha256": inputs[path]} for path in sorted(inputs)],
-        "outputs": [{"path": name, "sha256": outputs.sha256(data)} for name, data in sorted(made.items())],
-    }
+        inputs[f"templates/{books.edition.id}/{name}"] = sha256((own / name).read_bytes())
+    return inputs
 
 
 def intake(project: Project, year: int, folder: Path | None = None) -> list[Path]:
@@ -369,7 +332,7 @@ def confirm(project: Project, year: int, folder: Path | None = None, executor: E
     target = output_folder(project, year, folder, "confirm")
     made = {}
     for department in sorted({book.department for book in verdict.books.ledger.books}):
-        title = f"{department}{year}年政府信息公开数据确认单"
+        title = f"{department}{year}年{CONFIRMATION}"
         blocks = confirmation.page(verdict, department)
         made[f"{file_name(title)}.docx"] = write_docx.to_bytes(
             title, blocks, verdict.books.edition.base_document(), creator=project.settings.organ.name

@@ -24,9 +24,7 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
     books = verdict.books
     own = of_department(books.ledger, department)
     figures = total(own, books.edition, books.words, ())
-    own_findings = [d for d in verdict.found if d.department == department and not d.accepted]
-    errors = sum(d.severity == "error" for d in own_findings)
-    warnings = sum(d.severity == "warning" for d in own_findings)
+    said = verdict.of(department)
     year = books.year
     files = f"{len(own.books)}个文件" if own.books else "未收到报送材料"
     intro = (
@@ -34,11 +32,13 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
         f"统计{year}年政府信息公开有关数据如下。请核对，无误的签字盖章后退回；有误的，修改台账后重新报送。"
     )
     open_points = "、".join(
-        f"{count}处{what}" for count, what in ((errors, "错误"), (warnings, "需核实的事项")) if count
+        f"{count}处{what}"
+        for count, what in ((said.count("error"), "错误"), (said.count("warning"), "需核实的事项"))
+        if count
     )
     state = f"核对情况：尚有{open_points}，请按退回的标注改正。" if open_points else "核对情况：未发现问题。"
-    sheets = [d.at.sheet or d.at.book.rpartition("/")[2] for d in own_findings if d.at and d.rule in _UNREAD]
-    unread = list(dict.fromkeys(sheets))
+    left = [d.at for d in said.found if d.at and d.rule in _UNREAD and not d.accepted]
+    unread = list(dict.fromkeys(at.sheet or at.book.rpartition("/")[2] for at in left))
     if unread:
         more = f"等{len(unread)}张表" if len(unread) > SHEETS_NAMED else ""
         state += f"注意：{''.join(f'“{name}”' for name in unread[:SHEETS_NAMED])}{more}中有没有读取的数，不在上表之内。"

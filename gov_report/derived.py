@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from gov_report.balances import PREV
 from gov_report.model import Figure
-
-LAST_YEAR = "prev:"
 
 
 def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
@@ -48,7 +47,7 @@ def roles(name: str) -> tuple[str, ...]:
 
 def last_year(figure: Figure, before: Figure) -> Figure:
     """The year before's figure beside this year's."""
-    return Figure(LAST_YEAR + figure.id, f"上年{figure.label}", before.value, figure.unit, note=before.note)
+    return Figure(PREV + figure.id, f"上年{figure.label}", before.value, figure.unit, note=before.note)
 
 
 def growth(figure: Figure, before: Figure) -> Figure:

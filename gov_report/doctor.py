@@ -12,15 +12,16 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape  # that of xml.sax.saxutils comes with an HTTP client
 from pathlib import Path
 from typing import Literal
-from xml.sax.saxutils import unescape
 
 from msgspec import Struct
 
 State = Literal["ok", "note", "missing"]
 _FONT = re.compile(r'<w:font w:name="([^"]+)">(?:<w:altName w:val="([^"]+)"/>)?')
 _NEED = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=\s*([0-9.]+))?")
+PYTHON = (3, 11)  # the oldest that will do
 SAMPLE = "政府信息公开年度报告《》（一）│─"
 
 
@@ -40,12 +41,12 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, found.group().split("."))) if found else ()
 
 
-def python(version: Sequence[int], least: Sequence[int] = (3, 11)) -> Line:
+def python(version: Sequence[int]) -> Line:
     """Whether this Python is new enough."""
     said = ".".join(map(str, version[:3]))
-    if tuple(version) >= tuple(least):
+    if tuple(version) >= PYTHON:
         return Line("Python", "ok", said, needed=True)
-    return Line("Python", "missing", said, f"请安装 Python {'.'.join(map(str, least))} 或更高版本", needed=True)
+    return Line("Python", "missing", said, f"请安装 Python {'.'.join(map(str, PYTHON))} 或更高版本", needed=True)
 
 
 def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
-from gov_report.form import AMOUNT, COUNT, OPEN_END, SIGNED, Edition, Row, SectionForm, TableForm
+from gov_report.form import OPEN_END, Edition, Row, TableForm
 
 WORDS = "words.toml"
 
@@ -116,8 +116,6 @@ def _saying_faults(edition: Edition) -> Iterator[tuple[str, str]]:
     yield from _repeated("sayings", [saying.id for saying in edition.sayings])
     for saying in edition.sayings:
         place = f"sayings.{saying.id}"
-        if saying.severity not in ("error", "warning"):
-            yield place, "severity 只能是 error 或 warning"
         for name in (name for names in saying.any_of for name in names):
             try:
                 edition.leaves(name)
@@ -142,15 +140,9 @@ def _table_faults(table: TableForm, sections: set[str]) -> Iterator[tuple[str, s
         for key, named in (("under", row.under), ("parts_of", row.parts_of)):
             if named and named not in rows:
                 yield f"{place}.rows.{row.id}", f"{key} 指向不存在的行 {named}"
-        if row.kind not in ("", COUNT, SIGNED, AMOUNT):
-            yield f"{place}.rows.{row.id}", "kind 只能是 count、signed、amount"
     for column in table.columns:
         if column.parts_of and column.parts_of not in columns:
             yield f"{place}.columns.{column.id}", f"parts_of 指向不存在的列 {column.parts_of}"
-        if column.kind not in (COUNT, SIGNED, AMOUNT):
-            yield f"{place}.columns.{column.id}", "kind 只能是 count、signed、amount"
-    if table.nesting not in ("merged", "indented"):
-        yield place, "nesting 只能是 merged、indented"
     if table.printed:
         for said in tables.grid_faults(table):
             yield place, said
@@ -242,8 +234,3 @@ def with_rows(edition: Edition, own: Mapping[str, Sequence[Row]]) -> Edition:
     """Append an office's own rows to tables (地方增设行); they stay outside the balances."""
     made = tuple(replace(table, rows=(*table.rows, *own.get(table.id, ()))) for table in edition.tables)
     return replace(edition, tables=made)
-
-
-def with_sections(edition: Edition, sections: tuple[SectionForm, ...]) -> Edition:
-    """The edition with its sections as an office arranges them."""
-    return replace(edition, sections=sections)

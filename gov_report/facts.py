@@ -7,13 +7,13 @@ names no department's file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Report, Section, Table
+from gov_report.model import Block, Figure, Number, PageBreak, Paragraph, Report, Section, Table
 from gov_report.quantities import number_text, says, written
 from gov_report.wordml import clean, tag_of
 
@@ -84,18 +84,22 @@ def report_of(facts: Facts, blocks: Sequence[Block]) -> Report:
     at = facts.head
     sections = []
     for name, title, count in facts.sections:
-        sections.append(Section(name, title, tuple(named[at : at + count])))
+        sections.append(Section(name, title, named[at : at + count]))
         at += count
     return Report(
-        facts.year, facts.organ, facts.edition, facts.scope, facts.title, tuple(named[: facts.head]), tuple(sections),
-        tuple(named[at:]), dict(facts.figures), facts.units, facts.draft,
+        facts.year, facts.organ, facts.edition, facts.scope, facts.title, named[: facts.head], tuple(sections),
+        named[at:], dict(facts.figures), facts.units, facts.draft,
     )  # fmt: skip
 
 
-def whole_names(facts: Facts, blocks: Sequence[Block]) -> list[Block]:
-    """Blocks whose numbers name their figures in full, where the document had to cut the ids."""
+def whole_names(facts: Facts, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks whose numbers name their figures in full, where the document had to cut the ids (wordml.tag_of)."""
     by_tag = {tag_of(name): name for name in facts.figures}
-    return [_renamed(block, by_tag) for block in blocks]
+
+    def whole(run: str | Number) -> str | Number:
+        return run if isinstance(run, str) else Number(by_tag.get(run.figure, run.figure), run.text)
+
+    return _mapped(blocks, whole)
 
 
 def published(report: Report) -> Report:
@@ -105,11 +109,9 @@ def published(report: Report) -> Report:
         organ=clean(report.organ),
         title=clean(report.title),
         units=tuple(map(clean, report.units)),
-        head=tuple(map(_clean, report.head)),
-        sections=tuple(
-            Section(section.id, clean(section.title), tuple(map(_clean, section.blocks))) for section in report.sections
-        ),
-        annexes=tuple(map(_clean, report.annexes)),
+        head=_mapped(report.head, _clean),
+        sections=tuple(Section(s.id, clean(s.title), _mapped(s.blocks, _clean)) for s in report.sections),
+        annexes=_mapped(report.annexes, _clean),
         figures={name: _figure(figure) for name, figure in report.figures.items()},
     )
 
@@ -161,28 +163,18 @@ def _shown(block: Block) -> str:
     return f"“{block.text[:60]}”" if isinstance(block, Paragraph) else f"表{block.id}"
 
 
-def _run(run: str | Number) -> str | Number:
+def _clean(run: str | Number) -> str | Number:
     return clean(run) if isinstance(run, str) else Number(run.figure, clean(run.text))
 
 
-def _clean(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return Paragraph(block.role, tuple(map(_run, block.runs)))
-    if isinstance(block, Table):
-        rows = tuple(tuple(replace(cell, content=_run(cell.content)) for cell in row) for row in block.rows)
-        return Table(block.id, rows, block.header, tuple(round(mm, 1) for mm in block.widths_mm))
-    return block
-
-
-def _renamed(block: Block, by_tag: Mapping[str, str]) -> Block:
-    """A block with whole figure ids: a content control's tag may be cut (wordml.tag_of)."""
-
-    def whole(run: str | Number) -> str | Number:
-        return run if isinstance(run, str) else Number(by_tag.get(run.figure, run.figure), run.text)
-
-    if isinstance(block, Paragraph):
-        return Paragraph(block.role, tuple(map(whole, block.runs)))
-    if isinstance(block, Table):
-        rows = tuple(tuple(Cell(whole(c.content), c.colspan, c.rowspan, c.align) for c in row) for row in block.rows)
-        return Table(block.id, rows, block.header, block.widths_mm)
-    return block
+def _mapped(blocks: Sequence[Block], change: Callable[[str | Number], str | Number]) -> tuple[Block, ...]:
+    """Blocks with every run and cell changed; widths to a tenth of a millimetre, as a document holds them."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block = Paragraph(block.role, tuple(map(change, block.runs)))
+        elif isinstance(block, Table):
+            rows = tuple(tuple(replace(cell, content=change(cell.content)) for cell in row) for row in block.rows)
+            block = replace(block, rows=rows, widths_mm=tuple(round(mm, 1) for mm in block.widths_mm))
+        made.append(block)
+    return tuple(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from gov_report.published import json as read_json
 from gov_report.published import reading
 from gov_report.render.text import message
 from gov_report.wordml import CONFIRMATION
-from gov_report.workers import lost, places_of
+from gov_report.workers import Progress, each, lost, places_of
 
 
 def published_figures(path: Path, templates: Sequence[Path]) -> Year:
@@ -109,7 +109,7 @@ def audit(
     wanted: str = "",
     prior: Path | None = None,
     executor: Executor | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Audited]:
     """Check finished reports one by one; a file that cannot be read never stops the others.
 
@@ -123,21 +123,13 @@ def audit(
     before = _prior_report(prior, known) if prior else None
     files, within, beside = report_files(paths)
     jobs = [(path, tuple(templates), wanted, before) for path in files]
-    pending = [executor.submit(_audit, *job) for job in jobs] if executor else []
     made: list[Audited] = []
-    for done, job in enumerate(jobs, 1):
-        try:
-            one = pending[done - 1].result() if pending else _audit(*job)
-        except BaseException as error:
-            if not (reason := lost(error)):
-                raise
-            one = _unread(shown_path(job[0]), reason)
-        if job[0] in within and any(dict(found.facts).get("why") == CONFIRMATION for found in one.found):
-            beside[within[job[0]]][CONFIRMATION.removeprefix("政府信息公开")] += 1
+    audited = each(_audit, jobs, executor, lambda path, reason: _unread(shown_path(path), reason), progress)
+    for path, one in zip(files, audited, strict=True):
+        if path in within and any(dict(found.facts).get("why") == CONFIRMATION for found in one.found):
+            beside[within[path]][CONFIRMATION.removeprefix("政府信息公开")] += 1
         else:
             made.append(one)
-        if progress:
-            progress(done, len(jobs))
     if not made:
         raise Unusable("所给文件夹中没有报告（docx、html）")
     return [*made, *(_left(folder, kinds) for folder, kinds in beside.items() if kinds)]

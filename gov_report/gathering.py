@@ -14,8 +14,9 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
-from gov_report.validation import LEFT_OUT, Progress, validate
+from gov_report.validation import LEFT_OUT, validate
 from gov_report.verdict import Verdict
+from gov_report.workers import Progress
 
 
 class Gathered(Struct, frozen=True):
@@ -51,8 +52,8 @@ def rollup(
         if folder.resolve() == project.folder.resolve():
             raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
         unit = Project(folder, settings.read(folder), project.templates)
-        if edition_of(unit, year).id != edition.id:
-            raise Unusable(f"{folder} 用的是{edition_of(unit, year).id}版，汇总项目用的是{edition.id}版，不能相加")
+        if (own := edition_of(unit, year)).id != edition.id:
+            raise Unusable(f"{folder} 用的是{own.id}版，汇总项目用的是{edition.id}版，不能相加")
         verdict = validate(unit, year, (), executor, progress, today)
         report, verdict = write_up(unit, verdict, executor)
         verdict = verdict.adding(checks.unclassified(verdict.books))

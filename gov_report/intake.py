@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
 from gov_report.model import column_letters
-from gov_report.render.package import settled, undated
+from gov_report.render.xlsx import new_book, saved
 from gov_report.sheets import COUNTING_TITLE
 from gov_report.words import without_ordinal
 from gov_report.workdays import reply_period
@@ -86,11 +85,7 @@ def blank_workbook(
     edition: Edition, year: int, period: tuple[datetime.date, datetime.date], department: str = ""
 ) -> bytes:
     """One department's workbook, nothing filled in; the same bytes for the same arguments."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for sheet in list(book.worksheets):
-        book.remove(sheet)
+    book = new_book()
     lists = lists_of(edition)
     options = _options(book, lists)
     _instructions(book, edition, year, period)
@@ -108,22 +103,17 @@ def blank_workbook(
     book.move_sheet("选项", len(book.worksheets))
     book.active = 1
     book.properties.creator = book.properties.title = "政府信息公开报表"
-    book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
-    saved = io.BytesIO()
-    book.save(saved)
-    return settled(saved.getvalue(), {"docProps/core.xml": undated})
+    return saved(book)
 
 
 def _options(book: Workbook, lists: Lists) -> dict[tuple[str, ...], str]:
     """The sheet that holds the drop-downs' words; returns the range of each list."""
-    from openpyxl.utils import get_column_letter
-
     sheet = book.create_sheet("选项")
     sheet.sheet_state = "hidden"
     ranges: dict[tuple[str, ...], str] = {}
     for words in (*lists.published.values(), *lists.requests.values()):
         if words and words not in ranges:
-            letter = get_column_letter(len(ranges) + 1)
+            letter = column_letters(len(ranges) + 1)
             for at, word in enumerate(words, 1):
                 sheet.cell(at, len(ranges) + 1, word)
             ranges[words] = f"选项!${letter}$1:${letter}${len(words)}"
@@ -132,12 +122,11 @@ def _options(book: Workbook, lists: Lists) -> dict[tuple[str, ...], str]:
 
 def _head(sheet: Worksheet, title: str, department: str, names: Sequence[str]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
 
     sheet["A1"] = title
     sheet["A1"].font = Font(size=16, bold=True)
     sheet["A1"].alignment = Alignment(horizontal="center")
-    sheet.merge_cells(f"A1:{get_column_letter(len(names))}1")
+    sheet.merge_cells(f"A1:{column_letters(len(names))}1")
     sheet["A2"] = f"填报单位：{department}"
     line = Side(style="thin")
     for at, name in enumerate(names, 1):
@@ -153,11 +142,10 @@ def _log(
     sheet: Worksheet, columns: Sequence[str], offered: dict[str, tuple[str, ...]],
     options: dict[tuple[str, ...], str], period: tuple[datetime.date, datetime.date],
 ) -> None:  # fmt: skip
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     for at, column in enumerate(columns, 1):
-        letter = get_column_letter(at)
+        letter = column_letters(at)
         sheet.column_dimensions[letter].width = WIDE.get(column, 14)
         cells = f"{letter}{FIRST}:{letter}{FIRST + ROWS - 1}"
         rule = None
@@ -203,7 +191,6 @@ def _tables(book: Workbook, edition: Edition, year: int, department: str) -> Non
 def _table(sheet: Worksheet, edition: Edition, table: TableForm, at: int) -> int:
     """One table from row ``at``; returns the row below it."""
     from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     if table.banner:
@@ -212,7 +199,7 @@ def _table(sheet: Worksheet, edition: Edition, table: TableForm, at: int) -> int
     heads: list[Any] = [table.corner, *([table.unit_column] if table.unit_column else [])]
     for column, head in enumerate([*heads, *(c.label for c in table.columns)], 1):
         sheet.cell(at, column, head).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = 56 if column == 1 else 18
+        sheet.column_dimensions[column_letters(column)].width = 56 if column == 1 else 18
     at += 1
     for row in table.numbered:
         open_columns = [c for c in table.columns if table.cell(row, c) not in edition.feeds and not table.parts(row.id)]

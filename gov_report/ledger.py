@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import asides, declared, gate, outputs, recaps, rules, workbook
+from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in, title_of
@@ -43,7 +43,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     declared = next((layout.department for layout in layouts if layout.department), "")
     titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
     department, other = department_of(path, declared, context, next(filter(None, titles), ""))
-    partial = Partial(path, outputs.sha256(data), department, "refused" if refused else "read")
+    partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
@@ -246,9 +246,8 @@ class _Log(Struct):
     hidden: frozenset[int]
     ticks: dict[str, list[str]]
     after_total: int = 0  # the first item below the last 合计
-    after_groups: list[int] = field(
-        default_factory=list
-    )  # below the last total of any kind, the last 小计 of groups, of groups of groups, …
+    # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
+    after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
 
     def run(self, first: int, last: int, at: int) -> None:

@@ -6,7 +6,7 @@ Everything here is frozen. Numbers are ``int`` or ``Decimal``; ``None`` always m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -179,6 +179,17 @@ class Paragraph(Struct, frozen=True):
     def text(self) -> str:
         """The paragraph as it reads."""
         return "".join(run if isinstance(run, str) else run.text for run in self.runs)
+
+
+def merged(runs: Iterable[str | Number]) -> tuple[str | Number, ...]:
+    """Runs with neighbouring texts joined and empty ones dropped."""
+    joined: list[str | Number] = []
+    for run in runs:
+        if isinstance(run, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += run
+        elif run != "":
+            joined.append(run)
+    return tuple(joined)
 
 
 class Cell(Struct, frozen=True):

@@ -43,23 +43,23 @@ class Chapter(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
+_Begun = list[tuple[str, int, list[Passage]]]  # chapters while they are read: title, line, passages
+
+
+def _chapters(begun: _Begun) -> list[Chapter]:
+    return [Chapter(title, line, tuple(passages)) for title, line, passages in begun if title or passages]
+
+
 def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     """Read narrative.md: ``#`` a section, ``##``–``####`` parts, paragraphs and lists; nothing else."""
     from markdown_it import MarkdownIt
 
     # indented code and underlined headings are what word processors leave behind, not what is meant
     reader = MarkdownIt("commonmark").disable(["code", "lheading"])
-    chapters: list[Chapter] = []
+    begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
-    title, title_line = "", 0
-    passages: list[Passage] = []
     counters: list[int] = []
     level, prefix, last_line = 0, "", 1
-
-    def close() -> None:
-        if title or passages:
-            chapters.append(Chapter(title, title_line, tuple(passages)))
-
     for token in reader.parse(text):
         line = token.map[0] + 1 if token.map else last_line
         last_line = line
@@ -91,13 +91,11 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
             if said.startswith("|") and not level:
                 found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value="表格"))
             if level == 1:
-                close()
-                title, title_line, passages = without_ordinal(said), line, []
+                begun.append((without_ordinal(said), line, []))
             elif said:
-                passages.append(Passage(level, without_ordinal(said) if level else prefix + said, line))
+                begun[-1][2].append(Passage(level, without_ordinal(said) if level else prefix + said, line))
             prefix = ""
-    close()
-    return chapters, found
+    return _chapters(begun), found
 
 
 _PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
@@ -111,9 +109,8 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
     （一） and the like begin a part. ``line`` counts paragraphs.
     """
     titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
-    chapters: list[Chapter] = []
+    begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
-    title, title_line, passages = "", 0, list[Passage]()
     for line, block in enumerate(blocks, 1):
         at = Source(path, "", 0, (line,))
         if isinstance(block, Table):
@@ -125,16 +122,12 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
         part = _PART.fullmatch(text) if not level else None
         if level == 1:
-            if title or passages:
-                chapters.append(Chapter(title, title_line, tuple(passages)))
-            title, title_line, passages = plain, line, []
+            begun.append((plain, line, []))
         elif part:
-            passages.append(Passage(2, part["title"], line))
+            begun[-1][2].append(Passage(2, part["title"], line))
         else:
-            passages.append(Passage(level, plain if level else text, line))
-    if title or passages:
-        chapters.append(Chapter(title, title_line, tuple(passages)))
-    return chapters, found
+            begun[-1][2].append(Passage(level, plain if level else text, line))
+    return _chapters(begun), found
 
 
 def written(paragraph: Paragraph, edition: Edition) -> str:

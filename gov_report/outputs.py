@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import secrets
 import sys
@@ -154,8 +153,3 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(_said(path, error)) from error
-
-
-def sha256(data: bytes) -> str:
-    """The hash by which inputs and outputs are named in build.json."""
-    return hashlib.sha256(data).hexdigest()

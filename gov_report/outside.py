@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
@@ -19,28 +19,43 @@ if TYPE_CHECKING:
 
     from gov_report.doctor import Machine
     from gov_report.projects import Project
-    from gov_report.validation import Progress
-    from gov_report.workers import Killable
+    from gov_report.workers import Killable, Progress
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
 
 
-def stop(text: str, code: int = USAGE) -> NoReturn:
+def stop(text: str) -> NoReturn:
     """End the run with one line that says why."""
     typer.echo(f"错误：{text}", err=True)
-    raise typer.Exit(code)
+    raise typer.Exit(USAGE)
 
 
-def choice(said: str, *known: str) -> str:
-    """What --format says, where it is one of the known."""
+class Options(NamedTuple):
+    """The options that belong to every command."""
+
+    folder: Path | None
+    quiet: bool
+    verbose: bool
+    color: str
+    templates: Path | None
+
+
+def options(context: typer.Context) -> Options:
+    """The options of this run."""
+    given: Options = context.obj
+    return given
+
+
+def choice(option: str, said: str, *known: str) -> str:
+    """What an option says, where it is one of the known; ends the run where it is not."""
     if said not in known:
-        stop(f"--format 只能是 {'、'.join(known)}，写的是 {said}")
+        stop(f"{option} 只能是 {'、'.join(known)}，写的是 {said}")
     return said
 
 
 def finding_form(said: str, output: Path | None) -> None:
     """How findings may be shown; text is for the terminal only."""
-    if choice(said, "text", "json", "sarif", "html") == "text" and output:
+    if choice("--format", said, "text", "json", "sarif", "html") == "text" and output:
         stop("-o 与 --format json、sarif 或 html 同用")
 
 
@@ -60,7 +75,7 @@ def folder(context: typer.Context) -> Path | None:
     """The project folder: the one of -C, else the nearest one upward; None where there is none."""
     from gov_report import settings
 
-    given: Path | None = context.obj["folder"]
+    given = options(context).folder
     if given is None:
         return settings.find(Path.cwd())
     if not given.is_dir():
@@ -74,19 +89,19 @@ def project(context: typer.Context) -> Project:
 
     at = folder(context)
     if at is None:
-        given = context.obj["folder"]
+        given = options(context).folder
         where = f"{given} 中" if given else "当前文件夹及其上级中"
         sample = Path("samples/alashankou")
         hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
         stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
-    return projects.open_project(at, context.obj["templates"])
+    return projects.open_project(at, options(context).templates)
 
 
 def console(context: typer.Context) -> Console:
     """The terminal, in the colours that were asked for."""
     from gov_report.render.console import console as opened
 
-    return opened(context.obj["color"])
+    return opened(options(context).color)
 
 
 def progress() -> Progress | None:
@@ -179,7 +194,7 @@ def machine(context: typer.Context) -> Machine:
         required = tuple(metadata.requires("gov-report") or ())
     except metadata.PackageNotFoundError:
         required = ()
-    own = context.obj["templates"]
+    own = options(context).templates
     return Machine(
         sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office(),
         shutil.which("fc-list") or "", today(), Path.cwd(), folder(context),

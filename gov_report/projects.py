@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import settings
-from gov_report.edition import for_year, templates_folder, with_categories, with_rows, with_sections
+from gov_report.edition import for_year, templates_folder, with_categories, with_rows
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import Settings
 
@@ -52,7 +52,7 @@ def edition_of(project: Project, year: int) -> Edition:
     if edition is None:
         which = f"“{own.report.edition}”版式" if own.report.edition else f"{year}年适用的版式"
         raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
-    edition = with_sections(edition, _sections(edition, own))
+    edition = replace(edition, sections=_sections(edition, own))
     added: dict[str, list[Row]] = {}
     for row in own.rows:
         table = next((table for table in edition.tables if table.id == row.table), None)

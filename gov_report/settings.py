@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -40,8 +40,8 @@ class Counting(Typed, frozen=True):
     ``refused``: a summary's 否决公开 line holds the "reasons" only, or "all" that was not granted.
     """
 
-    joint: str = "each"
-    refused: str = "reasons"
+    joint: Literal["each", "once"] = "each"
+    refused: Literal["reasons", "all"] = "reasons"
 
 
 class SectionSettings(Typed, frozen=True):
@@ -60,7 +60,7 @@ class SectionSettings(Typed, frozen=True):
 class ReportSettings(Typed, frozen=True):
     """The printed report: scope, edition, local rules cited, headings, annex."""
 
-    scope: str = "government"
+    scope: Literal["government", "department"] = "government"
     edition: str = ""
     local_rules: tuple[str, ...] = ()
     preamble: str = ""
@@ -223,17 +223,11 @@ def read(folder: Path) -> Settings:
         (toml.line_of(text, path), said)
         for wrong, path, said in (
             (not settings.organ.name.strip(), "organ.name", "organ.name：编制机关名称不能为空"),
-            (settings.report.scope not in ("government", "department"), "report.scope",
-             "report.scope：只能是 government（本级汇总）或 department（本机关）"),
             *(
                 (not _sound(pin), f"sheets.{n}", f"sheets {pin.file}：kind 只能是 published、requests、summary、none；"
                  "台账须写 header_row 和 columns（列名 = 列的字母）")
                 for n, pin in enumerate(settings.sheets)
             ),
-            (settings.counting.refused not in ("reasons", "all"), "counting.refused",
-             "counting.refused：只能是 reasons（否决公开只含不予公开的理由）或 all（含不存在、非本部门掌握等）"),
-            (settings.counting.joint not in ("each", "once"), "counting.joint",
-             "counting.joint：只能是 each（各计1条）或 once（联合发文计1条）"),
             *(
                 (settings.departments.count(name) > 1, "departments", f"departments：{name} 重复列出")
                 for name in sorted(set(settings.departments))

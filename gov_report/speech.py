@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+FIRST_YEAR, LAST_YEAR = 2008, 2100  # of a report
 HELP_WORDS = {
     "Usage:": "用法：",
     "Options:": "选项：",
@@ -58,7 +59,7 @@ def usage(wrong: Any) -> str:
     if kind == "MissingParameter":
         return f"缺少参数 {name}"
     if kind == "BadParameter":
-        return f"参数 {name} 的值不对" + ("：年度应为 2008—2100 的整数" if name == "年度" else "")
+        return f"参数 {name} 的值不对" + (f"：年度应为 {FIRST_YEAR}—{LAST_YEAR} 的整数" if name == "年度" else "")
     text = str(wrong.message)
     if text.startswith("No such command"):
         return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"

@@ -83,8 +83,7 @@ def _indented(form: TableForm, row: Row, fill: Fill) -> tuple[Cell, ...]:
 
 def stacked(forms: Sequence[TableForm]) -> Iterator[tuple[TableForm, ...]]:
     """Tables of one Word table together: neighbours of the same ``stack``."""
-    for stack, members in groupby(forms, key=lambda form: form.stack or form.id):
-        del stack
+    for _, members in groupby(forms, key=lambda form: form.stack or form.id):
         yield tuple(members)
 
 

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import fields
@@ -150,8 +150,10 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
         try:
             convert(value, kind, builtin_types=(datetime.date,))
         except ValidationError:
+            one_of = "、".join(filter(None, get_args(kind))) if shape is Literal else ""
             unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
-            yield place, "", f"应为{_KINDS[shape]}{unquoted}，写的是 {str(value)[:30]}"
+            wanted = f"只能是 {one_of}" if one_of else f"应为{_KINDS[shape]}{unquoted}"
+            yield place, "", f"{wanted}，写的是 {str(value)[:30]}"
 
 
 def quoted(text: str) -> str:

@@ -114,8 +114,8 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     """Add the ledger up to the form's figures (汇总), annex cells and indicators included.
 
     Every figure of the edition is in the result, in its own unit; value None where no department
-    reported it. A figure the ledger holds is never replaced by an indicator (checks.py compares
-    them). Source: the form's tables and [logs].
+    reported it. A figure the ledger holds is never replaced by an indicator (checks.figures
+    compares them). Source: the form's tables and [logs].
     """
     accounts = Accounts(ledger, edition, words)
     _post_declared(accounts)

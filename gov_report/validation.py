@@ -22,10 +22,9 @@ from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
 from gov_report.words import fold, nearest
-from gov_report.workers import lost, packed, unpacked
+from gov_report.workers import Progress, each, packed, unpacked
 
 LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
-Progress = Callable[[int, int], None]
 
 Job = tuple[str, Path, Path]
 
@@ -53,18 +52,9 @@ def _read_all(
     jobs: Sequence[Job], context: Context, executor: Executor | None, progress: Progress | None
 ) -> Iterator[Partial]:
     """Every file's postings, in order; a worker that is lost is one refused file."""
-    sent = packed(context) if executor else b""
-    pending = [executor.submit(_read_there, job, sent) for job in jobs] if executor else []
-    for done, job in enumerate(jobs, 1):
-        try:
-            book = pending[done - 1].result() if pending else _read(job, context)
-        except BaseException as error:
-            if not (reason := lost(error)):
-                raise
-            book = _refused(job, context, reason)
-        if progress:
-            progress(done, len(jobs))
-        yield book
+    sent = packed(context) if executor else context
+    work: Callable[..., Partial] = _read_there if executor else _read
+    return each(work, [(job, sent) for job in jobs], executor, lambda job, why: _refused(job, context, why), progress)
 
 
 # ---------------------------------------------------------------- validate
@@ -83,22 +73,12 @@ def validate(
     Raises Unusable for a year without a folder and FileFault for a broken TOML file.
     """
     own = project.settings
-    form = edition_of(project, year)
-    if not (project.folder / str(year)).is_dir():
-        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
-        known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
-        raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
-    files, ignored = department_files(project, year)
-    if paths:
-        wanted = [path.resolve() for path in paths]
-        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
-        if not files:
-            raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
-    listed = () if paths else own.departments
+    edition = edition_of(project, year)
+    files, ignored = _wanted(project, year, paths)
     top = project.folder / str(year) / "departments"
-    settings.check_pins(project.folder, own.sheets, form, {f.relative_to(top).as_posix() for f in files})
-    _check_aliases(project, form)
-    edition, posted, words = _posted(project, year, files, executor, progress, listed)
+    settings.check_pins(project.folder, own.sheets, edition, {f.relative_to(top).as_posix() for f in files})
+    _check_aliases(project, edition)
+    posted, words = _posted(project, year, edition, files, executor, progress, () if paths else own.departments)
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
@@ -123,6 +103,21 @@ def validate(
         today,
     )
     return Verdict(books, tuple(found), tuple(ignored))
+
+
+def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """A year's files, those that ``paths`` name where there are any, and the files passed over; raises Unusable."""
+    if not (project.folder / str(year)).is_dir():
+        years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
+        known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
+        raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
+    files, ignored = department_files(project, year)
+    if paths:
+        wanted = [path.resolve() for path in paths]
+        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
+        if not files:
+            raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
+    return files, ignored
 
 
 def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
@@ -193,14 +188,14 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
 def _posted(
     project: Project,
     year: int,
+    edition: Edition,
     files: Sequence[Path],
     executor: Executor | None,
     progress: Progress | None,
     departments: Sequence[str] | None = None,
-) -> tuple[Edition, settle.Ledger, vocabulary.Vocabulary]:
+) -> tuple[settle.Ledger, vocabulary.Vocabulary]:
     """Read a year's files and settle what repeats what."""
     own = project.settings
-    edition = edition_of(project, year)
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
@@ -208,7 +203,7 @@ def _posted(
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    return edition, settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
+    return settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
 
 
 def _year_before(
@@ -233,7 +228,7 @@ def _year_before(
     needed = before_edition.id in wanted and not path.is_file()
     if not needed and not carries_in(posted) and not _left_open(prior, before_edition):
         return prior, None
-    _, books, words = _posted(project, year - 1, files, executor, None)
+    books, words = _posted(project, year - 1, edition_of(project, year - 1), files, executor, None)
     if needed:
         indicators = settings.read_indicators(project.folder, year - 1, before_edition)
         prior = Prior(before_edition.id, _figures(books, before_edition, words, indicators))
@@ -249,7 +244,8 @@ def _left_open(prior: Prior | None, edition: Edition) -> bool:
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
     """A year's figures from its workbooks, unchecked."""
-    edition, posted, words = _posted(project, year, department_files(project, year)[0], executor, None)
+    edition = edition_of(project, year)
+    posted, words = _posted(project, year, edition, department_files(project, year)[0], executor, None)
     return _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
 
 

@@ -131,6 +131,10 @@ class Verdict(Struct, frozen=True, dict=True):
         """How many findings of a severity nobody accepted."""
         return sum(said.severity == severity and not said.accepted for said in self.found)
 
+    def of(self, department: str) -> Verdict:
+        """The same with one department's findings alone."""
+        return replace(self, found=tuple(said for said in self.found if said.department == department))
+
     @property
     def passed(self) -> bool:
         """Whether nothing at error level stands."""

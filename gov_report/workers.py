@@ -11,11 +11,14 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from functools import lru_cache
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]  # how many of how many are done
 
 LOOK_EVERY = 0.01  # seconds; how soon the pool sees that a worker is lost, and that it may end
 SECONDS = 10  # for one file; 100,000 rows take two
@@ -98,6 +101,27 @@ def _reserved() -> int:
             return int(said.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 0
+
+
+def each(
+    work: Callable[..., T],
+    jobs: Sequence[tuple[Any, ...]],
+    executor: Executor | None,
+    failed: Callable[[Any, str], T],
+    progress: Progress | None = None,
+) -> Iterator[T]:
+    """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
+    pending = [executor.submit(work, *job) for job in jobs] if executor else []
+    for n, job in enumerate(jobs):
+        try:
+            made = pending[n].result() if pending else work(*job)
+        except BaseException as error:
+            if not (reason := lost(error)):
+                raise
+            made = failed(job[0], reason)
+        if progress:
+            progress(n + 1, len(jobs))
+        yield made
 
 
 def lost(error: BaseException) -> str:

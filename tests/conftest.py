@@ -44,20 +44,22 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | N
     return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
 
 
+def copy_of(name: str, folder: Path) -> Path:
+    """A sample's project copied to a new folder, without what was built there."""
+    shutil.copytree(ROOT / "samples" / name, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    return folder
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of samples/alashankou."""
-    shutil.copytree(
-        ROOT / "samples/alashankou", tmp_path / "city", ignore=shutil.ignore_patterns("build", ".gov-report")
-    )
-    return tmp_path / "city"
+    return copy_of("alashankou", tmp_path / "city")
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A copy of samples/broken."""
-    shutil.copytree(ROOT / "samples/broken", tmp_path / "broken", ignore=shutil.ignore_patterns("build", ".gov-report"))
-    return tmp_path / "broken"
+    return copy_of("broken", tmp_path / "broken")
 
 
 def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:

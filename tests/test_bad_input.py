@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "a number for a name": ("[organ]\nname = 3\n", INDICATORS, NARRATIVE, 2, "gov-report.toml:2  organ.name：应为文字"),
     "no organ": ("departments = []\n", INDICATORS, NARRATIVE, 2, "缺少 organ"),
     "a scope nobody knows": ('[organ]\nname = "x"\n[report]\nscope = "city"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:4  report.scope"),
+    "a way of counting nobody knows": ('[organ]\nname = "x"\n[counting]\njoint = "onc"\n', INDICATORS, NARRATIVE, 2, "gov-report.toml:4  counting.joint：只能是 each、once，写的是 onc"),
     "a pin of no file": (SETTINGS_ONE + PIN.format(file="教育局.xls", sheet="主动公开", columns=""), INDICATORS, NARRATIVE, 0,
                          "GR418 警告  [[sheets]] 指定的文件“教育局.xls”不存在"),
     "a pin of no sheet": (SETTINGS_ONE + PIN.format(file="教育局.xlsx", sheet="主动公开1", columns=""), INDICATORS, NARRATIVE, 0,

@@ -26,11 +26,14 @@ def test_each_balance_holds_and_breaks(edition: str, identity: Identity) -> None
     assert not broken([identity], {**values, first: None})  # nobody reported it: not assessed
 
 
-# a balance as written, and what it says or where it stops making sense
+# a balance as written, and what it says
 WRITTEN = {
     "a = b": (((1, "a"),), "=", ((1, "b"),)),
     "a + b - c <= parts": (((1, "a"), (1, "b"), (-1, "c")), "<=", ((1, "parts"),)),
     "x = prev.x + table.y.z": (((1, "x"),), "=", ((1, "prev.x"), (1, "table.y.z"))),
+}
+# what is none, and where it stops making sense
+UNREAD = {
     "a b = c": " b = c",
     "a =": "a =",
     "= a": "= a",
@@ -44,13 +47,14 @@ WRITTEN = {
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_terms(text: str) -> None:
-    wanted = WRITTEN[text]
-    if isinstance(wanted, tuple):
-        assert terms(text) == wanted
-    else:
-        with pytest.raises(ValueError) as failed:  # noqa: PT011 - its text is compared
-            terms(text)
-        assert failed.value.args[0] == wanted
+    assert terms(text) == WRITTEN[text]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_no_balance(text: str) -> None:
+    with pytest.raises(ValueError) as failed:  # noqa: PT011 - its text is compared
+        terms(text)
+    assert failed.value.args[0] == UNREAD[text]
 
 
 def test_a_name_the_form_lacks() -> None:

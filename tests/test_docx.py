@@ -13,10 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_report.braces import merged
 from gov_report.confirmation import set_page
 from gov_report.edition import load, templates_folder
-from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table
+from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table, merged
 from gov_report.published.docx import read_blocks
 from gov_report.render.docx import to_bytes
 from gov_report.wordml import clean, tag_of

@@ -18,15 +18,12 @@ from gov_report import audit as auditing
 from gov_report import cli, finished, outside
 from gov_report.projects import template_folders
 from gov_report.published import json as read_json
-from tests.conftest import run
-
-SAMPLES = Path(__file__).parent.parent / "samples"
+from tests.conftest import copy_of, run
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "p"
-    shutil.copytree(SAMPLES / "alashankou", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    folder = copy_of("alashankou", tmp_path_factory.mktemp("built") / "p")
     assert run("-C", folder, "build", "2013", "--format", "html")[0] == 0
     return folder
 
@@ -162,7 +159,7 @@ def test_a_bug_hides_no_other_report(project: Path, tmp_path: Path, monkeypatch:
     assert "程序内部错误（IndexError，finished.py:" in facts["reason"]
     monkeypatch.setattr(outside, "workers", nullcontext)
     with pytest.raises(typer.Exit) as ended:
-        cli.audit(SimpleNamespace(obj={"templates": None, "verbose": False, "quiet": True}), [tmp_path], format="json")  # type: ignore[arg-type]
+        cli.audit(SimpleNamespace(obj=outside.Options(None, True, False, "auto", None)), [tmp_path], format="json")  # type: ignore[arg-type]
     assert ended.value.exit_code == 70
 
 
@@ -176,8 +173,7 @@ def test_only_our_own_files_can_tell(project: Path, tmp_path: Path) -> None:
 
 
 def test_corrections_of_a_published_report(tmp_path: Path) -> None:
-    folder = tmp_path / "p"
-    shutil.copytree(SAMPLES / "alashankou", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    folder = copy_of("alashankou", tmp_path / "p")
     assert json.loads(run("-C", folder, "build", "2013", "--json")[1])["corrections"] == []
     path = folder / "2013" / "indicators.toml"
     path.write_text(path.read_text("utf-8").replace("807", "817"), "utf-8")
@@ -190,8 +186,7 @@ def test_corrections_of_a_published_report(tmp_path: Path) -> None:
 def test_diff_of_two_documents(tmp_path: Path) -> None:
     """A year may be a published document: ours or anybody's, by its tables."""
     for name, year in (("2020", "2020"), ("2024-city", "2024")):
-        folder = tmp_path / name
-        shutil.copytree(SAMPLES / name, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+        folder = copy_of(name, tmp_path / name)
         assert run("-C", folder, "build", year, "--format", "html")[0] == 0
     old = next((tmp_path / "2020").rglob("*.html"))
     new = next((tmp_path / "2024-city").rglob("*.docx"))
@@ -202,8 +197,7 @@ def test_diff_of_two_documents(tmp_path: Path) -> None:
 
 
 def test_prior_as_report_json(tmp_path: Path) -> None:
-    folder = tmp_path / "p"
-    shutil.copytree(SAMPLES / "2024-city", folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    folder = copy_of("2024-city", tmp_path / "p")
     assert run("-C", folder, "build", "2024")[0] == 0
     listing = folder / "build" / "2024" / "report.json"
     made = next(listing.parent.glob("*.docx"))

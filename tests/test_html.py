@@ -119,6 +119,8 @@ def test_build_writes_the_page_beside_the_document(name: str, year: int, tmp_pat
     expected = f"{name}-{year}.txt" if name == "alashankou" else f"{name}.txt"
     golden(expected, text_of(blocks_of(data)), False)
     assert read_blocks(data) == blocks_of(data)
+    pasted = data.replace(b'<main class="report">', b"<div>").replace(b"</main>", b"</div>")  # into another page
+    assert read_blocks(pasted) == blocks_of(data)
     said = json.loads((tmp_path / "build.json").read_bytes())
     assert {page.name, document.name} < {entry["path"] for entry in said["outputs"]}
     assert not re.search(rb"<script|<link|<img|<iframe|https?:|url\(|@import", data)

@@ -14,16 +14,14 @@ from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Block, Paragraph
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published.docx import read_blocks
-from tests.conftest import run
+from tests.conftest import copy_of, run
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "alashankou"
 PUBLISHED = "# 主动公开政府信息情况\n"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(SAMPLE, tmp_path / "p", ignore=shutil.ignore_patterns("build", ".gov-report"))
-    return tmp_path / "p"
+    return copy_of("alashankou", tmp_path / "p")
 
 
 def saying(project: Path, text: str) -> None:

@@ -340,6 +340,11 @@ ALONE = {
     "no reply period": (r"\[\[logs\.requests\.periods\]\](\n\w.*)+", "", "utf-8", "缺少 periods"),
     "an empty list of reply periods": (
         r"(\n\[logs\.requests\]\n)([\s\S]*?)(\[\[logs\.requests\.periods\]\](?:\n\w.*)+\s*)+", r"\1periods = []\n\2", "utf-8", "至少要写一个答复期限"),
+    "a severity that there is not": (r'severity = "warning"', 'severity = "warn"', "utf-8", "severity：只能是 error、warning，写的是 warn"),
+    "a kind of number that there is not": (r'kind = "amount"', 'kind = "change"', "utf-8", "kind：只能是 count、signed、amount，写的是 change"),
+    "a scope that there is not": (r'scope = "government"', 'scope = "city"', "utf-8", "scope：只能是 any、government、department，写的是 city"),
+    "a severity of one column that there is not": (
+        r'(id = "requests\.balance")', r'\1\nseverity_of = { total = "info" }', "utf-8", "severity_of.total：只能是 error、warning，写的是 info"),
     "another encoding": ("", "", "gb18030", "不是 UTF-8 编码"),
 }  # fmt: skip
 

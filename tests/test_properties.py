@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report import edition, items, ledger, poster, postings, requests, settle, tally, totals, vocabulary, workdays
+from gov_report.books import Books
+from gov_report.checks import twice
 from gov_report.form import Edition
 from gov_report.postings import Context, Partial
 from gov_report.settings import Organ, Settings
@@ -74,13 +76,15 @@ def numbers(year: Context, books: list[Partial]) -> tuple[dict[str, Any], dict[s
 @given(log_rows, request_rows)
 def test_no_row_is_lost(year: Context, log: list[list[Any]], register: list[list[Any]]) -> None:
     made = book(year, "甲局", log, register)
-    settle.settle([made], (), (START, END))
+    settled = settle.settle([made], (), (START, END))
+    repeated = [d.at for d in twice.repeats(Books(2013, year.edition, SETTINGS, year.words, settled, {}, ()))]
     for sheet in made.sheets:
         counts = tally.row_tally(sheet)
         assert counts.pop("read") == sum(counts.values())
         said = {d.at.rows[0] for d in sheet.diagnostics if d.at and d.at.rows}
+        said |= {at.rows[0] for at in repeated if at and at.sheet == sheet.name}
         for row, status in zip(sheet.rows, sheet.status, strict=True):
-            if status in (postings.OUTSIDE, postings.UNDATED):
+            if status in (postings.OUTSIDE, postings.UNDATED, postings.REPEAT):
                 assert row in said, "a row left out without a word"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run
+from tests.conftest import copy_of, run
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "2024-bureau"
 OWN = "样例市住房和城乡建设局"
@@ -26,7 +26,7 @@ def city(tmp_path: Path) -> Path:
 
 
 def bureau(folder: Path, name: str) -> Path:
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    copy_of("2024-bureau", folder)
     for path in folder.rglob("*"):
         if path.suffix in (".toml", ".md"):
             path.write_text(path.read_text("utf-8").replace(OWN, name), "utf-8")
@@ -84,7 +84,7 @@ def test_an_organ_with_errors_is_left_out(tmp_path: Path, city: Path) -> None:
 
 def named(folder: Path, name: str) -> Path:
     """The same project of another organ."""
-    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("build", ".gov-report"))
+    copy_of("2024-bureau", folder)
     path = folder / "gov-report.toml"
     path.write_text(path.read_text("utf-8").replace(f'name = "{OWN}"', f'name = "{name}"', 1), "utf-8")
     return folder

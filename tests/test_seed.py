@@ -105,7 +105,7 @@ def _count(cells: str) -> int:
 
 
 def test_manifest_hashes_what_is_there(built: Path) -> None:
-    from gov_report.outputs import sha256
+    from gov_report.gate import sha256
 
     said = json.loads((built / "build/2013/build.json").read_text(encoding="utf-8"))
     folder = built / "build/2013"

@@ -42,9 +42,11 @@ class Audited(Struct, frozen=True):
     broken: bool = False
 
 
-def reports(files: Sequence[Audited]) -> int:
-    """How many of the files checked are reports; the others are folders that hold something else too."""
-    return sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
+def counts(files: Sequence[Audited]) -> tuple[int, int, int]:
+    """Reports (a folder that holds something else too is none), errors and warnings in the files checked."""
+    reports = sum(one.edition != "" or any(found.severity == "error" for found in one.found) for one in files)
+    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    return reports, errors, warnings
 
 
 def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "", prior: Prior | None = None) -> Audited:
@@ -136,7 +138,7 @@ def changed(case: Case) -> Iterator[Diagnostic]:
         text = block.text.strip() if isinstance(block, Paragraph) else ""
         section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
         yield case.at(
-            rules.CHANGED_BY_HAND, "error" if against else "", table=table, section=section, label=figure.label,
+            rules.CHANGED_BY_HAND, "error" if against else None, table=table, section=section, label=figure.label,
             text=number.text, actual=number.text, expected=_as_built(figure), cells=figure.id, suspect=figure.id,
         )  # fmt: skip
 

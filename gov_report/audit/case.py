@@ -48,12 +48,10 @@ class Case(Struct):
     claims: list[Claim] = field(default_factory=list)
     summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
 
-    def at(self, rule: Rule, severity: str = "", key: str = "", **said: object) -> Diagnostic:
+    def at(self, rule: Rule, severity: Severity | None = None, key: str = "", /, **said: object) -> Diagnostic:
         """A finding in this report; ``table`` says where it stands, ``key`` tells two of one kind apart."""
-        graded: Severity = rule.severity if not severity else "error" if severity == "error" else "warning"
-        told = tuple((name, str(value)) for name, value in said.items())
         apart = key or "|".join(str(said.get(name, "")) for name in ("table", "section", "label", "text", "actual"))
-        return Diagnostic(rule, Source(self.report.path), told, severity=graded, key=apart)
+        return rule.at(Source(self.report.path), severity=severity, key=apart, **said)  # type: ignore[arg-type]  # facts
 
     def label(self, name: str) -> str:
         """How a figure is called."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from gov_report import prose, rules
 from gov_report.audit.case import Case
 from gov_report.form import SectionForm
-from gov_report.model import Diagnostic
+from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
@@ -37,9 +37,9 @@ def sections(case: Case) -> Iterator[Diagnostic]:
         if form.annex:
             continue
         if form.required and form.id not in ids:
-            severity = "error" if heading.fixed else "warning"
+            severity: Severity = "error" if heading.fixed else "warning"
             if heading.fixed or not _spoken_of(form.title, report):
-                yield case.at(rules.SECTION_ABSENT, table="sections", label=form.title, severity=severity)
+                yield case.at(rules.SECTION_ABSENT, severity, table="sections", label=form.title)
         elif ids.count(form.id) > 1:
             yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
     first = [section for n, section in enumerate(printed) if section.id not in ids[:n]]

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gov_report import prose, rules
 from gov_report.audit.case import Case, Claim
 from gov_report.balances import broken, facts, identities
-from gov_report.model import Diagnostic, Rule
+from gov_report.model import Diagnostic, Rule, Severity
 from gov_report.prose import Quantity, Sentence, partition, sayings, shares, tidy
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
@@ -70,7 +70,7 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
         whole = next(c for c in case.claims if c.figure in (one.suspect or one.identity.cells[-1],))
         if (whole.section, whole.text) not in case.summed:
             yield case.at(
-                rules.BROKEN_BALANCE, key=one.identity.id, table="narrative", section=whole.section,
+                rules.BROKEN_BALANCE, None, one.identity.id, table="narrative", section=whole.section,
                 label=whole.label, text=whole.text, **facts(edition, one),
             )  # fmt: skip
 
@@ -134,7 +134,9 @@ class _Said:
             figure = bound.figure if bound else None
             case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
-    def at(self, rule: Rule, quantity: Quantity, severity: str = "", label: str = "", **said: object) -> Diagnostic:
+    def at(
+        self, rule: Rule, quantity: Quantity, severity: Severity | None = None, label: str = "", **said: object
+    ) -> Diagnostic:
         """A finding at a number of this sentence."""
         return self.case.at(
             rule, severity, "", table="narrative", section=self.section, label=label or quantity.label,
@@ -191,7 +193,7 @@ class _Said:
         first = sayings.total(bound.any_of[0], self.case.values)
         if first is None or sayings.accounted(self.sentence.plain) or any(prose.agrees(quantity, v) for v in known):
             return
-        severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
+        severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
             rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
@@ -226,7 +228,7 @@ class _Said:
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
             doubtful = group.bracketed and together < whole.value and not self._all(group)
             yield self.at(
-                rules.PARTS_SUM, whole, "warning" if doubtful else "", actual=whole.text,
+                rules.PARTS_SUM, whole, "warning" if doubtful else None, actual=whole.text,
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip
@@ -288,7 +290,7 @@ class _Said:
         if told and not told.right:
             exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
             yield self.at(
-                rules.PERCENT, printed, "warning" if told.worded else "", told.label, actual=printed.text,
+                rules.PERCENT, printed, "warning" if told.worded else None, told.label, actual=printed.text,
                 base=told.base, expected=f"{exact}%",
             )  # fmt: skip
 

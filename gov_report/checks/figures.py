@@ -63,7 +63,7 @@ def rollups(books: Books) -> Iterator[Diagnostic]:
                     reasons = "、".join(form.exceptions)
                     yield rules.ROLLUP.at(
                         None,
-                        severity="error" if form.severity == "error" else "warning",
+                        severity=form.severity,
                         key=f"rollup.{cell}",
                         identity=f"rollup.{cell}",
                         cells=cell,

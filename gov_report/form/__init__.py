@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from msgspec import field
 
@@ -16,11 +17,13 @@ from gov_report.toml import Typed
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
-    "Edition", "Heading", "Logs", "Part", "Period", "Preamble", "Remedies", "Rollup", "Row", "Saying", "SectionForm",
-    "SummaryLog", "TableForm", "Word",
+    "Edition", "Graded", "Heading", "Logs", "Part", "Period", "Preamble", "Remedies", "Rollup", "Row", "Saying",
+    "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force
+Scope = Literal["any", "government", "department"]  # "any" is both
+Graded = Literal["error", "warning"]
 
 
 class Basis(Typed, frozen=True):
@@ -33,9 +36,9 @@ class Basis(Typed, frozen=True):
 
 
 class Deadline(Typed, frozen=True):
-    """When a report of a scope is due, in the year after the report year; scope "any" is both."""
+    """When a report of a scope is due, in the year after the report year."""
 
-    scope: str
+    scope: Scope
     month: int
     day: int
     article: str = ""
@@ -78,11 +81,11 @@ class Part(Typed, frozen=True):
 
 
 class Cover(Typed, frozen=True):
-    """What a section has to speak of; any of ``words`` shows that it does; scope "any" is both."""
+    """What a section has to speak of; any of ``words`` shows that it does."""
 
     says: str
     words: tuple[str, ...]
-    scope: str = "any"
+    scope: Scope = "any"
 
 
 class SectionForm(Typed, frozen=True):
@@ -119,10 +122,10 @@ class Balance(Typed, frozen=True):
     table: str
     holds: str
     says: str
-    for_each: str = ""
+    for_each: Literal["", "column", "row"] = ""
     only: tuple[str, ...] = ()
-    severity: str = "error"
-    severity_of: dict[str, str] = field(default_factory=dict)
+    severity: Graded = "error"
+    severity_of: dict[str, Graded] = field(default_factory=dict)
     prev: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 
@@ -145,14 +148,14 @@ class Saying(Typed, frozen=True):
     alone: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     complete: bool = False
-    severity: str = "warning"
+    severity: Graded = "warning"
 
 
 class Rollup(Typed, frozen=True):
     """A table of the 汇总 report that is the sum of its units' tables, with a tolerance for rounding."""
 
     table: str
-    severity: str = "warning"
+    severity: Graded = "warning"
     tolerance: Decimal = Decimal(0)
     except_columns: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -164,7 +167,7 @@ class Annex(Typed, frozen=True):
     id: str
     caption: str
     table: str
-    by: str
+    by: Literal["department"]
     unit: str
     corner: str
 
@@ -195,17 +198,15 @@ class Edition(Typed, frozen=True, dict=True):
                 return table
         raise KeyError(table_id)
 
-    def cells(self) -> Iterator[tuple[str, TableForm, Row, Column]]:
-        """Every figure's id with its table, row and column, in the form's order."""
-        for table in self.tables:
-            for row in table.numbered:
-                for column in table.columns:
-                    yield table.cell(row, column), table, row, column
-
     @cached_property
     def places(self) -> Mapping[str, tuple[TableForm, Row, Column]]:
-        """The cells by figure id."""
-        return {cell: (table, row, column) for cell, table, row, column in self.cells()}
+        """Every figure's table, row and column by its id, in the form's order."""
+        return {
+            table.cell(row, column): (table, row, column)
+            for table in self.tables
+            for row in table.numbered
+            for column in table.columns
+        }
 
     def row(self, ref: str) -> tuple[TableForm, Row]:
         """The row that ``table.row`` names; KeyError where the form has none: our bug."""

@@ -6,11 +6,15 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
+from typing import Final, Literal
 
 from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
-COUNT, SIGNED, AMOUNT = "count", "signed", "amount"
+COUNT: Final = "count"
+SIGNED: Final = "signed"
+AMOUNT: Final = "amount"
+Kind = Literal["count", "signed", "amount"]
 _YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
 _OF_WHICH = re.compile("^其中[:：]?")
 
@@ -26,7 +30,7 @@ class Column(Typed, frozen=True):
     label: str = "数量"
     under: tuple[str, ...] = ()
     parts_of: str = ""
-    kind: str = COUNT
+    kind: Kind = COUNT
     unit: str = ""
     span: int = 1
     with_unit: bool = False
@@ -47,7 +51,7 @@ class Row(Typed, frozen=True):
     parts_of: str = ""
     aliases: tuple[str, ...] = ()
     unit: str = ""
-    kind: str = ""
+    kind: Literal["", "count", "signed", "amount"] = ""
     heading: bool = False
     local: bool = False
     rule_makers_only: bool = False
@@ -77,7 +81,7 @@ class TableForm(Typed, frozen=True, dict=True):
     banner: str = ""
     corner: str = ""
     unit_column: str = ""
-    nesting: str = "merged"
+    nesting: Literal["merged", "indented"] = "merged"
     note: str = ""
     widths_mm: tuple[Decimal, ...] = ()
 
@@ -167,7 +171,7 @@ class TableForm(Typed, frozen=True, dict=True):
         """The unit of a cell: the row's, the column's, the table's."""
         return row.unit or column.unit or self.unit
 
-    def kind_of(self, row: Row, column: Column) -> str:
+    def kind_of(self, row: Row, column: Column) -> Kind:
         """What a cell holds: a count, a signed change, an amount."""
         return row.kind or column.kind
 

@@ -5,6 +5,8 @@ Nothing here trusts a file name or a length written in the file.
 
 from __future__ import annotations
 
+import hashlib
+
 from gov_report.gate import compound
 from gov_report.gate.kinds import DAMAGED_OLE, ENCRYPTED_FILE, identify
 from gov_report.gate.package import Package, listing, repack, unpack
@@ -12,7 +14,9 @@ from gov_report.gate.refusal import Refusal
 from gov_report.model import Diagnostic, Source
 from gov_report.rules import ENCRYPTED, EXTERNAL_LINKS, MACROS, RENAMED, TOO_LARGE, UNREADABLE, UNSUPPORTED
 
-__all__ = ["MAX_FILE", "Package", "Refusal", "forget", "identify", "open_book", "plain_text", "repack", "unpack"]
+__all__ = [
+    "MAX_FILE", "Package", "Refusal", "forget", "identify", "open_book", "plain_text", "repack", "sha256", "unpack",
+]  # fmt: skip
 
 MAX_FILE = 200 << 20  # bytes
 
@@ -58,6 +62,11 @@ def open_book(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
 def plain_text(path: str) -> Diagnostic:
     """The refusal of a text under a workbook's name in which no table was found."""
     return UNSUPPORTED.at(Source(path), suffix=_suffix(path) or "（无）", actual="普通文本")
+
+
+def sha256(data: bytes) -> str:
+    """The hash a file is known by: in build.json, and where it comes again."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _suffix(path: str) -> str:

@@ -16,5 +16,4 @@ class Refusal(Exception):
 
     def at(self, source: Source) -> Diagnostic:
         """The refusal as a finding at a place."""
-        facts = tuple((name, str(value)) for name, value in self.facts.items())
-        return Diagnostic(self.rule, source, facts, severity=self.rule.severity)
+        return self.rule.at(source, **self.facts)  # type: ignore[arg-type]  # facts

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from gov_report.form import Edition, Row, Saying, TableForm
+from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
 from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, without_ordinal
@@ -54,7 +54,7 @@ class Binding(Struct, frozen=True):
     """
 
     any_of: Sums
-    severity: str
+    severity: Graded
     complete: bool = False
     factor: Decimal = Decimal(1)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gov_report import facts, gate
 from gov_report.facts import NAMESPACE, Facts
-from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
+from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table, merged
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
 from gov_report.wordml import STYLES
@@ -23,7 +23,7 @@ _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
 def read_blocks(data: bytes) -> tuple[Block, ...]:
     """Read a document: roles from styles, numbers from content controls, tables with spans.
 
-    A number's figure is its tag (render.docx.tag_of); widths are rounded to 0.1 mm. Paragraphs of
+    A number's figure is its tag (wordml.tag_of); widths are rounded to 0.1 mm. Paragraphs of
     styles that are not ours are ``body``, headings aside; tables that only lay
     the page out are read as the text they hold.
     Raises gate.Refusal for a package that is damaged or dangerous.
@@ -130,19 +130,9 @@ def _hidden(run: Any) -> bool:
     return vanish is not None and _attribute(vanish, "val", "1") not in ("0", "false", "off")
 
 
-def _merged(runs: Iterator[str | Number]) -> tuple[str | Number, ...]:
-    made: list[str | Number] = []
-    for run in runs:
-        if isinstance(run, str) and made and isinstance(made[-1], str):
-            made[-1] += run
-        elif run != "":
-            made.append(run)
-    return tuple(made)
-
-
 def _content(cell: Any) -> str | Number:
     """A cell's one number, or its text with all its paragraphs together."""
-    runs = _merged(run for child in cell for run in _cell_runs(child))
+    runs = merged(run for child in cell for run in _cell_runs(child))
     if len(runs) == 1:
         return runs[0]
     return "".join(run if isinstance(run, str) else run.text for run in runs)
@@ -236,7 +226,7 @@ def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     style = _value(element, "pPr", "pStyle")
     if _child(element, "pPr", "pageBreakBefore") is not None:
         yield PageBreak()
-    runs = _merged(_runs(element))
+    runs = merged(_runs(element))
     if style in _ROLES or runs:
         depth = _number(_value(element, "pPr", "outlineLvl"), len(_LEVELS))
         own = _LEVELS[depth] if depth < len(_LEVELS) else None

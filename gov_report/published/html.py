@@ -229,9 +229,6 @@ def _cell(cell: Any, exact: bool) -> Cell:
     align: Align = said or "center"  # type: ignore[assignment]
     own = cell.get("data-figure")
     text = _all_text(cell) if exact else _joined(cell)
-    inner = next((each for each in cell.iter() if each.get("data-figure")), None) if own is None else None
-    if inner is not None and _joined(inner) == text:
-        own = inner.get("data-figure")
     return Cell(Number(own, text) if own else text, _span(cell, "colspan"), _span(cell, "rowspan"), align)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from gov_report.form import AMOUNT, COUNT, SIGNED, Column, Edition, Row, TableForm
+from gov_report.form import AMOUNT, SIGNED, Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
 from gov_report.quantities import read
 from gov_report.words import compact, fold, without_ordinal
@@ -343,4 +343,4 @@ def _cells(form: TableForm, row: Row, columns: Sequence[int], printed: Sequence[
 
 def number_of(text: str, kind: str, unit: str) -> Decimal | None:
     """The number a cell prints, in the unit of its column; a count may be negative as printed."""
-    return read(text, AMOUNT if kind == AMOUNT else SIGNED, unit if kind in (AMOUNT, COUNT, SIGNED) else "")
+    return read(text, AMOUNT if kind == AMOUNT else SIGNED, unit)

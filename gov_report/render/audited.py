@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from gov_report.audit import Audited, reports
+from gov_report.audit import Audited, counts
 from gov_report.model import Diagnostic
-from gov_report.render.findings import ORDER, STYLE
+from gov_report.render.findings import STYLE
 from gov_report.render.page import page, text
 from gov_report.render.sarif import Place, Result
-from gov_report.render.text import SEVERITY, message, remedy
+from gov_report.render.text import ORDER, SEVERITY, message, remedy
 
 
 def where(found: Diagnostic) -> str:
@@ -37,8 +37,8 @@ def results(files: Sequence[Audited]) -> list[Result]:
 
 def to_bytes(files: Sequence[Audited]) -> bytes:
     """All files on one page: a line for each, then each one's findings with what to do."""
-    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
-    verdict = f"共{reports(files)}份报告，错误{errors}个，警告{warnings}个"
+    reports, errors, warnings = counts(files)
+    verdict = f"共{reports}份报告，错误{errors}个，警告{warnings}个"
     body = f'<h1>年度报告核对结果</h1>\n<p class="verdict">{verdict}</p>\n{_table(files)}{"".join(map(_file, files))}'
     return page("年度报告核对结果", STYLE, body)
 
@@ -49,10 +49,10 @@ def _table(files: Sequence[Audited]) -> str:
 
 
 def _row(one: Audited) -> str:
-    counts = Counter(found.severity for found in one.found)
+    number = Counter(found.severity for found in one.found)
     said = (one.path, one.organ, str(one.year or ""), one.edition)
     cells = "".join(f'<td class="word">{text(word)}</td>' for word in said)
-    return f"<tr>{cells}<td>{counts['error']}</td><td>{counts['warning']}</td></tr>\n"
+    return f"<tr>{cells}<td>{number['error']}</td><td>{number['warning']}</td></tr>\n"
 
 
 def _file(one: Audited) -> str:

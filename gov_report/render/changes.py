@@ -10,6 +10,7 @@ from gov_report.diff import Change, Year
 from gov_report.model import Block, Cell, Paragraph, Table
 from gov_report.quantities import number_text
 from gov_report.render import xlsx
+from gov_report.render.text import reported
 
 WIDTHS = (65.0, 13.0, 20.0, 20.0, 19.0, 19.0)
 ALONE = "没有这项指标"
@@ -32,11 +33,6 @@ def shown(rows: Sequence[Change], brief: bool) -> tuple[list[Change], list[str]]
     if len(reported) > len(kept):
         said.append(f"只有一个年度的版式才有的{len(reported) - len(kept)}项没有列出")
     return kept, said
-
-
-def value(number: Decimal | None) -> str:
-    """A year's number; 未报 where nobody reported it."""
-    return "未报" if number is None else number_text(number)
 
 
 def signed(change: Decimal | None) -> str:
@@ -64,7 +60,7 @@ def blocks(old: Year, new: Year, rows: Sequence[Change], brief: bool) -> tuple[B
     body = [
         (
             Cell(row.label + (f"（注{notes[row.note]}）" if row.note else ""), align="left"), Cell(row.unit),
-            Cell(value(row.old)), Cell(value(row.new)), Cell(signed(row.change)), Cell(share(row)),
+            Cell(reported(row.old)), Cell(reported(row.new)), Cell(signed(row.change)), Cell(share(row)),
         )
         for row in kept
     ]  # fmt: skip

@@ -20,10 +20,20 @@ from rich.text import Text
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.privacy import hidden
-from gov_report.quantities import number_text
 from gov_report.render import changes as changing
 from gov_report.render import text
-from gov_report.render.text import BOARD, KINDS, SEVERITY, explanation, message, place, reckoning, remedy
+from gov_report.render.text import (
+    BOARD,
+    KINDS,
+    ORDER,
+    SEVERITY,
+    explanation,
+    message,
+    place,
+    reckoning,
+    remedy,
+    reported,
+)
 from gov_report.rules import BROKEN_BALANCE, RETURNED, WRONG_TOTAL
 from gov_report.tally import row_tally
 
@@ -96,7 +106,7 @@ def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
 
 def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> None:
     """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
-    for severity in ("error", "warning", "info"):
+    for severity in ORDER:
         group = [said for said in found if said.severity == severity]
         if severity == "info" and not everything:
             if group:
@@ -246,7 +256,7 @@ def validation(out: Console, verdict: Verdict, everything: bool = False, changed
 def figures(out: Console, made: Iterable[Figure]) -> None:
     """Every figure's name, label and value."""
     columns = [("名称", NAME), ("标签", WORDS), ("数值", NUMBER), ("单位", NAME), ("来源", NAME)]
-    _table(out, columns, ([f.id, f.label, _number(f), f.unit, _origin(f)] for f in made))
+    _table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
 
 
 def _origin(figure: Figure) -> str:
@@ -265,7 +275,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
     columns = [("指标", WORDS), ("单位", NAME), *((title, NUMBER) for title in numbers), ("说明", WORDS)]
     listed = (
         [
-            row.label, row.unit, changing.value(row.old), changing.value(row.new), changing.signed(row.change),
+            row.label, row.unit, reported(row.old), reported(row.new), changing.signed(row.change),
             changing.share(row), row.note or "",
         ]
         for row in kept
@@ -306,8 +316,8 @@ def trace(out: Console, year: int, made: Traced, everything: bool = False) -> No
 
 
 def _sum(figure: Figure) -> str:
-    value = "未报" if figure.value is None else f"{number_text(figure.value)}{figure.unit}"
-    return f"{figure.label}：{value}"
+    unit = "" if figure.value is None else figure.unit
+    return f"{figure.label}：{reported(figure.value)}{unit}"
 
 
 def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
@@ -334,16 +344,16 @@ PRINTED_IN = {"table": "表格", "paragraph": "段落"}
 
 def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
     """The text of `audit`: of one file or a few every finding, of many one table; then the verdict."""
-    from gov_report.audit import reports
+    from gov_report.audit import counts
 
     if not quiet and len(files) > FEW_FILES and not everything:
         _audit_table(out, files)
     elif not quiet:
         for one in files:
             _audited(out, one, everything)
-    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    reports, errors, warnings = counts(files)
     word, style = ("通过", "bold green") if not errors else ("未通过", "bold red")
-    line(out, (word, style), f"：{reports(files)}份报告，错误{errors}个，警告{warnings}个")
+    line(out, (word, style), f"：{reports}份报告，错误{errors}个，警告{warnings}个")
 
 
 def _audited(out: Console, one: Audited, everything: bool) -> None:
@@ -354,7 +364,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.claims)}个数")
     kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
-    for found in sorted(kept, key=lambda found: ("error", "warning", "info").index(found.severity)):
+    for found in sorted(kept, key=lambda found: ORDER.index(found.severity)):
         section = dict(found.facts).get("section", "")
         where = f"第{section}部分  " if section and len(section) <= 2 else ""
         mark = (SEVERITY[found.severity], _STYLE[found.severity])
@@ -373,7 +383,7 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
     rows = []
     for one in files:
         counts = Counter(found.severity for found in one.found)
-        first = next((f for s in ("error", "warning") for f in one.found if f.severity == s), None)
+        first = next((f for s in ORDER[:2] for f in one.found if f.severity == s), None)
         said = f"{first.rule.code} {message(first)}" if first else ""
         numbers = (str(counts["error"]), str(counts["warning"]))
         rows.append([one.path, str(one.year or ""), one.edition, *numbers, said])
@@ -399,17 +409,13 @@ def imported(out: Console, path: Path, made: Draft) -> None:
         line(out, f"    {section}：{number}")
 
 
-def _number(figure: Figure) -> str:
-    return "未报" if figure.value is None else number_text(figure.value)
-
-
 def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
     """What the office's own workbooks come to: the sum without the units added to it."""
     books = verdict.books
     made = [books.figures[name] for name in names]
     told = [[unit.figures[name].value or 0 for unit in books.added if name in unit.figures] for name in names]
     return [
-        "未报" if figure.value is None else number_text(figure.value - sum(values))
+        reported(None if figure.value is None else figure.value - sum(values))
         for figure, values in zip(made, told, strict=True)
     ]
 
@@ -429,16 +435,16 @@ def gathered(
             state = Text("已汇入", "green") if said.passed else Text("有错误，未汇入", _STYLE["error"])
             if said.passed and organ in held:
                 state = Text("已有台账，只核对", "cyan")
-            numbers = (_number(said.books.figures[name]) for name in names)
+            numbers = (reported(said.books.figures[name].value) for name in names)
             rows.append([organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
         named = {organ for organ, _ in units}
         for unit in verdict.books.added:
             if unit.organ not in named:
-                told = (_number(unit.figures[name]) if name in unit.figures else "未报" for name in names)
+                told = (reported(unit.figures[name].value if name in unit.figures else None) for name in names)
                 rows.append([unit.organ, Text("以前汇入", "cyan"), *told, "", ""])
         if verdict.books.ledger.books:
             rows.append(["本项目的台账", Text("已计入", "green"), *_own(verdict, names), "", ""])
-        rows.append(["汇总", "", *(_number(verdict.books.figures[name]) for name in names), "", ""])
+        rows.append(["汇总", "", *(reported(verdict.books.figures[name].value) for name in names), "", ""])
         _table(out, columns, rows)
         findings(out, verdict.found, everything)
     closing(out, verdict)

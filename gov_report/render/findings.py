@@ -9,6 +9,7 @@ from gov_report.render.page import attribute, page, text
 from gov_report.render.text import (
     BOARD,
     KINDS,
+    ORDER,
     SEVERITY,
     TALLY,
     board,
@@ -24,7 +25,6 @@ from gov_report.render.text import (
 from gov_report.tally import row_tally
 from gov_report.verdict import Verdict
 
-ORDER = ("error", "warning", "info")
 STYLE = """\
 @page{size:A4;margin:18mm 16mm}
 @page{@bottom-center{content:counter(page) "/" counter(pages);font:9pt var(--song)}}

@@ -10,10 +10,12 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.privacy import hidden
-from gov_report.render.text import message, remedy
+from gov_report.render.text import ORDER, message, remedy
 from gov_report.tally import row_tally, summary
 
 if TYPE_CHECKING:
@@ -274,10 +276,7 @@ def trace(made: Traced) -> dict[str, Any]:
             {
                 **_part(figure, made.figures),
                 "section": made.sections.get(figure.id) or None,
-                "printed": [
-                    {"section": at.section, "kind": at.kind, "place": at.place, "text": at.text}
-                    for at in made.printed.get(figure.id, ())
-                ],
+                "printed": [asdict(at) for at in made.printed.get(figure.id, ())],
                 "note": figure.note or None,
                 "departments": _departments(made.cells.get(figure.id, ())),
             }
@@ -362,7 +361,7 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for found in verdict.found:
         counts["accepted" if found.accepted else found.severity] += 1
-    return {name: counts[name] for name in ("error", "warning", "info", "accepted")}
+    return {name: counts[name] for name in (*ORDER, "accepted")}
 
 
 def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool) -> dict[str, Any]:
@@ -380,13 +379,13 @@ def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction]
 
 def audited(files: Sequence[Audited]) -> dict[str, Any]:
     """The document of `audit --format json`."""
-    from gov_report.audit import reports
+    from gov_report.audit import counts
 
-    errors, warnings = (sum(f.severity == s for one in files for f in one.found) for s in ("error", "warning"))
+    reports, errors, warnings = counts(files)
     return {
         "schema": "gov-report.audit/1",
         "files": [_audited(one) for one in files],
-        "summary": {"files": reports(files), "errors": errors, "warnings": warnings, "passed": not errors},
+        "summary": {"files": reports, "errors": errors, "warnings": warnings, "passed": not errors},
     }
 
 
@@ -405,17 +404,7 @@ def _audited(one: Audited) -> dict[str, Any]:
             }
             for table in one.tables
         ],
-        "claims": [
-            {
-                "section": claim.section,
-                "text": claim.text,
-                "value": number(claim.value),
-                "unit": claim.unit,
-                "label": claim.label,
-                "figure": claim.figure,
-            }
-            for claim in one.claims
-        ],
+        "claims": [{**asdict(claim), "value": number(claim.value)} for claim in one.claims],
         "diagnostics": [_audit_finding(found) for found in one.found],
     }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct
 
 from gov_report import workdays
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Rule, column_letters
+from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
@@ -20,6 +21,7 @@ from gov_report.words import suggestion
 
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
+ORDER = tuple(SEVERITY)  # the gravest first
 
 
 class Fact(str):
@@ -50,6 +52,11 @@ def remedy(found: Diagnostic) -> str:
 def asked(found: Diagnostic) -> str:
     """What a department is asked to do: nothing of the office's settings or of this program."""
     return hidden((found.rule.asks or found.rule.help).format_map(_facts(found)))
+
+
+def reported(value: Decimal | int | None) -> str:
+    """A number; 未报 where nobody reported it."""
+    return "未报" if value is None else number_text(Decimal(value))
 
 
 def place(found: Diagnostic) -> str:
@@ -126,6 +133,19 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
     ]
 
 
+def open_points(verdict: Verdict) -> tuple[Block, ...]:
+    """A draft's last pages: what still stands in the way of publishing."""
+    rows = [said for said in verdict.found if said.severity != "info" and not said.accepted]
+    blocks: list[Block] = [PageBreak(), Paragraph("caption", ("草稿：公布前须处理的问题",))]
+    if not rows:
+        blocks.append(Paragraph("body", ("没有错误或警告。",)))
+    for n, said in enumerate(rows, 1):
+        where = place(said)
+        text = f"{n}.{SEVERITY[said.severity]} {said.rule.code}　{where + '：' if where else ''}"
+        blocks.append(Paragraph("body", (f"{text}{message(said)}。{remedy(said)}",)))
+    return tuple(blocks)
+
+
 class BoardRow(Struct, frozen=True):
     """One department on the board: how it stands (``grade`` error, warning, ready or "") and what was counted."""
 
@@ -140,9 +160,8 @@ class BoardRow(Struct, frozen=True):
 
     @property
     def counts(self) -> tuple[str, ...]:
-        """The numbers behind department and state; 未报 for what a unit's report does not say."""
-        numbers = (self.files, self.published, self.requests, self.errors, self.warnings)
-        return tuple("未报" if number is None else str(number) for number in numbers)
+        """The numbers behind department and state."""
+        return tuple(map(reported, (self.files, self.published, self.requests, self.errors, self.warnings)))
 
 
 BOARD = ("填报单位", "状态", "文件", "主动公开", "申请", "错误", "警告")
@@ -153,14 +172,13 @@ def board(verdict: Verdict) -> list[BoardRow]:
     ledger = verdict.books.ledger
     declared = declared_counts(ledger, verdict.books.edition)
     made = _units(verdict)
-    reported = {row.department for row in made}
+    added = {row.department for row in made}
     for department in ledger.departments:
-        if department in reported:
+        if department in added:
             continue
         books = [book for book in ledger.books if book.department == department]
-        own = [d for d in verdict.found if d.department == department and not d.accepted]
-        errors = sum(d.severity == "error" for d in own)
-        warnings = sum(d.severity == "warning" for d in own)
+        own = verdict.of(department)
+        errors, warnings = own.count("error"), own.count("warning")
         published, requests = (
             sum(
                 row_tally(sheet)["counted"]
@@ -172,7 +190,7 @@ def board(verdict: Verdict) -> list[BoardRow]:
             for kind in ("published", "requests")
         )
         if not books:
-            accepted = any(d.department == department and d.accepted for d in verdict.found)
+            accepted = any(d.accepted for d in own.found)
             state, grade = ("未报送（已接受）", "") if accepted else ("未报送", "error")
         elif errors:
             state, grade = "有错误", "error"

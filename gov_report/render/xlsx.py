@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table
+from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table, column_letters
 from gov_report.origins import Traced
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
@@ -39,11 +39,7 @@ def to_bytes(report: Report, when: datetime.datetime) -> bytes:
 
     A text that looks like a formula stays a text. The same bytes for the same arguments.
     """
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for sheet in list(book.worksheets):
-        book.remove(sheet)
+    book = new_book()
     names: set[str] = set()
     for title, table in tables_of(report):
         name = _SHEET_NAME.sub("", title)[:28] or table.id
@@ -53,18 +49,32 @@ def to_bytes(report: Report, when: datetime.datetime) -> bytes:
         _write(book.create_sheet(name), title, table, report)
     if not names:
         book.create_sheet("无表")
-    return _saved(book, report.title, report.organ, when)
+    return _titled(book, report.title, report.organ, when)
 
 
-def _saved(book: Workbook, title: str, creator: str, when: datetime.datetime) -> bytes:
-    properties = book.properties
-    properties.creator, properties.title, properties.language = creator, title, "zh-CN"
-    properties.created = properties.modified = when
-    saved = io.BytesIO()
-    book.save(saved)
+def new_book() -> Workbook:
+    """A workbook without a sheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def saved(book: Workbook, when: datetime.datetime = datetime.datetime(1980, 1, 1)) -> bytes:
+    """A workbook as bytes, made at a moment: the same bytes for the same content."""
+    book.properties.created = book.properties.modified = when
+    made = io.BytesIO()
+    book.save(made)
     # openpyxl writes the moment of saving as ``modified`` whatever one sets
     moment = f"{when:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return settled(saved.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
+    return settled(made.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
+
+
+def _titled(book: Workbook, title: str, creator: str, when: datetime.datetime) -> bytes:
+    properties = book.properties
+    properties.creator, properties.title, properties.language = creator, title, "zh-CN"
+    return saved(book, when)
 
 
 List = tuple[Sequence[str], Sequence[float], Sequence[Sequence[str | int | Decimal | None]]]
@@ -96,14 +106,10 @@ def trace_bytes(made: Traced, when: datetime.datetime) -> bytes:
 
 def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, creator: str = "") -> bytes:
     """Plain lists, each on a sheet: titles, widths, rows; headers frozen, with a filter, texts as texts."""
-    from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    book = Workbook()
-    for sheet in list(book.worksheets):
-        book.remove(sheet)
+    book = new_book()
     for name, (titles, widths, rows) in lists.items():
         sheet = book.create_sheet(_SHEET_NAME.sub("", name)[:31])
         for r, row in enumerate((titles, *rows), 1):
@@ -117,17 +123,16 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
                 if r == 1:
                     cell.font = Font(bold=True)
         for at, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(at)].width = width
+            sheet.column_dimensions[column_letters(at)].width = width
         sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
         sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
-    return _saved(book, title, creator, when)
+        sheet.auto_filter.ref = f"A1:{column_letters(len(titles))}{len(rows) + 1}"
+    return _titled(book, title, creator, when)
 
 
 def _write(sheet: object, title: str, table: Table, report: Report) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.worksheet import Worksheet
 
     assert isinstance(sheet, Worksheet)
@@ -135,7 +140,7 @@ def _write(sheet: object, title: str, table: Table, report: Report) -> None:
     ruled = Border(left=thin, right=thin, top=thin, bottom=thin)
     sheet.cell(1, 1, title).font = Font(bold=True, size=14)
     for at, width in enumerate(table.widths_mm, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = max(8.0, width * WIDTH_OF_MM)
+        sheet.column_dimensions[column_letters(at)].width = max(8.0, width * WIDTH_OF_MM)
     for row, column, cell in placed(table):
         made = sheet.cell(row + 1, column)
         figure = report.figures.get(cell.content.figure) if isinstance(cell.content, Number) else None

@@ -32,7 +32,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         if not marks or not book.sheets or book.book not in paths:
             continue
         data = bytes_of(paths[book.book], project.folder)
-        if isinstance(data, str) or outputs.sha256(data) != book.sha256:
+        if isinstance(data, str) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
         own = kind == "xlsx"

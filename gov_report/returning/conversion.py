@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from gov_report.model import column_letters
-from gov_report.render.package import settled, undated
+from gov_report.render.xlsx import saved
 from gov_report.sheets import MARKS_SHEET, UNNAMED_SHEET
 from gov_report.wordml import ILLEGAL
 from gov_report.workbook import ErrorValue, Grid, Value
@@ -38,8 +37,6 @@ def converted(grids: Sequence[Grid]) -> bytes:
     Its first sheet is for the list of findings, the others have the ``sheet_names``. Errors stay errors; hidden
     rows and sheets, merged cells and the date system are kept; fonts, widths and formulas are not.
     """
-    import datetime
-
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -60,10 +57,7 @@ def converted(grids: Sequence[Grid]) -> bytes:
             if (top, left) != (bottom, right):  # not merge_cells: it empties what a merged area covers
                 made.merged_cells.add(f"{column_letters(left)}{top}:{column_letters(right)}{bottom}")
         made.sheet_state = "hidden" if grid.hidden else "visible"
-    book.properties.created = datetime.datetime(1980, 1, 1)
-    saved = io.BytesIO()
-    book.save(saved)
-    return settled(saved.getvalue(), {"docProps/core.xml": undated})
+    return saved(book)
 
 
 def _put(cell: Any, value: Value, first_year: int) -> None:

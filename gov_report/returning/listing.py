@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax.saxutils comes with an HTTP client
 
 from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
@@ -14,6 +14,8 @@ from gov_report.wordml import ILLEGAL
 
 HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式")
 TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
+# a sheet's name may hold a line break, which would be read as a space
+_IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
@@ -44,8 +46,8 @@ def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, s
         rows.append(_row(n, texts))
         if mark.sheet in sheets:
             target = mark.sheet.replace("'", "''")
-            location = quoteattr(f"'{target}'!{place or 'A1'}")
-            links.append(f'<hyperlink ref="D{n}" location={location} display={quoteattr(where)}/>')
+            location = _attribute(f"'{target}'!{place or 'A1'}")
+            links.append(f'<hyperlink ref="D{n}" location={location} display={_attribute(where)}/>')
     widths = (6, 8, 9, 26, 60, 60, 20, 9)
     hidden = ' hidden="1"'  # what the program itself reads again
     columns = "".join(
@@ -84,10 +86,14 @@ def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, s
             name.set("localSheetId", str(int(local) + 1))
 
 
+def _attribute(text: str) -> str:
+    return f'"{escape(text, quote=False).translate(_IN_ATTRIBUTE)}"'
+
+
 def _row(number: int, texts: Sequence[str]) -> str:
     cells = "".join(
         f'<c r="{column_letters(n)}{number}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape(ILLEGAL.sub('', text))}</t></is></c>"
+        f"{escape(ILLEGAL.sub('', text), quote=False)}</t></is></c>"
         for n, text in enumerate(texts, 1)
     )
     return f'<row r="{number}">{cells}</row>'

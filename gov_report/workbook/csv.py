@@ -18,7 +18,7 @@ SAMPLE = 1 << 16  # letters that are enough to know an encoding or a delimiter b
 
 
 def read(data: bytes) -> Iterator[Grid]:
-    """The one sheet of a csv."""
+    """The one sheet of a csv; raises Refusal."""
     text = _decode(data)
     text, delimiter = _split_hint(text)
     delimiter = delimiter or _choose_delimiter(text)

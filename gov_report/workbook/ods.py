@@ -29,7 +29,7 @@ ERROR_TEXTS = frozenset(
 
 
 def read(data: bytes) -> Iterator[Grid]:
-    """Every sheet of a spreadsheet."""
+    """Every sheet of a spreadsheet; raises Refusal."""
     package = gate.unpack(data)
     content = package.parts.get("content.xml")
     if content is None:

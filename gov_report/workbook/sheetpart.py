@@ -21,7 +21,7 @@ Place = tuple[int, int]
 INDEX = re.compile("[0-9]{1,9}")  # of a shared string; calamine reads anything else as 0
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 SPACES = " \t\r\n"  # what calamine trims; a full-width space is a letter to it
-_TRUE = ("1", "true", "on")
+TRUE = ("1", "true", "on")  # how an attribute says yes
 
 # Every repetition is possessive: a pattern goes over a part once and never back, whatever stands in it.
 _FORMULA = rb"<f(?: [^<>]*+)?+(?:(?<=/)>|>[^<]*+</f>)"
@@ -190,7 +190,7 @@ def _merges(part: bytes, last: int) -> list[Merge] | None:
 
 
 def look(part: bytes) -> Found:
-    """Read a sheet part exactly, at ten times the price."""
+    """Read a sheet part exactly, at ten times the price; raises Refusal."""
     reader = _Reader()
     walk(part, reader.start, reader.end, reader.said)
     reader.found.shared = reader.shared
@@ -229,7 +229,7 @@ class _Reader:
             self.phonetic += 1
         elif local == "row":
             self.row, self.column = int(values.get("r", self.row + 1)), 0
-            if values.get("hidden") in _TRUE:
+            if values.get("hidden") in TRUE:
                 self.found.hidden.add(self.row)
         elif local == "mergeCell":
             self.found.merges += _merged(values.get("ref", ""))

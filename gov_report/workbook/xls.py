@@ -17,7 +17,7 @@ from gov_report.workbook.grid import HASHES, NAMELESS, ErrorValue, Grid, Value, 
 
 
 def read(data: bytes) -> Iterator[Grid]:
-    """Every worksheet of a workbook."""
+    """Every worksheet of a workbook; raises Refusal."""
     log = io.StringIO()  # xlrd prints its doubts to stdout otherwise
     try:
         try:

@@ -35,19 +35,18 @@ from gov_report.workbook.grid import (
     widen,
 )
 from gov_report.workbook.parser import parse, walk
-from gov_report.workbook.sheetpart import Found
+from gov_report.workbook.sheetpart import TRUE, Found, Place
 
 REPACK_LIMIT = 32 << 20  # inflated; above it the reader inflates again rather than hold all parts twice
 COLUMN_LENGTH = 1000  # rows that are turned into columns at a time
 MANY = 9  # strings that are each sought in a part; of more, the parser makes a list
-Place = tuple[int, int]
 
 # Sheets without cells of a log; anything else a workbook lists must be a worksheet.
 _OTHER_SHEETS = frozenset(("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"))
 
 
 def read(data: bytes) -> Iterator[Grid]:
-    """Every worksheet of a workbook."""
+    """Every worksheet of a workbook; raises Refusal."""
     package = gate.unpack(data)
     listing = _list_sheets(package)
     parts = [part for _, _, part in listing.sheets if part]
@@ -94,7 +93,7 @@ def _list_sheets(package: Package) -> _Listing:
             part = _sheet_part(package, title, *relations.get(_link(title, values), ("", "")))
             listing.sheets.append((title, values.get("state", "visible") != "visible", part))
         elif _local(name) == "workbookPr":
-            listing.date1904 = values.get("date1904") in ("1", "true", "on")
+            listing.date1904 = values.get("date1904") in TRUE
 
     _elements(package.parts.get("xl/_rels/workbook.xml.rels", b""), relation)
     _elements(package.parts.get("xl/workbook.xml", b""), element)
