@@ -338,10 +338,12 @@ def _of_something_else(
     One whose header has all that a log needs, or speaks of 公开 or of 申请, is one all the same.
     """
     logs = edition.logs
+    own, name = (*logs.published.sheet_words, *logs.requests.sheet_words), fold(grid.name)
+    if any(fold(word) in name for word in own):  # nearly every log
+        return False
     row, height = min(((found[0], found[3]) for found in headers), default=(TITLE_ROWS + 1, 0))
     alone = (filled for line in grid.rows[: row - 1] if len(filled := [v for v in line if v != ""]) == 1)
-    said = [fold(text) for text in (grid.name, *(text for (text,) in alone)) if isinstance(text, str)]
-    own = (*logs.published.sheet_words, *logs.requests.sheet_words)
+    said = [name, *(fold(text) for (text,) in alone if isinstance(text, str))]
     if any(fold(word) in text for text in said for word in own):
         return False
     if not any(fold(word) in text for text in said for word in logs.others):
