@@ -56,8 +56,26 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
                 for earlier, others_count, others in found[:n]:
                     same = keys & others
                     least = min(count, others_count)
-                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and len(same) * 2 > least:
+                    if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
+                        continue
+                    same = _items_of_both(later, earlier, same, False) if kind == "published" else same
+                    if len(same) * 2 > least:
                         yield later, earlier, kind, count, same
+
+
+def _items_of_both(later: Partial, earlier: Partial, keys: Collection[int], dated: bool) -> set[int]:
+    """Those of some keys that two books have on one day; not ``dated``, those of a 文号 on any days."""
+    own, others = (
+        {
+            (key, 0 if numbered and not dated else day)
+            for sheet in book.sheets
+            if sheet.kind == "published" and not sheet.hidden
+            for key, numbered, day in zip(sheet.key, sheet.numbered, sheet.day, strict=True)
+            if key in keys
+        }
+        for book in (later, earlier)
+    )
+    return {key for key, _ in own & others}
 
 
 _CORRECTED = re.compile("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
@@ -86,7 +104,9 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
     for later, earlier, kind, count, same in _twice(books):
         said.add((later.book, earlier.book, kind))
         related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
-        yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related)
+        once = kind == "requests" or _items_of_both(later, earlier, same, True) == same
+        how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
+        yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related, "", how)
     for copy in copies(books.ledger):
         files, kind = (copy.later.book, copy.earlier.book), copy.later.kind
         if files[0] == files[1]:
@@ -104,7 +124,7 @@ def _label(books: Books, kind: str) -> str:
 
 def _same_log(
     books: Books, department: str, files: tuple[str, str], kind: str, count: int, same: int,
-    related: tuple[Source, ...], alike: str = "", how: str = "只计一次",
+    related: tuple[Source, ...], alike: str, how: str,
 ) -> Diagnostic:  # fmt: skip
     names = sorted((book.split("/", 2)[-1] for book in files), key=how_new)
     choices = [(names[1], names[0]), (names[0], names[1])]

@@ -449,6 +449,16 @@ UNCHECKED_RECAP = Rule(
     "台账逐行计数，下面的小计只用来核对；一行几个渠道的、申请按类型分的，小计按哪些行算并不写明。",
     CONVENTION,
 )
+EITHER_DAY = Rule(
+    "GR268",
+    "either-day-of-publication",
+    "warning",
+    "{column}和{other}都可能是公开日期，有{count}行不在同一年度，按{other}统计",
+    "核对哪一列是公开日期，把它的列名改为“公开日期”。",
+    "公开的日期决定一条信息计入哪一年度；成文、印发的日期不是公开的日期。",
+    CONVENTION,
+    sample=(("other", "（另一列）"),),
+)
 SAME_SHEET = Rule(
     "GR267",
     "same-log-on-two-sheets",
