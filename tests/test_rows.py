@@ -758,7 +758,7 @@ def test_the_department_a_file_is_named_after(project: Make, line: str) -> None:
         assert [file["department"] for file in data["files"]] == [department]
 
 
-LISTED: list[list[Any]] = [
+LISTED = [
     "县公安局",
     "县公安局交通警察大队",
     "样县人民政府办公室",
