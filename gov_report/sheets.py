@@ -37,7 +37,7 @@ _NONE = re.compile(
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
-# headings of a list of what was published, or of requests for it, whatever its sheet is called
+# words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
 
@@ -335,23 +335,20 @@ def _of_something_else(
 ) -> bool:
     """Whether a sheet's name or title says that it is no log of this report (县长信箱, 建议提案办理).
 
-    One whose header has all that a log needs, or speaks of 公开 or of 申请, is one all the same.
+    One whose header has all that a log needs is one all the same, and where anything here speaks of 公开 or 申请.
     """
-    logs = edition.logs
-    own, name = (*logs.published.sheet_words, *logs.requests.sheet_words), fold(grid.name)
-    if any(fold(word) in name for word in own):  # nearly every log
+    name = fold(grid.name)
+    if _OF_DISCLOSURE.search(name):  # nearly every log
         return False
     row, height = min(((found[0], found[3]) for found in headers), default=(TITLE_ROWS + 1, 0))
     alone = (filled for line in grid.rows[: row - 1] if len(filled := [v for v in line if v != ""]) == 1)
     said = [name, *(fold(text) for (text,) in alone if isinstance(text, str))]
-    if any(fold(word) in text for text in said for word in own):
-        return False
-    if not any(fold(word) in text for text in said for word in logs.others):
+    if not any(fold(word) in text for text in said for word in edition.logs.others):
         return False
     full = {"published": {"title", "category", "published_on"}, "requests": {"received_on", "answered_on", "applicant"}}
-    heads = (text for line in grid.rows[row - 1 : row - 1 + height] for text in line if isinstance(text, str))
     whole = any(full[kind] <= columns.keys() for _, _, kind, _, columns in headers)
-    return not whole and not any(_OF_DISCLOSURE.search(fold(text)) for text in heads)
+    heads = (fold(text) for line in grid.rows[row - 1 :][:height] for text in line if isinstance(text, str))
+    return not whole and not any(_OF_DISCLOSURE.search(text) for text in (*said, *heads))
 
 
 def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
