@@ -469,7 +469,7 @@ SAME_SHEET = Rule(
     "同一份台账在一个文件里放了两张，会重复计数；没有编号、文号，不能逐行断定。",
     CONVENTION,
     asks="只保留一张，删除副本、累计表、公示用的表；确是不同事项的，两张表都填写{number}。",
-    sample=(("number", "编号、文号"), ("alike", "")),
+    sample=(("other", "（另一张表）"), ("number", "编号、文号"), ("alike", "")),
 )
 LABELS_LEFT = Rule(
     "GR223",
