@@ -23,7 +23,8 @@ from gov_report.workbook import Value
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
 _CHARGE = re.compile(r"(?!.*[减免未])[^是否]{1,8}(?:费用?|收费)")
-_DAYS = frozenset(("received_on", "answered_on"))
+_DAYS = frozenset(("received_on", "answered_on", "published_on"))
+_ANY_DAY = frozenset(("日期", "时间"))  # headings of a log that do not say which day they mean
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -41,8 +42,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
                 named = _is_charge(name, log.asides) and not (logs.requests.charges and "fee" in sheet.fees)
             if named and (column not in own or column == channel):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
-    if sheet.kind == "requests":
-        _other_days(sheet, heads, body, above, context)
+    _other_days(sheet, heads, body, above, context)
 
 
 def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
@@ -61,12 +61,17 @@ def _is_charge(name: str, asides: Asides) -> bool:
 def _other_days(
     sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context
 ) -> None:
-    """Say of a column of days beside the one that counts (申请日期 beside 受理日期) where it is of another year."""
+    """Say of a column of days beside the one that counts (申请日期 beside 受理日期) where it is of another year.
+
+    Of published items only where it may as well be the day that counts (日期 beside 时间).
+    """
     columns = sheet.layout.columns or {}
+    published = sheet.kind == "published"
+    words = context.words.published_columns if published else context.words.request_columns
     for column, text in heads.items():
-        means = context.words.request_columns.get(text, ())
+        means = words.get(text, ())
         taken = columns.get(means[0][0], 0) if len(means) == 1 and means[0][0] in _DAYS else 0
-        if not taken or column == taken:
+        if not taken or column == taken or (published and not {text, heads.get(taken)} <= _ANY_DAY):
             continue
         rows = [
             row
@@ -74,7 +79,8 @@ def _other_days(
             if status == COUNTED and len({*_years(body[row - above - 1], (taken, column), context)}) > 1
         ]
         if rows:
-            _at_first(sheet, rules.OTHER_DAY, column, rows, text, other=heads.get(taken, ""))
+            rule = rules.EITHER_DAY if published else rules.OTHER_DAY
+            _at_first(sheet, rule, column, rows, text, other=heads.get(taken, ""))
 
 
 def _years(row: Sequence[Value], columns: Sequence[int], context: Context) -> Iterator[int]:

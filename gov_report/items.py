@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
-from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
+from gov_report.postings import COUNTED, OUTSIDE, UNDATED, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
 from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
 from gov_report.workbook import ErrorValue, Value
@@ -49,7 +49,9 @@ class PublishedRows(Poster):
                 self.say(rules.NO_TITLE, "title", at)
         sheet.status.append(status)
         sheet.day.append(day.toordinal() if day else 0)
-        sheet.key.append(key_of(folded, numbered) if folded else 0)
+        keys, titles = item_keys([folded], [numbered])
+        sheet.key.append(keys[0] if folded else 0)
+        sheet.titles.extend(titles)
         sheet.numbered.append(bool(numbered))
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
@@ -66,11 +68,13 @@ class PublishedRows(Poster):
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
         channel_of = Memo(lambda v: self.channel(0, v, OUTSIDE))
+        keys, short = item_keys(titles, numbers)
         self.codes = {
             "day": days,
             "label": labels,
-            "key": keys_of(f"{title}\x1f{number}" for title, number in zip(titles, numbers, strict=True)),
+            "key": keys,
             "numbered": [number != "" for number in numbers],
+            "titles": short,
             "channel": [channel_of[value] for value in self.column("channel", body)],
         }
         flags = bytes(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from hashlib import blake2b
+from zlib import crc32
 
 from msgspec import Struct, field
 
@@ -87,6 +88,7 @@ class Sheet(Struct):
     channel: array[int] = field(default_factory=lambda: array("i"))
     key: array[int] = field(default_factory=lambda: array("Q"))  # 标题与文号, or 申请编号; 0: none
     numbered: array[int] = field(default_factory=lambda: array("b"))  # a 文号 was given
+    titles: array[int] = field(default_factory=lambda: array("I"))  # items: the title alone, in 4 bytes
     labels: list[str] = field(default_factory=list)  # row ids, 未分类, open
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
@@ -132,6 +134,18 @@ def key_of(*texts: str) -> int:
 
 def keys_of(texts: Iterable[str]) -> array[int]:
     """The key of each of many texts; 0 for an empty one."""
-    return array(
-        "Q", b"".join([blake2b(text.encode(), digest_size=8).digest() if text else bytes(8) for text in texts])
-    )
+    return _keys(text.encode() for text in texts)
+
+
+def _keys(said: Iterable[bytes]) -> array[int]:
+    return array("Q", b"".join([blake2b(text, digest_size=8).digest() if text else bytes(8) for text in said]))
+
+
+def item_keys(titles: Sequence[str], numbers: Sequence[str]) -> tuple[array[int], array[int]]:
+    """The keys of items of folded titles and 文号, and four bytes for each title alone.
+
+    Four are too few to tell items by, and enough to see that two whole logs agree.
+    """
+    said = "\n".join(titles).encode().split(b"\n")  # a folded text is one line; at a stroke in half the time
+    keys = _keys([b"%b\x1f%b" % pair for pair in zip(said, map(str.encode, numbers), strict=True)])
+    return keys, array("I", map(crc32, said))

@@ -37,6 +37,8 @@ _NONE = re.compile(
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
+# words of a list of what was published, or of requests for it
+_OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
 
 class Layout(Struct, frozen=True):
@@ -105,7 +107,7 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
     wide: Value = ""
     for high, low in zip(above, below, strict=True):
         wide = high if high != "" or low == "" else wide
-        joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}"] if low != "" and wide != "" else []
+        joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}", f"{low}{wide}"] if "" not in (low, wide) else []
         joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
         known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
         texts.append(known or (low if low != "" else high))
@@ -133,13 +135,24 @@ def _header(grid: Grid, words: Columns, needs: Needs = ()) -> tuple[int, int, di
             texts = _two_rows(row, grid.rows[at], words)
             joined = bind_row(texts, words)
             composed = any(text not in ("", *pair) for text, *pair in zip(texts, row, grid.rows[at], strict=True))
-            if len(joined) > len(columns) and (composed or len(bind_row(grid.rows[at], words)) > 0):
+            more = len(joined) > len(columns) and (composed or len(bind_row(grid.rows[at], words)) > 0)
+            if more or _is_finer(row, columns, joined):
                 columns, height = joined, 2
         if len(columns) >= 2 and needs and _meets(columns, needs):
             return at, height, columns
         if len(columns) >= 2 and len(columns) > len(best[2]):
             best = (at, height, columns)
     return best
+
+
+def _is_finer(above: Sequence[Value], columns: dict[str, int], joined: dict[str, int]) -> bool:
+    """Whether two header rows name what the first does, one of them more exactly below a wide cell.
+
+    The upper 日期 is wide over 成文日期 and 公开日期: blank, or the same again, above each of them.
+    """
+    moved = [(columns[name], at) for name, at in joined.items() if columns.get(name, at) != at]
+    wide = all(start < at and {*above[start:at]} <= {"", above[start - 1]} for start, at in moved)
+    return bool(moved) and wide and joined.keys() == columns.keys()
 
 
 def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
@@ -317,6 +330,27 @@ def _of_requests(grid: Grid, headers: Sequence[tuple[int, int, str, int, dict[st
     return len(own - words.published_columns.keys()) >= 2
 
 
+def _of_something_else(
+    grid: Grid, headers: Sequence[tuple[int, int, str, int, dict[str, int]]], edition: Edition
+) -> bool:
+    """Whether a sheet's name or title says that it is no log of this report (县长信箱, 建议提案办理).
+
+    One whose header has all that a log needs is one all the same, and where anything here speaks of 公开 or 申请.
+    """
+    name = fold(grid.name)
+    if _OF_DISCLOSURE.search(name):  # nearly every log
+        return False
+    row, height = min(((found[0], found[3]) for found in headers), default=(TITLE_ROWS + 1, 0))
+    alone = (filled for line in grid.rows[: row - 1] if len(filled := [v for v in line if v != ""]) == 1)
+    said = [name, *(fold(text) for (text,) in alone if isinstance(text, str))]
+    if not any(fold(word) in text for text in said for word in edition.logs.others):
+        return False
+    full = {"published": {"title", "category", "published_on"}, "requests": {"received_on", "answered_on", "applicant"}}
+    whole = any(full[kind] <= columns.keys() for _, _, kind, _, columns in headers)
+    heads = (fold(text) for line in grid.rows[row - 1 :][:height] for text in line if isinstance(text, str))
+    return not whole and not any(_OF_DISCLOSURE.search(text) for text in (*said, *heads))
+
+
 def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets).
 
@@ -335,7 +369,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         row, height, columns = _header(grid, table, needs)
         if row and _meets(columns, needs):
             headers.append((row, order, kind, height, columns))
-    if headers and not _of_requests(grid, headers, words):
+    other = _of_something_else(grid, headers, edition)
+    if headers and not other and not _of_requests(grid, headers, words):
         row, _, kind, height, columns = min(headers, key=lambda found: found[:2])
         texts = header_texts(grid.rows, row, height, {**words.published_columns, **words.request_columns})
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
@@ -365,7 +400,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     own = is_named(grid.name, requests.sheet_words) or partial["requests"] > partial["published"]
     kind = "requests" if own and not is_named(grid.name, published.sheet_words) else "published"
-    if looks and filled > 2 and not aside:
+    if looks and filled > 2 and not aside and not other:
         return Layout("none", department=declared, unbound=kind)
     own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
     strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0

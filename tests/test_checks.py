@@ -697,7 +697,7 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         [("GR304", "warning", ""), ("GR203", "error", "A4"), ("GR203", "error", "A5"), ("GR319", "warning", "B5")]),
     "the same table from two departments": (
         OWN, {"公安局": {"汇总表": LIST}, "民政局": {"汇总表": LIST}}, {"counted": 10},
-        [("GR112", "warning", ""), ("GR304", "warning", ""), ("GR304", "warning", "")]),
+        [("GR117", "warning", ""), ("GR304", "warning", ""), ("GR304", "warning", "")]),
     "a summary below each of two logs": (
         OWN, {"公安局": {name: [LOG[0], [name, "", "政策文件", D(2024, 1, 5)], [], ["类别", "数量"], ["政策文件", 1], ["合计", 1]]
                       for name in ("主动公开", "主动公开2")}}, {"counted": 2}, []),
@@ -943,6 +943,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     looked = (
         "GR112",
         "GR114",
+        "GR117",
         "GR203",
         "GR232",
         "GR240",

@@ -36,7 +36,7 @@ YEAR = YEARS["2008"]
 SECONDS = 10
 MUTATIONS = int(os.environ.get("GOV_REPORT_FUZZ", "150"))
 SETTINGS = '[organ]\nname = "某市人民政府办公室"\narea = "某市"\n'
-ACROSS = {"GR112", "GR207", "GR208"}  # said of a file because of other files or rows
+ACROSS = {"GR112", "GR117", "GR207", "GR208"}  # said of a file because of other files or rows
 FUZZED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xlsx": ("log.xlsx", xlsx),
     "xlsm": ("log.xlsm", CASES["macros"][1]),

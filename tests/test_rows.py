@@ -243,6 +243,29 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a total in a log left out": (
         [HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务", D(2013, 3, 5)], ["合计", "1"]],
         (1, 1, 0, 1), [("GR231", "error", "A3")]),
+    **{f"the day of publication below {above} is {below[1]}": (
+        [["标题", "类别", above, again], ["", "", *below], ["甲", "工作动态类", D(2012, 12, 20), D(2013, 1, 4)],
+         ["乙", "工作动态类", D(2013, 12, 20), D(2014, 1, 4)]], (1, 1, 0, 0), [("GR206", "warning", "D4")])
+       for above, again, below in (
+           ("日期", "", ["成文日期", "公开日期"]), ("时间", "", ["成文", "公开"]), ("发布时间", "", ["拟稿", "上网"]),
+           ("日期", "日期", ["生成", "公开"]))},
+    **{f"the day of publication is {heads[taken]}, beside {heads[1 - taken]}": (
+        [["标题", "类别", *heads], ["甲", "工作动态类", *days]], (1, 0, 0, 0), [])
+       for taken, heads in (
+           (1, ("时间（成文）", "时间（公开）")), (1, ("时间", "网站发布时间")), (1, ("日期", "发布日期")), (1, ("印发日期", "公开日期")),
+           (1, ("日期（制定）", "时间")), (0, ("公开时间（年月日）", "日期")), (0, ("日期", "成文日期")), (0, ("日期", "废止时间")))
+       for days in [(D(2012, 12, 20), D(2013, 1, 4))[:: 1 if taken else -1]]},
+    "two columns that may be the day of publication": (
+        [["标题", "类别", "日期", "时间"], ["甲", "工作动态类", D(2013, 1, 4), D(2012, 12, 30)],
+         ["乙", "工作动态类", D(2013, 1, 4), D(2013, 1, 5)]], (2, 0, 0, 0), [("GR268", "warning", "D2")]),
+    "two columns that may be the day of publication, of one year": (
+        [["标题", "类别", "日期", "时间"], ["甲", "工作动态类", D(2013, 1, 4), D(2013, 1, 5)]], (1, 0, 0, 0), []),
+    "two columns of the day of publication": (
+        [["标题", "类别", "公开日期", "发布日期"], ["甲", "工作动态类", D(2013, 1, 4), D(2012, 12, 30)]], (1, 0, 0, 0), []),
+    "a day of making alone is the day": (
+        [["标题", "类别", "日期（成文）"], ["甲", "工作动态类", D(2013, 1, 4)]], (1, 0, 0, 0), []),
+    "the category below a wide one": (
+        [["标题", "类别", "", "公开日期"], ["", "主题分类", "公开类别", ""], ["甲", "天文", "工作动态类", D(2013, 1, 4)]], (1, 0, 0, 0), []),
     "channels ticked below a wide header": (
         [[*HEAD, "", "备注"], ["", "", "", "", "", "政府网站", "微信", ""], [*OK[:5], "√", "√", ""],
          [2, "甲", "", "公共服务", D(2013, 5, 5), "", "√", ""]], (2, 0, 0, 0), []),
@@ -538,6 +561,11 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [(code, severity, f"G{row}") for row in range(2, 6) for code, severity in (("GR203", "error"), ("GR223", "info"))]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
+    "the day of receipt below a wide 申请时间": (
+        [["申请编号", "申请人类型", "申请时间", "", "答复时间", "", "办理结果"],
+         ["", "", "申请日期", "收到日期", "应答复日期", "实际答复日期", ""],
+         ["S-1", "公民", D(2012, 12, 30), D(2013, 1, 4), D(2013, 1, 25), D(2013, 1, 11), "同意公开"]], 1,
+        [("GR271", "warning", "C3")]),
     "an outcome over two columns": (
         [[*REQUEST[:6], "办理结果", "", "答复日期"], ["", "", "", "", "", "", "大类", "小类", ""],
          [*R[:6], "不予公开", "商业秘密", R[7]]], 1, []),
@@ -919,6 +947,130 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     )
     gone = validated(project(books, settings=own.replace("（更正）", "（再更正）")))
     assert [d["file"] for d in gone["diagnostics"] if d["code"] == "GR116"] == ["2013/departments/教育局.xlsx"]
+
+
+REGISTER: list[Any] = ["序号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]  # no 申请编号
+ASKED: list[list[Any]] = [
+    [n, D(2013, 2 + n, 4), "公民", "信函", f"某项目{n}", "同意公开" if n > 1 else "部分公开", D(2013, 2 + n, 12)]
+    for n in range(1, 6)
+]
+WITH_IDS: list[list[Any]] = [["申请编号", *REGISTER[1:]], *([f"S-{n}", *row[1:]] for n, row in enumerate(ASKED))]
+SHOWN: list[list[Any]] = [
+    [row[at] for at in (0, 2, 1, 6, 5)] for row in (REGISTER, *ASKED)
+]  # what is published of them
+DOCUMENTS: list[list[Any]] = [
+    [n, f"第{n}条", f"教发〔2013〕{n}号", "公共服务类", D(2013, 3, n), "网站"] for n in range(1, 6)
+]
+EXPORT: list[list[Any]] = [[row[at] for at in (1, 3, 4)] for row in (HEAD, *DOCUMENTS)]  # a website's own list: no 文号
+
+
+def later(rows: list[list[Any]], at: int, days: int) -> list[list[Any]]:
+    return [[*row[:at], row[at] + datetime.timedelta(days), *row[at + 1 :]] for row in rows]
+
+
+# sheets of one file, or files of one department with a sheet each; what is said of the later
+TWICE: dict[str, tuple[dict[str, list[list[Any]]], list[tuple[str, str]]]] = {
+    "a copied register": ({"依申请": [REGISTER, *ASKED], "依申请 (2)": [REGISTER, *ASKED]}, [("GR267", "error")]),
+    "a copied register, edited": (
+        {"依申请": [REGISTER, *ASKED], "依申请 (2)": [REGISTER, *ASKED[1:], [6, *request(n=6)[2:7], D(2013, 3, 11)]]}, [("GR267", "error")]),
+    "what is published of a register": ({"依申请": [REGISTER, *ASKED], "公示版": SHOWN}, [("GR267", "error")]),
+    "a part of a register": ({"依申请": [REGISTER, *ASKED], "已办结": [REGISTER, *ASKED[:3]]}, [("GR267", "error")]),
+    "a register with numbers, and without": ({"依申请": WITH_IDS, "依申请2": [REGISTER, *ASKED]}, [("GR267", "error")]),
+    "a register with numbers, and with 1, 2, 3": (
+        {"依申请": WITH_IDS, "依申请2": [["编号", *REGISTER[1:]], *([str(row[0]), *row[1:]] for row in ASKED)]}, [("GR267", "error")]),
+    "quarters that add up to half a year, and it": (
+        {"依申请一季度": [REGISTER, *ASKED[:3]], "依申请上半年": [REGISTER, *ASKED[:4]], "依申请全年": [REGISTER, *ASKED]},
+        [("GR267", "error"), ("GR267", "error")]),
+    "two registers": ({"依申请": [REGISTER, *ASKED], "依申请2": [REGISTER, *later(later(ASKED, 1, 1), 6, 1)]}, []),
+    "two registers of equal requests on one day": (
+        {"依申请": [REGISTER, *[ASKED[0]] * 5], "依申请2": [REGISTER, *[ASKED[0]] * 5]}, []),
+    "two registers with two requests in common": (
+        {"依申请": [REGISTER, *ASKED], "依申请2": [REGISTER, *ASKED[:2]]}, []),
+    "two registers, the same days and other applicants": (
+        {"依申请": [REGISTER, *ASKED], "依申请2": [REGISTER, *([*row[:2], "法人", *row[3:]] for row in ASKED)]}, []),
+    "two registers with numbers of their own": (
+        {"依申请": WITH_IDS, "依申请2": [WITH_IDS[0], *([f"B-{row[0]}", *row[1:]] for row in WITH_IDS[1:])]}, []),
+    "a list and the website's own of it": ({"公开台账": [HEAD, *DOCUMENTS], "平台导出": EXPORT}, [("GR267", "error")]),
+    "a list, and the website's own of other things": (
+        {"公开台账": [HEAD, *DOCUMENTS], "平台导出": [EXPORT[0], *later(EXPORT[1:], 2, 1)]}, []),
+    "the same documents a day later": (
+        {"公开台账": [HEAD, *DOCUMENTS], "平台导出": [HEAD, *later(DOCUMENTS, 4, 1)]}, [("GR267", "warning")]),
+    "other documents of the same titles": (
+        {"公开台账": [HEAD, *DOCUMENTS], "公开台账2": [HEAD, *([*row[:2], f"{row[2]}之二", *row[3:]] for row in DOCUMENTS)]}, []),
+    "months with titles that come again": (
+        {"公开台账1月": EXPORT, "公开台账2月": [EXPORT[0], *later(EXPORT[1:], 2, 31)]}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("name", TWICE)
+def test_a_log_that_came_twice_without_numbers(project: Make, name: str, several: bool) -> None:
+    sheets, wanted = TWICE[name]
+    books = {f"教育局{n}.xlsx": {sheet: rows} for n, (sheet, rows) in enumerate(sheets.items())}
+    said = validated(project(books if several else {"教育局.xlsx": sheets}, SETTINGS_ONE))
+    found = [(d["code"], d["severity"]) for d in said["diagnostics"] if d["code"] in ("GR113", "GR267")]
+    files = len(sheets) * (len(sheets) - 1) // 2 if wanted else 0  # of each pair of files
+    assert found == ([("GR113", "error")] * files if several else wanted)
+    rows = sum(len(rows) - 1 for rows in sheets.values())
+    assert (
+        said["totals"]["published"]["counted"] or said["totals"]["requests"]["received"]
+    ) == rows  # none is left out
+    for d in said["diagnostics"]:
+        if d["code"] == "GR113":
+            assert "仍分别计入" in d["message"]
+
+
+# a sheet beside the logs, its header: whether it is a log all the same
+OTHERS: list[tuple[str, list[str], str]] = [
+    ("县长信箱", ["编号", "来信人", "收件日期", "内容", "承办单位", "回复日期", "办理结果"], "none"),
+    ("建议提案办理", ["序号", "案号", "案由", "提出人", "收到日期", "答复日期", "办理结果"], "none"),
+    ("行政复议台账", ["序号", "案号", "申请人", "被申请人", "受理日期", "复议机关", "办理结果", "结案日期"], "none"),
+    ("培训情况", ["序号", "名称", "时间", "地点", "人数"], "none"),
+    ("新闻发布会", ["序号", "名称", "日期", "发布人"], "none"),
+    ("主动公开（新闻发布会）", ["序号", "名称", "日期", "发布人"], "published"),
+    ("新闻发布会", ["序号", "名称", "公开日期"], "published"),
+    ("新闻发布会", ["序号", "名称", "类别", "日期"], "published"),
+    ("局长信箱", ["编号", "收到日期", "申请内容", "答复日期", "办理结果"], "requests"),
+    ("局长信箱", ["编号", "收到日期", "申请人类型", "答复日期", "办理结果"], "requests"),
+    ("规范性文件清单", ["序号", "文件名称", "文号", "发布日期", "有效状态"], "published"),
+    ("信访局", ["序号", "名称", "日期"], "published"),
+    ("信访事项公开情况", ["序号", "名称", "日期"], "published"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "head", "kind"), OTHERS)
+@pytest.mark.parametrize("titled", [False, True])
+def test_a_sheet_of_other_work(project: Make, sheet: str, head: list[str], kind: str, titled: bool) -> None:
+    rows = [[D(2013, 4, n) if name[-2:] in ("日期", "时间") else name for name in head] for n in (1, 2, 3)]
+    own = {"Sheet3": [[f"某县{sheet}"], [], head, *rows]} if titled else {sheet: [head, *rows]}
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE, **own}}, SETTINGS_ONE))
+    (found,) = [each for each in said["files"][0]["sheets"] if each["name"] in own]
+    assert found["kind"] == kind
+    codes = {d["code"] for d in said["diagnostics"] if d["sheet"] in own}
+    assert codes == {"GR213"} if kind == "none" else "GR213" not in codes
+    for d in said["diagnostics"]:
+        assert d["code"] != "GR222" or 'kind = "none"' in d["help"]
+
+
+ZEROS = {"主动公开": [HEAD, ["无"]], "依申请公开": [REQUEST, ["无"]]}
+# what two departments send, byte for byte the same
+SENT: dict[str, tuple[dict[str, list[list[Any]]], list[str]]] = {
+    "zero reports": (ZEROS, []),
+    "blank forms": ({"主动公开": [HEAD], "依申请公开": [REQUEST]}, []),
+    "tables of zeros": ({"统计表": [["类别", "数量"], ["机构职能类", 0]]}, []),
+    "a log": ({**ZEROS, "主动公开": [HEAD, OK]}, ["GR117"]),
+    "a register": ({**ZEROS, "依申请公开": [REQUEST, R]}, ["GR117"]),
+    "a table": ({"统计表": [["类别", "数量"], ["机构职能类", 3]]}, ["GR117"]),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_one_file_from_two_departments(project: Make, name: str) -> None:
+    sheets, wanted = SENT[name]
+    data = workbook(sheets)
+    both = SETTINGS_ONE.replace('"市教育局"', '"市教育局", "市公安局"')
+    said = validated(project({"教育局.xlsx": data, "公安局.xlsx": data}, both))
+    assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR112", "GR117")] == wanted
 
 
 def test_a_replaced_file_is_no_fault_of_another_looked_at_alone(project: Make) -> None:

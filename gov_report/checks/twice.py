@@ -8,20 +8,35 @@ from collections.abc import Collection, Iterator
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.checks.copies import Copy, copies
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import Partial
+from gov_report.postings import COUNTED, Partial
 from gov_report.settle import request_facts
 from gov_report.toml import quoted
 
 
 def same_files(books: Books) -> Iterator[Diagnostic]:
-    """Files that came twice under two names."""
-    first: dict[str, str] = {}
+    """Files that came twice under two names; of two departments only where they hold something."""
+    first: dict[str, Partial] = {}
+    own: dict[tuple[str, str], str] = {}
     for book in books.ledger.books:
-        if book.sha256 and first.setdefault(book.sha256, book.book) != book.book:
-            yield rules.DUPLICATE_FILE.at(
-                Source(book.book), department=book.department, related=(Source(first[book.sha256]),)
+        if not book.sha256:
+            continue
+        at, earlier = Source(book.book), first.setdefault(book.sha256, book)
+        known = own.setdefault((book.department, book.sha256), book.book)
+        if known != book.book:
+            yield rules.DUPLICATE_FILE.at(at, department=book.department, related=(Source(known),))
+        elif earlier.department != book.department and _says_something(book):
+            other = earlier.department
+            yield rules.ANOTHERS_FILE.at(
+                at, department=book.department, related=(Source(earlier.book),), other=other, key=other
             )
+
+
+def _says_something(book: Partial) -> bool:
+    """Whether a book has a row that counts or a number that is not 0: blank forms and zero reports have none."""
+    shown = [sheet for sheet in book.sheets if not sheet.hidden]
+    return any(COUNTED in sheet.status or any(claim.value for claim in sheet.claims) for sheet in shown)
 
 
 SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
@@ -41,8 +56,26 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
                 for earlier, others_count, others in found[:n]:
                     same = keys & others
                     least = min(count, others_count)
-                    if later.sha256 != earlier.sha256 and least >= SAME_FROM and len(same) * 2 > least:
+                    if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
+                        continue
+                    same = _items_of_both(later, earlier, same, False) if kind == "published" else same
+                    if len(same) * 2 > least:
                         yield later, earlier, kind, count, same
+
+
+def _items_of_both(later: Partial, earlier: Partial, keys: Collection[int], dated: bool) -> set[int]:
+    """Those of some keys that two books have on one day; not ``dated``, those of a 文号 on any days."""
+    own, others = (
+        {
+            (key, 0 if numbered and not dated else day)
+            for sheet in book.sheets
+            if sheet.kind == "published" and not sheet.hidden
+            for key, numbered, day in zip(sheet.key, sheet.numbered, sheet.day, strict=True)
+            if key in keys
+        }
+        for book in (later, earlier)
+    )
+    return {key for key, _ in own & others}
 
 
 _CORRECTED = re.compile("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
@@ -67,16 +100,50 @@ def _rows_of(book: Partial, kind: str, keys: Collection[int]) -> Iterator[Source
 
 def same_logs(books: Books) -> Iterator[Diagnostic]:
     """The same log in two files: a corrected copy, of which one must stay."""
-    kinds = {"published": books.edition.logs.published.label, "requests": books.edition.logs.requests.label}
+    said: set[tuple[str, str, str]] = set()
     for later, earlier, kind, count, same in _twice(books):
-        names = sorted((book.book.split("/", 2)[-1] for book in (later, earlier)), key=how_new)
-        choices = [(names[1], names[0]), (names[0], names[1])]
-        line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
+        said.add((later.book, earlier.book, kind))
         related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
-        yield rules.SAME_LOG.at(
-            Source(later.book), department=later.department, related=related, kind=kinds[kind], count=count,
-            same=len(same), line=line,
-        )  # fmt: skip
+        once = kind == "requests" or _items_of_both(later, earlier, same, True) == same
+        how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
+        yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related, "", how)
+    for copy in copies(books.ledger):
+        files, kind = (copy.later.book, copy.earlier.book), copy.later.kind
+        if files[0] == files[1]:
+            yield _same_sheet(books, copy)
+        elif (*files, kind) not in said:
+            yield _same_log(
+                books, copy.department, files, kind, copy.count, len(copy.rows), copy.cells, copy.alike, "仍分别计入"
+            )
+
+
+def _label(books: Books, kind: str) -> str:
+    logs = books.edition.logs
+    return logs.published.label if kind == "published" else logs.requests.label
+
+
+def _same_log(
+    books: Books, department: str, files: tuple[str, str], kind: str, count: int, same: int,
+    related: tuple[Source, ...], alike: str, how: str,
+) -> Diagnostic:  # fmt: skip
+    names = sorted((book.split("/", 2)[-1] for book in files), key=how_new)
+    choices = [(names[1], names[0]), (names[0], names[1])]
+    line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
+    label = _label(books, kind)
+    return rules.SAME_LOG.at(
+        Source(files[0]), department=department, related=related, kind=label, count=count, same=same, line=line,
+        key=f"kind={label}|count={count}|same={same}|line={line}", alike=alike, how=how,
+    )  # fmt: skip
+
+
+def _same_sheet(books: Books, copy: Copy) -> Diagnostic:
+    number = books.edition.logs.requests.columns["id"][0] if copy.later.kind == "requests" else "文号"
+    kind, other = _label(books, copy.later.kind), copy.earlier.name
+    return rules.SAME_SHEET.at(
+        Source(copy.later.book, copy.later.name), department=copy.department, related=copy.cells, kind=kind,
+        other=other, key=f"{kind}|{other}", severity="error" if copy.certain else "warning",
+        count=copy.count, same=len(copy.rows), alike=copy.alike, number=number,
+    )  # fmt: skip
 
 
 def repeats(books: Books) -> Iterator[Diagnostic]:

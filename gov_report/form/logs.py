@@ -157,8 +157,9 @@ class SummaryLog(Typed, frozen=True):
 
 
 class Logs(Typed, frozen=True):
-    """The three kinds of sheets a department sends."""
+    """The three kinds of sheets a department sends; words in the names of ``others``, which are none (县长信箱)."""
 
     published: PublishedLog
     requests: RequestLog
     summary: SummaryLog
+    others: tuple[str, ...] = ()

@@ -121,12 +121,22 @@ SAME_LOG = Rule(
     "GR113",
     "same-log-twice",
     "error",
-    "与另一文件是同一份{kind}（{count}行中有{same}行相同），相同的行只计一次",
+    "与另一文件是同一份{kind}（{count}行中有{same}行{alike}相同），相同的行{how}",
     "是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写明以哪一份为准：{line}",
     "同一台账报了两份，以哪一份为准要由人来定。",
     CONVENTION,
     asks="确认以哪一份为准，只报送一份；确是两份不同台账的，请书面说明。",
-    sample=(("line", "（一行设置）"),),
+    sample=(("line", "（一行设置）"), ("alike", ""), ("how", "只计一次，没有编号、文号可以核对的仍分别计入")),
+)
+ANOTHERS_FILE = Rule(
+    "GR117",
+    "file-of-another-department",
+    "warning",
+    "与{other}报送的文件内容完全相同，两个单位都计入了",
+    "多半有一份存错了文件名：核对是哪个单位的，换上另一单位自己的；内容确实相同的，在 decisions.toml 中写明理由。",
+    "一个单位的台账存成了另一单位的文件名，就会多计一份、少计一份。",
+    CONVENTION,
+    asks="核对报送的是否本单位的台账，不是的重新报送。",
 )
 OLD_LOG = Rule(
     "GR114",

@@ -245,10 +245,11 @@ NO_COLUMN = Rule(
     "missing-column",
     "error",
     "表头中没有{column}一列，{count}行{effect}",
-    "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记。",
+    "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记；"
+    '本表不是应报送的台账的，在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"。',
     "缺少这一列，条目无法归类或判断年度。",
     CONVENTION,
-    asks="在表头补上{column}列并填写；已有此列而写法不同的，改为规定的列名。",
+    asks="在表头补上{column}列并填写；已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
 )
 BAD_QUANTITY = Rule(
     "GR226",
@@ -447,6 +448,28 @@ UNCHECKED_RECAP = Rule(
     "无需处理；要核对的，把各项数字填在汇总表中。",
     "台账逐行计数，下面的小计只用来核对；一行几个渠道的、申请按类型分的，小计按哪些行算并不写明。",
     CONVENTION,
+)
+EITHER_DAY = Rule(
+    "GR268",
+    "either-day-of-publication",
+    "warning",
+    "{column}和{other}都可能是公开日期，有{count}行不在同一年度，按{other}统计",
+    "核对哪一列是公开日期，把它的列名改为“公开日期”。",
+    "公开的日期决定一条信息计入哪一年度；成文、印发的日期不是公开的日期。",
+    CONVENTION,
+    sample=(("other", "（另一列）"),),
+)
+SAME_SHEET = Rule(
+    "GR267",
+    "same-log-on-two-sheets",
+    "error",
+    "与工作表“{other}”像是同一份{kind}（{count}行中有{same}行{alike}相同），两张表都计入了",
+    '只保留一张：副本、累计表、公示用的表请删除，或在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"；'
+    "确是不同事项的，两张表都填写{number}，或在 decisions.toml 中写明理由。",
+    "同一份台账在一个文件里放了两张，会重复计数；没有编号、文号，不能逐行断定。",
+    CONVENTION,
+    asks="只保留一张，删除副本、累计表、公示用的表；确是不同事项的，两张表都填写{number}。",
+    sample=(("other", "（另一张表）"), ("number", "编号、文号"), ("alike", "")),
 )
 LABELS_LEFT = Rule(
     "GR223",

@@ -1,0 +1,140 @@
+"""Logs that came twice though their rows cannot be told by number: whole sheets of a department that agree.
+
+Nothing of a person is compared: of a request its days, its outcome, the kind of applicant, the channel.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from gov_report.model import Source
+from gov_report.postings import COUNTED, Sheet, key_of, keys_of
+from gov_report.settle import Ledger
+
+ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
+Mark = tuple[object, ...]  # what a row says; the first two of a request are its days
+Told = Callable[[Sheet, int], object]
+_DAYS = ("received_on", "answered_on")
+_TOLD: dict[str, Told] = {
+    "outcome": lambda sheet, at: sheet.labels[sheet.label[at]],
+    "applicant": lambda sheet, at: sheet.applicants[sheet.applicant[at]] if sheet.applicant[at] >= 0 else "",
+    "channel": lambda sheet, at: sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else (),
+}
+
+
+class Copy(Struct, frozen=True):
+    """Two sheets of a department of which one seems a copy of the other; ``rows`` are those of both that agree."""
+
+    department: str
+    later: Sheet
+    earlier: Sheet
+    count: int  # rows of the later that count
+    rows: tuple[int, ...]
+    first_rows: tuple[int, ...]
+    alike: str  # what of them agrees
+    certain: bool = True
+
+    @property
+    def cells(self) -> tuple[Source, ...]:
+        """The rows of both that agree."""
+        column = "title" if self.later.kind == "published" else "received_on"
+        return self.later.cells(column, self.rows), self.earlier.cells(column, self.first_rows)
+
+
+def copies(ledger: Ledger) -> Iterator[Copy]:
+    """Pairs of sheets that hold the same log though no number says so, of each sheet (or file) the likest one."""
+    seen: dict[tuple[str, str], str] = {}
+    doubled = {
+        book.book for book in ledger.books if seen.setdefault((book.department, book.sha256), book.book) != book.book
+    }
+    for kind in ("published", "requests"):
+        own: dict[str, list[Sheet]] = defaultdict(list)
+        for department, sheet in ledger.sheets(kind):
+            if len(sheet.rows) >= ROWS and sheet.book not in doubled:
+                own[department].append(sheet)
+        for department, sheets in own.items():
+            again = ledger.again[kind].get(department, set())
+            best: dict[tuple[str, str, str], Copy] = {}
+            for found in _items(department, sheets, again) if kind == "published" else _requests(department, sheets):
+                within = found.later.book == found.earlier.book
+                name = (found.later.book, found.later.name if within else "", found.earlier.book)
+                best[name] = max(best.get(name, found), found, key=lambda copy: len(copy.rows))
+            yield from best.values()
+
+
+def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
+    """Registers of a department that are one, of which one at least lacks numbers."""
+    numbered = [_is_numbered(sheet) for sheet in sheets] if len(sheets) > 1 else []
+    for (earlier, one), (later, other) in combinations(zip(sheets, numbered, strict=False), 2):
+        both = (later.layout.columns or {}).keys() & (earlier.layout.columns or {}).keys()
+        if (one and other) or not both >= {*_DAYS}:
+            continue
+        told = [tell for name, tell in _TOLD.items() if name in both]
+
+        def mark(sheet: Sheet, at: int, told: Sequence[Told] = told) -> Mark:
+            return (sheet.day[at], sheet.answered[at], *(tell(sheet, at) for tell in told))
+
+        if found := _agreeing(department, later, earlier, mark, "的收到日期、答复日期等都"):
+            yield found
+
+
+def _is_numbered(sheet: Sheet) -> bool:
+    """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
+    if key_of("1") not in sheet.key:
+        return any(sheet.key)
+    return not {*sheet.key} <= {0, *keys_of(map(str, range(1, len(sheet.key) + 1)))}
+
+
+def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterator[Copy]:
+    """Logs of a department that are one, of which one has no 文号 at all; or whose documents only differ in their days.
+
+    ``again`` are the keys that come more than once in the department.
+    """
+    numbered = [1 in sheet.numbered for sheet in sheets]
+    met = [again.intersection(sheet.key if len(again) >= ROWS else ()) for sheet in sheets]
+    for (earlier, one, keys), (later, other, keys_too) in combinations(zip(sheets, numbered, met, strict=True), 2):
+        found = None
+        if one and other and len(keys & keys_too) >= ROWS:
+            found = _agreeing(department, later, earlier, _document, "的标题、文号都", certain=False)
+        elif one != other and len({*later.titles} & {*earlier.titles}) >= ROWS:
+            found = _agreeing(department, later, earlier, _titled, "的标题、日期都")
+        if found:
+            yield found
+
+
+def _document(sheet: Sheet, at: int) -> Mark | None:
+    return (sheet.key[at],) if sheet.numbered[at] and sheet.key[at] else None
+
+
+def _titled(sheet: Sheet, at: int) -> Mark | None:
+    return (sheet.day[at], sheet.titles[at]) if sheet.key[at] else None
+
+
+def _agreeing(
+    department: str, later: Sheet, earlier: Sheet, mark: Callable[[Sheet, int], Mark | None], alike: str,
+    certain: bool = True,
+) -> Copy | None:  # fmt: skip
+    """The rows of two sheets that agree, each with one of the other, where they are most of the smaller."""
+    own, first = (
+        [(row, mark(sheet, at)) for at, (row, status) in enumerate(zip(sheet.rows, sheet.status, strict=True))
+         if status == COUNTED]
+        for sheet in (later, earlier)
+    )  # fmt: skip
+    same = Counter(said for _, said in own if said) & Counter(said for _, said in first if said)
+    if same.total() < ROWS or same.total() * 2 <= min(len(own), len(first)) or len({said[:2] for said in same}) < DAYS:
+        return None
+    return Copy(department, later, earlier, len(own), _taken(own, same), _taken(first, same), alike, certain)
+
+
+def _taken(rows: list[tuple[int, Mark | None]], same: Counter[Mark]) -> tuple[int, ...]:
+    left = Counter(same)
+    found = []
+    for row, said in rows:
+        if said and left[said] > 0:
+            left[said] -= 1
+            found.append(row)
+    return tuple(found)
