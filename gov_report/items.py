@@ -54,6 +54,17 @@ class PublishedRows(Poster):
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
 
+    def post_continued(self, at: int, row: Sequence[Value]) -> None:
+        """Post a row of an item that began above it (they share their merged cells): never counted, always said."""
+        sheet = self.sheet
+        differs = not is_blank(cell_at(row, self.columns.get("category", 0)))
+        sheet.status.append(UNDATED)
+        for values in (sheet.day, sheet.key, sheet.numbered):
+            values.append(0)
+        sheet.label.append(self.intern("label", sheet.labels, UNCLASSIFIED))
+        sheet.channel.append(-1)
+        self.say(rules.CONTINUED_ITEM, "title", at, severity="error" if differs else None)
+
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""
         if not body or not {"title", "category", "published_on"} <= set(self.columns):

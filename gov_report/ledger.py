@@ -16,11 +16,11 @@ from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in, title_of
 from gov_report.items import PublishedRows
-from gov_report.model import Diagnostic, Source, column_number
+from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total, signing_days
+from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, said_total, signing_days
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
 from gov_report.vocabulary import Columns
@@ -210,8 +210,12 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
-    signed = signing_days(frame, below.rows) if end == len(below.rows) else frozenset()
-    sheet.note += len(signed)
+    passed = signing_days(frame, below.rows) if end == len(below.rows) else set()
+    if shown := {n: own for n, own in examples(frame, below.rows, above).items() if n < end and n not in summary}:
+        _say_examples(sheet, poster.anchor, [frame.top + 1 + n for n in sorted(shown)], all(shown.values()))
+        flags = bytes(flag and n not in shown for n, flag in enumerate(flags))
+        passed |= shown.keys()
+    sheet.note += len(passed)
     done = 0
     while done < end:
         at = frame.top + 1 + done
@@ -220,7 +224,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             first, done = done, end if stop < 0 else stop
             log.run(first, done, at)
             continue
-        if done not in summary and done not in signed:
+        if done not in summary and done not in passed:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
@@ -228,6 +232,17 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     asides.look(sheet, frame.heads, below.said, frame.top, context)
     for name in ("rows", "label", "applicant", "channel"):
         setattr(sheet, name, narrow(getattr(sheet, name)))
+
+
+def _say_examples(sheet: Sheet, anchor: str, rows: Sequence[int], certain: bool) -> None:
+    """One finding for the rows that only show how to fill in the log."""
+    others = (sheet.cells(anchor, rows[1:]),) if rows[1:] else ()
+    severity: Severity | None = "info" if certain else None
+    sheet.diagnostics.append(
+        rules.EXAMPLE_ROWS.at(
+            sheet.cells(anchor, rows[:1]), related=others, severity=severity, key="examples", count=len(rows)
+        )
+    )
 
 
 class _Log(Struct):
@@ -250,11 +265,11 @@ class _Log(Struct):
         self.say_hidden(range(at, at + last - first))
 
     def row(self, at: int, row: Sequence[Value], as_read: Sequence[Value] = ()) -> None:
-        """Post one row as what it is; ``as_read`` is, without merged cells, one that goes on with the request above."""
+        """Post one row as what it is; ``as_read`` is, without merged cells, one that goes on with the row above."""
         kind, sheet = self.frame.kind_of(at, row), self.sheet
         if kind == "item":
             sheet.rows.append(at)
-            if as_read and isinstance(self.poster, RequestRows):
+            if as_read:
                 self.poster.post_continued(at, as_read)
             else:
                 self.poster.post(at, row)

@@ -147,6 +147,18 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "an error in the number and in the channel": (
         [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
     "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
+    "an example that the blank workbook came with": (
+        [["示例", *OK[1:]], ["例2：", "关于××的通知", "某发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "info", "B2")]),
+    "an example by its title": (
+        [[1, "（样例）关于××的通知", *OK[2:]], [2, "示例：关于××的公告", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
+    "an example between two lines": (
+        [["填写示例："], OK, ["以下为正式填报："], HEAD, OK], 1, [("GR273", "warning", "B3")]),
+    "an example and nothing else": ([["示例", *OK[1:]], ["无"]], 0, [("GR273", "info", "B2")]),
+    "titles like examples": (
+        [[n, title, *OK[2:]] for n, title in enumerate(
+            ("《示例》", "例行新闻发布会", "示范区建设方案", "示例文本（2013年版）", "范例", "信息公开申请表填写示例", "【示范】某事"))], 7, []),
+    "a title that begins like an example, below an item": ([OK, [2, "例：一次问答", *OK[2:]]], 2, []),
+    "a line about what is filled in, and no examples": ([["以下为正式填报："], OK], 1, []),
     "another log below": (
         [OK, ["申请编号", "收到日期", "申请人类型", "办理结果"], ["S1", D(2013, 3, 5), "公民", "同意公开"]], 1,
         [("GR231", "error", "A3")]),
@@ -409,6 +421,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
+    "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "info", "C2")]),
+    "an example by its 申请编号, and none": (
+        [request(id="示例"), ["", "无"]], 0, 0, 0, {}, [("GR273", "info", "C2")]),
     "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 below 申请人类型": ([R, ["", "", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 with a formula never calculated": (
@@ -462,22 +477,55 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
-def test_a_title_merged_over_two_channels_is_one_item(project: Make) -> None:
-    rows: list[list[Any]] = [
-        HEAD,
-        OK,
-        ["", "", "", "", "", "公示栏"],
-        [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"],
-    ]
-    book = load_workbook(io.BytesIO(workbook({"主动公开": rows, "依申请公开": NONE})))
-    for column in "ABCDE":
-        book["主动公开"].merge_cells(f"{column}2:{column}3")
+def merged(cells: str, sheet: str, **sheets: list[list[Any]]) -> bytes:
+    """A workbook with merged cells (A2:A3 B2:B3) on one of its sheets."""
+    book = load_workbook(io.BytesIO(workbook(sheets)))
+    for each in cells.split():
+        book[sheet].merge_cells(each)
     saved = io.BytesIO()
     book.save(saved)
-    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    return saved.getvalue()
+
+
+LAST = [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"]
+SECOND = "关于印发《某局实施"
+
+# name: (merged cells, rows of a log, counted, by_channel, findings)
+MERGED_ITEMS: dict[str, tuple[str, list[list[Any]], int, dict[str, int], list[tuple[str, str, str]]]] = {
+    "a title through two channels": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3", [HEAD, OK, ["", "", "", "", "", "公示栏"], LAST], 2,
+        {"政府门户网站": 2, "公示栏": 1}, [("GR207", "warning", "B3")]),
+    "a title over two rows": (
+        "A2:A3 C2:C3 D2:D3 E2:E3 F2:F3", [HEAD, [1, SECOND, "某发1号", *OK[3:]], ["", "方案》的通知"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "B3")]),
+    "a 文号 over two rows": (
+        "A2:A3 B2:B3 D2:D3 E2:E3 F2:F3", [HEAD, [1, "乙", "某发〔2013〕", *OK[3:]], ["", "", "1号"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "B3")]),
+    "a title over three rows, no 序号": (
+        "B2:B4 C2:C4 D2:D4 E2:E4", [HEAD[1:], [SECOND, "某发1号", *OK[3:]], ["方案》的"], ["通知"], LAST[1:]], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "A3"), ("GR272", "warning", "A4")]),
+    "a title over two rows, the second with a category of its own": (
+        "A2:A3 C2:C3 E2:E3 F2:F3", [HEAD, OK, ["", "乙", "", "机构职能类"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "error", "B3")]),
+    "a category of three items": (
+        "D2:D4", [HEAD, OK, [2, "乙", "", "", D(2013, 3, 6), "网站"], [3, "丙", "", "", D(2013, 3, 7), "网站"]], 3,
+        {"政府门户网站": 3}, []),
+    "a day and a category of two items": (
+        "D2:D3 E2:E3 F2:F3", [HEAD, OK, [2, "乙", "", "", "", ""], [3, *LAST[1:]]], 3, {"政府门户网站": 3}, []),
+    "a day and a category of two items, no 序号 and no 文号": (
+        "B2:B3 C2:C3 D2:D3", [N, NO, ["乙"], ["丙", *NO[1:]]], 3, {"政府门户网站": 3}, []),
+    "a number for a group of items with their days": (
+        "A2:A3 D2:D3", [HEAD, OK, ["", "乙", "", "", D(2013, 3, 6), "网站"]], 2, {"政府门户网站": 2}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MERGED_ITEMS)
+def test_merged_cells_of_a_log(project: Make, name: str) -> None:
+    cells, rows, counted, by_channel, expected = MERGED_ITEMS[name]
+    said = validated(project({"教育局.xlsx": merged(cells, "主动公开", 主动公开=rows, 依申请公开=NONE)}))
     published = said["totals"]["published"]
-    assert (published["counted"], published["by_channel"]) == (2, {"政府门户网站": 2, "公示栏": 1})
-    assert findings(said) == [("GR207", "warning", "B3")]
+    assert (published["counted"], published["by_channel"]) == (counted, by_channel)
+    assert findings(said) == expected
 
 
 # name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
@@ -504,13 +552,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
 
 @pytest.mark.parametrize("name", MERGED)
 def test_merged_cells_of_a_register(project: Make, name: str) -> None:
-    merged, rows, received, by_outcome, by_applicant, expected = MERGED[name]
-    book = load_workbook(io.BytesIO(workbook({"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]})))
-    for cells in merged.split():
-        book["依申请公开"].merge_cells(cells)
-    saved = io.BytesIO()
-    book.save(saved)
-    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    cells, rows, received, by_outcome, by_applicant, expected = MERGED[name]
+    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[REQUEST, *rows])
+    said = validated(project({"教育局.xlsx": book}))
     requests = said["totals"]["requests"]
     assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
         received,

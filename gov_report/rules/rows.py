@@ -420,6 +420,24 @@ CONTINUED_ROW = Rule(
     "一件申请只统计一次。",
     CONVENTION,
 )
+CONTINUED_ITEM = Rule(
+    "GR272",
+    "continued-item",
+    "warning",
+    "本行与上面的行合并为一条（序号、日期等是合并单元格），未计入",
+    "一条信息只占一行：把标题、文号合写在上面一行，删除本行；确是另一条信息的，拆分合并的单元格，填写序号和日期。",
+    "从 Word 粘贴的表格，一条信息可能占几行；一条信息只统计一次。",
+    CONVENTION,
+)
+EXAMPLE_ROWS = Rule(
+    "GR273",
+    "example-rows",
+    "warning",
+    "空白表中的填写示例（{count}行）没有删除，未计入",
+    "删除示例行；确是本单位的信息或申请的，改正序号或标题中“示例”“样例”等字样。",
+    "示例说明怎样填写，不是发生的事项。",
+    CONVENTION,
+)
 NUMBER_TOO_LARGE = Rule(
     "GR246",
     "number-too-large",
