@@ -209,7 +209,7 @@ def _continued(
 def _continued_items(
     body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> set[int]:
-    """The rows that go on with the item above: 序号 and day are merged with its, and they have more of its title or 文号.
+    """The rows that go on with the item above: 序号 and day are merged with its, and title or 文号 is not.
 
     Without 序号 every other column than the title must be merged, the 文号 among them: titles of one day and one
     category stand beside merged cells too. A row of another channel only is a repeat (contract).

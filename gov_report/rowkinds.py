@@ -102,9 +102,9 @@ class Frame(Struct, frozen=True):
         return "blank" if only_serial else "note"
 
     def is_shown(self, filled: Sequence[tuple[int, Value]]) -> bool | None:
-        """Whether a row says of itself that it only shows how to fill in the log: True by its number, False by its title.
+        """Whether a row only shows how to fill in the log, as it says itself: True by its number, False by its title.
 
-        None where it does not. 《示例》 and 示范区 are titles.
+        None where it says nothing of the kind: 《示例》 and 示范区 are titles.
         """
         columns = self.columns
         places = {columns.get("serial", 0), columns.get("id", 0)}

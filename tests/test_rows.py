@@ -294,6 +294,15 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a website's own list with drafts": (
         [[*HEAD, "状态"], [*OK, "已发布"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "草稿"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "已撤稿"]], (3, 0, 0, 0), [("GR270", "warning", "G3")]),
+    "columns that say by other names that items are not published": (
+        [[*HEAD, "公开情况", "网站是否发布", "公开范围"], [*OK, "已公开", "√", "社会公开"],
+         [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "未公开", "×", "仅限本单位"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "公开", "否", "内部"]], (3, 0, 0, 0),
+        [("GR247", "warning", cell) for cell in ("G3", "H3", "I3")]),
+    "remarks that items are withdrawn or not published": (
+        [[*HEAD, "备注"], [*OK, "已撤下"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（内部）"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "附件不公开部分另存；转载"],
+         [4, "丙", "", "公共服务", D(2013, 3, 5), "网站", "已删除个人信息"]], (4, 0, 0, 0), [("GR249", "warning", "G2")]),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
     "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),

@@ -367,7 +367,7 @@ STRUCK_OUT = Rule(
     "GR249",
     "struck-out",
     "warning",
-    "{column}写明不计（{value}），共{count}行，仍然计入",
+    "{column}写明不计、不公开或已撤下（{value}），共{count}行，仍然计入",
     "不应计的，删除这些行；应当计的，改正{column}。",
     "程序只按日期、类别等各列计数，备注由人来定。",
     CONVENTION,
