@@ -50,8 +50,9 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
     if not headed:  # an item holds more
         ticks = {}
-    if own := _own_words(head, columns.get("category", 0), known.get("category", ())):
-        ticks["category"] = own
+    for name in ("category", "channel") if layout.kind == "published" else ():
+        if own := _own_words(head, columns.get(name, 0), known[name]):
+            ticks[name] = own
     if ticks:
         body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
@@ -134,7 +135,7 @@ def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Co
 
 
 def _own_words(head: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
-    """The categories that a header itself names, a column for each."""
+    """The words that a header itself names, a column for each."""
     said = _run(head, first, len(head) + 1, known) if first else []
     return said if len(said) > 1 else []
 

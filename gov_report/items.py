@@ -13,6 +13,9 @@ from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, 
 from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
 from gov_report.workbook import ErrorValue, Value
 
+_BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
+_AND = re.compile(r"[、,，;；/+&\n和及]")
+
 
 def _number_text(value: Value) -> str:
     """A 文号 folded, "" where there is none."""
@@ -159,12 +162,22 @@ def _choice_of(text: str, words: Vocabulary) -> str:
 
 
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
-    """The channels one cell names, known words folded, an unknown cell as written (blank: none)."""
+    """The channels one cell names, known words folded, unknown ones as written (blank: none).
+
+    A cell of several is parted where at least one is known; 和 and 及 part known ones only (政府网站和谐专栏 is one).
+    """
     if not fold(text):
         return ()
     whole = words.get(fold_label(text))
     if whole:
         return (whole,)
-    pieces = [piece for piece in re.split(r"[、,，;；/+&\n和及]", text) if fold(piece)]
+    pieces = [piece for piece in _AND.split(text) if fold(piece)]
     bound = [words.get(fold_label(piece), "") for piece in pieces]
-    return tuple(dict.fromkeys(bound)) if len(pieces) > 1 and all(bound) else (text.strip(),)
+    if len(pieces) > 1 and all(bound):
+        return tuple(dict.fromkeys(bound))
+    parts = [part.strip() for part in _BETWEEN.split(text) if fold(part)]
+    found = [words.get(fold_label(part), "") for part in parts]
+    if len(parts) > 1 and any(found):
+        each = (channel_words(part, words) for part in parts)
+        return tuple(dict.fromkeys(word for said in each for word in said))
+    return (text.strip(),)

@@ -228,6 +228,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
+    sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)
     for name in ("rows", "label", "applicant", "channel"):

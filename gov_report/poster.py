@@ -135,19 +135,20 @@ class Poster(ABC):
         The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
         """
         sheet = self.sheet
-        strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
+        unknown = {n: tuple(word for word in words if not known(word)) for n, words in enumerate(sheet.channels)}
+        strange = {n: words for n, words in unknown.items() if words or not sheet.channels[n]}
         if not strange:
             return
-        places: dict[int, list[int]] = defaultdict(list)
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         days = sheet.day if choice else [0] * len(sheet.rows)
         start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
         for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
             if code in strange and status != OUTSIDE and day >= start:
-                places[code].append(row)
+                places[strange[code]].append(row)
         rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
-        for code, rows in places.items():
-            value = shown("、".join(sheet.channels[code]))
+        for words, rows in places.items():
+            value = shown("、".join(words))
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
             if choice:
                 said = f"{name}“{value}”在统计表中没有对应的行"

@@ -303,6 +303,24 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [[*HEAD, "备注"], [*OK, "已撤下"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（内部）"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "附件不公开部分另存；转载"],
          [4, "丙", "", "公共服务", D(2013, 3, 5), "网站", "已删除个人信息"]], (4, 0, 0, 0), [("GR249", "warning", "G2")]),
+    "a wrong total in the title": (
+        [["某局2013年主动公开台账（共5条）"], HEAD, OK], (1, 0, 0, 1), [("GR301", "error", "A1")]),
+    "a wrong total in a line above": ([["某局台账"], ["", "全年共公开5条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
+    "a right total in the title": ([["某局主动公开台账（2013年，共5条）"], ["（全年共1条）"], HEAD, OK], (1, 0, 0, 2), []),
+    "a total as listed in the title": (
+        [["主动公开信息（共2条）"], HEAD, OK, [2, "甲", "", "公共服务", D(2012, 3, 5), "网站"]], (1, 1, 0, 1),
+        [("GR302", "info", "A1"), ("GR206", "warning", "E4")]),
+    "totals of other things in the title": (
+        [["台账（网站累计公开120条）"], ["台账（共3页）", "（累计120条）"], ["2012年共公开7条"], ["（其中网站共5条）"], HEAD, OK], (1, 0, 0, 4), []),
+    "a total in the title, and another log below": (
+        [["台账（共2条）"], HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务类", D(2013, 3, 5)]], (1, 1, 0, 1),
+        [("GR231", "error", "A4")]),
+    "channels to tick by their headers": (
+        [["标题", "类别", "公开日期", "政府网站", "政府公报", "公示栏"], ["甲", "公共服务类", D(2013, 3, 5), "√", "", "√"],
+         ["乙", "公共服务类", D(2013, 3, 6), "", "是", ""], ["合计", 2, "", 1, 1, 1]], (2, 0, 1, 0), []),
+    "addresses below the names of channels are no ticks": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "http://a.gov.cn/1", ""],
+         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), []),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
     "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),
@@ -1159,12 +1177,36 @@ def test_ticked_channels_are_counted(project: Make) -> None:
     rows = SHEETS["channels ticked below a wide header"][0]
     said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
     assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "微信公众号": 2}
+    rows = SHEETS["channels to tick by their headers"][0]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "政府公报": 1, "公示栏": 1}
     rows = REGISTERS["channels and outcomes ticked"][0]
     requests = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": rows}}))["totals"]["requests"]
     assert (requests["by_channel"], requests["by_outcome"]) == (
         {"网上": 1, "信函": 1},
         {"信息不存在": 1, "同意公开": 1},
     )
+
+
+# channels as written → those counted, the unknown ones that are said
+SEVERAL_CHANNELS: dict[str, tuple[dict[str, int], list[str]]] = {
+    "县政府网站、政务微博": ({"县政府网站": 1, "政务微博": 1}, ["县政府网站"]),
+    "大喇叭，县政府网站；微信": ({"大喇叭": 1, "县政府网站": 1, "微信公众号": 1}, ["大喇叭、县政府网站"]),
+    "网站和微博": ({"政府门户网站": 1, "政务微博": 1}, []),
+    "网站、微信和微博": ({"政府门户网站": 1, "微信公众号": 1, "政务微博": 1}, []),
+    "网站和大喇叭": ({"网站和大喇叭": 1}, ["网站和大喇叭"]),
+    "县政府网站、大喇叭": ({"县政府网站、大喇叭": 1}, ["县政府网站、大喇叭"]),
+}
+
+
+@pytest.mark.parametrize("written", SEVERAL_CHANNELS)
+def test_known_and_unknown_channels_in_one_cell(project: Make, written: str) -> None:
+    counted, unknown = SEVERAL_CHANNELS[written]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], written]], "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == counted
+    assert [(d["value"], d["cell"]) for d in said["diagnostics"] if d["code"] == "GR209"] == [
+        (word, "F2") for word in unknown
+    ]
 
 
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
