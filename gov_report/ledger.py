@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, outputs, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in, title_of
+from gov_report.departments import department_of, others_in, several_organs, title_of
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
@@ -48,18 +48,32 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
         partial.diagnostics += _of_others(path, grid, layout, department, context)
+    logs = [grid.name for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
+    others_named = several_organs(logs, department, context)
+    partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
 
 
 def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:
     """A log that speaks for other departments too: its rows all count for this one, and that is said."""
-    if layout.kind not in ("published", "requests") or not layout.header_row or grid.hidden:
+    if not _is_log(grid, layout):
         return []
     header = grid.rows[layout.header_row - 1]
     column, where, others = others_in(grid, header, department, context)
     at = Source(path, grid.name, column, (layout.header_row,) if column else ())
+    return _several(at, where, others, department, context)
+
+
+def _is_log(grid: Grid, layout: Layout) -> bool:
+    return layout.kind in ("published", "requests") and layout.header_row > 0 and not grid.hidden
+
+
+def _several(at: Source, where: str, others: Sequence[str], department: str, context: Context) -> list[Diagnostic]:
+    """Say who else is spoken for: an error where departments are listed, for the numbers of each are wanted."""
     said = "、".join(others[:3]) + (f"等{len(others)}个单位" if len(others) > 3 else "")
-    return [rules.SEVERAL_DEPARTMENTS.at(at, where=where, others=said, value=department)] if others else []
+    grade: Severity | None = None if context.departments else "warning"
+    found = rules.SEVERAL_DEPARTMENTS.at(at, severity=grade, where=where, others=said, value=department)
+    return [found] if others else []
 
 
 def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:

@@ -876,6 +876,36 @@ def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
     assert [d for d in alone["diagnostics"] if d["code"] == "GR320"] == []
 
 
+# header of a column, its words in the two rows → who is said to be spoken for besides, where no departments are listed
+OWNERS: list[tuple[str, str, str, str]] = [
+    ("单位", "县农业局", "县林业局", "县农业局、县林业局"),
+    ("报送单位", "县财政局", "县林业局", "县林业局"),
+    ("单位", "县财政局", "财政局", ""),
+    ("部门", "局办公室", "机关党委", ""),
+    ("填报单位", "城关分局", "县财政局国库支付局", ""),
+    ("单位", "县农业局", "县农业局", ""),
+    ("公开单位", "东街村民委员会", "城关镇", ""),
+    ("发文机关", "县农业局", "县林业局", ""),
+]
+
+
+@pytest.mark.parametrize("case", OWNERS, ids="-".join)
+def test_departments_that_nobody_listed_in_one_file(project: Make, case: tuple[str, str, str, str]) -> None:
+    head, *owners, others = case
+    rows = [[*row, owner] for row, owner in zip((OK, LAST), owners, strict=True)]
+    settings = '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'
+    said = validated(project({"县财政局.xlsx": {"主动公开": [[*HEAD, head], *rows], "依申请公开": NONE}}, settings))
+    found = [(d["severity"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR320"]
+    assert found == ([("warning", "G1", f"“{head}”列中还有{others}，全部记到了县财政局名下")] if others else [])
+
+
+def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
+    sheets = {"县农业局": [HEAD, OK], "县林业局": [HEAD, LAST], "依申请公开": NONE}
+    said = validated(project({"县农口.xlsx": sheets}, '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'))
+    found = [(d["severity"], d["sheet"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR320"]
+    assert found == [("warning", "", "工作表名称中还有县农业局、县林业局，全部记到了县农口名下")]
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)
