@@ -10,7 +10,7 @@ from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest
 from gov_report.workbook import ErrorValue, Value
 
 _BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
@@ -125,11 +125,15 @@ class PublishedRows(Poster):
             bound = category_of(text, words)
             meaning = bound or UNCLASSIFIED
             if not bound and status != OUTSIDE:
-                choice = _choice_of(text, words)
-                near = "" if choice else nearest(text, words.category_labels.values())
+                labels = words.category_labels.values()
+                choice, maybe = _choice_of(text, words), holding(text, labels)
+                if open_choice := not choice and len(maybe) > 1:
+                    choice = f"可能是{'、'.join(f'“{label}”' for label in maybe)}中的一个；"
                 self.say(
                     rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
-                    near=near, choice=choice, key=fold_label(text), table="[aliases.categories]",
+                    near="" if choice else nearest(text, labels), choice=choice,
+                    no_alias="是" if choice and not open_choice else "",
+                    key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 

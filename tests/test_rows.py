@@ -1115,6 +1115,24 @@ def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Mak
     ]  # fmt: skip
 
 
+# a category as written → what is asked, the alias line offered
+HALF_WORDS = {
+    "政策": ("是否应为“政策法规”？", '"政策法规" = ["政策"]'),
+    "动态": ("是否应为“工作动态”？", '"工作动态" = ["动态"]'),
+    "行政": ("可能是“行政决策”、“行政职权”中的一个；", '"规范写法" = ["行政"]  # “规范写法”换成名单中的一个'),
+    "政策法归": ("是否应为“政策法规”？", '"政策法规" = ["政策法归"]'),
+    "其他": ("", '"规范写法" = ["其他"]  # “规范写法”换成名单中的一个'),
+}
+
+
+def test_a_word_that_holds_the_whole_text_is_nearest(project: Make) -> None:
+    rows = [[n, f"甲{n}", "", text, D(2013, 3, 5), "网站"] for n, text in enumerate(HALF_WORDS)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}))
+    asked = [d["help"].partition("改为")[0] for d in said["diagnostics"] if d["code"] == "GR203"]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert list(zip(asked, lines, strict=True)) == list(HALF_WORDS.values())
+
+
 def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
     edition = load(templates_folder() / "2019")
     context = Context(
