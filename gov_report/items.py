@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
+from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
-from gov_report.postings import COUNTED, OUTSIDE, UNDATED, key_of, keys_of
+from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, key_of, keys_of
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
@@ -28,6 +29,20 @@ class PublishedRows(Poster):
 
     date_column = "published_on"
     anchor = "title"
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        super().__init__(sheet, context)
+        self.ungrouped = False  # no row has a category of its own: that of a group or of the sheet is its
+        self.named = context.words.categories.get(fold_label(without_ordinal(sheet.name)), "")
+        self.group, self.group_at = self.named, Source(sheet.book, sheet.name)
+        self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
+        self.unlabelled = 0  # rows that nothing names a category of
+
+    def divide(self, at: int, column: int, category: str) -> None:
+        """Begin a group of items below a cell that names their category; end one ("")."""
+        sheet = self.sheet
+        self.group = category or self.named
+        self.group_at = Source(sheet.book, sheet.name, *((column, (at,)) if category else ()))
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
@@ -70,6 +85,7 @@ class PublishedRows(Poster):
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""
+        self.ungrouped = "category" not in self.columns or all(map(is_blank, self.column("category", body)))
         if not body or not {"title", "category", "published_on"} <= set(self.columns):
             return bytes(len(body))
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
@@ -117,7 +133,11 @@ class PublishedRows(Poster):
         if isinstance(value, ErrorValue):
             if status != OUTSIDE:
                 self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
+        elif is_blank(value) and self.ungrouped and self.group:
+            meaning = self.group
+            self.grouped[self.group_at] = (meaning, self.grouped.get(self.group_at, ("", 0))[1] + 1)
         elif is_blank(value):
+            self.unlabelled += 1
             if status != OUTSIDE and "category" in self.columns:
                 self.say(rules.NO_LABEL, "category", at, column=self.name("category"))
         else:
@@ -153,9 +173,20 @@ class PublishedRows(Poster):
         """Say which channels are on no list, which columns the whole log lacks."""
         rows = self.context.words.channel_rows
         self.unknown_channels(lambda word: word in rows)
+        own = sum(count for _, count in self.grouped.values())
+        counts = {"category": self.unlabelled} if own else {}
         self.missing_columns(
-            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
+            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"), **counts
         )
+        if own:
+            first, *others = self.grouped
+            labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())
+            self.sheet.diagnostics.append(
+                rules.GROUPED_ROWS.at(
+                    first, related=tuple(others), key="groups", column=self.name("category"), count=own,
+                    where="分组标题" if first.column else "工作表名称", value="、".join(labels),
+                )
+            )  # fmt: skip
 
 
 def _choice_of(text: str, words: Vocabulary) -> str:

@@ -20,7 +20,7 @@ from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, said_total, signing_days
+from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
 from gov_report.vocabulary import Columns
@@ -282,6 +282,8 @@ class _Log(Struct):
     def row(self, at: int, row: Sequence[Value], as_read: Sequence[Value] = ()) -> None:
         """Post one row as what it is; ``as_read`` is, without merged cells, one that goes on with the row above."""
         kind, sheet = self.frame.kind_of(at, row), self.sheet
+        if isinstance(self.poster, PublishedRows):
+            self.divide(at, kind, row, self.poster)
         if kind == "item":
             sheet.rows.append(at)
             if as_read:
@@ -297,6 +299,13 @@ class _Log(Struct):
             self.recaps += [(at, line, cell_at(row, line.column)) for line in found]
         else:  # blank, header, note
             setattr(sheet, kind, getattr(sheet, kind) + 1)
+
+    def divide(self, at: int, kind: str, row: Sequence[Value], poster: PublishedRows) -> None:
+        """Begin a group of items below a row that only names their category; end one at a 合计 or at any other word."""
+        filled = filled_cells(row)
+        alone = len(filled) == 1 and isinstance(filled[0][1], str) and not parts_time(filled)
+        if kind == "total" or (alone and kind in ("note", "item")):
+            poster.divide(at, filled[0][0], self.frame.group_of(filled))
 
     def total(self, at: int, row: Sequence[Value]) -> None:
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.

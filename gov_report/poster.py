@@ -195,15 +195,16 @@ class Poster(ABC):
         """A column of the rows below the header; blanks where the sheet lacks it."""
         return column_of(body, self.columns.get(name, 0))
 
-    def missing_columns(self, *wanted: tuple[str, str]) -> None:
-        """One finding for each column the log lacks although its rows need it."""
+    def missing_columns(self, *wanted: tuple[str, str], **counts: int) -> None:
+        """One finding for each column the log lacks although its rows need it; ``counts``: how many do, if not all."""
         for column, effect in wanted:
-            if column not in self.columns and len(self.sheet.rows):
+            count = counts.get(column, len(self.sheet.rows))
+            if column not in self.columns and count:
                 header = self.sheet.layout.header_row
                 self.sheet.diagnostics.append(
                     rules.NO_COLUMN.at(
                         Source(self.sheet.book, self.sheet.name, 0, (header,)),
-                        column=self.name(column), count=len(self.sheet.rows), effect=effect,
+                        column=self.name(column), count=count, effect=effect,
                     )
                 )  # fmt: skip
 

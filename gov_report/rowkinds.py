@@ -13,7 +13,7 @@ from gov_report import recaps
 from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
 from gov_report.sheets import SEARCHED_ROWS, Layout, another_header, says_none, says_zeros
-from gov_report.words import COUNTS, TOTAL_ROW, fold
+from gov_report.words import COUNTS, TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -44,6 +44,7 @@ _SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|
 _DIVIDER = re.compile(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
+_ITEMS = re.compile(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 # what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
 _SHOWN = re.compile(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例|例如|例)\d{0,2}[:.、]?\)?")
 _SHOWN_TITLE = re.compile(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
@@ -93,7 +94,7 @@ class Frame(Struct, frozen=True):
         day = read_number(cell_at(row, self.date_column))  # a year or a serial number: of an item without a title
         if (day is None or day < FIRST_YEAR) and recaps.lines(filled, self.published, self.context):
             return "recap"
-        if _is_divider(filled) or self._is_note(at, row, filled, texts):
+        if _is_divider(filled) or self.group_of(filled) or self._is_note(at, row, filled, texts):
             return "note"
         mapped = {column for name, column in self.columns.items() if name != "serial"}
         if any(column in mapped for column, _ in filled):
@@ -114,6 +115,19 @@ class Frame(Struct, frozen=True):
         if any(column in places and _SHOWN.fullmatch(text) for column, text in texts):
             return True
         return False if any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts) else None
+
+    def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
+        """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
+
+        Where titles stand and each row has its category it must be numbered, or have its number of items.
+        """
+        column, value = filled[0] if len(filled) == 1 else (0, "")
+        if not self.published or not isinstance(value, str) or column in {*self.told, self.date_column}:
+            return ""
+        text = fold(value)
+        name = without_ordinal(_ITEMS.sub("", text))
+        plain = name == text and column in self.free and "category" in self.columns
+        return "" if plain else self.context.words.categories.get(fold_label(name), "")
 
     def is_header(self, row: Sequence[Value]) -> bool:
         """Whether a row is the header of a log, in whatever words."""
@@ -270,6 +284,11 @@ def _below_header(grid: Grid, header_row: int, top: int) -> set[int]:
         for row in range(top + 1, last + 1)
     )
     return {row for row, cells in reached.items() if cells > 1}
+
+
+def parts_time(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only says of which quarter or month the next rows are."""
+    return len(filled) == 1 and _is_divider(filled)
 
 
 def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:

@@ -906,6 +906,55 @@ def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
     assert found == [("warning", "", "工作表名称中还有县农业局、县林业局，全部记到了县农口名下")]
 
 
+G = ["序号", "标题", "文号", "公开日期"]
+GA, GB = [1, "甲", "", D(2013, 3, 5)], [2, "乙", "", D(2013, 3, 6)]
+GC = [*G, "类别"]
+
+# name: (all rows, name of the sheet, by_category, findings)
+GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, str, str]]]] = {
+    "a category above its items": (
+        [G, ["一、政策法规类"], GA, GB, ["二、工作动态类："], [1, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "工作动态": 1}, [("GR274", "info", "A2")]),
+    "a category where titles stand": (
+        [G, ["", "（一）政策法规类（2条）"], GA, GB, ["", "公共服务类"], ["", "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a category on no list ends a group": (
+        [G, ["一、政策法规类"], GA, ["二、其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "A2")]),
+    "one where titles stand does too": (
+        [G, ["", "（一）政策法规类"], GA, ["", "（二）其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "B2"), ("GR201", "error", "D4")]),
+    "a total ends a group, a month and a header do not": (
+        [G, ["一、政策法规类"], ["一季度"], GA, G, GB, ["小计", 2], [3, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "未分类": 1}, [("GR222", "error", ""), ("GR274", "info", "A2")]),
+    "items above the first group": (
+        [G, GA, ["一、政策法规类"], GB], "主动公开", {"政策法规": 1, "未分类": 1}, [("GR222", "error", ""), ("GR274", "info", "A3")]),
+    "an item of another year in a group": (
+        [G, ["一、政策法规类"], GA, [2, "乙", "", D(2012, 3, 6)]], "主动公开", {"政策法规": 1},
+        [("GR274", "info", "A2"), ("GR206", "warning", "D4")]),
+    "a column of categories that nobody filled in": (
+        [GC, ["一、政策法规类"], GA, ["二、工作动态类"], GB], "主动公开", {"政策法规": 1, "工作动态": 1}, [("GR274", "info", "A2")]),
+    "a column of categories that somebody filled in": (
+        [GC, ["一、政策法规类"], GA, ["二、工作动态类"], [*GB, "公共服务"]], "主动公开", {"未分类": 1, "公共服务": 1},
+        [("GR204", "error", "E3")]),
+    "a numbered category where titles stand is no item": (
+        [GC, ["", "（一）政策法规类（1条）"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, []),
+    "a title that is a category": (
+        [GC, ["", "公共服务"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a sheet for a category": ([G, GA, GB], "政策法规类", {"政策法规": 2}, [("GR274", "info", "")]),
+    "a sheet for a category, and its columns": ([GC, [*GA, "公共服务类"]], "政策法规类", {"公共服务": 1}, []),
+    "a sheet for several": ([G, GA], "政策法规和公共服务", {"未分类": 1}, [("GR222", "error", "")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_items_below_the_name_of_their_category(project: Make, name: str) -> None:
+    rows, sheet, by_category, expected = GROUPS[name]
+    said = validated(project({"教育局.xlsx": {sheet: rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_category"] == by_category
+    assert [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["sheet"] == sheet] == expected
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)

@@ -438,6 +438,16 @@ EXAMPLE_ROWS = Rule(
     "示例说明怎样填写，不是发生的事项。",
     CONVENTION,
 )
+GROUPED_ROWS = Rule(
+    "GR274",
+    "grouped-rows",
+    "info",
+    "没有逐行填写{column}，{count}行按{where}归类（{value}）",
+    "核对归类；不对的，在表头补上{column}列，逐行填写。",
+    "分组标题或工作表名称就是名单中的一类的，其下各行属于这一类。",
+    CONVENTION,
+    sample=(("where", "分组标题或工作表名称"), ("value", "各类")),
+)
 NUMBER_TOO_LARGE = Rule(
     "GR246",
     "number-too-large",
