@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,10 +12,10 @@ from unicodedata import is_normalized
 
 from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date
-from gov_report.model import Rule, Source
+from gov_report.model import Rule, Source, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold_normal, fold_once, shown
+from gov_report.words import fold, fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
 
 
@@ -38,6 +39,7 @@ SAME_NUMBER = (
     *((dash, "-") for dash in "‐‑‒–—―−─﹣－"),
     ("--", "-"),
 )
+_YEARLESS = re.compile(r"\d{1,2}(?:(月)\d{1,2}[日号]?|([-./])\d{1,2})")
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 
@@ -115,8 +117,21 @@ class Poster(ABC):
             if self.date_column in self.columns:
                 self.say(rules.NO_DATE, self.date_column, at, column=name)
         else:
-            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=value)
+            self.say(
+                rules.BAD_DATE, self.date_column, at, column=name, value=value,
+                key=f"column={name}|value={self.shown(value)}",  # decisions know it by these words
+                hint=self.year_lacking(at, value),
+            )  # fmt: skip
         return None
+
+    def year_lacking(self, at: int, value: Value) -> str:
+        """How a year is put before all days of a column at a stroke, where a day lacks it (3月5日, 3-5); else ""."""
+        found = _YEARLESS.fullmatch(fold(value)) if isinstance(value, str) else None
+        if not found:
+            return ""
+        sign = "年" if found[1] else found[2]
+        formula = f'="{self.context.end.year}{sign}"&{column_letters(self.columns[self.date_column])}{at}'
+        return f"缺少年份；整列都缺的，确认年度后在空列填 {formula}，向下填充，再把结果以“数值”粘贴回本列；"
 
     def shown(self, value: object) -> str:
         """A cell, or what was read of it, as a message may show it."""

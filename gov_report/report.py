@@ -275,7 +275,7 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        body = _prose(composer, group, own, part.title) if group else [_generated(composer, part)]
+        body: list[Block] = _prose(composer, group, own, part.title) if group else [_generated(composer, part)]
         if group or not told or not _numbers(body) <= told:  # the office's own words may say all of it already
             parts.append((part.title, body))
     parts += [

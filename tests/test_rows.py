@@ -955,6 +955,25 @@ def test_items_below_the_name_of_their_category(project: Make, name: str) -> Non
     assert [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["sheet"] == sheet] == expected
 
 
+# a day without a year → the formula that puts one before it
+YEARLESS = {
+    "3月5日": '="2013年"&E2',
+    "03-05": '="2013-"&E2',
+    "3.5": '="2013."&E2',
+    "3/5/2013": "",
+    "13年3月5日": "",
+    "三月": "",
+}
+
+
+@pytest.mark.parametrize("written", YEARLESS)
+def test_days_without_a_year(project: Make, written: str) -> None:
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:4], written, "网站"]], "依申请公开": NONE}}))
+    (found,) = [d for d in said["diagnostics"] if d["code"] == "GR202"]
+    formula = YEARLESS[written]
+    assert (found["help"].startswith("缺少年份"), formula in found["help"]) == (bool(formula), True)
+
+
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}}, settings=SETTINGS_ONE)
     said = validated(folder)
