@@ -23,7 +23,7 @@ class Body(Struct, frozen=True):
 
     rows: Sequence[list[Value]]
     said: Sequence[list[Value]]
-    continued: set[int]  # those that go on with the request above, from 0
+    continued: set[int]  # those that go on with the request or the item above, from 0
     headed: bool  # the first names what stands in the columns below it: words to tick, or 年, 月, 日
     ticks: dict[str, list[str]]  # column → the words that are ticked from there to the right
 
@@ -50,12 +50,14 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
     if not headed:  # an item holds more
         ticks = {}
-    if own := _own_words(head, columns.get("category", 0), known.get("category", ())):
-        ticks["category"] = own
+    for name in ("category", "channel") if layout.kind == "published" else ():
+        if own := _own_words(head, columns.get(name, 0), known[name]):
+            ticks[name] = own
     if ticks:
         body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
-    continued = _continued(body, top, columns, down) if layout.kind == "requests" and down else set()
+    goes_on = _continued if layout.kind == "requests" else _continued_items
+    continued = goes_on(body, top, columns, down) if down else set()
     return Body(body, said, continued, headed and bool(spoken), ticks)
 
 
@@ -133,7 +135,7 @@ def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Co
 
 
 def _own_words(head: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
-    """The categories that a header itself names, a column for each."""
+    """The words that a header itself names, a column for each."""
     said = _run(head, first, len(head) + 1, known) if first else []
     return said if len(said) > 1 else []
 
@@ -202,4 +204,26 @@ def _continued(
         if at > top + 1
         and (at in by_serial or not unnumbered or is_blank(cell_at(body[at - top - 1], unnumbered)))
         and (by_serial.get(at) or by_id[at]) > top
+    }
+
+
+def _continued_items(
+    body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
+) -> set[int]:
+    """The rows that go on with the item above: 序号 and day are merged with its, and title or 文号 is not.
+
+    Without 序号 every other column than the title must be merged, the 文号 among them: titles of one day and one
+    category stand beside merged cells too. A row of another channel only is a repeat (contract).
+    """
+    days, serial = down.get("published_on", {}), columns.get("serial", 0)
+    others = columns.keys() - {"title"}
+    tops = [down["serial"], days] if serial and "serial" in down else []
+    if not serial and {"number", "published_on"} <= others <= down.keys():
+        tops = [down[name] for name in others]
+    return {
+        at - top - 1
+        for at in (set.intersection(*map(set, tops)) if tops else ())
+        if at > top + 1
+        and min(rows[at] for rows in tops) > top
+        and any(not is_blank(cell_at(body[at - top - 1], columns.get(name, 0))) for name in ("title", "number"))
     }

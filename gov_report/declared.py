@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -23,6 +24,8 @@ from gov_report.words import TOTAL_ROW, fold, shown
 from gov_report.workbook import ErrorValue, Value
 
 MANY = 3  # numbers named; of more it is said
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
@@ -54,6 +57,24 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
             return None
         number_at, value = one_each[0]
     return Claim(Source(sheet.book, sheet.name, number_at or label_at, (at,)), label, value, "", first, len(sheet.rows))
+
+
+def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> list[Claim]:
+    """What lines above the header say of the whole log: 全年共公开5条, or in brackets behind a title (共5条).
+
+    Nothing where another log stands on the sheet, which the number may hold too, nor of another year or of all years.
+    """
+    found = []
+    for at, row in enumerate(above, 1):
+        for column, value in filled_cells(row) if not (sheet.left or sheet.layout.beside) else ():
+            text = fold(value) if isinstance(value, str) else ""
+            if "累计" in text or {*_YEAR.findall(text)} - {str(year)}:
+                continue
+            for part in (text, *_BRACKETED.findall(text)):
+                if said := said_total([part], sheet.kind == "published"):
+                    place = Source(sheet.book, sheet.name, column, (at,))
+                    found.append(Claim(place, "合计", said[1], "", 0, len(sheet.rows)))
+    return found
 
 
 def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Decimal | None]:

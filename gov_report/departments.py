@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from gov_report.postings import Context
@@ -62,18 +62,38 @@ _OWNER = frozenset(
 )
 
 
+# how the name of a body with a file of its own ends: 办公室 and 科 are rooms of one, 分局 and 中心 may be below one
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{1,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
+)
+
+
 def others_in(grid: Grid, header: Sequence[Value], department: str, context: Context) -> tuple[int, str, list[str]]:
-    """Other listed departments that a log speaks for: the column (0: the sheet's name), what it is called, who."""
+    """Other departments that a log speaks for: the column (0: the sheet's name), what it is called, who.
+
+    Those that are listed; without a list those whose names are of bodies of their own.
+    """
     named = _listed(_without_noise(fold(grid.name)), context)
     if named and named != department:
         return 0, "工作表名称中", [named]
     for at, text in enumerate(header, 1):
         if isinstance(text, str) and fold(text) in _OWNER:
-            told = {value for row in grid.rows if isinstance(value := row[at - 1], str) and value}
+            rows = (row for row in grid.rows if row.count("") < len(row) - 1)
+            told = {value for row in rows if isinstance(value := row[at - 1], str) and value}
             found = {context.department_names.get(fold(value), department) for value in told} - {department}
-            if found:
-                return at, f"“{text.strip()}”列中", sorted(found, key=context.departments.index)
+            others = sorted(found, key=context.departments.index) or several_organs(told, department, context)
+            if others:
+                return at, f"“{text.strip()}”列中", others
     return 0, "", []
+
+
+def several_organs(names: Iterable[str], department: str, context: Context) -> list[str]:
+    """Of several bodies of their own among some names, those besides a file's department, where none are listed."""
+    own = fold(department)
+    found = {name for name in map(fold, names) if _ORGAN.fullmatch(name)} if not context.departments else set()
+    found = {name for name in found if not any(other.endswith(name) for other in found - {name})}  # 县农业局 is 农业局
+    others = sorted(name for name in found if own not in name and not own.endswith(name))
+    return others if len(found) > 1 else []
 
 
 # what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),

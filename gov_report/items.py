@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
+from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
-from gov_report.postings import COUNTED, OUTSIDE, UNDATED, item_keys
+from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, nearest
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
+
+_BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
+_AND = re.compile(r"[、,，;；/+&\n和及]")
 
 
 def _number_text(value: Value) -> str:
@@ -25,6 +29,20 @@ class PublishedRows(Poster):
 
     date_column = "published_on"
     anchor = "title"
+
+    def __init__(self, sheet: Sheet, context: Context) -> None:
+        super().__init__(sheet, context)
+        self.ungrouped = False  # no row has a category of its own: that of a group or of the sheet is its
+        self.named = context.words.categories.get(fold_label(without_ordinal(sheet.name)), "")
+        self.group, self.group_at = self.named, Source(sheet.book, sheet.name)
+        self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
+        self.unlabelled = 0  # rows that nothing names a category of
+
+    def divide(self, at: int, column: int, category: str) -> None:
+        """Begin a group of items below a cell that names their category; end one ("")."""
+        sheet = self.sheet
+        self.group = category or self.named
+        self.group_at = Source(sheet.book, sheet.name, *((column, (at,)) if category else ()))
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
@@ -56,8 +74,20 @@ class PublishedRows(Poster):
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
 
+    def post_continued(self, at: int, row: Sequence[Value]) -> None:
+        """Post a row of an item that began above it (they share their merged cells): never counted, always said."""
+        sheet = self.sheet
+        differs = not is_blank(cell_at(row, self.columns.get("category", 0)))
+        sheet.status.append(UNDATED)
+        for values in (sheet.day, sheet.key, sheet.numbered):
+            values.append(0)
+        sheet.label.append(self.intern("label", sheet.labels, UNCLASSIFIED))
+        sheet.channel.append(-1)
+        self.say(rules.CONTINUED_ITEM, "title", at, severity="error" if differs else None)
+
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""
+        self.ungrouped = "category" not in self.columns or all(map(is_blank, self.column("category", body)))
         if not body or not {"title", "category", "published_on"} <= set(self.columns):
             return bytes(len(body))
         start, end = self.context.start.toordinal(), self.context.end.toordinal()
@@ -107,7 +137,11 @@ class PublishedRows(Poster):
         if isinstance(value, ErrorValue):
             if status != OUTSIDE:
                 self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
+        elif is_blank(value) and self.ungrouped and self.group:
+            meaning = self.group
+            self.grouped[self.group_at] = (meaning, self.grouped.get(self.group_at, ("", 0))[1] + 1)
         elif is_blank(value):
+            self.unlabelled += 1
             if status != OUTSIDE and "category" in self.columns:
                 self.say(rules.NO_LABEL, "category", at, column=self.name("category"))
         else:
@@ -115,11 +149,15 @@ class PublishedRows(Poster):
             bound = category_of(text, words)
             meaning = bound or UNCLASSIFIED
             if not bound and status != OUTSIDE:
-                choice = _choice_of(text, words)
-                near = "" if choice else nearest(text, words.category_labels.values())
+                labels = words.category_labels.values()
+                choice, maybe = _choice_of(text, words), holding(text, labels)
+                if open_choice := not choice and len(maybe) > 1:
+                    choice = f"可能是{'、'.join(f'“{label}”' for label in maybe)}中的一个；"
                 self.say(
                     rules.UNKNOWN_LABEL, "category", at, column=self.name("category"), value=text,
-                    near=near, choice=choice, key=fold_label(text), table="[aliases.categories]",
+                    near="" if choice else nearest(text, labels), choice=choice,
+                    no_alias="是" if choice and not open_choice else "",
+                    key=fold_label(text), table="[aliases.categories]",
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 
@@ -139,9 +177,20 @@ class PublishedRows(Poster):
         """Say which channels are on no list, which columns the whole log lacks."""
         rows = self.context.words.channel_rows
         self.unknown_channels(lambda word: word in rows)
+        own = sum(count for _, count in self.grouped.values())
+        counts = {"category": self.unlabelled} if own else {}
         self.missing_columns(
-            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对")
+            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"), **counts
         )
+        if own:
+            first, *others = self.grouped
+            labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())
+            self.sheet.diagnostics.append(
+                rules.GROUPED_ROWS.at(
+                    first, related=tuple(others), key="groups", column=self.name("category"), count=own,
+                    where="分组标题" if first.column else "工作表名称", value="、".join(labels),
+                )
+            )  # fmt: skip
 
 
 def _choice_of(text: str, words: Vocabulary) -> str:
@@ -152,12 +201,22 @@ def _choice_of(text: str, words: Vocabulary) -> str:
 
 
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
-    """The channels one cell names, known words folded, an unknown cell as written (blank: none)."""
+    """The channels one cell names, known words folded, unknown ones as written (blank: none).
+
+    A cell of several is parted where at least one is known; 和 and 及 part known ones only (政府网站和谐专栏 is one).
+    """
     if not fold(text):
         return ()
     whole = words.get(fold_label(text))
     if whole:
         return (whole,)
-    pieces = [piece for piece in re.split(r"[、,，;；/+&\n和及]", text) if fold(piece)]
+    pieces = [piece for piece in _AND.split(text) if fold(piece)]
     bound = [words.get(fold_label(piece), "") for piece in pieces]
-    return tuple(dict.fromkeys(bound)) if len(pieces) > 1 and all(bound) else (text.strip(),)
+    if len(pieces) > 1 and all(bound):
+        return tuple(dict.fromkeys(bound))
+    parts = [part.strip() for part in _BETWEEN.split(text) if fold(part)]
+    found = [words.get(fold_label(part), "") for part in parts]
+    if len(parts) > 1 and any(found):
+        each = (channel_words(part, words) for part in parts)
+        return tuple(dict.fromkeys(word for said in each for word in said))
+    return (text.strip(),)

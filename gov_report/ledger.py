@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in, title_of
+from gov_report.departments import department_of, others_in, several_organs, title_of
 from gov_report.items import PublishedRows
-from gov_report.model import Diagnostic, Source, column_number
+from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, frame_of, said_total, signing_days
+from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days
 from gov_report.settings import Pin
 from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
 from gov_report.vocabulary import Columns
@@ -50,6 +50,9 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
         partial.diagnostics += _of_others(path, grid, layout, department, context)
+    logs = [grid.name for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
+    others_named = several_organs(logs, department, context)
+    partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
 
 
@@ -60,13 +63,24 @@ def _says_something(layout: Layout) -> bool:
 
 def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:
     """A log that speaks for other departments too: its rows all count for this one, and that is said."""
-    if layout.kind not in ("published", "requests") or not layout.header_row or grid.hidden:
+    if not _is_log(grid, layout):
         return []
     header = grid.rows[layout.header_row - 1]
     column, where, others = others_in(grid, header, department, context)
     at = Source(path, grid.name, column, (layout.header_row,) if column else ())
+    return _several(at, where, others, department, context)
+
+
+def _is_log(grid: Grid, layout: Layout) -> bool:
+    return layout.kind in ("published", "requests") and layout.header_row > 0 and not grid.hidden
+
+
+def _several(at: Source, where: str, others: Sequence[str], department: str, context: Context) -> list[Diagnostic]:
+    """Say who else is spoken for: an error where departments are listed, for the numbers of each are wanted."""
     said = "、".join(others[:3]) + (f"等{len(others)}个单位" if len(others) > 3 else "")
-    return [rules.SEVERAL_DEPARTMENTS.at(at, where=where, others=said, value=department)] if others else []
+    grade: Severity | None = None if context.departments else "warning"
+    found = rules.SEVERAL_DEPARTMENTS.at(at, severity=grade, where=where, others=said, value=department)
+    return [found] if others else []
 
 
 def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:
@@ -217,8 +231,12 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
-    signed = signing_days(frame, below.rows) if end == len(below.rows) else frozenset()
-    sheet.note += len(signed)
+    passed = signing_days(frame, below.rows) if end == len(below.rows) else set()
+    if shown := {n: own for n, own in examples(frame, below.rows, above).items() if n < end and n not in summary}:
+        _say_examples(sheet, poster.anchor, [frame.top + 1 + n for n in sorted(shown)], all(shown.values()))
+        flags = bytes(flag and n not in shown for n, flag in enumerate(flags))
+        passed |= shown.keys()
+    sheet.note += len(passed)
     done = 0
     while done < end:
         at = frame.top + 1 + done
@@ -227,14 +245,26 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             first, done = done, end if stop < 0 else stop
             log.run(first, done, at)
             continue
-        if done not in summary and done not in signed:
+        if done not in summary and done not in passed:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
+    sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)
     for name in ("rows", "label", "applicant", "channel"):
         setattr(sheet, name, narrow(getattr(sheet, name)))
+
+
+def _say_examples(sheet: Sheet, anchor: str, rows: Sequence[int], certain: bool) -> None:
+    """One finding for the rows that only show how to fill in the log."""
+    others = (sheet.cells(anchor, rows[1:]),) if rows[1:] else ()
+    severity: Severity | None = "info" if certain else None
+    sheet.diagnostics.append(
+        rules.EXAMPLE_ROWS.at(
+            sheet.cells(anchor, rows[:1]), related=others, severity=severity, key="examples", count=len(rows)
+        )
+    )
 
 
 class _Log(Struct):
@@ -256,11 +286,13 @@ class _Log(Struct):
         self.say_hidden(range(at, at + last - first))
 
     def row(self, at: int, row: Sequence[Value], as_read: Sequence[Value] = ()) -> None:
-        """Post one row as what it is; ``as_read`` is, without merged cells, one that goes on with the request above."""
+        """Post one row as what it is; ``as_read`` is, without merged cells, one that goes on with the row above."""
         kind, sheet = self.frame.kind_of(at, row), self.sheet
+        if isinstance(self.poster, PublishedRows):
+            self.divide(at, kind, row, self.poster)
         if kind == "item":
             sheet.rows.append(at)
-            if as_read and isinstance(self.poster, RequestRows):
+            if as_read:
                 self.poster.post_continued(at, as_read)
             else:
                 self.poster.post(at, row)
@@ -273,6 +305,13 @@ class _Log(Struct):
             self.recaps += [(at, line, cell_at(row, line.column)) for line in found]
         else:  # blank, header, note
             setattr(sheet, kind, getattr(sheet, kind) + 1)
+
+    def divide(self, at: int, kind: str, row: Sequence[Value], poster: PublishedRows) -> None:
+        """Begin a group of items below a row that only names their category; end one at a 合计 or at any other word."""
+        filled = filled_cells(row)
+        alone = len(filled) == 1 and isinstance(filled[0][1], str) and not parts_time(filled)
+        if kind == "total" or (alone and kind in ("note", "item")):
+            poster.divide(at, filled[0][0], self.frame.group_of(filled))
 
     def total(self, at: int, row: Sequence[Value]) -> None:
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,10 +12,10 @@ from unicodedata import is_normalized
 
 from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date
-from gov_report.model import Rule, Source
+from gov_report.model import Rule, Source, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold_normal, fold_once, shown
+from gov_report.words import fold, fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
 
 
@@ -38,6 +39,7 @@ SAME_NUMBER = (
     *((dash, "-") for dash in "‐‑‒–—―−─﹣－"),
     ("--", "-"),
 )
+_YEARLESS = re.compile(r"\d{1,2}(?:(月)\d{1,2}[日号]?|([-./])\d{1,2})")
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 
@@ -115,8 +117,21 @@ class Poster(ABC):
             if self.date_column in self.columns:
                 self.say(rules.NO_DATE, self.date_column, at, column=name)
         else:
-            self.say(rules.BAD_DATE, self.date_column, at, column=name, value=value)
+            self.say(
+                rules.BAD_DATE, self.date_column, at, column=name, value=value,
+                key=f"column={name}|value={self.shown(value)}",  # decisions know it by these words
+                hint=self.year_lacking(at, value),
+            )  # fmt: skip
         return None
+
+    def year_lacking(self, at: int, value: Value) -> str:
+        """How a year is put before all days of a column at a stroke, where a day lacks it (3月5日, 3-5); else ""."""
+        found = _YEARLESS.fullmatch(fold(value)) if isinstance(value, str) else None
+        if not found:
+            return ""
+        sign = "年" if found[1] else found[2]
+        formula = f'="{self.context.end.year}{sign}"&{column_letters(self.columns[self.date_column])}{at}'
+        return f"缺少年份；整列都缺的，确认年度后在空列填 {formula}，向下填充，再把结果以“数值”粘贴回本列；"
 
     def shown(self, value: object) -> str:
         """A cell, or what was read of it, as a message may show it."""
@@ -135,19 +150,20 @@ class Poster(ABC):
         The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
         """
         sheet = self.sheet
-        strange = {n for n, words in enumerate(sheet.channels) if not words or not all(map(known, words))}
+        unknown = {n: tuple(word for word in words if not known(word)) for n, words in enumerate(sheet.channels)}
+        strange = {n: words for n, words in unknown.items() if words or not sheet.channels[n]}
         if not strange:
             return
-        places: dict[int, list[int]] = defaultdict(list)
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         days = sheet.day if choice else [0] * len(sheet.rows)
         start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
         for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
             if code in strange and status != OUTSIDE and day >= start:
-                places[code].append(row)
+                places[strange[code]].append(row)
         rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
-        for code, rows in places.items():
-            value = shown("、".join(sheet.channels[code]))
+        for words, rows in places.items():
+            value = shown("、".join(words))
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
             if choice:
                 said = f"{name}“{value}”在统计表中没有对应的行"
@@ -194,15 +210,16 @@ class Poster(ABC):
         """A column of the rows below the header; blanks where the sheet lacks it."""
         return column_of(body, self.columns.get(name, 0))
 
-    def missing_columns(self, *wanted: tuple[str, str]) -> None:
-        """One finding for each column the log lacks although its rows need it."""
+    def missing_columns(self, *wanted: tuple[str, str], **counts: int) -> None:
+        """One finding for each column the log lacks although its rows need it; ``counts``: how many do, if not all."""
         for column, effect in wanted:
-            if column not in self.columns and len(self.sheet.rows):
+            count = counts.get(column, len(self.sheet.rows))
+            if column not in self.columns and count:
                 header = self.sheet.layout.header_row
                 self.sheet.diagnostics.append(
                     rules.NO_COLUMN.at(
                         Source(self.sheet.book, self.sheet.name, 0, (header,)),
-                        column=self.name(column), count=len(self.sheet.rows), effect=effect,
+                        column=self.name(column), count=count, effect=effect,
                     )
                 )  # fmt: skip
 

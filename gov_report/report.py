@@ -270,11 +270,14 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     titled = {fold(part.title): part for part in form.parts}
     blocks = _prose(composer, opening, bound)
     written = {fold(heading.text): group for heading, group in groups}
+    told = _numbers(blocks)
     parts: list[tuple[str, list[Block]]] = []
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        parts.append((part.title, _prose(composer, group, own, part.title) if group else [_generated(composer, part)]))
+        body: list[Block] = _prose(composer, group, own, part.title) if group else [_generated(composer, part)]
+        if group or not told or not _numbers(body) <= told:  # the office's own words may say all of it already
+            parts.append((part.title, body))
     parts += [
         (heading.text, _prose(composer, group, bound, heading.text))
         for heading, group in groups
@@ -288,6 +291,12 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
+
+
+def _numbers(blocks: Sequence[Block]) -> set[str]:
+    """The figures that paragraphs print."""
+    runs = (run for block in blocks if isinstance(block, Paragraph) for run in block.runs)
+    return {run.figure for run in runs if isinstance(run, Number)}
 
 
 def _tabled(composer: _Composer, form: SectionForm) -> bool:

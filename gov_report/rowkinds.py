@@ -12,8 +12,8 @@ from msgspec import Struct
 from gov_report import recaps
 from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
 from gov_report.postings import Context
-from gov_report.sheets import Layout, another_header, says_none, says_zeros
-from gov_report.words import COUNTS, TOTAL_ROW, fold
+from gov_report.sheets import SEARCHED_ROWS, Layout, another_header, says_none, says_zeros
+from gov_report.words import COUNTS, TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -43,6 +43,16 @@ _BELOW_BLANK = re.compile(r"\(?以下空白\)?")
 _SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
 _DIVIDER = re.compile(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
+)
+_ITEMS = re.compile(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
+# what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
+_SHOWN = re.compile(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例|例如|例)\d{0,2}[:.、]?\)?")
+_SHOWN_TITLE = re.compile(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
+_SHOWN_BELOW = re.compile(
+    r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
+)
+_OWN_BELOW = re.compile(
+    r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}"
 )
 
 
@@ -84,13 +94,40 @@ class Frame(Struct, frozen=True):
         day = read_number(cell_at(row, self.date_column))  # a year or a serial number: of an item without a title
         if (day is None or day < FIRST_YEAR) and recaps.lines(filled, self.published, self.context):
             return "recap"
-        if _is_divider(filled) or self._is_note(at, row, filled, texts):
+        if _is_divider(filled) or self.group_of(filled) or self._is_note(at, row, filled, texts):
             return "note"
         mapped = {column for name, column in self.columns.items() if name != "serial"}
         if any(column in mapped for column, _ in filled):
             return "item"
         only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
+
+    def is_shown(self, filled: Sequence[tuple[int, Value]]) -> bool | None:
+        """Whether a row only shows how to fill in the log, as it says itself: True by its number, False by its title.
+
+        None where it says nothing of the kind: 《示例》 and 示范区 are titles.
+        """
+        columns = self.columns
+        places = {columns.get("serial", 0), columns.get("id", 0)}
+        if filled[0][0] not in columns.values():
+            places.add(filled[0][0])
+        texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
+        if any(column in places and _SHOWN.fullmatch(text) for column, text in texts):
+            return True
+        return False if any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts) else None
+
+    def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
+        """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
+
+        Where titles stand and each row has its category it must be numbered, or have its number of items.
+        """
+        column, value = filled[0] if len(filled) == 1 else (0, "")
+        if not self.published or not isinstance(value, str) or column in {*self.told, self.date_column}:
+            return ""
+        text = fold(value)
+        name = without_ordinal(_ITEMS.sub("", text))
+        plain = name == text and column in self.free and "category" in self.columns
+        return "" if plain else self.context.words.categories.get(fold_label(name), "")
 
     def is_header(self, row: Sequence[Value]) -> bool:
         """Whether a row is the header of a log, in whatever words."""
@@ -154,12 +191,38 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        if len(filled) == 1 and _BELOW_BLANK.fullmatch(first):
+        if len(filled) == 1 and any(line.fullmatch(first) for line in (_BELOW_BLANK, _SHOWN_BELOW, _OWN_BELOW)):
             return True
         if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
         alone = len(filled) == 1 and begun == self.columns.get("id", 0) and _SENTENCE.fullmatch(first) is not None
         return alone or (at in self.wide and len(filled) == 1)
+
+
+def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequence[Value]]) -> dict[int, bool]:
+    """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so.
+
+    They stand before the first item, or between 填写示例： (perhaps ``above`` the header) and 以下为正式填报：.
+    """
+    found: dict[int, bool] = {}
+    leading, begun = True, 0 if any(_is_line(filled_cells(row), _SHOWN_BELOW) for row in above) else -1
+    for n, row in enumerate(body[:SEARCHED_ROWS]):
+        filled = filled_cells(row)
+        if _is_line(filled, _SHOWN_BELOW):
+            begun = n
+        elif begun >= 0 and _is_line(filled, _OWN_BELOW):
+            between = (m for m in range(begun, n) if frame.kind_of(frame.top + 1 + m, body[m]) == "item")
+            found, begun = {**dict.fromkeys(between, False), **found}, -1
+        elif leading and len(filled) > 1:
+            shown = frame.is_shown(filled)
+            leading = shown is not None
+            found |= {n: shown} if shown is not None else {}
+    return found
+
+
+def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:
+    """Whether a row holds one text and nothing else, and that is a line of some kind."""
+    return len(filled) == 1 and isinstance(filled[0][1], str) and pattern.fullmatch(fold(filled[0][1])) is not None
 
 
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
@@ -221,6 +284,11 @@ def _below_header(grid: Grid, header_row: int, top: int) -> set[int]:
         for row in range(top + 1, last + 1)
     )
     return {row for row, cells in reached.items() if cells > 1}
+
+
+def parts_time(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row only says of which quarter or month the next rows are."""
+    return len(filled) == 1 and _is_divider(filled)
 
 
 def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:

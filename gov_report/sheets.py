@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from gov_report import summaries
+from gov_report.cells import says_yes
 from gov_report.form import Edition
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.pairs import lines_named, numbered
@@ -289,10 +290,23 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     return len(rows) >= SEVERAL and len(rows) * 5 > numbered(grid.rows[:SUMMARY_ROWS]) * 4
 
 
-def _own_categories(head: Sequence[Value], words: Vocabulary) -> int:
-    """The first of the columns that a header calls by categories, for each row to tick one; 0 where there are none."""
-    own = [isinstance(text, str) and fold_label(text) in words.categories for text in head]
-    return own.index(True) + 1 if own.count(True) > 1 else 0
+def _own_words(head: Sequence[Value], known: Collection[str]) -> int:
+    """The first of the columns that a header calls by words of one kind, for each row to tick; 0 where there are none.
+
+    They stand side by side.
+    """
+    own = [isinstance(text, str) and fold_label(text) in known for text in head]
+    return next((at for at in range(1, len(own)) if own[at - 1] and own[at]), 0)
+
+
+def _are_ticked(rows: Sequence[Sequence[Value]], first: int, head: Sequence[Value], known: Collection[str]) -> bool:
+    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often."""
+    last = first
+    while last < len(head) and isinstance(text := head[last], str) and fold_label(text) in known:
+        last += 1
+    cells = {value for row in rows for value in row[first - 1 : last] if value != ""}
+    texts = {value for value in cells if isinstance(value, str | bool)}
+    return any(map(says_yes, texts)) and None not in map(says_yes, texts)
 
 
 def _is_of_disclosure(grid: Grid, edition: Edition) -> bool:
@@ -376,8 +390,11 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         beside = _beside(texts, grid.rows[row + height - 1 :], edition, words)
         if beside:
             kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
-        if kind == "published" and "category" not in columns and (first := _own_categories(grid.rows[row - 1], words)):
-            columns["category"] = first
+        head, ticked = grid.rows[row - 1], (("category", words.categories), ("channel", words.channels))
+        for name, known in ticked if kind == "published" else ():
+            first = _own_words(head, known) if name not in columns else 0
+            if first and (name == "category" or _are_ticked(grid.rows[row:], first, head, known)):
+                columns[name] = first
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))

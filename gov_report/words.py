@@ -80,7 +80,8 @@ def denies(text: str) -> bool:
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known word most like ``text``, or "": a suggestion, never a binding.
 
-    Never the opposite (免予公开 for 予以公开), never the whole for a part (公开 for 公开（部分）).
+    The one that holds the whole text is nearer than any that shares letters with it (政策 is of 政策法规). Never the
+    opposite (免予公开 for 予以公开), never the whole for a part (公开 for 公开（部分）).
     """
     return _nearest(text, tuple(known), cutoff)
 
@@ -88,8 +89,16 @@ def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
 @lru_cache(maxsize=1024)  # one misspelling comes in many books
 def _nearest(text: str, known: tuple[str, ...], cutoff: float) -> str:
     denied, in_part = denies(text), bool(_IN_PART.search(text))
-    alike = (word for word in known if denies(word) == denied and bool(_IN_PART.search(word)) == in_part)
-    return likest(text, alike, cutoff)
+    alike = [word for word in known if denies(word) == denied and bool(_IN_PART.search(word)) == in_part]
+    whole = holding(text, alike)
+    return whole[0] if len(whole) == 1 else likest(text, alike, cutoff)
+
+
+def holding(text: str, known: Iterable[str]) -> list[str]:
+    """The known words that hold a whole text of two letters or more, each once; those that begin with it, if any do."""
+    letters = fold_label(text)
+    found = [word for word in dict.fromkeys(known) if len(letters) > 1 and letters in fold_label(word)]
+    return [word for word in found if fold_label(word).startswith(letters)] or found
 
 
 def likest(text: str, known: Iterable[str], cutoff: float) -> str:

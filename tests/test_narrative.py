@@ -308,3 +308,20 @@ def test_a_section_with_two_headings_is_said(project: Path) -> None:
     found = [(d["severity"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR420"]  # type: ignore[attr-defined]
     assert (code, "又一段。" in texts(blocks)) == (0, True)
     assert found == [("info", "“主动公开政府信息情况”部分写了两处标题，文字已按先后合为一处")]
+
+
+# text of section two in the office's own words, without parts → whether the form's own sentence follows
+OWN_WORDS = {
+    "全年主动公开政府信息{{ published_by_category.total }}条，其中，{{ published_by_category | 列表 }}。": False,
+    "全年主动公开政府信息{{ published_by_category.total }}条。": True,
+    "主动公开工作有序开展。": True,
+}
+
+
+@pytest.mark.parametrize("text", OWN_WORDS)
+def test_what_the_office_says_is_not_said_again(project: Path, text: str) -> None:
+    path = project / "2013" / "narrative.md"
+    before, _, rest = path.read_text("utf-8").partition(PUBLISHED)
+    path.write_text(f"{before}{PUBLISHED}\n{text}\n\n# {rest.partition(chr(10) + '# ')[2]}", "utf-8")
+    code, _, blocks = built(project)
+    assert (code, "（一）公开的主要内容" in texts(blocks)) == (0, OWN_WORDS[text])

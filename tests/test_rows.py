@@ -147,6 +147,18 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "an error in the number and in the channel": (
         [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
     "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
+    "an example that the blank workbook came with": (
+        [["示例", *OK[1:]], ["例2：", "关于××的通知", "某发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "info", "B2")]),
+    "an example by its title": (
+        [[1, "（样例）关于××的通知", *OK[2:]], [2, "示例：关于××的公告", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
+    "an example between two lines": (
+        [["填写示例："], OK, ["以下为正式填报："], HEAD, OK], 1, [("GR273", "warning", "B3")]),
+    "an example and nothing else": ([["示例", *OK[1:]], ["无"]], 0, [("GR273", "info", "B2")]),
+    "titles like examples": (
+        [[n, title, *OK[2:]] for n, title in enumerate(
+            ("《示例》", "例行新闻发布会", "示范区建设方案", "示例文本（2013年版）", "范例", "信息公开申请表填写示例", "【示范】某事"))], 7, []),
+    "a title that begins like an example, below an item": ([OK, [2, "例：一次问答", *OK[2:]]], 2, []),
+    "a line about what is filled in, and no examples": ([["以下为正式填报："], OK], 1, []),
     "another log below": (
         [OK, ["申请编号", "收到日期", "申请人类型", "办理结果"], ["S1", D(2013, 3, 5), "公民", "同意公开"]], 1,
         [("GR231", "error", "A3")]),
@@ -305,6 +317,33 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a website's own list with drafts": (
         [[*HEAD, "状态"], [*OK, "已发布"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "草稿"],
          [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "已撤稿"]], (3, 0, 0, 0), [("GR270", "warning", "G3")]),
+    "columns that say by other names that items are not published": (
+        [[*HEAD, "公开情况", "网站是否发布", "公开范围"], [*OK, "已公开", "√", "社会公开"],
+         [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "未公开", "×", "仅限本单位"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "公开", "否", "内部"]], (3, 0, 0, 0),
+        [("GR247", "warning", cell) for cell in ("G3", "H3", "I3")]),
+    "remarks that items are withdrawn or not published": (
+        [[*HEAD, "备注"], [*OK, "已撤下"], [2, "甲", "", "公共服务", D(2013, 3, 5), "网站", "不予公开（内部）"],
+         [3, "乙", "", "公共服务", D(2013, 3, 5), "网站", "附件不公开部分另存；转载"],
+         [4, "丙", "", "公共服务", D(2013, 3, 5), "网站", "已删除个人信息"]], (4, 0, 0, 0), [("GR249", "warning", "G2")]),
+    "a wrong total in the title": (
+        [["某局2013年主动公开台账（共5条）"], HEAD, OK], (1, 0, 0, 1), [("GR301", "error", "A1")]),
+    "a wrong total in a line above": ([["某局台账"], ["", "全年共公开5条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
+    "a right total in the title": ([["某局主动公开台账（2013年，共5条）"], ["（全年共1条）"], HEAD, OK], (1, 0, 0, 2), []),
+    "a total as listed in the title": (
+        [["主动公开信息（共2条）"], HEAD, OK, [2, "甲", "", "公共服务", D(2012, 3, 5), "网站"]], (1, 1, 0, 1),
+        [("GR302", "info", "A1"), ("GR206", "warning", "E4")]),
+    "totals of other things in the title": (
+        [["台账（网站累计公开120条）"], ["台账（共3页）", "（累计120条）"], ["2012年共公开7条"], ["（其中网站共5条）"], HEAD, OK], (1, 0, 0, 4), []),
+    "a total in the title, and another log below": (
+        [["台账（共2条）"], HEAD, OK, ["名称", "类别", "时间"], ["甲", "公共服务类", D(2013, 3, 5)]], (1, 1, 0, 1),
+        [("GR231", "error", "A4")]),
+    "channels to tick by their headers": (
+        [["标题", "类别", "公开日期", "政府网站", "政府公报", "公示栏"], ["甲", "公共服务类", D(2013, 3, 5), "√", "", "√"],
+         ["乙", "公共服务类", D(2013, 3, 6), "", "是", ""], ["合计", 2, "", 1, 1, 1]], (2, 0, 1, 0), []),
+    "addresses below the names of channels are no ticks": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "http://a.gov.cn/1", ""],
+         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), []),
     "another table beyond an empty column": ([[*HEAD, "", "渠道", "条数"], [*OK, "", "网站", 6]], (1, 0, 0, 0), []),
     "a remark on another document": ([[*HEAD, "备注"], [*OK, "代替某审〔2013〕1号（已作废）"]], (1, 0, 0, 0), []),
     "a remark in brackets": ([[*HEAD, "备注"], [*OK, "重复（不计）"]], (1, 0, 0, 0), [("GR249", "warning", "G2")]),
@@ -432,6 +471,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
+    "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "info", "C2")]),
+    "an example by its 申请编号, and none": (
+        [request(id="示例"), ["", "无"]], 0, 0, 0, {}, [("GR273", "info", "C2")]),
     "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 below 申请人类型": ([R, ["", "", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
     "合计 with a formula never calculated": (
@@ -485,22 +527,55 @@ def test_a_register_with_words_of_a_log_is_one_table(project: Make) -> None:
     assert (said["totals"]["requests"]["received"], [d for d in said["diagnostics"] if d["code"] == "GR231"]) == (1, [])
 
 
-def test_a_title_merged_over_two_channels_is_one_item(project: Make) -> None:
-    rows: list[list[Any]] = [
-        HEAD,
-        OK,
-        ["", "", "", "", "", "公示栏"],
-        [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"],
-    ]
-    book = load_workbook(io.BytesIO(workbook({"主动公开": rows, "依申请公开": NONE})))
-    for column in "ABCDE":
-        book["主动公开"].merge_cells(f"{column}2:{column}3")
+def merged(cells: str, sheet: str, **sheets: list[list[Any]]) -> bytes:
+    """A workbook with merged cells (A2:A3 B2:B3) on one of its sheets."""
+    book = load_workbook(io.BytesIO(workbook(sheets)))
+    for each in cells.split():
+        book[sheet].merge_cells(each)
     saved = io.BytesIO()
     book.save(saved)
-    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    return saved.getvalue()
+
+
+LAST = [2, "甲", "", "公共服务类", D(2013, 3, 6), "网站"]
+SECOND = "关于印发《某局实施"
+
+# name: (merged cells, rows of a log, counted, by_channel, findings)
+MERGED_ITEMS: dict[str, tuple[str, list[list[Any]], int, dict[str, int], list[tuple[str, str, str]]]] = {
+    "a title through two channels": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3", [HEAD, OK, ["", "", "", "", "", "公示栏"], LAST], 2,
+        {"政府门户网站": 2, "公示栏": 1}, [("GR207", "warning", "B3")]),
+    "a title over two rows": (
+        "A2:A3 C2:C3 D2:D3 E2:E3 F2:F3", [HEAD, [1, SECOND, "某发1号", *OK[3:]], ["", "方案》的通知"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "B3")]),
+    "a 文号 over two rows": (
+        "A2:A3 B2:B3 D2:D3 E2:E3 F2:F3", [HEAD, [1, "乙", "某发〔2013〕", *OK[3:]], ["", "", "1号"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "B3")]),
+    "a title over three rows, no 序号": (
+        "B2:B4 C2:C4 D2:D4 E2:E4", [HEAD[1:], [SECOND, "某发1号", *OK[3:]], ["方案》的"], ["通知"], LAST[1:]], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "A3"), ("GR272", "warning", "A4")]),
+    "a title over two rows, the second with a category of its own": (
+        "A2:A3 C2:C3 E2:E3 F2:F3", [HEAD, OK, ["", "乙", "", "机构职能类"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "error", "B3")]),
+    "a category of three items": (
+        "D2:D4", [HEAD, OK, [2, "乙", "", "", D(2013, 3, 6), "网站"], [3, "丙", "", "", D(2013, 3, 7), "网站"]], 3,
+        {"政府门户网站": 3}, []),
+    "a day and a category of two items": (
+        "D2:D3 E2:E3 F2:F3", [HEAD, OK, [2, "乙", "", "", "", ""], [3, *LAST[1:]]], 3, {"政府门户网站": 3}, []),
+    "a day and a category of two items, no 序号 and no 文号": (
+        "B2:B3 C2:C3 D2:D3", [N, NO, ["乙"], ["丙", *NO[1:]]], 3, {"政府门户网站": 3}, []),
+    "a number for a group of items with their days": (
+        "A2:A3 D2:D3", [HEAD, OK, ["", "乙", "", "", D(2013, 3, 6), "网站"]], 2, {"政府门户网站": 2}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MERGED_ITEMS)
+def test_merged_cells_of_a_log(project: Make, name: str) -> None:
+    cells, rows, counted, by_channel, expected = MERGED_ITEMS[name]
+    said = validated(project({"教育局.xlsx": merged(cells, "主动公开", 主动公开=rows, 依申请公开=NONE)}))
     published = said["totals"]["published"]
-    assert (published["counted"], published["by_channel"]) == (2, {"政府门户网站": 2, "公示栏": 1})
-    assert findings(said) == [("GR207", "warning", "B3")]
+    assert (published["counted"], published["by_channel"]) == (counted, by_channel)
+    assert findings(said) == expected
 
 
 # name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
@@ -527,13 +602,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
 
 @pytest.mark.parametrize("name", MERGED)
 def test_merged_cells_of_a_register(project: Make, name: str) -> None:
-    merged, rows, received, by_outcome, by_applicant, expected = MERGED[name]
-    book = load_workbook(io.BytesIO(workbook({"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]})))
-    for cells in merged.split():
-        book["依申请公开"].merge_cells(cells)
-    saved = io.BytesIO()
-    book.save(saved)
-    said = validated(project({"教育局.xlsx": saved.getvalue()}))
+    cells, rows, received, by_outcome, by_applicant, expected = MERGED[name]
+    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[REQUEST, *rows])
+    said = validated(project({"教育局.xlsx": book}))
     requests = said["totals"]["requests"]
     assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
         received,
@@ -831,6 +902,104 @@ def test_a_file_that_speaks_for_several_departments(project: Make) -> None:
     own = [[*OK, "市教育局"], [2, "职责", "", "机构职能类", D(2013, 3, 6), "网站", "教育局"]]
     alone = validated(project({"市教育局.xlsx": {"主动公开": [head, *own], "依申请公开": NONE}}))
     assert [d for d in alone["diagnostics"] if d["code"] == "GR320"] == []
+
+
+# header of a column, its words in the two rows → who is said to be spoken for besides, where no departments are listed
+OWNERS: list[tuple[str, str, str, str]] = [
+    ("单位", "县农业局", "县林业局", "县农业局、县林业局"),
+    ("报送单位", "县财政局", "县林业局", "县林业局"),
+    ("单位", "县财政局", "财政局", ""),
+    ("部门", "局办公室", "机关党委", ""),
+    ("填报单位", "城关分局", "县财政局国库支付局", ""),
+    ("单位", "县农业局", "县农业局", ""),
+    ("公开单位", "东街村民委员会", "城关镇", ""),
+    ("发文机关", "县农业局", "县林业局", ""),
+]
+
+
+@pytest.mark.parametrize("case", OWNERS, ids="-".join)
+def test_departments_that_nobody_listed_in_one_file(project: Make, case: tuple[str, str, str, str]) -> None:
+    head, *owners, others = case
+    rows = [[*row, owner] for row, owner in zip((OK, LAST), owners, strict=True)]
+    settings = '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'
+    said = validated(project({"县财政局.xlsx": {"主动公开": [[*HEAD, head], *rows], "依申请公开": NONE}}, settings))
+    found = [(d["severity"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR320"]
+    assert found == ([("warning", "G1", f"“{head}”列中还有{others}，全部记到了县财政局名下")] if others else [])
+
+
+def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
+    sheets = {"县农业局": [HEAD, OK], "县林业局": [HEAD, LAST], "依申请公开": NONE}
+    said = validated(project({"县农口.xlsx": sheets}, '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'))
+    found = [(d["severity"], d["sheet"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR320"]
+    assert found == [("warning", "", "工作表名称中还有县农业局、县林业局，全部记到了县农口名下")]
+
+
+G = ["序号", "标题", "文号", "公开日期"]
+GA, GB = [1, "甲", "", D(2013, 3, 5)], [2, "乙", "", D(2013, 3, 6)]
+GC = [*G, "类别"]
+
+# name: (all rows, name of the sheet, by_category, findings)
+GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, str, str]]]] = {
+    "a category above its items": (
+        [G, ["一、政策法规类"], GA, GB, ["二、工作动态类："], [1, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "工作动态": 1}, [("GR274", "info", "A2")]),
+    "a category where titles stand": (
+        [G, ["", "（一）政策法规类（2条）"], GA, GB, ["", "公共服务类"], ["", "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a category on no list ends a group": (
+        [G, ["一、政策法规类"], GA, ["二、其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "A2")]),
+    "one where titles stand does too": (
+        [G, ["", "（一）政策法规类"], GA, ["", "（二）其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "B2"), ("GR201", "error", "D4")]),
+    "a total ends a group, a month and a header do not": (
+        [G, ["一、政策法规类"], ["一季度"], GA, G, GB, ["小计", 2], [3, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 2, "未分类": 1}, [("GR222", "error", ""), ("GR274", "info", "A2")]),
+    "items above the first group": (
+        [G, GA, ["一、政策法规类"], GB], "主动公开", {"政策法规": 1, "未分类": 1}, [("GR222", "error", ""), ("GR274", "info", "A3")]),
+    "an item of another year in a group": (
+        [G, ["一、政策法规类"], GA, [2, "乙", "", D(2012, 3, 6)]], "主动公开", {"政策法规": 1},
+        [("GR274", "info", "A2"), ("GR206", "warning", "D4")]),
+    "a column of categories that nobody filled in": (
+        [GC, ["一、政策法规类"], GA, ["二、工作动态类"], GB], "主动公开", {"政策法规": 1, "工作动态": 1}, [("GR274", "info", "A2")]),
+    "a column of categories that somebody filled in": (
+        [GC, ["一、政策法规类"], GA, ["二、工作动态类"], [*GB, "公共服务"]], "主动公开", {"未分类": 1, "公共服务": 1},
+        [("GR204", "error", "E3")]),
+    "a numbered category where titles stand is no item": (
+        [GC, ["", "（一）政策法规类（1条）"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, []),
+    "a title that is a category": (
+        [GC, ["", "公共服务"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a sheet for a category": ([G, GA, GB], "政策法规类", {"政策法规": 2}, [("GR274", "info", "")]),
+    "a sheet for a category, and its columns": ([GC, [*GA, "公共服务类"]], "政策法规类", {"公共服务": 1}, []),
+    "a sheet for several": ([G, GA], "政策法规和公共服务", {"未分类": 1}, [("GR222", "error", "")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_items_below_the_name_of_their_category(project: Make, name: str) -> None:
+    rows, sheet, by_category, expected = GROUPS[name]
+    said = validated(project({"教育局.xlsx": {sheet: rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_category"] == by_category
+    assert [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["sheet"] == sheet] == expected
+
+
+# a day without a year → the formula that puts one before it
+YEARLESS = {
+    "3月5日": '="2013年"&E2',
+    "03-05": '="2013-"&E2',
+    "3.5": '="2013."&E2',
+    "3/5/2013": "",
+    "13年3月5日": "",
+    "三月": "",
+}
+
+
+@pytest.mark.parametrize("written", YEARLESS)
+def test_days_without_a_year(project: Make, written: str) -> None:
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:4], written, "网站"]], "依申请公开": NONE}}))
+    (found,) = [d for d in said["diagnostics"] if d["code"] == "GR202"]
+    formula = YEARLESS[written]
+    assert (found["help"].startswith("缺少年份"), formula in found["help"]) == (bool(formula), True)
 
 
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:
@@ -1166,6 +1335,24 @@ def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Mak
     ]  # fmt: skip
 
 
+# a category as written → what is asked, the alias line offered
+HALF_WORDS = {
+    "政策": ("是否应为“政策法规”？", '"政策法规" = ["政策"]'),
+    "动态": ("是否应为“工作动态”？", '"工作动态" = ["动态"]'),
+    "行政": ("可能是“行政决策”、“行政职权”中的一个；", '"规范写法" = ["行政"]  # “规范写法”换成名单中的一个'),
+    "政策法归": ("是否应为“政策法规”？", '"政策法规" = ["政策法归"]'),
+    "其他": ("", '"规范写法" = ["其他"]  # “规范写法”换成名单中的一个'),
+}
+
+
+def test_a_word_that_holds_the_whole_text_is_nearest(project: Make) -> None:
+    rows = [[n, f"甲{n}", "", text, D(2013, 3, 5), "网站"] for n, text in enumerate(HALF_WORDS)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}))
+    asked = [d["help"].partition("改为")[0] for d in said["diagnostics"] if d["code"] == "GR203"]
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert list(zip(asked, lines, strict=True)) == list(HALF_WORDS.values())
+
+
 def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
     edition = load(templates_folder() / "2019")
     context = Context(
@@ -1258,12 +1445,36 @@ def test_ticked_channels_are_counted(project: Make) -> None:
     rows = SHEETS["channels ticked below a wide header"][0]
     said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
     assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "微信公众号": 2}
+    rows = SHEETS["channels to tick by their headers"][0]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "政府公报": 1, "公示栏": 1}
     rows = REGISTERS["channels and outcomes ticked"][0]
     requests = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": rows}}))["totals"]["requests"]
     assert (requests["by_channel"], requests["by_outcome"]) == (
         {"网上": 1, "信函": 1},
         {"信息不存在": 1, "同意公开": 1},
     )
+
+
+# channels as written → those counted, the unknown ones that are said
+SEVERAL_CHANNELS: dict[str, tuple[dict[str, int], list[str]]] = {
+    "县政府网站、政务微博": ({"县政府网站": 1, "政务微博": 1}, ["县政府网站"]),
+    "大喇叭，县政府网站；微信": ({"大喇叭": 1, "县政府网站": 1, "微信公众号": 1}, ["大喇叭、县政府网站"]),
+    "网站和微博": ({"政府门户网站": 1, "政务微博": 1}, []),
+    "网站、微信和微博": ({"政府门户网站": 1, "微信公众号": 1, "政务微博": 1}, []),
+    "网站和大喇叭": ({"网站和大喇叭": 1}, ["网站和大喇叭"]),
+    "县政府网站、大喇叭": ({"县政府网站、大喇叭": 1}, ["县政府网站、大喇叭"]),
+}
+
+
+@pytest.mark.parametrize("written", SEVERAL_CHANNELS)
+def test_known_and_unknown_channels_in_one_cell(project: Make, written: str) -> None:
+    counted, unknown = SEVERAL_CHANNELS[written]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], written]], "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == counted
+    assert [(d["value"], d["cell"]) for d in said["diagnostics"] if d["code"] == "GR209"] == [
+        (word, "F2") for word in unknown
+    ]
 
 
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:

@@ -34,8 +34,7 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
     for (column, _), group in found.items():
         facts = dict(group[0].facts)
         value = facts["value"]
-        no_synonym = fold(value) in DITTO or (facts["choice"] and facts["table"] == "[aliases.categories]")
-        if value == UNSHOWN or no_synonym:
+        if value == UNSHOWN or fold(value) in DITTO or facts.get("no_alias"):
             continue
         near = facts["near"] if not facts["choice"] else ""
         yield rules.LABELS_LEFT.at(

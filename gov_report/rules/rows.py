@@ -18,7 +18,7 @@ BAD_DATE = Rule(
     "bad-date",
     "error",
     "{column}“{value}”不是有效日期，本行未计入",
-    "改为实际日期，写成“××××-××-××”或“××××年×月×日”，年份写四位。",
+    "{hint}改为实际日期，写成“××××-××-××”或“××××年×月×日”，年份写四位。",
     "两位年份、月在前的写法和不存在的日期会被不同的人读成不同的日子。",
     CONVENTION,
 )
@@ -368,10 +368,11 @@ STRUCK_OUT = Rule(
     "GR249",
     "struck-out",
     "warning",
-    "{column}写明不计（{value}），共{count}行，仍然计入",
+    "{column}写明不计、不公开或已撤下（{value}），共{count}行，仍然计入",
     "不应计的，删除这些行；应当计的，改正{column}。",
     "程序只按日期、类别等各列计数，备注由人来定。",
     CONVENTION,
+    sample=(("value", "作废等"),),
 )
 UNREAD_CHARGE = Rule(
     "GR250",
@@ -420,6 +421,34 @@ CONTINUED_ROW = Rule(
     "一件申请只登记一行；确是另一件申请的，拆分合并的编号并填写。",
     "一件申请只统计一次。",
     CONVENTION,
+)
+CONTINUED_ITEM = Rule(
+    "GR272",
+    "continued-item",
+    "warning",
+    "本行与上面的行合并为一条（序号、日期等是合并单元格），未计入",
+    "一条信息只占一行：把标题、文号合写在上面一行，删除本行；确是另一条信息的，拆分合并的单元格，填写序号和日期。",
+    "从 Word 粘贴的表格，一条信息可能占几行；一条信息只统计一次。",
+    CONVENTION,
+)
+EXAMPLE_ROWS = Rule(
+    "GR273",
+    "example-rows",
+    "warning",
+    "空白表中的填写示例（{count}行）没有删除，未计入",
+    "删除示例行；确是本单位的信息或申请的，改正序号或标题中“示例”“样例”等字样。",
+    "示例说明怎样填写，不是发生的事项。",
+    CONVENTION,
+)
+GROUPED_ROWS = Rule(
+    "GR274",
+    "grouped-rows",
+    "info",
+    "没有逐行填写{column}，{count}行按{where}归类（{value}）",
+    "核对归类；不对的，在表头补上{column}列，逐行填写。",
+    "分组标题或工作表名称就是名单中的一类的，其下各行属于这一类。",
+    CONVENTION,
+    sample=(("where", "分组标题或工作表名称"), ("value", "各类")),
 )
 NUMBER_TOO_LARGE = Rule(
     "GR246",
