@@ -79,7 +79,7 @@ class PublishedRows(Poster):
         sheet = self.sheet
         differs = not is_blank(cell_at(row, self.columns.get("category", 0)))
         sheet.status.append(UNDATED)
-        for values in (sheet.day, sheet.key, sheet.numbered):
+        for values in (sheet.day, sheet.key, sheet.titles, sheet.numbered):
             values.append(0)
         sheet.label.append(self.intern("label", sheet.labels, UNCLASSIFIED))
         sheet.channel.append(-1)
