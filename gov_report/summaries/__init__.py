@@ -6,14 +6,14 @@ several on one sheet: a row's label and the header above a number together name 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
-from gov_report.form import Edition
+from gov_report.form import AMOUNT, Edition
 from gov_report.spans import (
     LONGEST,
     LONGEST_TITLE,
@@ -25,15 +25,18 @@ from gov_report.spans import (
     of_file,
     of_sheet,
     span_of_title,
-    tiling,
 )
+from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, told, total_ref
 from gov_report.summaries.across import is_single, wide
-from gov_report.summaries.heads import head_of, is_numbering, with_years
+from gov_report.summaries.divided import below_wide, best_of, divided, of_years, parts_of
+from gov_report.summaries.heads import Head, head_of, is_head, is_numbering, with_years
 from gov_report.summaries.labels import (
     OF_WHICH,
     UNITS,
     below,
+    cell_of,
     is_numeric,
+    is_of_money,
     is_stroke,
     is_struck,
     is_whole,
@@ -65,6 +68,9 @@ class _Reader(Struct):
     heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
     units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
     counts: dict[int, Span] = field(default_factory=dict)  # columns of numbers of a plain list → the time they are of
+    splits: dict[int, dict[int, Span]] = field(
+        default_factory=dict
+    )  # form columns → those that divide them, their time
     texts: dict[int, str] = field(default_factory=dict)  # the header in force
     label_at: int = 0
     table: str = ""
@@ -73,7 +79,9 @@ class _Reader(Struct):
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
     of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
-    titled: bool = False  # a title above the next header does
+    of_answers: set[int] = field(default_factory=set)  # blocks whose title or header says that they list answers
+    titled: bool = False  # a title above the next header speaks of published items
+    answering: bool = False  # a title above the next header says that it lists answers
     fresh: bool = False  # a unit of the sheet was read, and no line since
     open_header: bool = False
     is_header: bool = False
@@ -89,14 +97,12 @@ class _Reader(Struct):
     @property
     def chosen(self) -> tuple[int, ...]:
         """The columns of the year's numbers: those whose header says so most plainly."""
-        order = {column: span.rank for column, span in self.counts.items() if span.kind not in (PART, OTHER)}
-        best = max(order.values(), default=0)
-        return tuple(column for column, rank in sorted(order.items()) if rank == best)
+        return best_of(self.counts)
 
     @property
     def parts(self) -> tuple[int, ...]:
         """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
-        return tuple(tiling({column: span.months for column, span in self.counts.items() if span.kind == PART}))
+        return parts_of(self.counts)
 
     def time(self, span: Span) -> Span:
         """The time a number is of, by its own column or row, else by the table's title, the sheet's name, the file's.
@@ -115,7 +121,7 @@ class _Reader(Struct):
         return said if said.kind else self.book
 
     def row(self, at: int, row: Sequence[Value]) -> list[Line]:
-        row = with_years(row, self.edition)
+        row = of_years(row) if self.open_header else with_years(row, self.edition)
         filled = filled_cells(row)
         texts = [(column, value) for column, value in filled if isinstance(value, str) and not is_numeric(value)]
         first = texts[0][0] if texts else 0
@@ -138,6 +144,7 @@ class _Reader(Struct):
             self.units[0], self.fresh = said[0], True
         self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
+        self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
         spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
             self.title = next((span for span in spans if span.kind == PART), max(spans, key=lambda span: span.rank))
@@ -155,18 +162,26 @@ class _Reader(Struct):
         self.block += 1
         if self.titled:
             self.of_items.add(self.block)
-        self.titled = False
+        if self.answering:
+            self.of_answers.add(self.block)
+        self.titled = self.answering = False
         self.units = {0: self.units[0]} if self.fresh else {}
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Take a row as header: of a plain list (项目, 数量) or of a form table, perhaps over several rows."""
         above = self.texts if self.open_header else {}
-        head = head_of(texts, above, self.year, self.edition, self.words)
+        wide = self._divided(texts) if self.open_header else {}
+        below = {column for columns in wide.values() for column in columns}
+        rest = [(column, text) for column, text in texts if column not in below]
+        head = head_of(rest, above, self.year, self.edition, self.words) or (Head({}, {}, 0) if wide else None)
         if head is None:
             return False
         if not self.open_header:
-            self.heads, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, 0, ""
+            self._forget()
             self._begin()
+        self._divide(wide, dict(texts))
+        if any(is_of_answers(text, self.edition.logs.summary) for _, text in texts):
+            self.of_answers.add(self.block)
         self.open_header = True
         self.heads |= head.forms
         self.counts |= head.counts
@@ -180,6 +195,34 @@ class _Reader(Struct):
                 self.of_categories.add(self.block)
         return True
 
+    def _forget(self) -> None:
+        """Forget the header of the table above."""
+        self.heads, self.splits, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, {}, 0, ""
+
+    def _divided(self, texts: Sequence[tuple[int, str]]) -> dict[int, tuple[int, ...]]:
+        """The columns of numbers that a row divides by words that are no columns of the same table of the form."""
+        said = dict(texts)
+        own = {column: {table for table, _ in heads} for column, heads in self.heads.items()}
+        found = below_wide(texts, self.texts, self.heads.keys() | self.counts.keys())
+        return {
+            wide: columns
+            for wide, columns in found.items()
+            for tables in [{t for column in columns for t, _ in self.words.heads.get(fold_label(said[column]), ())}]
+            if not (tables & own[wide] if wide in own else all(is_head(said[c], self.words) for c in columns))
+        }
+
+    def _divide(self, wide: Mapping[int, Sequence[int]], said: Mapping[int, str]) -> None:
+        """Take the columns that divide those of the header so far."""
+        for column, columns in wide.items():
+            over = self.counts.pop(column, Span())
+            times = divided(over, {below: said[below] for below in columns}, self.year, self.edition)
+            if column in self.heads:
+                self.splits[column] = times
+            else:
+                self.counts |= times
+            if unit := self.units.get(column):
+                self.units |= dict.fromkeys(columns, unit)
+
     def _line(
         self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
     ) -> list[Line]:
@@ -190,15 +233,21 @@ class _Reader(Struct):
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
         folded = fold_label(text)
         found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
+        kind = speaks_of(text, self.edition.logs.summary)
+        if kind == ITEMS:
+            found = (total_ref(self.edition),)
         self.met = found[0] if len(found) == 1 else self.met
         if is_whole(text):  # of which list, the lines beside it say
             total = self.edition.logs.published.total
             found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
-        cell = "" if found else self.words.cells.get(folded) or self.words.cells.get(named(text), "")
+        cell = "" if found else cell_of(text, self.words)
         if not found and not cell and folded not in self.words.gross:
             return self._loose(at, row, column, text, numbers)
+        before_it = len(self.doubts)
         lines = self._under_heads(at, row, text, found)
-        return lines or self._plain(at, row, text, found, cell, column, numbers)
+        return (
+            lines if lines or len(self.doubts) > before_it else self._plain(at, row, text, found, cell, column, numbers)
+        )
 
     def _of_table(self, folded: str) -> tuple[str, ...]:
         """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
@@ -211,7 +260,7 @@ class _Reader(Struct):
     def _doubt(self, at: int, text: str, given: Sequence[int]) -> None:
         """Keep a line whose numbers, in the columns ``given``, nobody can tell apart."""
         said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
-        self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts), self.block))
+        self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts or self.splits), self.block))
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
@@ -254,18 +303,37 @@ class _Reader(Struct):
                 continue
             self.table = table.id
             cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
-            span = self.time(Span())
             given = [
-                Line(at, column, text, cell, value, True, False, span=span.kind, months=span.months)
+                Line(at, n, text, cell, value, True, False, span=span.kind, months=span.months)
                 for column, cell in cells
-                if not is_struck(value := cell_at(row, column))
+                for n, own in self._below(at, row, text, column)
+                for span in (self.time(own),)
+                if not is_struck(value := cell_at(row, n))
             ]
             column, cell = cells[0]
             if not given and is_stroke(cell_at(row, column)):
                 self.strokes.append(Stroke(at, column, text, cell))
-            if given or table.parts(form_row.id) or self.edition.feed(cell):
+            if given or column in self.splits or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
+            span = self.time(Span())
             return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
+        return []
+
+    def _below(self, at: int, row: Sequence[Value], text: str, column: int) -> list[tuple[int, Span]]:
+        """The columns that hold a number of a column of the form, with their time: several where a row divides it.
+
+        None, and a doubt, where nothing tells which of them is the year's number.
+        """
+        split = self.splits.get(column)
+        if split is None:
+            return [(column, Span())]
+        filled = [n for n in sorted(split) if is_numeric(cell_at(row, n))]
+        own, made_up = best_of(split), parts_of(split)
+        made_up = made_up if set(made_up) <= set(filled) else ()
+        if len(own) == 1 or (made_up and not own):
+            return [(n, split[n]) for n in (*own, *made_up)]
+        if filled and not (self.doubts and self.doubts[-1].row == at):
+            self._doubt(at, text, filled)
         return []
 
     def _plain(
@@ -278,17 +346,21 @@ class _Reader(Struct):
         label_at: int,
         numbers: Sequence[int],
     ) -> list[Line]:
-        given = [n for n in (self.chosen or self.counts if self.counts else numbers) if n > label_at and n in numbers]
-        parts = self._parts(numbers)
-        if len(given) > 1 and parts and not self.chosen:
-            given = [*parts[:1]]
-        elif len(given) > 1 or (given and self.counts and not self.chosen):
-            self._doubt(at, text, given)
-            return []
-        column = given[0] if given else next(iter(self.chosen), label_at + 1)
-        value = cell_at(row, column)
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(found)
+        chosen = self._measured(self.edition.total_cell(ref) if ref else cell)
+        given = [n for n in (chosen or self.counts if self.counts else numbers) if n > label_at and n in numbers]
+        parts = self._parts(numbers)
+        if len(given) > 1 and parts and not chosen:
+            given = [*parts[:1]]
+        elif len(given) > 1 or (given and self.counts and not chosen):
+            self._doubt(at, text, given)
+            return []
+        elif not given and chosen != self.chosen and (others := [n for n in self.chosen if n in numbers]):
+            self._doubt(at, text, others)  # 金额 where a count is asked for
+            return []
+        column = given[0] if given else next(iter(chosen), label_at + 1)
+        value = cell_at(row, column)
         if is_stroke(value):
             if self.counts and (ref or cell):
                 self.strokes.append(Stroke(at, column, text, self.edition.total_cell(ref) if ref else cell))
@@ -303,11 +375,22 @@ class _Reader(Struct):
             return []
         adds = tuple(self.edition.total_cell(other) for other in gross[1]) if gross else ()
         in_parts = [self._part(at, row, 0, text, cell, n, adds) for n in parts]
-        if in_parts and not self.chosen:
+        if in_parts and not chosen:
             return in_parts
         span = self.time(self.counts.get(column, Span()))
-        whole = Line(at, column, text, cell, value, bool(self.counts), True, adds, span=span.kind, months=span.months)
+        whole = Line(
+            at, column, text, cell, value, bool(self.counts), True, adds, span=span.kind, months=span.months,
+            label_at=label_at if speaks_of(text, self.edition.logs.summary) else 0,
+        )  # fmt: skip
         return [whole, *in_parts]
+
+    def _measured(self, figure: str) -> tuple[int, ...]:
+        """The columns of the year's numbers; of 数量 and 金额 beside each other the one of the figure's measure."""
+        money = {n for n in self.chosen if is_of_money(self.texts.get(n, ""))}
+        if not money or len(money) == len(self.chosen) or figure not in self.edition.places:
+            return self.chosen
+        table, row, column = self.edition.places[figure]
+        return tuple(n for n in self.chosen if (n in money) == (table.kind_of(row, column) == AMOUNT))
 
     def _choose(self, found: Sequence[str]) -> str:
         """The row a label with one number means: of the table above it, or the only one there is."""
@@ -321,7 +404,7 @@ class _Reader(Struct):
 
     def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
         """The one row of a table without labels (section four): its header must be complete and in order."""
-        places = sorted(self.heads)
+        places = sorted(self.heads) if not self.splits else []
         struck = [place for place in places if is_stroke(cell_at(row, place))]
         if not places or not (numbers or len(struck) == len(places)):
             return []
@@ -353,15 +436,19 @@ class _Reader(Struct):
         if not self.open_header:
             self._begin()
         self.open_header = self.fresh = False
-        self.heads, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, 0, found.table
+        self._forget()
+        self.table = found.table
         self.units |= {column: unit for column, text in found.texts.items() if (unit := unit_in(text))}
         self.doubts += [replace(doubt, block=self.block) for doubt in found.doubts]
         self.asides += found.asides
         lines = [
-            Line(n, column, found.texts[column], figure, value, True, False, span=of.kind, months=of.months)
+            Line(
+                n, column, found.texts[column], figure, value, True, False, span=of.kind, months=of.months,
+                label_at=0 if figure else column,
+            )
             for n, column, figure, value, span in found.cells
             for of in (self.time(span),)
-        ]
+        ]  # fmt: skip
         return self._with_units(lines, list(found.texts.items())), found.count
 
 
@@ -387,7 +474,10 @@ def read(
     for start, end in parts:
         reader = _Reader(edition, words, named, year, name, file, table=readers[-1].table if readers else "")
         if readers:
-            reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
+            first = readers[0]
+            reader.of_categories, reader.of_items, reader.of_answers = (
+                first.of_categories, first.of_items, first.of_answers,
+            )  # fmt: skip
         readers.append(reader)
         own = rows if len(parts) == 1 else [band(row, start, end) for row in rows]
         done = 0
@@ -409,6 +499,7 @@ def read(
         made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
         made.asides += reader.asides
         made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
+    made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
