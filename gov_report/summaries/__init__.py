@@ -26,9 +26,8 @@ from gov_report.spans import (
     of_sheet,
     span_of_title,
 )
-from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, told, total_ref
 from gov_report.summaries.across import is_single, wide
-from gov_report.summaries.divided import below_wide, best_of, divided, of_years, parts_of
+from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, told, total_ref
 from gov_report.summaries.heads import Head, head_of, is_head, is_numbering, with_years
 from gov_report.summaries.labels import (
     OF_WHICH,
@@ -48,10 +47,12 @@ from gov_report.summaries.labels import (
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Reading, Stroke
 from gov_report.summaries.loose import settled
+from gov_report.summaries.merged import lowered
 from gov_report.summaries.pairs import band, bands, unread
+from gov_report.summaries.splits import below_wide, best_of, divided, of_years, parts_of
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, shown
-from gov_report.workbook import Value
+from gov_report.words import compact, fold, fold_label, shown
+from gov_report.workbook import Merge, Value
 
 _DIGITS = 4  # the rank of this year in digits
 
@@ -72,6 +73,7 @@ class _Reader(Struct):
         default_factory=dict
     )  # form columns → those that divide them, their time
     texts: dict[int, str] = field(default_factory=dict)  # the header in force
+    plain_head: dict[int, str] = field(default_factory=dict)  # the last row of words below 信息内容 that heads nothing
     label_at: int = 0
     table: str = ""
     met: str = ""  # the row of the form that was named last
@@ -142,6 +144,8 @@ class _Reader(Struct):
         """Take what a line of words says of the table below: 单位：元, 第一季度."""
         if said := [unit for _, text in texts if (unit := unit_in(text))]:
             self.units[0], self.fresh = said[0], True
+        corners = {fold(table.corner) for table in self.edition.tables if table.printed and table.corner}
+        self.plain_head = dict(texts) if len(texts) > 2 and fold(texts[0][1]) in corners else {}
         self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
         self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
@@ -197,7 +201,8 @@ class _Reader(Struct):
 
     def _forget(self) -> None:
         """Forget the header of the table above."""
-        self.heads, self.splits, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, {}, 0, ""
+        self.heads, self.splits, self.counts, self.texts, self.plain_head = {}, {}, {}, {}, {}
+        self.label_at, self.table = 0, ""
 
     def _divided(self, texts: Sequence[tuple[int, str]]) -> dict[int, tuple[int, ...]]:
         """The columns of numbers that a row divides by words that are no columns of the same table of the form."""
@@ -231,6 +236,8 @@ class _Reader(Struct):
         if not before:
             return self._unlabelled(at, row, numbers)
         column, text = next((b for b in before if b[0] == self.label_at), before[-1])
+        if cases := self._of_cases(at, row, text):
+            return cases
         folded = fold_label(text)
         found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
@@ -259,8 +266,10 @@ class _Reader(Struct):
 
     def _doubt(self, at: int, text: str, given: Sequence[int]) -> None:
         """Keep a line whose numbers, in the columns ``given``, nobody can tell apart."""
-        said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
-        self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts or self.splits), self.block))
+        texts = self.texts or self.plain_head
+        said = "、".join(shown(texts[n], LONGEST) for n in given if n in texts)
+        headed = bool(self.counts or self.splits or self.plain_head)
+        self.doubts.append(Doubt(at, given[0], text, said, headed, self.block))
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
@@ -318,6 +327,25 @@ class _Reader(Struct):
             span = self.time(Span())
             return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
         return []
+
+    def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
+        """A kind of case (行政复议) as a row, its results as columns."""
+        form = self.edition.logs.requests.remedies
+        if not form or not self.heads:
+            return []
+        name = compact(text).removeprefix("行政诉讼")
+        said = {n: self.words.remedies.get(name + compact(head), ("", "")) for n, head in self.texts.items()}
+        kind = next((kind for kind, _ in said.values() if kind), "")
+        found = {n: form.posts[kind][result] for n, (own, result) in said.items() if own and own == kind}
+        if len(found) < 2:
+            return []
+        found |= {n: form.totals[kind] for n, head in self.texts.items() if is_whole(head) and kind in form.totals}
+        span = self.time(Span())
+        return [
+            Line(at, n, text, figure, value, True, False, span=span.kind, months=span.months)
+            for n, figure in sorted(found.items())
+            if not is_struck(value := cell_at(row, n))
+        ]
 
     def _below(self, at: int, row: Sequence[Value], text: str, column: int) -> list[tuple[int, Span]]:
         """The columns that hold a number of a column of the form, with their time: several where a row divides it.
@@ -460,12 +488,14 @@ def read(
     year: int = 0,
     sheet: str = "",
     book: str = "",
+    merges: Sequence[Merge] = (),
 ) -> Reading:
     """Every number of a sheet that speaks of a figure of the form, in order, and what could not be told.
 
     ``named``: the sheet's name says that it is a summary, or of published items. ``sheet`` is its name, where
-    that may say of what time it is (一季度), ``book`` that of its file, which may say so too.
+    that may say of what time it is (一季度), ``book`` that of its file, which may say so too. ``merges``: merged cells.
     """
+    rows, doubted = lowered(rows, merges, words)
     form = edition.logs.summary
     name, file = of_sheet(sheet, form, year), of_file(book, form, year)
     readers: list[_Reader] = []
@@ -505,5 +535,6 @@ def read(
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
+    made.doubts += doubted
     made.doubts += unread(rows, made, words)
     return made
