@@ -62,7 +62,7 @@ def _lines(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary)
 
 
 def _of_one(text: str, edition: Edition, words: Vocabulary) -> tuple[str, ...]:
-    """The one line of the form that a label names; what names several, or none by itself (其他, 总计), is of anything."""
+    """The one line of the form that a label names; what names several, or none by itself (其他, 总计), is not."""
     refs = words.lines.get(fold_label(text)) or words.lines.get(named(text), ())
     vague = folded(edition.logs.summary.number_columns)
     return () if len(refs) != 1 or fold(text) in vague or TOTAL.match(fold(text)) else refs
