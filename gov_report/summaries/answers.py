@@ -60,7 +60,10 @@ def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, wo
         before = next((is_in(other, known) for other in reversed(near) if other.row < line.row), False)
         after = next((is_in(other, known) for other in near if other.row > line.row), False)
         figure = meant(line.label, kind, line.block in answering, before, after, edition, words)
-        made[n] = replace(line, figure=figure, label_at=0 if figure else line.label_at)
+        # what nobody can tell is said, whether a header stands above it or not
+        made[n] = replace(
+            line, figure=figure, label_at=0 if figure else line.label_at, headed=line.headed or not figure
+        )
     return made
 
 

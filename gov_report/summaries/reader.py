@@ -109,6 +109,8 @@ class Reader(Struct):
             self.head.open = self.fresh = False
         if lines and self.titled:
             self.of_items.add(self.block)
+        if lines and self.answering:
+            self.of_answers.add(self.block)
         return self._with_units(lines, texts)
 
     def _say(self, texts: Sequence[tuple[int, str]]) -> None:
