@@ -6,7 +6,7 @@ import pytest
 
 from gov_report.edition import load, templates_folder
 from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, of_file, span_of, span_of_title, tiling
-from gov_report.summaries.splits import best_of, below_wide, divided, parts_of
+from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
 
 EDITION = load(templates_folder() / "2021")
 FORM = EDITION.logs.summary

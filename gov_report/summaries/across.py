@@ -103,7 +103,8 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
     labels = folded(edition.logs.summary.label_columns) | REMARKS
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
     rows = {column: () if is_whole(text) else refs(text, words) for column, text in named}
-    rows |= _of_items(dict(named), rows, edition, words)
+    items = _of_items(dict(named), rows, edition, words)
+    rows |= items
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
     shared = set.intersection(*common) if common else set()
     found: dict[int, str] = {}
@@ -114,7 +115,7 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
         met = single[0] if len(single) == 1 else met
         if single and (len(single) == 1 or shared):
             found[column] = edition.total_cell(single[0])
-        elif cell := "" if is_whole(text) or rows[column] else cell_of(text, words):
+        elif cell := "" if is_whole(text) or rows[column] or column in items else cell_of(text, words):
             found[column] = cell
     if len(set(found.values())) < max(2, len(found)):
         return {}
@@ -129,15 +130,16 @@ def _of_items(
     texts: Mapping[int, str], rows: Mapping[int, Sequence[str]], edition: Edition, words: Vocabulary
 ) -> dict[int, tuple[str, ...]]:
     """The rows that labels which say 公开 mean, by the answers beside them."""
+    said = {column: kind for column, text in texts.items() if (kind := speaks_of(text, edition.logs.summary))}
+    if not said:
+        return {}
     known, order = answers(edition), sorted(texts)
+    told = [any(ref in known for ref in rows[column]) and column not in said for column in order]
     made: dict[int, tuple[str, ...]] = {}
     for n, column in enumerate(order):
-        if kind := speaks_of(texts[column], edition.logs.summary):
-            before, after = (
-                any(ref in known for other in order[at : at + 1] for ref in rows[other])
-                for at in (max(n - 1, 0), n + 1)
-            )
-            figure = meant(texts[column], kind, False, before and n > 0, after, edition, words)
+        if column in said:
+            before, after = n > 0 and told[n - 1], told[n + 1 : n + 2] == [True]
+            figure = meant(texts[column], said[column], False, before, after, edition, words)
             made[column] = tuple(ref for ref in (*known, total_ref(edition)) if figure == edition.total_cell(ref))
     return made
 

@@ -56,9 +56,9 @@ def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, wo
         line = lines[n]
         if line.figure and line.figure not in (edition.total_cell(total_ref(edition)), *map(edition.total_cell, known)):
             continue  # below a column of the form
-        near = sorted(blocks[line.block], key=lambda other: other.row)
-        before = next((is_in(other, known) for other in reversed(near) if other.row < line.row), False)
-        after = next((is_in(other, known) for other in near if other.row > line.row), False)
+        near = sorted(blocks[line.block], key=_place)
+        before = next((_is_in(other, known) for other in reversed(near) if _place(other) < _place(line)), False)
+        after = next((_is_in(other, known) for other in near if _place(other) > _place(line)), False)
         figure = meant(line.label, kind, line.block in answering, before, after, edition, words)
         # what nobody can tell is said, whether a header stands above it or not
         made[n] = replace(
@@ -67,7 +67,11 @@ def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, wo
     return made
 
 
-def is_in(line: Line, known: Collection[str]) -> bool:
+def _place(line: Line) -> tuple[int, int]:
+    return line.row, line.column
+
+
+def _is_in(line: Line, known: Collection[str]) -> bool:
     """Whether a line speaks of one of some rows."""
     return ".".join(line.figure.split(".")[:2]) in known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -41,7 +41,8 @@ def unread_table(name: str, rows: Sequence[Sequence[Value]], edition: Edition, w
     first = [text for row in rows[:SHORT] for text in row if isinstance(text, str)]
     if _LISTING.search(fold(name)) or any(_OF_POWERS.search(fold(text)) for text in first):
         return Unread()
-    own = _down(rows, edition, words) or _across(rows, edition, words)
+    of_form = _of_form(edition, words)
+    own = _down(rows, of_form, words) or _across(rows, of_form, edition)
     if len(own) >= FEW:
         return Unread(len(own), min(own))
     return _headed(rows, edition, words) or _named(name, rows, words) or Unread()
@@ -68,22 +69,22 @@ def _of_one(text: str, edition: Edition, words: Vocabulary) -> tuple[str, ...]:
     return () if len(refs) != 1 or fold(text) in vague or TOTAL.match(fold(text)) else refs
 
 
-def _of_form(text: str, edition: Edition, words: Vocabulary) -> bool:
+def _of_form(edition: Edition, words: Vocabulary) -> Callable[[str], bool]:
     """Whether a label is one of the form: a line, a cell of it, what stands above its columns (行政复议)."""
     above = {fold(each) for t in edition.tables if t.printed for c in t.columns for each in c.under}
-    return bool(_of_one(text, edition, words) or cell_of(text, words)) or fold(text) in above
+    return lambda text: bool(_of_one(text, edition, words) or cell_of(text, words)) or fold(text) in above
 
 
-def _down(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> list[Place]:
+def _down(rows: Sequence[Sequence[Value]], of_form: Callable[[str], bool], words: Vocabulary) -> list[Place]:
     """Labels of the form below each other with their numbers, where hardly any other has one; else none."""
     labels = [(n, at, text) for n, row in enumerate(rows, 1) for at, _, text in pairs(row)[:1] if not is_whole(text)]
-    own = {fold(text): (n, at) for n, at, text in reversed(labels) if _of_form(text, edition, words)}
+    own = {fold(text): (n, at) for n, at, text in reversed(labels) if of_form(text)}
     parts = sum(compact(OF_WHICH.sub("", fold(text))) in words.remedies for _, _, text in labels)
-    known = sum(_of_form(text, edition, words) for _, _, text in labels) + parts
+    known = sum(of_form(text) for _, _, text in labels) + parts
     return sorted(own.values()) if known * 4 >= len(labels) * 3 else []
 
 
-def _across(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> list[Place]:
+def _across(rows: Sequence[Sequence[Value]], of_form: Callable[[str], bool], edition: Edition) -> list[Place]:
     """Labels of the form beside each other with numbers below, where hardly any other stands there; else none."""
     aside = folded(edition.logs.summary.label_columns) | REMARKS
     for n, row in enumerate(rows):
@@ -92,7 +93,7 @@ def _across(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary
         if len(texts) < FEW or any(is_numeric(value) for value in row if not is_blank(value)):
             continue
         below = [at for at in texts if any(is_numeric(cell_at(other, at)) for other in rows[n + 1 : n + NEAR])]
-        own = [(n + 1, at) for at in below if _of_form(texts[at], edition, words)]
+        own = [(n + 1, at) for at in below if of_form(texts[at])]
         if len(own) >= FEW and len(own) * 4 >= len(texts) * 3:
             return own
     return []
