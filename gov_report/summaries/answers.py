@@ -17,9 +17,12 @@ ITEMS, VAGUE = "items", "vague"
 
 
 def speaks_of(text: str, form: SummaryLog) -> str:
-    """Whether a label is of published items (主动公开信息数), says 公开 and no more (公开件数), or is another: ""."""
+    """Whether a label is of published items (主动公开信息数), says 公开 and no more (公开件数), or is another: "".
+
+    公开信息总数 is the form's own word for the total.
+    """
     name = counted(text)
-    return ITEMS if name in folded(form.items) else VAGUE if name in folded(form.vague) else ""
+    return ITEMS if name in folded(form.items) else VAGUE if name in folded(form.vague) and "总" not in text else ""
 
 
 def is_of_answers(text: str, form: SummaryLog) -> bool:
