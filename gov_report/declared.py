@@ -21,7 +21,7 @@ from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
 from gov_report.words import TOTAL_ROW, fold, shown
-from gov_report.workbook import ErrorValue, Value
+from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -100,12 +100,14 @@ def _ticked_sums(row: Sequence[Value], ticked: Mapping[str, Iterable[int]]) -> d
     return sums
 
 
-def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0) -> bool:
+def post_summary(
+    sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context, above: int = 0, merges: Sequence[Merge] = ()
+) -> bool:
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
     named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
     name, book = (sheet.name, PurePosixPath(sheet.book).stem) if sheet.kind == "summary" else ("", "")
-    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book)
+    read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book, merges)
     if above and not any(line.figure for line in read.lines) and not read.doubts:
         return False
     _count(sheet, rows, read)
@@ -122,7 +124,7 @@ def post_summary(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context
     left: list[tuple[Source, str, str]] = []
     for line, known in zip(read.lines, own, strict=True):
         if known:
-            _post_line(sheet, line, context, above)
+            _post_line(sheet, line, context, above, cell_at(rows[line.row - 1], line.column))
         else:
             at = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
@@ -183,8 +185,11 @@ def _count(sheet: Sheet, rows: Sequence[Sequence[Value]], read: Reading) -> None
             sheet.note += 1
 
 
-def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
-    """Take a line that speaks of a figure as a claim, or say that what stands there is no number of its kind."""
+def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Value) -> None:
+    """Take a line that speaks of a figure as a claim, or say that what stands there is no number of its kind.
+
+    ``cell`` is what its cell holds: of a line without a number, perhaps a stroke.
+    """
     recap = recaps.line(line.label, line.column, True, context) if line.label_at and sheet.kind == "published" else None
     if recap:
         post_recaps(sheet, [(above + line.row, recap, line.value)], context)
@@ -204,10 +209,11 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int) -> None:
     label_at = line.label_at if loose else 0
     stocks = context.edition.logs.summary.stocks
     is_stock = any(name in stocks for name in (table.id, f"{table.id}.{row.id}", f"{table.id}.{column.id}"))
+    said = shown(cell) if value is None and isinstance(cell, str) else ""
     sheet.claims.append(
         Claim(
             at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span,
-            months=() if is_stock else line.months,
+            months=() if is_stock else line.months, said=said,
         )
     )  # fmt: skip
 

@@ -139,7 +139,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         elif not len(sheet.rows) and not layout.doubted:
             _empty(sheet, layout.none_at or said_none(grid) or _said_zero(grid, layout.kind))
     elif layout.kind == "summary" and not grid.hidden:
-        declared.post_summary(sheet, rows, context)
+        declared.post_summary(sheet, rows, context, merges=grid.merges)
     else:
         sheet.note = len(rows)
         sheet.diagnostics += _of_no_log(sheet, rows, context)
@@ -156,8 +156,9 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
         return [
             rules.UNBOUND_SHEET.at(at, count=count, columns=columns, hint=known, key=f"count={count}|columns={columns}")
         ]
-    if layout.lines and not sheet.hidden:
-        return [rules.UNREAD_TABLE.at(at, count=layout.lines)]
+    if layout.lines.count and not sheet.hidden:
+        row, column = layout.lines.at
+        return [rules.UNREAD_TABLE.at(replace(at, column=column, rows=(row,)), count=layout.lines.count)]
     if layout.strange and not sheet.hidden:
         return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
     return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []

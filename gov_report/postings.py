@@ -53,6 +53,7 @@ class Claim(Struct, frozen=True):
     span: str = ""  # the time it is of, where a summary says so: whole, part, other
     months: tuple[int, ...] = ()  # those it is of: a line of a recap, a part of the year that may be added
     also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
+    said: str = ""  # what stands there where it is no number: a stroke
 
     @property
     def cells(self) -> tuple[Source, ...]:

@@ -12,13 +12,13 @@ from gov_report import summaries
 from gov_report.cells import says_yes
 from gov_report.form import Edition
 from gov_report.summaries.lines import Reading
-from gov_report.summaries.pairs import lines_named, numbered
+from gov_report.summaries.missed import SEVERAL, Unread, unread_table
+from gov_report.summaries.pairs import numbered
 from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import DAY, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
-SEVERAL = 4  # lines of the form: one or two may stand in a table of something else
 TITLE_ROWS = 3
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
@@ -45,8 +45,8 @@ _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)"
 class Layout(Struct, frozen=True):
     """How one sheet was understood; ``columns`` are 1-based, ``none_at`` is the cell that says 无 without a header.
 
-    ``unbound`` is the kind of log that a sheet looks like whose header nobody can bind, ``lines`` how many
-    lines of the form it names that could not be read, ``strange`` how many lines it has where none is of the form.
+    ``unbound`` is the kind of log that a sheet looks like whose header nobody can bind, ``lines`` what it has
+    of the form's lines that could not be read, ``strange`` how many lines it has where none is of the form.
     ``beside`` is the column where another table begins in the same header row, 0 where none does.
     """
 
@@ -57,7 +57,7 @@ class Layout(Struct, frozen=True):
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: str = ""
-    lines: int = 0
+    lines: Unread = Unread()
     strange: int = 0
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
@@ -398,7 +398,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))
-    read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name)
+    read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name, "", grid.merges)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), department=declared)
     none_at = said_none(grid)
@@ -407,8 +407,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
             return Layout(kind, department=declared, none_at=none_at)
     filled = sum(any(v != "" for v in row) for row in grid.rows)
     aside = bool(NOT_A_LOG.search(fold(grid.name)))
-    lines = 0 if aside else lines_named(grid.rows[:SUMMARY_ROWS], edition, words)
-    if lines >= SEVERAL:
+    lines = Unread() if aside else unread_table(grid.name, grid.rows[:SUMMARY_ROWS], edition, words)
+    if lines.count >= SEVERAL:
         return Layout("none", department=declared, lines=lines)
     tables = {"published": words.published_columns, "requests": words.request_columns}
     partial = {kind: len(_header(grid, table)[2]) for kind, table in tables.items()}
@@ -419,6 +419,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     kind = "requests" if own and not is_named(grid.name, published.sheet_words) else "published"
     if looks and filled > 2 and not aside and not other:
         return Layout("none", department=declared, unbound=kind)
+    if lines.count:
+        return Layout("none", department=declared, lines=lines)
     own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
     strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0
     return Layout("none", department=declared, strange=strange if strange >= SEVERAL else 0)

@@ -18,6 +18,8 @@ UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
 _OF_WHICH = re.compile("^其中[:：]?")
 _NOTE = re.compile(r"\(.{4,}\)$")
+_BRACKETS = re.compile(r"\(.*\)$")
+_MEASURED = re.compile("本年度?|(?:总?数量|件数|总数|数)$")
 _SEVERAL = re.compile(r"[、,，;；/+&\n和及]")
 DITTO = frozenset(map(fold, ("同上", "同前", "同上行", "〃", "″", '"', "''", "”", "“")))
 _QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
@@ -54,6 +56,9 @@ class Vocabulary(Struct, frozen=True):
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
     heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
+    composed: dict[
+        str, str
+    ]  # a row and a column in one label (规范性文件制发), as ``composed_name`` reduces it → its figure
     cells: dict[str, str]  # a cell as lists and confirmations call it (行政复议总计) → its figure
     gross: dict[str, tuple[str, tuple[str, ...]]]  # a label that holds more: row, the rows it adds
     free_categories: bool  # the edition has no list: labels count as written
@@ -157,6 +162,25 @@ def _cells(edition: Edition, lines: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return {folded: cells[0] for folded, cells in named.items() if len(cells) == 1 and folded not in said}
 
 
+def composed_name(text: str) -> str:
+    """A label of a row and a column reduced to what tells it: 行政规范性文件（本年制发件数） is 行政规范性文件制发."""
+    return _MEASURED.sub("", compact(text))
+
+
+def _composed(edition: Edition) -> dict[str, str]:
+    """A row's and a column's names in either order → the figure; none for a name of two figures."""
+    named: dict[str, set[str]] = {}
+    tables = (t for t in edition.tables if t.printed and t.corner and not t.unit_column)
+    for table, row, column in ((t, r, c) for t in tables for r in t.numbered for c in t.columns):
+        if table.column_parts(table.total_column.id):
+            continue
+        for name, head in ((n, h) for n in row_names(table, row) for h in (column.label, *column.aliases)):
+            stem = composed_name(_BRACKETS.sub("", fold(head)))
+            for both in (f"{name}{stem}", f"{stem}{name}"):
+                named.setdefault(composed_name(both), set()).add(table.cell(row, column))
+    return {name: next(iter(cells)) for name, cells in named.items() if len(cells) == 1}
+
+
 def _remedies(form: Remedies) -> dict[str, tuple[str, str]]:
     kinds, results = _words(form.kinds, {}), _words(form.results, {})
     composed = {kind + result: (kinds[kind], results[result]) for kind in kinds for result in results}
@@ -202,6 +226,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,
         heads=_heads(edition),
+        composed=_composed(edition),
         cells=_cells(edition, lines),
         gross={fold_label(label): (line.row, line.adds) for line in gross for label in line.labels},
         free_categories=not labels,

@@ -265,6 +265,8 @@ WRONG_TABLES = {
     "more made than there are": (article20(issued=9), [("GR310", "warning", "附表", "B3")]),
     "a fraction of a document": (article20(issued=1.5), [("GR226", "error", "附表", "B3")]),
     "money among documents": (article20(issued="3元"), [("GR226", "error", "附表", "B3")]),
+    "a billion 元 and more": (article20(fee=125000), [("GR246", "warning", "附表", "B10")]),
+    "not quite a billion 元": (article20(fee=99999), []),
     "no amount": (article20(fee="若干"), [("GR226", "error", "附表", "B10")]),
 }
 
@@ -793,6 +795,17 @@ def sheets_of(**numbers: int) -> dict[str, dict[str, list[list[Any]]]]:
     return {"公安局": {name: [["信息内容", "本年处理决定数量"], ["行政许可", n]] for name, n in numbers.items()}}
 
 
+def two_rows(*below: Any, last: int | None = None) -> dict[str, dict[str, list[list[Any]]]]:
+    """Decisions of licensing (4, 6, …) and penalty (3, 4, …) below a wide header, 合计 their sum."""
+    blank = [""] * (len(below) - 1)
+    rows = [[4, 6, 5, 5][: len(below)], [3, 4, 4, 3][: len(below)]]
+    for row in rows if below[-1] == "合计" else ():
+        row[-1] = sum(row[:-1])
+    rows[0][-1] = last or rows[0][-1]
+    table = [["信息内容", "本年处理决定数量", *blank], ["", *below], ["行政许可", *rows[0]], ["行政处罚", *rows[1]]]
+    return {"公安局": {"附表": table}}
+
+
 LOGS_ONLY = {"主动公开": NONE, "依申请公开": NONE}
 # the ways departments set a table of numbers: layout → what is read, what is said
 LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
@@ -923,7 +936,85 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         {"remedies.count.reconsideration_total": 3}, []),
     "lines of the form among others": (
         SETTINGS, {"公安局": {"Sheet1": [*([f"事项{n}", n] for n in range(9)), *map(list, TWENTY)]}}, {LICENSING: 12},
-        [("GR242", "warning", "")]),
+        [("GR242", "warning", "A10")]),
+    "halves below one header": (SETTINGS, two_rows("上半年", "下半年"), {LICENSING: 22, PENALTY: 10}, [("GR252", "warning", "B3")]),
+    "halves and their 合计 below one header": (SETTINGS, two_rows("上半年", "下半年", "合计"), {LICENSING: 22, PENALTY: 10}, []),
+    "halves that do not make the 合计 below one header": (
+        SETTINGS, two_rows("上半年", "下半年", "合计", last=11), {LICENSING: 23}, [("GR301", "error", "D3")]),
+    "four quarters below one header": (
+        SETTINGS, two_rows("一季度", "二季度", "三季度", "四季度"), {LICENSING: 32, PENALTY: 17}, [("GR252", "warning", "B3")]),
+    "three quarters below one header": (
+        SETTINGS, two_rows("一季度", "二季度", "三季度"), {LICENSING: 12}, [("GR240", "error", "B3")]),
+    "offices below one header": (SETTINGS, two_rows("局本级", "所属单位"), {LICENSING: 12}, [("GR240", "error", "B3")]),
+    "offices and their 合计 below one header": (SETTINGS, two_rows("局本级", "所属单位", "合计"), {LICENSING: 22, PENALTY: 10}, []),
+    "offices below 数量": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "数量", ""], ["", "线上", "线下"], ["行政许可", 4, 6], ["行政处罚", 3, 4]]}},
+        {LICENSING: 12}, [("GR240", "error", "B3")]),
+    "last year and this below one header": (SETTINGS, two_rows("上年", "本年"), {LICENSING: 18, PENALTY: 7}, []),
+    "two years in bare numbers below one header": (SETTINGS, two_rows(2023, 2024), {LICENSING: 18, PENALTY: 7}, []),
+    "the year so far below one header": (SETTINGS, two_rows("本季度", "本年累计"), {LICENSING: 18, PENALTY: 7}, []),
+    "a table of several columns, each divided": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "", "本年废止件数", "", "现行有效件数", ""], ["", *["政府", "部门"] * 3],
+                                ["规章", *[0] * 6], ["行政规范性文件", 3, 4, 1, 1, 12, 20]]}},
+        {"article20_1.normative_document.issued": 1}, [("GR240", "error", "B3")]),
+    "channels and their 合计 below one header": (
+        OWN, {"公安局": {"汇总表": [["类别", "公开数量（条）", "", ""], ["", "网站", "公报", "合计"], ["政策文件", 1, 2, 3], ["政策法规", 1, 1, 2]]}},
+        {"counted": 5}, TAKEN),
+    "channels without 合计 below one header": (
+        OWN, {"公安局": {"汇总表": [["类别", "公开数量（条）", ""], ["", "网站", "公报"], ["政策文件", 1, 2]]}}, {"counted": 0},
+        [("GR240", "error", "B3")]),
+    "numbers and amounts": (
+        SETTINGS, {"公安局": {"附表": [["项目", "单位", "数量", "金额"], ["行政许可", "件", 4, ""], ["行政处罚", "件", 3, 50000],
+                                ["行政事业性收费", "万元", "", 12.5]]}},
+        {LICENSING: 16, PENALTY: 6, "article20_8.administrative_fee.amount": "12.5"}, []),
+    "an amount where a number is asked for": (
+        SETTINGS, {"公安局": {"附表": [["项目", "数量", "金额"], ["行政许可", 4, ""], ["行政处罚", "", 50000]]}},
+        {LICENSING: 16, PENALTY: 3}, [("GR240", "error", "C3")]),
+    "主动公开 in a list": (
+        OWN, {"公安局": {"汇总表": [["项目", "数量"], ["主动公开信息条数", 120], ["主动公开规范性文件", 2]]}}, {"counted": 120},
+        [*TAKEN, ("GR232", "warning", "A3")]),
+    "公开信息数 in a list": (
+        OWN, {"公安局": {"汇总表": [["项目", "数量"], ["公开信息数", 120], ["一、本年新收政府信息公开申请数量", 0]]}},
+        {"counted": 0, "requests.granted.total": 0}, [*TAKEN, ("GR232", "warning", "A2")]),
+    "公开 among answers": (
+        OWN, {"公安局": {"主动公开": NONE, "汇总表": [["项目", "数量"], ["公开", 2], ["部分公开", 1], ["一、本年新收政府信息公开申请数量", 3]]}},
+        {"counted": 0, "requests.granted.total": 2}, TAKEN),
+    "a row and a column in one label": (
+        SETTINGS, {"公安局": {"附表": [["单位", "规范性文件制发", "废止规范性文件", "行政规范性文件（现行有效件数）", "行政许可"], ["公安局", 3, 1, 12, 4]]}},
+        {LICENSING: 16, "article20_1.normative_document.issued": 4, "article20_1.normative_document.in_force": 17}, []),
+    "a column of nobody knows what beside known ones": (
+        SETTINGS, {"公安局": {"附表": [["序号", "单位", "信用修复", "行政许可", "行政处罚", "备注"], [1, "公安局", 8, 4, 3, "已核"]]}},
+        {LICENSING: 16, PENALTY: 6}, [("GR232", "warning", "C2")]),
+    "powers side by side": (
+        SETTINGS, {"公安局": {"职权": [["单位", "行政许可", "行政处罚", "行政确认", "行政给付", "行政奖励"], ["公安局", 4, 3, 2, 1, 1]]}},
+        {LICENSING: 12}, []),
+    "a category on no list side by side": (
+        OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "人事", "合计"], ["公安局", 1, 2, 3, 6]]}}, {"counted": 6, "未分类": 3},
+        [*TAKEN, ("GR203", "error", "D2")]),
+    "kinds of cases down, results across": (
+        SETTINGS, {"公安局": {"复议诉讼": [["类型", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["行政复议", 1, 0, 0, 1, 2],
+                                  ["未经复议直接起诉", 0, 0, 0, 0, 0], ["复议后起诉", 1, 0, 0, 0, 1]]}},
+        {"remedies.count.reconsideration_pending": 1, "remedies.count.litigation_after_reconsideration_total": 1}, []),
+    "columns of nobody knows what behind 信息内容": (
+        SETTINGS, {"公安局": {"行政行为": [["信息内容", "受理数", "办结数"], ["行政许可", 5, 4], ["行政处罚", 3, 3]]}}, {LICENSING: 12},
+        [("GR240", "error", "B2")]),
+    "two lines of the form, a layout that nobody reads": (
+        SETTINGS, {"公安局": {"行政行为": [["类型", "受理", "办结"], ["行政许可", 5, 4], ["行政处罚", 3, 3]]}}, {LICENSING: 12},
+        [("GR242", "warning", "A2")]),
+    "kinds of cases in a list": (
+        SETTINGS, {"公安局": {"复议诉讼": [["项目", "件数"], ["行政复议", 2], ["其中：维持", 1], ["尚未审结", 1], ["行政诉讼", 1]]}},
+        {LICENSING: 12}, [("GR242", "warning", "A2")]),
+    "fees one by one": (
+        SETTINGS, {"公安局": {"收费": [["项目名称", "收费金额（万元）"], ["考试费", 10], ["测试费", 2.5]]}}, {LICENSING: 12},
+        [("GR242", "warning", "B1")]),
+    "a sheet called as a line of the form": (
+        SETTINGS, {"公安局": {"行政许可": [["序号", "许可事项", "办理数量"], [1, "学校设立", 10], [2, "资格认定", 4], ["合计", "", 14]]}},
+        {LICENSING: 12}, [("GR242", "warning", "A4")]),
+    "property": (
+        SETTINGS, {"公安局": {"固定资产": [["类别", "年初数", "本年增减", "年末数"], ["房屋", 3, 1, 4], ["车辆", 2, -1, 1], ["合计", 5, 0, 5]]}},
+        {LICENSING: 12}, []),
+    "powers, three of them of the form": (
+        SETTINGS, {"公安局": {"Sheet1": [["职权类别", "事项数"], ["行政许可", 3], ["行政处罚", 3], ["行政强制", 1]]}}, {LICENSING: 12}, []),
     "a list of powers, three of them of the form": (
         SETTINGS, {"公安局": {"权责清单": [["序号", "职权类别", "事项数"], *(
             [n, name, 3] for n, name in enumerate(("行政许可", "行政处罚", "行政强制", "行政确认", "其他", "总计"), 1))]}},
@@ -973,6 +1064,51 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
     assert "的数（工作表名是“四季度”），没有全年数，未采用" in one["message"]
     assert "改正标题、表名或文件名" in one["help"]
+
+
+@pytest.mark.parametrize(("cells", "wanted", "said"), [
+    (["", 7], 19, []), ([4, 3], 12, [("GR240", "error", "公安局", "B2")]), ([7, ""], 19, []),
+])  # fmt: skip
+def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: int, said: list[Any]) -> None:
+    """Its number may stand in either of them; in both nobody knows which it is."""
+    from openpyxl import load_workbook
+
+    table = [["信息内容", "本年处理决定数量"], ["行政许可", cells[0]], ["", cells[1]], ["行政处罚", 3]]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "公安局": table})
+    path = folder / "2024/departments/公安局.xlsx"
+    book = load_workbook(path)
+    book["公安局"].merge_cells("A2:A3")
+    book.save(path)
+    read = validated(folder)
+    assert (read["totals"]["cells"][LICENSING], read["totals"]["cells"][PENALTY]) == (wanted, 6)
+    assert found(read, "GR240", "GR303", "GR319") == said
+
+
+# what the office of 2013 or 2016 reads where a department's list says 公开
+@pytest.mark.parametrize(("year", "lines", "wanted"), [
+    (2013, [["主动公开信息数", 12], ["收到申请数", 3]], {"published_by_category.total": 12, "request_outcomes.granted": None}),
+    (2013, [["办理结果", "数量"], ["主动公开", 12], ["不予公开", 3]], {"published_by_category.total": None, "request_outcomes.granted": 12}),
+    (2013, [["部分公开", 1], ["主动公开", 12]], {"published_by_category.total": None, "request_outcomes.granted": 12}),
+    (2013, [["主动公开", 12], ["部分公开", 1]], {"published_by_category.total": None, "request_outcomes.granted": None}),
+    (2016, [["主动公开数", 12], ["收到申请数", 3]], {"statistics.published_total": 12, "statistics.reply_already_public": None}),
+    (2016, [["收到申请数", 3], ["主动公开", 12]], {"statistics.published_total": 12, "statistics.reply_already_public": None}),
+    (2016, [["申请答复数", 3], ["主动公开", 2], ["同意公开", 1]], {"statistics.reply_already_public": 2}),
+    (2016, [["公开件数", 12], ["收到申请数", 3]], {"statistics.published_total": None, "statistics.reply_granted": None}),
+])  # fmt: skip
+def test_the_total_of_items_is_no_answer(office: Office, year: int, lines: list[Any], wanted: dict[str, Any]) -> None:
+    table = lines if "数量" in lines[0] else [["项目", "数量"], *lines]
+    folder = office(year=year, 教育局={"主动公开": NONE}, 公安局={"汇总表": table})
+    (folder / str(year) / "departments/教育局.xlsx").unlink()
+    cells = validated(folder, year)["totals"]["cells"]
+    assert {name: cells[name] for name in wanted} == wanted
+
+
+def test_a_stroke_is_no_formula(office: Office) -> None:
+    table = [["信息内容", "本年处理决定数量"], ["行政强制", 4], ["行政处罚", "/"]]
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR303"]
+    assert "“行政处罚”填的是“/”，不是数字" in one["message"]
+    assert "填 0 或写“无”" in one["help"]
 
 
 @pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from array import array
 from typing import Any
 
 import pytest
@@ -81,6 +82,8 @@ def test_no_row_is_lost(year: Context, log: list[list[Any]], register: list[list
     for sheet in made.sheets:
         counts = tally.row_tally(sheet)
         assert counts.pop("read") == sum(counts.values())
+        kept = {name: getattr(sheet, name) for name in sheet.__struct_fields__}
+        assert {len(values) for values in kept.values() if isinstance(values, array)} <= {0, len(sheet.rows)}
         said = {d.at.rows[0] for d in sheet.diagnostics if d.at and d.at.rows}
         said |= {at.rows[0] for at in repeated if at and at.sheet == sheet.name}
         for row, status in zip(sheet.rows, sheet.status, strict=True):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, PAST, WHOLE, months_of, of_file, span_of, span_of_title, tiling
+from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, of_file, span_of, span_of_title, tiling
+from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
 
-FORM = load(templates_folder() / "2021").logs.summary
+EDITION = load(templates_folder() / "2021")
+FORM = EDITION.logs.summary
 # text → its kind as the header of a column
 HEADERS = {
     "全年": WHOLE, "本年数": WHOLE, "本年累计": WHOLE, "2024年": WHOLE, "1-12月": WHOLE, "1—12月累计": WHOLE, "合计": WHOLE,
@@ -43,6 +45,33 @@ TILES: list[tuple[list[str], list[int]]] = [
     (["上半年", "三季度", "10月", "11月", "12月"], [0, 1, 2, 3, 4]), (["一季度", "二季度", "上半年", "三季度", "四季度"], [0, 1, 3, 4]),
     (["1-3月", "1-6月", "1-9月"], []), (["一季度", "一季度", "二季度", "三季度", "四季度"], []), (["1-12月"], []), ([], []),
 ]  # fmt: skip
+
+
+# the time of a header, what stands below it → the columns of the year's number, those that make it up
+DIVIDED: list[tuple[Span, list[str], list[int], list[int]]] = [
+    (Span(), ["上半年", "下半年"], [], [0, 1]), (Span(), ["上半年", "下半年", "合计"], [2], [0, 1]), (Span(), ["网站", "公报", "合计"], [2], []),
+    (Span(), ["局本级", "所属单位"], [], []), (Span(), ["上年", "本年"], [1], []), (Span(), ["2023年", "2024年"], [1], []),
+    (Span(), ["本月", "本年累计"], [1], []), (Span(), ["上半年", "下半年", "占比"], [], [0, 1]), (Span(), ["一季度", "二季度"], [], []),
+    (Span(), ["数量", "占比"], [0], []), (Span(OTHER), ["网站", "合计"], [], []), (Span(PART, 0, (1, 2, 3)), ["网站", "合计"], [], []),
+]  # fmt: skip
+# a row below the header 项目 | 单位 | 数量 (columns 1, 2, 3; 备注 is 6) → the columns that divide 数量
+BELOW: list[tuple[list[tuple[int, str]], tuple[int, ...]]] = [
+    ([(3, "上半年"), (4, "下半年")], (3, 4)), ([(3, "甲"), (4, "乙"), (5, "丙")], (3, 4, 5)), ([(1, "项目"), (3, "甲"), (4, "乙")], (3, 4)),
+    ([(3, "数量")], ()), ([(1, "行政许可"), (3, "无"), (4, "无")], ()), ([(3, "/"), (4, "/")], ()), ([(3, "甲"), (6, "乙"), (7, "丙")], ()),
+    ([(2, "件"), (3, "甲"), (4, "乙")], ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("over", "texts", "chosen", "made_up"), DIVIDED)
+def test_a_header_that_is_divided(over: Span, texts: list[str], chosen: list[int], made_up: list[int]) -> None:
+    times = divided(over, dict(enumerate(texts)), 2024, EDITION)
+    assert (list(best_of(times)), list(parts_of(times))) == (chosen, made_up)
+
+
+@pytest.mark.parametrize(("texts", "columns"), BELOW)
+def test_what_divides_a_header(texts: list[tuple[int, str]], columns: tuple[int, ...]) -> None:
+    above = {1: "项目", 2: "单位", 3: "数量", 6: "备注"}
+    assert below_wide(texts, above, {3}) == ({3: columns} if columns else {})
 
 
 @pytest.mark.parametrize("text", MONTHS)

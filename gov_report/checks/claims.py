@@ -75,7 +75,7 @@ def _judge(
     cause: Cause | None = None,
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
-        yield rules.TOTAL_UNREAD.at(claim.at, department=department, label=claim.label, effect="未能核对")
+        yield _unread(claim, department, claim.label, "未能核对")
     elif any(claim.value == counted for counted, _ in choices):
         return
     elif any(claim.value in others for _, others in choices):
@@ -87,6 +87,16 @@ def _judge(
             claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
             cause=f"；可能是{cause.said}" if cause else "", related=cause.cells if cause else (),
         )  # fmt: skip
+
+
+def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnostic:
+    """A claim without a number: a formula never calculated, or a stroke where 0 was meant, perhaps."""
+    what = f"填的是“{claim.said}”，不是数字" if claim.said else "没有数字"
+    how = "没有发生的填 0 或写“无”" if claim.said else "公式未计算的，用 Excel 打开保存一次"
+    key = f"label={label}|effect={effect}"  # decisions know it by these words
+    return rules.TOTAL_UNREAD.at(
+        claim.at, department=department, label=label, what=what, effect=effect, how=how, key=key
+    )
 
 
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
@@ -118,9 +128,9 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
             if claim.value is None:
                 figure = own.get(claim.figure)
                 lost = (not kind or department not in logged[kind]) and (figure is None or figure.value is None)
-                yield rules.TOTAL_UNREAD.at(
-                    claim.at, department=department, label=f"“{claim.label}”",
-                    effect="没有计入汇总数，汇总数可能偏少" if lost else "未能核对",
+                yield _unread(
+                    claim, department, f"“{claim.label}”",
+                    "没有计入汇总数，汇总数可能偏少" if lost else "未能核对",
                 )  # fmt: skip
             elif sheet.book not in ledger.silent and kind:
                 taken = department not in logged[kind]

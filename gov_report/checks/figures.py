@@ -12,7 +12,7 @@ from gov_report.checks.claims import Declarations, incomplete, unbalanced
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
-from gov_report.quantities import number_text
+from gov_report.quantities import MONEY, number_text
 from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
@@ -156,26 +156,33 @@ def too_large(books: Books) -> Iterator[Diagnostic]:
     ledger, places = books.ledger, books.edition.places
     for department, sheet in ledger.speaking():
         for claim in sheet.claims:
-            if claim.figure and claim.value is not None and abs(claim.value) >= MOST:
-                money = claim.figure in places and _is_amount(books, claim.figure)
-                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department, money)
+            if claim.figure and claim.value is not None and _is_too_large(books, claim.figure, claim.value):
+                yield _too_large(claim.at, f"“{claim.label}”", claim.value, department, _money(books, claim.figure))
     for department, sheet in ledger.sheets("requests"):
         for column, at, amount in ((name, *held) for name, amounts in sheet.fees.items() for held in amounts.items()):
             if amount >= MOST:
                 yield _too_large(sheet.cells(column, (sheet.rows[at],)), "收费", amount, department)
     for indicator in books.indicators:
-        if abs(indicator.value) >= MOST and indicator.id in places:
+        if indicator.id in places and _is_too_large(books, indicator.id, indicator.value):
             label = f"“{books.figures[indicator.id].label}”"
-            yield _too_large(indicator.at, label, indicator.value, "", _is_amount(books, indicator.id))
+            yield _too_large(indicator.at, label, indicator.value, "", _money(books, indicator.id))
 
 
-def _too_large(at: Source, label: str, value: Decimal, department: str, money: bool = False) -> Diagnostic:
+def _is_too_large(books: Books, figure: str, value: Decimal) -> bool:
+    """Whether a number is a billion or more; an amount in 元, whatever its unit."""
+    return abs(value) * MONEY.get(_money(books, figure), 1) >= MOST
+
+
+def _too_large(at: Source, label: str, value: Decimal, department: str, money: str = "") -> Diagnostic:
     """A count from a billion on is an error; an amount of 元 may be as large, and is asked about."""
     grade: Severity = "warning" if money else "error"
-    actual = f"{value:,f}"
+    actual = f"{value:,f}" + (money if abs(value) < MOST else "")
     return rules.NUMBER_TOO_LARGE.at(at, department=department, severity=grade, label=label, actual=actual)
 
 
-def _is_amount(books: Books, figure: str) -> bool:
+def _money(books: Books, figure: str) -> str:
+    """The money that an amount is in; "" for a count, or a figure that is none of the form's."""
+    if figure not in books.edition.places:
+        return ""
     table, row, column = books.edition.places[figure]
-    return table.kind_of(row, column) == AMOUNT
+    return table.unit_of(row, column) if table.kind_of(row, column) == AMOUNT else ""

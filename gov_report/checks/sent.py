@@ -88,10 +88,31 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             if edition.places[name][0].printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
+    unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet)}
     for department in books.settings.departments:
         tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
         if tables and department in present:
-            yield rules.NO_TABLE.at(None, department=department, value=department, tables="、".join(tables))
+            said = "、".join(tables)
+            what = (
+                f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
+                if department in unread
+                else f"没有报送{said}的数"
+            )
+            key = f"value={department}|tables={said}"  # decisions know it by these words
+            yield rules.NO_TABLE.at(None, department=department, value=department, what=what, key=key)
+
+
+_UNREAD = (
+    rules.UNREAD_TABLE, rules.WHICH_NUMBER, rules.UNKNOWN_LINE, rules.BAD_QUANTITY, rules.STRANGE_TABLE,
+    rules.STRUCK_TABLE,
+)  # fmt: skip
+
+
+def _has_unread(sheet: Sheet) -> bool:
+    """Whether numbers of a department's own table were not read, which is said at their cells."""
+    return any(d.rule in _UNREAD for d in sheet.diagnostics) or any(
+        claim.figure and claim.value is None for claim in sheet.claims
+    )
 
 
 # what columns of a register say: its kind, the column, the one that only asks whether there was any

@@ -143,6 +143,8 @@ class SummaryLog(Typed, frozen=True):
 
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
+    ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
+    they are answers.
     """
 
     label: str
@@ -153,6 +155,9 @@ class SummaryLog(Typed, frozen=True):
     part_words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
     stocks: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    answer_words: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
 
 

@@ -26,11 +26,15 @@ TOTAL_UNREAD = Rule(
     "GR303",
     "total-without-number",
     "warning",
-    "{label}没有数字，{effect}",
-    "填写数字；公式未计算的，用 Excel 打开保存一次。",
-    "未经计算的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了。",
+    "{label}{what}，{effect}",
+    "填写数字；{how}。",
+    "画线、未经计算的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了。",
     CONVENTION,
-    sample=(("effect", "未能核对，或没有计入汇总数"),),
+    sample=(
+        ("what", "没有数字"),
+        ("effect", "未能核对，或没有计入汇总数"),
+        ("how", "没有发生的填 0 或写“无”，公式未计算的用 Excel 打开保存一次"),
+    ),
 )
 SUMMARY_ONLY = Rule(
     "GR304",
@@ -188,11 +192,11 @@ NO_TABLE = Rule(
     "GR315",
     "no-table",
     "warning",
-    "{value}没有报送{tables}的数",
+    "{value}{what}",
     "没有发生的也请报送，数量填 0。",
     "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
     "2019年条例第五十条第（一）项",
-    sample=(("value", "（某单位）"),),
+    sample=(("value", "（某单位）"), ("what", "没有报送（某表）的数")),
 )
 NO_REGISTER_COLUMN = Rule(
     "GR331",

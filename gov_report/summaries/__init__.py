@@ -8,361 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import quantities
-from gov_report.cells import cell_at, filled_cells, is_blank
+from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.spans import (
-    LONGEST,
-    LONGEST_TITLE,
-    OTHER,
-    PART,
-    PAST,
-    WHOLE,
-    Span,
-    of_file,
-    of_sheet,
-    span_of_title,
-    tiling,
-)
-from gov_report.summaries.across import is_single, wide
-from gov_report.summaries.heads import head_of, is_numbering, with_years
-from gov_report.summaries.labels import (
-    OF_WHICH,
-    UNITS,
-    below,
-    is_numeric,
-    is_stroke,
-    is_struck,
-    is_whole,
-    named,
-    refs,
-    says_zero,
-    speaks_of_items,
-    unit_in,
-)
-from gov_report.summaries.lines import Aside, Doubt, Line, Reading, Stroke
+from gov_report.spans import of_file, of_sheet
+from gov_report.summaries.answers import told
+from gov_report.summaries.header import Header
+from gov_report.summaries.labels import speaks_of_items
+from gov_report.summaries.lines import Reading
 from gov_report.summaries.loose import settled
+from gov_report.summaries.merged import lowered
 from gov_report.summaries.pairs import band, bands, unread
+from gov_report.summaries.reader import Reader
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, shown
-from gov_report.workbook import Value
-
-_DIGITS = 4  # the rank of this year in digits
-
-
-class _Reader(Struct):
-    """What the rows above said: the header in force, the table of the last line."""
-
-    edition: Edition
-    words: Vocabulary
-    named: bool = False  # the sheet's name says that it is about published items or a summary
-    year: int = 0
-    sheet: Span = Span()
-    book: Span = Span()
-    heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
-    units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
-    counts: dict[int, Span] = field(default_factory=dict)  # columns of numbers of a plain list → the time they are of
-    texts: dict[int, str] = field(default_factory=dict)  # the header in force
-    label_at: int = 0
-    table: str = ""
-    met: str = ""  # the row of the form that was named last
-    title: Span = Span()  # what the line above the table names
-    block: int = 0
-    of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
-    of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
-    titled: bool = False  # a title above the next header does
-    fresh: bool = False  # a unit of the sheet was read, and no line since
-    open_header: bool = False
-    is_header: bool = False
-    doubts: list[Doubt] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-
-    @property
-    def listing(self) -> bool:
-        """Whether the lines are those of a list of categories."""
-        return self.table == self.edition.logs.published.categories or self.block in self.of_categories
-
-    @property
-    def chosen(self) -> tuple[int, ...]:
-        """The columns of the year's numbers: those whose header says so most plainly."""
-        order = {column: span.rank for column, span in self.counts.items() if span.kind not in (PART, OTHER)}
-        best = max(order.values(), default=0)
-        return tuple(column for column, rank in sorted(order.items()) if rank == best)
-
-    @property
-    def parts(self) -> tuple[int, ...]:
-        """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
-        return tuple(tiling({column: span.months for column, span in self.counts.items() if span.kind == PART}))
-
-    def time(self, span: Span) -> Span:
-        """The time a number is of, by its own column or row, else by the table's title, the sheet's name, the file's.
-
-        Where title, sheet or file are of a year before, only one that names this year says otherwise.
-        """
-        places = (self.title, self.sheet, self.book)
-        if any(said.kind == PAST for said in places) and all(said.rank < _DIGITS for said in (span, *places[:2])):
-            return Span(PAST)
-        if span.kind in (PART, OTHER) or span.rank >= 2:
-            return span
-        if self.sheet.kind == WHOLE and self.sheet.rank == 3:  # 全年
-            return self.sheet
-        part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
-        said = part or (self.title if self.title.kind else self.sheet)
-        return said if said.kind else self.book
-
-    def row(self, at: int, row: Sequence[Value]) -> list[Line]:
-        row = with_years(row, self.edition)
-        filled = filled_cells(row)
-        texts = [(column, value) for column, value in filled if isinstance(value, str) and not is_numeric(value)]
-        first = texts[0][0] if texts else 0
-        numbers = [column for column, value in filled if is_numeric(value) and column > first]  # 序号 stands before
-        self.is_header = (self.open_header and is_numbering(filled)) or (not numbers and self._header(texts))
-        if not filled or self.is_header:
-            return []
-        if not numbers:
-            self._say(texts)
-        lines = self._line(at, row, texts, numbers)
-        if lines or numbers:
-            self.open_header = self.fresh = False
-        if lines and self.titled:
-            self.of_items.add(self.block)
-        return self._with_units(lines, texts)
-
-    def _say(self, texts: Sequence[tuple[int, str]]) -> None:
-        """Take what a line of words says of the table below: 单位：元, 第一季度."""
-        if said := [unit for _, text in texts if (unit := unit_in(text))]:
-            self.units[0], self.fresh = said[0], True
-        self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
-        form = self.edition.logs.summary
-        spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
-        if spans:
-            self.title = next((span for span in spans if span.kind == PART), max(spans, key=lambda span: span.rank))
-
-    def _with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]]) -> list[Line]:
-        own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
-        above, whole = self.units.get, self.units.get(0, "")
-        return [
-            replace(line, block=self.block, unit=own or above(line.column) or unit_in(line.label) or whole)
-            for line in lines
-        ]
-
-    def _begin(self) -> None:
-        """Begin another table: what stood above its header is over."""
-        self.block += 1
-        if self.titled:
-            self.of_items.add(self.block)
-        self.titled = False
-        self.units = {0: self.units[0]} if self.fresh else {}
-
-    def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
-        """Take a row as header: of a plain list (项目, 数量) or of a form table, perhaps over several rows."""
-        above = self.texts if self.open_header else {}
-        head = head_of(texts, above, self.year, self.edition, self.words)
-        if head is None:
-            return False
-        if not self.open_header:
-            self.heads, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, 0, ""
-            self._begin()
-        self.open_header = True
-        self.heads |= head.forms
-        self.counts |= head.counts
-        self.texts |= dict(texts)
-        self.units |= {column: unit for column, text in texts if (unit := unit_in(text))}
-        if head.label_at and head.counts:
-            self.label_at = head.label_at
-            label = fold(dict(texts)[head.label_at])
-            category = any(column == "category" for column, _ in self.words.published_columns.get(label, ()))
-            if category and (self.named or "公开" in label or "信息" in label):  # 类别 alone may be of anything
-                self.of_categories.add(self.block)
-        return True
-
-    def _line(
-        self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
-    ) -> list[Line]:
-        until = min((*self.heads, *self.counts, *numbers), default=len(row) + 1)
-        before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
-        if not before:
-            return self._unlabelled(at, row, numbers)
-        column, text = next((b for b in before if b[0] == self.label_at), before[-1])
-        folded = fold_label(text)
-        found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
-        self.met = found[0] if len(found) == 1 else self.met
-        if is_whole(text):  # of which list, the lines beside it say
-            total = self.edition.logs.published.total
-            found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
-        cell = "" if found else self.words.cells.get(folded) or self.words.cells.get(named(text), "")
-        if not found and not cell and folded not in self.words.gross:
-            return self._loose(at, row, column, text, numbers)
-        lines = self._under_heads(at, row, text, found)
-        return lines or self._plain(at, row, text, found, cell, column, numbers)
-
-    def _of_table(self, folded: str) -> tuple[str, ...]:
-        """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
-        part = OF_WHICH.sub("", folded)
-        own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
-        tables = {ref.partition(".")[0] for ref in own}
-        only = len(tables) == 1 and part != folded
-        return tuple(ref for ref in own if only or ref.partition(".")[0] == self.table)
-
-    def _doubt(self, at: int, text: str, given: Sequence[int]) -> None:
-        """Keep a line whose numbers, in the columns ``given``, nobody can tell apart."""
-        said = "、".join(shown(self.texts[n], LONGEST) for n in given if n in self.texts)
-        self.doubts.append(Doubt(at, given[0], text, said, bool(self.counts), self.block))
-
-    def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
-        """A label that is no line of the form, with its number: what else stands in the list says what it is."""
-        said = [n for n in self.chosen if says_zero(cell_at(row, n))] if not says_zero(text) else []
-        given = said or [n for n in (self.chosen if self.counts else numbers) if is_numeric(cell_at(row, n))]
-        parts = self._parts(numbers)
-        if parts and not self.chosen and column == self.label_at:
-            return [self._part(at, row, column, text, "", n) for n in parts]
-        in_parts = [] if self.chosen else [n for n in numbers if n in self.counts]
-        if self.counts and self.listing and (len(given) > 1 or in_parts):
-            self._doubt(at, text, given or in_parts)
-            return []
-        if (self.counts and column != self.label_at) or len(given) != 1:
-            return []
-        span = self.time(self.counts.get(given[0], Span()))
-        whole = Line(
-            at, given[0], text, "", row[given[0] - 1], bool(self.counts), True, label_at=column, span=span.kind,
-            months=span.months,
-        )  # fmt: skip
-        return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
-
-    def _parts(self, numbers: Sequence[int]) -> tuple[int, ...]:
-        """The columns of the parts of the year where a row fills all of them, and none that has no header."""
-        return self.parts if set(self.parts) <= set(numbers) <= set(self.counts) else ()
-
-    def _part(
-        self, at: int, row: Sequence[Value], label_at: int, text: str, figure: str, n: int, adds: tuple[str, ...] = ()
-    ) -> Line:
-        """What a line says of a part of the year, in column ``n``."""
-        span = self.time(self.counts[n])
-        return Line(
-            at, n, text, figure, row[n - 1], True, True, adds, label_at=label_at, span=span.kind, months=span.months
-        )
-
-    def _under_heads(self, at: int, row: Sequence[Value], text: str, found: Sequence[str]) -> list[Line]:
-        for ref in found:
-            table, form_row = self.edition.row(ref)
-            columns = {at: c for at, heads in self.heads.items() for t, c in heads if t == table.id}
-            if not columns:
-                continue
-            self.table = table.id
-            cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
-            span = self.time(Span())
-            given = [
-                Line(at, column, text, cell, value, True, False, span=span.kind, months=span.months)
-                for column, cell in cells
-                if not is_struck(value := cell_at(row, column))
-            ]
-            column, cell = cells[0]
-            if not given and is_stroke(cell_at(row, column)):
-                self.strokes.append(Stroke(at, column, text, cell))
-            if given or table.parts(form_row.id) or self.edition.feed(cell):
-                return given
-            return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
-        return []
-
-    def _plain(
-        self,
-        at: int,
-        row: Sequence[Value],
-        text: str,
-        found: Sequence[str],
-        cell: str,
-        label_at: int,
-        numbers: Sequence[int],
-    ) -> list[Line]:
-        given = [n for n in (self.chosen or self.counts if self.counts else numbers) if n > label_at and n in numbers]
-        parts = self._parts(numbers)
-        if len(given) > 1 and parts and not self.chosen:
-            given = [*parts[:1]]
-        elif len(given) > 1 or (given and self.counts and not self.chosen):
-            self._doubt(at, text, given)
-            return []
-        column = given[0] if given else next(iter(self.chosen), label_at + 1)
-        value = cell_at(row, column)
-        gross = self.words.gross.get(fold_label(text))
-        ref = gross[0] if gross else self._choose(found)
-        if is_stroke(value):
-            if self.counts and (ref or cell):
-                self.strokes.append(Stroke(at, column, text, self.edition.total_cell(ref) if ref else cell))
-            return []
-        if not ref and not cell:
-            return self._loose(at, row, label_at, text, numbers if self.counts else given)
-        if ref:
-            table, form_row = self.edition.row(ref)
-            cell = table.cell(form_row, table.total_column)
-        self.table = cell.partition(".")[0]
-        if not self.counts and (is_blank(value) or fold(str(value)) in UNITS):
-            return []
-        adds = tuple(self.edition.total_cell(other) for other in gross[1]) if gross else ()
-        in_parts = [self._part(at, row, 0, text, cell, n, adds) for n in parts]
-        if in_parts and not self.chosen:
-            return in_parts
-        span = self.time(self.counts.get(column, Span()))
-        whole = Line(at, column, text, cell, value, bool(self.counts), True, adds, span=span.kind, months=span.months)
-        return [whole, *in_parts]
-
-    def _choose(self, found: Sequence[str]) -> str:
-        """The row a label with one number means: of the table above it, or the only one there is."""
-        single = [ref for ref in found if is_single(self.edition.row(ref)[0])]
-        near = [ref for ref in single if ref.partition(".")[0] == self.table]
-        return near[0] if near else (single[0] if len(single) == 1 or self._first_is_own(single) else "")
-
-    def _first_is_own(self, found: Sequence[str]) -> bool:
-        """A total of the published items is meant before lines of the same words elsewhere."""
-        return bool(found) and found[0].partition(".")[0] == self.edition.logs.published.categories
-
-    def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
-        """The one row of a table without labels (section four): its header must be complete and in order."""
-        places = sorted(self.heads)
-        struck = [place for place in places if is_stroke(cell_at(row, place))]
-        if not places or not (numbers or len(struck) == len(places)):
-            return []
-        for table in self.edition.tables:
-            if not table.printed or table.corner or len(places) != len(table.columns):
-                continue
-            if all((table.id, c.id) in self.heads[place] for place, c in zip(places, table.columns, strict=True)):
-                (only,) = table.numbered
-                if not numbers:
-                    label = "、".join((*table.columns[0].under, table.columns[0].label))
-                    self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
-                    return []
-                span = self.time(Span())
-                return [
-                    Line(
-                        at, place, "、".join((*c.under, c.label)), table.cell(only, c), row[place - 1], True, False,
-                        span=span.kind, months=span.months,
-                    )
-                    for place, c in zip(places, table.columns, strict=True)
-                    if place <= len(row) and not is_blank(row[place - 1])
-                ]  # fmt: skip
-        return []
-
-    def wide(self, at: int, rows: Sequence[Sequence[Value]]) -> tuple[list[Line], int]:
-        """The lines of a table whose labels stand across from row ``at`` on, 0-based, and how many rows it has."""
-        found = wide(at, rows, self.year, self.edition, self.words)
-        if found is None:
-            return [], 0
-        if not self.open_header:
-            self._begin()
-        self.open_header = self.fresh = False
-        self.heads, self.counts, self.texts, self.label_at, self.table = {}, {}, {}, 0, found.table
-        self.units |= {column: unit for column, text in found.texts.items() if (unit := unit_in(text))}
-        self.doubts += [replace(doubt, block=self.block) for doubt in found.doubts]
-        self.asides += found.asides
-        lines = [
-            Line(n, column, found.texts[column], figure, value, True, False, span=of.kind, months=of.months)
-            for n, column, figure, value, span in found.cells
-            for of in (self.time(span),)
-        ]
-        return self._with_units(lines, list(found.texts.items())), found.count
+from gov_report.workbook import Merge, Value
 
 
 def read(
@@ -373,21 +33,35 @@ def read(
     year: int = 0,
     sheet: str = "",
     book: str = "",
+    merges: Sequence[Merge] = (),
 ) -> Reading:
     """Every number of a sheet that speaks of a figure of the form, in order, and what could not be told.
 
     ``named``: the sheet's name says that it is a summary, or of published items. ``sheet`` is its name, where
-    that may say of what time it is (一季度), ``book`` that of its file, which may say so too.
+    that may say of what time it is (一季度), ``book`` that of its file, which may say so too. ``merges``: merged cells.
     """
+    rows, doubted = lowered(rows, merges, words)
     form = edition.logs.summary
     name, file = of_sheet(sheet, form, year), of_file(book, form, year)
-    readers: list[_Reader] = []
+    readers: list[Reader] = []
     made = Reading()
     parts = bands(rows, edition, words)
     for start, end in parts:
-        reader = _Reader(edition, words, named, year, name, file, table=readers[-1].table if readers else "")
+        reader = Reader(
+            edition,
+            words,
+            Header(edition, words, year),
+            named,
+            year,
+            name,
+            file,
+            table=readers[-1].table if readers else "",
+        )
         if readers:
-            reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
+            first = readers[0]
+            reader.of_categories, reader.of_items, reader.of_answers = (
+                first.of_categories, first.of_items, first.of_answers,
+            )  # fmt: skip
         readers.append(reader)
         own = rows if len(parts) == 1 else [band(row, start, end) for row in rows]
         done = 0
@@ -409,10 +83,12 @@ def read(
         made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
         made.asides += reader.asides
         made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
+    made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
+    made.doubts += doubted
     made.doubts += unread(rows, made, words)
     return made

@@ -9,8 +9,19 @@ from msgspec import Struct
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, tiling
+from gov_report.summaries.answers import answers, meant, speaks_of, total_ref
 from gov_report.summaries.heads import time_of
-from gov_report.summaries.labels import NOTHING, REMARKS, below, folded, is_numeric, is_whole, refs
+from gov_report.summaries.labels import (
+    NOTHING,
+    REMARKS,
+    below,
+    cell_of,
+    folded,
+    is_no_measure,
+    is_numeric,
+    is_whole,
+    refs,
+)
 from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
@@ -44,6 +55,9 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
     below = _below(at, rows, across, edition, year) if across else []
     if not below:
         return None
+    left = _left(below, rows, texts, across, edition)
+    if not _may_be_left(left, across, edition):
+        return None
     table = next(iter(across.values())).partition(".")[0]
     found = Wide(below[-1][0] - at + 1, texts, table, [], [], [])
     for n, label, span in _taken(below, across, found, edition, words):
@@ -52,14 +66,45 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
             value = cell_at(rows[n], column)
             if not own or not is_blank(value):
                 found.cells.append((n + 1, column, figure, value, span))
+        found.cells.extend(
+            (n + 1, column, "", value, span) for column in left if is_numeric(value := cell_at(rows[n], column))
+        )
     return found
 
 
+def _left(
+    below: Sequence[Row],
+    rows: Sequence[Sequence[Value]],
+    texts: Mapping[int, str],
+    across: Mapping[int, str],
+    edition: Edition,
+) -> list[int]:
+    """The columns of numbers whose labels are none of the form's."""
+    labels = folded(edition.logs.summary.label_columns) | REMARKS
+    return [
+        column
+        for column, text in texts.items()
+        if column not in across
+        and fold(text) not in labels
+        and not is_no_measure(text)
+        and any(is_numeric(cell_at(rows[n], column)) for n, _, _ in below)
+    ]
+
+
+def _may_be_left(left: Sequence[int], across: Mapping[int, str], edition: Edition) -> bool:
+    """Whether a table is the form's all the same: a list of categories, or most of its columns are of the form."""
+    own = [figure for figure in across.values() if figure != edition.logs.published.total]
+    listing = all(figure.startswith(f"{edition.logs.published.categories}.") for figure in own)
+    return len(left) < len(own) if listing else len(left) * 2 <= len(own)
+
+
 def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
-    """The figures that a row of labels names; none where a label behind the first is none of the form's."""
+    """The figures that a row of labels names."""
     labels = folded(edition.logs.summary.label_columns) | REMARKS
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
     rows = {column: () if is_whole(text) else refs(text, words) for column, text in named}
+    items = _of_items(dict(named), rows, edition, words)
+    rows |= items
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
     shared = set.intersection(*common) if common else set()
     found: dict[int, str] = {}
@@ -70,10 +115,8 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
         met = single[0] if len(single) == 1 else met
         if single and (len(single) == 1 or shared):
             found[column] = edition.total_cell(single[0])
-        elif cell := "" if is_whole(text) else words.cells.get(fold_label(text), ""):
+        elif cell := "" if is_whole(text) or rows[column] or column in items else cell_of(text, words):
             found[column] = cell
-        elif found and not is_whole(text):
-            return {}
     if len(set(found.values())) < max(2, len(found)):
         return {}
     totals = {_total_of(figure, edition) for figure in found.values()}
@@ -81,6 +124,24 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
         if is_whole(text) and len(totals) == 1 and (total := next(iter(totals))):
             found[column] = total
     return dict(sorted(found.items()))
+
+
+def _of_items(
+    texts: Mapping[int, str], rows: Mapping[int, Sequence[str]], edition: Edition, words: Vocabulary
+) -> dict[int, tuple[str, ...]]:
+    """The rows that labels which say 公开 mean, by the answers beside them."""
+    said = {column: kind for column, text in texts.items() if (kind := speaks_of(text, edition.logs.summary))}
+    if not said:
+        return {}
+    known, order = answers(edition), sorted(texts)
+    told = [any(ref in known for ref in rows[column]) and column not in said for column in order]
+    made: dict[int, tuple[str, ...]] = {}
+    for n, column in enumerate(order):
+        if column in said:
+            before, after = n > 0 and told[n - 1], told[n + 1 : n + 2] == [True]
+            figure = meant(texts[column], said[column], False, before, after, edition, words)
+            made[column] = tuple(ref for ref in (*known, total_ref(edition)) if figure == edition.total_cell(ref))
+    return made
 
 
 def is_single(table: TableForm) -> bool:

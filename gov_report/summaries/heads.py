@@ -15,7 +15,7 @@ from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_COUNT = Span(WHOLE, 1)  # 数量, 统计数: of whatever time the table is
+COUNT = Span(WHOLE, 1)  # 数量, 统计数: of whatever time the table is
 
 
 class Head(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _counts(
             continue
         wide = max((c for c in above if c <= column), default=0)
         over = time_of(above[wide], edition, year) if wide and not span.rank > 1 else Span()
-        found[column] = over if over.kind in (PART, OTHER) else max(span, over, _COUNT, key=lambda s: s.rank)
+        found[column] = over if over.kind in (PART, OTHER) else max(span, over, COUNT, key=lambda s: s.rank)
         if span.kind == OTHER or (span.kind == PART and over.kind != OTHER):
             found[column] = span
     if not label_at and not above:
@@ -82,6 +82,11 @@ def with_years(row: Sequence[Value], edition: Edition) -> Sequence[Value]:
     if not numbers or not years or not any(isinstance(text, str) and fold(text) in labels for text in row):
         return row
     return [f"{int(v)}年" if isinstance(v, int | float) and not isinstance(v, bool) else v for v in row]
+
+
+def is_head(text: str, words: Vocabulary) -> bool:
+    """Whether a text heads a column of the form's tables."""
+    return fold_label(text) in words.heads or named(text) in words.heads
 
 
 def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:

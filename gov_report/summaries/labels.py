@@ -9,7 +9,7 @@ from functools import lru_cache
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
-from gov_report.vocabulary import Vocabulary
+from gov_report.vocabulary import Vocabulary, composed_name
 from gov_report.words import TOTAL, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -21,6 +21,7 @@ REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_NO_MEASURE = re.compile("序号|编号|代码|行次|文号|电话|手机|联系|邮编|年份|年度|月份|日期|时间|排名|名次")
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 _ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
 NOTHING = _DASHES | _ZERO
@@ -52,10 +53,20 @@ def says_zero(value: Value) -> bool:
     return isinstance(value, str) and fold(value) in _ZERO
 
 
+def is_no_measure(text: str) -> bool:
+    """Whether numbers below a header count nothing: 序号, 联系电话, 年度."""
+    return _NO_MEASURE.search(fold(text)) is not None
+
+
 def unit_in(text: Value) -> str:
     """The money that a header, a label or a line above a table names, "" for none."""
     found = _UNIT.search(fold(text)) if isinstance(text, str) else None
     return found[1] or found[2] if found else ""
+
+
+def is_of_money(text: str) -> bool:
+    """Whether a header of numbers is of money: 金额, 收费（万元）."""
+    return "金额" in fold(text) or bool(unit_in(text))
 
 
 def named(text: str) -> str:
@@ -79,11 +90,24 @@ def speaks_of_items(text: str) -> bool:
     return _OF_ITEMS.match(fold(text)) is not None
 
 
+def counted(text: str) -> str:
+    """A folded label without its number and without the count behind it (主动公开信息条数)."""
+    return named(_COUNTED.sub("", fold(without_ordinal(text))))
+
+
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The rows of the form that a label names."""
     plain = without_ordinal(text)
-    names = (fold_label(text), named(text), fold_label(plain), named(_COUNTED.sub("", fold(plain))))
+    names = (fold_label(text), named(text), fold_label(plain), counted(text))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def cell_of(text: str, words: Vocabulary) -> str:
+    """The one cell of the form that a label names, by row and column in either order; "" for none."""
+    names = (fold_label(text), named(text))
+    return next((cell for name in names if (cell := words.cells.get(name))), "") or words.composed.get(
+        composed_name(named(text)), ""
+    )
 
 
 def below(found: Sequence[str], met: str, edition: Edition) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.summaries.labels import NOTHING, UNITS, folded, is_line, is_numeric, is_whole, named
+from gov_report.summaries.labels import NOTHING, UNITS, folded, is_line, is_numeric, is_whole
 from gov_report.summaries.lines import Doubt, Reading
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import TOTAL, fold, fold_label
+from gov_report.words import fold
 from gov_report.workbook import Value
 
 
@@ -34,27 +34,6 @@ def pairs(row: Sequence[Value]) -> list[tuple[int, int, str]]:
 def numbered(rows: Sequence[Sequence[Value]]) -> int:
     """How many rows hold a label with a number behind it."""
     return sum(bool(pairs(row)) for row in rows)
-
-
-def lines_named(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> int:
-    """How many different lines of the form a sheet names with a number beside or below: a table nobody could read.
-
-    What names several lines, or none by itself (其他, 总计, 数量), stands in tables of anything.
-    """
-    vague = folded(edition.logs.summary.number_columns)
-    found: set[str] = set()
-    for n, row in enumerate(rows):
-        for at, value in enumerate(row):
-            if not isinstance(value, str):
-                continue
-            refs = words.lines.get(fold_label(value)) or words.lines.get(named(value), ())
-            if len(refs) != 1 or fold(value) in vague or TOTAL.match(fold(value)):
-                continue
-            beside = any(is_numeric(other) for other in row[at + 1 :] if not is_blank(other))
-            under = any(at < len(other) and is_numeric(other[at]) for other in rows[n + 1 : n + 4])
-            if beside or under:
-                found.update(refs)
-    return len(found)
 
 
 def bands(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> list[tuple[int, int]]:

@@ -1,0 +1,139 @@
+"""The header in force while a department's own table is read: what its columns are, as its rows say one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, field
+
+from gov_report.cells import cell_at
+from gov_report.form import AMOUNT, Edition
+from gov_report.spans import LONGEST, Span
+from gov_report.summaries.heads import Head, head_of, is_head
+from gov_report.summaries.labels import is_numeric, is_of_money, is_whole, unit_in
+from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
+from gov_report.vocabulary import Vocabulary
+from gov_report.words import compact, fold_label, shown
+from gov_report.workbook import Value
+
+
+class Header(Struct):
+    """What the rows of a header said, the form's columns and those of a plain list."""
+
+    edition: Edition
+    words: Vocabulary
+    year: int
+    heads: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # grid column → form columns
+    splits: dict[int, dict[int, Span]] = field(default_factory=dict)  # those of the form → the columns that divide them
+    counts: dict[int, Span] = field(default_factory=dict)  # columns of numbers of a plain list → the time they are of
+    units: dict[int, str] = field(default_factory=dict)  # grid column → the money its header names; 0: the sheet's
+    texts: dict[int, str] = field(default_factory=dict)
+    plain: dict[int, str] = field(default_factory=dict)  # the last row of words behind 信息内容 that heads nothing
+    label_at: int = 0
+    open: bool = False  # the next row may go on with it
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The columns of the year's numbers: those whose header says so most plainly."""
+        return best_of(self.counts)
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
+        return parts_of(self.counts)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything stands above the numbers."""
+        return bool(self.counts or self.splits or self.plain)
+
+    def forget(self) -> None:
+        """Forget the header of the table above; units are another matter."""
+        self.heads, self.splits, self.counts, self.texts, self.plain, self.label_at = {}, {}, {}, {}, {}, 0
+
+    def find(self, texts: Sequence[tuple[int, str]]) -> tuple[Head, dict[int, tuple[int, ...]]] | None:
+        """What a row of texts heads, and which columns it divides; None where it is no header."""
+        wide = self._divided(texts) if self.open else {}
+        below = {column for columns in wide.values() for column in columns}
+        rest = [(column, text) for column, text in texts if column not in below]
+        head = head_of(rest, self.texts if self.open else {}, self.year, self.edition, self.words)
+        return (head or Head({}, {}, 0), wide) if head or wide else None
+
+    def take(self, texts: Sequence[tuple[int, str]], head: Head, wide: Mapping[int, Sequence[int]]) -> None:
+        """Take what a row of texts heads."""
+        said = dict(texts)
+        for column, columns in wide.items():
+            over = self.counts.pop(column, Span())
+            times = divided(over, {below: said[below] for below in columns}, self.year, self.edition)
+            if column in self.heads:
+                self.splits[column] = times
+            else:
+                self.counts |= times
+            if unit := self.units.get(column):
+                self.units |= dict.fromkeys(columns, unit)
+        self.open = True
+        self.heads |= head.forms
+        self.counts |= head.counts
+        self.texts |= said
+        self.units |= {column: unit for column, text in texts if (unit := unit_in(text))}
+        if head.label_at and head.counts:
+            self.label_at = head.label_at
+
+    def _divided(self, texts: Sequence[tuple[int, str]]) -> dict[int, tuple[int, ...]]:
+        """The columns of numbers that a row divides by words that are no columns of the same table of the form."""
+        said = dict(texts)
+        own = {column: {table for table, _ in heads} for column, heads in self.heads.items()}
+        found = below_wide(texts, self.texts, self.heads.keys() | self.counts.keys())
+        return {
+            wide: columns
+            for wide, columns in found.items()
+            for tables in [{t for column in columns for t, _ in self.words.heads.get(fold_label(said[column]), ())}]
+            if not (tables & own[wide] if wide in own else all(is_head(said[c], self.words) for c in columns))
+        }
+
+    def below(self, row: Sequence[Value], column: int) -> tuple[list[tuple[int, Span]], list[int]]:
+        """The columns that hold a row's number of a column of the form, with their time: several where they add up.
+
+        Else none, and the columns whose numbers nothing tells apart.
+        """
+        split = self.splits.get(column)
+        if split is None:
+            return [(column, Span())], []
+        filled = [n for n in sorted(split) if is_numeric(cell_at(row, n))]
+        own, made_up = best_of(split), parts_of(split)
+        made_up = made_up if set(made_up) <= set(filled) else ()
+        if len(own) == 1 or (made_up and not own):
+            return [(n, split[n]) for n in (*own, *made_up)], []
+        return [], filled
+
+    def measured(self, figure: str) -> tuple[int, ...]:
+        """The columns of the year's numbers; of 数量 and 金额 beside each other the one of the figure's measure."""
+        money = {n for n in self.chosen if is_of_money(self.texts.get(n, ""))}
+        if not money or len(money) == len(self.chosen) or figure not in self.edition.places:
+            return self.chosen
+        table, row, column = self.edition.places[figure]
+        return tuple(n for n in self.chosen if (n in money) == (table.kind_of(row, column) == AMOUNT))
+
+    def cases(self, text: str) -> dict[int, str]:
+        """The figures of a row that is a kind of case (行政复议) below its results; none for any other row."""
+        form = self.edition.logs.requests.remedies
+        if not form or not self.heads:
+            return {}
+        name = compact(text).removeprefix("行政诉讼")
+        said = {n: self.words.remedies.get(name + compact(head), ("", "")) for n, head in self.texts.items()}
+        kind = next((kind for kind, _ in said.values() if kind), "")
+        found = {n: form.posts[kind][result] for n, (own, result) in said.items() if own and own == kind}
+        if len(found) < 2:
+            return {}
+        return found | {
+            n: form.totals[kind] for n, head in self.texts.items() if is_whole(head) and kind in form.totals
+        }
+
+    def parts_in(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """The columns of the parts of the year where a row fills all of them, and none that has no header."""
+        return self.parts if set(self.parts) <= set(numbers) <= set(self.counts) else ()
+
+    def named(self, columns: Sequence[int]) -> str:
+        """What stands above some columns, for a message."""
+        texts = self.texts or self.plain
+        return "、".join(shown(texts[n], LONGEST) for n in columns if n in texts)

@@ -1,0 +1,80 @@
+"""A header of numbers that the row below divides: 数量 above 上半年 | 下半年, above 局本级 | 所属单位 | 合计."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from gov_report.cells import is_blank
+from gov_report.form import Edition
+from gov_report.spans import OTHER, PART, WHOLE, Span, tiling
+from gov_report.summaries.heads import COUNT, time_of
+from gov_report.summaries.labels import NOTHING, UNITS, folded, headed
+from gov_report.words import fold
+from gov_report.workbook import Value
+
+UNTOLD = Span(PART)  # which of them is the year's number nobody says
+
+
+def below_wide(
+    texts: Sequence[tuple[int, str]], above: Mapping[int, str], numbers: Collection[int]
+) -> dict[int, tuple[int, ...]]:
+    """The columns of ``numbers`` that a row of texts divides, each with the columns below it.
+
+    ``above`` are the texts of the header so far; the row has no labels of its own.
+    """
+    first = min(numbers, default=0)
+    if not first or any(column < first and fold(above.get(column, "")) != fold(text) for column, text in texts):
+        return {}
+    found: dict[int, list[int]] = defaultdict(list)
+    for column, text in texts:
+        wide = max((place for place in above if place <= column), default=0)
+        if wide in numbers and fold(text) not in NOTHING | UNITS:
+            found[wide].append(column)
+    return {wide: tuple(columns) for wide, columns in found.items() if len(columns) > 1}
+
+
+def divided(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -> dict[int, Span]:
+    """The time of each column below a header that is of the time ``over``.
+
+    合计 or 全年 is the number, parts of the year may make it up; of what is neither (局本级 | 所属单位) none is chosen.
+    """
+    if over.kind == OTHER:
+        return dict.fromkeys(texts, over)
+    said = {column: _said(text, year, edition) for column, text in texts.items()}
+    whole = [column for column, span in said.items() if span.kind == WHOLE]
+    told = whole or tiling({column: span.months for column, span in said.items()})
+    made: dict[int, Span] = {}
+    for column, span in said.items():
+        if span.kind == WHOLE:
+            made[column] = over if over.kind == PART else max(span, over, key=lambda each: each.rank)
+        else:
+            made[column] = span if span.kind else Span(OTHER) if told else UNTOLD
+    return made
+
+
+def _said(text: str, year: int, edition: Edition) -> Span:
+    span = time_of(text, edition, year)
+    words = folded(edition.logs.summary.number_columns)
+    return span if span.kind or not {fold(text), headed(text)} & words else COUNT
+
+
+def of_years(row: Sequence[Value]) -> Sequence[Value]:
+    """A row of nothing but years in bare numbers, below a wide header, as text."""
+    filled = [value for value in row if not is_blank(value)]
+    years = all(isinstance(v, int | float) and not isinstance(v, bool) and 2000 <= v < 2100 for v in filled)
+    if len(filled) < 2 or not years or any(v != int(v) for v in filled if isinstance(v, float)):
+        return row
+    return [f"{int(v)}年" if isinstance(v, int | float) else v for v in row]
+
+
+def best_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
+    """The columns of the year's numbers: those whose header says so most plainly."""
+    order = {column: span.rank for column, span in columns.items() if span.kind not in (PART, OTHER)}
+    highest = max(order.values(), default=0)
+    return tuple(column for column, rank in sorted(order.items()) if rank == highest)
+
+
+def parts_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
+    """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
+    return tuple(tiling({column: span.months for column, span in columns.items() if span.kind == PART}))
