@@ -71,7 +71,13 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     best: dict[str, tuple[int, int]] = {}
     doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     for at, text in enumerate(texts, 1):
-        if not (found := _meaning(text, words)):
+        if not isinstance(text, str) or not text or len(text) > 40:
+            continue
+        folded = fold(text)
+        found = words.get(folded)
+        if not found and _NOTE_IN_HEADER.search(folded):
+            found = words.get(_NOTE_IN_HEADER.sub("", folded))
+        if not found:
             continue
         if len(found) > 1:
             doubtful.append((at, found))
@@ -85,27 +91,12 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     return {column: at for column, (_, at) in best.items()}
 
 
-def _meaning(text: Value, words: Columns) -> tuple[tuple[str, int], ...]:
-    """The columns a header text may mean, whatever note stands in brackets behind it."""
-    if not isinstance(text, str) or not text or len(text) > 40:
-        return ()
-    folded = fold(text)
-    found = words.get(folded)
-    if not found and _NOTE_IN_HEADER.search(folded):
-        found = words.get(_NOTE_IN_HEADER.sub("", folded))
-    return found or ()
-
-
 def _outcome_column(grid: Grid, bound: int, texts: Sequence[Value], below: int, words: Vocabulary) -> int:
     """The column of outcomes where several headers may name it (办理情况 已办结, 答复类型 予以公开): as its cells tell.
 
     ``bound``, by its header the likeliest, unless it does not hold outcomes and another does; rows begin at ``below``.
     """
-    named = [
-        at
-        for at, text in enumerate(texts, 1)
-        if any(name == "outcome" for name, _ in _meaning(text, words.request_columns))
-    ]
+    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.request_columns)]
     if len(named) < 2:
         return bound
     rows = grid.rows[below : below + TOLD_ROWS]
