@@ -33,14 +33,14 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     logs = context.edition.logs
     log = logs.published if sheet.kind == "published" else logs.requests
     own = set((sheet.layout.columns or {}).values())
-    channel = (sheet.layout.columns or {}).get("channel", 0) if sheet.kind == "published" else 0
+    told = (sheet.layout.columns or {}).get("channel" if sheet.kind == "published" else "state", 0)
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
             named = name in words
             if rule is rules.UNREAD_CHARGE:  # a part of a whole that stands beside it is counted with that
                 named = _is_charge(name, log.asides) and not (logs.requests.charges and "fee" in sheet.fees)
-            if named and (column not in own or column == channel):
+            if named and (column not in own or column == told):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
     _other_days(sheet, heads, body, above, context)
 

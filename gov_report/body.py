@@ -98,7 +98,7 @@ def _since_1900(row: Sequence[Value], dated: Sequence[int]) -> list[Value]:
     return moved
 
 
-_DATES = ("published_on", "received_on", "answered_on")
+_DATES = ("published_on", "received_on", "answered_on", "corrected_on")
 
 
 def _parted(below: Sequence[Value], first: int) -> bool:
@@ -171,6 +171,7 @@ _DOWN = frozenset(
         "id",
         "received_on",
         "answered_on",
+        "corrected_on",
         "applicant",
         "outcome",
     )

@@ -275,7 +275,10 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         if found is None:
             continue
         kind, columns = found
-        if kind == sheet.kind and all(frame.columns.get(name) == at for name, at in columns.items()):
+        # of several headers for outcomes the log's cells tell which is meant
+        if kind == sheet.kind and all(
+            frame.columns.get(name) == at or name == "outcome" for name, at in columns.items()
+        ):
             continue  # the same header, perhaps in other words
         sheet.header += 1
         left, top = _leave_below(sheet, kind, body[n + 1 :]), frame.top + 1 + n

@@ -170,6 +170,8 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
             *requests.granting,
             *requests.charges.values(),
             requests.in_part,
+            requests.fee_unpaid,
+            *requests.unreplied,
         ),
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),

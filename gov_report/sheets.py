@@ -9,17 +9,18 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from gov_report import summaries
-from gov_report.cells import says_yes
+from gov_report.cells import column_of, says_yes
 from gov_report.form import Edition
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
-from gov_report.vocabulary import Columns, Vocabulary
+from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
 from gov_report.words import DAY, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
 TITLE_ROWS = 3
+TOLD_ROWS = 200  # enough to tell what a column holds
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
 MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
@@ -90,6 +91,18 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
         free = next((one for one in reversed(found) if one[0] not in best), found[0])
         best.setdefault(free[0], (free[1], at))
     return {column: at for column, (_, at) in best.items()}
+
+
+def _outcome_column(grid: Grid, bound: int, texts: Sequence[Value], below: int, words: Vocabulary) -> int:
+    """The column of outcomes where several headers may name it (办理情况 已办结, 答复类型 予以公开): as its cells tell.
+
+    ``bound``, by its header the likeliest, unless it does not hold outcomes and another does; rows begin at ``below``.
+    """
+    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.request_columns)]
+    if len(named) < 2:
+        return bound
+    rows = grid.rows[below : below + TOLD_ROWS]
+    return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
 
 
 def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
@@ -395,6 +408,9 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
             first = _own_words(head, known) if name not in columns else 0
             if first and (name == "category" or _are_ticked(grid.rows[row:], first, head, known)):
                 columns[name] = first
+        if kind == "requests" and "outcome" in columns:
+            texts = header_texts(grid.rows, row, height, words.request_columns)[: beside - 1 if beside else None]
+            columns["outcome"] = _outcome_column(grid, columns["outcome"], texts, row + height - 1, words)
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared = _declared(grid, SEARCHED_ROWS)
     named = is_named(grid.name, (*edition.logs.summary.sheet_words, *published.sheet_words))

@@ -6,6 +6,7 @@ A word is bound by an alias or by composition (不予公开—第三方权益), 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ class Vocabulary(Struct, frozen=True):
     channel_rows: dict[str, str]  # word → table.row
     applicants: dict[str, str]  # → word
     applicant_columns: dict[str, str]  # word → column
+    applicant_groups: dict[str, frozenset[str]]  # what the form prints above them → the words below it
     request_channels: dict[str, str]  # → word
     request_channel_rows: dict[str, str]  # word → table.row
     outcomes: dict[str, str]  # → row id
@@ -50,9 +52,14 @@ class Vocabulary(Struct, frozen=True):
     same_day: frozenset[str]  # an answer's date: 当日
     day_remarks: frozenset[str]  # what may stand in brackets behind a day
     no_third_party: frozenset[str]  # 征求第三方意见: 未征求
+    no_correction: frozenset[str]  # 收到补正日期: 未补正
     free: frozenset[str]  # a fee: 免费
+    unpaid: frozenset[str]  # 缴费情况: 未缴
+    fee_unpaid: frozenset[str]  # row ids of outcomes that say so
     no_case: frozenset[str]  # 行政复议: 未复议
     withdrawn: frozenset[str]  # outcomes that close a request without an answer
+    unreplied: frozenset[str]  # row ids of such
+    states: frozenset[str]  # how far a request has come, and not what came of it: 已办结
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
     heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
@@ -187,6 +194,22 @@ def _remedies(form: Remedies) -> dict[str, tuple[str, str]]:
     return composed | {result: ("", word) for result, word in results.items()}
 
 
+def _applicant_groups(edition: Edition) -> dict[str, frozenset[str]]:
+    """What the form prints above its columns of applicants (法人或其他组织), by every name, with the words below it."""
+    requests = edition.logs.requests
+    table, _ = edition.row(requests.received)
+    below: dict[str, set[str]] = {}
+    for word in requests.applicants:
+        column = table.column(word.column) if word.column else None
+        for label in column.under if column else ():
+            below.setdefault(label, set()).add(word.word)
+    return {
+        fold_label(name): frozenset(words)
+        for label, words in below.items()
+        for name in (label, *requests.applicant_groups.get(label, ()))
+    }
+
+
 def gather(edition: Edition, settings: Settings) -> Vocabulary:
     """Gather what words mean: the edition's and the project's own aliases."""
     published, requests = edition.logs.published, edition.logs.requests
@@ -206,6 +229,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         channel_rows={word.word: word.row for word in published.channels},
         applicants=_words(requests.applicants, aliases.applicants),
         applicant_columns={word.word: word.column for word in requests.applicants},
+        applicant_groups=_applicant_groups(edition),
         request_channels=_words(requests.channels, aliases.request_channels),
         request_channel_rows={word.word: word.row for word in requests.channels},
         outcome_names=tuple(without_ordinal(name) for table, row in edition.outcomes for name in row_names(table, row)),
@@ -220,9 +244,14 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         same_day=frozenset(map(fold, requests.same_day)),
         day_remarks=frozenset(map(fold, requests.day_remarks)),
         no_third_party=frozenset(map(fold, requests.no_third_party)),
+        no_correction=frozenset(map(fold, requests.no_correction)),
         free=frozenset(map(fold, requests.free)),
+        unpaid=frozenset(map(fold, requests.unpaid)),
+        fee_unpaid=frozenset(filter(None, (requests.fee_unpaid.partition(".")[2],))),
         no_case=frozenset(map(fold, requests.no_case)),
         withdrawn=frozenset(fold_label(word) for word in requests.withdrawn),
+        unreplied=frozenset(name.partition(".")[2] for name in requests.unreplied),
+        states=frozenset(fold_label(word) for word in requests.states),
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,
         heads=_heads(edition),
@@ -334,6 +363,30 @@ def outcome_of(text: str, words: Vocabulary) -> str:
         return ""
     outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
     return rows[0] if rows[0] in own.values() or outside else ""
+
+
+def tell_outcomes(cells: Iterable[object], words: Vocabulary) -> bool:
+    """Whether most cells that say anything name an outcome, with its reason or without; 办理中 says nothing."""
+    said = Counter(
+        text for text in cells if isinstance(text, str) and fold(text) and fold_label(text) not in words.open_words
+    )
+    known = sum(count for text, count in said.items() if outcome_of(text, words) or outcome_words(text, words))
+    return known * 2 > said.total()
+
+
+def applicant_of(text: str, words: Vocabulary) -> str:
+    """The kind of applicant a text names, by alias or behind its group (法人或其他组织—商业企业); "" if none.
+
+    Several words for one kind are that kind (自然人（公民）), words for two kinds are neither; a group alone is none.
+    """
+    whole = words.applicants.get(fold_label(text))
+    if whole:
+        return whole
+    parts = pieces(text)
+    groups = [words.applicant_groups[part] for part in parts if part in words.applicant_groups]
+    kinds = {words.applicants.get(part, "") for part in parts if part not in words.applicant_groups}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return kind if all(kind in group for group in groups) else ""
 
 
 def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:

@@ -137,12 +137,27 @@ def test_every_source_points_at_a_row_that_counts(year: Context, log: list[list[
         )
 
 
-WIDE_REGISTER = [*REGISTER, "是否延期", "收费金额", "行政复议"]
+WIDE_REGISTER = [
+    *REGISTER,
+    "是否延期",
+    "收费金额",
+    "行政复议",
+    "延期天数",
+    "收到补正日期",
+    "办理状态",
+    "缴费情况",
+    "答复类型",
+]
 telling = st.tuples(
     request,
     st.sampled_from(["", "", "是", "否", "√"]),
     st.sampled_from(["", "", "无", 100, "二十元"]),
     st.sampled_from(["", "", "维持", "无", "乱写"]),
+    st.sampled_from(["", "", 0, 15, "若干", "0天"]),
+    st.one_of(st.sampled_from(["", "", "无", "未补正"]), dates),
+    st.sampled_from(["", "", "已办结", "申请人撤回", "办理中"]),
+    st.sampled_from(["", "已缴", "未缴"]),
+    st.sampled_from(["", "同意公开", "已办结"]),
 ).map(lambda parts: [*parts[0], *parts[1:]])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import shutil
 from decimal import Decimal
 from typing import Any
 
@@ -617,7 +618,7 @@ def test_merged_cells_of_a_register(project: Make, name: str) -> None:
 
 
 # name: (all rows of a register, received, findings besides of the channel)
-REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
+REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None]]]] = {
     "an outcome and its reason in two columns": (
         [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"]], 2, []),
     "granted, and a reason to withhold in another column": (
@@ -675,6 +676,11 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "two days of which one is of last year": (
         [[*REQUEST, "申请日期"], [*R, D(2012, 12, 28)], [*request(id="S2"), D(2013, 3, 4)], [*request(id="S3"), ""]], 3,
         [("GR271", "warning", "I2")]),
+    "a state that strikes a row out, and others": (
+        [[*REQUEST, "办理状态"], [*R, "已办结"], [*request(id="S2", answered="", outcome="", received=D(2013, 12, 23)), "已作废"],
+         [*request(id="S3", answered="", outcome="", received=D(2013, 12, 23)), "办理中"]], 3, [("GR249", "warning", "I3")]),
+    "no column of outcomes is said once": (
+        [[*REQUEST[:6], "答复日期"], [*R[:6], R[7]], [*request(id="S2")[:6], R[7]]], 2, [("GR222", "error", None)]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
@@ -716,6 +722,7 @@ FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[st
     "no amount": (["复制费"], [["若干"], [3]], (3, None, 3, None), [("GR226", "I2")]),
     "a part that is no amount": (["检索费", "复制费", "邮寄费", "收费合计"], [[4, "若干", 0, 9], [3, 0, 0, 3]], (12, 7, 0, 0), [("GR226", "J2")]),
     "nothing": (["复制费"], [["", ""], ["", ""]], (0, None, 0, None), []),
+    "a charge nobody paid": (["检索费", "收费合计", "缴费情况"], [[4, 4, "未缴"], [3, 3, "已缴"]], (3, 3, None, None), [("GR264", "J2")]),
 }  # fmt: skip
 
 
@@ -1387,13 +1394,20 @@ PERIODS: list[tuple[str, list[Any], list[tuple[str, str, str]]]] = [
     ("是否延期", ["延期20个工作日", "是，已告知", "是，延期", "已延期，已告知申请人", "Y", "✓", "✔", "√", True, 1, "1"], []),
     ("是否延期", ["否", "无", "未延期", "未延长", "不延期", "否，未延期", "×", "", None, False, 0, "0", "/", "——"], [LATE]),
     ("是否延期", [D(2013, 4, 20), "2013-04-20", "延期至2013-04-10", "20", 2, "申请延期", "王某某"], [LATE, UNREAD]),
+    *((column, ["是", "√", "已延期"], []) for column in ("是否延期答复", "是否延期办理", "是否延长答复期限")),
+    *((column, ["否", ""], [LATE]) for column in ("是否延期答复", "是否延期办理", "是否延长答复期限")),
+    *((column, [15, 15.0, "15", "15个工作日", "15天", "是", "延期15个工作日", 1], [])
+      for column in ("延期天数", "延长天数", "延长期限", "延期情况")),
+    *((column, [0, "0", "0天", "无", "否", "未延期", "", None, "/", "—"], [LATE])
+      for column in ("延期天数", "延长天数", "延长期限", "延期情况")),
+    ("延期天数", ["若干", D(2013, 4, 20), "延期至2013-04-24", "王某某", -15], [LATE, UNREAD]),
     ("征求第三方意见工作日", ["8", 8, 8.0, "8天", "8日", "8个工作日", "８个工作日", "共8天"], []),
     ("征求第三方意见工作日", ["", None, "无", "/", 0, "未征求"], [LATE]),
     ("征求第三方意见工作日", ["八天", "是", "已征求", "3月2日至3月10日", D(2013, 4, 2), 2.5, -8, True], [LATE, UNREAD]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("column", ["是否延期", "征求第三方意见工作日"])
+@pytest.mark.parametrize("column", dict.fromkeys(column for column, *_ in PERIODS))
 def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
     """Words for yes and no and numbers of days; what is neither is said, and counts as no."""
     cases = [(value, found) for name, values, found in PERIODS if name == column for value in values]
@@ -1405,6 +1419,223 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
         found = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开" and d["cell"] in (f"H{row}", f"I{row}")]
         assert [(d["code"], d["severity"], d["cell"][0]) for d in found] == wanted, value
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+def in_year(project: Make, year: int, register: list[list[Any]]) -> dict[str, Any]:
+    """What is said of a register of another year, in the form of that year."""
+    book = {"主动公开": [HEAD, [*OK[:4], D(year, 3, 5), "网站"]], "依申请公开": register}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    if year != 2013:
+        (folder / "2013").rename(folder / str(year))
+    said: dict[str, Any] = json.loads(run("-C", folder, "validate", str(year), "--format", "json")[1])
+    said["diagnostics"] = [d for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
+    return said
+
+
+# received on 2023-03-01, 20 working days: until 03-29; corrected on 03-20: until 04-18
+# (header, its cell, answered on, further columns, findings as (code, column))
+CORRECTED: list[tuple[str, Any, Any, dict[str, Any], list[tuple[str, str]]]] = [
+    *((head, D(2023, 3, 20), D(2023, 4, 18), {}, []) for head in (
+        "补正日期", "补正时间", "补正收到日期", "收到补正日期", "补正材料收到日期", "收到补正申请日期", "收到补正日期（申请人）")),
+    *((head, D(2023, 3, 20), D(2023, 4, 18), {}, [("GR216", "H")]) for head in ("补正通知日期", "告知补正日期", "一次性告知日期")),
+    ("补正日期", "2023.3.20（邮寄）", D(2023, 4, 18), {}, []),
+    ("补正日期", D(2023, 3, 20), D(2023, 4, 19), {}, [("GR216", "H")]),
+    ("补正日期", D(2023, 3, 20), D(2023, 5, 17), {"是否延期": "是"}, []),
+    ("补正日期", D(2023, 3, 20), D(2023, 5, 18), {"是否延期": "是"}, [("GR216", "H")]),
+    ("补正日期", D(2023, 3, 20), D(2023, 4, 19), {"征求第三方意见工作日": 1}, []),
+    ("补正日期", D(2023, 3, 20), "", {}, [("GR216", "H")]),
+    ("补正日期", D(2024, 1, 5), "", {}, []),  # at the end of the year it was not yet here
+    *(("补正日期", none, D(2023, 3, 29), {}, []) for none in ("", "无", "否", "/", "—", "未补正", "不涉及")),
+    *(("补正日期", none, D(2023, 3, 30), {}, [("GR216", "H")]) for none in ("", "无", "未补正", "补正中")),
+    *(("补正日期", wrong, D(2023, 3, 29), {}, [("GR263", "I")]) for wrong in (
+        D(2023, 2, 28), "3月20日", "王某某", "是", "#REF!", D(2023, 3, 30))),
+    ("补正日期", D(2023, 2, 28), D(2023, 3, 30), {}, [("GR216", "H"), ("GR263", "I")]),
+]  # fmt: skip
+
+
+def test_a_period_begins_anew_with_a_correction(project: Make) -> None:
+    """By the law of 2019 (第三十条); the year a request counts in is that of its receipt."""
+    heads: dict[str, list[Any]] = {}
+    for n, (head, *_) in enumerate(CORRECTED):
+        heads.setdefault(head, []).append(n)
+    for head, cases in heads.items():
+        more = list(dict.fromkeys(name for n in cases for name in CORRECTED[n][3]))
+        rows = []
+        for n in cases:
+            _, cell, answered, further, _ = CORRECTED[n]
+            own = {"received": D(2023, 3, 1), "answered": answered, "outcome": "予以公开" if answered else ""}
+            rows.append([*request(**own, id=f"S-{n}"), cell, *(further.get(name, "") for name in more)])
+        said = in_year(project, 2023, [[*REQUEST, head, *more], *rows])
+        assert said["totals"]["requests"]["received"] == len(rows)
+        found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["severity"] != "info"]
+        assert found == [(code, f"{at}{row}") for row, n in enumerate(cases, 2) for code, at in CORRECTED[n][4]], head
+        assert "王某某" not in json.dumps(said, ensure_ascii=False)
+        shutil.rmtree(project({}))
+
+
+@pytest.mark.parametrize(("received", "answered", "found"), [
+    (D(2016, 3, 1), D(2016, 4, 6), ["GR216"]),  # the law of 2007 does not say so
+    (D(2019, 3, 1), D(2019, 4, 10), ["GR216"]),
+    (D(2019, 6, 3), D(2019, 7, 10), []),
+])  # fmt: skip
+def test_the_law_of_the_day_says_when_a_period_begins(
+    project: Make, received: D, answered: D, found: list[str]
+) -> None:
+    row = [*request(received=received, answered=answered, channel="当面"), received + datetime.timedelta(15)]
+    said = in_year(project, received.year, [[*REQUEST, "补正日期"], row])
+    assert [d["code"] for d in said["diagnostics"]] == found
+
+
+def test_the_days_of_a_corrected_request_are_shown(project: Make) -> None:
+    row = [*request(received=D(2023, 3, 1), answered=D(2023, 4, 19), outcome="予以公开"), D(2023, 3, 20)]
+    said = in_year(project, 2023, [[*REQUEST, "补正日期"], row])
+    (late,) = said["diagnostics"]
+    assert late["message"].startswith("2023-03-01收到，2023-03-20收到补正，应于2023-04-18前答复（20个工作日）")
+    assert "补正的" not in late["help"]
+    told = run("-v", "-C", project({}), "validate", "2023")[1]
+    assert "3月20日收到补正，次日起算：" in told
+    assert "4月18日 周二  第20个工作日" in told
+
+
+# (columns of the register, what stands in them, what the help of a late answer does not name)
+ADVICE: list[tuple[list[str], list[Any], list[str], list[str]]] = [
+    ([], [], ["在“是否延期”列填“是”", "在“征求第三方意见工作日”列", "在“收到补正日期”列"], []),
+    (["是否延期"], ["是"], ["征求第三方意见"], ["延期的"]),
+    (["延期天数"], [20], ["征求第三方意见"], ["延期的"]),
+    (["延期天数"], [""], ["在“延期天数”列填工作日数"], ["是否延期"]),
+    (["征求第三方意见工作日"], [3], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
+    (["收到补正日期"], [D(2023, 3, 6)], ["征求第三方意见"], ["补正"]),
+    (["收到补正日期"], ["3月6日"], ["征求第三方意见"], ["补正"]),  # GR263 speaks of it
+]
+
+
+@pytest.mark.parametrize(("heads", "cells", "named", "silent"), ADVICE)
+def test_nothing_is_advised_that_the_register_says(
+    project: Make, heads: list[str], cells: list[Any], named: list[str], silent: list[str]
+) -> None:
+    row = [*request(received=D(2023, 3, 1), answered=D(2023, 12, 4), outcome="予以公开"), *cells]
+    (late,) = [d for d in in_year(project, 2023, [[*REQUEST, *heads], row])["diagnostics"] if d["code"] == "GR216"]
+    assert [word in late["help"] for word in named] == [True] * len(named)
+    assert [word in late["help"] for word in silent] == [False] * len(silent)
+
+
+# 是否延期, 延期天数 → 按时办结, 延期办结 of the form of 2014, findings
+PUT_OFF: list[tuple[Any, Any, int, list[tuple[str, str]]]] = [
+    ("是", "", 1, []),
+    ("", 15, 1, []),
+    ("/", "15个工作日", 1, []),
+    ("是", 0, 1, []),
+    ("是", "若干", 1, []),
+    ("申请", 15, 1, []),
+    ("否", 0, 0, []),
+    ("", "", 0, []),
+    ("否", 15, 0, [("GR266", "J2")]),
+    ("申请", "", 0, [("GR233", "I2")]),
+    ("", "若干", 0, [("GR233", "J2")]),
+]
+
+
+@pytest.mark.parametrize(("asked", "told", "extended", "expected"), PUT_OFF)
+def test_two_columns_of_an_extension(
+    project: Make, asked: Any, told: Any, extended: int, expected: list[tuple[str, str]]
+) -> None:
+    row = [*request(received=D(2016, 3, 4), answered=D(2016, 3, 11), channel="当面"), asked, told]
+    said = in_year(project, 2016, [[*REQUEST, "是否延期", "延期天数"], row])
+    cells = said["totals"]["cells"]
+    names = ("completed_on_time", "completed_extended")
+    assert [cells[f"statistics.{name}"] for name in names] == [1 - extended, extended]
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == expected
+
+
+# year, outcome, state → severity of the finding that no day stands beside them; None where nothing is said
+UNDATED: list[tuple[int, str, str, str | None]] = [
+    *((year, outcome, "", "warning") for year in (2013, 2016, 2020, 2023) for outcome in (
+        "撤回", "申请人撤回", "已撤回", "申请人已撤销", "撤销申请", "已办结")),
+    *((year, "", state, "warning") for year in (2013, 2016, 2020, 2023) for state in ("申请人已撤回", "申请人已撤销", "已办结")),
+    (2023, "逾期不补正", "", "warning"),
+    (2023, "其他处理—逾期不缴费", "已办结", "warning"),
+    (2013, "同意公开", "", "info"),
+    (2023, "予以公开", "", "info"),
+    (2023, "不予处理—重复申请", "", "info"),
+    (2023, "办理中", "已办结", None),
+    (2023, "", "办理中", None),
+    (2023, "", "延期答复", None),
+    (2023, "", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "outcome", "state", "severity"), UNDATED)
+def test_closed_without_a_day(project: Make, year: int, outcome: str, state: str, severity: str | None) -> None:
+    """It counts as open (contract); that nobody will answer any more is a warning."""
+    row = [*request(received=D(year, 12, 23), answered="", outcome=outcome, channel="当面"), state]
+    said = in_year(project, year, [[*REQUEST, "办理状态"], row])
+    assert (said["totals"]["requests"]["received"], said["totals"]["requests"]["carried_out"]) == (1, 1)
+    found = [(d["code"], d["severity"], d["cell"]) for d in said["diagnostics"]]
+    assert found == ([("GR220", severity, "H2")] if severity else [])
+
+
+# outcome, columns, cells → the amount collected, requests charged, findings (form of 2021)
+UNPAID: list[tuple[str, list[str], list[Any], int, list[tuple[str, str]]]] = [
+    ("予以公开", ["信息处理费"], [100], 100, []),
+    ("逾期不缴费", ["信息处理费"], [100], 0, [("GR264", "I2")]),
+    ("其他处理—逾期未缴费", ["信息处理费"], ["100元"], 0, [("GR264", "I2")]),
+    ("其他处理", ["信息处理费", "具体情形"], [100, "逾期不缴费"], 0, [("GR264", "I2")]),
+    ("逾期不缴费", ["信息处理费"], [0], 0, []),
+    ("逾期不缴费", ["信息处理费"], [""], 0, []),
+    ("撤回", ["信息处理费"], [100], 100, []),
+    ("予以公开", ["信息处理费", "缴费日期"], [100, D(2023, 3, 8)], 100, []),
+    ("予以公开", ["信息处理费", "缴费日期"], [100, "未缴"], 0, [("GR264", "I2")]),
+    ("予以公开", ["信息处理费", "是否缴费"], [100, "否"], 0, [("GR264", "I2")]),
+    ("予以公开", ["信息处理费", "是否缴费"], [100, "是"], 100, []),
+    ("予以公开", ["信息处理费", "是否缴费"], ["", "否"], 0, []),
+    ("予以公开", ["信息处理费", "是否缴费"], [100, ""], 100, []),
+]
+
+
+@pytest.mark.parametrize(("outcome", "heads", "cells", "amount", "expected"), UNPAID)
+def test_a_charge_nobody_paid(
+    project: Make, outcome: str, heads: list[str], cells: list[Any], amount: int, expected: list[tuple[str, str]]
+) -> None:
+    row = [*request(received=D(2023, 3, 6), answered=D(2023, 3, 13), outcome=outcome), *cells]
+    said = in_year(project, 2023, [[*REQUEST, *heads], row])
+    figures = [said["totals"]["cells"][f"information_processing_fee.{name}"] for name in ("amount", "charged")]
+    assert figures == [amount, 1 if amount else 0]
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == expected
+
+
+# headers that may name the outcome, and their cells in three rows → by_outcome, findings (code, cell)
+OUTCOMES_IN: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tuple[str, str]]]] = {
+    "a state, and the outcome": (
+        ["办理情况", "答复类型"], [["已办结", "同意公开"], ["已办结", "部分公开"], ["已办结", "不予公开"]],
+        {"同意公开": 1, "同意部分公开": 1, "不予公开": 1}, [("GR221", "F4")]),
+    "the outcome first": (
+        ["答复类型", "办理情况"], [["同意公开", "已办结"], ["部分公开", "已办结"], ["信息不存在", "办理中"]],
+        {"同意公开": 1, "同意部分公开": 1, "信息不存在": 1}, []),
+    "a state in the likelier column": (
+        ["办理结果", "答复类型"], [["办结", "同意公开"], ["办结", "同意公开"], ["办结", "同意公开"]], {"同意公开": 3}, []),
+    "an outcome and how it was told": (
+        ["答复情况", "办理结果"], [["按期答复", "同意公开"], ["延期答复", "同意公开"], ["按期答复", "乱写"]],
+        {"同意公开": 2, "未分类": 1}, [("GR203", "F4")]),
+    "outcomes in both: the likelier header": (
+        ["答复类型", "办理结果"], [["部分公开", "同意公开"], ["", "同意公开"], ["部分公开", "同意公开"]], {"同意公开": 3}, []),
+    "outcomes in none": (
+        ["办理结果", "办理情况"], [["已办结", "已送达"], ["已办结", "已送达"], ["已办结", "已送达"]], {"未分类": 3},
+        [("GR265", f"E{row}") for row in (2, 3, 4)]),
+    "a state only": (
+        ["办理情况"], [["已办结"], ["办结"], ["同意公开"]], {"同意公开": 1, "未分类": 2}, [("GR265", "E2"), ("GR265", "E3")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OUTCOMES_IN)
+def test_the_column_whose_cells_are_outcomes(project: Make, name: str) -> None:
+    heads, cells, by_outcome, expected = OUTCOMES_IN[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请方式", *heads, "答复日期"]
+    rows = [[f"S-{n}", D(2013, 3, 4), "公民", "信函", *own, D(2013, 3, 11)] for n, own in enumerate(cells)]
+    said = in_year(project, 2013, [head, *rows[:2], head, rows[2]])  # a header again, as on each printed page
+    assert said["totals"]["requests"]["by_outcome"] == by_outcome
+    moved = [(code, cell.replace("4", "5")) for code, cell in expected]
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == moved
+    assert not [d for d in said["diagnostics"] if "aliases.outcomes" in d["help"] and "已办结" in d["message"]]
 
 
 # an outcome on no list, and what it is asked to be: never the opposite of what it says

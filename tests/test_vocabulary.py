@@ -6,7 +6,7 @@ import pytest
 
 from gov_report.edition import load, templates_folder
 from gov_report.settings import Aliases, Organ, Settings
-from gov_report.vocabulary import Vocabulary, gather, outcome_of, remedy_of
+from gov_report.vocabulary import Vocabulary, applicant_of, gather, outcome_of, remedy_of
 from gov_report.words import chinese_number, chinese_value, fold_label
 
 NAMES = ("2008", "2014", "2019", "2021")
@@ -26,7 +26,7 @@ OUTCOMES = [
     ("2008", "涉及商业秘密 不予公开（商业秘密） 不予公开—商业秘密 否决公开:涉及商业秘密", "refused_trade_secret"),
     ("2008", "非本机关掌握 不属于本机关 否决公开（非本部门掌握）", "not_held"),  # 否决公开 holds everything that is not 同意
     ("2008", "信息不存在 不存在", "not_exist"),
-    ("2008", "撤回 申请人撤回申请 申请人主动撤回", "other"),
+    ("2008", "撤回 申请人撤回申请 申请人主动撤回 已撤回 撤销申请 申请人已撤销", "other"),
     ("2008", "免予公开范围1 免予公开范围3 4", ""),  # the number of a local code never means anything by itself
     ("2014", "同意公开 2.同意公开答复数", "reply_granted"),
     ("2014", "已主动公开 属于已主动公开范围", "reply_already_public"),
@@ -54,7 +54,9 @@ OUTCOMES = [
     ("2019", "其他处理 撤回 逾期不补正 其他处理-逾期未缴费 其他", "other_disposed"),
     ("2021", "逾期不补正 申请人逾期不补正 其他处理—逾期不补正", "other_no_correction"),
     ("2021", "逾期未缴费 逾期不缴费 其他处理（逾期不缴费）", "other_fee_unpaid"),
-    ("2021", "撤回 申请人撤回 主动撤回 其他处理-其他 其他", "other_misc"),
+    ("2021", "撤回 申请人撤回 主动撤回 其他处理-其他 其他 已撤回 撤销申请 申请人已撤销", "other_misc"),
+    ("2019", "已撤回 撤销申请 申请人已撤销", "other_disposed"),
+    ("2008 2014 2019 2021", "已作废 作废 已撤销 已办结 办结 已答复 按期答复", ""),  # of whom, and what came of it, is not said
     ("2019 2021", "不予公开 无法提供 不予处理 不予公开-其他 不予公开-重复申请", ""),  # which of its reasons is not said
     ("2019 2021", "予以公幵 已转交 国家密秘", ""),
     # a reason does not change what was granted: 区分处理 counts as 部分公开 only (domain 6.3)
@@ -128,6 +130,46 @@ def test_applicants_channels_and_columns() -> None:
         assert {words.published_columns[w][0][0] for w in ("公开类别", "信息分类", "所属栏目")} == {"category"}
         assert {words.request_columns[w][0][0] for w in ("收件日期", "受理时间", "申请日期")} == {"received_on"}
     assert WORDS["2014"].request_channel_rows["电子邮件"] == "statistics.received_online"
+
+
+# (editions, words of applicants, the kind they are; "" for none)
+APPLICANTS = [
+    (
+        "2019 2021",
+        "法人或其他组织-商业企业 法人或其他组织—企业 法人/商业企业 商业企业（法人或其他组织） 法人和其他组织：公司",
+        "商业企业",
+    ),
+    ("2019 2021", "法人或其他组织—科研机构 单位-高校 法人（科研机构类）", "科研机构"),
+    ("2019 2021", "法人或其他组织（法律服务机构） 法人—律所", "法律服务机构"),
+    ("2019 2021", "法人或其他组织-其他 法人—其他 其他（其他组织）", "其他"),
+    ("2019 2021", "自然人（公民） 自然人-公民 公民（个人）", "自然人"),
+    (
+        "2019 2021",
+        "法人 法人或其他组织 法人或其他组织-自然人 自然人-商业企业 商业企业、科研机构 法人—某某 王某某（自然人）",
+        "",
+    ),
+    ("2019 2021", "法人或其他组织商业企业 代理律师（自然人） （） 公民、法人或其他组织", ""),
+    ("2008 2014", "公民（自然人） 公民/个人", "公民"),
+    ("2008 2014", "法人（企业） 法人-事业单位", "法人"),
+    ("2008 2014", "公民、法人 法人或其他组织 法人—其他组织", ""),
+]
+
+
+@pytest.mark.parametrize(("editions", "written", "kind"), APPLICANTS)
+def test_applicants_behind_the_forms_own_groups(editions: str, written: str, kind: str) -> None:
+    for edition in editions.split():
+        found = {word: applicant_of(word, WORDS[edition]) for word in written.split(" ")}
+        assert found == dict.fromkeys(written.split(" "), kind), edition
+
+
+def test_an_office_may_give_a_group_its_meaning() -> None:
+    own = words_of("2021", applicants={"其他": ("法人", "社区")})
+    assert [applicant_of(word, own) for word in ("法人", "社区", "法人-社区", "法人—科研机构")] == [
+        "其他",
+        "其他",
+        "其他",
+        "科研机构",
+    ]
 
 
 NUMERALS = {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 100: "一百", 101: "一百零一", 110: "一百一十", 1000: "一千",

@@ -60,12 +60,16 @@ class PublishedLog(Typed, frozen=True):
 
 
 class Period(Typed, frozen=True):
-    """The statutory reply period, in working days, for requests received from a day on."""
+    """The statutory reply period, in working days, for requests received from a day on.
+
+    ``corrected`` is the article by which it begins with the day a corrected application came in; "" where none does.
+    """
 
     received_from: datetime.date
     days: int
     extension: int
     article: str = ""
+    corrected: str = ""
 
 
 class Remedies(Typed, frozen=True):
@@ -90,10 +94,12 @@ class RequestLog(Typed, frozen=True):
     The figures are rows; in a table with columns the applicant chooses one. The outcomes are the
     rows that add up to ``answered``. ``exclusive`` groups (不予公开 …) own their reasons; of the ``granting``
     outcomes, ``in_part`` stays what it is with reasons of ``withheld`` rows behind it (部分公开—商业秘密).
-    What is ``withdrawn`` is closed, and none of the rows. An answer's day may be said to be that of
-    receipt (``same_day``), a day may have a remark in brackets (``day_remarks``). Cells that say that there was
-    ``no_third_party`` to ask, no charge (``free``), ``no_case`` are no faults. ``field_words`` are
-    nobody's: a message may show them out of any cell.
+    What is ``withdrawn`` is closed, and none of the rows; ``unreplied`` rows are closed without a reply, of which
+    ``fee_unpaid`` says that a charge was not paid, as words of ``unpaid`` do. ``states`` say that a request is done,
+    and not what came of it. Applicants may stand behind the form's own groups, which ``applicant_groups`` call by other
+    names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
+    (``day_remarks``). Cells that say that there was ``no_third_party`` to ask, ``no_correction``, no charge (``free``),
+    ``no_case`` are no faults. ``field_words`` are nobody's: a message may show them out of any cell.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
@@ -115,9 +121,15 @@ class RequestLog(Typed, frozen=True):
     in_part: str = ""
     withheld: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    unreplied: tuple[str, ...] = ()
+    fee_unpaid: str = ""
+    unpaid: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    applicant_groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_day: tuple[str, ...] = ()
     day_remarks: tuple[str, ...] = ()
     no_third_party: tuple[str, ...] = ()
+    no_correction: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     no_case: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()

@@ -71,9 +71,9 @@ def reckoning(found: Diagnostic) -> list[str]:
         return _to_write(facts.get("ids", "").split())
     if found.rule != LATE_ANSWER:
         return []
-    received = date.fromisoformat(facts["received"])
-    lines = [f"{received.month}月{received.day}日收到，次日起算："]
-    for day, number, why in workdays.reckoning(received, int(facts["days"])):
+    begun = date.fromisoformat(facts.get("corrected", facts["received"]))
+    lines = [f"{begun.month}月{begun.day}日收到{'补正' if 'corrected' in facts else ''}，次日起算："]
+    for day, number, why in workdays.reckoning(begun, int(facts["days"])):
         said = f"第{number}个工作日" if number else "不计"
         lines.append(
             f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}  {said}{f'（{why}）' if why else ''}"

@@ -7,25 +7,18 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
-from gov_report import quantities, rules, workdays
+from gov_report import rules, workdays
 from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, read_number, says_yes
 from gov_report.form import Period
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
-from gov_report.requests import charges, outcomes, remedies, showing
-from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, outcome_of
+from gov_report.requests import charges, outcomes, periods, remedies, showing
+from gov_report.requests.periods import Days
+from gov_report.vocabulary import UNCLASSIFIED, applicant_of, outcome_of
 from gov_report.words import fold, fold_label
 from gov_report.workbook import ErrorValue, Value
 
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
-_WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
-
-
-def _may_extend(value: Value) -> bool:
-    """Whether a cell of 是否延期 does not say no."""
-    return says_yes(value) is not False
 
 
 def _say_something(column: Sequence[Value]) -> list[bool]:
@@ -51,24 +44,6 @@ def _last_days(periods: tuple[Period, ...]) -> Memo:
             return received + days
 
     return Memo(last_day)
-
-
-def _days_apart(value: Value, words: Vocabulary) -> int | None:
-    """The working days a third party was asked for (8, 8天, 8个工作日); None where the cell is not understood."""
-    if isinstance(value, str) and (not is_given(value) or fold(value) in words.no_third_party):
-        return 0
-    found = _WORKING_DAYS.fullmatch(fold(value)) if isinstance(value, str) else None
-    days = quantities.read(int(found[1]) if found else value)
-    return int(days) if days is not None and days < 1000 else None
-
-
-class _Days(Struct, frozen=True):
-    """When one request was received and answered; ``answer`` is the cell of the latter, "" where it says none."""
-
-    received: datetime.date | None
-    answered: datetime.date | None
-    answer: Value
-    status: int  # what becomes of the row
 
 
 class RequestRows(Poster):
@@ -100,23 +75,19 @@ class RequestRows(Poster):
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
-        extended = says_yes(cell_at(row, columns.get("extended", 0)))
-        sheet.extended.append(bool(extended))
+        extended = periods.extension(columns, row)
+        sheet.extended.append(extended.granted)
         if days.status != COUNTED:
             self.left(at, row)
             return
-        apart = _days_apart(cell_at(row, columns.get("suspended", 0)), self.context.words)
-        if extended is None:
-            self.unreadable("extended", at, row, "“是”或“否”", "没有延期")
-        if apart is None:
-            self.unreadable("suspended", at, row, "天数", "0天")
         charges.take(self, self.fee_columns, at, row)
         self.bare_suits += [at] * remedies.take(self, at, row)
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
-        self.reply_period(at, days, bool(extended), apart or 0)
+        hidden = "answered_on" not in columns or self._answered_on(days.answer) < 0
+        periods.look(self, at, row, days, extended, hidden)
 
-    def days(self, at: int, row: Sequence[Value]) -> _Days:
+    def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""
         received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)))
         cell = cell_at(row, self.columns.get("answered_on", 0))
@@ -131,41 +102,7 @@ class RequestRows(Poster):
         elif received and received < self.context.start and answered and answered < self.context.start:
             status = OUTSIDE
             self.outside(at, "answered_on", answered)
-        return _Days(received, answered, cell, status)
-
-    def reply_period(self, at: int, days: _Days, extended: bool, apart: int) -> None:
-        """Say that an answer came late, or before its request; ``apart`` working days were a third party's."""
-        received, answered = days.received, days.answered
-        if received is None:
-            return
-        if answered and answered < received:
-            self.say(
-                rules.ANSWERED_BEFORE, "answered_on", at, column=self.name("answered_on"), value=answered.isoformat(),
-                received=received.isoformat(),
-            )  # fmt: skip
-            return
-        period = workdays.reply_period(self.context.edition.logs.requests.periods, received)
-        # 征求第三方意见所需时间不计算在期限内（2019年条例第三十三条第三款）
-        allowed = period.days + (period.extension if extended else 0) + apart
-        until = min(answered or self.context.end, self.context.end)
-        if (until - received).days <= allowed:
-            return  # fewer calendar days than working days allowed: cannot be late
-        if answered is None and ("answered_on" not in self.columns or self._answered_on(days.answer) < 0):
-            return  # what an unreadable cell hides may be in time: GR214 or GR224 says it
-        try:
-            due = workdays.due(received, allowed)
-        except workdays.NoCalendar as error:
-            self.say(rules.NO_CALENDAR, "received_on", at, year=error.args[0], key=str(error.args[0]))
-            return
-        if until > due:
-            said = {
-                "received": received.isoformat(), "due": due.isoformat(), "days": allowed,
-                "column": self.name("answered_on"), "value": self.shown(days.answer if answered else ""),
-                "detail": f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
-            }  # fmt: skip
-            key = "|".join(f"{name}={value}" for name, value in said.items())  # what to do is no part of its name
-            extend = "" if extended else f"办理延期的，在“{self.name('extended')}”列填“是”；"
-            self.say(rules.LATE_ANSWER, "answered_on", at, **said, key=key, extend=extend)
+        return Days(received, answered, cell, status)
 
     def date(self, value: Value) -> datetime.date | None:
         """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
@@ -199,13 +136,6 @@ class RequestRows(Poster):
             if is_given(value) and read_number(value) != 0:
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
-    def unreadable(self, column: str, at: int, row: Sequence[Value], expected: str, effect: str) -> None:
-        """Say that a cell the reply period depends on is not understood, and what it is taken for."""
-        value = cell_at(row, self.columns[column])
-        self.say(
-            rules.BAD_EXTENSION, column, at, column=self.name(column), value=value, expected=expected, effect=effect
-        )
-
     def shown(self, value: object) -> str:
         """What may be shown of a register's cell: nothing of a person."""
         text = super().shown(value)
@@ -229,7 +159,9 @@ class RequestRows(Poster):
         special = [False] * len(body)
         matter: dict[str, Callable[[Value], bool]] = {
             "reason": lambda value: outcomes.is_outcome(value, words),
-            "extended": _may_extend,
+            "extended": lambda value: says_yes(value) is not False,
+            "extension": lambda value: periods.puts_off(value) is not False,
+            "corrected_on": lambda value: periods.is_correction(value, words),
             **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
         }
@@ -237,6 +169,10 @@ class RequestRows(Poster):
             if name in columns:
                 matters = Memo(understand)
                 special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
+        if "state" in columns:  # done, and no outcome
+            closed = Memo(lambda value: isinstance(value, str) and outcomes.is_closed(value, words))
+            states = self.column("state", body)
+            special = [s or (n == opened and closed[v]) for s, n, v in zip(special, labels, states, strict=True)]
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
             "day": received,
@@ -282,10 +218,10 @@ class RequestRows(Poster):
             return self.intern("applicant", self.sheet.applicants, UNCLASSIFIED)
         if not isinstance(value, str):
             return -1
-        bound = self.context.words.applicants.get(fold_label(value))
+        bound = applicant_of(value, self.context.words)
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
-    def outcome(self, at: int, row: Sequence[Value], days: _Days) -> str:
+    def outcome(self, at: int, row: Sequence[Value], days: Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open"."""
         value = cell_at(row, self.columns.get("outcome", 0))
         answered, answer = days.answered, days.answer
@@ -309,8 +245,8 @@ class RequestRows(Poster):
         if folded in words.open_words:
             return OPEN
         if dated and (answered is None or answered > self.context.end):
-            if counted and folded and answered is None and is_blank(answer):
-                self.say(rules.OUTCOME_UNDATED, "answered_on", at, column=self.name("outcome"))
+            if counted and answered is None and is_blank(answer):
+                self.undated(at, text, cell_at(row, self.columns.get("state", 0)))
             return OPEN
         if not dated:  # no answer date, no outcome
             return OPEN
@@ -325,7 +261,10 @@ class RequestRows(Poster):
             if isinstance(value, ErrorValue):
                 self.say(rules.ERROR_CELL, "outcome", at, column=self.name("outcome"), value=value)
             elif not folded:
-                self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
+                if "outcome" in self.columns:  # GR222 says once that there is none
+                    self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
+            elif folded in words.states:
+                self.say(rules.STATE_ONLY, "outcome", at, column=self.name("outcome"), value=text, key=folded)
             else:
                 near, choice = self.nears[text]
                 self.say(
@@ -334,13 +273,28 @@ class RequestRows(Poster):
                 )  # fmt: skip
         return UNCLASSIFIED
 
+    def undated(self, at: int, outcome: str, state: Value) -> None:
+        """Say that a request without a day of its answer counts as open, though its outcome or its state says more.
+
+        A warning where that closes it: no answer will come, of which a day could be filled in later.
+        """
+        column, said = ("state", state) if is_blank(outcome) else ("outcome", outcome)
+        closed = isinstance(said, str) and outcomes.is_closed(said, self.context.words)
+        if closed or column == "outcome":
+            name = self.name(column)
+            value = self.shown(said) if closed else ""
+            self.say(
+                rules.OUTCOME_UNDATED, "answered_on", at, column=name, said=f"“{value}”" if value else "",
+                key=f"column={name}", severity="warning" if closed else None,
+            )  # fmt: skip
+
     def applicant(self, at: int, value: Value, status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown."""
         meaning = UNCLASSIFIED
         if "applicant" not in self.columns:
             return self.intern("applicant", self.sheet.applicants, meaning)
         if not is_blank(value) and not isinstance(value, ErrorValue):
-            meaning = self.context.words.applicants.get(fold_label(str(value)), UNCLASSIFIED)
+            meaning = applicant_of(str(value), self.context.words) or UNCLASSIFIED
         if meaning == UNCLASSIFIED and status == COUNTED:
             # what stands here may be a person's name: the value itself is never shown
             rule = rules.NO_LABEL if is_blank(value) else rules.UNKNOWN_APPLICANT

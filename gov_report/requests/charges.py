@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gov_report import quantities, rules
-from gov_report.cells import cell_at, is_given
+from gov_report.cells import cell_at, is_blank, is_given
 from gov_report.form import AMOUNT
 from gov_report.poster import Poster
+from gov_report.requests import outcomes
+from gov_report.vocabulary import outcome_of
 from gov_report.words import fold
 from gov_report.workbook import Value
 
@@ -36,9 +38,25 @@ def take(poster: Poster, columns: Sequence[str], at: int, row: Sequence[Value]) 
         )  # fmt: skip
     if whole and step and whole % step:
         poster.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(whole), step=step)
+    if any(held.values()) and (unpaid := _unpaid(poster, row)):
+        first = next(column for column, amount in held.items() if amount)
+        poster.say(rules.FEE_UNPAID, first, at, column=poster.name(first), other=poster.name(unpaid))
+        return
     for column, amount in held.items():
         if amount:
             poster.sheet.fees[column][len(poster.sheet.rows) - 1] = amount
+
+
+def _unpaid(poster: Poster, row: Sequence[Value]) -> str:
+    """The column that says that a charge was not paid (缴费情况 未缴, 办理结果 逾期不缴费); "" where none does."""
+    words = poster.context.words
+    paid, outcome, reason = (cell_at(row, poster.columns.get(name, 0)) for name in ("paid", "outcome", "reason"))
+    if isinstance(paid, str) and fold(paid) in words.unpaid:
+        return "paid"
+    if not isinstance(outcome, str) or is_blank(outcome):
+        return ""
+    said = outcomes.with_reason(outcome, reason, words, frozenset())
+    return "outcome" if outcome_of(said, words) in words.fee_unpaid else ""
 
 
 def _amount(poster: Poster, column: str, at: int, row: Sequence[Value]) -> Decimal | None:

@@ -23,6 +23,12 @@ def is_outcome(reason: Value, words: Vocabulary) -> bool:
     return isinstance(reason, str) and fold_label(reason) not in _REST and bool(outcome_words(reason, words))
 
 
+def is_closed(text: str, words: Vocabulary) -> bool:
+    """Whether words say that nothing more will be done about a request (撤回, 逾期不补正), or that all is (已办结)."""
+    folded = fold_label(text)
+    return folded in words.withdrawn or folded in words.states or outcome_of(text, words) in words.unreplied
+
+
 def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
     """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
     bound = outcome_of(text, words)
