@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gov_report.prose import Sentence, sayings, tidy
-from gov_report.prose.sayings import Speaker
+from gov_report.prose.sayings import Binding, Speaker
 
 _ANNOUNCING = (
     "申请|信息|共|共计|总计|合计|累计|收到|受理|新收|办结|答复|公开|结转|复议|诉讼|收取|处理费|为|达|次数|占|占比"
@@ -15,9 +15,8 @@ _GAP = re.compile(
     rf"(?P<label>(?:\d{{4}}\s*年(?:度)?)?[^,，。;、:()\d]{{0,30}}?(?:{_ANNOUNCING}))(?:\s+|[_＿]{{1,12}}|[×xX※*○〇△□]{{1,4}}|\s*\(\s*\)\s*)"
     r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
 )
-_OF_ITEMS = (
-    "(?!审核|规范|加强|强化|制作|登记|归档|做好|完善|整理|妥善|认真)"  # 审核不予公开件: what is done to such items
-)
+# what is done to such items: 审核不予公开件
+_OF_ITEMS = "(?!审核|规范|加强|强化|制作|登记|归档|做好|完善|整理|妥善|认真|办理行政|督办|重点)"
 _SHORT = re.compile(
     rf"(?:^|[,，。;(]){_OF_ITEMS}"
     r"(?P<label>[^,，。;、:()\d的每逐对]{0,20}?(?:收到|受理|新收|办结|答复)[^,，。;、:()\d的每逐对]{0,20}?"
@@ -64,9 +63,23 @@ def unfilled(said: Sentence, context: str, of: Speaker) -> Iterator[str]:
         topic = topic or ("申请" if "结转" in said.plain else "")
         if any(q.start < found.end() and found.start() < q.end for q in said.quantities):
             continue  # 同意公开二十件
+
+        def meant(words: str, unit: str = found["unit"], topic: str = topic) -> Binding | None:
+            return sayings.bind(words, unit, topic, context + said.plain, of)
+
         sure = found["unit"] == "条" and label.endswith("信息")  # which is no word
-        if (sure or _in_line(said, found)) and sayings.bind(label, found["unit"], topic, context + said.plain, of):
+        if (sure and meant(label)) or (_in_line(said, found) and _nothing_else(label, meant)):
             yield label
+
+
+def _nothing_else(label: str, meant: Callable[[str], Binding | None]) -> bool:
+    """Whether words say what a number counts and no more: not 督办结转件, which is what is done to such items."""
+    bound = meant(label)
+    if bound is None:
+        return False
+    first = max(n for n in range(len(label)) if meant(label[n:]) == bound)
+    last = min(n for n in range(first + 1, len(label) + 1) if meant(label[first:n]) == bound)
+    return sayings.neutral(label[:first]) and sayings.neutral(label[last:])
 
 
 def _in_line(said: Sentence, found: re.Match[str]) -> bool:

@@ -127,6 +127,11 @@ _YEARS = re.compile(r"期间|十[二三四]五|[近前][两三四五]年|[三五
 _NARROWED = re.compile("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
 
 
+def neutral(words: str) -> bool:
+    """Whether words change nothing of what a number counts."""
+    return not _NEUTRAL.sub("", words)
+
+
 def _clear(rest: str) -> bool:
     """Whether what stands beside the words of a saying leaves its meaning alone."""
     if _NARROWED.search(rest):
