@@ -45,10 +45,9 @@ _EMPTY = re.compile(
     r"(?P<label>(?:\d{4}\s*年(?:度)?)?[^,，。;、:()\d的每逐对将把各该\s]{2,40}?)"
     r"(?P<unit>万元|人次|件|条|次|元|篇|起|宗)(?=\s*(?:[,，。;、()]|其中|$))"
 )
-_BEFORE = re.compile(r"[^,，。;、]*[,，;、:(]\s*(?:其中[,，:]?\s*)?")  # from the number before to the place
-_NEXT = re.compile(
-    r"\s*[,，;、:(]?\s*(?:其中)?[,，:]?\s*(?!共|合计|总计)[^,，。;、:(]*"
-)  # from the place to the number behind it
+# from the number before to the place, and from the place to the number behind it
+_BEFORE = re.compile(r"[^,，。;、]*[,，;、:(]\s*(?:其中[,，:]?\s*)?")
+_NEXT = re.compile(r"\s*[,，;、:(]?\s*(?:其中)?[,，:]?\s*(?!共|合计|总计)[^,，。;、:(]*")
 _ENDS = re.compile(r"\s*(?:[。;)]|$)")
 
 
