@@ -7,6 +7,7 @@ names no department's file.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -22,7 +23,10 @@ NAMESPACE = "urn:gov-report:facts:1"
 
 
 class Facts(Struct, frozen=True):
-    """What a file says of the report it holds; ``sections`` are id, title and number of blocks."""
+    """What a file says of the report it holds; ``sections`` are id, title and number of blocks.
+
+    ``in_text`` tells how often each figure was printed in running text; {} where an older file does not say.
+    """
 
     year: int
     organ: str
@@ -34,6 +38,7 @@ class Facts(Struct, frozen=True):
     head: int
     sections: tuple[tuple[str, str, int], ...]
     figures: Mapping[str, Figure]
+    in_text: Mapping[str, int]
 
 
 def write(report: Report) -> str:
@@ -54,6 +59,7 @@ def write(report: Report) -> str:
             [f.id, f.label, None if f.value is None else number_text(f.value), f.unit, list(f.parts)]
             for f in report.figures.values()
         ],
+        "in_text": Counter(number.figure for block, number in numbers(report.blocks) if isinstance(block, Paragraph)),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -69,8 +75,9 @@ def read(text: str) -> Facts | None:
             int(said["year"]), str(said["organ"]), str(said["edition"]), str(said["scope"]), str(said["title"]),
             tuple(map(str, said["units"])), bool(said["draft"]), int(said["head"]),
             tuple((str(name), str(title), int(count)) for name, title, count in said["sections"]), figures,
+            {str(name): int(times) for name, times in said.get("in_text", {}).items()},
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 

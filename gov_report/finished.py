@@ -173,4 +173,4 @@ def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:
     report = reading.read(path.as_posix(), data, known)
     if isinstance(report, Diagnostic):
         raise Unusable(f"{path}：{message(report)}")
-    return case.prior_of(report, {edition.id: edition for edition in known})
+    return auditing.year_before(report, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from contextlib import nullcontext
@@ -91,6 +92,71 @@ def test_the_head_is_judged_as_printed(project: Path, tmp_path: Path, name: str)
         (tmp_path / file).write_bytes(data)
         _, said = audited(tmp_path / file)
         assert {d["code"] for d in said["files"][0]["diagnostics"]} - {"GR706"} == wanted, file
+
+
+CONTROL = re.compile(r"<w:sdt>(?:(?!<w:sdt>).)*?<w:sdtContent>(?P<runs>.*?)</w:sdtContent></w:sdt>", re.S)
+
+
+def without(data: bytes, tag: str, instead: str = "") -> bytes:
+    """A document in which a figure's content control was deleted in Word; something may be typed in its place."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text = package.read("word/document.xml").decode()
+    control = next(found.group() for found in CONTROL.finditer(text) if f'w:val="{tag}"' in found.group())
+    return edited(data, control, f"<w:r><w:t>{instead}</w:t></w:r>" if instead else "")
+
+
+# the figure whose control is deleted, what is typed instead → finding, what it prints, where
+REMOVED = {
+    "in the text alone": ("published_by_category.policies_regulations", "", ("GR742", "", "narrative")),
+    "the total": ("published_by_category.total", "", ("GR742", "", "narrative")),
+    "of no form": ("website.daily_visits", "", ("GR742", "", "narrative")),
+    "in an annex": ("published_by_department.市教育局.total", "", ("GR742", "", "published_by_department")),
+    "typed anew, another": ("published_by_category.total", "575", ("GR742", "575条", "narrative")),
+    "typed anew, the same": ("published_by_category.total", "573", None),
+    "zero in words": ("remedies.complaint", "没有发生", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REMOVED)
+def test_a_number_taken_out(project: Path, tmp_path: Path, name: str) -> None:
+    tag, instead, wanted = REMOVED[name]
+    (tmp_path / "changed.docx").write_bytes(without(document(project).read_bytes(), tag, instead))
+    _, said = audited(tmp_path / "changed.docx")
+    found = [d for d in said["files"][0]["diagnostics"] if d["code"] in ("GR742", "GR744")]
+    assert [(d["code"], d["text"], d["table"]) for d in found] == ([wanted] if wanted else [])
+    assert all(d["cells"] == [tag] for d in found)
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_of("2024-city", tmp_path_factory.mktemp("city") / "p")
+    assert run("-C", folder, "build", "2024")[0] == 0
+    return next((folder / "build" / "2024").glob("*.docx"))
+
+
+def test_a_cell_taken_out(city: Path, tmp_path: Path) -> None:
+    """Of a table it is a change; of the text it is told in passing while the table still prints the number."""
+    data = city.read_bytes()
+    once = without(data, "requests.granted.total")  # the text comes first
+    for name, changed, code in (("text", once, "GR744"), ("table", without(once, "requests.granted.total"), "GR742")):
+        (tmp_path / f"{name}.docx").write_bytes(changed)
+        _, said = audited(tmp_path / f"{name}.docx")
+        found = [d for d in said["files"][0]["diagnostics"] if d["cells"] == ["requests.granted.total"]]
+        assert code in {d["code"] for d in found}, name
+        assert {d["table"] for d in found if d["code"] == code} <= {"narrative", "requests"}
+
+
+def test_controls_lost_on_the_way(city: Path, project: Path, tmp_path: Path) -> None:
+    """A program that keeps the numbers and drops what marks them has changed nothing."""
+    for n, path in enumerate((city, document(project))):
+        made = io.BytesIO()
+        with zipfile.ZipFile(path) as before, zipfile.ZipFile(made, "w") as after:
+            for name in before.namelist():
+                part = before.read(name)
+                plain = CONTROL.sub(r"\g<runs>", part.decode()).encode() if name == "word/document.xml" else part
+                after.writestr(name, plain)
+        (tmp_path / f"{n}.docx").write_bytes(made.getvalue())
+        assert audited(tmp_path / f"{n}.docx")[1]["files"][0]["diagnostics"] == []
 
 
 def bare(data: bytes) -> bytes:

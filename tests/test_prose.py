@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gov_report import prose
-from gov_report.audit import statements
-from gov_report.prose import dates, partition, shares
+from gov_report.prose import dates, holes, partition, shares
 from gov_report.words import chinese_value
 
 # text → value, unit, label, approximation of each number
@@ -72,6 +71,27 @@ def test_parts(text: str) -> None:
     assert found == PARTS[text]
 
 
+# text → parts that do not add up to the total behind them
+CLOSED = {
+    "按件580元，按量780元，共计1360元": [],
+    "按件580元，按量780元，共计1370元": ["580元", "780元"],
+    "当面2件、网络12件、信函8件，共21件": ["2件", "12件", "8件"],
+    "当面2件、网络12件、信函8件，共21件办结": [],
+    "收到申请21件，自然人15件，企业6件，合计21件": [],
+    "收到申请21件，自然人15件，企业7件，合计21件": ["15件", "7件"],
+    "行政复议3件，维持2件，纠正1件，总计4件": ["2件", "1件"],
+    "新收21件（自然人15件、企业6件），结转2件，合计24件": ["21件", "2件"],
+    "当面2件、网络12件、信函8件，合计20件": ["2件", "12件", "8件"],
+    "发布信息1200条，图解30条、视频20条，合计60条": [],
+}
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_totals_behind_their_list(text: str) -> None:
+    said = prose.sentence(text)
+    assert [said.quantities[n].text for g in partition.closing_totals(said) for n in g.parts] == CLOSED[text]
+
+
 SHARES = {
     "公开12件，占60%": [("60%", "12件", "")],
     "公开12件（60%）": [("60%", "12件", "")],
@@ -113,12 +133,13 @@ HOLES = {
     "规范性文 件，": [],
     "对收到的申请件，逐一登记": [],
     "增长%": ["增长"],
+    "2013年主动公开政府信息 条": ["主动公开政府信息"],
 }
 
 
 @pytest.mark.parametrize("text", HOLES)
 def test_numbers_that_are_not_there(text: str) -> None:
-    assert list(statements.holes(prose.sentence(text))) == HOLES[text]
+    assert list(holes.holes(prose.sentence(text))) == HOLES[text]
 
 
 @pytest.mark.parametrize(

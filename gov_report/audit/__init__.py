@@ -9,17 +9,16 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from gov_report import facts, rules
-from gov_report.audit import outline, statements
+from gov_report import rules
+from gov_report.audit import by_hand, outline, statements
 from gov_report.audit.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Figure, Paragraph, Table
+from gov_report.model import Diagnostic
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
-from gov_report.quantities import number_text
 from gov_report.words import fold
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
@@ -79,6 +78,12 @@ def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict
     return {**case.values, **outline.none_told(case), **statements.told(case)}
 
 
+def year_before(report: reading.Printed, editions: Sequence[Edition]) -> Prior:
+    """A report read as the year before another: what it prints in tables, or for certain in its text alone."""
+    texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
+    return Prior(report.edition.id, printed_values(report, editions), texts)
+
+
 def cells(case: Case) -> Iterator[Diagnostic]:
     """Cells that print something that is no number, and tables that are not there."""
     for table in case.report.tables:
@@ -122,40 +127,6 @@ def balances(case: Case) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def changed(case: Case) -> Iterator[Diagnostic]:
-    """What our own file prints otherwise than it was built: title, whose report it is, numbers."""
-    own = case.report.facts
-    for name, printed, made in _heads(case.report):
-        yield case.at(
-            rules.CHANGED_BY_HAND, table="narrative", section="", label=name, text=printed,
-            actual=printed or "（空）", expected=made,
-        )  # fmt: skip
-    for block, number, figure in facts.misprinted(case.report.blocks, own.figures) if own else ():
-        if figure is None:
-            continue
-        table = figure.id.partition(".")[0] if isinstance(block, Table) else "narrative"
-        against = table == "narrative" and case.values.get(figure.id) == figure.value  # and its table still prints it
-        text = block.text.strip() if isinstance(block, Paragraph) else ""
-        section = next((s.numeral for s in case.report.sections if text in s.paragraphs), "")
-        yield case.at(
-            rules.CHANGED_BY_HAND, "error" if against else None, table=table, section=section, label=figure.label,
-            text=number.text, actual=number.text, expected=_as_built(figure), cells=figure.id, suspect=figure.id,
-        )  # fmt: skip
-
-
-def _as_built(figure: Figure) -> str:
-    return number_text(figure.value) + ("%" if figure.unit == "%" else "")
-
-
-def _heads(report: reading.Printed) -> Iterator[tuple[str, str, str]]:
-    """Title and organ of our own file where they are not as it was built: name, as printed, as built."""
-    own = report.facts
-    if own and fold(report.title) != fold(own.title):
-        yield "标题", report.title, own.title
-    if own and fold(report.organ) not in map(fold, (own.organ, report.authority)):
-        yield "编制机关", report.organ, own.organ
-
-
 def _comparable(identity: Identity, prior: Prior | None) -> bool:
     return not identity.balance.prev or (prior is not None and prior.edition in identity.balance.prev)
 
@@ -193,8 +164,9 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.years,
     cells,
     balances,
-    changed,
+    by_hand.changed,
     statements.text,
+    by_hand.removed,
     statements.said_balances,
     outline.said_none,
     same_words,

@@ -75,12 +75,6 @@ def is_blank(text: str) -> bool:
     return fold(text) in BLANK
 
 
-def prior_of(report: Printed, editions: Mapping[str, Edition]) -> Prior:
-    """A report read as the year before another."""
-    texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
-    return Prior(report.edition.id, values_of(report, editions), texts)
-
-
 def prior_made(report: Report) -> Prior:
     """A report of our own, from its report.json, as the year before another."""
     texts = {

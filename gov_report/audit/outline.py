@@ -162,6 +162,10 @@ def _share(piece: str, title: str) -> float:
 
 
 _PERIOD_WORDS = re.compile("期限|统计|数据|时间范围|起止|所列")
+_OF_THE_REPORT = re.compile(  # 本报告数据统计期限为…, wherever in the report it is said
+    r"(?:^\s*(?:\d{4}年(?:度)?[,，])?[(（]?|报告|年报|所[列涉用])(?:中|内|的|所[列涉用]|使用|各项|全部|有关|相关)*(?:数据)?(?:的)?统计(?:数据)?(?:的)?"
+    r"(?:期限|时限|时间|期间|周期|区间|起止时间|期)(?:均?为|是|自|从|:|：|\s)*$"
+)
 
 
 def periods(case: Case) -> Iterator[Diagnostic]:
@@ -173,7 +177,8 @@ def periods(case: Case) -> Iterator[Diagnostic]:
                 continue
             for span in dates.spans(sentence):
                 starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
-                if section and (span.start[0] not in (year, year - 1) or (span.end[1:] != (12, 31))):
+                whole = span.start[0] in (year, year - 1) and span.end[1:] == (12, 31)
+                if section and not whole and not _OF_THE_REPORT.search(sentence[: sentence.find(span.first)]):
                     continue  # a period of something else, told in the course of the report
                 yield from _dates(case, section, span, starts, year)
 

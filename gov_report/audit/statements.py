@@ -8,22 +8,68 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case, Claim
+from gov_report.audit.outline import said_year
 from gov_report.balances import broken, facts, identities
 from gov_report.model import Diagnostic, Rule, Severity
-from gov_report.prose import Quantity, Sentence, partition, sayings, shares, tidy
+from gov_report.prose import Quantity, Sentence, holes, partition, sayings, shares
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken, difference
 from gov_report.quantities import number_text
-from gov_report.words import compact
+from gov_report.words import compact, shown
 
 
 def text(case: Case) -> Iterator[Diagnostic]:
     """Every number of the text against the tables, its parts, its base, the year before, and itself said elsewhere."""
     said: dict[str, Quantity] = {}
-    for one in _sentences(case):
+    sentences = list(_sentences(case))
+    for one in sentences:
         yield from one.check()
         yield from _twice(case, one, said)
+    yield from _left_over(case, sentences)
+
+
+COINCIDENCE = 10  # a smaller number may be the same two years running
+
+
+def _left_over(case: Case, sentences: Sequence[_Said]) -> Iterator[Diagnostic]:
+    """This year's number under last year's date: 2012年主动公开政府信息573条 in the report of 2013."""
+    year = case.report.year
+    if year is None or said_year(case):
+        return
+    own = {name: figure.value for name, figure in case.report.facts.figures.items()} if case.report.facts else {}
+    said = {claim.figure: claim.value for claim in case.claims if claim.figure}
+    for of in (one for one in sentences if one.sentence.quantities):
+        first, plain = of.sentence.quantities[0], of.sentence.plain
+        opening = re.match(rf"\s*({year - 1}\s*年)(?:度)?(?![末底初至起]|以来)[^,，;。\d]*$", plain[: first.start])
+        if not opening or {*prose.years_named(plain)} != {year - 1} or re.search("[本今]年|同期|持平", plain):
+            continue
+        bound = sayings.whatever_year(of.sentence, first, of.context, case.speaker)
+        if bound and bound.figure and _exact(first) and _this_years(of, bound.figure, {**own, **case.values}, said):
+            yield case.at(
+                rules.WRONG_YEAR, "warning", table="narrative", section=of.section, label=first.label,
+                text=opening[1], actual=opening[1], expected=year,
+                said=shown(of.sentence.text[: first.end].strip(), 30),
+            )  # fmt: skip
+
+
+def _this_years(of: _Said, name: str, values: Mapping[str, Decimal | None], said: Mapping[str, Decimal]) -> bool:
+    """Whether the first number of a sentence, under last year's date, is this year's.
+
+    It is where it has the value of a figure that the text tells nowhere else, or is the total, with its parts, that
+    its section has to tell and tells of no other year.
+    """
+    case, number = of.case, of.sentence.quantities[0].value
+    known = values.get(name, said.get(name))
+    if (case.prior and case.prior.values.get(name) == number) or known not in (None, number):
+        return False
+    section = next((s for s in case.report.sections if of.section in (s.numeral, s.title)), None)
+    form = next((form for form in case.report.edition.sections if section and form.id == section.id), None)
+    if section and form and any(name in part.figures for part in form.parts):
+        whole = any(group.whole == 0 and len(group.parts) > 1 for group in of.groups)
+        if whole and not re.search(f"{case.report.year}|[本今]年", "".join(section.paragraphs)):
+            return True
+    return known is not None and name not in said and number >= COINCIDENCE
 
 
 def _sentences(case: Case) -> Iterator[_Said]:
@@ -148,14 +194,17 @@ class _Said:
         for n, bound in enumerate(self.bound):
             if bound:
                 yield from self._against_table(n, bound)
-        for group in (*self.groups, *partition.closing_totals(self.sentence)):
+        closed, numbers = list(partition.closing_totals(self.sentence)), self.sentence.quantities
+        twice = {numbers[group.whole].text for group in closed}  # the whole before the list, told with the total behind
+        for group in (*closed, *(group for group in self.groups if numbers[group.whole].text not in twice)):
             yield from self._parts(group)
         for share in shares.shares(self.sentence):
             yield from self._share(share)
         yield from self._last_year()
         yield from self._rates()
         yield from self._growth()
-        for hole in holes(self.sentence):
+        missing = (*holes.holes(self.sentence), *holes.unfilled(self.sentence, self.context, self.case.speaker))
+        for hole in dict.fromkeys(missing):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
         for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
             value = sayings.total(figures, self.case.values)
@@ -191,7 +240,11 @@ class _Said:
     def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
         quantity, known = self.sentence.quantities[n], self.spoken.in_table(n)
         first = sayings.total(bound.any_of[0], self.case.values)
-        if first is None or sayings.accounted(self.sentence.plain) or any(prose.agrees(quantity, v) for v in known):
+        if (
+            first is None
+            or sayings.accounted(self.sentence.plain, quantity.start)
+            or any(prose.agrees(quantity, v) for v in known)
+        ):
             return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
@@ -228,7 +281,7 @@ class _Said:
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
             doubtful = group.bracketed and together < whole.value and not self._all(group)
             yield self.at(
-                rules.PARTS_SUM, whole, "warning" if doubtful else None, actual=whole.text,
+                rules.PARTS_SUM, whole, "warning" if doubtful else None, whole.label or "合计", actual=whole.text,
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip
@@ -282,8 +335,7 @@ class _Said:
         if re.search("同一|重复|交叉|多个|不同渠道|涉及多|可能", plain):
             return True
         labels = [self.sentence.quantities[n].label for n in group.parts]
-        channels = sum(bool(_CHANNEL.search(words)) for words in labels)
-        return channels * 2 >= len(labels) and "申请" not in self.sentence.quantities[group.whole].label
+        return partition.overlapping(labels, self.sentence.quantities[group.whole].label)
 
     def _share(self, share: shares.Share) -> Iterator[Diagnostic]:
         printed, told = self.sentence.quantities[share.percent], self.spoken.share(share)
@@ -322,37 +374,3 @@ class _Said:
             if told and not told.right:
                 expected = told.expected
                 yield self.at(rules.LAST_YEAR_SAID, quantity, label=told.label, actual=quantity.text, expected=expected)
-
-
-_CHANNEL = re.compile(
-    "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
-)
-
-
-_ANNOUNCING = (
-    "申请|信息|共|共计|总计|合计|累计|收到|受理|新收|办结|答复|公开|结转|复议|诉讼|收取|处理费|为|达|次数|占|占比"
-)
-_GAP = re.compile(
-    rf"(?P<label>[^,，。;、:()\d]{{0,30}}?(?:{_ANNOUNCING}))(?:\s+|[_＿]{{1,12}}|[×xX※*○〇△□]{{1,4}}|\s*\(\s*\)\s*)"
-    r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
-)
-_SHORT = re.compile(
-    r"(?:^|[,，。;(])(?P<label>[^,，。;、:()\d的每逐对]{0,20}?(?:收到|受理|新收|办结|答复)[^,，。;、:()\d的每逐对]{0,20}?"
-    r"(?:申请|共|共计|总计|合计|累计|为)|[^,，。;、:()\d的每逐对]{0,20}?(?:主动公开)(?:政府)?信息|[^,，。;、:()\d的每逐对]{0,20}?"
-    r"(?:行政复议|行政诉讼))(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
-)
-_RATE = re.compile(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
-
-
-def holes(said: Sentence) -> Iterator[str]:
-    """What a sentence announces without a number, by its label: 收到申请 件，其中….
-
-    A unit straight behind its word is one only beside other numbers of that unit: 申请件 may be a word.
-    """
-    plain = said.plain
-    for found in (*_GAP.finditer(plain), *_RATE.finditer(plain)):
-        yield tidy(found["label"])
-    units = {quantity.unit for quantity in said.quantities}
-    for found in _SHORT.finditer(plain):
-        if found["unit"] in units:
-            yield tidy(found["label"])

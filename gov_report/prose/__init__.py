@@ -32,7 +32,9 @@ _WIDE = str.maketrans(
         "\xa0": " ",
     }
 )
-_NEUTRAL = re.compile(r"(?:公民|自然人)[、,，]\s*法人(?:和|或|及|以及|或者|、)?(?:其他|其它)组织")
+_NEUTRAL = re.compile(
+    r"(?:公民|自然人)[、,，]\s*法人(?:(?:和|或|及|以及|或者|、)?(?:其他|其它)组织|(?=(?:提出)?的?(?:政府)?信息公开申请))"
+)
 _UNITS = (
     "个百分点|百分点|万人次|人次|件次|条次|件|条|次|个|项|篇|起|份|期|场|宗|部|例|户|人|名|家|天|倍|元|年|月|日|号|%|页|字"
     + "|级|类|分|批|种"
@@ -263,7 +265,7 @@ def _label(before: str) -> str:
     words = words[cut:]
     if ":" in words:
         words = words.rpartition(":")[2] or words
-    return tidy(words)
+    return tidy(re.sub(r"\s{2,}", "", words))  # where 公民、法人和其他组织 stood
 
 
 def tidy(words: str) -> str:

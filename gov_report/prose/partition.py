@@ -124,7 +124,7 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
             break
         if _beside(said, k, found[first].unit):
             continue
-        if _TOTAL.search(said.plain[found[k - 1].end : found[k].start]):
+        if _TOTAL.search(said.plain[found[k - 1].end : found[k].start]) or _CLOSED.search(said.plain[: found[k].start]):
             break
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
@@ -154,21 +154,66 @@ def _shared(said: Sentence, n: int) -> bool:
 
 _TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")
 _JOINED = re.compile(r"(?:连同|加上).*[,，]\s*共\s*$")
+_CLOSED = re.compile(r"[,，、]\s*共\s*$")  # 当面2件、网络12件，共14件: where nothing stands behind the number
+_END = re.compile(r"\s*(?:[,，。.;)]|$)")
+_EACH = re.compile("每|平均|最")
+_WHOLE = re.compile("(?:收到|受理|接收|新收|办结|答复|申请|复议|诉讼)$")
+CHANNEL = re.compile(
+    "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
+)
+
+
+def overlapping(labels: Sequence[str], whole: str = "") -> bool:
+    """Whether parts are channels, which may hold the same item twice; a request comes by one."""
+    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and "申请" not in whole
 
 
 def closing_totals(said: Sentence) -> Iterator[Parts]:
-    """Parts with their total behind them: 按件580元，按量780元，共计1360元."""
+    """Parts with their total behind them that do not add up to it: 按件580元，按量780元，共计1370元."""
     found = said.quantities
     for n, quantity in enumerate(found):
-        before = said.plain[found[n - 1].end if n else 0 : quantity.start]
-        both = _JOINED.search(said.plain[: quantity.start])
-        if n < 2 or not (_TOTAL.search(before) or both) or not is_count(quantity):
+        if n < 2 or not is_count(quantity):
             continue
-        run: list[int] = []
-        for k in range(n - 1, -1, -1):
-            between = said.between(k, k + 1)
-            if found[k].unit != quantity.unit or not is_count(found[k]) or ";" in between or _INTRO.search(between):
-                break
-            run.insert(0, k)
-        if len(run) > 1:
-            yield Parts((n,), tuple(run), True)
+        before = said.plain[: quantity.start]
+        closed = _CLOSED.search(before) is not None and _END.match(said.plain, quantity.end) is not None
+        if not (_TOTAL.search(before[found[n - 1].end :]) or _JOINED.search(before) or closed):
+            continue
+        run = _closed_by(said, n)
+        run = _not_adding_up(said, run, n) if len(run) > 1 else ()
+        labels = [found[k].label for k in run]
+        if run and not (closed and overlapping(labels, "".join(labels))):
+            yield Parts((n,), run, True)
+
+
+def _closed_by(said: Sentence, total: int) -> tuple[int, ...]:
+    """The numbers that a total may close: of its unit, back to other words; what stands in brackets is aside."""
+    found, run, later = said.quantities, list[int](), total
+    for k in range(total - 1, -1, -1):
+        between = re.sub(r"\([^()]*\)", "", said.plain[found[k].end : found[later].start])
+        if found[k].depth > found[total].depth:
+            continue
+        other = found[k].unit != found[total].unit or found[k].depth < found[total].depth
+        if other or not is_count(found[k]) or ";" in between or _INTRO.search(between) or _EACH.search(found[k].label):
+            break
+        run.insert(0, k)
+        later = k
+    return tuple(run)
+
+
+def _not_adding_up(said: Sentence, run: tuple[int, ...], closing: int) -> tuple[int, ...]:
+    """The parts among the numbers before a total; none where they add up, or where the list may begin elsewhere.
+
+    A whole that opens its own list is no part of it: 收到申请21件，自然人15件，商业企业6件，合计21件. The parts of one
+    whole may stand last in a list of wholes: 建议68件，其中主办40件；提案112件，其中主办80件、会办32件，共180件.
+    """
+    total = said.quantities[closing].value
+    values = [said.quantities[k].value for k in run]
+    marks = [said.plain[said.quantities[k].end :].lstrip()[:1] for k in run]
+    rest = sum(values[1:], Decimal(0))
+    opened = len(run) > 2 and marks[0] in ",，"
+    if sum(values) == total or (opened and rest == total) or ("、" in marks[:-1] and {",", "，"} & {*marks[:-1]}):
+        return ()
+    if run[0] and sum(values) == said.quantities[run[0] - 1].value < total:
+        return ()
+    whole = values[0] == total or (values[0] == rest and _WHOLE.search(said.quantities[run[0]].label))
+    return run[1:] if len(run) > 2 and whole else run

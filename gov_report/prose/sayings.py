@@ -30,17 +30,19 @@ _NEUTRAL = re.compile(
 _OTHER = re.compile(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
     r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
-    r"|复议|诉讼|驳回|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
+    r"|复议|诉讼|驳回|民事|刑事|公益|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
 _OTHER_TIME = re.compile(
-    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|上(?:一)?年(?:度)?(?!结转)|去年|前年"
+    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|上(?:一)?年(?:度)?+(?!结转)|去年|前年"
     "|往年|同期"
 )
-_ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算|另有")
+_ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算")
 _WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
-_NARROW_SCOPE = re.compile(r"办公室|本级|本机关|本单位|[市区县]政府办|机关本级|政府部门|直属")
+_NARROW_SCOPE = re.compile(r"办公[室厅]|本级|本机关|本单位|政府办(?![理结])|机关本级|政府部门|直属")
+# 各部门收到申请16件 stands beside what the office received itself; 全县各部门, 市政府及各部门 are all there are
+_PARTS_OF_IT = re.compile(r"(?<![全我][省市区县旗州镇乡])(?<![各两三]级)(?<![及和与、])各(?:部门|单位|地)")
 _OFFICE = re.compile(r"(?:局|委员会|委|办公室|办|厅|中心|处|院|所|站|队|公司|学校)$")
 
 
@@ -116,13 +118,18 @@ def other_time(sentence: str, year: int | None) -> bool:
     return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
 
 
-def accounted(sentence: str) -> bool:
-    """Whether a sentence says itself that it counts otherwise than the table."""
-    return bool(_ACCOUNTED.search(sentence))
+def accounted(sentence: str, start: int = 0) -> bool:
+    """Whether a sentence says itself that it counts otherwise than the table; ``start`` is where the number stands."""
+    return bool(_ACCOUNTED.search(sentence)) or "另有" in sentence[start:]
 
 
 _YEARS = re.compile(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
 _NARROWED = re.compile("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
+
+
+def neutral(words: str) -> bool:
+    """Whether words change nothing of what a number counts."""
+    return not _NEUTRAL.sub("", words)
 
 
 def _clear(rest: str) -> bool:
@@ -175,19 +182,20 @@ def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: s
 
 
 _SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
+_OTHER_BODY = re.compile(f"{_SUBJECT.pattern}|{_PARTS_OF_IT.pattern}")
 _OWN_SUBJECT = re.compile(r"[我本全各][省市区县旗州镇乡局委厅办处院]+|各[区县市镇乡、]+")
 
 
 def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
     """Whether the clause is about some other body: 样例县收到申请38件，办结36件 in a city's report."""
-    for earlier in sentence.quantities:
-        if earlier.start >= quantity.start:
-            return False
-        if ";" in sentence.plain[earlier.end : quantity.start]:
+    for other in sentence.quantities:
+        between = sentence.plain[min(other.end, quantity.end) : max(other.start, quantity.start)]
+        if ";" in between or (other.start > quantity.start and "其中" in between):
             continue
-        subject = _OWN_SUBJECT.sub("", earlier.label.replace(of.organ, "") if of.organ else earlier.label)
+        subject = _OWN_SUBJECT.sub("", other.label.replace(of.organ, "") if of.organ else other.label)
         verb = re.search("收到|受理|新收|办理", subject)
-        if verb and _SUBJECT.search(subject[: verb.start()]):
+        earlier = other.start < quantity.start
+        if verb and (_OTHER_BODY if earlier else _PARTS_OF_IT).search(subject[: verb.start()]):
             return True
     return False
 

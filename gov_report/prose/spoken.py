@@ -103,7 +103,7 @@ class Spoken:
                     (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
                 ):
                     found[part] = None  # a part is not its whole: 答复210件，其中按期答复184件
-            if not any(wholes):
+            if not any(wholes) and not self._outright(group):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None
         for n, quantity in enumerate(self.sentence.quantities):
@@ -113,6 +113,10 @@ class Spoken:
             if quantity.depth and outer is not None and not self._is_total(found[outer]):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         return found
+
+    def _outright(self, group: Parts) -> bool:
+        """Whether a whole names nothing but what was done, as the first number of its paragraph: 办结20件，其中…."""
+        return not (group.whole or self.earlier) and _DONE.fullmatch(self.sentence.quantities[0].label) is not None
 
     def _after_another(self, n: int, found: Sequence[Binding | None]) -> bool:
         """Whether a number that its words follow stands behind one of another kind, of which it may be a part."""
@@ -372,6 +376,7 @@ class Spoken:
         return None
 
 
+_DONE = re.compile("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")
 _AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
 
 

@@ -147,6 +147,7 @@ WRONG_YEAR = Rule(
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
     CONVENTION,
+    sample=(("said", "（文中的一句话）"),),
 )
 TITLE_YEAR = Rule(
     "GR724",
@@ -156,6 +157,7 @@ TITLE_YEAR = Rule(
     "核对标题和正文的年份，改正写错的一处。",
     "标题的年度决定报告属于哪一年，须与正文一致。",
     CONVENTION,
+    sample=(("said", "（文中的一句话）"),),
 )
 IMPOSSIBLE_DATE = Rule(
     "GR723",
@@ -281,5 +283,14 @@ LAST_YEAR_SAID = Rule(
     "“{label}”上一年度写的是{actual}，上一年度的报告为{expected}",
     "按上一年度的报告改正；上一年度报告更正过的，以更正后的为准。",
     "引用上一年度的数须与上一年度的报告一致。",
+    CONVENTION,
+)
+FEWER_PLACES = Rule(
+    "GR744",
+    "fewer-places",
+    "info",
+    "“{label}”生成时为{value}，在文字中印了{expected}处，现在少了；报告别处仍印着这个数",
+    "确要删去的，不必处理；误删的，按生成时的文字补上或重新生成。",
+    "删去整段可以；只删去句子中的一个数，句子就不完整。",
     CONVENTION,
 )

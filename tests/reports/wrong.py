@@ -110,6 +110,22 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     "declined-list": ("不予处理19件，其中信访举报投诉类21件。", ("21件", "19件"), "信访"),
     "refused-reason": ("不予公开的23件中，属于过程性信息17件。", "17件", "过程性"),
     "sum-of-two": ("本年新收和上年结转共232件。", "232件", ""),
+    # what the form's own patterns for its text find
+    "granted-of-disposed": ("办结210件，其中予以公开58件，部分公开15件。", "58件", "予以公开"),
+    "unable-of-disposed": ("办结210件，其中无法提供85件。", "85件", "无法提供"),
+    "carried-out-besides": ("另有13件申请结转下一年度。", "13件", "结转"),
+    "carried-out-put-off": ("顺延至下年度13件。", "13件", "顺延"),
+    "carried-in-year": ("上年度结转12件。", "12件", "结转"),
+    "carried-in-requests": ("上一年度结转政府信息公开申请12件。", "12件", "结转"),
+    "litigation-cases": ("发生诉讼案件6件。", "6件", "诉讼"),
+    "received-from-both": ("今年共收到公民、法人政府信息公开申请221件。", "221件", "申请"),
+    # a total behind its list
+    "closed-by-gong": ("当面申请19件、网络申请127件、信函申请67件，共212件。", "212件", ""),
+    "closed-brackets": ("办理建议提案180件（建议68件、提案102件，合计180件）。", "180件", ""),
+    "closed-opened": ("收到申请212件，自然人180件，商业企业33件，合计212件。", "212件", "合计"),
+    "closed-kinds": ("三类信息：政策30条、公告40条、动态50条，共110条。", "110条", "合计"),
+    # last year's date over this year's number
+    "year-left-over": ("2022年新收政府信息公开申请212件，均按期办结。", "2022年", "申请"),
     # lists and repeated figures
     "twice": (
         "全年主动公开政府信息4826条。一年来，全市共主动公开政府信息4286条，群众满意度不断提高。",
@@ -124,6 +140,8 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     # units and counts
     "missing-count": ("2023年，全市新收政府信息公开申请件，办结210件。", "", "申请"),
     "missing-count-2": ("全年共收到政府信息公开申请  件，其中自然人180件。", "", "申请"),
+    "missing-in-list": ("新收政府信息公开申请212件，其中予以公开件，部分公开15件。", "", "予以公开"),
+    "missing-at-end": ("新收政府信息公开申请212件，上年结转件。", "", "结转"),
     "missing-count-3": ("因政府信息公开被申请行政复议件，被提起行政诉讼9件。", "", "复议"),
     "wan": ("全年公开信息4826万条，其中网站发布3110条、公众号发布1716条。", ("4826万条", "3110条", "1716条"), ""),
     # dates
@@ -162,6 +180,11 @@ def periods() -> list[Case]:
         ("thirty-first", "统计期限自2023年1月1日起至2023年11月31日止。", ("2023年11月31日", "11月31日")),
     ):
         made.append(city(f"wrong-period-{name}", "", said(text), preamble=preamble))
+    for name, sentence, date in (
+        ("in-text", "本报告数据统计期限为2023年1月1日至2023年11月30日。", "2023年11月30日"),
+        ("in-text-from", "本年报所列数据的统计时限自2023年2月1日至2023年12月31日。", "2023年2月1日"),
+    ):
+        made.append(city(f"wrong-period-{name}", sentence, said(date)))
     made.append(
         thirteen(
             "wrong-period-2008",
@@ -263,6 +286,9 @@ OLD: list[Case] = [
         {"fees": ["共收取费用126元，其中检索费10元、复制费86元、邮寄费40元。"]},
         said(("126元", "10元", "86元", "40元"), "费"),
     ),
+    thirteen("wrong-13-year-left-over", {"proactive": [SEVEN.replace("2013年", "2012年")]}, said("2012年", "信息")),
+    thirteen("wrong-13-missing-total", {"proactive": [SEVEN.replace("573条", "条")]}, said("", "信息")),
+    thirteen("wrong-13-missing-part", {"proactive": [SEVEN.replace("21条", "条")]}, said("", "机构职能")),
     thirteen("wrong-13-missing", {"requests": ["全年收到申请 件，答复16件。"]}, said("", "申请")),
     thirteen(
         "wrong-13-unit",
@@ -578,6 +604,15 @@ PRIORS.append(
         text={"overview": LAST_OWN, "problems": LAST_PROBLEMS},
     )
 )
+PRIORS.append(  # its figures stand in its text alone
+    thirteen(
+        "prior-2012",
+        {"proactive": ["2012年主动公开政府信息500条。"], "problems": ["问题主要是更新不够及时。"]},
+        year=2012,
+        preamble=PREAMBLE_13.replace("2013", "2012"),
+        format="docx",
+    )
+)
 # a change is of what its words name, not of the neighbour; one number wrong is one cause
 NEIGHBOURS = "全年新收政府信息公开申请{}件，其中自然人{}件，占{}%；上年结转10件，新收数同比增长{}%（比上年增加{}件，上年{}件）；办结210件。"
 NEIGHBOURED: dict[str, tuple[tuple[str, ...], str]] = {
@@ -590,6 +625,22 @@ NEIGHBOURED: dict[str, tuple[tuple[str, ...], str]] = {
     "last": (("212", "180", "84.9", "17.8", "32", "108"), "108件"),
 }  # fmt: skip
 PRIOR_WRONG: list[Case] = [
+    *(
+        thirteen(
+            f"{'wrong' if text else 'trap'}-prior-13-{name}",
+            {"proactive": [sentence]},
+            *([said(text, severity="error")] if text else []),
+            prior="prior-2012",
+        )
+        for name, sentence, text in (
+            ("percent", "2013年主动公开政府信息550条，同比增长99%。", "99%"),
+            ("difference", "2013年主动公开政府信息550条，比上年减少77条。", "77条"),
+            ("last", "2012年主动公开政府信息510条，2013年主动公开政府信息550条。", "510条"),
+            ("right", "2013年主动公开政府信息550条，比上年增加50条，增长10%。", ""),
+            ("of-a-part", "2013年主动公开政府信息550条，其中网站公开300条，同比增长25%。", ""),
+            ("same-again", "主动公开政府信息500条，与2012年的500条持平。", ""),
+        )
+    ),
     *(
         city(
             f"{'wrong' if text else 'trap'}-neighbour-{name}",
