@@ -103,7 +103,7 @@ def validate(
     from gov_report import memory, validation
     from gov_report.render import findings, json, sarif
 
-    outside.finding_form(format, output)
+    outside.form(format, output, "json", "sarif", "html")
     own, project = outside.options(context), outside.project(context)
     with outside.workers() as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
@@ -209,7 +209,7 @@ def diff(
     from gov_report import projects, tracing
     from gov_report.render import changes, json
 
-    outside.choice("--format", format, "text", "json", "xlsx", "docx", "html")
+    outside.form(format, output, "json", "xlsx", "docx", "html")
     folder, own = outside.folder(context), outside.options(context)
     project = projects.open_project(folder, own.templates) if folder else None
     with outside.workers() as pool:
@@ -288,7 +288,7 @@ def audit(
     from gov_report import finished, projects, rules
     from gov_report.render import audited, json, sarif
 
-    outside.finding_form(format, output)
+    outside.form(format, output, "json", "sarif", "html")
     own = outside.options(context)
     templates = projects.template_folders(own.templates)
     with outside.workers() as pool:
@@ -341,7 +341,7 @@ def trace(
     from gov_report import projects, tracing
     from gov_report.render import console, json
 
-    outside.choice("--format", format, "text", "json", "xlsx")
+    outside.form(format, output, "json", "xlsx")
     if figure.startswith("--"):
         outside.stop(f"没有选项 {figure}")
     with outside.workers() as pool:

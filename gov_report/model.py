@@ -92,7 +92,7 @@ class Rule(Struct, frozen=True):
     message: str
     help: str
     why: str
-    cite: str = ""
+    cite: str = CONVENTION
     asks: str = ""
     sample: tuple[tuple[str, str], ...] = ()
 

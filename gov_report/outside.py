@@ -53,10 +53,10 @@ def choice(option: str, said: str, *known: str) -> str:
     return said
 
 
-def finding_form(said: str, output: Path | None) -> None:
-    """How findings may be shown; text is for the terminal only."""
-    if choice("--format", said, "text", "json", "sarif", "html") == "text" and output:
-        stop("-o 与 --format json、sarif 或 html 同用")
+def form(said: str, output: Path | None, *others: str) -> None:
+    """See that --format is text, which is for the terminal only, or one of the ``others``, which may go to a file."""
+    if choice("--format", said, "text", *others) == "text" and output:
+        stop(f"-o 与 --format {'、'.join(others)} 同用")
 
 
 def put(data: bytes, output: Path | None) -> None:

@@ -154,6 +154,8 @@ def test_no_rule_hides_another() -> None:
 
 # what is asked, and what is said of it
 FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "a comparison in text for a file": (("-C", str(CITY), "diff", "2012", "2013", "-o", "a.txt"), 2, "-o 与 --format json、xlsx、docx、html 同用"),
+    "a trace in text for a file": (("-C", str(CITY), "trace", "2013", "573", "-o", "a.txt"), 2, "-o 与 --format json、xlsx 同用"),
     "a folder for a file": (("-C", str(CITY), "validate", "2013", "--format", "json", "-o", "here"), 3, "已有同名的文件夹"),
     "no such project": (("-C", "没有", "validate", "2013"), 2, "没有文件夹 没有"),
     "no such project to compare in": (("-C", "没有", "diff", "2012", "2013"), 2, "没有文件夹 没有"),

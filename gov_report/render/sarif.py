@@ -98,7 +98,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": template(rule, rule.message)},
-        "fullDescription": {"text": f"{rule.why}依据：{rule.cite}" if rule.cite else rule.why},
+        "fullDescription": {"text": f"{rule.why}依据：{rule.cite}"},
         "help": {"text": template(rule, rule.help)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }

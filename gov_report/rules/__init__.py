@@ -1,8 +1,8 @@
-"""The catalogue of findings: every code gov-report can say, with its reason and its remedy; a file for each hundred.
+"""The catalogue of findings: every code gov-report can say, with its reason and its remedy.
 
-A code is never reused. Messages name facts in braces; the place (file, sheet, cell) is added by the renderer. ``help``
-speaks to the office that writes the report; where it concerns settings or the command line, ``asks`` says what a
-department can do.
+A file for each hundred, three for what workbooks say. A code is never reused. Messages name facts in braces; the place
+(file, sheet, cell) is added by the renderer. ``help`` speaks to the office that writes the report; where it concerns
+settings or the command line, ``asks`` says what a department can do.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import copyreg
 from collections.abc import Iterable
 
 from gov_report.model import Rule
-from gov_report.rules import files, reports, rows, safety, settings, totals, years
+from gov_report.rules import files, registers, reports, rows, safety, settings, tables, totals, years
 from gov_report.rules.files import *
+from gov_report.rules.registers import *
 from gov_report.rules.reports import *
 from gov_report.rules.rows import *
 from gov_report.rules.safety import *
 from gov_report.rules.settings import *
+from gov_report.rules.tables import *
 from gov_report.rules.totals import *
 from gov_report.rules.years import *
 
@@ -33,8 +35,8 @@ def by_code(listed: Iterable[Rule]) -> dict[str, Rule]:
 
 RULES = by_code(
     rule
-    for hundred in (files, rows, totals, settings, years, safety, reports)
-    for rule in vars(hundred).values()
+    for room in (files, rows, registers, tables, totals, settings, years, safety, reports)
+    for rule in vars(room).values()
     if isinstance(rule, Rule)
 )
 

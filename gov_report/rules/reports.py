@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import CONVENTION, Rule
+from gov_report.model import Rule
 
 UNREADABLE_REPORT = Rule(
     "GR701",
@@ -11,7 +11,6 @@ UNREADABLE_REPORT = Rule(
     "读不出这份报告：{reason}",
     "用 Word 或 WPS 打开，另存为 docx；网页在浏览器中另存为 html（仅网页内容）；doc、pdf 也请另存为 docx。",
     "只核对 docx 和 html；读不出的不能当作没有问题。",
-    CONVENTION,
 )
 NOT_A_REPORT = Rule(
     "GR702",
@@ -20,7 +19,6 @@ NOT_A_REPORT = Rule(
     "这份文件不像政府信息公开工作年度报告：没有可认出的部分和表格",
     "核对文件是否选错；只有图片的报告无法核对。",
     "不是年度报告的文件无从核对。",
-    CONVENTION,
 )
 UNTITLED = Rule(
     "GR703",
@@ -56,7 +54,6 @@ UNKNOWN_TABLE = Rule(
     "有一张表不是格式规定的表格，没有核对：{label}",
     "是法定表格的，改用格式规定的行名和列名；地方自设的表格请人工核对。",
     "只核对认得出的表格，没有核对的要说明。",
-    CONVENTION,
 )
 NOT_AUDITED = Rule(
     "GR707",
@@ -65,7 +62,6 @@ NOT_AUDITED = Rule(
     "文件夹中没有核对的：{value}",
     "文件夹中只核对 docx 和 html 格式的报告；PDF 请用同名的 docx 或网页核对。",
     "没有核对的要说明。",
-    CONVENTION,
 )
 SECTION_ABSENT = Rule(
     "GR711",
@@ -83,7 +79,6 @@ SECTION_TWICE = Rule(
     "“{label}”部分出现了{actual}次",
     "删去重复的一处。",
     "同一部分出现两次，公众无法判断以哪一处为准。",
-    CONVENTION,
 )
 SECTION_MISPLACED = Rule(
     "GR713",
@@ -110,7 +105,6 @@ PARTS_NUMBER = Rule(
     "引言说报告由{actual}个部分组成，实际有{expected}个部分",
     "改正引言中的部分数，或补上缺少的部分。",
     "引言与正文应当一致。",
-    CONVENTION,
 )
 PARTS_LIST = Rule(
     "GR716",
@@ -119,7 +113,6 @@ PARTS_LIST = Rule(
     "引言列举各部分的顺序与正文不一致：“{label}”排错了位置",
     "按正文标题的顺序重写引言。",
     "引言与正文应当一致。",
-    CONVENTION,
 )
 EMPTY_CHAPTER = Rule(
     "GR717",
@@ -146,7 +139,6 @@ WRONG_YEAR = Rule(
     "标题是{expected}年，“{said}”写的是{actual}",
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
-    CONVENTION,
     sample=(("said", "（文中的一句话）"),),
 )
 TITLE_YEAR = Rule(
@@ -156,7 +148,6 @@ TITLE_YEAR = Rule(
     "标题写的是{actual}，正文写的是{expected}（“{said}”）",
     "核对标题和正文的年份，改正写错的一处。",
     "标题的年度决定报告属于哪一年，须与正文一致。",
-    CONVENTION,
     sample=(("said", "（文中的一句话）"),),
 )
 IMPOSSIBLE_DATE = Rule(
@@ -166,7 +157,6 @@ IMPOSSIBLE_DATE = Rule(
     "“{text}”不是有效的日期",
     "改正日期。",
     "日期写错，公众无法判断所指的时间。",
-    CONVENTION,
 )
 PROSE_TABLE = Rule(
     "GR731",
@@ -184,7 +174,6 @@ PART_TOO_LARGE = Rule(
     "“{label}”{actual}，超过了总数{expected}",
     "核对后改正总数或分项。",
     "部分不能大于整体。",
-    CONVENTION,
 )
 PARTS_SUM = Rule(
     "GR733",
@@ -193,7 +182,6 @@ PARTS_SUM = Rule(
     "“{label}”写的是{actual}，各分项之和为{expected}",
     "核对后改正总数或分项。",
     "分项之和应等于总数。",
-    CONVENTION,
 )
 PERCENT = Rule(
     "GR734",
@@ -202,7 +190,6 @@ PERCENT = Rule(
     "“{label}”印的是{actual}，按{base}计算应为{expected}",
     "重新计算百分比；基数不同的，在文字中写明。",
     "百分比须能由报告中的数算出。",
-    CONVENTION,
 )
 GROWTH = Rule(
     "GR735",
@@ -211,7 +198,6 @@ GROWTH = Rule(
     "“{label}”印的是{actual}，与上一年度相比应为{expected}",
     "按上一年度报告的数重新计算。",
     "增减幅度须与两年报告的数一致。",
-    CONVENTION,
 )
 SAID_TWICE = Rule(
     "GR736",
@@ -220,7 +206,6 @@ SAID_TWICE = Rule(
     "“{label}”前后写法不一：{expected}和{actual}",
     "核对后统一。",
     "同一个数在一份报告里只能有一个值。",
-    CONVENTION,
 )
 NUMBER_ABSENT = Rule(
     "GR737",
@@ -229,7 +214,6 @@ NUMBER_ABSENT = Rule(
     "“{label}”后面缺少数字",
     "补上数字；没有的写 0 或“无”。",
     "句子报出了单位却没有数。",
-    CONVENTION,
 )
 UNIT_IMPOSSIBLE = Rule(
     "GR738",
@@ -238,7 +222,6 @@ UNIT_IMPOSSIBLE = Rule(
     "“{label}”写的是{actual}，各分项之和为{expected}，单位多了一个“{unit}”",
     "改正单位。",
     "总数与分项的单位相差万倍。",
-    CONVENTION,
 )
 ZERO_WORD = Rule(
     "GR739",
@@ -247,7 +230,6 @@ ZERO_WORD = Rule(
     "文字写“{text}”，表中“{label}”为{actual}",
     "核对后改正文字或表格。",
     "“无”“未发生”是说数为零，须与表格一致。",
-    CONVENTION,
 )
 FEE_UNSAID = Rule(
     "GR740",
@@ -274,7 +256,6 @@ CHANGED_BY_HAND = Rule(
     "“{label}”印的是{actual}，生成时为{expected}，生成后被手工改过",
     "核对改动；确有变化的，改正台账后重新生成。",
     "手工改过的数没有来源，也不会同步到其他各处。",
-    CONVENTION,
 )
 LAST_YEAR_SAID = Rule(
     "GR743",
@@ -283,7 +264,6 @@ LAST_YEAR_SAID = Rule(
     "“{label}”上一年度写的是{actual}，上一年度的报告为{expected}",
     "按上一年度的报告改正；上一年度报告更正过的，以更正后的为准。",
     "引用上一年度的数须与上一年度的报告一致。",
-    CONVENTION,
 )
 FEWER_PLACES = Rule(
     "GR744",
@@ -292,5 +272,4 @@ FEWER_PLACES = Rule(
     "“{label}”生成时为{value}，在文字中印了{expected}处，现在少了；报告别处仍印着这个数",
     "确要删去的，不必处理；误删的，按生成时的文字补上或重新生成。",
     "删去整段可以；只删去句子中的一个数，句子就不完整。",
-    CONVENTION,
 )

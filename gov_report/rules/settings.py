@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import CONVENTION, Rule
+from gov_report.model import Rule
 
 UNKNOWN_FIGURE = Rule(
     "GR401",
@@ -11,7 +11,6 @@ UNKNOWN_FIGURE = Rule(
     "没有名为“{value}”的数值",
     "{near:hint}用 gov-report figures 查看全部名称。",
     "文字部分的数只能取自统计结果。",
-    CONVENTION,
 )
 UNCLOSED = Rule(
     "GR402",
@@ -20,7 +19,6 @@ UNCLOSED = Rule(
     "花括号没有配对：名称前后各要两个",
     "补全花括号，写法如 {{{{ 年度 }}}}。",
     "不配对的括号会把正文当作名称。",
-    CONVENTION,
 )
 NOT_ZERO = Rule(
     "GR403",
@@ -38,7 +36,6 @@ UNKNOWN_SECTION = Rule(
     "“{value}”不是本版式的部分名称",
     "{near:hint}一级标题（#）写部分名称，不写序号；序号由程序生成。",
     "放错部分的文字会被漏印。",
-    CONVENTION,
 )
 NOT_PROSE = Rule(
     "GR405",
@@ -47,7 +44,6 @@ NOT_PROSE = Rule(
     "文字部分不支持{value}",
     "只写标题（#、##、###）、段落和列表；表格由程序生成。",
     "文字部分只是文字，不执行、不引用任何外部内容。",
-    CONVENTION,
     sample=(("value", "（某种写法）"),),
 )
 EMPTY_SECTION = Rule(
@@ -67,7 +63,6 @@ NO_NARRATIVE = Rule(
     "没有找到文字部分",
     "新建 {value}（或用 Word 写成 narrative.docx），写出概述、主要问题和改进情况等部分。",
     "数字由程序统计，情况和问题只能由人来写。",
-    CONVENTION,
     sample=(("value", "××××/narrative.md"),),
 )
 UNKNOWN_FORMAT = Rule(
@@ -78,7 +73,6 @@ UNKNOWN_FORMAT = Rule(
     "可用：{{{{ 名称 }}}}、{{{{ 表 | 列表 }}}}、{{{{ 名称 | 占比: 名称 }}}}、{{{{ 名称 | 同比 }}}}、"
     "{{{{ 名称 | 增减 }}}}、{{{{ 名称 | 上年 }}}}、{{{{ 无: 名称 }}}}。",
     "写法有限，才能逐个核对。",
-    CONVENTION,
 )
 STALE_DECISION = Rule(
     "GR409",
@@ -87,7 +81,6 @@ STALE_DECISION = Rule(
     "已接受的事项{decision}{why_stale}，编号 {value}",
     "从 decisions.toml 中删去；仍须接受的，更新 fingerprint 和 until。",
     "过时的决定不应继续掩盖新的问题。",
-    CONVENTION,
     sample=(("value", "（某一编号）"),),
 )
 LATE_PUBLICATION = Rule(
@@ -107,7 +100,6 @@ NO_LAST_YEAR = Rule(
     "“{value}”要与上一年度相比，但没有上一年度的数",
     "放入上一年度的 report.json（文件夹名为上一年度），或改写这一句。",
     "增减幅度只能由两年的数算出。",
-    CONVENTION,
     sample=(("value", "（某项）"),),
 )
 TYPED_DIFFERS = Rule(
@@ -117,7 +109,6 @@ TYPED_DIFFERS = Rule(
     "手工写的“{label}”是{actual}，统计为{expected}",
     "改写为 {{{{ {id} }}}}；口径不同的，在句中写明。",
     "手工写的数不会随台账更新。",
-    CONVENTION,
 )
 TYPED_FIGURE = Rule(
     "GR413",
@@ -126,7 +117,6 @@ TYPED_FIGURE = Rule(
     "手工写的“{label}”{actual}与统计一致",
     "建议改写为 {{{{ {id} }}}}，台账变动时自动更新。",
     "手工写的数不会随台账更新。",
-    CONVENTION,
 )
 TYPED_UNKNOWN = Rule(
     "GR414",
@@ -135,7 +125,6 @@ TYPED_UNKNOWN = Rule(
     "手工写的“{label}”{actual}没有来源，无法核对",
     "核对这个数；可在 indicators.toml 中写明数值和来源，再用 {{{{ 名称 }}}} 引用。",
     "没有来源的数列入 build.json 的 unverified。",
-    CONVENTION,
 )
 CONTENT_LACKING = Rule(
     "GR415",
@@ -154,7 +143,6 @@ TWO_NARRATIVES = Rule(
     "既有 narrative.md，又有 narrative.docx",
     "只留一个：两个文件的文字可能不同，无法判断以哪个为准。",
     "文字部分只能有一份。",
-    CONVENTION,
 )
 NO_LIST = Rule(
     "GR417",
@@ -163,7 +151,6 @@ NO_LIST = Rule(
     "“{value}”只有总数，没有分类的数，不能列出",
     "删去这一处列表；或在台账中填写公开类别，需要固定类别的在 gov-report.toml 写明 [[categories]]。",
     "只有总数时，列表只会重复总数。",
-    CONVENTION,
 )
 PIN_FITS_NOTHING = Rule(
     "GR418",
@@ -173,7 +160,6 @@ PIN_FITS_NOTHING = Rule(
     "{near:hint}核对 [[sheets]] 的各项：file 是 departments 下的路径，header_row 是表头所在行，"
     "改过名、移过位置的一并更改。",
     "指定落空时，工作表又按程序自己的判断识别，数字可能因此改变。",
-    CONVENTION,
 )
 REPLACED_FITS_NOTHING = Rule(
     "GR419",
@@ -182,7 +168,6 @@ REPLACED_FITS_NOTHING = Rule(
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
     "{near:hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
-    CONVENTION,
 )
 PINNED_HEADER = Rule(
     "GR421",
@@ -191,7 +176,6 @@ PINNED_HEADER = Rule(
     "[[sheets]] 指定第{row}行为表头，但这一行不像表头{rest}",
     "核对 [[sheets]] 的 header_row：从工作表的第1行数起，是写列名的那一行。",
     "表头指错一行，就会把一条信息当作列名漏计，或把列名当作信息。",
-    CONVENTION,
     sample=(("row", "某"),),
 )
 HEADING_TWICE = Rule(
@@ -201,5 +185,4 @@ HEADING_TWICE = Rule(
     "“{value}”部分写了两处标题，文字已按先后合为一处",
     "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
     "合并后的文字可能重复，或放错部分。",
-    CONVENTION,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import CONVENTION, Rule
+from gov_report.model import Rule
 
 WRONG_TOTAL = Rule(
     "GR301",
@@ -20,7 +20,6 @@ TOTAL_AS_LISTED = Rule(
     "{label}{actual}等于所列行数；其中重复或不在期限内的未计，计入{expected}",
     "无需处理。",
     "填报单位按行数合计，程序按计数规则统计。",
-    CONVENTION,
 )
 TOTAL_UNREAD = Rule(
     "GR303",
@@ -29,7 +28,6 @@ TOTAL_UNREAD = Rule(
     "{label}{what}，{effect}",
     "填写数字；{how}。",
     "画线、未经计算的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了。",
-    CONVENTION,
     sample=(
         ("what", "没有数字"),
         ("effect", "未能核对，或没有计入汇总数"),
@@ -43,7 +41,6 @@ SUMMARY_ONLY = Rule(
     "没有报送台账，采用汇总表填报的数字",
     "请补报台账；暂无台账的，由填报单位确认数字。",
     "只有汇总数就无法核对条目。",
-    CONVENTION,
     asks="请补报台账；暂无台账的，请书面确认所填的数字。",
 )
 LINES_ONLY = Rule(
@@ -53,7 +50,6 @@ LINES_ONLY = Rule(
     "登记表没有“{value}”{rest}的列，采用汇总表填报的数字",
     "公布前请填报单位确认；登记表加上相应的列（收费、行政复议、行政诉讼）即可逐件核对。",
     "只有填报、没有明细的数，程序只能照录。",
-    CONVENTION,
     sample=(("value", "（某项）"),),
 )
 DECLARED_TWICE = Rule(
@@ -63,7 +59,6 @@ DECLARED_TWICE = Rule(
     "同一单位的{value}报了两次{differs}，只采用前一处的数字",
     "两处是同一份汇总的，只保留一处；是各下属机构分别填报的，先相加再报送。",
     "同一项数字报了两次，相加会重复计算，以哪一处为准要由人来定。",
-    CONVENTION,
 )
 MISSING_DEPARTMENT = Rule(
     "GR305",
@@ -72,7 +67,6 @@ MISSING_DEPARTMENT = Rule(
     "没有收到{value}的报送材料",
     "催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
     "缺一个单位，全市合计就少一块。",
-    CONVENTION,
     sample=(("value", "（某单位）"),),
 )
 NOTHING_READ = Rule(
@@ -82,7 +76,6 @@ NOTHING_READ = Rule(
     "{value}报送的文件中没有台账、登记表，也没有可以读取的统计表",
     "请该单位补报；当年没有的，报一张写“无”的台账；表格未被识别的，在 gov-report.toml 的 [[sheets]] 中写明。",
     "名单上的单位报来的文件读不出数，与没有报送一样。",
-    CONVENTION,
     asks="请补报主动公开台账、依申请公开登记表；当年没有的，报一张写“无”的台账。",
     sample=(("value", "（某单位）"),),
 )
@@ -93,7 +86,6 @@ UNLISTED_DEPARTMENT = Rule(
     "“{value}”不在填报单位名单中，按单独的单位计入{near:；hint}",
     "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
     "同一单位写成两个名称，会一边缺报、一边多出。",
-    CONVENTION,
     asks="核对单位名称，改为本单位的全称。",
     sample=(("value", "（某单位）"),),
 )
@@ -124,7 +116,6 @@ CONFLICTING_DEPARTMENT = Rule(
     "文件名属于{value}，表内填报单位写的是{other}，按{value}计入",
     "核对文件是否放错，改正文件名或表内单位。",
     "一个单位的数字记到另一个单位名下，两边都错。",
-    CONVENTION,
     sample=(("value", "（某单位）"),),
 )
 SEVERAL_DEPARTMENTS = Rule(
@@ -134,7 +125,6 @@ SEVERAL_DEPARTMENTS = Rule(
     "{where}还有{others}，全部记到了{value}名下",
     "按单位拆成各自的文件，文件名写明单位。",
     "各单位的申请编号各自编排，合在一个文件里会被当作重复；按单位的统计也会算错。",
-    CONVENTION,
 )
 BROKEN_BALANCE = Rule(
     "GR310",
@@ -165,7 +155,6 @@ TYPED_AGAINST_LEDGER = Rule(
     "“{value}”填的是{actual}，台账统计为{expected}",
     "删去 indicators.toml 中的这一项，或改正台账。",
     "台账统计得出的数不再另填。",
-    CONVENTION,
     sample=(("value", "（某项）"),),
 )
 UNVERIFIED = Rule(
@@ -175,7 +164,6 @@ UNVERIFIED = Rule(
     "“{value}”为{actual}，出自“{origin}”，没有台账可以核对",
     "公布前请出具该数的部门确认。",
     "只有填报、没有明细的数，程序只能照录。",
-    CONVENTION,
     sample=(("value", "（某项）"),),
 )
 NO_DATA = Rule(
@@ -185,7 +173,6 @@ NO_DATA = Rule(
     "没有找到任何可以读取的台账",
     "把各单位报送的 xlsx、xls、ods、csv 文件放入 {value} 后重新运行。",
     "没有台账就没有数。",
-    CONVENTION,
     sample=(("value", "××××/departments"),),
 )
 NO_TABLE = Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import CONVENTION, Rule
+from gov_report.model import Rule
 
 ROLLUP = Rule(
     "GR501",
@@ -22,7 +22,6 @@ UNITS_ABSENT = Rule(
     "没有{value}的报告，未与各单位的报告逐项核对",
     "把各单位的 report.json 放入 units 文件夹。",
     "单位不齐时，各单位之和必然少于汇总数。",
-    CONVENTION,
     sample=(("value", "（某些单位）"),),
 )
 UNIT_NOT_READY = Rule(
@@ -32,7 +31,6 @@ UNIT_NOT_READY = Rule(
     "{value}的项目有{count}个错误，没有汇入{earlier}",
     "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
     "有错误的数不能汇入上级报告。",
-    CONVENTION,
     sample=(("value", "（某单位）"),),
 )
 UNIT_SET_ASIDE = Rule(
@@ -42,7 +40,6 @@ UNIT_SET_ASIDE = Rule(
     "{value}以前汇入的报告已移出，本年的合计中没有这个单位",
     "改正该单位的项目后重新汇总；确不再汇入的，删去这个文件。",
     "汇总的单位少了一个，合计就少了一块。",
-    CONVENTION,
     sample=(("value", "（某单位）"),),
 )
 REPORTED_TWICE = Rule(
