@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from gov_report import quantities, recaps, rules, summaries
 from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.headers import another_header
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
-from gov_report.sheets import another_header, is_named
+from gov_report.sheets import is_named
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke

@@ -15,14 +15,16 @@ from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, others_in, several_organs, title_of
+from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
+from gov_report.nothing import said_none, says_zeros
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days
 from gov_report.settings import Pin
-from gov_report.sheets import SEARCHED_ROWS, Layout, bind_row, said_none, says_zeros, understand
+from gov_report.sheets import Layout, understand
 from gov_report.vocabulary import Columns
 from gov_report.workbook import Grid, Value
 

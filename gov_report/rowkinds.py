@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from gov_report import recaps
 from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
+from gov_report.headers import SEARCHED_ROWS, another_header
+from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
-from gov_report.sheets import SEARCHED_ROWS, Layout, another_header, says_none, says_zeros
+from gov_report.sheets import Layout
 from gov_report.words import COUNTS, TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 

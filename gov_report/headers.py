@@ -1,0 +1,240 @@
+"""Which row of a sheet is the header of a log, of one row or two, and which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from gov_report.cells import column_of, says_yes
+from gov_report.form import Edition
+from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
+from gov_report.words import fold, fold_label
+from gov_report.workbook import Grid, Value
+
+SEARCHED_ROWS = 20
+TOLD_ROWS = 200  # enough to tell what a column holds
+_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
+_VAGUE = re.compile("(?:信息|情况)$")
+
+Needs = tuple[tuple[str, ...], ...]
+
+
+class Header(Struct, frozen=True):
+    """The header of a log: its kind, its first row from 1, how many rows it has, its columns from 1."""
+
+    kind: str  # published, requests
+    row: int
+    height: int
+    columns: dict[str, int]
+
+
+def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
+    """Which columns a row of header texts names: column → its place, from 1.
+
+    A word of two meanings (编号) takes the second only where nothing else has it.
+    """
+    best: dict[str, tuple[int, int]] = {}
+    doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
+    for at, text in enumerate(texts, 1):
+        if not isinstance(text, str) or not text or len(text) > 40:
+            continue
+        folded = fold(text)
+        found = words.get(folded)
+        if not found and _NOTE_IN_HEADER.search(folded):
+            found = words.get(_NOTE_IN_HEADER.sub("", folded))
+        if not found:
+            continue
+        if len(found) > 1:
+            doubtful.append((at, found))
+            continue
+        column, rank = found[0]
+        if column not in best or rank < best[column][0]:
+            best[column] = (rank, at)
+    for at, found in doubtful:
+        free = next((one for one in reversed(found) if one[0] not in best), found[0])
+        best.setdefault(free[0], (free[1], at))
+    return {column: at for column, (_, at) in best.items()}
+
+
+def headers_of(grid: Grid, edition: Edition, words: Vocabulary) -> list[Header]:
+    """The first header of each kind of log that a sheet has, topmost first; a register's before a list's."""
+    found = [best_header(grid, kind, words, needs) for kind, needs in _needs(edition)]
+    whole = [header for header, (_, needs) in zip(found, _needs(edition), strict=True) if _meets(header.columns, needs)]
+    return sorted(whole, key=lambda header: header.row)
+
+
+def _needs(edition: Edition) -> tuple[tuple[str, Needs], ...]:
+    return (("requests", edition.logs.requests.needs), ("published", edition.logs.published.needs))
+
+
+def _words(kind: str, words: Vocabulary) -> Columns:
+    return words.published_columns if kind == "published" else words.request_columns
+
+
+def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> Header:
+    """The first header of a kind that meets the needs, else the row that binds most; row 0 where none binds any."""
+    table, best = _words(kind, words), Header(kind, 0, 0, {})
+    for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
+        columns = bind_row(row, table)
+        height = 1
+        if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
+            texts = _two_rows(row, grid.rows[at], table)
+            joined = bind_row(texts, table)
+            composed = any(text not in ("", *pair) for text, *pair in zip(texts, row, grid.rows[at], strict=True))
+            more = len(joined) > len(columns) and (composed or len(bind_row(grid.rows[at], table)) > 0)
+            if more or _is_finer(row, columns, joined):
+                columns, height = joined, 2
+        if len(columns) >= 2 and needs and _meets(columns, needs):
+            return Header(kind, at, height, columns)
+        if len(columns) >= 2 and len(columns) > len(best.columns):
+            best = Header(kind, at, height, columns)
+    return best
+
+
+def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
+    return any(all(column in columns for column in group) for group in needs)
+
+
+def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[str]) -> list[Value]:
+    """Two header rows as one: a text below stands for itself or joined to the wide cell above it (申请人|类型)."""
+    width = max(len(upper), len(lower))
+    below = [*lower, *[""] * (width - len(lower))]
+    above = [*upper, *[""] * (width - len(upper))]
+    texts: list[Value] = []
+    wide: Value = ""
+    for high, low in zip(above, below, strict=True):
+        wide = high if high != "" or low == "" else wide
+        joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}", f"{low}{wide}"] if "" not in (low, wide) else []
+        joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
+        known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
+        texts.append(known or (low if low != "" else high))
+    return texts
+
+
+def header_texts(
+    rows: Sequence[Sequence[Value]], header_row: int, height: int, words: Collection[str]
+) -> Sequence[Value]:
+    """The texts of a header of one row or two, as one row."""
+    first = rows[header_row - 1]
+    return first if height == 1 else _two_rows(first, rows[header_row], words)
+
+
+def _is_finer(above: Sequence[Value], columns: dict[str, int], joined: dict[str, int]) -> bool:
+    """Whether two header rows name what the first does, one of them more exactly below a wide cell.
+
+    The upper 日期 is wide over 成文日期 and 公开日期: blank, or the same again, above each of them.
+    """
+    moved = [(columns[name], at) for name, at in joined.items() if columns.get(name, at) != at]
+    wide = all(start < at and {*above[start:at]} <= {"", above[start - 1]} for start, at in moved)
+    return bool(moved) and wide and joined.keys() == columns.keys()
+
+
+def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
+    """The kind and columns of a log whose header a row is, wherever it stands; None for any other row."""
+    return log_of(row, edition, words) if sum(isinstance(value, str) and value != "" for value in row) >= 2 else None
+
+
+def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
+    """The kind and columns of the log that header texts name; None where they name none."""
+    for kind, needs in _needs(edition):
+        columns = bind_row(row, _words(kind, words))
+        if len(columns) >= 2 and _meets(columns, needs):
+            return kind, columns
+    return None
+
+
+def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int], int]:
+    """The kind and columns of the log below a header, and the column where another table begins beside it, or 0.
+
+    Columns that only the rows tell are among them: that of outcomes, the first of those whose headers are to be ticked.
+    """
+    kind, columns, below = header.kind, header.columns, grid.rows[header.row + header.height - 1 :]
+    texts = header_texts(grid.rows, header.row, header.height, {**words.published_columns, **words.request_columns})
+    beside = _beside(texts, below, edition, words)
+    if beside:
+        kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
+    if kind == "published":
+        return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
+    if "outcome" in columns:
+        texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
+        own = texts[: beside - 1 if beside else None]
+        columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
+    return kind, columns, beside
+
+
+def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:
+    """The column of outcomes where several headers may name it (办理情况 已办结, 答复类型 予以公开): as its cells tell.
+
+    ``bound``, by its header the likeliest, unless it does not hold outcomes and another does.
+    """
+    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.request_columns)]
+    if len(named) < 2:
+        return bound
+    rows = below[:TOLD_ROWS]
+    return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
+
+
+def _ticked(grid: Grid, header: Header, columns: dict[str, int], words: Vocabulary) -> dict[str, int]:
+    """Columns whose headers are categories or channels themselves, for each row to tick: the first of each."""
+    head, found = grid.rows[header.row - 1], {}
+    for name, known in (("category", words.categories), ("channel", words.channels)):
+        first = _own_words(head, known) if name not in columns else 0
+        if first and (name == "category" or _are_ticked(grid.rows[header.row :], first, head, known)):
+            found[name] = first
+    return found
+
+
+def _own_words(head: Sequence[Value], known: Collection[str]) -> int:
+    """The first of the columns that a header calls by words of one kind, for each row to tick; 0 where there are none.
+
+    They stand side by side.
+    """
+    own = [isinstance(text, str) and fold_label(text) in known for text in head]
+    return next((at for at in range(1, len(own)) if own[at - 1] and own[at]), 0)
+
+
+def _are_ticked(rows: Sequence[Sequence[Value]], first: int, head: Sequence[Value], known: Collection[str]) -> bool:
+    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often."""
+    last = first
+    while last < len(head) and isinstance(text := head[last], str) and fold_label(text) in known:
+        last += 1
+    cells = {value for row in rows for value in row[first - 1 : last] if value != ""}
+    texts = {value for value in cells if isinstance(value, str | bool)}
+    return any(map(says_yes, texts)) and None not in map(says_yes, texts)
+
+
+def _beside(texts: Sequence[Value], below: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> int:
+    """The column, from 1, where the header of another table begins to the right of the first; 0 where none does.
+
+    Two logs side by side repeat their words (序号, 标题). A log and a register have no word in common; they are
+    two where the register stands to the right, where a column between them is empty, or a row holds the second only.
+    """
+    folded = [fold(text) if isinstance(text, str) else "" for text in texts]
+    known = words.published_columns.keys(), words.request_columns.keys()
+    again = next((at for at, text in enumerate(folded) if text in folded[:at] and any(text in own for own in known)), 0)
+    start = again + 1 if again else _parted(folded, below, *known)
+    left, right = log_of(texts[: start - 1], edition, words), log_of(texts[start - 1 :], edition, words)
+    repeated = [text for text in folded[start - 1 :] if text and text in folded[: start - 1]]
+    return start if start and left and right and (left[0] != right[0] or len(repeated) >= 2) else 0
+
+
+def _parted(
+    folded: Sequence[str], below: Sequence[Sequence[Value]], first: Collection[str], second: Collection[str]
+) -> int:
+    """Where a header of words of one kind goes over to words of the other, and the rows show two tables."""
+    own = [
+        [at for at, text in enumerate(folded) if text in these and text not in others]
+        for these, others in ((first, second), (second, first))
+    ]
+    if min(map(len, own)) < 3:
+        return 0
+    left, right = sorted(own)
+    if left[-1] > right[0]:
+        return 0
+    start = next(at for at in range(left[-1] + 1, len(folded)) if folded[at])
+    gap = start > left[-1] + 1
+    # a register may tell in further columns what was given out; a log tells nothing of requests
+    alone = (all(row[at] == "" for at in left) and any(row[at] != "" for at in right) for row in below)
+    return start + 1 if gap or right is own[1] or any(alone) else 0
