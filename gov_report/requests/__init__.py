@@ -222,56 +222,53 @@ class RequestRows(Poster):
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
     def outcome(self, at: int, row: Sequence[Value], days: Days) -> str:
-        """The row a request's outcome posts to: a row id, 未分类, or "open"."""
+        """The row a request's outcome posts to: a row id, 未分类, or "open", as it is without a day of its answer."""
         value = cell_at(row, self.columns.get("outcome", 0))
-        answered, answer = days.answered, days.answer
         words, counted = self.context.words, days.status == COUNTED
-        dated = "answered_on" in self.columns
-        if (
-            counted
-            and dated
-            and answered is None
-            and not is_blank(answer)
-            and fold_label(str(answer)) not in words.open_words
-        ):
-            name = self.name("answered_on")
-            if isinstance(answer, ErrorValue):
-                self.say(rules.ERROR_CELL, "answered_on", at, column=name, value=answer)
-            else:
-                self.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=name, value=answer)
+        if "answered_on" not in self.columns:
+            return OPEN
+        if counted and days.answered is None and not is_blank(days.answer):
+            self.unread_answer(at, days.answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
         text = outcomes.with_reason(text, cell_at(row, self.columns.get("reason", 0)), words, self.refusals)
         folded = fold_label(text)
         if folded in words.open_words:
             return OPEN
-        if dated and (answered is None or answered > self.context.end):
-            if counted and answered is None and is_blank(answer):
+        if days.answered is None or days.answered > self.context.end:
+            if counted and days.answered is None and is_blank(days.answer):
                 self.undated(at, text, cell_at(row, self.columns.get("state", 0)))
-            return OPEN
-        if not dated:  # no answer date, no outcome
             return OPEN
         if folded in words.withdrawn:
             return WITHDRAWN
         bound = outcome_of(text, words)
-        if bound:
-            if counted and bound in self.refusals:
-                self.say(rules.NO_REASON, "outcome", at)
-            return bound
-        if counted:
-            if isinstance(value, ErrorValue):
-                self.say(rules.ERROR_CELL, "outcome", at, column=self.name("outcome"), value=value)
-            elif not folded:
-                if "outcome" in self.columns:  # GR222 says once that there is none
-                    self.say(rules.NO_LABEL, "outcome", at, column=self.name("outcome"))
-            elif folded in words.states:
-                self.say(rules.STATE_ONLY, "outcome", at, column=self.name("outcome"), value=text, key=folded)
-            else:
-                near, choice = self.nears[text]
-                self.say(
-                    rules.UNKNOWN_LABEL, "outcome", at, column=self.name("outcome"), value=text,
-                    near=near, choice=choice, key=folded, table="[aliases.outcomes]",
-                )  # fmt: skip
-        return UNCLASSIFIED
+        if counted and bound in self.refusals:
+            self.say(rules.NO_REASON, "outcome", at)
+        if counted and not bound:
+            self.unknown_outcome(at, value, text)
+        return bound or UNCLASSIFIED
+
+    def unread_answer(self, at: int, answer: Value) -> None:
+        """Say that a cell is no day of an answer, and not that there is none yet."""
+        if fold_label(str(answer)) not in self.context.words.open_words:
+            rule = rules.ERROR_CELL if isinstance(answer, ErrorValue) else rules.BAD_ANSWER_DATE
+            self.say(rule, "answered_on", at, column=self.name("answered_on"), value=answer)
+
+    def unknown_outcome(self, at: int, value: Value, text: str) -> None:
+        """Say that an outcome is none of the form's; ``text`` is the cell with its reason."""
+        folded, column = fold_label(text), self.name("outcome")
+        if isinstance(value, ErrorValue):
+            self.say(rules.ERROR_CELL, "outcome", at, column=column, value=value)
+        elif not folded:
+            if "outcome" in self.columns:  # GR222 says once that there is none
+                self.say(rules.NO_LABEL, "outcome", at, column=column)
+        elif folded in self.context.words.states:
+            self.say(rules.STATE_ONLY, "outcome", at, column=column, value=text, key=folded)
+        else:
+            near, choice = self.nears[text]
+            self.say(
+                rules.UNKNOWN_LABEL, "outcome", at, column=column, value=text, near=near, choice=choice, key=folded,
+                table="[aliases.outcomes]",
+            )  # fmt: skip
 
     def undated(self, at: int, outcome: str, state: Value) -> None:
         """Say that a request without a day of its answer counts as open, though its outcome or its state says more.

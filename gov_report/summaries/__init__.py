@@ -44,45 +44,15 @@ def read(
     form = edition.logs.summary
     name, file = of_sheet(sheet, form, year), of_file(book, form, year)
     readers: list[Reader] = []
-    made = Reading()
-    parts = bands(rows, edition, words)
+    made, parts = Reading(), bands(rows, edition, words)
     for start, end in parts:
-        reader = Reader(
-            edition,
-            words,
-            Header(edition, words, year),
-            named,
-            year,
-            name,
-            file,
-            table=readers[-1].table if readers else "",
-        )
+        heads, table = Header(edition, words, year), readers[-1].table if readers else ""
+        reader = Reader(edition, words, heads, named, year, name, file, table=table)
         if readers:
-            first = readers[0]
-            reader.of_categories, reader.of_items, reader.of_answers = (
-                first.of_categories, first.of_items, first.of_answers,
-            )  # fmt: skip
+            reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
+            reader.of_answers = readers[0].of_answers
         readers.append(reader)
-        own = rows if len(parts) == 1 else [band(row, start, end) for row in rows]
-        done = 0
-        while done < len(own):
-            lines, count = reader.wide(done, own)
-            if count:
-                made.headers.add(done + 1)
-                made.rows |= set(range(done + 2, done + count + 1))
-                done += count
-            else:
-                done += 1
-                lines = reader.row(done, own[done - 1])
-                if reader.is_header:
-                    made.headers.add(done)
-            made.lines += [
-                replace(line, column=line.column + start, label_at=line.label_at and line.label_at + start)
-                for line in lines
-            ]
-        made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
-        made.asides += reader.asides
-        made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
+        _read_band(reader, start, rows if len(parts) == 1 else [band(row, start, end) for row in rows], made)
     made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
@@ -92,3 +62,26 @@ def read(
     made.doubts += doubted
     made.doubts += unread(rows, made, words)
     return made
+
+
+def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made: Reading) -> None:
+    """Add to a reading what one of the tables side by side says, which stands ``start`` columns to the right."""
+    done = 0
+    while done < len(rows):
+        lines, count = reader.wide(done, rows)
+        if count:
+            made.headers.add(done + 1)
+            made.rows |= set(range(done + 2, done + count + 1))
+            done += count
+        else:
+            done += 1
+            lines = reader.row(done, rows[done - 1])
+            if reader.is_header:
+                made.headers.add(done)
+        made.lines += [
+            replace(line, column=line.column + start, label_at=line.label_at and line.label_at + start)
+            for line in lines
+        ]
+    made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
+    made.asides += reader.asides
+    made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
