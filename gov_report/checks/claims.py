@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.checks.causes import Cause, likely, one_missing
 from gov_report.declared import unknown_lines
-from gov_report.model import Diagnostic, Figure, Severity, Source
+from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
@@ -109,61 +109,84 @@ _AS_LISTED = (
 
 def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     """Every line of a summary sheet against the department's own logs; without logs it is taken."""
-    edition, ledger = books.edition, books.ledger
-    logged = {kind: ledger.logged(kind) for kind in KINDS if kind}
-    repeated = {later.at for _, later, _ in _declared_again(books)}
-    partial = ledger.partial()
+    ledger = books.ledger
+    repeated, partial = {later.at for _, later, _ in _declared_again(books)}, ledger.partial()
+    sent = {kind: ledger.logged(kind) for kind in KINDS if kind}
     for department, sheet in ledger.speaking():
-        own = total(of_department(ledger, department), edition, books.words, ())
-        below = sheet.kind != "summary"  # a summary below a log may be of that log alone
-        alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
-        used: dict[str, list[Claim]] = defaultdict(list)  # the lines taken, by the kind of log that was not sent
-        left: list[tuple[Source, str, str]] = []
-        summed: list[Claim] = []
-        said = sheet.claims if sheet.kind == "summary" else [c for c in sheet.claims if c.figure]
-        for claim in of_year(said, partial):
-            kind = edition.feed(claim.figure)
-            if claim.also and (not kind or department not in logged[kind]):
-                summed.append(claim)
-            if claim.value is None:
-                figure = own.get(claim.figure)
-                lost = (not kind or department not in logged[kind]) and (figure is None or figure.value is None)
-                yield _unread(
-                    claim, department, f"“{claim.label}”",
-                    "没有计入汇总数，汇总数可能偏少" if lost else "未能核对",
-                )  # fmt: skip
-            elif sheet.book not in ledger.silent and kind:
-                taken = department not in logged[kind]
-                if taken and claim.at not in repeated:
-                    used[kind].append(claim)
-                if claim.label_at and taken:
-                    yield from _unlisted(books, department, claim)
-                elif claim.label_at:
-                    left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
-                elif not taken or claim.at not in repeated:
-                    yield from _line(books, department, claim, own, alone)
-            elif (
-                claim.figure in own
-                and claim.at not in repeated
-                and any(own[name].value is None for name in own[claim.figure].parts)
-            ):
-                yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
-        if not books.words.free_categories:
-            yield from unknown_lines(left, department)
-        if used.keys() & {"published", "requests"}:
-            yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
-        elif lines := [claim for taken_lines in used.values() for claim in taken_lines]:
-            yield rules.LINES_ONLY.at(
-                lines[0].at, department=department, key="lines", related=tuple(claim.at for claim in lines[1:]),
-                value=lines[0].label, rest=f"等{len(lines)}项" if len(lines) > 1 else "",
-            )  # fmt: skip
-        if summed:
-            yield rules.PARTS_ADDED.at(
-                summed[0].at, department=department, value=summed[0].label, count=len(summed), related=summed[0].also
-            )
+        said = sheet.claims if sheet.kind == "summary" else [claim for claim in sheet.claims if claim.figure]
+        kinds = {kind for kind, departments in sent.items() if department in departments}
+        yield from _lines(books, department, sheet, of_year(said, partial), kinds, repeated)
         yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
         yield from _against_parts(department, sheet, partial)
         yield from _own_balances(books, department, sheet, partial)
+
+
+def _lines(
+    books: Books,
+    department: str,
+    sheet: Sheet,
+    said: Iterable[Claim],
+    sent: Collection[str],
+    repeated: Collection[Source],
+) -> Iterator[Diagnostic]:
+    """The lines of one sheet: each unread, unknown, taken, or held against the rows of the department.
+
+    ``sent``: the kinds of log it sent; ``repeated``: cells that say again what another says.
+    """
+    edition, ledger = books.edition, books.ledger
+    own = total(of_department(ledger, department), edition, books.words, ())
+    below = sheet.kind != "summary"  # a summary below a log may be of that log alone
+    alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
+    used: list[tuple[str, Claim]] = []  # the lines taken, each with the kind of log that was not sent
+    left: list[tuple[Source, str, str]] = []
+    summed: list[Claim] = []
+    for claim in said:
+        kind = edition.feed(claim.figure)
+        logged = kind in sent
+        if claim.also and not logged:
+            summed.append(claim)
+        if claim.value is None:
+            figure = own.get(claim.figure)
+            lost = not logged and (figure is None or figure.value is None)
+            effect = "没有计入汇总数，汇总数可能偏少" if lost else "未能核对"
+            yield _unread(claim, department, f"“{claim.label}”", effect)
+        elif sheet.book not in ledger.silent and kind:
+            if not logged and claim.at not in repeated:
+                used.append((kind, claim))
+            if claim.label_at and not logged:
+                yield from _unlisted(books, department, claim)
+            elif claim.label_at:
+                left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
+            elif logged or claim.at not in repeated:
+                yield from _line(books, department, claim, own, alone)
+        elif claim.at not in repeated and _lacks_parts(claim, own):
+            yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
+    if not books.words.free_categories:
+        yield from unknown_lines(left, department)
+    yield from _taken(department, sheet, used, summed)
+
+
+def _lacks_parts(claim: Claim, own: Mapping[str, Figure]) -> bool:
+    """Whether a part of what a line speaks of is not reported."""
+    return claim.figure in own and any(own[name].value is None for name in own[claim.figure].parts)
+
+
+def _taken(
+    department: str, sheet: Sheet, used: Sequence[tuple[str, Claim]], summed: Sequence[Claim]
+) -> Iterator[Diagnostic]:
+    """Say that a sheet's lines stand for a log that was not sent, and which were added up from parts of the year."""
+    if {kind for kind, _ in used} & {"published", "requests"}:
+        yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
+    elif used:
+        lines = [claim for kind in dict.fromkeys(kind for kind, _ in used) for each, claim in used if each == kind]
+        yield rules.LINES_ONLY.at(
+            lines[0].at, department=department, key="lines", related=tuple(claim.at for claim in lines[1:]),
+            value=lines[0].label, rest=f"等{len(lines)}项" if len(lines) > 1 else "",
+        )  # fmt: skip
+    if summed:
+        yield rules.PARTS_ADDED.at(
+            summed[0].at, department=department, value=summed[0].label, count=len(summed), related=summed[0].also
+        )
 
 
 def _partial(
@@ -374,7 +397,7 @@ def incomplete(books: Books, one: Broken, department: str, share: Share) -> Diag
     labels = [column.label if across else table.label_of(row, column) for table, row, column in places]
     said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
     return rules.PARTS_MISSING.at(
-        first.at, department=department, severity="error" if one.identity.severity == "error" else "warning",
+        first.at, department=department, severity=one.identity.severity,
         key=one.identity.id, related=tuple(claim.at for claim in others), says=one.identity.says,
         value=first.label, number=number_text(first.value), missing=said, identity=one.identity.id,
         cells=",".join(one.identity.cells),
@@ -385,8 +408,7 @@ def unbalanced(
     books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
 ) -> Diagnostic:
     """A broken identity as a finding, its cells and the one to look at first."""
-    severity: Severity = "error" if one.identity.severity == "error" else "warning"
     said = facts(books.edition, one)
     return rules.BROKEN_BALANCE.at(
-        at, department=department, severity=severity, key=one.identity.id, related=related, **said
+        at, department=department, severity=one.identity.severity, key=one.identity.id, related=related, **said
     )
