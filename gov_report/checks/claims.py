@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.balances import Broken, broken, facts, holds, identities
+from gov_report.balances import broken, identities
 from gov_report.books import Books
+from gov_report.checks.broken import unbalanced
 from gov_report.checks.causes import Cause, likely, one_missing
 from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Source
@@ -20,7 +20,7 @@ from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
 from gov_report.spans import PART, span_of
-from gov_report.totals import declared_cells, total
+from gov_report.totals import total
 from gov_report.words import fold_label, nearest, shown
 
 
@@ -335,80 +335,3 @@ def _own_balances(
         at = claims[one.suspect or whole].at
         related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
         yield unbalanced(books, one, at, related, department)
-
-
-class Share(Struct, frozen=True):
-    """What one department brings to an identity: its lines, the figures it left out, by how much it breaks it."""
-
-    claims: tuple[Claim, ...]
-    missing: tuple[str, ...]
-    lacking: Decimal
-
-
-class Declarations:
-    """Whose declared numbers break an identity of the sum (domain rules 1 to 4: a total needs its parts)."""
-
-    def __init__(self, books: Books) -> None:
-        self.books = books
-        self._lines: dict[str, dict[str, list[Claim]]] | None = None
-
-    @property
-    def lines(self) -> dict[str, dict[str, list[Claim]]]:
-        """For each department the lines behind each figure: its own, else those of its parts."""
-        if self._lines is None:
-            ledger, edition = self.books.ledger, self.books.edition
-            self._lines = defaultdict(dict)
-            for kind in KINDS:
-                for department, given in ledger.declared(kind, edition):
-                    own = {name: [claim] for name, claim in given.items()}
-                    self._lines[department] |= {**dict(declared_cells(edition, given)), **own}
-        return self._lines
-
-    def _shares(self, one: Broken) -> Iterator[tuple[str, Share]]:
-        names = one.identity.cells
-        if any(name not in self.books.edition.places for name in names):  # of another year
-            return
-        for department, cells in self.lines.items():
-            if claims := tuple(dict.fromkeys(claim for name in names for claim in cells.get(name, []) if claim.value)):
-                ledger = of_department(self.books.ledger, department)
-                own = total(ledger, self.books.edition, self.books.words, ())
-                values = {name: own[name].value or Decimal(0) for name in names}
-                if alone := holds(one.identity, values):
-                    missing = tuple(name for name in names if own[name].value is None)
-                    yield department, Share(claims, missing, alone.left - alone.right)
-
-    def short(self, one: Broken) -> Iterator[tuple[str, Share]]:
-        """The departments that break an identity because they left figures of it out."""
-        return ((department, share) for department, share in self._shares(one) if share.missing)
-
-    def behind(self, one: Broken) -> tuple[Source, ...]:
-        """The declared cells of the departments that break an identity."""
-        return tuple(claim.at for _, share in self._shares(one) for claim in share.claims)
-
-
-MISSING = 4  # figures named; of more the number is said
-
-
-def incomplete(books: Books, one: Broken, department: str, share: Share) -> Diagnostic:
-    """A total declared without what it is made of, at its cell: printed, the form would not add up."""
-    first, *others = share.claims
-    places = [books.edition.places[name] for name in share.missing]
-    across = {row.id for _, row, _ in places} == {books.edition.places[one.identity.cells[-1]][1].id}
-    labels = [column.label if across else table.label_of(row, column) for table, row, column in places]
-    said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
-    return rules.PARTS_MISSING.at(
-        first.at, department=department, severity=one.identity.severity,
-        key=one.identity.id, related=tuple(claim.at for claim in others), says=one.identity.says,
-        value=first.label, number=number_text(first.value), missing=said, identity=one.identity.id,
-        cells=",".join(one.identity.cells),
-    )  # fmt: skip
-
-
-def unbalanced(
-    books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
-) -> Diagnostic:
-    """A broken identity as a finding, its cells and the one to look at first."""
-    said = facts(books.edition, one)
-    return rules.BROKEN_BALANCE.at(
-        at, department=department, severity=one.identity.severity, key=one.identity.id, related=related, **said
-    )

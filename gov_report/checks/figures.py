@@ -8,7 +8,7 @@ from decimal import Decimal
 from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
-from gov_report.checks.claims import Declarations, incomplete, unbalanced
+from gov_report.checks.broken import Declarations, incomplete, unbalanced
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
