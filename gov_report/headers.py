@@ -15,7 +15,7 @@ from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
 TOLD_ROWS = 200  # enough to tell what a column holds
-_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]")
+_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]|:$")
 _VAGUE = re.compile("(?:信息|情况)$")
 
 Needs = tuple[tuple[str, ...], ...]

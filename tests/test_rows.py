@@ -186,6 +186,7 @@ FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Exc
 
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
+    "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
     "合计 in the category column": ([C, CO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the category column, wrong": ([C, CO, ["合计", 3]], (1, 0, 1, 0), [("GR301", "error", "B3")]),
     "合计 in the category column, signed with a date": (
