@@ -40,7 +40,11 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         gate.forget()
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
-    if any(d.rule == rules.RENAMED for d in found) and kind == "csv" and not any(map(_says_something, layouts)):
+    if (
+        any(d.rule == rules.RENAMED for d in found)
+        and kind == "csv"
+        and not any(layout.says_something for layout in layouts)
+    ):
         found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
     declared = next((layout.department for layout in layouts if layout.department), "")
     titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
@@ -56,11 +60,6 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     others_named = several_organs(logs, department, context)
     partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
-
-
-def _says_something(layout: Layout) -> bool:
-    """Whether a sheet is a table of ours, or looks like one that could not be read."""
-    return layout.kind != "none" or bool(layout.unbound or layout.lines or layout.strange)
 
 
 def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:

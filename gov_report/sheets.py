@@ -54,6 +54,11 @@ class Layout(Struct, frozen=True):
     doubted: bool = False  # pinned where no header seems to stand
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it is a log, a register or a table, or looks like one that could not be read."""
+        return self.kind != "none" or bool(self.unbound or self.lines.count or self.strange)
+
 
 def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets).

@@ -52,7 +52,9 @@ def departments(books: Books) -> Iterator[Diagnostic]:
                 key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
         sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
-        if department in settings.departments and not any(map(_says_something, sheets)):
+        if department in settings.departments and not any(
+            sheet.layout.says_something or sheet.claims for sheet in sheets
+        ):
             yield rules.NOTHING_READ.at(at, department=department, value=department)
             continue
         looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
@@ -60,11 +62,6 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
-
-
-def _says_something(sheet: Sheet) -> bool:
-    """Whether a sheet is a log, a register or a table, or looks like one that could not be read."""
-    return sheet.kind != "none" or bool(sheet.layout.unbound or sheet.layout.lines or sheet.claims)
 
 
 def old_logs(books: Books) -> Iterator[Diagnostic]:
