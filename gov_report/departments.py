@@ -45,33 +45,22 @@ def title_of(grid: Grid, header_row: int) -> str:
 
 
 # A column of these says whose rows they are; 责任单位 and 发文机关 may name others in anybody's log.
-_OWNER = frozenset(
-    (
-        "填报单位",
-        "报送单位",
-        "填报部门",
-        "报送部门",
-        "单位名称",
-        "部门名称",
-        "单位",
-        "部门",
-        "公开单位",
-        "公开主体",
-        "受理单位",
-    )
-)
-
+_SENDER = frozenset(("填报单位", "报送单位", "填报部门", "报送部门", "受理单位"))
+_OWNER = _SENDER | {"单位名称", "部门名称", "单位", "部门", "公开单位", "公开主体"}
 
 # how the name of a body with a file of its own ends: 办公室 and 科 are rooms of one, 分局 and 中心 may be below one
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff]{1,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
+    r"[\u4e00-\u9fff]{2,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
 )
 
 
-def others_in(grid: Grid, header: Sequence[Value], department: str, context: Context) -> tuple[int, str, list[str]]:
+def others_in(
+    grid: Grid, header: Sequence[Value], department: str, context: Context, of_requests: bool
+) -> tuple[int, str, list[str]]:
     """Other departments that a log speaks for: the column (0: the sheet's name), what it is called, who.
 
-    Those that are listed; without a list those whose names are of bodies of their own.
+    Those that are listed; without a list those whose names are of bodies of their own. In a register the column 单位
+    may be the applicant's, of whom nothing is said.
     """
     named = _listed(_without_noise(fold(grid.name)), context)
     if named and named != department:
@@ -81,7 +70,9 @@ def others_in(grid: Grid, header: Sequence[Value], department: str, context: Con
             rows = (row for row in grid.rows if row.count("") < len(row) - 1)
             told = {value for row in rows if isinstance(value := row[at - 1], str) and value}
             found = {context.department_names.get(fold(value), department) for value in told} - {department}
-            others = sorted(found, key=context.departments.index) or several_organs(told, department, context)
+            others = sorted(found, key=context.departments.index)
+            if not others and (fold(text) in _SENDER or not of_requests):
+                others = several_organs(told, department, context)
             if others:
                 return at, f"“{text.strip()}”列中", others
     return 0, "", []
@@ -91,7 +82,7 @@ def several_organs(names: Iterable[str], department: str, context: Context) -> l
     """Of several bodies of their own among some names, those besides a file's department, where none are listed."""
     own = fold(department)
     found = {name for name in map(fold, names) if _ORGAN.fullmatch(name)} if not context.departments else set()
-    found = {name for name in found if not any(other.endswith(name) for other in found - {name})}  # 县农业局 is 农业局
+    found -= {other[n:] for other in found for n in range(1, len(other))}  # 县农业局 is 农业局
     others = sorted(name for name in found if own not in name and not own.endswith(name))
     return others if len(found) > 1 else []
 

@@ -67,7 +67,7 @@ def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: 
     if not _is_log(grid, layout):
         return []
     header = grid.rows[layout.header_row - 1]
-    column, where, others = others_in(grid, header, department, context)
+    column, where, others = others_in(grid, header, department, context, layout.kind == "requests")
     at = Source(path, grid.name, column, (layout.header_row,) if column else ())
     return _several(at, where, others, department, context)
 

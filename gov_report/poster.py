@@ -75,6 +75,7 @@ class Poster(ABC):
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
+        self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
         self.unread_charges = False  # a column of fees beside those that are read
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
@@ -125,10 +126,11 @@ class Poster(ABC):
         return None
 
     def year_lacking(self, at: int, value: Value) -> str:
-        """How a year is put before all days of a column at a stroke, where a day lacks it (3月5日, 3-5); else ""."""
+        """How a year is put before all days of a column at a stroke, where a day lacks it: once a sheet, else ""."""
         found = _YEARLESS.fullmatch(fold(value)) if isinstance(value, str) else None
-        if not found:
+        if not found or self.told_of_years:
             return ""
+        self.told_of_years = True
         sign = "年" if found[1] else found[2]
         formula = f'="{self.context.end.year}{sign}"&{column_letters(self.columns[self.date_column])}{at}'
         return f"缺少年份；整列都缺的，确认年度后在空列填 {formula}，向下填充，再把结果以“数值”粘贴回本列；"

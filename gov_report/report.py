@@ -275,9 +275,10 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        body: list[Block] = _prose(composer, group, own, part.title) if group else [_generated(composer, part)]
-        if group or not told or not _numbers(body) <= told:  # the office's own words may say all of it already
-            parts.append((part.title, body))
+        parts.append((part.title, _prose(composer, group, own, part.title) if group else [_generated(composer, part)]))
+    headed = any(fold(title) in written for title, _ in parts)
+    if told and not headed and all(_numbers(body) <= told for _, body in parts):
+        parts = []  # the office's own words say all of it already
     parts += [
         (heading.text, _prose(composer, group, bound, heading.text))
         for heading, group in groups

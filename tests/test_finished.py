@@ -109,6 +109,8 @@ def without(data: bytes, tag: str, instead: str = "") -> bytes:
 REMOVED = {
     "in the text alone": ("published_by_category.policies_regulations", "", ("GR742", "", "narrative")),
     "the total": ("published_by_category.total", "", ("GR742", "", "narrative")),
+    "another has the same value": ("mailbox.received", "", ("GR742", "", "narrative")),
+    "typed anew, another has the same value": ("mailbox.answered", "9876", ("GR742", "", "narrative")),
     "of no form": ("website.daily_visits", "", ("GR742", "", "narrative")),
     "in an annex": ("published_by_department.市教育局.total", "", ("GR742", "", "published_by_department")),
     "typed anew, another": ("published_by_category.total", "575", ("GR742", "575条", "narrative")),

@@ -935,6 +935,24 @@ def test_departments_that_nobody_listed_in_one_file(project: Make, case: tuple[s
     assert found == ([("warning", "G1", f"“{head}”列中还有{others}，全部记到了县财政局名下")] if others else [])
 
 
+def test_a_column_of_a_register_that_may_be_the_applicants_is_not_shown(project: Make) -> None:
+    """王镇 and 李乡 are persons; 单位 beside a request is not who sent the register."""
+    head = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
+    settings = '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'
+    for column, shown in (("单位", False), ("受理单位", True)):
+        rows = [
+            [*head, column],
+            [*request(id="1"), "城东李乡"],
+            [*request(id="2"), "王镇"],
+            [*request(id="3"), "城西赵局"],
+        ]
+        _, out, _ = run(
+            "-C", project({"县公安局.xlsx": {"主动公开": NONE, "依申请公开": rows}}, settings), "validate", "2013", "-v"
+        )
+        assert "王镇" not in out
+        assert ("城东李乡" in out) is shown
+
+
 def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
     sheets = {"县农业局": [HEAD, OK], "县林业局": [HEAD, LAST], "依申请公开": NONE}
     said = validated(project({"县农口.xlsx": sheets}, '[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'))
@@ -1008,6 +1026,13 @@ def test_days_without_a_year(project: Make, written: str) -> None:
     (found,) = [d for d in said["diagnostics"] if d["code"] == "GR202"]
     formula = YEARLESS[written]
     assert (found["help"].startswith("缺少年份"), formula in found["help"]) == (bool(formula), True)
+
+
+def test_days_without_a_year_are_advised_once(project: Make) -> None:
+    rows = [[n, f"甲{n}", "", "公共服务类", f"3月{n}日", "网站"] for n in (5, 6, 7)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}))
+    advised = [d["help"].startswith("缺少年份") for d in said["diagnostics"] if d["code"] == "GR202"]
+    assert advised == [True, False, False]
 
 
 def test_no_register_from_anybody_is_not_zero(project: Make) -> None:

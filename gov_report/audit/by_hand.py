@@ -98,11 +98,14 @@ def _of_text(case: Case, own: Facts) -> Iterator[Diagnostic]:
     )
     typed = Counter(abs(claim.value) for claim in case.claims)
     typed += Counter(abs(claim.value) / 10_000 for claim in case.claims if "万" in claim.text)
+    for name, each in own.figures.items():  # what still names another figure is not typed anew
+        if each.value:
+            typed[abs(each.value)] -= left[tag_of(name)]
     for name, built in own.in_text.items():
         figure, marked = own.figures.get(name), left[tag_of(name)]
-        if figure is None or not figure.value or marked >= built or typed[abs(figure.value)] >= built:
+        if figure is None or not figure.value or marked + max(0, typed[abs(figure.value)]) >= built:
             continue
-        if marked or typed[abs(figure.value)] or case.values.get(name) == figure.value:
+        if marked or typed[abs(figure.value)] > 0 or case.values.get(name) == figure.value:
             yield case.at(
                 rules.FEWER_PLACES, table="narrative", section="", label=figure.label, text="", cells=name,
                 expected=built, actual=marked, value=number_text(figure.value),

@@ -16,9 +16,9 @@ def lowered(
     rows: Sequence[Sequence[Value]], merges: Sequence[Merge], words: Vocabulary
 ) -> tuple[Sequence[Sequence[Value]], list[Doubt]]:
     """The rows, each merged label of the form beside the row that holds its number; a doubt where several hold one."""
-    made = rows
+    made = [*rows]
     doubts: list[Doubt] = []
-    for top, left, bottom, _ in merges:
+    for top, left, bottom, _ in dict.fromkeys(merges):
         covered = range(top, min(bottom, len(rows)) + 1)
         label = rows[top - 1][left - 1] if covered and left <= len(rows[top - 1]) else ""
         if len(covered) < 2 or not isinstance(label, str) or not is_line(label, words):
@@ -29,7 +29,6 @@ def lowered(
         filled = [at for at, columns in numbers.items() if columns]
         if not filled or filled == [top] or any(_has_words(rows[at - 1]) for at in covered[1:]):
             continue
-        made = [*made]
         made[top - 1] = _with(made[top - 1], left, "")
         if len(filled) == 1:
             made[filled[0] - 1] = _with(made[filled[0] - 1], left, label)

@@ -103,14 +103,19 @@ def _headed(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary
     """A column that the form itself heads (本年收费金额) with numbers below it, whatever its lines are."""
     tables = {t.id for t in edition.tables if t.printed and t.corner and not t.column_parts(t.total_column.id)}
     vague = folded(edition.logs.summary.number_columns)
+    bare: set[int] = set()  # columns without a number below some row have none below a later one
     for n, row in enumerate(rows, 1):
         for at, text in enumerate(row, 1):
-            if not isinstance(text, str) or fold(text) in vague or time_of(text, edition, 0).kind == OTHER:
+            if at in bare or not isinstance(text, str):
                 continue
             heads = words.heads.get(named(text)) or words.heads.get(fold_label(text), ())
-            count = sum(is_numeric(cell_at(below, at)) for below in rows[n:]) if heads else 0
-            if count and all(table in tables for table, _ in heads):
+            if not heads or any(table not in tables for table, _ in heads):
+                continue
+            if fold(text) in vague or time_of(text, edition, 0).kind == OTHER:
+                continue
+            if count := sum(is_numeric(cell_at(below, at)) for below in rows[n:]):
                 return Unread(count, (n, at))
+            bare.add(at)
     return None
 
 
