@@ -18,6 +18,7 @@ from gov_report.settle import Ledger
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
 Mark = tuple[object, ...]  # what a row says; the first two of a request are its days
 Told = Callable[[Sheet, int], object]
+Says = Callable[[Sheet, int], Mark]
 _DAYS = ("received_on", "answered_on")
 _TOLD: dict[str, Told] = {
     "outcome": lambda sheet, at: sheet.labels[sheet.label[at]],
@@ -68,18 +69,30 @@ def copies(ledger: Ledger) -> Iterator[Copy]:
 
 def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
     """Registers of a department that are one, of which one at least lacks numbers."""
-    numbered = [_is_numbered(sheet) for sheet in sheets] if len(sheets) > 1 else []
-    for (earlier, one), (later, other) in combinations(zip(sheets, numbered, strict=False), 2):
+    if len(sheets) < 2:
+        return
+    said: dict[tuple[int, tuple[str, ...]], Counter[Mark]] = {}  # sheet and what is compared → its rows
+
+    def of(n: int, told: tuple[str, ...]) -> Counter[Mark]:
+        if (n, told) not in said:
+            said[n, told] = _said(sheets[n], _request(told))
+        return said[n, told]
+
+    numbered = [_is_numbered(sheet) for sheet in sheets]
+    for one, other in combinations(range(len(sheets)), 2):
+        earlier, later = sheets[one], sheets[other]
         both = (later.layout.columns or {}).keys() & (earlier.layout.columns or {}).keys()
-        if (one and other) or not both >= {*_DAYS}:
+        if (numbered[one] and numbered[other]) or not both >= {*_DAYS}:
             continue
-        told = [tell for name, tell in _TOLD.items() if name in both]
+        told = tuple(name for name in _TOLD if name in both)
+        if same := _same(of(other, told), of(one, told)):
+            yield _copy(department, later, earlier, same, _request(told), "的收到日期、答复日期等都")
 
-        def mark(sheet: Sheet, at: int, told: Sequence[Told] = told) -> Mark:
-            return (sheet.day[at], sheet.answered[at], *(tell(sheet, at) for tell in told))
 
-        if found := _agreeing(department, later, earlier, mark, "的收到日期、答复日期等都"):
-            yield found
+def _request(told: Sequence[str]) -> Says:
+    """What a request says of its days and of some columns."""
+    tell = [_TOLD[name] for name in told]
+    return lambda sheet, at: (sheet.day[at], sheet.answered[at], *(each(sheet, at) for each in tell))
 
 
 def _is_numbered(sheet: Sheet) -> bool:
@@ -97,43 +110,49 @@ def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterato
     numbered = [1 in sheet.numbered for sheet in sheets]
     met = [again.intersection(sheet.key if len(again) >= ROWS else ()) for sheet in sheets]
     for (earlier, one, keys), (later, other, keys_too) in combinations(zip(sheets, numbered, met, strict=True), 2):
-        found = None
+        says = None
         if one and other and len(keys & keys_too) >= ROWS:
-            found = _agreeing(department, later, earlier, _document, "的标题、文号都", certain=False)
+            says, alike = _document, "的标题、文号都"
         elif one != other and len({*later.titles} & {*earlier.titles}) >= ROWS:
-            found = _agreeing(department, later, earlier, _titled, "的标题、日期都")
-        if found:
-            yield found
+            says, alike = _titled, "的标题、日期都"
+        if says and (same := _same(_said(later, says), _said(earlier, says))):
+            yield _copy(department, later, earlier, same, says, alike, certain=one != other)
 
 
-def _document(sheet: Sheet, at: int) -> Mark | None:
-    return (sheet.key[at],) if sheet.numbered[at] and sheet.key[at] else None
+def _document(sheet: Sheet, at: int) -> Mark:
+    return (sheet.key[at],) if sheet.numbered[at] and sheet.key[at] else ()
 
 
-def _titled(sheet: Sheet, at: int) -> Mark | None:
-    return (sheet.day[at], sheet.titles[at]) if sheet.key[at] else None
+def _titled(sheet: Sheet, at: int) -> Mark:
+    return (sheet.day[at], sheet.titles[at]) if sheet.key[at] else ()
 
 
-def _agreeing(
-    department: str, later: Sheet, earlier: Sheet, mark: Callable[[Sheet, int], Mark | None], alike: str,
+def _said(sheet: Sheet, says: Says) -> Counter[Mark]:
+    """What the rows that count say, and how often; () is nothing to compare."""
+    return Counter(says(sheet, at) for at, status in enumerate(sheet.status) if status == COUNTED)
+
+
+def _same(own: Counter[Mark], first: Counter[Mark]) -> Counter[Mark]:
+    """What rows of both say, each held against one of the other; nothing unless they are most of the smaller sheet."""
+    same = own & first
+    del same[()]
+    most = same.total() >= ROWS and same.total() * 2 > min(own.total(), first.total())
+    return same if most and len({said[:2] for said in same}) >= DAYS else Counter()
+
+
+def _copy(
+    department: str, later: Sheet, earlier: Sheet, same: Counter[Mark], says: Says, alike: str,
     certain: bool = True,
-) -> Copy | None:  # fmt: skip
-    """The rows of two sheets that agree, each with one of the other, where they are most of the smaller."""
-    own, first = (
-        [(row, mark(sheet, at)) for at, (row, status) in enumerate(zip(sheet.rows, sheet.status, strict=True))
-         if status == COUNTED]
-        for sheet in (later, earlier)
-    )  # fmt: skip
-    same = Counter(said for _, said in own if said) & Counter(said for _, said in first if said)
-    if same.total() < ROWS or same.total() * 2 <= min(len(own), len(first)) or len({said[:2] for said in same}) < DAYS:
-        return None
-    return Copy(department, later, earlier, len(own), _taken(own, same), _taken(first, same), alike, certain)
+) -> Copy:  # fmt: skip
+    count = later.status.count(COUNTED)
+    return Copy(department, later, earlier, count, _rows(later, same, says), _rows(earlier, same, says), alike, certain)
 
 
-def _taken(rows: list[tuple[int, Mark | None]], same: Counter[Mark]) -> tuple[int, ...]:
-    left = Counter(same)
-    found = []
-    for row, said in rows:
+def _rows(sheet: Sheet, same: Counter[Mark], says: Says) -> tuple[int, ...]:
+    """The rows of a sheet that say what both do, as often as both do."""
+    left, found = Counter(same), []
+    for at, (row, status) in enumerate(zip(sheet.rows, sheet.status, strict=True)):
+        said = says(sheet, at) if status == COUNTED else ()
         if said and left[said] > 0:
             left[said] -= 1
             found.append(row)
