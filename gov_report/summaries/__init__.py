@@ -14,7 +14,7 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import of_file, of_sheet
 from gov_report.summaries.answers import told
-from gov_report.summaries.header import Header
+from gov_report.summaries.header import Heading
 from gov_report.summaries.labels import speaks_of_items
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.loose import settled
@@ -46,7 +46,7 @@ def read(
     readers: list[Reader] = []
     made, parts = Reading(), bands(rows, edition, words)
     for start, end in parts:
-        heads, table = Header(edition, words, year), readers[-1].table if readers else ""
+        heads, table = Heading(edition, words, year), readers[-1].table if readers else ""
         reader = Reader(edition, words, heads, named, year, name, file, table=table)
         if readers:
             reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items

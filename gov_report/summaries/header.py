@@ -9,15 +9,15 @@ from msgspec import Struct, field
 from gov_report.cells import cell_at
 from gov_report.form import AMOUNT, Edition
 from gov_report.spans import LONGEST, Span
-from gov_report.summaries.heads import Head, head_of, is_head
+from gov_report.summaries.heads import Head, columns_of, head_of, is_head
 from gov_report.summaries.labels import is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold_label, shown
+from gov_report.words import compact, shown
 from gov_report.workbook import Value
 
 
-class Header(Struct):
+class Heading(Struct):
     """What the rows of a header said, the form's columns and those of a plain list."""
 
     edition: Edition
@@ -87,7 +87,7 @@ class Header(Struct):
         return {
             wide: columns
             for wide, columns in found.items()
-            for tables in [{t for column in columns for t, _ in self.words.heads.get(fold_label(said[column]), ())}]
+            for tables in [{t for column in columns for t, _ in columns_of(said[column], self.words)}]
             if not (tables & own[wide] if wide in own else all(is_head(said[c], self.words) for c in columns))
         }
 

@@ -26,6 +26,11 @@ class Head(Struct, frozen=True):
     label_at: int
 
 
+def columns_of(text: str, words: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The tables and columns of the form that a header names, as it stands or without its unit (收费金额（万元）)."""
+    return words.heads.get(fold_label(text)) or words.heads.get(named(text), ())
+
+
 def head_of(
     texts: Sequence[tuple[int, str]], above: Mapping[int, str], year: int, edition: Edition, words: Vocabulary
 ) -> Head | None:
@@ -33,8 +38,7 @@ def head_of(
 
     ``above`` are the texts of the header that the row goes on with, none where it begins one.
     """
-    forms = {column: found for column, text in texts if (found := words.heads.get(named(text)))}
-    forms |= {column: found for column, text in texts if (found := words.heads.get(fold_label(text)))}
+    forms = {column: found for column, text in texts if (found := columns_of(text, words))}
     rest = [(column, text) for column, text in texts if column not in forms]
     label_at, counts = _counts(rest, above, year, edition)
     return Head(forms, counts, label_at) if forms or counts else None
@@ -86,7 +90,7 @@ def with_years(row: Sequence[Value], edition: Edition) -> Sequence[Value]:
 
 def is_head(text: str, words: Vocabulary) -> bool:
     """Whether a text heads a column of the form's tables."""
-    return fold_label(text) in words.heads or named(text) in words.heads
+    return bool(columns_of(text, words))
 
 
 def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:

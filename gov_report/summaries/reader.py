@@ -21,7 +21,7 @@ from gov_report.spans import (
 )
 from gov_report.summaries.across import is_single, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
-from gov_report.summaries.header import Header
+from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
 from gov_report.summaries.labels import (
     OF_WHICH,
@@ -51,7 +51,7 @@ class Reader(Struct):
 
     edition: Edition
     words: Vocabulary
-    head: Header
+    head: Heading
     named: bool = False  # the sheet's name says that it is about published items or a summary
     year: int = 0
     sheet: Span = Span()
