@@ -180,13 +180,13 @@ def _ticked(grid: Grid, header: Header, columns: dict[str, int], words: Vocabula
     """Columns whose headers are categories or channels themselves, for each row to tick: the first of each."""
     head, found = grid.rows[header.row - 1], {}
     for name, known in (("category", words.categories), ("channel", words.channels)):
-        first = _own_words(head, known) if name not in columns else 0
+        first = _first_own(head, known) if name not in columns else 0
         if first and (name == "category" or _are_ticked(grid.rows[header.row :], first, head, known)):
             found[name] = first
     return found
 
 
-def _own_words(head: Sequence[Value], known: Collection[str]) -> int:
+def _first_own(head: Sequence[Value], known: Collection[str]) -> int:
     """The first of the columns that a header calls by words of one kind, for each row to tick; 0 where there are none.
 
     They stand side by side.

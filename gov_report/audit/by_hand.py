@@ -79,7 +79,10 @@ def _of_tables(case: Case, own: Facts, marked: set[str]) -> Iterator[Diagnostic]
 
 
 def _of_annexes(case: Case, own: Facts, marked: set[str]) -> Iterator[Diagnostic]:
-    """Cells of annexes, which no form describes, where most of the table still names its figures."""
+    """Cells of annexes, which no form describes, where most of the table still names its figures.
+
+    The sums below them name figures of the form's own tables and are not looked at.
+    """
     forms = {table.id for table in case.report.edition.tables}
     for annex in {block.id for block in case.report.blocks if isinstance(block, Table)} - forms:
         figures = [f for f in own.figures.values() if f.id.startswith(f"{annex}.") and f.value is not None]

@@ -143,7 +143,7 @@ class RequestRows(Poster):
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
-        columns, context, words = self.columns, self.context, self.context.words
+        columns, context = self.columns, self.context
         if not body or not {"received_on", "answered_on", "outcome"} <= set(columns):
             return bytes(len(body))
         start, end = context.start.toordinal(), context.end.toordinal()
@@ -156,23 +156,7 @@ class RequestRows(Poster):
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
         applicants = [applicant_of[value] for value in self.column("applicant", body)]
         texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
-        special = [False] * len(body)
-        matter: dict[str, Callable[[Value], bool]] = {
-            "reason": lambda value: outcomes.is_outcome(value, words),
-            "extended": lambda value: says_yes(value) is not False,
-            "extension": lambda value: periods.puts_off(value) is not False,
-            "corrected_on": lambda value: periods.is_correction(value, words),
-            **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
-            **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
-        }
-        for name, understand in matter.items():
-            if name in columns:
-                matters = Memo(understand)
-                special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
-        if "state" in columns:  # done, and no outcome
-            closed = Memo(lambda value: isinstance(value, str) and outcomes.is_closed(value, words))
-            states = self.column("state", body)
-            special = [s or (n == opened and closed[v]) for s, n, v in zip(special, labels, states, strict=True)]
+        special = self._special(body, labels, opened)
         numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
         self.codes = {
             "day": received,
@@ -192,6 +176,31 @@ class RequestRows(Poster):
                 )
             ]
         )  # fmt: skip
+
+    def _special(self, body: Sequence[Sequence[Value]], labels: Sequence[int], opened: int) -> list[bool]:
+        """Which rows have a cell that wants a closer look: of an extension, a fee, a case, a state that closes them.
+
+        ``labels`` are the numbers of their outcomes, ``opened`` that of none yet.
+        """
+        words = self.context.words
+        special = [False] * len(body)
+        matter: dict[str, Callable[[Value], bool]] = {
+            "reason": lambda value: outcomes.is_outcome(value, words),
+            "extended": lambda value: says_yes(value) is not False,
+            "extension": lambda value: periods.puts_off(value) is not False,
+            "corrected_on": lambda value: periods.is_correction(value, words),
+            **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
+            **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
+        }
+        for name, understand in matter.items():
+            if name in self.columns:
+                matters = Memo(understand)
+                special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
+        if "state" in self.columns:  # done, and no outcome
+            closed = Memo(lambda value: isinstance(value, str) and outcomes.is_closed(value, words))
+            states = self.column("state", body)
+            special = [s or (n == opened and closed[v]) for s, n, v in zip(special, labels, states, strict=True)]
+        return special
 
     def _answered_on(self, value: Value) -> int:
         """The day of an answer as an ordinal, 0 where the cell says that there is none yet, -1 for no day at all."""
