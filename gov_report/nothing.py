@@ -16,6 +16,8 @@ _NONE = re.compile(
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
     r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
+_CLAUSE = re.compile("[,;。:：，；]")
+_FEW_ROWS = 10
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 
 
@@ -61,3 +63,12 @@ def says_zeros(row: Sequence[Value]) -> int:
         filled = filled[1:]
     zeros = [at for at, text in filled if text in ("0", "0.0")]
     return zeros[0] if len(zeros) > 1 and all(at in zeros or text in NONE_WORDS for at, text in filled) else 0
+
+
+def speaks_of_nothing(grid: Grid) -> bool:
+    """Whether a sheet, by its name or in a sentence of few rows, says that there was nothing to report (零报告)."""
+    texts = [fold(text) for row in grid.rows[:_FEW_ROWS] for text in row if isinstance(text, str) and text]
+    clauses = (clause for text in texts for clause in _CLAUSE.split(text))
+    return "零报告" in fold(grid.name) or any(
+        "零报告" in clause or clause in NONE_WORDS or _NONE.fullmatch(clause) for clause in clauses if clause
+    )

@@ -104,7 +104,9 @@ class Ledger(Struct):
                 own[department, claim.meaning].append(claim)
         found: dict[Claim, Claim | None] = {}
         for name, claims in spans.items():
-            beside = timeless.get(name, ()) if all(claim.span == PAST for claim in claims) else ()
+            past = all(claim.span == PAST for claim in claims)
+            books = {claim.at.book for claim in claims}
+            beside = [claim for claim in timeless.get(name, ()) if past or claim.at.book not in books]
             whole = next((claim for claim in (*claims, *beside) if claim.span not in (PART, OTHER, PAST)), None)
             year = whole or _summed(parts_of([claim for claim in claims if claim.span == PART]))
             found |= {claim: year for claim in claims if claim.span in (PART, PAST) or (claim.span == OTHER and whole)}
@@ -205,8 +207,8 @@ def settle(
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
-    first = {(book.department, book.sha256): book.book for book in reversed(books)}
-    copies = {book.book for book in books if first[book.department, book.sha256] != book.book}
+    first = {book.known_by: book.book for book in reversed(books)}
+    copies = {book.book for book in books if first[book.known_by] != book.book}
     old = {sheet.book for _, sheet in ledger.sheets("published") if of_last_year(sheet, period[1].year)}
     ledger.silent = frozenset(copies | old)
     for book in books:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gov_report import summaries
 from gov_report.form import Edition
 from gov_report.headers import SEARCHED_ROWS, Header, another_header, best_header, bound, header_texts, headers_of
-from gov_report.nothing import said_none
+from gov_report.nothing import said_none, speaks_of_nothing
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
@@ -48,16 +48,18 @@ class Layout(Struct, frozen=True):
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: str = ""
+    named_otherwise: bool = False  # its header is a log's, its name or title that of other work
     lines: Unread = Unread()
     strange: int = 0
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
+    nothing: bool = False  # it says that there was nothing, though not of what
     marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
 
     @property
     def says_something(self) -> bool:
         """Whether it is a log, a register or a table, or looks like one that could not be read."""
-        return self.kind != "none" or bool(self.unbound or self.lines.count or self.strange)
+        return self.kind != "none" or self.nothing or bool(self.unbound or self.lines.count or self.strange)
 
 
 def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
@@ -99,14 +101,14 @@ def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Editi
     lines = Unread() if aside else unread_table(grid.name, grid.rows[:SUMMARY_ROWS], edition, words)
     if lines.count >= SEVERAL:
         return Layout("none", lines=lines)
-    unbound = _looks_like(grid, headed, edition, words) if not aside and not other else ""
+    unbound = _looks_like(grid, headed, edition, words) if not aside and (headed or not other) else ""
     if unbound:
-        return Layout("none", unbound=unbound)
+        return Layout("none", unbound=unbound, named_otherwise=headed and other)
     if lines.count:
         return Layout("none", lines=lines)
     own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
     strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0
-    return Layout("none", strange=strange if strange >= SEVERAL else 0)
+    return Layout("none", strange=strange if strange >= SEVERAL else 0, nothing=speaks_of_nothing(grid))
 
 
 def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -> str:

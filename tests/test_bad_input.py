@@ -173,6 +173,29 @@ def test_a_listed_department_whose_file_says_nothing(project: Make) -> None:
     assert [file["state"] for file in said["files"]] == ["refused", "read", "read"]
 
 
+NOTHING = [
+    [["2013年政府信息公开零报告"], ["本单位2013年度无主动公开信息，未收到依申请公开申请。"]],
+    [["填报单位：乙局"], ["无"]],
+    [["本单位全年没有收到政府信息公开申请。"]],
+]
+
+
+@pytest.mark.parametrize("rows", NOTHING)
+def test_a_listed_department_that_says_it_had_nothing(project: Make, rows: list[list[str]]) -> None:
+    """It is asked for a log and a register, as warnings: no word of an error."""
+    good = {"主动公开": [["标题", "公开类别", "公开日期"], ["甲", "公共服务类", "2013-03-05"]], "依申请公开": [["无"]]}
+    listed = SETTINGS_ONE.replace('"市教育局"', '"甲局", "乙局"')
+    _, out, _ = run(
+        "-C",
+        project({"甲局.xlsx": good, "乙局.xlsx": {"Sheet1": rows}}, listed),
+        "validate",
+        "2013",
+        "--format",
+        "json",
+    )
+    assert [d["code"] for d in json.loads(out)["diagnostics"] if d["severity"] == "error"] == []
+
+
 def test_no_project(tmp_path: Path) -> None:
     code, out, err = run("build", "2013", cwd=tmp_path)
     assert (code, out) == (2, "")

@@ -919,6 +919,15 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a file for each half": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
                    "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 22}, [ADDED]),
+    "the same zeros in a file for each half": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]},
+                   "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]}}, {LICENSING: 12}, [ADDED]),
+    "a file of a half beside one of the year": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "公安局2024年全年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 19}, [("GR241", "info", "B2")]),
+    "a file of a half beside one without a word": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 19}, [("GR241", "info", "B2")]),
     "a file of one quarter": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年第三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
     "a file named by the month it was sent in": (

@@ -18,12 +18,12 @@ from gov_report.toml import quoted
 def same_files(books: Books) -> Iterator[Diagnostic]:
     """Files that came twice under two names; of two departments only where they hold something."""
     first: dict[str, Partial] = {}
-    own: dict[tuple[str, str], str] = {}
+    own: dict[object, str] = {}
     for book in books.ledger.books:
         if not book.sha256:
             continue
         at, earlier = Source(book.book), first.setdefault(book.sha256, book)
-        known = own.setdefault((book.department, book.sha256), book.book)
+        known = own.setdefault(book.known_by, book.book)
         if known != book.book:
             yield rules.DUPLICATE_FILE.at(at, department=book.department, related=(Source(known),))
         elif earlier.department != book.department and _says_something(book):
