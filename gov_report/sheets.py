@@ -84,6 +84,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     for kind, log in (("requests", logs.requests), ("published", logs.published)):
         if none_at and is_named(grid.name, log.sheet_words):
             return Layout(kind, department=declared, none_at=none_at)
+    if other and not any(_is_of_logs(grid, header, words) for header in headers):
+        headers = []
     return replace(_unread(grid, read, bool(headers), other, edition, words), department=declared)
 
 
@@ -193,6 +195,14 @@ def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:
     texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
     own = {fold(text) for text in texts if isinstance(text, str)} & words.request_columns.keys()
     return len(own - words.published_columns.keys()) >= 2
+
+
+def _is_of_logs(grid: Grid, header: Header, words: Vocabulary) -> bool:
+    """Whether a header has a word of logs alone: 信息标题, 文号, 渠道, 申请内容; 名称 and 日期 may be of anything."""
+    own = {"number", "channel", "category"} if header.kind == "published" else {"applicant", "request"}
+    at = header.columns.get("title", 0)
+    texts = header_texts(grid.rows, header.row, header.height, {**words.published_columns, **words.request_columns})
+    return bool(own & header.columns.keys()) or bool(at and re.search("标题|信息", fold(str(texts[at - 1]))))
 
 
 def _of_something_else(grid: Grid, headers: Sequence[Header], edition: Edition) -> bool:
