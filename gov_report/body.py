@@ -240,21 +240,22 @@ def _continued_items(
         own = [_text_at(body[n], place) for place in places]
         if n < 1 or min(rows[at] for rows in tops) <= top or not any(own):
             continue
-        if last not in certain or last != n - 1:
+        if last not in certain or last != n - 1 or len(above[0]) > _LONGEST:
             above = [_text_at(body[n - 1], place) for place in places]
-        rest = [_text_at(row, places[0]) for row in body[n : n + _LONGEST]]
+        rest = [_text_at(row, places[0]) for row in body[n : n + _PIECES]]
         piece = _goes_on(above[0], rest) and (not own[1] or _completes_number(above[1], own[1]))
         itself = whole_number(own[1]) or _has_its_own(body[n], columns)
         numbered = _numbered(body[tops[0][at] - top - 1], columns)
         if piece and numbered and not itself:
             certain.add(n)
             above, last = [a + b for a, b in zip(above, own, strict=True)], n
-        elif piece or (numbered and not itself and not _WHOLE.fullmatch(own[0])):
+        elif piece or (numbered and not itself and not _is_whole(own[0])):
             doubtful.add(n)
     return certain, doubtful
 
 
-_LONGEST = 8  # rows that a title in brackets goes on through
+_PIECES = 8  # rows that a title in brackets goes on through
+_LONGEST = 500  # letters of a title; a longer text is none
 _SERIAL = re.compile(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
 _KINDS = (
     "(?:决议|决定|命令|令|公报|公告|通告|公示|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|方案|预案|计划|规划|说明)"
@@ -283,8 +284,17 @@ def _goes_on(above: str, rest: Sequence[str]) -> bool:
         closed = joined.find(last)
         if above.count(first) > above.count(last) and closed >= 0 and first not in joined[:closed]:
             return True
-    begun = not _WHOLE.fullmatch(above) and (own.startswith("的") or not _ENDED.fullmatch(above))
-    return begun and "关于" not in own and _WHOLE.fullmatch(above + own) is not None
+    return (
+        "关于" not in own
+        and _is_whole(above + own)
+        and not _is_whole(above)
+        and (own.startswith("的") or not _ENDED.fullmatch(above))
+    )
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a title says 关于…的通知, or of another kind of document."""
+    return len(title) <= _LONGEST and _WHOLE.fullmatch(title) is not None
 
 
 def _completes_number(above: str, own: str) -> bool:
