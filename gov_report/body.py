@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from gov_report.cells import cell_at, filled_cells, is_blank, is_number, read_number, says_yes
+from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, says_yes, whole_number
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
@@ -24,6 +24,7 @@ class Body(Struct, frozen=True):
     rows: Sequence[list[Value]]
     said: Sequence[list[Value]]
     continued: set[int]  # those that go on with the request or the item above, from 0
+    doubtful: set[int]  # those that may, and count as an item each
     headed: bool  # the first names what stands in the columns below it: words to tick, or 年, 月, 日
     ticks: dict[str, list[str]]  # column → the words that are ticked from there to the right
 
@@ -56,9 +57,13 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     if ticks:
         body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
-    goes_on = _continued if layout.kind == "requests" else _continued_items
-    continued = goes_on(body, top, columns, down) if down else set()
-    return Body(body, said, continued, headed and bool(spoken), ticks)
+    continued: set[int] = set()
+    doubtful: set[int] = set()
+    if down and layout.kind == "requests":
+        continued = _continued(body, top, columns, down)
+    elif down:
+        continued, doubtful = _continued_items(body, top, columns, down)
+    return Body(body, said, continued, doubtful, headed and bool(spoken), ticks)
 
 
 def units_above(
@@ -196,7 +201,10 @@ def _filled_down(
 def _continued(
     body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> set[int]:
-    """The rows that go on with the request above: their 序号 is merged with its, or their 申请编号 where no 序号 is."""
+    """The rows that go on with the request above: their 序号 is merged with its, or their 申请编号 where no 序号 is.
+
+    A row with an 申请编号 of its own is a request of its own.
+    """
     by_serial, by_id = down.get("serial", {}), down.get("id", {})
     unnumbered = columns.get("serial", 0)
     return {
@@ -205,26 +213,103 @@ def _continued(
         if at > top + 1
         and (at in by_serial or not unnumbered or is_blank(cell_at(body[at - top - 1], unnumbered)))
         and (by_serial.get(at) or by_id[at]) > top
+        and not number_in(_text_at(body[at - top - 1], columns.get("id", 0)))
     }
 
 
 def _continued_items(
     body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
-) -> set[int]:
-    """The rows that go on with the item above: 序号 and day are merged with its, and title or 文号 is not.
+) -> tuple[set[int], set[int]]:
+    """The rows that go on with the item above for certain, and those that only may.
 
-    Without 序号 every other column than the title must be merged, the 文号 among them: titles of one day and one
-    category stand beside merged cells too. A row of another channel only is a repeat (contract).
+    序号 and day of both are merged with those above. Without 序号 every other column than the title must be, the 文号
+    among them: titles of one day and one category stand beside merged cells too. A row of another channel only is a
+    repeat (contract). For certain is what is a piece of the title or 文号 above and nothing of its own.
     """
     days, serial = down.get("published_on", {}), columns.get("serial", 0)
     others = columns.keys() - {"title"}
     tops = [down["serial"], days] if serial and "serial" in down else []
     if not serial and {"number", "published_on"} <= others <= down.keys():
         tops = [down[name] for name in others]
-    return {
-        at - top - 1
-        for at in (set.intersection(*map(set, tops)) if tops else ())
-        if at > top + 1
-        and min(rows[at] for rows in tops) > top
-        and any(not is_blank(cell_at(body[at - top - 1], columns.get(name, 0))) for name in ("title", "number"))
-    }
+    places = [columns.get(name, 0) for name in ("title", "number")]
+    certain: set[int] = set()
+    doubtful: set[int] = set()
+    above, last = ["", ""], -1  # title and 文号 of the item above as far as the row ``last``
+    for at in sorted(set.intersection(*map(set, tops))) if tops else ():
+        n = at - top - 1
+        own = [_text_at(body[n], place) for place in places]
+        if n < 1 or min(rows[at] for rows in tops) <= top or not any(own):
+            continue
+        if last not in certain or last != n - 1 or len(above[0]) > _LONGEST:
+            above = [_text_at(body[n - 1], place) for place in places]
+        rest = [_text_at(row, places[0]) for row in body[n : n + _PIECES]]
+        piece = _goes_on(above[0], rest) and (not own[1] or _completes_number(above[1], own[1]))
+        itself = whole_number(own[1]) or _has_its_own(body[n], columns)
+        numbered = _numbered(body[tops[0][at] - top - 1], columns)
+        if piece and numbered and not itself:
+            certain.add(n)
+            above, last = [a + b for a, b in zip(above, own, strict=True)], n
+        elif piece or (numbered and not itself and not _is_whole(own[0])):
+            doubtful.add(n)
+    return certain, doubtful
+
+
+_PIECES = 8  # rows that a title in brackets goes on through
+_LONGEST = 500  # letters of a title; a longer text is none
+_SERIAL = re.compile(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
+_KINDS = (
+    "(?:决议|决定|命令|令|公报|公告|通告|公示|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|方案|预案|计划|规划|说明)"
+    r"(?:\(.*\))?"
+)
+_WHOLE = re.compile(rf".*关于.+的{_KINDS}")
+_ENDED = re.compile(rf".*{_KINDS}")
+_BRACKETS = (("《", "》"), ("(", ")"), ("“", "”"), ("〔", "〕"), ("[", "]"), ("【", "】"))
+
+
+def _text_at(row: Sequence[Value], column: int) -> str:
+    """What a cell says, folded."""
+    value = cell_at(row, column)
+    return "" if is_blank(value) else fold(str(value))
+
+
+def _goes_on(above: str, rest: Sequence[str]) -> bool:
+    """Whether a title, the first of ``rest``, goes on with the one above: blank, 方案》的通知 below 印发《某局, 的通知.
+
+    It closes the bracket that is open above, or only with it the whole says 关于…的通知.
+    """
+    own, joined = rest[0], "".join(rest)
+    if not own:
+        return True
+    for first, last in _BRACKETS:
+        closed = joined.find(last)
+        if above.count(first) > above.count(last) and closed >= 0 and first not in joined[:closed]:
+            return True
+    return (
+        "关于" not in own
+        and _is_whole(above + own)
+        and not _is_whole(above)
+        and (own.startswith("的") or not _ENDED.fullmatch(above))
+    )
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a title says 关于…的通知, or of another kind of document."""
+    return len(title) <= _LONGEST and _WHOLE.fullmatch(title) is not None
+
+
+def _completes_number(above: str, own: str) -> bool:
+    """Whether two pieces are a whole 文号 only together."""
+    return not whole_number(above) and not whole_number(own) and whole_number(above + own)
+
+
+def _numbered(row: Sequence[Value], columns: dict[str, int]) -> bool:
+    """Whether a row has the 序号 of one item, no words (第一批) and no day; its 文号 where 序号 is no column."""
+    if serial := columns.get("serial", 0):
+        return _SERIAL.fullmatch(_text_at(row, serial)) is not None
+    return any(map(str.isdigit, _text_at(row, columns.get("number", 0))))
+
+
+def _has_its_own(row: Sequence[Value], columns: dict[str, int]) -> bool:
+    """Whether a row has what each item has for itself: a category or a link."""
+    linked = any(isinstance(value, str) and ("://" in value or value.startswith("www.")) for value in row)
+    return linked or not is_blank(cell_at(row, columns.get("category", 0)))

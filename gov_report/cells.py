@@ -93,6 +93,14 @@ def numbers_in(folded: Iterable[str]) -> list[str]:
     return ["" if number in NO_NUMBER or not number.strip(_STROKES) else number for number in folded]
 
 
+_WHOLE_NUMBER = re.compile(r".+[〔\[(【]\d{4}[〕\])】].*\d.*|.+第\d+号?")
+
+
+def whole_number(folded: str) -> bool:
+    """Whether a folded text is a 文号 with all its parts: 某发〔2013〕3号, 公告第3号; not 某发〔2013〕, 3号."""
+    return _WHOLE_NUMBER.fullmatch(folded) is not None
+
+
 FIRST_YEAR = 1990  # no register reaches back further
 _DATE = re.compile(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d{1,2})[日号]?")
 _TIME = re.compile(r"(?:(?<=[日号])|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
@@ -37,6 +37,7 @@ class PublishedRows(Poster):
         self.group, self.group_at = self.named, Source(sheet.book, sheet.name)
         self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
         self.unlabelled = 0  # rows that nothing names a category of
+        self.doubtful: Collection[int] = ()  # rows that may go on with the item above
 
     def divide(self, at: int, column: int, category: str) -> None:
         """Begin a group of items below a cell that names their category; end one ("")."""
@@ -65,6 +66,8 @@ class PublishedRows(Poster):
                 self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=title)
             elif not folded and "title" in columns:
                 self.say(rules.NO_TITLE, "title", at)
+        if status == COUNTED and at in self.doubtful:
+            self.say(rules.CONTINUED_ITEM, "title", at, how="按另一条计入")
         sheet.status.append(status)
         sheet.day.append(day.toordinal() if day else 0)
         keys, titles = item_keys([folded], [numbered])
@@ -77,13 +80,12 @@ class PublishedRows(Poster):
     def post_continued(self, at: int, row: Sequence[Value]) -> None:
         """Post a row of an item that began above it (they share their merged cells): never counted, always said."""
         sheet = self.sheet
-        differs = not is_blank(cell_at(row, self.columns.get("category", 0)))
         sheet.status.append(UNDATED)
         for values in (sheet.day, sheet.key, sheet.titles, sheet.numbered):
             values.append(0)
         sheet.label.append(self.intern("label", sheet.labels, UNCLASSIFIED))
         sheet.channel.append(-1)
-        self.say(rules.CONTINUED_ITEM, "title", at, severity="error" if differs else None)
+        self.say(rules.CONTINUED_ITEM, "title", at, how="是它的标题或文号的后半，合为一条，本行未计入")
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""

@@ -233,8 +233,10 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns, above)
     poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
     flags = poster.plain(below.said)
-    if below.continued:
-        flags = bytes(flag and n not in below.continued for n, flag in enumerate(flags))
+    if merged := below.continued | below.doubtful:
+        flags = bytes(flag and n not in merged for n, flag in enumerate(flags))
+    if isinstance(poster, PublishedRows):
+        poster.doubtful = {frame.top + 1 + n for n in below.doubtful}
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
     passed = signing_days(frame, below.rows) if end == len(below.rows) else set()

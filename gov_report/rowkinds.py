@@ -10,7 +10,16 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gov_report import recaps
-from gov_report.cells import FIRST_YEAR, cell_at, filled_cells, is_blank, is_number, read_date, read_number
+from gov_report.cells import (
+    FIRST_YEAR,
+    cell_at,
+    filled_cells,
+    is_blank,
+    is_number,
+    read_date,
+    read_number,
+    whole_number,
+)
 from gov_report.headers import SEARCHED_ROWS, another_header
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
@@ -48,7 +57,8 @@ _DIVIDER = re.compile(
 )
 _ITEMS = re.compile(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 # what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
-_SHOWN = re.compile(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例|例如|例)\d{0,2}[:.、]?\)?")
+_SHOWN = re.compile(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
+_CASE = re.compile(r"\(?例如?\d{0,2}[:.、]?\)?")  # a 典型案例 may be numbered so
 _SHOWN_TITLE = re.compile(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
 _SHOWN_BELOW = re.compile(
     r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
@@ -104,19 +114,25 @@ class Frame(Struct, frozen=True):
         only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
 
-    def is_shown(self, filled: Sequence[tuple[int, Value]]) -> bool | None:
-        """Whether a row only shows how to fill in the log, as it says itself: True by its number, False by its title.
+    def shows(self, row: Sequence[Value]) -> str:
+        """How a row says that it only shows how to fill in the log; "" where it says nothing of the kind.
 
-        None where it says nothing of the kind: 《示例》 and 示范区 are titles.
+        By a "word" (示例) or as a "case" (例1) for its number, or by its "title": not 《示例》, 示范区, nor 示例：…
+        beside a 文号 and a day in the period.
         """
-        columns = self.columns
+        columns, filled = self.columns, filled_cells(row)
         places = {columns.get("serial", 0), columns.get("id", 0)}
         if filled[0][0] not in columns.values():
             places.add(filled[0][0])
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
-        if any(column in places and _SHOWN.fullmatch(text) for column, text in texts):
-            return True
-        return False if any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts) else None
+        for name, pattern in (("word", _SHOWN), ("case", _CASE)):
+            if any(column in places and pattern.fullmatch(text) for column, text in texts):
+                return name
+        if not any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts):
+            return ""
+        number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, self.date_column))
+        dated = day is not None and self.context.start <= day <= self.context.end
+        return "" if dated and isinstance(number, str) and whole_number(fold(number)) else "title"
 
     def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
         """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
@@ -202,11 +218,13 @@ class Frame(Struct, frozen=True):
 
 
 def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequence[Value]]) -> dict[int, bool]:
-    """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so.
+    """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so in words.
 
-    They stand before the first item, or between 填写示例： (perhaps ``above`` the header) and 以下为正式填报：.
+    They stand before the first item (where 示例 is the number, below it too), or between 填写示例： (perhaps ``above``
+    the header) and 以下为正式填报：. Of rows numbered 例1, 例2, … one alone is such, or all where another says 示例.
     """
     found: dict[int, bool] = {}
+    shown: dict[int, str] = {}
     leading, begun = True, 0 if any(_is_line(filled_cells(row), _SHOWN_BELOW) for row in above) else -1
     for n, row in enumerate(body[:SEARCHED_ROWS]):
         filled = filled_cells(row)
@@ -214,12 +232,17 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
             begun = n
         elif begun >= 0 and _is_line(filled, _OWN_BELOW):
             between = (m for m in range(begun, n) if frame.kind_of(frame.top + 1 + m, body[m]) == "item")
-            found, begun = {**dict.fromkeys(between, False), **found}, -1
-        elif leading and len(filled) > 1:
-            shown = frame.is_shown(filled)
-            leading = shown is not None
-            found |= {n: shown} if shown is not None else {}
-    return found
+            found, begun = {**found, **dict.fromkeys(between, False)}, -1
+        elif len(filled) > 1:
+            says = frame.shows(row)
+            if says and (leading or says == "word"):
+                shown[n] = says if leading else "late"
+            leading = leading and says != ""
+    said = list(shown.values())
+    if said.count("case") > 1 and said.count("case") == len(said):
+        return found
+    in_words = "word" in said
+    return {**found, **{n: says == "word" or (says == "case" and in_words) for n, says in shown.items()}}
 
 
 def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:

@@ -155,6 +155,12 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "an example between two lines": (
         [["填写示例："], OK, ["以下为正式填报："], HEAD, OK], 1, [("GR273", "warning", "B3")]),
     "an example and nothing else": ([["示例", *OK[1:]], ["无"]], 0, [("GR273", "info", "B2")]),
+    "an example with a remark, below an item": ([OK, ["示例（勿删）", "乙", *OK[2:]]], 1, [("GR273", "warning", "B3")]),
+    "one row numbered 例1": ([["例1", "乙", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
+    "cases numbered 例1 to 例3": ([[f"例{n}", f"典型案例{n}", *OK[2:]] for n in (1, 2, 3)], 3, []),
+    "titles that begin with 示例, with and without a 文号": (
+        [[1, "示例：甲", "某发〔2013〕×号", *OK[3:]], [2, "示例：劳动合同", "某发〔2013〕3号", *OK[3:]]], 1,
+        [("GR273", "warning", "B2")]),
     "titles like examples": (
         [[n, title, *OK[2:]] for n, title in enumerate(
             ("《示例》", "例行新闻发布会", "示范区建设方案", "示例文本（2013年版）", "范例", "信息公开申请表填写示例", "【示范】某事"))], 7, []),
@@ -473,7 +479,7 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
-    "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "info", "C2")]),
+    "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "warning", "C2")]),
     "an example by its 申请编号, and none": (
         [request(id="示例"), ["", "无"]], 0, 0, 0, {}, [("GR273", "info", "C2")]),
     "合计 below 收到日期": ([R, ["", "", "合计", 1]], 1, 0, 0, {"同意公开": 1}, []),
@@ -557,8 +563,27 @@ MERGED_ITEMS: dict[str, tuple[str, list[list[Any]], int, dict[str, int], list[tu
         "B2:B4 C2:C4 D2:D4 E2:E4", [HEAD[1:], [SECOND, "某发1号", *OK[3:]], ["方案》的"], ["通知"], LAST[1:]], 2,
         {"政府门户网站": 2}, [("GR272", "warning", "A3"), ("GR272", "warning", "A4")]),
     "a title over two rows, the second with a category of its own": (
-        "A2:A3 C2:C3 E2:E3 F2:F3", [HEAD, OK, ["", "乙", "", "机构职能类"], LAST], 2,
-        {"政府门户网站": 2}, [("GR272", "error", "B3")]),
+        "A2:A3 C2:C3 E2:E3 F2:F3", [HEAD, OK, ["", "乙", "", "机构职能类"], LAST], 3,
+        {"政府门户网站": 3}, []),
+    "titles that only both together are whole": (
+        "A2:A3 C2:C3 D2:D3 E2:E3 F2:F3", [HEAD, [1, "关于做好防汛", *OK[2:]], ["", "工作的通知"], LAST], 2,
+        {"政府门户网站": 2}, [("GR272", "warning", "B3")]),
+    "items of one number with a 文号 each": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [HEAD, [1, "防汛预案", "某发〔2013〕1号", *OK[3:]], ["", "抗旱预案", "某发〔2013〕2号"], LAST],
+        3, {"政府门户网站": 3}, []),
+    "items of one number with whole titles": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [HEAD, [1, "关于防汛的通知", *OK[2:]], ["", "关于抗旱的通知"], LAST], 3,
+        {"政府门户网站": 3}, []),
+    "items of one batch": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [HEAD, ["第一批", *OK[1:]], ["", "乙"], LAST], 3, {"政府门户网站": 3}, []),
+    "items of one number with a link each": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [[*HEAD, "网址"], [*OK, "http://a/1"], ["", "乙", "", "", "", "", "http://a/2"], LAST], 3,
+        {"政府门户网站": 3}, []),
+    "perhaps one item, perhaps two": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [HEAD, OK, ["", "乙"], LAST], 3, {"政府门户网站": 3}, [("GR272", "warning", "B3")]),
+    "a piece of a title in a batch": (
+        "A2:A3 D2:D3 E2:E3 F2:F3", [HEAD, ["第一批", SECOND, *OK[2:]], ["", "方案》的通知"], LAST], 3,
+        {"政府门户网站": 3}, [("GR272", "warning", "B3")]),
     "a category of three items": (
         "D2:D4", [HEAD, OK, [2, "乙", "", "", D(2013, 3, 6), "网站"], [3, "丙", "", "", D(2013, 3, 7), "网站"]], 3,
         {"政府门户网站": 3}, []),
@@ -590,6 +615,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
     "a number merged with the rest": (
         "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, ["", "", "", "", "", "又一项", "", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3")]),
+    "a 序号 merged, each with its 申请编号": (
+        "A2:A3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, ["", "S-2", "", "", "", "又一项", "", ""]], 2,
+        {"同意公开": 2}, {"公民": 2}, []),
     "a number merged, two outcomes": (
         "A2:A3 B2:B3 C2:C3", [R, ["", "", "", "", "", "又一项", "信息不存在", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR245", "error", "A3")]),
