@@ -9,7 +9,7 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, named
+from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, named
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
@@ -64,6 +64,9 @@ def _counts(
         found[column] = over if over.kind in (PART, OTHER) else max(span, over, COUNT, key=lambda s: s.rank)
         if span.kind == OTHER or (span.kind == PART and over.kind != OTHER):
             found[column] = span
+    found = of_period(found, dict(texts), edition)
+    if label_at and (lone := _of_other_measure(texts, label_at, found)):
+        found[lone] = COUNT
     if not label_at and not above:
         timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
         first = texts[0][0] if texts else 0
@@ -71,6 +74,25 @@ def _counts(
         if len(timed) < 2 or len(found) < len(texts) - (1 if label_at else 0):
             return 0, {}
     return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
+
+
+def _of_other_measure(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span]) -> int:
+    """The one column on no list that counts beside columns of money, or is of money beside counts; 0 for none."""
+    measures = {is_of_money(text) for column, text in texts if column in found}
+    if len(measures) != 1:
+        return 0
+    is_other = is_of_counts if True in measures else is_of_money
+    others = [column for column, text in texts if column > label_at and column not in found and is_other(text)]
+    return others[0] if len(others) == 1 else 0
+
+
+def of_period(found: Mapping[int, Span], texts: Mapping[int, str], edition: Edition) -> dict[int, Span]:
+    """The times of columns, 本期 beside nothing but what is not this year's (上期, 上年同期) that of the table."""
+    own = [column for column, span in found.items() if span.kind != OTHER]
+    words = edition.logs.summary.period_words
+    if len(own) == 1 and len(found) > 1 and any(word in fold(texts[own[0]]) for word in words):
+        return {**found, own[0]: COUNT}
+    return dict(found)
 
 
 def time_of(text: str, edition: Edition, year: int) -> Span:
