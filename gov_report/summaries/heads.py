@@ -9,7 +9,7 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, named
+from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
@@ -64,9 +64,9 @@ def _counts(
         found[column] = over if over.kind in (PART, OTHER) else max(span, over, COUNT, key=lambda s: s.rank)
         if span.kind == OTHER or (span.kind == PART and over.kind != OTHER):
             found[column] = span
-    found = of_period(found, dict(texts), edition)
-    if label_at and (lone := _of_other_measure(texts, label_at, found)):
-        found[lone] = COUNT
+    found = found if above else of_period(found, dict(texts), edition)
+    if label_at and found and not above:
+        found |= dict.fromkeys(_unlisted(texts, label_at, found), COUNT)
     if not label_at and not above:
         timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
         first = texts[0][0] if texts else 0
@@ -76,14 +76,17 @@ def _counts(
     return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
 
 
-def _of_other_measure(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span]) -> int:
-    """The one column on no list that counts beside columns of money, or is of money beside counts; 0 for none."""
-    measures = {is_of_money(text) for column, text in texts if column in found}
-    if len(measures) != 1:
-        return 0
-    is_other = is_of_counts if True in measures else is_of_money
-    others = [column for column, text in texts if column > label_at and column not in found and is_other(text)]
-    return others[0] if len(others) == 1 else 0
+def _unlisted(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span]) -> list[int]:
+    """The columns on no list that count where those on it are of money or people, or are of money where none is."""
+    listed = [text for column, text in texts if column in found and found[column].kind != OTHER]
+    money = any(map(is_of_money, listed))
+    counted = not all(is_of_money(text) or is_of_people(text) for text in listed)
+    return [
+        column
+        for column, text in texts
+        if column > label_at and column not in found
+        if (not counted and is_of_counts(text)) or (not money and is_of_money(text))
+    ]
 
 
 def of_period(found: Mapping[int, Span], texts: Mapping[int, str], edition: Edition) -> dict[int, Span]:

@@ -9,7 +9,7 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER, PART, WHOLE, Span, tiling
 from gov_report.summaries.heads import COUNT, of_period, time_of
-from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money
+from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people
 from gov_report.words import fold
 from gov_report.workbook import Value
 
@@ -49,12 +49,13 @@ def divided(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -
 
 
 def _told(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -> dict[int, Span]:
-    """The time of each column of one measure below a header; the only one is of the header's time."""
+    """The time of each column of one measure below a header; the only one, or one beside 人数, is of the header's."""
     said = {column: _said(text, year, edition) for column, text in texts.items()}
     said = of_period(said, texts, edition)
-    for column, text in texts.items() if len(texts) == 1 else ():
-        if not said[column].kind and (is_of_counts(text) or is_of_money(text)):
-            said[column] = COUNT
+    known = [is_of_people(texts[column]) for column, span in said.items() if span.kind == WHOLE]
+    if len(texts) == 1 or (known and all(known)):
+        counts = [column for column, text in texts.items() if is_of_counts(text) or is_of_money(text)]
+        said |= {column: COUNT for column in counts if not said[column].kind}
     whole = [column for column, span in said.items() if span.kind == WHOLE]
     told = whole or tiling({column: span.months for column, span in said.items()})
     made: dict[int, Span] = {}
