@@ -124,7 +124,7 @@ class Heading(Struct):
 
     def _of_measure(self, columns: Mapping[int, Span], amount: bool) -> dict[int, Span]:
         """The columns that may hold an amount, or a count: an amount stands in any where no header is of money."""
-        money = {n for n, text in self.texts.items() if n != self.label_at and is_of_money(text)}
+        money = {n for n in columns if is_of_money(self.texts.get(n, ""))}
         if amount and not money:
             return dict(columns)
         return {n: span for n, span in columns.items() if (n in money) == amount}
