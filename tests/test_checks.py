@@ -779,6 +779,7 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
 Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季度", 0, 1, 1], ["四季度", 1, 0, 1]]
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
 LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
+FEE = "article20_8.administrative_fee.amount"
 TAKEN = [("GR304", "warning", "")]
 ADDED = ("GR252", "warning", "B2")
 
@@ -793,6 +794,12 @@ def columns(*heads: str) -> list[list[Any]]:
 
 def sheets_of(**numbers: int) -> dict[str, dict[str, list[list[Any]]]]:
     return {"公安局": {name: [["信息内容", "本年处理决定数量"], ["行政许可", n]] for name, n in numbers.items()}}
+
+
+def money(*heads: str, over: str = "") -> dict[str, dict[str, list[list[Any]]]]:
+    """Decisions of licensing (4, 0) and penalty (3, 3000), a fee (7, 12.5), below two headers, below ``over``."""
+    header = [["信息内容", over, ""], ["", *heads]] if over else [["信息内容", *heads]]
+    return {"公安局": {"附表": [*header, ["行政许可", 4, 0], ["行政处罚", 3, 3000], ["行政事业性收费", 7, 12.5]]}}
 
 
 def two_rows(*below: Any, last: int | None = None) -> dict[str, dict[str, list[list[Any]]]]:
@@ -1000,10 +1007,40 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a category on no list side by side": (
         OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "人事", "合计"], ["公安局", 1, 2, 3, 6]]}}, {"counted": 6, "未分类": 3},
         [*TAKEN, ("GR203", "error", "D2")]),
+    "clicks side by side": (
+        OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "点击量（次）"], ["公安局", 3, 2, 12345]]}}, {"counted": 5},
+        [*TAKEN, ("GR232", "warning", "D2")]),
+    "requests side by side": (
+        OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "依申请公开数"], ["公安局", 3, 2, 0]]}}, {"counted": 5},
+        [*TAKEN, ("GR232", "warning", "D2")]),
+    "people side by side, with a 合计": (
+        OWN, {"公安局": {"汇总表": [["单位", "人数", "政策文件", "政策法规", "合计"], ["公安局", 20, 3, 2, 5]]}}, {"counted": 5}, TAKEN),
+    "channels side by side, with a 合计": (
+        OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "合计", "其中网站"], ["公安局", 3, 2, 5, 4]]}}, {"counted": 5},
+        [*TAKEN, ("GR232", "warning", "E2")]),
+    "a category that the 合计 holds, whatever its name": (
+        OWN, {"公安局": {"汇总表": [["单位", "政策文件", "政策法规", "依申请公开数", "合计"], ["公安局", 1, 2, 3, 6]]}},
+        {"counted": 6, "未分类": 3}, [*TAKEN, ("GR203", "error", "D2")]),
+    "visitors among categories": (OWN, {"公安局": {"汇总表": [*LIST, ["培训人次", 30]]}}, {"counted": 5}, [*TAKEN, ("GR232", "warning", "A4")]),
+    "其他 and a name that ends in 数据": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["其他", 1], ["法人数据", 1]]}}, {"counted": 7, "未分类": 2},
+        [*TAKEN, ("GR203", "error", "A4"), ("GR203", "error", "A5")]),
     "kinds of cases down, results across": (
         SETTINGS, {"公安局": {"复议诉讼": [["类型", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["行政复议", 1, 0, 0, 1, 2],
                                   ["未经复议直接起诉", 0, 0, 0, 0, 0], ["复议后起诉", 1, 0, 0, 0, 1]]}},
         {"remedies.count.reconsideration_pending": 1, "remedies.count.litigation_after_reconsideration_total": 1}, []),
+    "counts beside money": (SETTINGS, money("宗数", "金额"), {LICENSING: 16, PENALTY: 6, FEE: "12.5"}, []),
+    "counts beside money of a name on no list": (SETTINGS, money("件数", "罚没总额"), {LICENSING: 16, PENALTY: 6, FEE: "12.5"}, []),
+    "counts beside money below 数量": (SETTINGS, money("办件量", "金额（万元）", over="数量"), {LICENSING: 16, FEE: "12.5"}, []),
+    "counts beside money below a header of the form": (
+        SETTINGS, money("案件数", "罚没金额（万元）", over="处理决定数量"), {LICENSING: 16, PENALTY: 6, FEE: "12.5"}, []),
+    "counts beside people": (SETTINGS, money("件次", "人次"), {LICENSING: 12}, [("GR240", "error", "B2")]),
+    "counts and money in one column": (SETTINGS, money("备注", "本年数量/金额"), {LICENSING: 12, FEE: "12.5"}, []),
+    "nothing but money": (SETTINGS, money("科室", "金额"), {LICENSING: 12, FEE: "12.5"}, [("GR240", "error", "C2")]),
+    "two kinds of money below a header of the form": (
+        SETTINGS, money("罚款", "警告", over="处理决定数量"), {LICENSING: 12}, [("GR240", "error", "B3")]),
+    "a number beside a remark with one": (SETTINGS, two_rows("决定数量", "备注"), {LICENSING: 16}, []),
+    "this period and the one before": (SETTINGS, two_rows("本期", "上期"), {LICENSING: 16}, []),
     "columns of nobody knows what behind 信息内容": (
         SETTINGS, {"公安局": {"行政行为": [["信息内容", "受理数", "办结数"], ["行政许可", 5, 4], ["行政处罚", 3, 3]]}}, {LICENSING: 12},
         [("GR240", "error", "B2")]),
@@ -1073,6 +1110,14 @@ def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
     assert "的数（工作表名是“四季度”），没有全年数，未采用" in one["message"]
     assert "改正标题、表名或文件名" in one["help"]
+
+
+def test_parts_of_the_year_are_counted_by_lines(office: Office) -> None:
+    """Four quarters of what stands on a day are one line without a number of the year."""
+    table = [["项目", *(f"{n}季度" for n in "一二三四")], ["规范性文件现行有效件数", 8, 8, 9, 9]]
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR243"]
+    assert one["message"].startswith("“规范性文件现行有效件数”等1项")
 
 
 @pytest.mark.parametrize(("cells", "wanted", "said"), [

@@ -204,9 +204,10 @@ def _partial(
     ):
         if own:
             sheet = own[0].at.sheet
+            lines = {claim.meaning for claim in own} if rule is rules.PART_ONLY else own  # 等几项, 等几处
             is_part = span_of(sheet, books.edition.logs.summary, books.year).kind == PART
             yield rule.at(
-                own[0].at, department=department, value=own[0].label, count=len(own), taken="全年表",
+                own[0].at, department=department, value=own[0].label, count=len(lines), taken="全年表",
                 named=f"（工作表名是“{shown(sheet)}”）" if is_part else "",
             )  # fmt: skip
 

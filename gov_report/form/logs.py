@@ -154,6 +154,8 @@ class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
+    ``period_words`` (本期) say a part beside the year's number, the time of the table beside the year before.
+    A label beside categories that ends in one of ``aside_words`` or holds one of ``request_words`` is none.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
     they are answers.
@@ -166,6 +168,9 @@ class SummaryLog(Typed, frozen=True):
     year_words: tuple[str, ...] = ()
     part_words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
+    period_words: tuple[str, ...] = ()
+    aside_words: tuple[str, ...] = ()
+    request_words: tuple[str, ...] = ()
     stocks: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()

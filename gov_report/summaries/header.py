@@ -91,8 +91,8 @@ class Heading(Struct):
             if not (tables & own[wide] if wide in own else all(is_head(said[c], self.words) for c in columns))
         }
 
-    def below(self, row: Sequence[Value], column: int) -> tuple[list[tuple[int, Span]], list[int]]:
-        """The columns that hold a row's number of a column of the form, with their time: several where they add up.
+    def below(self, row: Sequence[Value], column: int, figure: str) -> tuple[list[tuple[int, Span]], list[int]]:
+        """The columns of a figure's number below a column of the form, with their time: several where they add up.
 
         Else none, and the columns whose numbers nothing tells apart.
         """
@@ -100,6 +100,7 @@ class Heading(Struct):
         if split is None:
             return [(column, Span())], []
         filled = [n for n in sorted(split) if is_numeric(cell_at(row, n))]
+        split = self._of_measure(split, self._is_amount(figure))
         own, made_up = best_of(split), parts_of(split)
         made_up = made_up if set(made_up) <= set(filled) else ()
         if len(own) == 1 or (made_up and not own):
@@ -107,12 +108,26 @@ class Heading(Struct):
         return [], filled
 
     def measured(self, figure: str) -> tuple[int, ...]:
-        """The columns of the year's numbers; of 数量 and 金额 beside each other the one of the figure's measure."""
-        money = {n for n in self.chosen if is_of_money(self.texts.get(n, ""))}
-        if not money or len(money) == len(self.chosen) or figure not in self.edition.places:
-            return self.chosen
+        """The columns of the year's numbers that are of the figure's measure; of a count never one of money."""
+        amount = self._is_amount(figure)
+        if self.counts or not amount:
+            return best_of(self._of_measure(self.counts, amount))
+        below = {n: span for split in self.splits.values() for n, span in split.items()}
+        return best_of({n: span for n, span in below.items() if is_of_money(self.texts[n])})
+
+    def _is_amount(self, figure: str) -> bool:
+        """Whether a figure is of money; one that the form does not hold is a count."""
+        if figure not in self.edition.places:
+            return False
         table, row, column = self.edition.places[figure]
-        return tuple(n for n in self.chosen if (n in money) == (table.kind_of(row, column) == AMOUNT))
+        return table.kind_of(row, column) == AMOUNT
+
+    def _of_measure(self, columns: Mapping[int, Span], amount: bool) -> dict[int, Span]:
+        """The columns that may hold an amount, or a count: an amount stands in any where no header is of money."""
+        money = {n for n in columns if is_of_money(self.texts.get(n, ""))}
+        if amount and not money:
+            return dict(columns)
+        return {n: span for n, span in columns.items() if (n in money) == amount}
 
     def cases(self, text: str) -> dict[int, str]:
         """The figures of a row that is a kind of case (行政复议) below its results; none for any other row."""

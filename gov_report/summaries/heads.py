@@ -9,7 +9,7 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, named
+from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
@@ -64,6 +64,9 @@ def _counts(
         found[column] = over if over.kind in (PART, OTHER) else max(span, over, COUNT, key=lambda s: s.rank)
         if span.kind == OTHER or (span.kind == PART and over.kind != OTHER):
             found[column] = span
+    found = found if above else of_period(found, dict(texts), edition)
+    if label_at and found and not above:
+        found |= dict.fromkeys(_unlisted(texts, label_at, found), COUNT)
     if not label_at and not above:
         timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
         first = texts[0][0] if texts else 0
@@ -71,6 +74,28 @@ def _counts(
         if len(timed) < 2 or len(found) < len(texts) - (1 if label_at else 0):
             return 0, {}
     return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
+
+
+def _unlisted(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span]) -> list[int]:
+    """The columns on no list that count where those on it are of money or people, or are of money where none is."""
+    listed = [text for column, text in texts if column in found and found[column].kind != OTHER]
+    money = any(map(is_of_money, listed))
+    counted = not all(is_of_money(text) or is_of_people(text) for text in listed)
+    return [
+        column
+        for column, text in texts
+        if column > label_at and column not in found
+        if (not counted and is_of_counts(text)) or (not money and is_of_money(text))
+    ]
+
+
+def of_period(found: Mapping[int, Span], texts: Mapping[int, str], edition: Edition) -> dict[int, Span]:
+    """The times of columns, 本期 beside nothing but what is not this year's (上期, 上年同期) that of the table."""
+    own = [column for column, span in found.items() if span.kind != OTHER]
+    words = edition.logs.summary.period_words
+    if len(own) == 1 and len(found) > 1 and any(word in fold(texts[own[0]]) for word in words):
+        return {**found, own[0]: COUNT}
+    return dict(found)
 
 
 def time_of(text: str, edition: Edition, year: int) -> Span:

@@ -21,6 +21,9 @@ REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_MONEY = re.compile("^(?!.*(?:数量|件数)).*(?:金额|(?<![数名])额$)|^[千万亿]?元$")  # 数量/金额 is of both
+_PEOPLE = re.compile("人[数次]$")
+_COUNTS = re.compile("[数量件宗起次条项个份部]$")
 _NO_MEASURE = re.compile("序号|编号|代码|行次|文号|电话|手机|联系|邮编|年份|年度|月份|日期|时间|排名|名次")
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 _ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
@@ -65,8 +68,18 @@ def unit_in(text: Value) -> str:
 
 
 def is_of_money(text: str) -> bool:
-    """Whether a header of numbers is of money: 金额, 收费（万元）."""
-    return "金额" in fold(text) or bool(unit_in(text))
+    """Whether a header of numbers is of money: 金额, 罚没总额, 收费（万元）, 万元."""
+    return _MONEY.search(fold(text)) is not None or bool(unit_in(text))
+
+
+def is_of_counts(text: str) -> bool:
+    """Whether a header of numbers is of a count, listed or not: 宗数, 办件量, 件."""
+    return _COUNTS.search(headed(text)) is not None and not is_of_money(text) and not is_no_measure(text)
+
+
+def is_of_people(text: str) -> bool:
+    """Whether a header of numbers is of people, who may stand beside the count: 人数, 培训人次."""
+    return _PEOPLE.search(headed(text)) is not None
 
 
 def named(text: str) -> str:

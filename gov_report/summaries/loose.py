@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.summaries.labels import OF_WHICH, is_whole
+from gov_report.summaries.labels import OF_WHICH, headed, is_whole
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
 from gov_report.words import TOTAL, fold
@@ -98,8 +98,11 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
     known = [line for line in once if line.figure.startswith(f"{categories}.") and line.figure != total]
     whole = next((line for line in once if line.figure == total), None)
     # where the department's own 合计 is that of the known lines, the others are something else
-    if known and whole and _count(whole) == sum(map(_count, known)):
-        listing = False
+    told = bool(known and whole and _count(whole) == sum(map(_count, known)))
+    loose = [line for line in once if not line.figure and not is_whole(line.label)]
+    # where it is that of all lines, the department itself takes them for categories
+    summed = bool(whole and _count(whole) == sum(map(_count, (*known, *loose))))
+    listing = listing and not told
     table = ""
     for line in block:
         if line.figure:
@@ -109,6 +112,10 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
         elif TOTAL.match(fold(line.label)):
             if spoken and line.headed and not is_whole(line.label) and "小计" not in line.label:
                 yield line  # the total of something that is no line of the form
+        elif told and line.label_at == line.column and _is_aside(line.label, edition):
+            continue  # 人数 across, beside the categories and their 合计
+        elif listing and not summed and _is_no_category(line.label, edition):
+            yield replace(line, headed=True)
         elif (
             listing
             and table in ("", categories)
@@ -119,6 +126,18 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
             yield replace(line, figure=f"{categories}.{name}")
         elif spoken and line.headed:
             yield line
+
+
+def _is_aside(label: str, edition: Edition) -> bool:
+    """Whether a label beside categories says that it counts something else: 点击量, 人数."""
+    return headed(label).endswith(edition.logs.summary.aside_words)
+
+
+def _is_no_category(label: str, edition: Edition) -> bool:
+    """Whether a label beside categories is of something else, of requests or of applicants (公民): none of them."""
+    requests = any(word in fold(label) for word in edition.logs.summary.request_words)
+    applicants = {fold(word.word) for word in edition.logs.requests.applicants} - {"其他"}
+    return requests or fold(label) in applicants or _is_aside(label, edition)
 
 
 def _count(line: Line) -> Decimal:

@@ -210,12 +210,13 @@ class Reader(Struct):
 
     def _loose(self, at: int, row: Sequence[Value], column: int, text: str, numbers: Sequence[int]) -> list[Line]:
         """A label that is no line of the form, with its number: what else stands in the list says what it is."""
-        said = [n for n in self.head.chosen if says_zero(cell_at(row, n))] if not says_zero(text) else []
-        given = said or [n for n in (self.head.chosen if self.head.counts else numbers) if is_numeric(cell_at(row, n))]
+        chosen = self.head.measured("")  # what is on no list is counted, if anything
+        said = [n for n in chosen if says_zero(cell_at(row, n))] if not says_zero(text) else []
+        given = said or [n for n in (chosen if self.head.counts else numbers) if is_numeric(cell_at(row, n))]
         parts = self.head.parts_in(numbers)
-        if parts and not self.head.chosen and column == self.head.label_at:
+        if parts and not chosen and column == self.head.label_at:
             return [self._part(at, row, column, text, "", n) for n in parts]
-        in_parts = [] if self.head.chosen else [n for n in numbers if n in self.head.counts]
+        in_parts = [] if chosen else [n for n in numbers if n in self.head.counts]
         if self.head.counts and self.listing and (len(given) > 1 or in_parts):
             self._doubt(at, text, given or in_parts)
             return []
@@ -275,7 +276,7 @@ class Reader(Struct):
         made: list[Line] = []
         unclear: list[int] = []
         for column, cell in cells:
-            columns, untold = self.head.below(row, column)
+            columns, untold = self.head.below(row, column, cell)
             unclear = unclear or untold
             for n, own in columns:
                 if not is_struck(value := cell_at(row, n)):
@@ -296,9 +297,7 @@ class Reader(Struct):
         gross = self.words.gross.get(fold_label(text))
         ref = gross[0] if gross else self._choose(found)
         chosen = self.head.measured(self.edition.total_cell(ref) if ref else cell)
-        given = [
-            n for n in (chosen or self.head.counts if self.head.counts else numbers) if n > label_at and n in numbers
-        ]
+        given = [n for n in (chosen or self.head.counts or numbers) if n > label_at and n in numbers]
         parts = self.head.parts_in(numbers)
         if len(given) > 1 and parts and not chosen:
             given = [*parts[:1]]

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER, PART, WHOLE, Span, tiling
-from gov_report.summaries.heads import COUNT, time_of
-from gov_report.summaries.labels import NOTHING, UNITS, folded, headed
+from gov_report.summaries.heads import COUNT, of_period, time_of
+from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people
 from gov_report.words import fold
 from gov_report.workbook import Value
 
@@ -38,10 +38,24 @@ def divided(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -
     """The time of each column below a header that is of the time ``over``.
 
     合计 or 全年 is the number, parts of the year may make it up; of what is neither (局本级 | 所属单位) none is chosen.
+    Counts and money (宗数 | 金额) are told each by themselves.
     """
     if over.kind == OTHER:
         return dict.fromkeys(texts, over)
+    aside = {column: Span(OTHER) for column, text in texts.items() if fold(text) in REMARKS}
+    money = {column: text for column, text in texts.items() if column not in aside and is_of_money(text)}
+    counts = {column: text for column, text in texts.items() if column not in aside and column not in money}
+    return aside | _told(over, counts, year, edition) | _told(over, money, year, edition)
+
+
+def _told(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -> dict[int, Span]:
+    """The time of each column of one measure below a header; the only one, or one beside 人数, is of the header's."""
     said = {column: _said(text, year, edition) for column, text in texts.items()}
+    said = of_period(said, texts, edition)
+    known = [is_of_people(texts[column]) for column, span in said.items() if span.kind == WHOLE]
+    if len(texts) == 1 or (known and all(known)):
+        counts = [column for column, text in texts.items() if is_of_counts(text) or is_of_money(text)]
+        said |= {column: COUNT for column in counts if not said[column].kind}
     whole = [column for column, span in said.items() if span.kind == WHOLE]
     told = whole or tiling({column: span.months for column, span in said.items()})
     made: dict[int, Span] = {}
