@@ -173,6 +173,17 @@ def test_a_listed_department_whose_file_says_nothing(project: Make) -> None:
     assert [file["state"] for file in said["files"]] == ["refused", "read", "read"]
 
 
+def test_long_lists_of_the_words_of_a_form_take_no_log_with_them(project: Make) -> None:
+    """自然人 and 总计 head columns of the form: looked for below each of thousands, they took the whole time of a file."""
+    people = [["姓名", "类型", "性质"], *[["某", "自然人", "自然人"]] * 2000]
+    lists = {f"法律援助名单{n}": people for n in range(4)}
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE, **lists}}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    said = json.loads(out)
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == []
+    assert said["totals"]["published"]["counted"] == 1
+
+
 NOTHING = [
     [["2013年政府信息公开零报告"], ["本单位2013年度无主动公开信息，未收到依申请公开申请。"]],
     [["填报单位：乙局"], ["无"]],

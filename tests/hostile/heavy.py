@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conftest import workbook
 from tests.hostile.ods_bytes import ods, ods_rows, ods_table
-from tests.hostile.rows import HEAD, ROWS, SERIAL, Case, refused
+from tests.hostile.rows import ROWS, SERIAL, Case, refused
 from tests.hostile.silent import MARKS, _far, _far_blank_string, _far_sheets
 from tests.hostile.xlsx_bytes import STRINGS, Raw, celled, changed, error_cell, sheet, xlsx
 
@@ -78,18 +77,5 @@ HEAVY: dict[str, Case] = {
             * 9,
         ),
         refused("GR109"),
-    ),
-    "long lists of what heads the form's columns": (
-        "log.xlsx",
-        lambda: workbook(
-            {
-                "主动公开": [HEAD, *ROWS],
-                **{
-                    f"法律援助名单{n}": [["姓名", "类型", "性质"], *[["某", "自然人", "自然人"]] * 2000]
-                    for n in range(4)
-                },
-            }
-        ),
-        ("accepted", 3),
     ),
 }
