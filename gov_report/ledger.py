@@ -153,20 +153,17 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
     if layout.unbound and not sheet.hidden:
         count = sum(len(filled_cells(row)) >= 2 for row in rows) - 1  # the header aside
         count, columns = max(1, count), "、".join(_needed(layout.unbound, context).values())
-        known = _OF_OTHER_WORK if layout.named_otherwise else _known_columns(layout.unbound, rows, context)
-        return [
-            rules.UNBOUND_SHEET.at(at, count=count, columns=columns, hint=known, key=f"count={count}|columns={columns}")
-        ]
+        why, hint = "认不出表头", _known_columns(layout.unbound, rows, context)
+        if layout.named_otherwise:  # the header is one, the name is that of something else
+            why, hint = "工作表名或标题写的是其他工作", "确是台账的，改工作表名；不是的，可以不理会；"
+        key = f"count={count}|columns={columns}"  # decisions know it by these words
+        return [rules.UNBOUND_SHEET.at(at, count=count, columns=columns, why=why, hint=hint, key=key)]
     if layout.lines.count and not sheet.hidden:
         row, column = layout.lines.at
         return [rules.UNREAD_TABLE.at(replace(at, column=column, rows=(row,)), count=layout.lines.count)]
     if layout.strange and not sheet.hidden:
         return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
     return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
-
-
-# a log by its header, something else by the name of its sheet or its title
-_OF_OTHER_WORK = "工作表名或标题写的是其他工作，没有读取；确是台账的，改工作表名；"
 
 
 def _known_columns(kind: str, rows: Sequence[Sequence[Value]], context: Context) -> str:

@@ -112,10 +112,11 @@ UNBOUND_SHEET = Rule(
     "GR212",
     "unbound-sheet",
     "warning",
-    "像是台账，但认不出表头，{count}行未计入",
+    "像是台账，但{why}，{count}行未计入",
     "{hint}检查表头是否在前20行内，列名是否为“{columns}”等；特殊列名在 [aliases.columns] 中登记。",
     "认不出表头就不知道哪一列是日期、哪一列是类别。",
     asks="{hint}检查表头是否在前20行内，把列名改为“{columns}”等规定的写法。",
+    sample=(("why", "认不出表头"),),
 )
 OTHER_SHEET = Rule(
     "GR213",

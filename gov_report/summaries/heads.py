@@ -105,10 +105,14 @@ def time_of(text: str, edition: Edition, year: int) -> Span:
 
 def with_years(row: Sequence[Value], edition: Edition) -> Sequence[Value]:
     """A header of years in bare numbers (项目 | 2015 | 2016), as text."""
-    numbers = [value for value in row if not is_blank(value) and not isinstance(value, str)]
     labels = folded(edition.logs.summary.label_columns)
-    years = all(isinstance(n, int | float) and 2000 <= n < 2100 and n == int(n) for n in numbers)
-    if not numbers or not years or not any(isinstance(text, str) and fold(text) in labels for text in row):
+    return years_as_text(row) if any(isinstance(text, str) and fold(text) in labels for text in row) else row
+
+
+def years_as_text(row: Sequence[Value]) -> Sequence[Value]:
+    """A row all of whose numbers are years, with 2016年 for 2016; any other as it is."""
+    numbers = [value for value in row if not is_blank(value) and not isinstance(value, str)]
+    if not all(isinstance(n, int | float) and 2000 <= n < 2100 and n == int(n) for n in numbers):
         return row
     return [f"{int(v)}年" if isinstance(v, int | float) and not isinstance(v, bool) else v for v in row]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER, PART, WHOLE, Span, tiling
-from gov_report.summaries.heads import COUNT, of_period, time_of
+from gov_report.summaries.heads import COUNT, of_period, time_of, years_as_text
 from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people
 from gov_report.words import fold
 from gov_report.workbook import Value
@@ -76,10 +76,7 @@ def _said(text: str, year: int, edition: Edition) -> Span:
 def of_years(row: Sequence[Value]) -> Sequence[Value]:
     """A row of nothing but years in bare numbers, below a wide header, as text."""
     filled = [value for value in row if not is_blank(value)]
-    years = all(isinstance(v, int | float) and not isinstance(v, bool) and 2000 <= v < 2100 for v in filled)
-    if len(filled) < 2 or not years or any(v != int(v) for v in filled if isinstance(v, float)):
-        return row
-    return [f"{int(v)}年" if isinstance(v, int | float) else v for v in row]
+    return row if len(filled) < 2 or any(isinstance(value, str) for value in filled) else years_as_text(row)
 
 
 def best_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
