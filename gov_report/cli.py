@@ -22,7 +22,7 @@ app = typer.Typer(
     epilog="示例：gov-report -C samples/alashankou build 2013",
 )
 
-Year = Annotated[int, typer.Argument(help="报告年度，如 2013", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")]
+ReportYear = Annotated[int, typer.Argument(help="报告年度，如 2013", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")]
 Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
 OutputFile = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
@@ -74,7 +74,7 @@ def init(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
-def intake(context: typer.Context, year: Year, output: Output = None) -> None:
+def intake(context: typer.Context, year: ReportYear, output: Output = None) -> None:
     """为每个填报单位生成空白报表，带下拉选项和填报说明。"""
     from gov_report import compiler
 
@@ -87,7 +87,7 @@ def intake(context: typer.Context, year: Year, output: Output = None) -> None:
 @app.command(cls=Command, epilog="示例：gov-report -C samples/broken validate 2013")
 def validate(
     context: typer.Context,
-    year: Year,
+    year: ReportYear,
     paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
     format: Annotated[
         str,
@@ -138,7 +138,7 @@ def validate(
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
 def build(
     context: typer.Context,
-    year: Year,
+    year: ReportYear,
     output: Output = None,
     format: Annotated[
         str,
@@ -178,7 +178,7 @@ def build(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou confirm 2013")
-def confirm(context: typer.Context, year: Year, output: Output = None) -> None:
+def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> None:
     """为每个单位生成一页数据确认单，供签字退回。"""
     from gov_report import compiler
     from gov_report.render import console
@@ -311,7 +311,7 @@ def audit(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
-def figures(context: typer.Context, year: Year, format: Format = "text") -> None:
+def figures(context: typer.Context, year: ReportYear, format: Format = "text") -> None:
     """列出可写入文字部分的全部数值。"""
     from gov_report import tracing
     from gov_report.render import console, json
@@ -332,7 +332,7 @@ def figures(context: typer.Context, year: Year, format: Format = "text") -> None
 )
 def trace(
     context: typer.Context,
-    year: Year,
+    year: ReportYear,
     figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字，如 573、+1、251000元", metavar="数值")],
     format: Annotated[str, typer.Option("--format", help="输出格式：text、json 或 xlsx", metavar="格式")] = "text",
     output: OutputFile = None,
@@ -395,7 +395,7 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
 @app.command(cls=Command, epilog="示例：gov-report -C 某市 rollup 2024 市教育局 市民政局")
 def rollup(
     context: typer.Context,
-    year: Year,
+    year: ReportYear,
     folders: Annotated[list[Path], typer.Argument(help="各单位的项目文件夹", metavar="文件夹…")],
     executor: Annotated[
         str, typer.Option("--executor", help="processes（多进程，默认）或 serial（逐个读取）", metavar="方式")

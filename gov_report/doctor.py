@@ -25,7 +25,7 @@ PYTHON = (3, 11)  # the oldest that will do
 SAMPLE = "政府信息公开年度报告《》（一）│─"
 
 
-class Line(Struct, frozen=True):
+class Check(Struct, frozen=True):
     """One check: what, how it stands, in words, what to do; ``needed`` where build cannot do without."""
 
     name: str
@@ -41,15 +41,15 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, found.group().split("."))) if found else ()
 
 
-def python(version: Sequence[int]) -> Line:
+def python(version: Sequence[int]) -> Check:
     """Whether this Python is new enough."""
     said = ".".join(map(str, version[:3]))
     if tuple(version) >= PYTHON:
-        return Line("Python", "ok", said, needed=True)
-    return Line("Python", "missing", said, f"请安装 Python {'.'.join(map(str, PYTHON))} 或更高版本", needed=True)
+        return Check("Python", "ok", said, needed=True)
+    return Check("Python", "missing", said, f"请安装 Python {'.'.join(map(str, PYTHON))} 或更高版本", needed=True)
 
 
-def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -> Iterator[Line]:
+def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -> Iterator[Check]:
     """Each library the program needs, in one line where all are there."""
     fine = []
     for need in required:
@@ -58,9 +58,9 @@ def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -
         name, least = found.group(1), found.group(2) or "0"
         version = version_of(name)
         if version is None:
-            yield Line("程序库", "missing", f"没有 {name}", f"运行 pip install {name}", needed=True)
+            yield Check("程序库", "missing", f"没有 {name}", f"运行 pip install {name}", needed=True)
         elif numbers(version) < numbers(least):
-            yield Line(
+            yield Check(
                 "程序库",
                 "missing",
                 f"{name} {version}，需要 {least} 或更高",
@@ -70,25 +70,25 @@ def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -
         else:
             fine.append(f"{name} {version}")
     if fine:
-        yield Line("程序库", "ok", "、".join(fine), needed=True)
+        yield Check("程序库", "ok", "、".join(fine), needed=True)
 
 
-def encoding(name: str) -> Line:
+def encoding(name: str) -> Check:
     """Whether the terminal can show what the program says."""
     try:
         SAMPLE.encode(name)
     except (UnicodeEncodeError, LookupError):
         how = "Windows 先运行 chcp 65001，其他系统先运行 export LANG=zh_CN.UTF-8；或设置 PYTHONIOENCODING=utf-8"
-        return Line("终端编码", "missing", f"{name}，不能显示中文", how)
-    return Line("终端编码", "ok", name)
+        return Check("终端编码", "missing", f"{name}，不能显示中文", how)
+    return Check("终端编码", "ok", name)
 
 
-def office(program: str) -> Line:
+def office(program: str) -> Check:
     """Whether PDFs can be made."""
     if program:
-        return Line("LibreOffice", "ok", program)
+        return Check("LibreOffice", "ok", program)
     how = "只有 build --format pdf 用到；不安装也可在 Word 或 WPS 中另存为 PDF"
-    return Line("LibreOffice", "note", "没有找到 soffice", how)
+    return Check("LibreOffice", "note", "没有找到 soffice", how)
 
 
 def families(program: str) -> set[str] | None:
@@ -110,11 +110,11 @@ def wanted_fonts(base: bytes) -> list[tuple[str, list[str]]]:
     return [(unescape(name), unescape(other).split(";") if other else []) for name, other in _FONT.findall(table)]
 
 
-def fonts(wanted: Iterable[tuple[str, Sequence[str]]], here: set[str] | None) -> Iterator[Line]:
+def fonts(wanted: Iterable[tuple[str, Sequence[str]]], here: set[str] | None) -> Iterator[Check]:
     """Each face the report is written in."""
     if here is None:
         names = "、".join(name for name, _ in wanted)
-        yield Line("字体", "note", "没有 fc-list，未能检查", f"请自行确认已安装：{names}")
+        yield Check("字体", "note", "没有 fc-list，未能检查", f"请自行确认已安装：{names}")
         return
     fine, replaced, gone = [], [], []
     for name, others in wanted:
@@ -126,16 +126,16 @@ def fonts(wanted: Iterable[tuple[str, Sequence[str]]], here: set[str] | None) ->
         else:
             gone.append(name)
     if fine:
-        yield Line("字体", "ok", "、".join(fine))
+        yield Check("字体", "ok", "、".join(fine))
     if replaced:
         how = "版面略有出入；定稿请在装有这些字体的机器上打印"
-        yield Line("字体", "note", f"没有{'、'.join(replaced)}", how)
+        yield Check("字体", "note", f"没有{'、'.join(replaced)}", how)
     if gone:
         how = "报告文件不受影响，但在本机显示和打印会换成别的字体；请安装单位有授权的字库"
-        yield Line("字体", "missing", f"没有{'、'.join(gone)}", how)
+        yield Check("字体", "missing", f"没有{'、'.join(gone)}", how)
 
 
-def calendar(today: datetime.date) -> Line:
+def calendar(today: datetime.date) -> Check:
     """Whether the working days of this year and the last are known: reply periods are reckoned by them."""
     from gov_report import workdays
 
@@ -147,51 +147,52 @@ def calendar(today: datetime.date) -> Line:
             unknown.append(str(year))
     if unknown:
         how = "运行 pip install -U chinesecalendar；在此之前，答复期限请人工核对"
-        return Line("工作日历", "note", f"没有{'、'.join(unknown)}年的放假调休安排", how)
-    return Line("工作日历", "ok", f"有{today.year - 1}、{today.year}年的放假调休安排")
+        return Check("工作日历", "note", f"没有{'、'.join(unknown)}年的放假调休安排", how)
+    return Check("工作日历", "ok", f"有{today.year - 1}、{today.year}年的放假调休安排")
 
 
-def forms(folders: Sequence[Path]) -> tuple[Line, bytes]:
+def forms(folders: Sequence[Path]) -> tuple[Check, bytes]:
     """Whether the forms are there and sound, and the base document of the newest."""
     from gov_report import edition
     from gov_report.toml import FileFault
 
     if lacking := next((each for each in folders if not each.is_dir()), None):
-        return Line("版式", "missing", f"没有版式文件夹 {lacking}", "请改正 --templates 所指的文件夹", needed=True), b""
+        how = "请改正 --templates 所指的文件夹"
+        return Check("版式", "missing", f"没有版式文件夹 {lacking}", how, needed=True), b""
     try:
         found = [edition.load(path) for _, path in sorted(edition.editions(*folders).items())]
         base = found[-1].base_document() if found else b""
     except (FileFault, OSError) as error:
         wrong = f"版式文件不能读取：{str(error).splitlines()[0]}"
-        return Line("版式", "missing", wrong, "请重新安装 gov-report，或改正 --templates 所指的版式", needed=True), b""
+        return Check("版式", "missing", wrong, "请重新安装 gov-report，或改正 --templates 所指的版式", needed=True), b""
     if not found:
-        return Line("版式", "missing", "没有版式文件", "请重新安装 gov-report", needed=True), b""
-    return Line("版式", "ok", "、".join(each.id for each in found), needed=True), base
+        return Check("版式", "missing", "没有版式文件", "请重新安装 gov-report", needed=True), b""
+    return Check("版式", "ok", "、".join(each.id for each in found), needed=True), base
 
 
-def writable(folder: Path) -> Line:
+def writable(folder: Path) -> Check:
     """Whether files can be written in a folder: tried with one that vanishes at once."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         said = f"{folder} 不能写入（{error.strerror or error}）"
-        return Line("文件夹", "missing", said, "请换一个有写入权限的文件夹，或用 -C 指定", needed=True)
-    return Line("文件夹", "ok", f"{folder} 可以写入", needed=True)
+        return Check("文件夹", "missing", said, "请换一个有写入权限的文件夹，或用 -C 指定", needed=True)
+    return Check("文件夹", "ok", f"{folder} 可以写入", needed=True)
 
 
-def project(folder: Path | None) -> Line:
+def project(folder: Path | None) -> Check:
     """Whether a project is here and its settings can be read."""
     from gov_report import settings
     from gov_report.toml import FileFault
 
     if folder is None:
-        return Line("项目", "note", "这里没有 gov-report.toml", "用 gov-report init 文件夹 新建项目，或用 -C 指定")
+        return Check("项目", "note", "这里没有 gov-report.toml", "用 gov-report init 文件夹 新建项目，或用 -C 指定")
     try:
         name = settings.read(folder).organ.name
     except (FileFault, OSError) as error:
-        return Line("项目", "missing", f"{str(error).splitlines()[0]}", "按提示改正 gov-report.toml", needed=True)
-    return Line("项目", "ok", f"{folder}（{name}）", needed=True)
+        return Check("项目", "missing", f"{str(error).splitlines()[0]}", "按提示改正 gov-report.toml", needed=True)
+    return Check("项目", "ok", f"{folder}（{name}）", needed=True)
 
 
 class Machine(Struct, frozen=True):
@@ -209,7 +210,7 @@ class Machine(Struct, frozen=True):
     templates: tuple[Path, ...]
 
 
-def examine(machine: Machine) -> Iterator[Line]:
+def examine(machine: Machine) -> Iterator[Check]:
     """Every check in order; without its libraries the program cannot be asked further."""
     first = [python(machine.python), *packages(machine.required, machine.version_of)]
     yield from first
@@ -225,6 +226,6 @@ def examine(machine: Machine) -> Iterator[Line]:
     yield office(machine.office)
 
 
-def ready(lines: Iterable[Line]) -> bool:
+def ready(lines: Iterable[Check]) -> bool:
     """Whether build lacks nothing."""
     return not any(line.needed and line.state == "missing" for line in lines)

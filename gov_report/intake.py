@@ -39,7 +39,7 @@ class Lists(Struct, frozen=True):
     requests: dict[str, tuple[str, ...]]
 
 
-def outcome_words(edition: Edition) -> tuple[str, ...]:
+def outcome_choices(edition: Edition) -> tuple[str, ...]:
     """The outcomes a clerk may choose: a reason stands behind its group (不予公开—属于国家秘密)."""
     words: list[str] = []
     for table, row in edition.outcomes:
@@ -74,7 +74,7 @@ def lists_of(edition: Edition) -> Lists:
         {
             "applicant": tuple(word.word for word in requests.applicants),
             "channel": tuple(word.word for word in edition.request_channels),
-            "outcome": outcome_words(edition),
+            "outcome": outcome_choices(edition),
             "extended": ("是",),
             **remedies,
         },

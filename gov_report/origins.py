@@ -24,7 +24,7 @@ from gov_report.words import fold, fold_label
 AROUND = 24  # characters of a paragraph shown on each side of a number
 
 
-class Printed(Struct, frozen=True):
+class Mention(Struct, frozen=True):
     """One place where a figure is printed: under which heading, in a table's cell or a sentence, and how."""
 
     section: str
@@ -58,13 +58,13 @@ class Traced(Struct, frozen=True):
     wanted: tuple[Figure, ...]
     figures: Mapping[str, Figure]
     sections: Mapping[str, str] = field(default_factory=dict)
-    printed: Mapping[str, Sequence[Printed]] = field(default_factory=dict)
+    printed: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
     cells: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
 
 
-def printed(report: Report, edition: Edition) -> dict[str, list[Printed]]:
+def printed(report: Report, edition: Edition) -> dict[str, list[Mention]]:
     """Every printed number by figure, in reading order."""
-    found: dict[str, list[Printed]] = defaultdict(list)
+    found: dict[str, list[Mention]] = defaultdict(list)
     for block in report.head:
         _printed(block, "正文开头", edition, found)
     for section in report.sections:
@@ -107,19 +107,19 @@ def corrections(old: Report, new: Report, edition: Edition) -> list[Correction]:
     return found
 
 
-def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list[Printed]]) -> None:
+def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list[Mention]]) -> None:
     if isinstance(block, Paragraph):
         said = ""
         for run in block.runs:
             if isinstance(run, Number):
-                found[run.figure].append(Printed(heading, "paragraph", _around(block.text, len(said), run), run.text))
+                found[run.figure].append(Mention(heading, "paragraph", _around(block.text, len(said), run), run.text))
             said += run if isinstance(run, str) else run.text
     elif isinstance(block, Table):
         for row in block.rows:
             for cell in row:
                 if isinstance(number := cell.content, Number):
                     where = _labels(number.figure, edition, block) or _beside(block, row, cell)
-                    found[number.figure].append(Printed(heading, "table", where, number.text))
+                    found[number.figure].append(Mention(heading, "table", where, number.text))
 
 
 def _around(text: str, at: int, run: Number) -> str:
@@ -219,7 +219,7 @@ def _day(ordinal: int) -> str:
 
 def find(
     figures: Mapping[str, Figure],
-    places: Mapping[str, Sequence[Printed]],
+    places: Mapping[str, Sequence[Mention]],
     said: str,
     edition: Edition | None = None,
 ) -> list[Figure]:

@@ -112,12 +112,12 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
     return Span(WHOLE, 2 if "累计" in folded else 1) if TOTAL.match(folded) else Span()
 
 
-def of_sheet(text: str, form: SummaryLog, year: int) -> Span:
+def span_of_sheet(text: str, form: SummaryLog, year: int) -> Span:
     """What a sheet's name says of the tables in it."""
     return Span(PAST) if _is_past(fold(text), year) else span_of(text, form, year)
 
 
-def of_file(text: str, form: SummaryLog, year: int) -> Span:
+def span_of_file(text: str, form: SummaryLog, year: int) -> Span:
     """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date."""
     folded = fold(text)
     if _is_past(folded, year):

@@ -65,7 +65,7 @@ def typed(
 def _told(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
     """Whether a number is the figure it speaks of, what it should be, and the name to write; None for no figure."""
     bound, known = spoken.bound[n], spoken.in_table(n)
-    if bound is None or sayings.total(bound.any_of[0], spoken.values) is None:
+    if bound is None or sayings.sum_of(bound.any_of[0], spoken.values) is None:
         return None
     name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
     right = any(prose.agrees(spoken.sentence.quantities[n], value) for value in known)

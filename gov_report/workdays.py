@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from gov_report.form import Period
+from gov_report.form import ReplyPeriod
 
 
 class NoCalendar(Exception):
@@ -75,6 +75,6 @@ _HOLIDAYS = {
 }  # fmt: skip
 
 
-def reply_period(periods: tuple[Period, ...], received: datetime.date) -> Period:
+def reply_period(periods: tuple[ReplyPeriod, ...], received: datetime.date) -> ReplyPeriod:
     """The period of the law in force on the day of receipt (the first one for earlier days)."""
     return [periods[0], *(period for period in periods if period.received_from <= received)][-1]

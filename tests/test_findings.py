@@ -14,7 +14,7 @@ from lxml import html
 from gov_report import rules
 from gov_report.model import Source
 from gov_report.render import console
-from gov_report.render.sarif import Place, Result, document
+from gov_report.render.sarif import Location, Result, document
 from gov_report.settings import Decision
 from gov_report.verdict import accept, fingerprints, with_files
 from tests.conftest import ROOT, Make, run
@@ -70,7 +70,7 @@ def test_an_accepted_finding_is_suppressed_with_its_reason(broken: Path) -> None
 
 def test_results_of_any_kind_make_a_document() -> None:
     """What `audit` will hand over: no department, no workbook."""
-    said = Result(rules.NO_TITLE, "warning", "甲", Place("年报 2023.docx", "收到和处理政府信息公开申请情况"), "ab")
+    said = Result(rules.NO_TITLE, "warning", "甲", Location("年报 2023.docx", "收到和处理政府信息公开申请情况"), "ab")
     alone = Result(rules.NO_TITLE, "error", "乙", None, "cd")
     (made,) = document([said, alone])["runs"]
     first, second = made["results"]

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gov_report.edition import load, templates_folder
-from gov_report.intake import blank_workbook, criterion, lists_of, outcome_words
+from gov_report.intake import blank_workbook, criterion, lists_of, outcome_choices
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather, outcome_of, remedy_of
 from gov_report.words import fold_label
@@ -29,7 +29,7 @@ def test_every_choice_is_understood(name: str) -> None:
     edition = load(templates_folder() / name)
     words = gather(edition, Settings(Organ("某市")))
     lists = lists_of(edition)
-    *outcomes, still_open = outcome_words(edition)
+    *outcomes, still_open = outcome_choices(edition)
     wanted = [row.id for table, row in edition.outcomes if not table.parts(row.id)]
     assert [outcome_of(word, words) for word in outcomes] == wanted
     assert fold_label(still_open) in words.open_words

@@ -13,7 +13,7 @@ import pytest
 
 from gov_report.edition import load, templates_folder
 from gov_report.model import Figure, Number, Paragraph, Report, Section
-from gov_report.origins import Printed, corrections, find
+from gov_report.origins import Mention, corrections, find
 from tests.conftest import ROOT, Make, run
 from tests.test_rows import HEAD, OK, REQUEST, R
 
@@ -84,7 +84,7 @@ def test_a_figure_by_its_word(name: str, year: int, asked: str, wanted: str) -> 
 @pytest.mark.parametrize(("asked", "found"), [("12%", True), ("12.0%", True), ("12.00%", True), ("120%", False)])
 def test_a_share_with_its_last_zeros_or_without(asked: str, found: bool) -> None:
     share = Figure("share1:a/b", "甲占乙的比例", Decimal("12.0"), "%")
-    places = {share.id: [Printed("一、概述", "paragraph", "占12%", "12")]}
+    places = {share.id: [Mention("一、概述", "paragraph", "占12%", "12")]}
     assert [figure.id for figure in find({share.id: share}, places, asked)] == [share.id] * found
 
 

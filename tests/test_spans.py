@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, of_file, span_of, span_of_title, tiling
-from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
+from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, span_of, span_of_file, span_of_title, tiling
+from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 
 EDITION = load(templates_folder() / "2021")
 FORM = EDITION.logs.summary
@@ -71,7 +71,7 @@ BELOW: list[tuple[list[tuple[int, str]], tuple[int, ...]]] = [
 @pytest.mark.parametrize(("over", "texts", "chosen", "made_up"), DIVIDED)
 def test_a_header_that_is_divided(over: Span, texts: list[str], chosen: list[int], made_up: list[int]) -> None:
     times = divided(over, dict(enumerate(texts)), 2024, EDITION)
-    assert (list(best_of(times)), list(parts_of(times))) == (chosen, made_up)
+    assert (list(best_of(times)), list(parts_of_year(times))) == (chosen, made_up)
 
 
 @pytest.mark.parametrize(("texts", "columns"), BELOW)
@@ -98,7 +98,7 @@ def test_headers(text: str) -> None:
 
 @pytest.mark.parametrize("text", FILES)
 def test_names_of_files(text: str) -> None:
-    assert of_file(text, FORM, 2024).kind == FILES[text]
+    assert span_of_file(text, FORM, 2024).kind == FILES[text]
 
 
 @pytest.mark.parametrize("text", TITLES)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gov_report import rules
 from gov_report.audit import by_hand, outline, statements
-from gov_report.audit.case import Case, Claim, Prior, is_blank, values_of
+from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.form import Edition
@@ -25,7 +25,7 @@ SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have
 
 
 class Audited(Struct, frozen=True):
-    """One file: what it says it is, its tables' cells, its claims and what is wrong.
+    """One file: what it says it is, its tables' cells, the numbers of its text and what is wrong.
 
     ``edition`` is "" and ``year`` None where it could not be read; ``broken`` where the program itself failed.
     """
@@ -36,7 +36,7 @@ class Audited(Struct, frozen=True):
     organ: str = ""
     edition: str = ""
     tables: tuple[PrintedTable, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    stated: tuple[Stated, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     broken: bool = False
 
@@ -60,7 +60,7 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
     found = [said for check in CHECKS for said in check(case)]
     return Audited(
         path, report.title, report.year, report.organ, report.edition.id, report.tables,
-        tuple(case.claims), tuple(dict.fromkeys(found)),
+        tuple(case.stated), tuple(dict.fromkeys(found)),
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def cells(case: Case) -> Iterator[Diagnostic]:
     for table in case.report.tables:
         edition = case.editions[table.edition]
         for name, cell in table.cells.items():
-            if cell.value is None and not is_blank(cell.text):
+            if cell.value is None and not prints_none(cell.text):
                 yield case.at(
                     rules.NOT_A_NUMBER,
                     table=table.id,
@@ -168,6 +168,6 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     statements.text,
     by_hand.removed,
     statements.said_balances,
-    outline.said_none,
+    outline.false_none,
     same_words,
 )

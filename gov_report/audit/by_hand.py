@@ -99,8 +99,8 @@ def _of_text(case: Case, own: Facts) -> Iterator[Diagnostic]:
     left = Counter(
         tag_of(number.figure) for block, number in facts.numbers(case.report.blocks) if isinstance(block, Paragraph)
     )
-    typed = Counter(abs(claim.value) for claim in case.claims)
-    typed += Counter(abs(claim.value) / 10_000 for claim in case.claims if "万" in claim.text)
+    typed = Counter(abs(one.value) for one in case.stated)
+    typed += Counter(abs(one.value) / 10_000 for one in case.stated if "万" in one.text)
     for name, each in own.figures.items():  # what still names another figure is not typed anew
         if each.value:
             typed[abs(each.value)] -= left[tag_of(name)]
@@ -114,5 +114,5 @@ def _of_text(case: Case, own: Facts) -> Iterator[Diagnostic]:
                 expected=built, actual=marked, value=number_text(figure.value),
             )  # fmt: skip
         else:
-            anew = next((claim for claim in case.claims if claim.figure == name), None)
+            anew = next((one for one in case.stated if one.figure == name), None)
             yield _at(case, figure, "narrative", anew.text if anew else "", None, anew.section if anew else "")

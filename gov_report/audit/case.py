@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
-from gov_report.balances import label
+from gov_report.balances import Values, label
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Paragraph, Report, Rule, Severity, Source
 from gov_report.prose.sayings import Speaker
@@ -15,10 +15,9 @@ from gov_report.published.reading import Printed
 from gov_report.words import fold
 
 BLANK = frozenset({"", "-", "--", "—", "——", "―", "/", "\\", "无", "空", "*", "…"})
-Values = Mapping[str, Decimal | None]
 
 
-class Claim(Struct, frozen=True):
+class Stated(Struct, frozen=True):
     """A number in running text: where, as printed, its value, and the figure it speaks of where that is known."""
 
     section: str
@@ -45,7 +44,7 @@ class Case(Struct):
     editions: Mapping[str, Edition]
     values: Values
     prior: Prior | None
-    claims: list[Claim] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
 
     def at(self, rule: Rule, severity: Severity | None = None, key: str = "", /, **said: object) -> Diagnostic:
@@ -66,11 +65,11 @@ def values_of(report: Printed, editions: Mapping[str, Edition]) -> dict[str, Dec
         for name, cell in table.cells.items():
             _, row, column = editions[table.edition].places[name]
             total = bool(form.cell_parts(row, column))
-            found[name] = Decimal(0) if cell.value is None and not total and is_blank(cell.text) else cell.value
+            found[name] = Decimal(0) if cell.value is None and not total and prints_none(cell.text) else cell.value
     return found
 
 
-def is_blank(text: str) -> bool:
+def prints_none(text: str) -> bool:
     """Whether a cell prints nothing that means a number."""
     return fold(text) in BLANK
 

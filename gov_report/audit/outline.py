@@ -175,18 +175,18 @@ def periods(case: Case) -> Iterator[Diagnostic]:
         for sentence in re.split("[。;；]", text):
             if year is None or not _PERIOD_WORDS.search(sentence):
                 continue
-            for span in dates.spans(sentence):
+            for period in dates.periods(sentence):
                 starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
-                whole = span.start[0] in (year, year - 1) and span.end[1:] == (12, 31)
-                if section and not whole and not _OF_THE_REPORT.search(sentence[: sentence.find(span.first)]):
+                whole = period.start[0] in (year, year - 1) and period.end[1:] == (12, 31)
+                if section and not whole and not _OF_THE_REPORT.search(sentence[: sentence.find(period.first)]):
                     continue  # a period of something else, told in the course of the report
-                yield from _dates(case, section, span, starts, year)
+                yield from _dates(case, section, period, starts, year)
 
 
 def _dates(
-    case: Case, section: str, span: dates.Span, starts: Sequence[tuple[int, int, int]], year: int
+    case: Case, section: str, period: dates.Period, starts: Sequence[tuple[int, int, int]], year: int
 ) -> Iterator[Diagnostic]:
-    for text, date, wanted in ((span.first, span.start, starts), (span.last, span.end, [(year, 12, 31)])):
+    for text, date, wanted in ((period.first, period.start, starts), (period.last, period.end, [(year, 12, 31)])):
         if date not in wanted and _exists(date):
             y, m, d = wanted[0]
             yield case.at(
@@ -265,18 +265,18 @@ def said_year(case: Case) -> int | None:
     """The year that the text says it reports, wherever it says so, where the title prints another; else None."""
     said = [int(found["year"]) for _, _, found in _own_years(case)]
     periods = [
-        span
+        period
         for text in case.report.head
         for sentence in re.split("[。;；]", text)
         if _PERIOD_WORDS.search(sentence)
-        for span in dates.spans(sentence)
+        for period in dates.periods(sentence)
     ]
-    said += [span.end[0] for span in periods if span.start[0] == span.end[0]]
+    said += [period.end[0] for period in periods if period.start[0] == period.end[0]]
     year = case.report.year
     return said[0] if year and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
 
 
-def said_none(case: Case) -> Iterator[Diagnostic]:
+def false_none(case: Case) -> Iterator[Diagnostic]:
     """Sections that say 无 while their figures are not zero; fees that must be spoken of."""
     for section, form, said in _none(case):
         for name in _figures(form):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report import prose, rules
-from gov_report.audit.case import Case, Claim
+from gov_report.audit.case import Case, Stated
 from gov_report.audit.outline import said_year
 from gov_report.balances import broken, facts, identities
 from gov_report.model import Diagnostic, Rule, Severity
@@ -38,7 +38,7 @@ def _left_over(case: Case, sentences: Sequence[_Said]) -> Iterator[Diagnostic]:
     if year is None or said_year(case):
         return
     own = {name: figure.value for name, figure in case.report.facts.figures.items()} if case.report.facts else {}
-    said = {claim.figure: claim.value for claim in case.claims if claim.figure}
+    said = {number.figure: number.value for number in case.stated if number.figure}
     for of in (one for one in sentences if one.sentence.quantities):
         first, plain = of.sentence.quantities[0], of.sentence.plain
         opening = re.match(rf"\s*({year - 1}\s*年)(?:度)?(?![末底初至起]|以来)[^,，;。\d]*$", plain[: first.start])
@@ -106,14 +106,14 @@ def _exact(quantity: Quantity) -> bool:
 def said_balances(case: Case) -> Iterator[Diagnostic]:
     """Identities of tables that are not printed, where the text names every figure of them once."""
     said: dict[str, set[Decimal]] = {}
-    for claim in case.claims:
-        if claim.figure and claim.figure not in case.values:
-            said.setdefault(claim.figure, set()).add(claim.value)
+    for number in case.stated:
+        if number.figure and number.figure not in case.values:
+            said.setdefault(number.figure, set()).add(number.value)
     values: dict[str, Decimal | None] = {name: next(iter(found)) for name, found in said.items() if len(found) == 1}
     edition = case.report.edition
     yield from _too_large(case, values)
     for one in broken([i for i in identities(edition) if not i.balance.prev], values):
-        whole = next(c for c in case.claims if c.figure in (one.suspect or one.identity.cells[-1],))
+        whole = next(c for c in case.stated if c.figure in (one.suspect or one.identity.cells[-1],))
         if (whole.section, whole.text) not in case.summed:
             yield case.at(
                 rules.BROKEN_BALANCE, None, one.identity.id, table="narrative", section=whole.section,
@@ -128,11 +128,11 @@ def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Dia
         if table is None or row is None or column is None or not (total := table.total_of(row)):
             continue
         whole = values.get(table.cell(total, column))
-        claim = next((c for c in case.claims if c.figure == name), None)
-        if claim and whole is not None and value is not None and value > whole:
+        number = next((c for c in case.stated if c.figure == name), None)
+        if number and whole is not None and value is not None and value > whole:
             yield case.at(
-                rules.PART_TOO_LARGE, table="narrative", section=claim.section, label=claim.label, text=claim.text,
-                actual=claim.text, expected=f"{number_text(whole)}{claim.unit}", cells=name,
+                rules.PART_TOO_LARGE, table="narrative", section=number.section, label=number.label, text=number.text,
+                actual=number.text, expected=f"{number_text(whole)}{number.unit}", cells=name,
             )  # fmt: skip
 
 
@@ -178,7 +178,7 @@ class _Said:
         self.groups, self.bound = self.spoken.groups, self.spoken.bound
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
-            case.claims.append(Claim(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
+            case.stated.append(Stated(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
     def at(
         self, rule: Rule, quantity: Quantity, severity: Severity | None = None, label: str = "", **said: object
@@ -207,7 +207,7 @@ class _Said:
         for hole in dict.fromkeys(missing):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
         for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
-            value = sayings.total(figures, self.case.values)
+            value = sayings.sum_of(figures, self.case.values)
             outside = sayings.other_scope(self.sentence.plain, self.case.speaker.organ)
             if value and not outside and not sayings.other_time(self.sentence.plain, self.case.speaker.year):
                 yield self.case.at(
@@ -239,7 +239,7 @@ class _Said:
 
     def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
         quantity, known = self.sentence.quantities[n], self.spoken.in_table(n)
-        first = sayings.total(bound.any_of[0], self.case.values)
+        first = sayings.sum_of(bound.any_of[0], self.case.values)
         if (
             first is None
             or sayings.accounted(self.sentence.plain, quantity.start)

@@ -19,7 +19,7 @@ from gov_report.settle import KINDS, of_department
 from gov_report.totals import declared_cells, total
 
 
-class Share(Struct, frozen=True):
+class Breach(Struct, frozen=True):
     """What one department brings to an identity: its lines, the figures it left out, by how much it breaks it."""
 
     claims: tuple[Claim, ...]
@@ -43,7 +43,7 @@ class Declarations:
                 lines[department] |= {**dict(declared_cells(self.books.edition, given)), **own}
         return lines
 
-    def _shares(self, one: Broken) -> Iterator[tuple[str, Share]]:
+    def _shares(self, one: Broken) -> Iterator[tuple[str, Breach]]:
         names = one.identity.cells
         if any(name not in self.books.edition.places for name in names):  # of another year
             return
@@ -54,9 +54,9 @@ class Declarations:
                 values = {name: own[name].value or Decimal(0) for name in names}
                 if alone := holds(one.identity, values):
                     missing = tuple(name for name in names if own[name].value is None)
-                    yield department, Share(claims, missing, alone.left - alone.right)
+                    yield department, Breach(claims, missing, alone.left - alone.right)
 
-    def short(self, one: Broken) -> Iterator[tuple[str, Share]]:
+    def short(self, one: Broken) -> Iterator[tuple[str, Breach]]:
         """The departments that break an identity because they left figures of it out."""
         return ((department, share) for department, share in self._shares(one) if share.missing)
 
@@ -68,7 +68,7 @@ class Declarations:
 MISSING = 4  # figures named; of more the number is said
 
 
-def incomplete(books: Books, one: Broken, department: str, share: Share) -> Diagnostic:
+def incomplete(books: Books, one: Broken, department: str, share: Breach) -> Diagnostic:
     """A total declared without what it is made of, at its cell: printed, the form would not add up."""
     first, *others = share.claims
     places = [books.edition.places[name] for name in share.missing]

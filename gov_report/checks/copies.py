@@ -16,11 +16,10 @@ from gov_report.postings import COUNTED, Sheet, key_of, keys_of
 from gov_report.settle import Ledger
 
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
-Mark = tuple[object, ...]  # what a row says; the first two of a request are its days
-Told = Callable[[Sheet, int], object]
-Says = Callable[[Sheet, int], Mark]
+Content = tuple[object, ...]  # what a row says; the first two of a request are its days
+Says = Callable[[Sheet, int], Content]
 _DAYS = ("received_on", "answered_on")
-_TOLD: dict[str, Told] = {
+_TOLD: dict[str, Callable[[Sheet, int], object]] = {
     "outcome": lambda sheet, at: sheet.labels[sheet.label[at]],
     "applicant": lambda sheet, at: sheet.applicants[sheet.applicant[at]] if sheet.applicant[at] >= 0 else "",
     "channel": lambda sheet, at: sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else (),
@@ -71,9 +70,9 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
     """Registers of a department that are one, of which one at least lacks numbers."""
     if len(sheets) < 2:
         return
-    said: dict[tuple[int, tuple[str, ...]], Counter[Mark]] = {}  # sheet and what is compared → its rows
+    said: dict[tuple[int, tuple[str, ...]], Counter[Content]] = {}  # sheet and what is compared → its rows
 
-    def of(n: int, told: tuple[str, ...]) -> Counter[Mark]:
+    def of(n: int, told: tuple[str, ...]) -> Counter[Content]:
         if (n, told) not in said:
             said[n, told] = _said(sheets[n], _request(told))
         return said[n, told]
@@ -119,20 +118,20 @@ def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterato
             yield _copy(department, later, earlier, same, says, alike, certain=one != other)
 
 
-def _document(sheet: Sheet, at: int) -> Mark:
+def _document(sheet: Sheet, at: int) -> Content:
     return (sheet.key[at],) if sheet.numbered[at] and sheet.key[at] else ()
 
 
-def _titled(sheet: Sheet, at: int) -> Mark:
+def _titled(sheet: Sheet, at: int) -> Content:
     return (sheet.day[at], sheet.titles[at]) if sheet.key[at] else ()
 
 
-def _said(sheet: Sheet, says: Says) -> Counter[Mark]:
+def _said(sheet: Sheet, says: Says) -> Counter[Content]:
     """What the rows that count say, and how often; () is nothing to compare."""
     return Counter(says(sheet, at) for at, status in enumerate(sheet.status) if status == COUNTED)
 
 
-def _same(own: Counter[Mark], first: Counter[Mark]) -> Counter[Mark]:
+def _same(own: Counter[Content], first: Counter[Content]) -> Counter[Content]:
     """What rows of both say, each held against one of the other; nothing unless they are most of the smaller sheet."""
     same = own & first
     del same[()]
@@ -141,14 +140,14 @@ def _same(own: Counter[Mark], first: Counter[Mark]) -> Counter[Mark]:
 
 
 def _copy(
-    department: str, later: Sheet, earlier: Sheet, same: Counter[Mark], says: Says, alike: str,
+    department: str, later: Sheet, earlier: Sheet, same: Counter[Content], says: Says, alike: str,
     certain: bool = True,
 ) -> Copy:  # fmt: skip
     count = later.status.count(COUNTED)
     return Copy(department, later, earlier, count, _rows(later, same, says), _rows(earlier, same, says), alike, certain)
 
 
-def _rows(sheet: Sheet, same: Counter[Mark], says: Says) -> tuple[int, ...]:
+def _rows(sheet: Sheet, same: Counter[Content], says: Says) -> tuple[int, ...]:
     """The rows of a sheet that say what both do, as often as both do."""
     left, found = Counter(same), []
     for at, (row, status) in enumerate(zip(sheet.rows, sheet.status, strict=True)):

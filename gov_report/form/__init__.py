@@ -11,14 +11,14 @@ from typing import Literal
 
 from msgspec import field
 
-from gov_report.form.logs import Asides, Logs, Period, Remedies, SummaryLog, Word
+from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Row, TableForm
 from gov_report.toml import Typed
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
-    "Edition", "Graded", "Heading", "Logs", "Part", "Period", "Preamble", "Remedies", "Rollup", "Row", "Saying",
-    "SectionForm", "SummaryLog", "TableForm", "Word",
+    "Edition", "Graded", "Logs", "Part", "Particulars", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row",
+    "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force
@@ -44,7 +44,7 @@ class Deadline(Typed, frozen=True):
     article: str = ""
 
 
-class Heading(Typed, frozen=True):
+class Particulars(Typed, frozen=True):
     """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own."""
 
     id: str
@@ -175,7 +175,7 @@ class Annex(Typed, frozen=True):
 class Edition(Typed, frozen=True, dict=True):
     """One edition of the form, whole."""
 
-    edition: Heading
+    edition: Particulars
     preamble: Preamble
     sections: tuple[SectionForm, ...]
     tables: tuple[TableForm, ...]

@@ -59,7 +59,7 @@ class PublishedLog(Typed, frozen=True):
     asides: Asides = Asides()
 
 
-class Period(Typed, frozen=True):
+class ReplyPeriod(Typed, frozen=True):
     """The statutory reply period, in working days, for requests received from a day on.
 
     ``corrected`` is the article by which it begins with the day a corrected application came in; "" where none does.
@@ -112,7 +112,7 @@ class RequestLog(Typed, frozen=True):
     applicants: tuple[Word, ...]
     channels: tuple[Word, ...]
     columns: dict[str, tuple[str, ...]]
-    periods: tuple[Period, ...]
+    periods: tuple[ReplyPeriod, ...]
     carried_in: str = ""
     carried_out: str = ""
     completed_on_time: str = ""

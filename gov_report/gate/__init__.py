@@ -20,7 +20,7 @@ __all__ = [
 
 MAX_FILE = 200 << 20  # bytes
 
-KINDS = ("xlsx", "xls", "ods", "csv")
+FORMATS = ("xlsx", "xls", "ods", "csv")
 # The kind a suffix promises. Text is read as csv only under one of these names: an xls that is
 # really tab-separated text is common, a readme that is no table is commoner.
 SUFFIXES = {
@@ -80,7 +80,7 @@ def _accept(kind: str, suffix: str) -> str:
         raise Refusal(ENCRYPTED)
     if kind == DAMAGED_OLE:
         raise Refusal(UNREADABLE, reason="文件内部结构损坏，可能没有传完")
-    if kind not in KINDS or (kind == "csv" and suffix not in SUFFIXES):
+    if kind not in FORMATS or (kind == "csv" and suffix not in SUFFIXES):
         actual = "普通文本" if kind == "csv" else kind
         raise Refusal(UNSUPPORTED, suffix=suffix or "（无）", actual=actual)
     return kind

@@ -11,14 +11,14 @@ from msgspec import Struct
 from gov_report.prose import normal
 
 _DATE = re.compile(r"(?P<year>\d{2,8})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_SPAN = re.compile(
+_PERIOD = re.compile(
     r"(?P<first>(?P<y1>\d{2,8})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*日)\s*(?:起|开始)?\s*(?:,|，)?\s*(?:至|到|—+|-+|~|截止到?|截至)\s*"
     r"(?P<last>(?:(?P<y2>\d{2,8})\s*年)?\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)"
 )
 _LONG_YEAR = re.compile(r"(?<![\d.])\d{5,8}\s*年(?!限)")
 
 
-class Span(Struct, frozen=True):
+class Period(Struct, frozen=True):
     """A period a text names: both dates as printed and as (year, month, day)."""
 
     first: str
@@ -27,14 +27,14 @@ class Span(Struct, frozen=True):
     end: tuple[int, int, int]
 
 
-def spans(text: str) -> Iterator[Span]:
+def periods(text: str) -> Iterator[Period]:
     """Every period from one date to another; a second date without a year has the first one's."""
     plain = normal(text)
-    for found in _SPAN.finditer(plain):
+    for found in _PERIOD.finditer(plain):
         first = text[found.start("first") : found.end("first")]
         last = text[found.start("last") : found.end("last")]
         year = int(found["y1"])
-        yield Span(
+        yield Period(
             first,
             last,
             (year, int(found["m1"]), int(found["d1"])),

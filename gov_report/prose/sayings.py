@@ -321,7 +321,7 @@ def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:
             yield from ((own, row) for row in own.numbered)
 
 
-def parts_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
+def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
     """The cells that a part's words name among a whole's: 自然人 of 新收申请, 结果纠正 of 行政复议; () for none."""
     found: list[str] = []
     key = _key(re.sub("^被", "", label))
@@ -362,7 +362,7 @@ def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tup
                 break
 
 
-def total(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
+def sum_of(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:
     """The sum of figures, None where one is not known."""
     known = [value for name in names if (value := values.get(name)) is not None]
     return sum(known, Decimal(0)) if len(known) == len(names) else None

@@ -130,7 +130,7 @@ class Spoken:
         found: list[tuple[str, ...]] = []
         for whole in wholes:
             for figures in whole.any_of if whole else ():
-                cells = sayings.parts_of(figures, label, self.of)
+                cells = sayings.cells_named(figures, label, self.of)
                 if cells and cells not in found:
                     found.append(cells)
         together = tuple(dict.fromkeys(name for cells in found for name in cells))
@@ -149,7 +149,7 @@ class Spoken:
     def in_table(self, n: int) -> list[Decimal]:
         """What the tables print for a number of this sentence, its likeliest meaning first."""
         bound = self.bound[n]
-        sums = [sayings.total(names, self.values) for names in bound.any_of] if bound else []
+        sums = [sayings.sum_of(names, self.values) for names in bound.any_of] if bound else []
         return [value * bound.factor for value in sums if value is not None] if bound else []
 
     def instead(self, n: int) -> list[Decimal]:
@@ -196,7 +196,7 @@ class Spoken:
         if base:
             named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
             for figures in named.any_of if named else ():
-                if (value := sayings.total(figures, values)) is not None:
+                if (value := sayings.sum_of(figures, values)) is not None:
                     strong.append((base, value, figures[0] if len(figures) == 1 else None))
         groups = [group for group in self.groups if share.count in group.parts]
         if not base or strong or not groups:
@@ -232,8 +232,8 @@ class Spoken:
         if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
             return None
         base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None
-        parts = [sayings.total(names, values) for names in bound.any_of]
-        bases = [sayings.total(names, values) for names in (base.any_of if base else self._totals())]
+        parts = [sayings.sum_of(names, values) for names in bound.any_of]
+        bases = [sayings.sum_of(names, values) for names in (base.any_of if base else self._totals())]
         bases += [quantity.value for quantity in self.sentence.quantities if quantity.unit == "件"]
         exact = [part * 100 / whole for part in parts for whole in bases if part is not None and whole]
         if not exact:
@@ -244,7 +244,7 @@ class Spoken:
 
     def _said_or_printed(self, names: Sequence[str]) -> Decimal | None:
         """A sum of figures as the tables print it, else as this sentence says it."""
-        value = sayings.total(names, self.values)
+        value = sayings.sum_of(names, self.values)
         if value is not None or len(names) > 1:
             return value
         pairs = zip(self.sentence.quantities, self.bound, strict=True)

@@ -38,12 +38,12 @@ class PrintedTable(Struct, frozen=True):
     cells: Mapping[str, PrintedCell]
 
 
-Grid = list[list[Cell | None]]
+Spread = list[list[Cell | None]]
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table) -> Spread:
     """A table with every grid position filled by the cell that covers it; overlaps keep the first."""
-    rows: Grid = [[] for _ in table.rows]
+    rows: Spread = [[] for _ in table.rows]
     for at, row in enumerate(table.rows):
         column = 0
         for cell in row:
@@ -101,7 +101,7 @@ def _size(form: TableForm) -> int:
     return len(form.numbered) * len(form.columns)
 
 
-def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Grid]]:
+def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Spread]]:
     """Tables, those of one width behind one another as one: pages split them."""
     grids = [grid(table) for table in tables]
     widths = [max(map(len, rows), default=0) for rows in grids]
@@ -128,7 +128,7 @@ class _Piece(Struct, frozen=True):
     fits: Mapping[str, _Fit]
 
 
-def _pieces(rows: Grid, editions: Sequence[Edition]) -> list[_Piece]:
+def _pieces(rows: Spread, editions: Sequence[Edition]) -> list[_Piece]:
     """The tables of the form in a grid: by their headers; a long list of labels and numbers also without one."""
     found = list(_headed(rows, editions))
     printed = {form.id for edition in editions for form in edition.tables if form.printed}
@@ -140,7 +140,7 @@ def _pieces(rows: Grid, editions: Sequence[Edition]) -> list[_Piece]:
     return [max(fits, key=lambda piece: max(fit.score for fit in piece.fits.values()))] if fits else found
 
 
-def _bare(form: TableForm, rows: Grid, column: int, edition: str) -> _Piece | None:
+def _bare(form: TableForm, rows: Spread, column: int, edition: str) -> _Piece | None:
     """A form of one column of numbers, taken from the last column of a grid."""
     if len(form.columns) > 1 or len(form.rows) < FEW:
         return None
@@ -148,7 +148,7 @@ def _bare(form: TableForm, rows: Grid, column: int, edition: str) -> _Piece | No
     return _Piece(form.id, {edition: fit}) if fit else None
 
 
-def _headed(rows: Grid, editions: Sequence[Edition]) -> Iterator[_Piece]:
+def _headed(rows: Spread, editions: Sequence[Edition]) -> Iterator[_Piece]:
     forms = [(edition.id, table) for edition in editions for table in edition.tables if table.printed or _tabled(table)]
     headers: list[tuple[int, list[tuple[str, TableForm, list[int]]]]] = []
     for at in range(len(rows)):
@@ -180,14 +180,14 @@ def _tabled(form: TableForm) -> bool:
     return len(form.columns) == 1 and len(form.rows) >= SHORT
 
 
-def _begins(rows: Grid, at: int, column: int) -> bool:
+def _begins(rows: Spread, at: int, column: int) -> bool:
     """Whether a row itself prints something in a column: a header does, a blank row below it does not."""
     cell = rows[at][column] if column < len(rows[at]) else None
     above = rows[at - 1][column] if at and column < len(rows[at - 1]) else None
     return cell is not None and cell is not above and bool(cell.text.strip())
 
 
-def _bottom_labels(rows: Grid, at: int) -> list[tuple[int, str]]:
+def _bottom_labels(rows: Spread, at: int) -> list[tuple[int, str]]:
     """What heads each column at a header row: (first grid column, text), one for each cell.
 
     An empty cell takes the text above it: not everybody merges them.
@@ -266,7 +266,7 @@ def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
     return ""
 
 
-def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fit | None:
+def _fit(form: TableForm, columns: Sequence[int], body: Spread, bare: bool) -> _Fit | None:
     """Match printed rows to the form's rows in order, then read the cells; None where none match."""
     if len(form.numbered) == 1 and not form.corner:  # one row of numbers without a label
         row = next((row for row in body if any(_at(row, column) for column in columns)), None)

@@ -10,7 +10,7 @@ from gov_report.audit import Audited, counts
 from gov_report.model import Diagnostic
 from gov_report.render.findings import STYLE
 from gov_report.render.page import page, text
-from gov_report.render.sarif import Place, Result
+from gov_report.render.sarif import Location, Result
 from gov_report.render.text import ORDER, SEVERITY, message, remedy
 
 
@@ -29,9 +29,8 @@ def results(files: Sequence[Audited]) -> list[Result]:
             inside = facts.get("cells", "") or where(found)
             said = "|".join((found.rule.code, one.path, facts.get("identity", ""), found.key))
             name = blake2b(said.encode(), digest_size=8).hexdigest()
-            made.append(
-                Result(found.rule, found.severity, f"{message(found)}。{remedy(found)}", Place(one.path, inside), name)
-            )
+            at = Location(one.path, inside)
+            made.append(Result(found.rule, found.severity, f"{message(found)}。{remedy(found)}", at, name))
     return made
 
 

@@ -16,7 +16,7 @@ WIDTHS = (65.0, 13.0, 20.0, 20.0, 19.0, 19.0)
 ALONE = "没有这项指标"
 
 
-def shown(rows: Sequence[Change], brief: bool) -> tuple[list[Change], list[str]]:
+def worth_a_line(rows: Sequence[Change], brief: bool) -> tuple[list[Change], list[str]]:
     """The rows worth a line, and what is said of the others.
 
     Those neither year reports are left out; ``brief`` leaves out what only one of two editions knows.
@@ -54,7 +54,7 @@ def title(old: Year, new: Year) -> str:
 
 def blocks(old: Year, new: Year, rows: Sequence[Change], brief: bool) -> tuple[Block, ...]:
     """The comparison as a titled table; why figures do not compare is said once, in notes below it."""
-    kept, left = shown(rows, brief)
+    kept, left = worth_a_line(rows, brief)
     notes = {note: n for n, note in enumerate(dict.fromkeys(row.note for row in kept if row.note), 1)}
     titles = ("指标", "单位", f"{old.year}年", f"{new.year}年", "增减", "幅度")
     body = [
@@ -82,7 +82,7 @@ def xlsx_bytes(old: Year, new: Year, rows: Sequence[Change], when: datetime.date
             row.id, row.label, row.unit, row.old, row.new, row.change,
             None if row.percent is None else Decimal(row.percent), "是" if row.comparable else "否", row.note or "",
         )
-        for row in shown(rows, False)[0]
+        for row in worth_a_line(rows, False)[0]
     ]  # fmt: skip
     lists: dict[str, xlsx.List] = {"数据对比": (titles, (36, 34, 7, 12, 12, 10, 11, 7, 50), listed)}
     return xlsx.list_bytes(title(old, new), lists, when, new.organ)

@@ -24,13 +24,13 @@ from gov_report.render import changes as changing
 from gov_report.render import text
 from gov_report.render.text import (
     BOARD,
-    KINDS,
+    KIND_NAMES,
     ORDER,
     SEVERITY,
+    details,
     explanation,
     message,
     place,
-    reckoning,
     remedy,
     reported,
 )
@@ -97,7 +97,7 @@ def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
         line(out, f"    理由：{said.accepted}")
     else:
         line(out, f"    帮助：{remedy(said)}")
-    for each in reckoning(said) if everything else ():
+    for each in details(said) if everything else ():
         line(out, f"        {each}")
     if said.related:
         shown = "；".join(str(source) for source in said.related[:3])
@@ -170,14 +170,14 @@ def _explained_by(said: Diagnostic) -> Iterator[tuple[object, ...]]:
         yield ("suspect", said.department, facts["suspect"])
 
 
-Kind = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
-WORDS: Kind = ("left", False)
-NAME: Kind = ("left", True)
-NUMBER: Kind = ("right", True)
+Column = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
+WORDS: Column = ("left", False)
+NAME: Column = ("left", True)
+NUMBER: Column = ("right", True)
 LEAST = 8  # letters to a line of words: with fewer a table is no help
 
 
-def _table(out: Console, columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[str | Text]]) -> None:
+def _table(out: Console, columns: Sequence[tuple[str, Column]], rows: Iterable[Sequence[str | Text]]) -> None:
     """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
     listed = [[cell if isinstance(cell, Text) else Text(hidden(cell)) for cell in row] for row in rows]
     needed = 3 * (len(columns) - 1)
@@ -226,7 +226,7 @@ def understanding(out: Console, verdict: Verdict) -> None:
             tally, columns = row_tally(sheet), text.columns(sheet, verdict.books.edition)
             line(
                 out,
-                f"    {sheet.name or 'csv'}：{KINDS[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
+                f"    {sheet.name or 'csv'}：{KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
                 f"表头第{sheet.layout.header_row}行，读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
             )
@@ -270,7 +270,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
 
     ``brief`` leaves out what only one of two editions reports.
     """
-    kept, left = changing.shown(rows, brief)
+    kept, left = changing.worth_a_line(rows, brief)
     numbers = (f"{old}年", f"{new}年", "增减", "幅度")
     columns = [("指标", WORDS), ("单位", NAME), *((title, NUMBER) for title in numbers), ("说明", WORDS)]
     listed = (
@@ -362,7 +362,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
     line(out, (one.path, "bold"), f"  {about}" if about else "")
     cells = sum(len(table.cells) for table in one.tables)
     if one.edition:
-        line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.claims)}个数")
+        line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
     kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
     for found in sorted(kept, key=lambda found: ORDER.index(found.severity)):
         section = dict(found.facts).get("section", "")

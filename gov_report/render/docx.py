@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gov_report.facts import NAMESPACE
 from gov_report.facts import write as write_facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
-from gov_report.render.package import settled
+from gov_report.render.package import reproducible
 from gov_report.wordml import STYLES, W, clean, tag_of
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def to_bytes(
         _attach(document, facts)
     saved = io.BytesIO()
     document.save(saved)
-    return settled(saved.getvalue())
+    return reproducible(saved.getvalue())
 
 
 def report_bytes(report: Report, base: bytes, when: datetime.datetime = EPOCH) -> bytes:

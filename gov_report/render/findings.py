@@ -8,16 +8,16 @@ from gov_report.model import Diagnostic
 from gov_report.render.page import attribute, page, text
 from gov_report.render.text import (
     BOARD,
-    KINDS,
+    KIND_NAMES,
     ORDER,
     SEVERITY,
     TALLY,
     board,
     board_sum,
     columns,
+    details,
     message,
     place,
-    reckoning,
     remedy,
     totals,
     verdict_words,
@@ -67,7 +67,7 @@ def _finding(said: Diagnostic, inside: str) -> str:
     lines.append(f'<div class="help">{text(how)}</div>')
     if said.related:
         lines.append(f'<div class="related">{text("相关：" + "；".join(map(str, said.related)))}</div>')
-    if days := reckoning(said):
+    if days := details(said):
         lines.append(f"<details><summary>期限推算</summary>{text(days[0] + '；'.join(days[1:]))}</details>")
     return f'<li data-code="{said.rule.code}">{"".join(lines)}</li>\n'
 
@@ -118,7 +118,7 @@ def _understanding(verdict: Verdict) -> str:
         name = text(f"{book.book}（{book.department}）{state}")
         rows.append(f'<tr><th scope="rowgroup" class="word" colspan="{len(titles)}">{name}</th></tr>\n')
         for sheet in book.sheets:
-            kind = KINDS[sheet.kind] + ("（隐藏）" if sheet.hidden else "")
+            kind = KIND_NAMES[sheet.kind] + ("（隐藏）" if sheet.hidden else "")
             words = (
                 sheet.name or "csv",
                 kind,

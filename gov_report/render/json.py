@@ -404,7 +404,7 @@ def _audited(one: Audited) -> dict[str, Any]:
             }
             for table in one.tables
         ],
-        "claims": [{**asdict(claim), "value": number(claim.value)} for claim in one.claims],
+        "claims": [{**asdict(said), "value": number(said.value)} for said in one.stated],
         "diagnostics": [_audit_finding(found) for found in one.found],
     }
 

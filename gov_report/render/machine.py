@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from gov_report.doctor import Line, ready
+from gov_report.doctor import Check, ready
 
 WORDS = {"ok": "正常", "note": "注意", "missing": "缺少"}
 
 
-def text(lines: Sequence[Line]) -> Iterator[str]:
+def text(lines: Sequence[Check]) -> Iterator[str]:
     """Each check with what to do, then whether reports can be made."""
     for line in lines:
         yield f"{WORDS[line.state]}  {line.name}：{line.said}"
@@ -19,7 +19,7 @@ def text(lines: Sequence[Line]) -> Iterator[str]:
     yield "可以生成报告" if ready(lines) else "还不能生成报告：请先补齐上列标为“缺少”的必需项"
 
 
-def to_json(lines: Sequence[Line]) -> bytes:
+def to_json(lines: Sequence[Check]) -> bytes:
     """The document of `doctor --format json`."""
     document = {
         "schema": "gov-report.doctor/1",

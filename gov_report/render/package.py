@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 
-def settled(package: bytes, mend: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})) -> bytes:
+def reproducible(package: bytes, mend: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})) -> bytes:
     """A package rewritten so that only its content decides its bytes; ``mend`` changes parts by name."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:

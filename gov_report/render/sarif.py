@@ -21,7 +21,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"  # a name, fetched by n
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-class Place(Struct, frozen=True):
+class Location(Struct, frozen=True):
     """Where: a path relative to the folder, what is meant inside it ("" for the whole file), a line of text (or 0)."""
 
     path: str
@@ -38,19 +38,19 @@ class Result(Struct, frozen=True):
     rule: Rule
     severity: Severity
     text: str
-    place: Place | None
+    place: Location | None
     fingerprint: str
     accepted: str = ""
     subject: str = ""
-    related: tuple[Place, ...] = ()
+    related: tuple[Location, ...] = ()
 
 
-def place_of(at: Source) -> Place:
+def place_of(at: Source) -> Location:
     """A source as a place; rows of a text file are its lines."""
     if at.book.endswith((".md", ".toml")):
-        return Place(at.book, "", at.rows[0] if at.rows else 0)
+        return Location(at.book, "", at.rows[0] if at.rows else 0)
     cells = at.cells
-    return Place(at.book, f"{at.sheet}!{cells}" if at.sheet and cells else at.sheet or cells)
+    return Location(at.book, f"{at.sheet}!{cells}" if at.sheet and cells else at.sheet or cells)
 
 
 def results(verdict: Verdict) -> list[Result]:
@@ -64,7 +64,7 @@ def results(verdict: Verdict) -> list[Result]:
     ]  # fmt: skip
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Location) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}}
     if place.line:
         physical["region"] = {"startLine": place.line}

@@ -64,7 +64,7 @@ def place(found: Diagnostic) -> str:
     return str(found.at) if found.at else found.department
 
 
-def reckoning(found: Diagnostic) -> list[str]:
+def details(found: Diagnostic) -> list[str]:
     """How the last day for an answer was reckoned, day by day; what to write of figures nobody reported."""
     facts = dict(found.facts)
     if found.rule == NOT_REPORTED:
@@ -224,7 +224,7 @@ def board_sum(rows: list[BoardRow]) -> str:
     return f"共{len(rows)}个填报单位：{'，'.join(counts)}"
 
 
-KINDS = {"published": "主动公开台账", "requests": "依申请公开登记", "summary": "汇总表", "none": "不是台账"}
+KIND_NAMES = {"published": "主动公开台账", "requests": "依申请公开登记", "summary": "汇总表", "none": "不是台账"}
 TALLY = {
     "read": "读", "counted": "计入", "uncounted": "未计", "total": "合计", "header": "表头", "blank": "空白",
     "note": "其他",

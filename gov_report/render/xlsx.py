@@ -13,7 +13,7 @@ from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table, col
 from gov_report.origins import Traced
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
-from gov_report.render.package import settled
+from gov_report.render.package import reproducible
 from gov_report.wordml import clean
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def saved(book: Workbook, when: datetime.datetime = datetime.datetime(1980, 1, 1
     book.save(made)
     # openpyxl writes the moment of saving as ``modified`` whatever one sets
     moment = f"{when:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return settled(made.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
+    return reproducible(made.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
 
 
 def _titled(book: Workbook, title: str, creator: str, when: datetime.datetime) -> bytes:

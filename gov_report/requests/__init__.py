@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gov_report import rules, workdays
 from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, read_number, says_yes
-from gov_report.form import Period
+from gov_report.form import ReplyPeriod
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, showing
@@ -29,7 +29,7 @@ def _say_something(column: Sequence[Value]) -> list[bool]:
 
 
 @lru_cache(maxsize=8)
-def _last_days(periods: tuple[Period, ...]) -> Memo:
+def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
     """The last day for an answer by the day of receipt, as ordinals.
 
     Where the calendar ends, the last day that no calendar is needed for: as many days as working days.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gov_report.returning import comments, listing
 from gov_report.returning.marks import FILLS, Mark
-from gov_report.returning.patched import Patched, cell_of, sheets_of
+from gov_report.returning.patched import Patched, cell_element, sheets_of
 from gov_report.sheets import MARKS_SHEET
 
 
@@ -43,7 +43,7 @@ def annotated(data: bytes, marks: Sequence[Mark]) -> bytes:
 
 def _fill(book: Patched, part: str, mark: Mark) -> int:
     """Fill a cell with the colour of its severity; returns the style it had, -1 where it was marked already."""
-    cell = cell_of(book.tree(part), mark.row, mark.column)
+    cell = cell_element(book.tree(part), mark.row, mark.column)
     before = int(cell.get("s") or 0)
     if before in book.styles.values():
         return -1
@@ -77,4 +77,4 @@ def _style(book: Patched, before: int, severity: str) -> int:
 def _unfill(book: Patched, part: str, cells: Sequence[Sequence[int]]) -> None:
     """Give cells that an earlier return filled the styles they had: row, column, style."""
     for row, column, style in cells:
-        cell_of(book.tree(part), row, column).set("s", str(style))
+        cell_element(book.tree(part), row, column).set("s", str(style))

@@ -102,7 +102,7 @@ def sheets_of(book: Patched) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), _resolved("xl/workbook.xml", one.get("Target", ""))
 
 
-def cell_of(tree: Any, row: int, column: int) -> Any:
+def cell_element(tree: Any, row: int, column: int) -> Any:
     """The cell element of a position, made where the sheet has none."""
     from lxml import etree
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.spans import of_file, of_sheet
+from gov_report.spans import span_of_file, span_of_sheet
 from gov_report.summaries.answers import told
 from gov_report.summaries.header import Heading
 from gov_report.summaries.labels import speaks_of_items
@@ -42,7 +42,7 @@ def read(
     """
     rows, doubted = lowered(rows, merges, words)
     form = edition.logs.summary
-    name, file = of_sheet(sheet, form, year), of_file(book, form, year)
+    name, file = span_of_sheet(sheet, form, year), span_of_file(book, form, year)
     readers: list[Reader] = []
     made, parts = Reading(), bands(rows, edition, words)
     for start, end in parts:

@@ -27,8 +27,8 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, shown
 from gov_report.workbook import Value
 
-Row = tuple[int, str, Span]  # of numbers: which, 0-based, its own label, the time that names
-Cell = tuple[int, int, str, Value, Span]  # row and column, 1-based, the figure, its number, the row's time
+OwnRow = tuple[int, str, Span]  # of numbers: which, 0-based, its own label, the time that names
+NumberAt = tuple[int, int, str, Value, Span]  # row and column, 1-based, the figure, its number, the row's time
 
 
 class Wide(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Wide(Struct, frozen=True):
     count: int
     texts: dict[int, str]  # the labels by their columns
     table: str
-    cells: list[Cell]
+    cells: list[NumberAt]
     doubts: list[Doubt]
     asides: list[Aside]
 
@@ -73,7 +73,7 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
 
 
 def _left(
-    below: Sequence[Row],
+    below: Sequence[OwnRow],
     rows: Sequence[Sequence[Value]],
     texts: Mapping[int, str],
     across: Mapping[int, str],
@@ -157,9 +157,9 @@ def _total_of(figure: str, edition: Edition) -> str:
 
 def _below(
     at: int, rows: Sequence[Sequence[Value]], across: Mapping[int, str], edition: Edition, year: int
-) -> list[Row]:
+) -> list[OwnRow]:
     """The rows of numbers below a row of labels."""
-    found: list[Row] = []
+    found: list[OwnRow] = []
     for n in range(at + 1, len(rows)):
         row = rows[n]
         if not found and all(map(is_blank, row)):
@@ -174,8 +174,8 @@ def _below(
 
 
 def _taken(
-    below: Sequence[Row], across: Mapping[int, str], table: Wide, edition: Edition, words: Vocabulary
-) -> Sequence[Row]:
+    below: Sequence[OwnRow], across: Mapping[int, str], table: Wide, edition: Edition, words: Vocabulary
+) -> Sequence[OwnRow]:
     """The rows that are read: each column of the form, the only row, or the one that is the year's with its parts."""
     applicants = [each for each in below if _by_applicant(each[1], across, edition, words)]
     if len(applicants) >= 2:

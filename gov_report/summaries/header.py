@@ -9,9 +9,9 @@ from msgspec import Struct, field
 from gov_report.cells import cell_at
 from gov_report.form import AMOUNT, Edition
 from gov_report.spans import LONGEST, Span
-from gov_report.summaries.heads import Head, columns_of, head_of, is_head
+from gov_report.summaries.heads import Head, form_columns, head_of, is_head
 from gov_report.summaries.labels import is_numeric, is_of_money, is_whole, unit_in
-from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
+from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, shown
 from gov_report.workbook import Value
@@ -40,7 +40,7 @@ class Heading(Struct):
     @property
     def parts(self) -> tuple[int, ...]:
         """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
-        return parts_of(self.counts)
+        return parts_of_year(self.counts)
 
     @property
     def is_any(self) -> bool:
@@ -87,7 +87,7 @@ class Heading(Struct):
         return {
             wide: columns
             for wide, columns in found.items()
-            for tables in [{t for column in columns for t, _ in columns_of(said[column], self.words)}]
+            for tables in [{t for column in columns for t, _ in form_columns(said[column], self.words)}]
             if not (tables & own[wide] if wide in own else all(is_head(said[c], self.words) for c in columns))
         }
 
@@ -101,7 +101,7 @@ class Heading(Struct):
             return [(column, Span())], []
         filled = [n for n in sorted(split) if is_numeric(cell_at(row, n))]
         split = self._of_measure(split, self._is_amount(figure))
-        own, made_up = best_of(split), parts_of(split)
+        own, made_up = best_of(split), parts_of_year(split)
         made_up = made_up if set(made_up) <= set(filled) else ()
         if len(own) == 1 or (made_up and not own):
             return [(n, split[n]) for n in (*own, *made_up)], []

@@ -26,7 +26,7 @@ class Head(Struct, frozen=True):
     label_at: int
 
 
-def columns_of(text: str, words: Vocabulary) -> tuple[tuple[str, str], ...]:
+def form_columns(text: str, words: Vocabulary) -> tuple[tuple[str, str], ...]:
     """The tables and columns of the form that a header names, as it stands or without its unit (收费金额（万元）)."""
     return words.heads.get(fold_label(text)) or words.heads.get(named(text), ())
 
@@ -38,7 +38,7 @@ def head_of(
 
     ``above`` are the texts of the header that the row goes on with, none where it begins one.
     """
-    forms = {column: found for column, text in texts if (found := columns_of(text, words))}
+    forms = {column: found for column, text in texts if (found := form_columns(text, words))}
     rest = [(column, text) for column, text in texts if column not in forms]
     label_at, counts = _counts(rest, above, year, edition)
     return Head(forms, counts, label_at) if forms or counts else None
@@ -119,7 +119,7 @@ def years_as_text(row: Sequence[Value]) -> Sequence[Value]:
 
 def is_head(text: str, words: Vocabulary) -> bool:
     """Whether a text heads a column of the form's tables."""
-    return bool(columns_of(text, words))
+    return bool(form_columns(text, words))
 
 
 def is_numbering(filled: Sequence[tuple[int, Value]]) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER
-from gov_report.summaries.heads import columns_of, time_of
+from gov_report.summaries.heads import form_columns, time_of
 from gov_report.summaries.labels import OF_WHICH, REMARKS, cell_of, folded, is_numeric, is_whole, named
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ def _headed(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary
         for at, text in enumerate(row, 1):
             if at in bare or not isinstance(text, str):
                 continue
-            heads = columns_of(text, words)
+            heads = form_columns(text, words)
             if not heads or any(table not in tables for table, _ in heads):
                 continue
             if fold(text) in vague or time_of(text, edition, 0).kind == OTHER:

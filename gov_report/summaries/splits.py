@@ -86,6 +86,6 @@ def best_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
     return tuple(column for column, rank in sorted(order.items()) if rank == highest)
 
 
-def parts_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
+def parts_of_year(columns: Mapping[int, Span]) -> tuple[int, ...]:
     """The columns of the parts of the year (一季度 … 四季度) where they make it up."""
     return tuple(tiling({column: span.months for column, span in columns.items() if span.kind == PART}))

@@ -60,7 +60,7 @@ def stream_of(data: bytes, log: TextIO) -> bytes:
     return b""
 
 
-def filled_cells(stream: bytes, version: int) -> list[int]:
+def filled_counts(stream: bytes, version: int) -> list[int]:
     """How many cells of each worksheet hold something, in the book's order (raises Refusal).
 
     ``version`` as xlrd has it: 80 for Excel 97 and later.

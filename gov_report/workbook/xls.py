@@ -32,7 +32,7 @@ def read(data: bytes) -> Iterator[Grid]:
         if "encrypted" in str(error).lower():
             raise Refusal(ENCRYPTED) from error
         raise Refusal(UNREADABLE, reason="旧版 xls 内部结构损坏") from error
-    counts = biff.filled_cells(stream, book.biff_version)
+    counts = biff.filled_counts(stream, book.biff_version)
     if not counts or len(counts) != book.nsheets:
         raise Refusal(UNREADABLE, reason="旧版 xls 的工作表目录不完整" if counts else "文件里没有工作表")
     for sheet, count in zip(book.sheets(), counts, strict=True):
