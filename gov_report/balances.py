@@ -142,8 +142,7 @@ class _Names(Struct, frozen=True):
     def parts(self, total: str) -> tuple[str, ...]:
         if self.for_each == "row":
             return tuple(self.table.cell(self.name, part) for part in self.table.column_parts(total))
-        _, row, column = self.edition.places[self.figure(total)]
-        return self.table.cell_parts(row, column)
+        return self.edition.places[self.figure(total)].parts
 
 
 def identities(edition: Edition) -> tuple[Identity, ...]:
@@ -253,7 +252,7 @@ def _suspect(identity: str, mends: Mapping[str, set[str]]) -> str | None:
 def label(edition: Edition, name: str) -> str:
     """How a figure is called in a finding."""
     place = edition.places.get(name.removeprefix(PREV))
-    said = place[0].label_of(place[1], place[2]) if place else name
+    said = place.label if place else name
     return f"上一年度{said}" if name.startswith(PREV) else said
 
 

@@ -142,8 +142,7 @@ def _table(edition: Edition, figures: list[Figure], sentences: Sequence[str]) ->
 
 
 def _text(edition: Edition, figure: Figure) -> str:
-    table, row, column = edition.places[figure.id]
-    return cell_text(figure.value, table.kind_of(row, column))
+    return cell_text(figure.value, edition.places[figure.id].kind)
 
 
 def _widths(layout: _Layout, figures: Sequence[Figure], texts: Sequence[str]) -> tuple[float, float, float]:

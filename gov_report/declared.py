@@ -196,20 +196,20 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
         post_recaps(sheet, [(above + line.row, recap, line.value)], context)
         return
     loose = line.figure not in context.edition.places
-    table, row, column = context.edition.places[context.edition.logs.published.total if loose else line.figure]
+    place = context.edition.places[context.edition.logs.published.total if loose else line.figure]
     at = Source(sheet.book, sheet.name, line.column, (above + line.row,))
-    kind, unit = table.kind_of(row, column), table.unit_of(row, column)
-    value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, kind, unit, line.unit)
+    value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, place.kind, place.unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
-        label = _shown(sheet, line.label) if loose else table.label_of(row, column)
-        expected = _KINDS[kind].format(unit=unit)
+        label = _shown(sheet, line.label) if loose else place.label
+        expected = _KINDS[place.kind].format(unit=place.unit)
         sheet.diagnostics.append(
             rules.BAD_QUANTITY.at(at, column=label, value=_shown(sheet, line.value), expected=expected)
         )
         return
     label_at = line.label_at if loose else 0
     stocks = context.edition.logs.summary.stocks
-    is_stock = any(name in stocks for name in (table.id, f"{table.id}.{row.id}", f"{table.id}.{column.id}"))
+    table = place.table.id
+    is_stock = any(name in stocks for name in (table, f"{table}.{place.row.id}", f"{table}.{place.column.id}"))
     said = shown(cell) if value is None and isinstance(cell, str) else ""
     sheet.claims.append(
         Claim(

@@ -37,8 +37,7 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
     figures: dict[str, Figure] = {}
     for name, value in auditing.printed_values(report, known).items():
         edition = next((by_id[table.edition] for table in report.tables if name in table.cells), report.edition)
-        table, row, column = edition.places[name]
-        figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
+        figures[name] = Figure(name, edition.places[name].label, value, edition.places[name].unit)
     return Year(report.year, report.edition.id, report.organ, figures)
 
 

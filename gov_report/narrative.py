@@ -145,13 +145,12 @@ def written(paragraph: Paragraph, edition: Edition) -> str:
         asked = derived.asked(run.figure)
         if asked and asked[0] in edition.places:
             of, form = asked
-            table, row, column = edition.places[of]
             words = next((each for each in WORDS.get(form, ()) if said.endswith(each)), None)
             if form in WORDS and words is None:
                 said += run.text  # told in words of its own
                 continue
             said = said.removesuffix(words or "") + f"{{{{ {of} | {form} }}}}"
-            unit = table.unit_of(row, column) if form == "增减" else ""
+            unit = edition.places[of].unit if form == "增减" else ""
         elif run.figure not in edition.places:
             said += run.text
         elif run.text in edition.edition.zero_words:

@@ -301,7 +301,7 @@ def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicato
     for n, i in enumerate(written):
         line = toml.line_of(text, f"indicators.{n}")
         place = edition.places.get(i.id)
-        kind, unit = (place[0].kind_of(*place[1:]), place[0].unit_of(*place[1:])) if place else (AMOUNT, i.unit)
+        kind, unit = (place.kind, place.unit) if place else (AMOUNT, i.unit)
         value = quantities.read(i.value, kind, unit)
         nameless = place is None and not i.label.strip()
         faults += [

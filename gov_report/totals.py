@@ -46,8 +46,7 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
     given = _with_total(edition, given)
 
     def lines(cell: str) -> list[Claim]:
-        table, row, column = edition.places[cell]
-        below = [claim for part in table.cell_parts(row, column) for claim in lines(part)]
+        below = [claim for part in edition.places[cell].parts for claim in lines(part)]
         own = given.get(cell)
         return below or ([own] if own else [])
 
@@ -125,8 +124,8 @@ def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Seque
     unheld = _unheld_charges(ledger, edition)
     by_id = {indicator.id: indicator for indicator in indicators}
     figures: dict[str, Figure] = {}
-    for cell, (table, row, column) in edition.places.items():
-        label, unit, parts = table.label_of(row, column), table.unit_of(row, column), table.cell_parts(row, column)
+    for cell, place in edition.places.items():
+        label, unit, parts = place.label, place.unit, place.parts
         kind = feeds.get(cell, "")
         # what a department declared no line of is not known; what a log holds no row of is 0
         if cell in accounts.amount:

@@ -163,8 +163,8 @@ def _heads(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _cells(edition: Edition, lines: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     named: dict[str, list[str]] = {}
-    for cell, (table, row, column) in edition.places.items():
-        named.setdefault(fold_label(table.label_of(row, column)), []).append(cell)
+    for cell, place in edition.places.items():
+        named.setdefault(fold_label(place.label), []).append(cell)
     said = {*map(fold_label, edition.logs.summary.number_columns), *lines}
     return {folded: cells[0] for folded, cells in named.items() if len(cells) == 1 and folded not in said}
 

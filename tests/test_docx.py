@@ -187,9 +187,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_a_confirmation_is_one_page_and_cuts_no_number(tmp_path: Path, name: str, every: int) -> None:
     edition = load(templates_folder() / name)
     figures = [
-        Figure(cell, table.label_of(row, column), Decimal("1234.5678"), table.unit_of(row, column))
-        for cell, (table, row, column) in edition.places.items()
-        if not (table.column_parts(table.total_column.id) and column.parts_of)
+        Figure(cell, place.label, Decimal("1234.5678"), place.unit)
+        for cell, place in edition.places.items()
+        if not (place.table.column_parts(place.table.total_column.id) and place.column.parts_of)
     ][::every]
     intro = "某某自治县人民政府政务公开工作领导小组办公室根据你单位报送的材料统计有关数据如下。" * 2
     blocks = set_page(edition, "2024年政府信息公开数据确认单", "某局", intro, figures, "核对情况：" + "请改正。" * 8)

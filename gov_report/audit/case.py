@@ -61,11 +61,9 @@ def values_of(report: Printed, editions: Mapping[str, Edition]) -> dict[str, Dec
     """The figures a report's tables print: a blank input is 0, a blank total is missing (domain: 17)."""
     found: dict[str, Decimal | None] = {}
     for table in report.tables:
-        form = editions[table.edition].table(table.id)
         for name, cell in table.cells.items():
-            _, row, column = editions[table.edition].places[name]
-            total = bool(form.cell_parts(row, column))
-            found[name] = Decimal(0) if cell.value is None and not total and prints_none(cell.text) else cell.value
+            blank = cell.value is None and prints_none(cell.text) and not editions[table.edition].places[name].parts
+            found[name] = Decimal(0) if blank else cell.value
     return found
 
 

@@ -92,8 +92,7 @@ def told(case: Case) -> dict[str, Decimal]:
             name = bound.figure if bound and len(bound.any_of) == 1 else ""
             if not name or name not in places or case.values.get(name) is not None or not _exact(quantity):
                 continue
-            table, row, column = places[name]
-            if quantity.unit == table.unit_of(row, column):
+            if quantity.unit == places[name].unit:
                 said.setdefault(name, set()).add(quantity.value)
     return {name: next(iter(values)) for name, values in said.items() if len(values) == 1}
 
@@ -124,10 +123,8 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
 def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Diagnostic]:
     """Figures said in the text that are larger than the total the form adds them to."""
     for name, value in values.items():
-        table, row, column = case.report.edition.places.get(name, (None, None, None))
-        if table is None or row is None or column is None or not (total := table.total_of(row)):
-            continue
-        whole = values.get(table.cell(total, column))
+        place = case.report.edition.places.get(name)
+        whole = values.get(place.total) if place else None
         number = next((c for c in case.stated if c.figure == name), None)
         if number and whole is not None and value is not None and value > whole:
             yield case.at(
@@ -323,7 +320,7 @@ class _Said:
         place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole and whole.figure else None
         if not place:
             return False
-        wanted = set(place[0].cell_parts(place[1], place[2]))
+        wanted = set(place.parts)
         found = {bound.figure for n in group.parts if (bound := self.bound[n])}
         return bool(wanted) and wanted <= found
 

@@ -72,8 +72,8 @@ def incomplete(books: Books, one: Broken, department: str, share: Breach) -> Dia
     """A total declared without what it is made of, at its cell: printed, the form would not add up."""
     first, *others = share.claims
     places = [books.edition.places[name] for name in share.missing]
-    across = {row.id for _, row, _ in places} == {books.edition.places[one.identity.cells[-1]][1].id}
-    labels = [column.label if across else table.label_of(row, column) for table, row, column in places]
+    across = {place.row.id for place in places} == {books.edition.places[one.identity.cells[-1]].row.id}
+    labels = [place.column.label if across else place.label for place in places]
     said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
     return rules.PARTS_MISSING.at(
         first.at, department=department, severity=one.identity.severity,

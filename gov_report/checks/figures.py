@@ -115,12 +115,12 @@ def makers(books: Books) -> Iterator[Diagnostic]:
     """规章 in the report of an office that cannot make any."""
     if books.settings.organ.makes_regulations:
         return
-    for cell, (table, row, column) in books.edition.places.items():
+    for cell, place in books.edition.places.items():
         figure = books.figures[cell]
-        if row.rule_makers_only and figure.value:
+        if place.row.rule_makers_only and figure.value:
             yield rules.NOT_A_MAKER.at(
                 figure.sources[0] if figure.sources else None,
-                value=table.label_of(row, column), actual=number_text(figure.value), row=without_ordinal(row.label),
+                value=place.label, actual=number_text(figure.value), row=without_ordinal(place.row.label),
             )  # fmt: skip
 
 
@@ -182,7 +182,5 @@ def _too_large(at: Source, label: str, value: Decimal, department: str, money: s
 
 def _money(books: Books, figure: str) -> str:
     """The money that an amount is in; "" for a count, or a figure that is none of the form's."""
-    if figure not in books.edition.places:
-        return ""
-    table, row, column = books.edition.places[figure]
-    return table.unit_of(row, column) if table.kind_of(row, column) == AMOUNT else ""
+    place = books.edition.places.get(figure)
+    return place.unit if place and place.kind == AMOUNT else ""

@@ -58,7 +58,7 @@ def unclassified(books: Books) -> list[Diagnostic]:
         counts = said[kind]
         by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
         listed = key != "by_applicant" or any(books.words.applicant_columns.values())
-        printed = form.places[name][0].printed or (key == "by_category" and annexes_of(form))
+        printed = form.places[name].table.printed or (key == "by_category" and annexes_of(form))
         if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)):
             left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
     return left

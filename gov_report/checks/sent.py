@@ -82,7 +82,7 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
     given: dict[str, set[str]] = defaultdict(set)
     for department, claims in ledger.declared("", edition):
         for name in claims:
-            if edition.places[name][0].printed:
+            if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
     unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet)}

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import field
 
 from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
-from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Row, TableForm
+from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Place, Row, TableForm
 from gov_report.toml import Typed
 
 __all__ = [
@@ -199,10 +199,10 @@ class Edition(Typed, frozen=True, dict=True):
         raise KeyError(table_id)
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[TableForm, Row, Column]]:
+    def places(self) -> Mapping[str, Place]:
         """Every figure's table, row and column by its id, in the form's order."""
         return {
-            table.cell(row, column): (table, row, column)
+            table.cell(row, column): Place(table, row, column)
             for table in self.tables
             for row in table.numbered
             for column in table.columns

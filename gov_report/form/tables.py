@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from gov_report.toml import Typed
 from gov_report.words import without_ordinal
@@ -161,12 +161,6 @@ class TableForm(Typed, frozen=True, dict=True):
         column_id = column if isinstance(column, str) else column.id
         return f"{self.id}.{row_id}" if column_id == "value" else f"{self.id}.{row_id}.{column_id}"
 
-    def cell_parts(self, row: Row, column: Column) -> tuple[str, ...]:
-        """The figures a cell sums: the rows below a total row, else the columns of a total column."""
-        if below := self.parts(row.id):
-            return tuple(self.cell(part, column) for part in below)
-        return tuple(self.cell(row, part) for part in self.column_parts(column.id))
-
     def unit_of(self, row: Row, column: Column) -> str:
         """The unit of a cell: the row's, the column's, the table's."""
         return row.unit or column.unit or self.unit
@@ -179,11 +173,45 @@ class TableForm(Typed, frozen=True, dict=True):
         """The table's caption in messages, its year in it."""
         return _YEAR_NAMED.sub(str(year), self.caption)
 
-    def label_of(self, row: Row, column: Column) -> str:
-        """How a cell is called in messages and lists."""
+
+class Place(NamedTuple):
+    """Where a figure stands in the form, and what that makes of it."""
+
+    table: TableForm
+    row: Row
+    column: Column
+
+    @property
+    def label(self) -> str:
+        """How the figure is called in messages and lists."""
+        table, row, column = self
         plain = _OF_WHICH.sub("", without_ordinal(row.label))
-        if len(self.columns) == 1 or (self.corner and self.column_parts(column.id)):
+        if len(table.columns) == 1 or (table.corner and table.column_parts(column.id)):
             return plain
-        if len(self.numbered) == 1 and not self.corner:
+        if len(table.numbered) == 1 and not table.corner:
             return f"{'、'.join(column.under)}{column.label}"
         return f"{plain}（{column.label}）"
+
+    @property
+    def unit(self) -> str:
+        """Its unit: the row's, the column's, the table's."""
+        return self.table.unit_of(self.row, self.column)
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a count, a signed change or an amount."""
+        return self.table.kind_of(self.row, self.column)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The figures it sums: the rows below a total row, else the columns of a total column."""
+        table, row, column = self
+        if below := table.parts(row.id):
+            return tuple(table.cell(part, column) for part in below)
+        return tuple(table.cell(row, part) for part in table.column_parts(column.id))
+
+    @property
+    def total(self) -> str:
+        """The figure of the total that its row adds to; "" where there is none."""
+        total = self.table.total_of(self.row)
+        return self.table.cell(total, self.column) if total else ""

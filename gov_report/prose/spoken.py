@@ -87,11 +87,11 @@ class Spoken:
     def _rows(self, name: str, below: bool = False) -> Iterator[tuple[str, str]]:
         """The row of a figure; with ``below`` also those that add up to it, and theirs."""
         place = self.of.edition_of(name).places.get(name)
-        waiting = [place[1].id] if place else []
+        waiting = [place.row.id] if place else []
         while place and waiting:
             row = waiting.pop()
-            yield place[0].id, row
-            waiting += [part.id for part in place[0].parts(row)] if below else []
+            yield place.table.id, row
+            waiting += [part.id for part in place.table.parts(row)] if below else []
 
     def _bound(self, found: list[Binding | None]) -> list[Binding | None]:
         for group in self.groups:
@@ -141,10 +141,8 @@ class Spoken:
         if bound is None:
             return False
         edition = self.of.edition_of(bound.any_of[0][0])
-        return all(
-            name in edition.places and edition.places[name][2].id == edition.places[name][0].total_column.id
-            for name in bound.any_of[0]
-        )
+        places = map(edition.places.get, bound.any_of[0])
+        return all(place is not None and place.column.id == place.table.total_column.id for place in places)
 
     def in_table(self, n: int) -> list[Decimal]:
         """What the tables print for a number of this sentence, its likeliest meaning first."""

@@ -119,7 +119,7 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
             found[column] = cell
     if len(set(found.values())) < max(2, len(found)):
         return {}
-    totals = {_total_of(figure, edition) for figure in found.values()}
+    totals = {edition.places[figure].total for figure in found.values()}
     for column, text in named:
         if is_whole(text) and len(totals) == 1 and (total := next(iter(totals))):
             found[column] = total
@@ -147,12 +147,6 @@ def _of_items(
 def is_single(table: TableForm) -> bool:
     """Whether one number says what a row of a table holds: it has one column, or one that adds up the others."""
     return len(table.columns) == 1 or bool(table.column_parts(table.total_column.id))
-
-
-def _total_of(figure: str, edition: Edition) -> str:
-    table, row, column = edition.places[figure]
-    total = table.total_of(row)
-    return table.cell(total, column) if total else ""
 
 
 def _below(
@@ -207,4 +201,4 @@ def _by_applicant(label: str, across: Mapping[int, str], edition: Edition, words
     if not column:
         return {}
     places = {at: edition.places[figure] for at, figure in across.items()}
-    return {at: table.cell(row, column) for at, (table, row, _) in places.items()}
+    return {at: place.table.cell(place.row, column) for at, place in places.items()}

@@ -117,10 +117,8 @@ class Heading(Struct):
 
     def _is_amount(self, figure: str) -> bool:
         """Whether a figure is of money; one that the form does not hold is a count."""
-        if figure not in self.edition.places:
-            return False
-        table, row, column = self.edition.places[figure]
-        return table.kind_of(row, column) == AMOUNT
+        place = self.edition.places.get(figure)
+        return place is not None and place.kind == AMOUNT
 
     def _of_measure(self, columns: Mapping[int, Span], amount: bool) -> dict[int, Span]:
         """The columns that may hold an amount, or a count: an amount stands in any where no header is of money."""

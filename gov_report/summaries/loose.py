@@ -83,8 +83,7 @@ def _beside(whole: Line, lines: Iterable[Line], total: str) -> list[str]:
 
 def _sum_of(figures: Sequence[str], edition: Edition) -> str:
     """The figure that some others are the parts of and that is none of them; "" where they have none, or several."""
-    places = [edition.places[figure] for figure in figures if figure in edition.places]
-    totals = {table.cell(total, column) if (total := table.total_of(row)) else "" for table, row, column in places}
+    totals = {edition.places[figure].total for figure in figures if figure in edition.places}
     totals -= set(figures)  # a total among the lines stands with its own parts
     return totals.pop() if len(totals) == 1 else ""
 
