@@ -232,7 +232,7 @@ class Accounts:
                     parts[post].append(rows)
             for single in singles[id(sheet)]:
                 parts[single.figure, single.column].append(array("i", [single.row]))
-            columns = sheet.layout.columns or {}
+            columns = sheet.layout.columns
             for (figure, column), own in parts.items():
                 at = columns.get(column) or (columns.get("title", 0) if column == "category" else 0)
                 found[figure].append(Source(sheet.book, sheet.name, at, Rows(own)))

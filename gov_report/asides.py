@@ -14,7 +14,7 @@ from typing import Any
 from gov_report import rules
 from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number
 from gov_report.form import Asides
-from gov_report.model import Rule, Source
+from gov_report.model import Rule
 from gov_report.postings import COUNTED, Context, Sheet
 from gov_report.quantities import number_text
 from gov_report.words import fold
@@ -31,9 +31,9 @@ _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context) -> None:
     """Look at a posted log's other columns; ``above`` rows stand above ``body``, ``heads`` are folded."""
     logs = context.edition.logs
-    log = logs.published if sheet.kind == "published" else logs.requests
-    own = set((sheet.layout.columns or {}).values())
-    told = (sheet.layout.columns or {}).get("channel" if sheet.kind == "published" else "state", 0)
+    log = logs.of(sheet.kind)
+    own = set(sheet.layout.columns.values())
+    told = sheet.layout.columns.get("channel" if sheet.kind == "published" else "state", 0)
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
@@ -48,7 +48,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
 def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
     """Whether a register has a column of fees besides those it is read by (工本费, 快递费)."""
     logs = context.edition.logs
-    own = set((sheet.layout.columns or {}).values())
+    own = set(sheet.layout.columns.values())
     found = (_IN_HEADER.sub("", text) for column, text in _adjoining(heads, own).items() if column not in own)
     return sheet.kind == "requests" and any(_is_charge(name, logs.requests.asides) for name in found)
 
@@ -65,9 +65,9 @@ def _other_days(
 
     Of published items only where it may as well be the day that counts (日期 beside 时间).
     """
-    columns = sheet.layout.columns or {}
+    columns = sheet.layout.columns
     published = sheet.kind == "published"
-    words = context.words.published_columns if published else context.words.request_columns
+    words = context.words.columns[sheet.kind]
     for column, text in heads.items():
         means = words.get(text, ())
         taken = columns.get(means[0][0], 0) if len(means) == 1 and means[0][0] in _DAYS else 0
@@ -169,6 +169,6 @@ def _say(
 def _at_first(sheet: Sheet, rule: Rule, column: int, rows: Sequence[int], name: str, **facts: Any) -> None:
     """State one finding of several cells of a column, at the first."""
     first, *others = rows
-    related = (Source(sheet.book, sheet.name, column, tuple(others)),) if others else ()
-    at = Source(sheet.book, sheet.name, column, (first,))
+    related = (sheet.at(column, *others),) if others else ()
+    at = sheet.at(column, first)
     sheet.diagnostics.append(rule.at(at, key=name, related=related, column=name, count=len(rows), **facts))

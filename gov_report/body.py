@@ -31,7 +31,7 @@ class Body(Struct, frozen=True):
 
 def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Context) -> Body:
     """Spell out the rows of a log; ``rows`` are those of the sheet, from its first."""
-    columns = layout.columns or {}
+    columns = layout.columns
     top = layout.header_row + layout.header_rows - 1
     down = {name: _merged_down(grid, column) for name, column in columns.items() if name in _DOWN}
     down = {name: merged for name, merged in down.items() if merged}

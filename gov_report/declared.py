@@ -41,7 +41,7 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
         if isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
             label, label_at, own = total_word(found), column, found[3]
             break
-    columns = sheet.layout.columns or {}
+    columns = sheet.layout.columns
     ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
     fees = {columns[name] for name in sheet.fees}  # their sums are no number of rows
     apart = {columns.get("serial", 0), label_at, *fees, *(column for places in ticked.values() for column in places)}
@@ -57,7 +57,7 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
         if not one_each:
             return None
         number_at, value = one_each[0]
-    return Claim(Source(sheet.book, sheet.name, number_at or label_at, (at,)), label, value, "", first, len(sheet.rows))
+    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows))
 
 
 def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> list[Claim]:
@@ -73,7 +73,7 @@ def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> l
                 continue
             for part in (text, *_BRACKETED.findall(text)):
                 if said := said_total([part], sheet.kind == "published"):
-                    place = Source(sheet.book, sheet.name, column, (at,))
+                    place = sheet.at(column, at)
                     found.append(Claim(place, "合计", said[1], "", 0, len(sheet.rows)))
     return found
 
@@ -113,7 +113,7 @@ def post_summary(
         return False
     _count(sheet, rows, read)
     for aside in read.asides:
-        at_row = Source(sheet.book, sheet.name, 0, (above + aside.row,))
+        at_row = sheet.at(0, above + aside.row)
         sheet.diagnostics.append(
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
@@ -127,7 +127,7 @@ def post_summary(
         if known:
             _post_line(sheet, line, context, above, cell_at(rows[line.row - 1], line.column))
         else:
-            at = Source(sheet.book, sheet.name, line.label_at, (above + line.row,))
+            at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
     sheet.diagnostics += unknown_lines(left)
     return True
@@ -148,7 +148,7 @@ def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context
     """Take the lines of recaps below a log as claims; one finding for those that its rows cannot be held against."""
     left: list[Source] = []
     for at, line, value in lines:
-        place = Source(sheet.book, sheet.name, line.column, (at,))
+        place = sheet.at(line.column, at)
         if (number := read_number(value)) is not None and _is_certain(sheet, line, context):
             sheet.claims.append(Claim(place, shown(line.label), number, line.figure, months=line.months))
         else:
@@ -197,7 +197,7 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
         return
     loose = line.figure not in context.edition.places
     place = context.edition.places[context.edition.logs.published.total if loose else line.figure]
-    at = Source(sheet.book, sheet.name, line.column, (above + line.row,))
+    at = sheet.at(line.column, above + line.row)
     value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, place.kind, place.unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
         label = _shown(sheet, line.label) if loose else place.label
@@ -225,7 +225,7 @@ def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
     for doubt in doubts:
         tables[doubt.block].append(doubt)
     for first, *more in tables.values():
-        at = Source(sheet.book, sheet.name, first.column, (above + first.row,))
+        at = sheet.at(first.column, above + first.row)
         sheet.diagnostics.append(
             rules.WHICH_NUMBER.at(
                 at, value=f"“{shown(first.label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(first.label),
@@ -237,7 +237,7 @@ def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
 def _post_strokes(sheet: Sheet, strokes: Sequence[Stroke], above: int, context: Context) -> None:
     """Tables of the form that are struck through: one finding, of less weight where logs hold their numbers."""
     if strokes:
-        cells = [Source(sheet.book, sheet.name, stroke.column, (above + stroke.row,)) for stroke in strokes]
+        cells = [sheet.at(stroke.column, above + stroke.row) for stroke in strokes]
         fed = all(context.edition.feed(stroke.figure) for stroke in strokes)
         sheet.diagnostics.append(
             rules.STRUCK_TABLE.at(
@@ -252,7 +252,7 @@ def leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:
     start, top = sheet.layout.beside, sheet.layout.header_row + sheet.layout.header_rows - 1
     count = sum(len(filled_cells(row[start - 1 :])) >= 2 for row in rows[top:])
     if count:
-        at = Source(sheet.book, sheet.name, start, (sheet.layout.header_row,))
+        at = sheet.at(start, sheet.layout.header_row)
         sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本列", count=count))
 
 
@@ -298,7 +298,7 @@ def _doubt_header(sheet: Sheet, rest: str = "", severity: Severity | None = None
     """Say that no header seems to stand where the office pinned it."""
     row = sheet.layout.header_row
     if sheet.layout.doubted:
-        at = Source(sheet.book, sheet.name, 1, (row,))
+        at = sheet.at(1, row)
         sheet.diagnostics.append(rules.PINNED_HEADER.at(at, row=row, rest=rest, severity=severity))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
@@ -69,13 +70,9 @@ def _needs(edition: Edition) -> tuple[tuple[str, Needs], ...]:
     return (("requests", edition.logs.requests.needs), ("published", edition.logs.published.needs))
 
 
-def _words(kind: str, words: Vocabulary) -> Columns:
-    return words.published_columns if kind == "published" else words.request_columns
-
-
 def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> Header:
     """The first header of a kind that meets the needs, else the row that binds most; row 0 where none binds any."""
-    table, best = _words(kind, words), Header(kind, 0, 0, {})
+    table, best = words.columns[kind], Header(kind, 0, 0, {})
     for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
         columns = bind_row(row, table)
         height = 1
@@ -139,7 +136,7 @@ def another_header(row: Sequence[Value], edition: Edition, words: Vocabulary) ->
 def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int]] | None:
     """The kind and columns of the log that header texts name; None where they name none."""
     for kind, needs in _needs(edition):
-        columns = bind_row(row, _words(kind, words))
+        columns = bind_row(row, words.columns[kind])
         if len(columns) >= 2 and _meets(columns, needs):
             return kind, columns
     return None
@@ -151,14 +148,14 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
     Columns that only the rows tell are among them: that of outcomes, the first of those whose headers are to be ticked.
     """
     kind, columns, below = header.kind, header.columns, grid.rows[header.row + header.height - 1 :]
-    texts = header_texts(grid.rows, header.row, header.height, {**words.published_columns, **words.request_columns})
+    texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
     beside = _beside(texts, below, edition, words)
     if beside:
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
     if kind == "published":
         return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
     if "outcome" in columns:
-        texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
+        texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
         own = texts[: beside - 1 if beside else None]
         columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
     return kind, columns, beside
@@ -169,7 +166,7 @@ def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequenc
 
     ``bound``, by its header the likeliest, unless it does not hold outcomes and another does.
     """
-    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.request_columns)]
+    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.columns["requests"])]
     if len(named) < 2:
         return bound
     rows = below[:TOLD_ROWS]
@@ -212,7 +209,7 @@ def _beside(texts: Sequence[Value], below: Sequence[Sequence[Value]], edition: E
     two where the register stands to the right, where a column between them is empty, or a row holds the second only.
     """
     folded = [fold(text) if isinstance(text, str) else "" for text in texts]
-    known = words.published_columns.keys(), words.request_columns.keys()
+    known = words.columns["published"].keys(), words.columns["requests"].keys()
     again = next((at for at, text in enumerate(folded) if text in folded[:at] and any(text in own for own in known)), 0)
     start = again + 1 if again else _parted(folded, below, *known)
     left, right = log_of(texts[: start - 1], edition, words), log_of(texts[start - 1 :], edition, words)

@@ -34,7 +34,7 @@ class PublishedRows(Poster):
         super().__init__(sheet, context)
         self.ungrouped = False  # no row has a category of its own: that of a group or of the sheet is its
         self.named = context.words.categories.get(fold_label(without_ordinal(sheet.name)), "")
-        self.group, self.group_at = self.named, Source(sheet.book, sheet.name)
+        self.group, self.group_at = self.named, sheet.at()
         self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
         self.unlabelled = 0  # rows that nothing names a category of
         self.doubtful: Collection[int] = ()  # rows that may go on with the item above
@@ -43,7 +43,7 @@ class PublishedRows(Poster):
         """Begin a group of items below a cell that names their category; end one ("")."""
         sheet = self.sheet
         self.group = category or self.named
-        self.group_at = Source(sheet.book, sheet.name, *((column, (at,)) if category else ()))
+        self.group_at = sheet.at(column, at) if category else sheet.at()
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""

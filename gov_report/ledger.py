@@ -97,12 +97,7 @@ def _pinned(path: str, grid: Grid, pin: Pin, context: Context, found: list[Diagn
     below = path.split("/", 2)[-1]
     if pin.kind in ("summary", "none"):
         return Layout(pin.kind)
-    logs = context.edition.logs
-    log, words = (
-        (logs.published, context.words.published_columns)
-        if pin.kind == "published"
-        else (logs.requests, context.words.request_columns)
-    )
+    log, words = context.edition.logs.of(pin.kind), context.words.columns[pin.kind]
     # the form of last year, whose workbooks are read to compare, may lack a column
     letters = {name: said.upper() for name, said in pin.columns.items() if name in log.columns}
     columns = {name: column_number(said) for name, said in letters.items()}
@@ -149,7 +144,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
 
 def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:
     """What is said of a sheet that is no log: that it looks like one, like a summary, or that it was passed over."""
-    layout, at = sheet.layout, Source(sheet.book, sheet.name)
+    layout, at = sheet.layout, sheet.at()
     if layout.unbound and not sheet.hidden:
         count = sum(len(filled_cells(row)) >= 2 for row in rows) - 1  # the header aside
         count, columns = max(1, count), "、".join(_needed(layout.unbound, context).values())
@@ -168,7 +163,7 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
 
 def _known_columns(kind: str, rows: Sequence[Sequence[Value]], context: Context) -> str:
     """Which headings of the row most like a header are known, and which needed columns it lacks."""
-    words = context.words.request_columns if kind == "requests" else context.words.published_columns
+    words = context.words.columns[kind]
     heads = max(rows[:SEARCHED_ROWS], key=lambda row: len(bind_row(row, words)), default=())
     bound = bind_row(heads, words)
     known = "、".join(f"“{heads[at - 1]}”" for at in sorted(bound.values()))
@@ -178,7 +173,7 @@ def _known_columns(kind: str, rows: Sequence[Sequence[Value]], context: Context)
 
 def _needed(kind: str, context: Context) -> dict[str, str]:
     """The columns that a log needs most, as the blank workbook heads them."""
-    log = context.edition.logs.requests if kind == "requests" else context.edition.logs.published
+    log = context.edition.logs.of(kind)
     wanted = (
         ("id", "received_on", "applicant", "outcome") if kind == "requests" else ("title", "category", "published_on")
     )
@@ -198,10 +193,10 @@ def _said_zero(grid: Grid, kind: str) -> tuple[int, int] | None:
 def _empty(sheet: Sheet, none_at: tuple[int, int] | None) -> None:
     """A log without rows: it says 无 somewhere, or a finding says that it holds nothing."""
     if none_at:
-        sheet.none_said = Source(sheet.book, sheet.name, none_at[1], (none_at[0],))
+        sheet.none_said = sheet.at(none_at[1], none_at[0])
     else:
         header = sheet.layout.header_row
-        sheet.diagnostics.append(rules.ONLY_HEADER.at(Source(sheet.book, sheet.name, 0, (header,) if header else ())))
+        sheet.diagnostics.append(rules.ONLY_HEADER.at(sheet.at(0, header) if header else sheet.at()))
 
 
 def _leave_out(sheet: Sheet) -> None:
@@ -210,7 +205,7 @@ def _leave_out(sheet: Sheet) -> None:
     sheet.status = array("b", [HIDDEN] * count)
     sheet.claims, sheet.diagnostics = [], []
     if count:
-        sheet.diagnostics.append(rules.HIDDEN_LOG.at(Source(sheet.book, sheet.name), count=count))
+        sheet.diagnostics.append(rules.HIDDEN_LOG.at(sheet.at(), count=count))
 
 
 def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:

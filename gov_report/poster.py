@@ -12,7 +12,7 @@ from unicodedata import is_normalized
 
 from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date
-from gov_report.model import Rule, Source, column_letters
+from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, shown
@@ -71,7 +71,7 @@ class Poster(ABC):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         self.sheet, self.context = sheet, context
-        self.columns = sheet.layout.columns or {}
+        self.columns = sheet.layout.columns
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
@@ -92,12 +92,7 @@ class Poster(ABC):
 
     def name(self, column: str) -> str:
         """How messages call a column: the form's first word for it."""
-        log = (
-            self.context.edition.logs.published
-            if self.sheet.kind == "published"
-            else self.context.edition.logs.requests
-        )
-        return log.columns[column][0]
+        return self.context.edition.logs.of(self.sheet.kind).columns[column][0]
 
     def date(self, value: Value) -> datetime.date | None:
         """read_date, each distinct value once."""
@@ -217,13 +212,9 @@ class Poster(ABC):
         for column, effect in wanted:
             count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
-                header = self.sheet.layout.header_row
-                self.sheet.diagnostics.append(
-                    rules.NO_COLUMN.at(
-                        Source(self.sheet.book, self.sheet.name, 0, (header,)),
-                        column=self.name(column), count=count, effect=effect,
-                    )
-                )  # fmt: skip
+                at = self.sheet.at(0, self.sheet.layout.header_row)
+                said = rules.NO_COLUMN.at(at, column=self.name(column), count=count, effect=effect)
+                self.sheet.diagnostics.append(said)
 
     @abstractmethod
     def close(self) -> None:

@@ -104,9 +104,13 @@ class Sheet(Struct):
         """published, requests, summary or none."""
         return self.layout.kind
 
+    def at(self, column: int = 0, *rows: int) -> Source:
+        """Cells of a column by its number, 0 for whole rows; the sheet where no row is named."""
+        return Source(self.book, self.name, column, rows)
+
     def cells(self, column: str, rows: Sequence[int]) -> Source:
         """The cells of a column in some rows; the whole rows where the sheet lacks the column."""
-        return Source(self.book, self.name, (self.layout.columns or {}).get(column, 0), rows)
+        return Source(self.book, self.name, self.layout.columns.get(column, 0), rows)
 
 
 def narrow(values: array[int]) -> array[int]:

@@ -273,7 +273,7 @@ def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:
     """What stands above the rows of a log; ``ticked``: the first of them names the words that the others tick."""
-    columns = layout.columns or {}
+    columns = layout.columns
     top = layout.header_row + layout.header_rows - 1
     heads = {
         column: fold(text)
@@ -291,7 +291,7 @@ def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked
 
 def _wide_merges(grid: Grid, columns: dict[str, int]) -> set[int]:
     """Rows that are one cell across most of the table: dividers and notes."""
-    width = max((columns or {"": 1}).values())
+    width = max(columns.values(), default=1)
     return {
         row
         for top, left, bottom, right in grid.merges

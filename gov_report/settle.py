@@ -181,7 +181,7 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
 
 
 def _has(*columns: str) -> Callable[[Sheet], bool]:
-    return lambda sheet: not set(columns).isdisjoint(sheet.layout.columns or ())
+    return lambda sheet: not set(columns).isdisjoint(sheet.layout.columns)
 
 
 COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for

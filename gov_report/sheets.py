@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ class Layout(Struct, frozen=True):
     kind: str  # published, requests, summary, none
     header_row: int = 0
     header_rows: int = 0
-    columns: dict[str, int] | None = None
+    columns: dict[str, int] = {}
     department: str = ""
     none_at: tuple[int, int] | None = None
     unbound: str = ""
@@ -192,16 +193,16 @@ def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:
     """Whether what binds as a log is a register whose own columns nobody knows: no title, but 申请编号, 申请内容."""
     if header.kind != "published" or "title" in header.columns:
         return False
-    texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
-    own = {fold(text) for text in texts if isinstance(text, str)} & words.request_columns.keys()
-    return len(own - words.published_columns.keys()) >= 2
+    texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
+    own = {fold(text) for text in texts if isinstance(text, str)} & words.columns["requests"].keys()
+    return len(own - words.columns["published"].keys()) >= 2
 
 
 def _is_of_logs(grid: Grid, header: Header, words: Vocabulary) -> bool:
     """Whether a header has a word of logs alone: 信息标题, 文号, 渠道, 申请内容; 名称 and 日期 may be of anything."""
     own = {"number", "channel", "category"} if header.kind == "published" else {"applicant", "request"}
     at = header.columns.get("title", 0)
-    texts = header_texts(grid.rows, header.row, header.height, {**words.published_columns, **words.request_columns})
+    texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
     return bool(own & header.columns.keys()) or bool(at and re.search("标题|信息", fold(str(texts[at - 1]))))
 
 

@@ -70,7 +70,7 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
     counts: Counter[str] = Counter()
     cells: dict[str, list[Source]] = defaultdict(list)
     for department, sheet in ledger.sheets("published"):
-        columns = sheet.layout.columns or {}
+        columns = sheet.layout.columns
         at = columns.get("category") or columns.get("title", 0)
         own: dict[str, list[int]] = defaultdict(list)
         for entry, rows in entries.rows(ledger, department, sheet):
@@ -78,7 +78,7 @@ def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict
                 own[words.category_labels.get(entry.category, entry.category)] += rows
         for label, lines in own.items():
             counts[label] += len(lines)
-            cells[label].append(Source(sheet.book, sheet.name, at, tuple(sorted(lines))))
+            cells[label].append(sheet.at(at, *sorted(lines)))
     for _, given in ledger.declared("published", edition):
         for claim in dict(declared_cells(edition, given)).get(edition.logs.published.total, []):
             if label := _declared_label(claim, edition, words):

@@ -70,7 +70,7 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
 def _none_cells(ledger: Ledger, kind: str) -> tuple[Source, ...]:
     """Where departments say 无, or the header of an empty log: the sources of a zero."""
     return tuple(
-        sheet.none_said or Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,))
+        sheet.none_said or sheet.at(0, sheet.layout.header_row)
         for _, sheet in ledger.sheets(kind)
         if not len(sheet.rows)
     )

@@ -29,8 +29,7 @@ _QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 class Vocabulary(Struct, frozen=True):
     """Folded words of an edition and a project, by what they are looked up for."""
 
-    published_columns: Columns
-    request_columns: Columns
+    columns: dict[str, Columns]  # of each kind of log
     categories: dict[str, str]  # → row id
     category_labels: dict[str, str]  # row id → label
     channels: dict[str, str]  # → word
@@ -221,8 +220,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     remedies = requests.remedies
     lines = _lines(edition)
     return Vocabulary(
-        published_columns=_columns(published.columns, aliases.columns),
-        request_columns=_columns(requests.columns, aliases.columns),
+        columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
         categories=_rows(listed, aliases.categories),
         category_labels=labels,
         channels=_words(published.channels, aliases.channels),

@@ -127,8 +127,8 @@ def test_applicants_channels_and_columns() -> None:
         }.items():
             assert {words.request_channels[fold_label(w)] for w in written.split()} == {word}
         assert {words.channels[fold_label(w)] for w in ("政府网站", "官网", "门户网站")} == {"政府门户网站"}
-        assert {words.published_columns[w][0][0] for w in ("公开类别", "信息分类", "所属栏目")} == {"category"}
-        assert {words.request_columns[w][0][0] for w in ("收件日期", "受理时间", "申请日期")} == {"received_on"}
+        assert {words.columns["published"][w][0][0] for w in ("公开类别", "信息分类", "所属栏目")} == {"category"}
+        assert {words.columns["requests"][w][0][0] for w in ("收件日期", "受理时间", "申请日期")} == {"received_on"}
     assert WORDS["2014"].request_channel_rows["电子邮件"] == "statistics.received_online"
 
 

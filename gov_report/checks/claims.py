@@ -176,7 +176,7 @@ def _taken(
 ) -> Iterator[Diagnostic]:
     """Say that a sheet's lines stand for a log that was not sent, and which were added up from parts of the year."""
     if {kind for kind, _ in used} & {"published", "requests"}:
-        yield rules.SUMMARY_ONLY.at(Source(sheet.book, sheet.name), department=department)
+        yield rules.SUMMARY_ONLY.at(sheet.at(), department=department)
     elif used:
         lines = [claim for kind in dict.fromkeys(kind for kind, _ in used) for each, claim in used if each == kind]
         yield rules.LINES_ONLY.at(

@@ -80,7 +80,7 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
     numbered = [_is_numbered(sheet) for sheet in sheets]
     for one, other in combinations(range(len(sheets)), 2):
         earlier, later = sheets[one], sheets[other]
-        both = (later.layout.columns or {}).keys() & (earlier.layout.columns or {}).keys()
+        both = later.layout.columns.keys() & earlier.layout.columns.keys()
         if (numbered[one] and numbered[other]) or not both >= {*_DAYS}:
             continue
         told = tuple(name for name in _TOLD if name in both)

@@ -71,7 +71,7 @@ def old_logs(books: Books) -> Iterator[Diagnostic]:
             book = next(book for book in books.ledger.books if book.book == sheet.book)
             declares = any(claim.figure for other in book.sheets for claim in other.claims)
             yield rules.OLD_LOG.at(
-                Source(sheet.book, sheet.name), department=department, count=len(sheet.rows), old=old,
+                sheet.at(), department=department, count=len(sheet.rows), old=old,
                 year=books.year - 1, rest="，文件中汇总表的数字也未采用" if declares else "",
             )  # fmt: skip
 
@@ -124,11 +124,11 @@ def unsaid_in_registers(books: Books) -> Iterator[Diagnostic]:
     """Departments whose registers have no column for cases or fees that others report: theirs count as none."""
     ledger, columns = books.ledger, books.edition.logs.requests.columns
     for kind, name, asks in _SAID_IN_REGISTERS:
-        asked = {d for d, s in ledger.sheets("requests") if len(s.rows) and asks not in (s.layout.columns or ())}
+        asked = {d for d, s in ledger.sheets("requests") if len(s.rows) and asks not in s.layout.columns}
         told = ledger.logged(kind) | {department for department, _ in ledger.declared(kind, books.edition)}
         for department in sorted(asked - told) if told and name in columns else ():
             sheet = next(s for d, s in ledger.sheets("requests") if d == department and len(s.rows))
             yield rules.NO_REGISTER_COLUMN.at(
-                Source(sheet.book, sheet.name, 0, (sheet.layout.header_row,)), department=department,
+                sheet.at(0, sheet.layout.header_row), department=department,
                 value=department, column=columns[name][0],
             )  # fmt: skip

@@ -118,8 +118,7 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
 
 
 def _label(books: Books, kind: str) -> str:
-    logs = books.edition.logs
-    return logs.published.label if kind == "published" else logs.requests.label
+    return books.edition.logs.of(kind).label
 
 
 def _same_log(

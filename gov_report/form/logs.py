@@ -185,3 +185,7 @@ class Logs(Typed, frozen=True):
     requests: RequestLog
     summary: SummaryLog
     others: tuple[str, ...] = ()
+
+    def of(self, kind: str) -> PublishedLog | RequestLog:
+        """The log of a kind, published or requests."""
+        return self.published if kind == "published" else self.requests

@@ -236,7 +236,7 @@ def columns(sheet: Sheet, edition: Edition) -> str:
     words = {**edition.logs.published.columns, **edition.logs.requests.columns}
     if sheet.kind == "published":
         words |= edition.logs.published.columns
-    found = (sheet.layout.columns or {}).items()
+    found = sheet.layout.columns.items()
     return "、".join(f"{words[name][0] if name in words else name}={column_letters(at)}" for name, at in found)
 
 

@@ -157,7 +157,7 @@ class Reader(Struct):
             self.of_answers.add(self.block)
         if found[0].label_at and found[0].counts:
             label = fold(dict(texts)[self.head.label_at])
-            category = any(column == "category" for column, _ in self.words.published_columns.get(label, ()))
+            category = any(column == "category" for column, _ in self.words.columns["published"].get(label, ()))
             if category and (self.named or "公开" in label or "信息" in label):  # 类别 alone may be of anything
                 self.of_categories.add(self.block)
         return True
