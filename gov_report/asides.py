@@ -24,7 +24,6 @@ _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
 _CHARGE = re.compile(r"(?!.*[减免未])[^是否]{1,8}(?:费用?|收费)")
 _DAYS = frozenset(("received_on", "answered_on", "published_on"))
-_ANY_DAY = frozenset(("日期", "时间"))  # headings of a log that do not say which day they mean
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -66,12 +65,12 @@ def _other_days(
     Of published items only where it may as well be the day that counts (日期 beside 时间).
     """
     columns = sheet.layout.columns
-    published = sheet.kind == "published"
-    words = context.words.columns[sheet.kind]
+    published, words = sheet.kind == "published", context.words.columns[sheet.kind]
+    any_day = _folded(context.edition.logs.published.asides.any_day)
     for column, text in heads.items():
         means = words.get(text, ())
         taken = columns.get(means[0][0], 0) if len(means) == 1 and means[0][0] in _DAYS else 0
-        if not taken or column == taken or (published and not {text, heads.get(taken)} <= _ANY_DAY):
+        if not taken or column == taken or (published and not {text, heads.get(taken)} <= any_day):
             continue
         rows = [
             row

@@ -17,7 +17,6 @@ from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
-from gov_report.sheets import is_named
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
@@ -106,7 +105,7 @@ def post_summary(
 ) -> bool:
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
-    named = sheet.kind != "summary" or is_named(sheet.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
+    named = sheet.kind != "summary" or logs.named(sheet.name, "summary", "published")
     name, book = (sheet.name, PurePosixPath(sheet.book).stem) if sheet.kind == "summary" else ("", "")
     read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book, merges)
     if above and not any(line.figure for line in read.lines) and not read.doubts:

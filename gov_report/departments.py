@@ -44,10 +44,6 @@ def title_of(grid: Grid, header_row: int) -> str:
     return next((value for value in above if isinstance(value, str) and value.strip()), "")
 
 
-# A column of these says whose rows they are; 责任单位 and 发文机关 may name others in anybody's log.
-_SENDER = frozenset(("填报单位", "报送单位", "填报部门", "报送部门", "受理单位"))
-_OWNER = _SENDER | {"单位名称", "部门名称", "单位", "部门", "公开单位", "公开主体"}
-
 # how the name of a body with a file of its own ends: 办公室 and 科 are rooms of one, 分局 and 中心 may be below one
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
@@ -60,18 +56,19 @@ def others_in(
     """Other departments that a log speaks for: the column (0: the sheet's name), what it is called, who.
 
     Those that are listed; without a list those whose names are of bodies of their own. In a register the column 单位
-    may be the applicant's, of whom nothing is said.
+    may be the applicant's, of whom nothing is said. 责任单位 and 发文机关 may name others in anybody's log.
     """
+    senders, owners = (set(map(fold, words)) for words in (context.edition.logs.senders, context.edition.logs.owners))
     named = _listed(_without_noise(fold(grid.name)), context)
     if named and named != department:
         return 0, "工作表名称中", [named]
     for at, text in enumerate(header, 1):
-        if isinstance(text, str) and fold(text) in _OWNER:
+        if isinstance(text, str) and fold(text) in senders | owners:
             rows = (row for row in grid.rows if row.count("") < len(row) - 1)
             told = {value for row in rows if isinstance(value := row[at - 1], str) and value}
             found = {context.department_names.get(fold(value), department) for value in told} - {department}
             others = sorted(found, key=context.departments.index)
-            if not others and (fold(text) in _SENDER or not of_requests):
+            if not others and (fold(text) in senders or not of_requests):
                 others = several_organs(told, department, context)
             if others:
                 return at, f"“{text.strip()}”列中", others

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +28,6 @@ UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook th
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK_COLUMN = 7
-NOT_A_LOG = re.compile("说明|示例|样表|样例|模板|指南|须知|字典|选项")
 DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
@@ -77,14 +76,14 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         row, height = headers[0].row, headers[0].height
         return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
     declared, logs = _declared(grid, SEARCHED_ROWS), edition.logs
-    named = is_named(grid.name, (*logs.summary.sheet_words, *logs.published.sheet_words))
+    named = logs.named(grid.name, "summary", "published")
     read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name, "", grid.merges)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), department=declared)
     none_at = said_none(grid)
-    for kind, log in (("requests", logs.requests), ("published", logs.published)):
-        if none_at and is_named(grid.name, log.sheet_words):
-            return Layout(kind, department=declared, none_at=none_at)
+    kind = "requests" if logs.named(grid.name, "requests") else "published"
+    if none_at and (kind == "requests" or logs.named(grid.name, "published")):
+        return Layout(kind, department=declared, none_at=none_at)
     if other and not any(_is_of_logs(grid, header, words) for header in headers):
         headers = []
     return replace(_unread(grid, read, bool(headers), other, edition, words), department=declared)
@@ -100,7 +99,7 @@ def _our_own(grid: Grid) -> Layout | None:
 
 def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Edition, words: Vocabulary) -> Layout:
     """A sheet that is no log and no table: with lines of the form that nobody could read, or a log nobody can bind."""
-    aside = bool(NOT_A_LOG.search(fold(grid.name)))
+    aside = edition.logs.explains(grid.name)
     lines = Unread() if aside else unread_table(grid.name, grid.rows[:SUMMARY_ROWS], edition, words)
     if lines.count >= SEVERAL:
         return Layout("none", lines=lines)
@@ -116,14 +115,14 @@ def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Editi
 
 def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -> str:
     """The kind of log that a sheet looks like though nobody can bind its header; "" for none."""
-    items, asked = edition.logs.published.sheet_words, edition.logs.requests.sheet_words
+    named = edition.logs.named
     partial = {kind: len(best_header(grid, kind, words).columns) for kind in ("published", "requests")}
-    looks = headed or is_named(grid.name, (*items, *asked)) or max(partial.values()) >= 3 or _headless(grid, words)
+    looks = headed or named(grid.name, "published", "requests") or max(partial.values()) >= 3 or _headless(grid, words)
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     if not looks or sum(any(value != "" for value in row) for row in grid.rows) <= 2:
         return ""
-    own = is_named(grid.name, asked) or partial["requests"] > partial["published"]
-    return "requests" if own and not is_named(grid.name, items) else "published"
+    own = named(grid.name, "requests") or partial["requests"] > partial["published"]
+    return "requests" if own and not named(grid.name, "published") else "published"
 
 
 def _declared(grid: Grid, until: int) -> str:
@@ -143,12 +142,6 @@ def _declared(grid: Grid, until: int) -> str:
     return ""
 
 
-def is_named(sheet: str, words: Iterable[str]) -> bool:
-    """Whether a sheet's name holds one of some words, and does not say that it only explains."""
-    name = fold(sheet)
-    return not NOT_A_LOG.search(name) and any(fold(word) in name for word in words)
-
-
 def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     """Whether a sheet is a summary: it holds lines of a form table with numbers beside them.
 
@@ -159,7 +152,7 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
-    if rows and is_named(grid.name, edition.logs.summary.sheet_words):
+    if rows and edition.logs.named(grid.name, "summary"):
         return True
     return len(rows) >= SEVERAL and len(rows) * 5 > numbered(grid.rows[:SUMMARY_ROWS]) * 4
 
@@ -168,7 +161,7 @@ def _is_of_disclosure(grid: Grid, edition: Edition) -> bool:
     """Whether a sheet's name says that it is a summary, or a title in its first rows speaks of 信息公开."""
     first = (filled for row in grid.rows[:TITLE_ROWS] if len(filled := [v for v in row if v != ""]) == 1)
     titled = any(isinstance(text, str) and "信息公开" in fold(text) for (text,) in first)
-    return titled or is_named(grid.name, edition.logs.summary.sheet_words)
+    return titled or edition.logs.named(grid.name, "summary")
 
 
 def _headless(grid: Grid, words: Vocabulary) -> bool:

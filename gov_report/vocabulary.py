@@ -50,6 +50,7 @@ class Vocabulary(Struct, frozen=True):
     open_words: frozenset[str]
     same_day: frozenset[str]  # an answer's date: 当日
     day_remarks: frozenset[str]  # what may stand in brackets behind a day
+    no_reason: frozenset[str]  # 具体情形: 其他
     no_third_party: frozenset[str]  # 征求第三方意见: 未征求
     no_correction: frozenset[str]  # 收到补正日期: 未补正
     free: frozenset[str]  # a fee: 免费
@@ -238,18 +239,19 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         in_part=requests.in_part.partition(".")[2],
         withheld=_withheld(edition),
         exclusive=requests.exclusive,
-        open_words=frozenset(fold_label(word) for word in requests.open_words),
+        open_words=frozenset(map(fold_label, requests.open_words)),
         same_day=frozenset(map(fold, requests.same_day)),
         day_remarks=frozenset(map(fold, requests.day_remarks)),
+        no_reason=frozenset(map(fold_label, requests.no_reason)),
         no_third_party=frozenset(map(fold, requests.no_third_party)),
         no_correction=frozenset(map(fold, requests.no_correction)),
         free=frozenset(map(fold, requests.free)),
         unpaid=frozenset(map(fold, requests.unpaid)),
         fee_unpaid=frozenset(filter(None, (requests.fee_unpaid.partition(".")[2],))),
         no_case=frozenset(map(fold, requests.no_case)),
-        withdrawn=frozenset(fold_label(word) for word in requests.withdrawn),
+        withdrawn=frozenset(map(fold_label, requests.withdrawn)),
         unreplied=frozenset(name.partition(".")[2] for name in requests.unreplied),
-        states=frozenset(fold_label(word) for word in requests.states),
+        states=frozenset(map(fold_label, requests.states)),
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,
         heads=_heads(edition),

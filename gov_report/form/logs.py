@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import field
 
 from gov_report.toml import Typed
+from gov_report.words import fold
 
 
 class Word(Typed, frozen=True):
@@ -31,7 +33,7 @@ class Asides(Typed, frozen=True):
 
     ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
     for, ``remark`` columns that a row is ``struck`` out, ``state`` columns of a website's own list that it is
-    ``unreleased``, ``charge`` columns what no figure of the form takes.
+    ``unreleased``, ``charge`` columns what no figure of the form takes, ``any_day`` columns one of several days.
     """
 
     attribute: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Asides(Typed, frozen=True):
     state: tuple[str, ...] = ()
     unreleased: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
+    any_day: tuple[str, ...] = ()
 
 
 class PublishedLog(Typed, frozen=True):
@@ -98,8 +101,8 @@ class RequestLog(Typed, frozen=True):
     ``fee_unpaid`` says that a charge was not paid, as words of ``unpaid`` do. ``states`` say that a request is done,
     and not what came of it. Applicants may stand behind the form's own groups, which ``applicant_groups`` call by other
     names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
-    (``day_remarks``). Cells that say that there was ``no_third_party`` to ask, ``no_correction``, no charge (``free``),
-    ``no_case`` are no faults. ``field_words`` are nobody's: a message may show them out of any cell.
+    (``day_remarks``). Cells that give ``no_reason`` or say that there was ``no_third_party`` to ask, ``no_correction``,
+    no charge (``free``), ``no_case``, are no faults. ``field_words`` are nobody's: a message may show them anywhere.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
@@ -128,6 +131,7 @@ class RequestLog(Typed, frozen=True):
     applicant_groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_day: tuple[str, ...] = ()
     day_remarks: tuple[str, ...] = ()
+    no_reason: tuple[str, ...] = ()
     no_third_party: tuple[str, ...] = ()
     no_correction: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
@@ -179,13 +183,33 @@ class SummaryLog(Typed, frozen=True):
 
 
 class Logs(Typed, frozen=True):
-    """The three kinds of sheets a department sends; words in the names of ``others``, which are none (县长信箱)."""
+    """The three kinds of sheets a department sends, and words in the names of sheets that are none.
+
+    Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. Columns ``senders`` and
+    ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is.
+    """
 
     published: PublishedLog
     requests: RequestLog
     summary: SummaryLog
     others: tuple[str, ...] = ()
+    explaining: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
     def of(self, kind: str) -> PublishedLog | RequestLog:
         """The log of a kind, published or requests."""
         return self.published if kind == "published" else self.requests
+
+    def explains(self, sheet: str) -> bool:
+        """Whether a sheet's name says that it only explains how to fill in others."""
+        return _holds(sheet, self.explaining)
+
+    def named(self, sheet: str, *kinds: str) -> bool:
+        """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
+        words = [word for kind in kinds for word in getattr(self, kind).sheet_words]
+        return not self.explains(sheet) and _holds(sheet, words)
+
+
+def _holds(sheet: str, words: Iterable[str]) -> bool:
+    return any(fold(word) in fold(sheet) for word in words)

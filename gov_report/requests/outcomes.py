@@ -10,8 +10,6 @@ from gov_report.vocabulary import Vocabulary, outcome_of, outcome_words
 from gov_report.words import compact, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
-_REST = frozenset(("其他", "其他原因"))
-
 
 def refusals_of(edition: Edition) -> frozenset[str]:
     """Outcomes that are totals of their reasons: 不予公开 where nobody says why."""
@@ -20,7 +18,7 @@ def refusals_of(edition: Edition) -> frozenset[str]:
 
 def is_outcome(reason: Value, words: Vocabulary) -> bool:
     """Whether a cell of reasons says what became of a request; 其他 beside an outcome says nothing."""
-    return isinstance(reason, str) and fold_label(reason) not in _REST and bool(outcome_words(reason, words))
+    return isinstance(reason, str) and fold_label(reason) not in words.no_reason and bool(outcome_words(reason, words))
 
 
 def is_closed(text: str, words: Vocabulary) -> bool:
