@@ -42,18 +42,11 @@ def rollup(
     has errors is left out, and that is an error: what an earlier run took of it is moved aside. The
     reports of organs not named stay. Raises Unusable, FileFault, outputs.CannotWrite.
     """
-    edition = edition_of(project, year)
-    target = project.folder / str(year) / "units"
+    wanted, target = edition_of(project, year).id, project.folder / str(year) / "units"
     gathered: list[Gathered] = []
     made: dict[Path, bytes] = {}
     for folder in folders:
-        if not (folder / settings.NAME).is_file():
-            raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
-        if folder.resolve() == project.folder.resolve():
-            raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
-        unit = Project(folder, settings.read(folder), project.templates)
-        if (own := edition_of(unit, year)).id != edition.id:
-            raise Unusable(f"{folder} 用的是{own.id}版，汇总项目用的是{edition.id}版，不能相加")
+        unit = _unit(project, folder, year, wanted)
         verdict = validate(unit, year, (), executor, progress, today)
         report, verdict = write_up(unit, verdict, executor)
         verdict = verdict.adding(checks.unclassified(verdict.books))
@@ -69,18 +62,26 @@ def rollup(
     aside = _set_aside(project, target, superseded, made)
     left_out = [
         rules.UNIT_NOT_READY.at(
-            None,
-            value=one.organ,
-            count=one.verdict.count("error"),
+            None, value=one.organ, count=one.verdict.count("error"),
             earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=one.folder.as_posix(),
-            year=year,
-            key=one.organ,
+            folder=one.folder.as_posix(), year=year, key=one.organ,
         )
         for one in gathered
         if one.path is None
-    ]
+    ]  # fmt: skip
     return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
+
+
+def _unit(project: Project, folder: Path, year: int, wanted: str) -> Project:
+    """A project that is to be taken in; raises Unusable where it cannot be, or its edition is not ``wanted``."""
+    if not (folder / settings.NAME).is_file():
+        raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
+    if folder.resolve() == project.folder.resolve():
+        raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
+    unit = Project(folder, settings.read(folder), project.templates)
+    if (own := edition_of(unit, year).id) != wanted:
+        raise Unusable(f"{folder} 用的是{own}版，汇总项目用的是{wanted}版，不能相加")
+    return unit
 
 
 def _superseded(project: Project, target: Path, organs: Collection[str], made: Collection[Path]) -> dict[str, Path]:

@@ -84,9 +84,18 @@ class _Composer(Struct):
         unit = table.unit_of(row, column) if column.with_unit else ""
         return Number(name, cell_text(self.names.figures[name].value, table.kind_of(row, column), unit))
 
-    def form_text(self, text: str) -> Paragraph:
+    def form_text(self, text: str, role: Role = "body") -> Paragraph:
         """A sentence of the form itself."""
-        return self.paragraph("body", text, Source(f"{self.edition.id}/form.toml"))
+        return self.paragraph(role, text, Source(f"{self.edition.id}/form.toml"))
+
+    def at(self, line: int) -> Source:
+        """A line of the narrative."""
+        return Source(self.path, "", 0, (line,))
+
+    def title(self, form: SectionForm) -> str:
+        """A section's title: the office's own, else the form's."""
+        own = self.settings.report.sections.get(form.id)
+        return without_ordinal(own.title) if own and own.title else form.title
 
 
 def compose(
@@ -109,23 +118,12 @@ def compose(
     names = Names(figures, said, edition, before or {})
     speaker = sayings.speaker(edition, {}, year, settings.authority)
     composer = _Composer(settings, edition, names, narrative_path, [], speaker)
-    written = _match(composer, chapters)
-    sections: list[Section] = []
-    appended: list[_Appended] = []
-    for form in edition.sections:
-        blocks = _section(composer, form, written.get(form.id))
-        title = _title(settings, form)
-        if blocks and form.annex:
-            appended.append(_Appended(title, tuple(blocks)))
-        elif blocks:
-            ordinal = chinese_number(len(sections) + 1)
-            first = Paragraph("heading1", (f"{ordinal}、{title}",))
-            sections.append(Section(form.id, title, (first, *blocks)))
+    sections, appended = _sections(composer, chapters)
     said |= {
         "部分数": chinese_number(len(sections)),
         "部分名单": "、".join(section.title for section in sections),
     }
-    heading = composer.paragraph("title", edition.edition.title, Source(f"{edition.id}/form.toml"))
+    heading = composer.form_text(edition.edition.title, "title")
     if settings.report.annexes:
         appended += _department_annexes(composer, departments)
     report = Report(
@@ -163,38 +161,42 @@ def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tup
     return (title, Paragraph("dateline", (line,)), *(composer.paragraph("body", text.strip(), at) for text in texts))
 
 
-def _title(settings: Settings, form: SectionForm) -> str:
-    own = settings.report.sections.get(form.id)
-    return without_ordinal(own.title) if own and own.title else form.title
+def _sections(composer: _Composer, chapters: Sequence[Chapter]) -> tuple[list[Section], list[_Appended]]:
+    """The sections that are printed, numbered, and those that stand after the report."""
+    written = _match(composer, chapters)
+    sections: list[Section] = []
+    appended: list[_Appended] = []
+    for form in composer.edition.sections:
+        blocks, title = _section(composer, form, written.get(form.id)), composer.title(form)
+        if blocks and form.annex:
+            appended.append(_Appended(title, tuple(blocks)))
+        elif blocks:
+            heading = Paragraph("heading1", (f"{chinese_number(len(sections) + 1)}、{title}",))
+            sections.append(Section(form.id, title, (heading, *blocks)))
+    return sections, appended
 
 
 def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapter]:
     """Which chapter belongs to which section: by id or title, the edition's variants and the office's own."""
     known: dict[str, str] = {}
     for form in composer.edition.sections:
-        for title in (form.id, form.title, *form.title_variants, _title(composer.settings, form)):
+        for title in (form.id, form.title, *form.title_variants, composer.title(form)):
             known[fold(title)] = form.id
     written: dict[str, Chapter] = {}
     for chapter in chapters:
         section = known.get(fold(chapter.title), "")
         if section and section in written:
             earlier = written[section]
-            at = Source(composer.path, "", 0, (chapter.line or 1,))
-            composer.found.append(rules.HEADING_TWICE.at(at, value=chapter.title))
+            composer.found.append(rules.HEADING_TWICE.at(composer.at(chapter.line or 1), value=chapter.title))
             written[section] = replace(earlier, passages=(*earlier.passages, *chapter.passages))
         elif section:
             written[section] = chapter
         else:
-            titles = [_title(composer.settings, form) for form in composer.edition.sections]
-            value, near = chapter.title or "标题之前的文字", nearest(chapter.title, titles, 0.4)
-            composer.found.append(
-                rules.UNKNOWN_SECTION.at(
-                    Source(composer.path, "", 0, (chapter.line or 1,)),
-                    value=value,
-                    near=near,
-                    key=f"value={value}|near={suggestion(near)}",  # decisions know it by these words
-                )
-            )
+            near = nearest(chapter.title, map(composer.title, composer.edition.sections), 0.4)
+            value = chapter.title or "标题之前的文字"
+            key = f"value={value}|near={suggestion(near)}"  # decisions know it by these words
+            at = composer.at(chapter.line or 1)
+            composer.found.append(rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key))
     return written
 
 
@@ -218,20 +220,19 @@ def _lacking(composer: _Composer, form: SectionForm, words: Sequence[Block]) -> 
     ]
     if lacking:
         at = Source(composer.path)
-        title = _title(composer.settings, form)
-        composer.found.append(rules.CONTENT_LACKING.at(at, key=form.id, value="、".join(lacking), section=title))
+        said = rules.CONTENT_LACKING.at(at, key=form.id, value="、".join(lacking), section=composer.title(form))
+        composer.found.append(said)
 
 
 def _tables_of(composer: _Composer, form: SectionForm) -> list[Block]:
     """The official tables of a section, those of one stack as one Word table."""
     printed = [table for table in composer.edition.tables if table.printed and table.section == form.id]
     blocks: list[Block] = []
-    at = Source(f"{composer.edition.id}/form.toml")
     for stack in forms.stacked(printed):
         if form.annex:
-            blocks.append(composer.paragraph("caption", stack[0].caption, at))
+            blocks.append(composer.form_text(stack[0].caption, "caption"))
         if stack[0].note:
-            blocks.append(composer.paragraph("note", stack[0].note, at))
+            blocks.append(composer.form_text(stack[0].note, "note"))
         _missing(composer, stack)
         blocks.append(forms.table(stack, composer.cell))
     return blocks
@@ -244,7 +245,7 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
         missing = [figure for cell in cells if (figure := composer.names.figures[cell]).value is None]
         if missing:
             more = f"等{len(missing)}个数" if len(missing) > 3 else ""
-            caption = composer.paragraph("caption", table.caption, Source(f"{composer.edition.id}/form.toml")).text
+            caption = composer.form_text(table.caption).text
             said = f"{caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
             composer.found.append(
                 rules.NOT_REPORTED.at(
@@ -289,7 +290,7 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
-        composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=_title(composer.settings, form)))
+        composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=composer.title(form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
 
@@ -331,8 +332,7 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
     blocks: list[Block] = []
     third = fourth = 0
     for passage in passages:
-        at = Source(composer.path, "", 0, (passage.line,))
-        text = passage.text
+        at, text = composer.at(passage.line), passage.text
         if passage.level == 3:
             third, fourth = third + 1, 0
             text = f"{third}.{text}"
@@ -366,10 +366,9 @@ class _Appended(Struct, frozen=True):
 
 
 def _department_annexes(composer: _Composer, departments: Sequence[str]) -> list[_Appended]:
-    form = Source(f"{composer.edition.id}/form.toml")
     made: list[_Appended] = []
     for annex in composer.edition.annexes:
-        caption = composer.paragraph("caption", annex.caption, form)
+        caption = composer.form_text(annex.caption, "caption")
         unit = Paragraph("unit", (f"单位：{annex.unit}",))
         table = composer.edition.table(annex.table)
         total = next(row.id for row in table.rows if table.parts(row.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape  # that of xml.sax.saxutils comes with an HTTP client
 
 from gov_report.model import column_letters, column_number
@@ -34,8 +34,14 @@ def earlier(book: Patched, part: str) -> list[tuple[str, int, int, int]]:
 
 def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, str]) -> None:
     """The first sheet: every finding, where, what to do; its links lead to the cells."""
-    from lxml import etree
+    part = sheets.get(MARKS_SHEET) or "xl/worksheets/govReportFindings.xml"
+    book.parts[part] = _worksheet(listed, sheets)
+    book.trees.pop(part, None)
+    if MARKS_SHEET not in sheets:
+        _put_first(book, part)
 
+
+def _worksheet(listed: Sequence[tuple[Mark, int]], sheets: Collection[str]) -> bytes:
     rows = [_row(1, (TITLE,)), _row(2, HEAD)]
     links = []
     for n, (mark, before) in enumerate(listed, 3):
@@ -55,28 +61,26 @@ def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, s
         for n, width in enumerate(widths, 1)
     )
     linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
-    xml = (
+    return (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><cols>{columns}</cols>'
         f"<sheetData>{''.join(rows)}</sheetData>{linked}</worksheet>"
     ).encode()
-    part = sheets.get(MARKS_SHEET) or "xl/worksheets/govReportFindings.xml"
-    book.parts[part] = xml
-    book.trees.pop(part, None)
-    if MARKS_SHEET in sheets:
-        return
+
+
+def _put_first(book: Patched, part: str) -> None:
+    """Make a part the first sheet of a workbook."""
+    from lxml import etree
+
     book.declare(part, _SHEET_TYPE)
     workbook = book.tree("xl/workbook.xml")
     listing = next(workbook.iter("{*}sheets"))
     number = 1 + max((int(one.get("sheetId", "0")) for one in listing), default=0)
-    made = etree.Element(
-        f"{{{etree.QName(listing).namespace}}}sheet",
-        {
-            "name": MARKS_SHEET,
-            "sheetId": str(number),
-            f"{{{REL}}}id": book.relate("xl/workbook.xml", "worksheet", part),
-        },
-    )
-    listing.insert(0, made)
+    said = {
+        "name": MARKS_SHEET,
+        "sheetId": str(number),
+        f"{{{REL}}}id": book.relate("xl/workbook.xml", "worksheet", part),
+    }
+    listing.insert(0, etree.Element(f"{{{etree.QName(listing).namespace}}}sheet", said))
     for view in workbook.iter("{*}workbookView"):
         # the sheet that was open stays open: two selected sheets would be written to at once
         view.set("activeTab", str(int(view.get("activeTab", "0")) + 1))
