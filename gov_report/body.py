@@ -67,7 +67,7 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
 
 
 def units_above(
-    header: Sequence[Sequence[Value]], columns: dict[str, int], above: Sequence[Sequence[Value]] = ()
+    header: Sequence[Sequence[Value]], columns: dict[str, int], above: Sequence[Sequence[Value]]
 ) -> dict[str, str]:
     """The units of money that a header names above its columns (收费（万元）), else a line above it (单位：万元)."""
     whole = next((unit for row in above for text in row if (unit := unit_in(text))), "")

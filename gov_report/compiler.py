@@ -300,7 +300,7 @@ def _inputs(project: Project, verdict: Verdict) -> dict[str, str]:
     return inputs
 
 
-def intake(project: Project, year: int, folder: Path | None = None) -> list[Path]:
+def intake(project: Project, year: int, folder: Path | None) -> list[Path]:
     """Write a blank workbook for each listed department, or one for all where none is listed.
 
     Raises Unusable, also where a file of that name holds anything else: somebody may have filled it in.
@@ -324,7 +324,7 @@ def intake(project: Project, year: int, folder: Path | None = None) -> list[Path
     return list(made)
 
 
-def confirm(project: Project, year: int, folder: Path | None = None, executor: Executor | None = None) -> Built:
+def confirm(project: Project, year: int, folder: Path | None, executor: Executor | None) -> Built:
     """Write one page for each department that sent something, with its counted totals."""
     from gov_report.render import docx as write_docx
 

@@ -94,7 +94,7 @@ def _change(
     return Change(name, label, unit, old, new, change, share, comparable, note)
 
 
-def compare(old: Year, new: Year, concepts: Sequence[Concept] = ()) -> list[Change]:
+def compare(old: Year, new: Year, concepts: Sequence[Concept]) -> list[Change]:
     """Compare two years: of one edition figure by figure in the new year's order, else by concept first.
 
     What only one edition reports is listed with the reason why it does not compare.

@@ -32,9 +32,9 @@ def rollup(
     project: Project,
     year: int,
     folders: Sequence[Path],
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-    today: datetime.date | None = None,
+    executor: Executor | None,
+    progress: Progress | None,
+    today: datetime.date | None,
 ) -> tuple[list[Gathered], Verdict]:
     """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
 

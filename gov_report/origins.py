@@ -157,7 +157,7 @@ def origins(
     edition: Edition,
     words: Vocabulary,
     figures: Mapping[str, Figure],
-    units: Sequence[Unit] = (),
+    units: Sequence[Unit],
 ) -> Iterator[Origin]:
     """Each cell a figure came from; those of its parts where it has none of its own.
 

@@ -40,7 +40,7 @@ def number_text(value: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def cell_text(value: Decimal | None, kind: str = COUNT, unit: str = "") -> str:
+def cell_text(value: Decimal | None, kind: str, unit: str = "") -> str:
     """How a number is printed in a table: a change with its sign (+1, -35, 0), ``unit`` behind an amount."""
     text = number_text(value)
     if value is None:

@@ -230,7 +230,7 @@ def of_units(
     figures: Mapping[str, Figure],
     edition: Edition,
     units: Sequence[tuple[str, Mapping[str, Figure]]],
-    own: bool = False,
+    own: bool,
 ) -> dict[str, Figure]:
     """The figures of a report that adds up its units (汇总): each the sum of theirs, its sources their reports.
 

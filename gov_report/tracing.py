@@ -45,7 +45,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)
 
 
-def figures_of(project: Project | None, said: str, executor: Executor | None = None, annexes: bool = False) -> Year:
+def figures_of(project: Project | None, said: str, executor: Executor | None, annexes: bool = False) -> Year:
     """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
 
     Those of annexes are left out unless asked for: departments come and go between years.
@@ -78,7 +78,7 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None) -
     return finished.published_figures(path, project.templates if project else template_folders())
 
 
-def styles_of(year: Year, templates: Path | None = None) -> bytes:
+def styles_of(year: Year, templates: Path | None) -> bytes:
     """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
     edition = for_year(template_folders(templates), year.year, year.edition)
     if edition is None:

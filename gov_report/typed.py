@@ -23,7 +23,7 @@ def typed(
     speaker: Speaker,
     context: str,
     at: Source,
-    before: Mapping[str, Figure] | None = None,
+    before: Mapping[str, Figure],
 ) -> list[Diagnostic]:
     """Numbers typed by hand in a paragraph, looked up: the figure they are, differ from, or none.
 
@@ -35,7 +35,7 @@ def typed(
     text = "".join(run if isinstance(run, str) else run.text for run in runs)
     computed = _spans(runs)
     values = {name: figure.value for name, figure in figures.items()}
-    last_year = {name: figure.value for name, figure in (before or {}).items()}
+    last_year = {name: figure.value for name, figure in before.items()}
     earlier: list[Quantity] = []
     start = 0
     for sentence in prose.sentences(text):

@@ -24,7 +24,7 @@ from gov_report.totals import total
 from gov_report.words import fold_label, nearest, shown
 
 
-def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int] = ()) -> Counter[int]:
+def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int]) -> Counter[int]:
     """What became of some rows of sheets; of ``months`` only, where a claim is of them."""
     found: Counter[int] = Counter()
     for sheet, first, last in sheets:
@@ -71,8 +71,8 @@ def _judge(
     claim: Claim,
     department: str,
     choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
-    rest: str = "",
-    cause: Cause | None = None,
+    rest: str,
+    cause: Cause | None,
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
         yield _unread(claim, department, claim.label, "未能核对")

@@ -163,7 +163,7 @@ CHANNEL = re.compile(
 )
 
 
-def overlapping(labels: Sequence[str], whole: str = "") -> bool:
+def overlapping(labels: Sequence[str], whole: str) -> bool:
     """Whether parts are channels, which may hold the same item twice; a request comes by one."""
     return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and "申请" not in whole
 

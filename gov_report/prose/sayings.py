@@ -87,12 +87,9 @@ def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None,
     for each in {e.id: e for e in (*by_table.values(), edition)}.values():
         for saying in each.sayings:
             if saying.id not in found and made.edition_of(saying.any_of[0][0]).id == each.id:
-                found[saying.id] = saying, tuple(_leaves(each, names) for names in saying.any_of)
+                sums = tuple(tuple(leaf for name in names for leaf in each.leaves(name)) for names in saying.any_of)
+                found[saying.id] = saying, sums
     return Speaker(edition, by_table, year, organ, tuple(found.values()))
-
-
-def _leaves(edition: Edition, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(leaf for name in names for leaf in edition.leaves(name))
 
 
 @lru_cache(maxsize=1024)

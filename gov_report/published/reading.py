@@ -186,19 +186,15 @@ def _by_preference(
     editions: Sequence[Edition], year: int | None, wanted: str, paragraphs: Sequence[str]
 ) -> list[Edition]:
     """The editions, the one a report is most likely written in first."""
-    known = {fold(text) for text in paragraphs}
+    headings = {_key(without_ordinal(text)) for text in map(fold, paragraphs) if len(text) < 60}
 
     def fit(edition: Edition) -> tuple[bool, bool, int, int]:
         heading = edition.edition
         covers = year is not None and heading.first_year <= year <= heading.last_year
-        titles = sum(any(_key(s.title) in _bare(text) for text in known if len(text) < 60) for s in edition.sections)
+        titles = sum(any(_key(form.title) in text for text in headings) for form in edition.sections)
         return edition.id == wanted, covers, titles if year is None else 0, heading.first_year
 
     return sorted(editions, key=fit, reverse=True)
-
-
-def _bare(text: str) -> str:
-    return _key(without_ordinal(text))
 
 
 # ---------------------------------------------------------------- title

@@ -54,12 +54,11 @@ def _gone() -> None:
     raise BrokenPipeError
 
 
-def console(color: str = "auto", stderr: bool = False) -> Console:
+def console(color: str) -> Console:
     """A console that never wraps a line that is not a table."""
-    stream = sys.stderr if stderr else sys.stdout
     forced = {"always": True, "never": False}.get(color)
     made = Console(
-        file=stream,
+        file=sys.stdout,
         force_terminal=True if forced else None,
         no_color=True if forced is False else None,
         highlight=False,
@@ -87,7 +86,7 @@ def line(out: Console, *parts: str | tuple[str, str]) -> None:
     out.print(Text.assemble(*shown), soft_wrap=True)
 
 
-def finding(out: Console, said: Diagnostic, everything: bool = False) -> None:
+def finding(out: Console, said: Diagnostic, everything: bool) -> None:
     """One finding: place, code, severity, message; the remedy below; related cells."""
     where = place(said)
     mark = "已接受" if said.accepted else SEVERITY[said.severity]
@@ -421,7 +420,7 @@ def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
 
 
 def gathered(
-    out: Console, units: Sequence[tuple[str, Verdict]], verdict: Verdict, everything: bool = False, quiet: bool = False
+    out: Console, units: Sequence[tuple[str, Verdict]], verdict: Verdict, everything: bool, quiet: bool
 ) -> None:
     """The text of `rollup`: each organ's state (passed: taken in) and headline numbers, the sum, what disagrees."""
     if not quiet:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from gov_report.cells import cell_at, is_blank
+from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER
 from gov_report.summaries.heads import form_columns, time_of
@@ -125,16 +125,8 @@ def _named(name: str, rows: Sequence[Sequence[Value]], words: Vocabulary) -> Unr
         return None
     totals = [(n, at) for n, row in enumerate(rows, 1) for at, _, text in pairs(row) if is_whole(text)]
     if totals:
-        return Unread(sum(map(_has_pair, rows)), totals[0])
-    last = list(_numbers(rows[-1])) if rows and len(rows) <= SHORT else []
-    if len(last) >= FEW and len(last) == sum(not is_blank(value) for value in rows[-1]):
-        return Unread(len(last), (len(rows), last[0]))
+        return Unread(sum(bool(pairs(row)) for row in rows), totals[0])
+    filled = filled_cells(rows[-1]) if rows and len(rows) <= SHORT else []
+    if len(filled) >= FEW and all(is_numeric(value) for _, value in filled):
+        return Unread(len(filled), (len(rows), filled[0][0]))
     return None
-
-
-def _has_pair(row: Sequence[Value]) -> bool:
-    return bool(pairs(row))
-
-
-def _numbers(row: Sequence[Value]) -> Iterator[int]:
-    return (at for at, value in enumerate(row, 1) if is_numeric(value))

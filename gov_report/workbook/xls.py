@@ -40,20 +40,17 @@ def read(data: bytes) -> Iterator[Grid]:
 
 
 def _grid(sheet: Any, count: int, datemode: int) -> Grid:
-    filled = sum(_filled(sheet.row_types(index)) for index in range(sheet.nrows))
+    types = list(map(sheet.row_types, range(sheet.nrows)))
+    filled = sum(len(row) - row.count(xlrd.XL_CELL_EMPTY) - row.count(xlrd.XL_CELL_BLANK) for row in types)
     if filled != count:
         raise Refusal(MISREAD, first=count, second=filled)
     check_size(sheet.nrows, sheet.ncols)
-    rows = [_row(sheet.row_types(index), sheet.row_values(index), datemode) for index in range(sheet.nrows)]
+    rows = [_row(kinds, sheet.row_values(index), datemode) for index, kinds in enumerate(types)]
     widen(rows, 0, 0)
     trim(rows)
     hidden = frozenset(index + 1 for index, info in sheet.rowinfo_map.items() if info.hidden and index < len(rows))
     merges = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     return Grid(sheet.name, sheet.visibility != 0, rows, hidden, merges, bool(datemode))
-
-
-def _filled(types: Sequence[int]) -> int:
-    return len(types) - types.count(xlrd.XL_CELL_EMPTY) - types.count(xlrd.XL_CELL_BLANK)
 
 
 def _row(types: Sequence[int], values: Sequence[Any], datemode: int) -> list[Value]:
