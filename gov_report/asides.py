@@ -17,7 +17,7 @@ from gov_report.form import Asides
 from gov_report.model import Rule
 from gov_report.postings import COUNTED, Context, Sheet
 from gov_report.quantities import number_text
-from gov_report.words import fold
+from gov_report.words import fold, some_of
 from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
@@ -161,13 +161,11 @@ def _say(
     if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
-        facts["value"] = "、".join(words[:3]) + ("等" if len(words) > 3 else "")
+        facts["value"] = some_of(words)
     _at_first(sheet, rule, column, [row for row, _ in said], name, **facts)
 
 
 def _at_first(sheet: Sheet, rule: Rule, column: int, rows: Sequence[int], name: str, **facts: Any) -> None:
     """State one finding of several cells of a column, at the first."""
-    first, *others = rows
-    related = (sheet.at(column, *others),) if others else ()
-    at = sheet.at(column, first)
+    at, related = sheet.at(column, *rows).parted()
     sheet.diagnostics.append(rule.at(at, key=name, related=related, column=name, count=len(rows), **facts))

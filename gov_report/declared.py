@@ -20,7 +20,7 @@ from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
-from gov_report.words import TOTAL_ROW, fold, shown
+from gov_report.words import TOTAL_ROW, fold, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
@@ -137,7 +137,7 @@ def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = ""
     if not lines:
         return []
     (at, label, _), *others = lines
-    numbers = "、".join(number for *_, number in lines[:MANY]) + ("等" if len(lines) > MANY else "")
+    numbers = some_of([number for *_, number in lines], MANY)
     more = f"等{len(lines)}项" if others else ""
     related = tuple(place for place, *_ in others)
     return [rules.UNKNOWN_LINE.at(at, department=department, value=label, more=more, number=numbers, related=related)]
@@ -285,7 +285,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         if sheet.layout.doubted and not any(map(filled_cells, body[:n])):  # the header itself, pinned too high
             _doubt_header(sheet, f"，像表头的是第{top}行，其下{left}行未计入", "error")
         else:
-            at = Source(sheet.book, sheet.name, next(iter(columns.values())), (top,))
+            at = sheet.at(next(iter(columns.values())), top)
             sheet.diagnostics.append(rules.SECOND_LOG.at(at, where="本行", count=left))
             _doubt_header(sheet)
         return n, summary

@@ -26,6 +26,7 @@ from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time,
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, understand
 from gov_report.vocabulary import Columns
+from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -78,7 +79,7 @@ def _is_log(grid: Grid, layout: Layout) -> bool:
 
 def _several(at: Source, where: str, others: Sequence[str], department: str, context: Context) -> list[Diagnostic]:
     """Say who else is spoken for: an error where departments are listed, for the numbers of each are wanted."""
-    said = "、".join(others[:3]) + (f"等{len(others)}个单位" if len(others) > 3 else "")
+    said = some_of(others, unit="个单位")
     grade: Severity | None = None if context.departments else "warning"
     found = rules.SEVERAL_DEPARTMENTS.at(at, severity=grade, where=where, others=said, value=department)
     return [found] if others else []
@@ -258,13 +259,10 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
 
 def _say_examples(sheet: Sheet, anchor: str, rows: Sequence[int], certain: bool) -> None:
     """One finding for the rows that only show how to fill in the log."""
-    others = (sheet.cells(anchor, rows[1:]),) if rows[1:] else ()
+    at, others = sheet.cells(anchor, rows).parted()
     severity: Severity | None = "info" if certain else None
-    sheet.diagnostics.append(
-        rules.EXAMPLE_ROWS.at(
-            sheet.cells(anchor, rows[:1]), related=others, severity=severity, key="examples", count=len(rows)
-        )
-    )
+    said = rules.EXAMPLE_ROWS.at(at, related=others, severity=severity, key="examples", count=len(rows))
+    sheet.diagnostics.append(said)
 
 
 class _Log(Struct):

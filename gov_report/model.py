@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 Severity = Literal["error", "warning", "info"]
 Align = Literal["left", "center", "right"]
@@ -64,6 +65,11 @@ class Source(Struct, frozen=True):
                 parts.append(one % start if start == previous else several % (start, previous))
             start = previous = row
         return ",".join(parts)
+
+    def parted(self) -> tuple[Source, tuple[Source, ...]]:
+        """The first cell, and the others as one source, () where there are none."""
+        others = tuple(self.rows[1:])
+        return replace(self, rows=tuple(self.rows[:1])), (replace(self, rows=others),) if others else ()
 
     def __str__(self) -> str:
         where = self.book

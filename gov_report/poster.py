@@ -166,11 +166,11 @@ class Poster(ABC):
                 said = f"{name}“{value}”在统计表中没有对应的行"
             if value == UNCLASSIFIED:
                 said = f"{name}没有填，或不在渠道名单中"
-            others = (sheet.cells("channel", tuple(rows[1:])),) if len(rows) > 1 else ()
+            at, others = sheet.cells("channel", rows).parted()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(
                 rule.at(
-                    sheet.cells("channel", rows[:1]), key=value, related=others, column=name, value=value,
+                    at, key=value, related=others, column=name, value=value,
                     said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
                 )
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -111,6 +111,12 @@ def _likest(text: str, known: tuple[str, ...], cutoff: float) -> str:
     by_fold = {fold_label(word): word for word in known}
     found = get_close_matches(fold_label(text), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else ""
+
+
+def some_of(names: Sequence[str], most: int = 3, unit: str = "") -> str:
+    """The first of some names, and that there are more: 甲、乙、丙等; with a ``unit`` how many in all (等5个单位)."""
+    rest = f"等{len(names)}{unit}" if unit else "等"
+    return "、".join(names[:most]) + (rest if len(names) > most else "")
 
 
 def suggestion(near: str, mark: str = "") -> str:

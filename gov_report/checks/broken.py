@@ -17,6 +17,7 @@ from gov_report.postings import Claim
 from gov_report.quantities import number_text
 from gov_report.settle import KINDS, of_department
 from gov_report.totals import declared_cells, total
+from gov_report.words import some_of
 
 
 class Breach(Struct, frozen=True):
@@ -74,12 +75,11 @@ def incomplete(books: Books, one: Broken, department: str, share: Breach) -> Dia
     places = [books.edition.places[name] for name in share.missing]
     across = {place.row.id for place in places} == {books.edition.places[one.identity.cells[-1]].row.id}
     labels = [place.column.label if across else place.label for place in places]
-    said = "、".join(labels[:MISSING]) + (f"等{len(labels)}项" if len(labels) > MISSING else "")
     return rules.PARTS_MISSING.at(
         first.at, department=department, severity=one.identity.severity,
         key=one.identity.id, related=tuple(claim.at for claim in others), says=one.identity.says,
-        value=first.label, number=number_text(first.value), missing=said, identity=one.identity.id,
-        cells=",".join(one.identity.cells),
+        value=first.label, number=number_text(first.value), missing=some_of(labels, MISSING, "项"),
+        identity=one.identity.id, cells=",".join(one.identity.cells),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from gov_report.books import Books
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, Sheet
 from gov_report.settle import Ledger
+from gov_report.words import some_of
 
 
 class _Request(Struct, frozen=True, eq=False):
@@ -76,9 +77,9 @@ def carried_requests(books: Books) -> Iterator[Diagnostic]:
             elif mine.key:
                 yield rules.CARRIED_FROM_NOWHERE.at(mine.cell("id"), department=department, value=_day(mine.day))
         if left:
-            days = "、".join(_day(request.day) for request in left[:3]) + ("等" if len(left) > 3 else "")
+            days = some_of([_day(request.day) for request in left])
             yield rules.CARRIED_NOT_IN.at(
-                Source(sheets[0].book, sheets[0].name), department=department,
+                sheets[0].at(), department=department,
                 related=tuple(request.cell("id") for request in left), count=len(left), value=days,
             )  # fmt: skip
 

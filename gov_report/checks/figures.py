@@ -16,7 +16,7 @@ from gov_report.quantities import MONEY, number_text
 from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
-from gov_report.words import fold_label, without_ordinal
+from gov_report.words import fold_label, some_of, without_ordinal
 
 
 def balances(books: Books) -> Iterator[Diagnostic]:
@@ -46,8 +46,7 @@ def rollups(books: Books) -> Iterator[Diagnostic]:
     present = {unit.department for unit in books.units}
     absent = [name for name in books.settings.departments if name not in present]
     if absent:
-        said = "、".join(absent[:5]) + (f"等{len(absent)}个" if len(absent) > 5 else "")
-        yield rules.UNITS_ABSENT.at(None, value=said)
+        yield rules.UNITS_ABSENT.at(None, value=some_of(absent, 5, "个"))
         return
     for form in books.edition.rollups:
         table = books.edition.table(form.table)

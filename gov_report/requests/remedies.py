@@ -67,10 +67,6 @@ def say_of_suits(poster: Poster, bare: Sequence[int]) -> None:
     if form is None or not bare or {"reconsideration", "reconsidered", "remedy"} & poster.columns.keys():
         return
     if form.totals.get(form.usual["litigation"]) != form.totals.get(form.usual.get("after", "")):
-        first, *others = bare
-        sheet.diagnostics.append(
-            rules.SUIT_WITHOUT_COURSE.at(
-                sheet.cells("litigation", (first,)), column=poster.name("litigation"), key="litigation",
-                related=(sheet.cells("litigation", tuple(others)),) if others else (), count=len(bare),
-            )
-        )  # fmt: skip
+        (at, others), name = sheet.cells("litigation", bare).parted(), poster.name("litigation")
+        said = rules.SUIT_WITHOUT_COURSE.at(at, column=name, key="litigation", related=others, count=len(bare))
+        sheet.diagnostics.append(said)
