@@ -165,22 +165,10 @@ def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
 
 
 # columns whose merged cells speak of every row they cover; fees and cases do not, they would be counted again
-_DOWN = frozenset(
-    (
-        "title",
-        "number",
-        "category",
-        "published_on",
-        "channel",
-        "serial",
-        "id",
-        "received_on",
-        "answered_on",
-        "corrected_on",
-        "applicant",
-        "outcome",
-    )
-)
+_DOWN = {
+    "title", "number", "category", "published_on", "channel",
+    "serial", "id", "received_on", "answered_on", "corrected_on", "applicant", "outcome",
+}  # fmt: skip
 
 
 def _filled_down(

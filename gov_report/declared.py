@@ -212,8 +212,8 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
     said = shown(cell) if value is None and isinstance(cell, str) else ""
     sheet.claims.append(
         Claim(
-            at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span,
-            months=() if is_stock else line.months, said=said,
+            at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span.kind,
+            months=() if is_stock else line.span.months, said=said,
         )
     )  # fmt: skip
 

@@ -60,13 +60,8 @@ def packages(required: Iterable[str], version_of: Callable[[str], str | None]) -
         if version is None:
             yield Check("程序库", "missing", f"没有 {name}", f"运行 pip install {name}", needed=True)
         elif numbers(version) < numbers(least):
-            yield Check(
-                "程序库",
-                "missing",
-                f"{name} {version}，需要 {least} 或更高",
-                f"运行 pip install -U {name}",
-                needed=True,
-            )
+            said = f"{name} {version}，需要 {least} 或更高"
+            yield Check("程序库", "missing", said, f"运行 pip install -U {name}", needed=True)
         else:
             fine.append(f"{name} {version}")
     if fine:

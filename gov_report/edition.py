@@ -162,20 +162,12 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
     if published.categories not in forms:
         yield "logs.published.categories", f"没有名为 {published.categories} 的表"
     for name in (
-        *(requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee),
-        *(
-            requests.completed_on_time,
-            requests.completed_extended,
-            requests.fee_count,
-            *requests.granting,
-            *requests.charges.values(),
-            requests.in_part,
-            requests.fee_unpaid,
-            *requests.unreplied,
-        ),
+        requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee,
+        requests.completed_on_time, requests.completed_extended, requests.fee_count, *requests.granting,
+        *requests.charges.values(), requests.in_part, requests.fee_unpaid, *requests.unreplied,
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
-    ):
+    ):  # fmt: skip
         if name and name not in rows:
             yield "logs", f"没有名为 {name} 的行"
     headed = {f"{table.id}.{row.id}" for table in edition.tables for row in table.rows}

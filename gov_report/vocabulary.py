@@ -63,9 +63,7 @@ class Vocabulary(Struct, frozen=True):
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
     heads: dict[str, tuple[tuple[str, str], ...]]  # a header of a form table → table, column
-    composed: dict[
-        str, str
-    ]  # a row and a column in one label (规范性文件制发), as ``composed_name`` reduces it → its figure
+    composed: dict[str, str]  # a row and a column in one label (规范性文件制发), by ``composed_name`` → its figure
     cells: dict[str, str]  # a cell as lists and confirmations call it (行政复议总计) → its figure
     gross: dict[str, tuple[str, tuple[str, ...]]]  # a label that holds more: row, the rows it adds
     free_categories: bool  # the edition has no list: labels count as written

@@ -37,20 +37,7 @@ _FOOT = re.compile(  # what a site prints below every page
     "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
     "|您是第|Copyright|分享到"
 )
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TITLE_LENGTH, HEADING_LENGTH = 90, 60
 LITTLE = 150  # letters: a title with less text below it is no report
 LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
@@ -254,7 +241,8 @@ def _ordinal(found: re.Match[str]) -> tuple[int, str]:
     if said := found["part"] or found["chinese"]:
         return chinese_value(said), said
     if said := found["roman"]:
-        return _ROMAN.get(fold(said).upper(), 0), said
+        numeral = fold(said).upper()
+        return _ROMAN.index(numeral) + 1 if numeral in _ROMAN else 0, said
     return int(found["arabic"]), found["arabic"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from gov_report.spans import Span
 from gov_report.workbook import Value
 
 
@@ -27,8 +28,7 @@ class Line(Struct, frozen=True):
     unit: str = ""
     block: int = 0
     label_at: int = 0
-    span: str = ""
-    months: tuple[int, ...] = ()  # of a part of the year, where it is certain which
+    span: Span = Span()
 
 
 class Doubt(Struct, frozen=True):

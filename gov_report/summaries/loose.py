@@ -73,7 +73,7 @@ def _beside(whole: Line, lines: Iterable[Line], total: str) -> list[str]:
     for line in lines:
         if _is_bare(line, total) and line.row != whole.row:
             break
-        if line.row == whole.row or line.months != whole.months or not line.figure:
+        if line.row == whole.row or line.span.months != whole.span.months or not line.figure:
             continue
         if found and line.figure.partition(".")[0] != found[0].partition(".")[0]:
             break
@@ -92,8 +92,8 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
     total, categories = edition.logs.published.total, edition.logs.published.categories
     spoken = {line.figure.partition(".")[0] for line in block if line.figure and not is_blank(line.value)}
     listing = listing or categories in spoken
-    months = min(line.months for line in block)  # of the year, else one part of it
-    once = [line for line in block if line.months == months]
+    months = min(line.span.months for line in block)  # of the year, else one part of it
+    once = [line for line in block if line.span.months == months]
     known = [line for line in once if line.figure.startswith(f"{categories}.") and line.figure != total]
     whole = next((line for line in once if line.figure == total), None)
     # where the department's own 合计 is that of the known lines, the others are something else

@@ -224,9 +224,8 @@ class Reader(Struct):
             return []
         span = self.time(self.head.counts.get(given[0], Span()))
         whole = Line(
-            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span.kind,
-            months=span.months,
-        )  # fmt: skip
+            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span
+        )
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
     def _part(
@@ -234,9 +233,7 @@ class Reader(Struct):
     ) -> Line:
         """What a line says of a part of the year, in column ``n``."""
         span = self.time(self.head.counts[n])
-        return Line(
-            at, n, text, figure, row[n - 1], True, True, adds, label_at=label_at, span=span.kind, months=span.months
-        )
+        return Line(at, n, text, figure, row[n - 1], True, True, adds, label_at=label_at, span=span)
 
     def _under_heads(self, at: int, row: Sequence[Value], text: str, found: Sequence[str]) -> list[Line]:
         for ref in found:
@@ -255,17 +252,14 @@ class Reader(Struct):
                 self.strokes.append(Stroke(at, column, text, cell))
             if given or column in self.head.splits or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
-            span = self.time(Span())
-            return [Line(at, column, text, cell, "", True, False, span=span.kind, months=span.months)]
+            return [Line(at, column, text, cell, "", True, False, span=self.time(Span()))]
         return []
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
         """A kind of case (行政复议) as a row, its results as columns."""
-        found = self.head.cases(text)
-        span = self.time(Span()) if found else Span()
         return [
-            Line(at, n, text, figure, value, True, False, span=span.kind, months=span.months)
-            for n, figure in sorted(found.items())
+            Line(at, n, text, figure, value, True, False, span=self.time(Span()))
+            for n, figure in sorted(self.head.cases(text).items())
             if not is_struck(value := cell_at(row, n))
         ]
 
@@ -280,8 +274,7 @@ class Reader(Struct):
             unclear = unclear or untold
             for n, own in columns:
                 if not is_struck(value := cell_at(row, n)):
-                    span = self.time(own)
-                    made.append(Line(at, n, text, cell, value, True, False, span=span.kind, months=span.months))
+                    made.append(Line(at, n, text, cell, value, True, False, span=self.time(own)))
         return made, unclear
 
     def _plain(
@@ -326,10 +319,8 @@ class Reader(Struct):
         if in_parts and not chosen:
             return in_parts
         span = self.time(self.head.counts.get(column, Span()))
-        whole = Line(
-            at, column, text, cell, value, bool(self.head.counts), True, adds, span=span.kind, months=span.months,
-            label_at=label_at if speaks_of(text, self.edition.logs.summary) else 0,
-        )  # fmt: skip
+        label_at = label_at if speaks_of(text, self.edition.logs.summary) else 0
+        whole = Line(at, column, text, cell, value, bool(self.head.counts), True, adds, label_at=label_at, span=span)
         return [whole, *in_parts]
 
     def _choose(self, found: Sequence[str]) -> str:
@@ -357,11 +348,10 @@ class Reader(Struct):
                     label = "、".join((*table.columns[0].under, table.columns[0].label))
                     self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
                     return []
-                span = self.time(Span())
                 return [
                     Line(
                         at, place, "、".join((*c.under, c.label)), table.cell(only, c), row[place - 1], True, False,
-                        span=span.kind, months=span.months,
+                        span=self.time(Span()),
                     )
                     for place, c in zip(places, table.columns, strict=True)
                     if place <= len(row) and not is_blank(row[place - 1])
@@ -383,10 +373,9 @@ class Reader(Struct):
         self.asides += found.asides
         lines = [
             Line(
-                n, column, found.texts[column], figure, value, True, False, span=of.kind, months=of.months,
-                label_at=0 if figure else column,
+                n, column, found.texts[column], figure, value, True, False, label_at=0 if figure else column,
+                span=self.time(span),
             )
             for n, column, figure, value, span in found.cells
-            for of in (self.time(span),)
         ]  # fmt: skip
         return self._with_units(lines, list(found.texts.items())), found.count
