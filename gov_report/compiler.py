@@ -118,7 +118,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
 def sections_of(report: Report, edition: Edition) -> dict[str, str]:
     """The numeral of the section (二) each figure belongs to, 附件 for annex cells."""
     numerals = {section.id: chinese_number(n) for n, section in enumerate(report.sections, 1)}
-    found = {cell: numerals.get(table.section, "") for cell, (table, _, _) in edition.places.items()}
+    sections = {cell: place.table.section for cell, place in edition.places.items()}
     printed = {
         run.figure: numerals[section.id]
         for section in report.sections
@@ -128,7 +128,7 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
         if isinstance(run, Number)
     }
     annex = {name: "附件" for name in report.figures for a in edition.annexes if name.startswith(f"{a.id}.")}
-    return {**printed, **annex, **{name: numeral for name, numeral in found.items() if numeral}}
+    return {**printed, **annex, **{name: numerals[id] for name, id in sections.items() if id in numerals}}
 
 
 class Built(Struct, frozen=True):

@@ -138,16 +138,18 @@ def numbers(blocks: Sequence[Block]) -> Iterator[tuple[Block, Number]]:
 
 
 def misprinted(blocks: Sequence[Block], figures: Mapping[str, Figure]) -> Iterator[tuple[Block, Number, Figure | None]]:
-    """Every number that does not print its figure's value, or whose figure is not known (None).
-
-    A zero may be printed as a word (无, 未发生).
-    """
+    """Every number that does not print its figure's value, or whose figure is not known (None)."""
     by_tag = {tag_of(name): figure for name, figure in figures.items()}
     for block, number in numbers(blocks):
         figure = by_tag.get(tag_of(number.figure))
-        worded = figure is not None and figure.value == 0 and not any(c.isdigit() for c in number.text)
-        if figure is None or not (worded or says(number.text, figure.value, figure.unit)):
+        if figure is None or not prints(number.text, figure):
             yield block, number, figure
+
+
+def prints(text: str, figure: Figure) -> bool:
+    """Whether a text is a figure's value; a zero may be a word (无, 未发生)."""
+    worded = figure.value == 0 and not any(map(str.isdigit, text))
+    return worded or says(text, figure.value, figure.unit)
 
 
 def difference(expected: Report, found: Report) -> str:

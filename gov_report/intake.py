@@ -225,21 +225,24 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
     sheet = book.create_sheet("自动汇总")
     sheet["A1"] = COUNTING_TITLE
     sheet.column_dimensions["A"].width = 44
-    rows: list[tuple[str, str]] = [("主动公开信息（条）", _filled(f"主动公开台账!B{FIRST}:B{FIRST + ROWS - 1}"))]
-    letters = {name: column_letters(n) for n, name in enumerate(PUBLISHED, 1)}
-    for label in lists.published["category"]:
-        where = f"主动公开台账!{letters['category']}{FIRST}:{letters['category']}{FIRST + ROWS - 1}"
-        rows.append((f"　{label}", f'COUNTIF({where},"{criterion(label)}")'))
-    columns = [name for name in REQUESTS if name in edition.logs.requests.columns]
-    letters = {name: column_letters(n) for n, name in enumerate(columns, 1)}
-    received = f"依申请公开登记!{letters['received_on']}{FIRST}:{letters['received_on']}{FIRST + ROWS - 1}"
-    rows.append(("登记的申请（件）", _filled(received)))
-    for word in lists.requests["outcome"]:
-        where = f"依申请公开登记!{letters['outcome']}{FIRST}:{letters['outcome']}{FIRST + ROWS - 1}"
-        rows.append((f"　{word}", f'COUNTIF({where},"{criterion(word)}")'))
+    requests = [name for name in REQUESTS if name in edition.logs.requests.columns]
+    rows: list[tuple[str, str]] = []
+    for head, title, columns, filled, by, words in (
+        ("主动公开信息（条）", "主动公开台账", PUBLISHED, "title", "category", lists.published["category"]),
+        ("登记的申请（件）", "依申请公开登记", requests, "received_on", "outcome", lists.requests["outcome"]),
+    ):
+        rows.append((head, _filled(_cells(title, columns, filled))))
+        where = _cells(title, columns, by)
+        rows += [(f"　{word}", f'COUNTIF({where},"{criterion(word)}")') for word in words]
     for at, (label, formula) in enumerate(rows, 3):
         sheet.cell(at, 1, label)
         sheet.cell(at, 2, f"={formula}")
+
+
+def _cells(title: str, columns: Sequence[str], name: str) -> str:
+    """The cells of a log's column that are to be filled in."""
+    letter = column_letters(columns.index(name) + 1)
+    return f"{title}!{letter}{FIRST}:{letter}{FIRST + ROWS - 1}"
 
 
 def criterion(word: str) -> str:

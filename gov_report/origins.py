@@ -188,8 +188,7 @@ def _sources(figure: Figure, figures: Mapping[str, Figure]) -> Sequence[Source]:
 def _said_in(sheet: Sheet, source: Source, labels: Mapping[str, str]) -> dict[int, str]:
     """What the cells of a source were read as, by row: words of the form, days, amounts, nothing of a person."""
     said = {claim.at.rows[0]: number_text(claim.value) for claim in sheet.claims if claim.at.column == source.column}
-    columns = sheet.layout.columns
-    column = next((name for name, at in columns.items() if at == source.column), "")
+    column = next((name for name, at in sheet.layout.columns.items() if at == source.column), "")
     wanted = set(source.rows)
     return said | {row: _word(sheet, at, column, labels) for at, row in enumerate(sheet.rows) if row in wanted}
 

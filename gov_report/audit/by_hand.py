@@ -10,7 +10,7 @@ from gov_report.audit.case import Case
 from gov_report.facts import Facts
 from gov_report.model import Diagnostic, Figure, Paragraph, Severity, Table
 from gov_report.published.reading import Printed
-from gov_report.quantities import number_text, says
+from gov_report.quantities import number_text
 from gov_report.wordml import tag_of
 from gov_report.words import fold
 
@@ -73,8 +73,7 @@ def _of_tables(case: Case, own: Facts, marked: set[str]) -> Iterator[Diagnostic]
             figure = own.figures.get(name)
             if figure is None or figure.value is None or tag_of(name) in marked:
                 continue
-            worded = figure.value == 0 and not any(c.isdigit() for c in cell.text)
-            if not (worded or says(cell.text, figure.value, figure.unit)):
+            if not facts.prints(cell.text, figure):
                 yield _at(case, figure, table.id, cell.text)
 
 

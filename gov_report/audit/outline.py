@@ -69,8 +69,8 @@ def _misplaced(
     runs: list[list[int]] = []
     for n, place in enumerate(places):
         before = [run for run in runs if places[run[-1]] < place]
-        runs.append([*(max(before, key=_length) if before else []), n])
-    longest: list[int] = max(runs, key=_length) if runs else []
+        runs.append([*max(before, key=len, default=[]), n])
+    longest: list[int] = max(runs, key=len, default=[])
     kept = set(longest)
     for n, section in enumerate(printed):
         if n not in kept:
@@ -79,10 +79,6 @@ def _misplaced(
                 yield section, printed[later[0]]
             elif kept:
                 yield printed[max(kept)], section
-
-
-def _length(run: list[int]) -> int:
-    return len(run)
 
 
 def _numbering(case: Case) -> Iterator[Diagnostic]:
@@ -171,16 +167,22 @@ _OF_THE_REPORT = re.compile(  # 本报告数据统计期限为…, wherever in t
 def periods(case: Case) -> Iterator[Diagnostic]:
     """The period of the data: 1 January to 31 December of the year (2008 may start on 1 May)."""
     year = said_year(case) or case.report.year
+    if year is None:
+        return
+    starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
     for section, text in case.report.texts:
-        for sentence in re.split("[。;；]", text):
-            if year is None or not _PERIOD_WORDS.search(sentence):
-                continue
-            for period in dates.periods(sentence):
-                starts = [(year, 1, 1)] + ([(2008, 5, 1)] if year == 2008 else [])
-                whole = period.start[0] in (year, year - 1) and period.end[1:] == (12, 31)
-                if section and not whole and not _OF_THE_REPORT.search(sentence[: sentence.find(period.first)]):
-                    continue  # a period of something else, told in the course of the report
-                yield from _dates(case, section, period, starts, year)
+        for before, period in _periods_in(text):
+            whole = period.start[0] in (year, year - 1) and period.end[1:] == (12, 31)
+            if section and not whole and not _OF_THE_REPORT.search(before):
+                continue  # a period of something else, told in the course of the report
+            yield from _dates(case, section, period, starts, year)
+
+
+def _periods_in(text: str) -> Iterator[tuple[str, dates.Period]]:
+    """Periods that a text names as those of data, each with what its sentence says before it."""
+    for sentence in filter(_PERIOD_WORDS.search, re.split("[。;；]", text)):
+        for period in dates.periods(sentence):
+            yield sentence[: sentence.find(period.first)], period
 
 
 def _dates(
@@ -264,13 +266,7 @@ def title_year(case: Case) -> Iterator[Diagnostic]:
 def said_year(case: Case) -> int | None:
     """The year that the text says it reports, wherever it says so, where the title prints another; else None."""
     said = [int(found["year"]) for _, _, found in _own_years(case)]
-    periods = [
-        period
-        for text in case.report.head
-        for sentence in re.split("[。;；]", text)
-        if _PERIOD_WORDS.search(sentence)
-        for period in dates.periods(sentence)
-    ]
+    periods = [period for text in case.report.head for _, period in _periods_in(text)]
     said += [period.end[0] for period in periods if period.start[0] == period.end[0]]
     year = case.report.year
     return said[0] if year and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None

@@ -119,13 +119,8 @@ def _understanding(verdict: Verdict) -> str:
         rows.append(f'<tr><th scope="rowgroup" class="word" colspan="{len(titles)}">{name}</th></tr>\n')
         for sheet in book.sheets:
             kind = KIND_NAMES[sheet.kind] + ("（隐藏）" if sheet.hidden else "")
-            words = (
-                sheet.name or "csv",
-                kind,
-                str(sheet.layout.header_row or ""),
-                columns(sheet, verdict.books.edition),
-            )
-            counts = row_tally(sheet)
+            header, counts = str(sheet.layout.header_row or ""), row_tally(sheet)
+            words = (sheet.name or "csv", kind, header, columns(sheet, verdict.books.edition))
             cells = "".join(f'<td class="word">{text(word)}</td>' for word in words)
             rows.append(f"<tr>{cells}{''.join(f'<td>{counts[name]}</td>' for name in TALLY)}</tr>\n")
     widths = ("7em", "7em", "3em", "auto", *["2.6em"] * len(TALLY))

@@ -18,6 +18,7 @@ from gov_report.wordml import clean
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -131,11 +132,9 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
     return _titled(book, title, creator, when)
 
 
-def _write(sheet: object, title: str, table: Table, report: Report) -> None:
+def _write(sheet: Worksheet, title: str, table: Table, report: Report) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.worksheet.worksheet import Worksheet
 
-    assert isinstance(sheet, Worksheet)
     thin = Side(style="thin")
     ruled = Border(left=thin, right=thin, top=thin, bottom=thin)
     sheet.cell(1, 1, title).font = Font(bold=True, size=14)
