@@ -450,18 +450,44 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
     assert (code, "2024/units/c.json 是2023年度的报告" in err) == (2, True)
 
 
-def test_the_total_of_an_official_table_counts(office: Office) -> None:
-    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it."""
+def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
+    """Without workbooks of its own an indicator is the whole, and no unit's number is added to it."""
+    folder = office(SETTINGS.split("\n", 1)[1])
+    for path in (folder / "2024/departments").iterdir():
+        path.unlink()
+    name = "article20_5.licensing.decisions"
+    (folder / "2024/indicators.toml").write_text(
+        f'[[indicators]]\nid = "{name}"\nvalue = 30\nsource = "登记"\n', encoding="utf-8"
+    )
+    report(folder / "2024/units", 2024, "2021", {"requests.granted.total": 2, name: 4}, "市教育局", "a")
+    report(folder / "2024/units", 2024, "2021", {"requests.granted.total": 3}, "市公安局", "b")
+    cells = validated(folder)["totals"]["cells"]
+    assert (cells["requests.granted.total"], cells[name]) == (5, 30)
+
+
+@pytest.mark.parametrize(
+    ("table", "categories"),
+    [
+        ([["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]], {"通知": 8}),
+        ([["类别", "数量"], ["通知", 10], ["公告", 20]], {"通知": 18, "公告": 20}),
+    ],
+)
+def test_the_total_of_an_official_table_counts(
+    office: Office, table: list[list[Any]], categories: dict[str, int]
+) -> None:
+    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it.
+
+    What categories add up to is printed there too.
+    """
     rows: list[list[Any]] = [["信息标题", "文号", "公开类别", "公开日期"]]
     rows += [[f"文{n}", "", "通知", D(2016, 1, n)] for n in range(1, 9)]
-    table = [["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]]
     folder = office(
         SETTINGS, 2016, 教育局={"主动公开": rows, "依申请公开": NONE}, 公安局={"统计表": table, "依申请公开": NONE}
     )
     said = validated(folder, 2016)
     published, cells = said["totals"]["published"], said["totals"]["cells"]
     assert (published["counted"], published["by_department"]) == (38, {"市教育局": 8, "市公安局": 30})
-    assert published["by_category"] == {"通知": 8}
+    assert published["by_category"] == categories
     assert cells["published_by_category.total"] == cells["statistics.published_total"] == 38
     assert found(said, "GR318", "GR301", "GR308") == []
     _, out, _ = run("-C", folder, "validate", "2016")

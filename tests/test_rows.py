@@ -427,6 +427,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "the same number, another applicant": ([R, request(applicant="法人")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "the same number again, and two rows without any": (
+        [R, R, request(id="", text="甲"), request(id="", text="乙")], 3, 0, 0, {"同意公开": 3}, [("GR218", "warning", "B3")]),
     "the same number in other signs": (
         [request(id=number) for number in ("2013-003", "2013—003", "2013－003", "2013──003", "〔2013〕3号", "[2013]3号", "2013-3")], 3, 0, 0,
         {"同意公开": 3}, [("GR218", "warning", f"B{n}") for n in (3, 4, 5, 7)]),
@@ -440,6 +443,14 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
     "the same number on a row that cannot count": (
         [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
+    "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
+    "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
+    "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
+    "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
+    "withdrawn, and no request text": (
+        [request(outcome="撤回", text="")], 1, 0, 0, {"其他原因": 1}, [("GR219", "warning", "F2")]),
+    "no request text, and one that is a number": (
+        [request(text=2013), request(id="S2", text="")], 2, 0, 0, {"同意公开": 2}, [("GR219", "warning", "F3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
     "unknown outcome": ([request(outcome="转交")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
@@ -621,6 +632,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
     "a number merged, two outcomes": (
         "A2:A3 B2:B3 C2:C3", [R, ["", "", "", "", "", "又一项", "信息不存在", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR245", "error", "A3")]),
+    "a number merged, a fee below": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [[*R, 2], ["", "", "", "", "", "又一项", "", "", 3]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3"), ("GR244", "warning", "I3")]),
     "one 申请编号 for two numbers": (
         "B2:B3 C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "", "", "", "", "另一项目", "同意公开", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR218", "warning", "B3")]),
@@ -633,7 +647,8 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
 @pytest.mark.parametrize("name", MERGED)
 def test_merged_cells_of_a_register(project: Make, name: str) -> None:
     cells, rows, received, by_outcome, by_applicant, expected = MERGED[name]
-    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[REQUEST, *rows])
+    head = [*REQUEST, "复制费"][: len(rows[0])]
+    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[head, *rows])
     said = validated(project({"教育局.xlsx": book}))
     requests = said["totals"]["requests"]
     assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
@@ -710,6 +725,8 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
          [*request(id="S3", answered="", outcome="", received=D(2013, 12, 23)), "办理中"]], 3, [("GR249", "warning", "I3")]),
     "no column of outcomes is said once": (
         [[*REQUEST[:6], "答复日期"], [*R[:6], R[7]], [*request(id="S2")[:6], R[7]]], 2, [("GR222", "error", None)]),
+    "no column of answers is said once": (
+        [REQUEST[:7], R[:7], request(id="S2")[:7]], 2, [("GR222", "error", None)]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
@@ -773,6 +790,18 @@ def test_what_requests_were_charged(project: Make, name: str, year: int) -> None
     assert (whole, printed[1:]) == (wanted[0], list(wanted[1:]) if year == 2013 else [])
     found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
     assert found == expected
+
+
+def test_a_fee_counts_with_its_row(project: Make) -> None:
+    """Not on a repeat, nor on a row of another year."""
+    rows = [
+        [*REQUEST, "收费合计"],
+        [*R, 20],
+        [*R, 20],
+        [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7],
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators=""))
+    assert said["totals"]["cells"]["fees.total"] == 20
 
 
 def test_a_unit_of_money_above_the_header_is_of_its_fees(project: Make) -> None:
@@ -1329,7 +1358,8 @@ def test_which_of_two_names_is_the_newer(newer: str, older: str) -> None:
 
 
 def test_last_years_log_is_said(project: Make) -> None:
-    items = [[n, f"第{n}条", "", "公共服务类", D(2012, 3, n), "网站"] for n in range(1, 6)]
+    days = D(2012, 1, 1), D(2012, 3, 2), D(2012, 3, 3), D(2012, 3, 4), D(2012, 12, 31)
+    items = [[n, f"第{n}条", "", "公共服务类", day, "网站"] for n, day in enumerate(days)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE}}, settings=SETTINGS_ONE))
     assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR114"] == [
         "5行中有5行是2012年的，像是上一年度的台账"
@@ -1763,6 +1793,25 @@ def test_known_and_unknown_channels_in_one_cell(project: Make, written: str) -> 
     assert [(d["value"], d["cell"]) for d in said["diagnostics"] if d["code"] == "GR209"] == [
         (word, "F2") for word in unknown
     ]
+
+
+# channels of one item, row by row → those counted (contract: a repeat through another channel adds one to that channel)
+REPEATED_CHANNELS: list[tuple[list[str], dict[str, int]]] = [
+    (["网站", "网站"], {"政府门户网站": 1}),
+    (["网站", "微博", "网站、微博"], {"政府门户网站": 1, "政务微博": 1}),
+    (["", "微博"], {"政务微博": 1}),
+    (["网站", "大喇叭", "大喇叭"], {"政府门户网站": 1, "大喇叭": 1}),
+]
+
+
+@pytest.mark.parametrize(("written", "counted"), REPEATED_CHANNELS)
+def test_an_item_through_several_channels(project: Make, written: list[str], counted: dict[str, int]) -> None:
+    rows = [HEAD, *([*OK[:5], channel] for channel in written)]
+    totals = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))["totals"]
+    assert (totals["published"]["counted"], totals["published"]["by_channel"]) == (1, counted)
+    printed = {"政府门户网站": "website", "政务微博": "microblog"}
+    found = {word: totals["cells"][f"published_by_channel.{row}"] for word, row in printed.items()}
+    assert found == {word: counted.get(word, 0) for word in printed}
 
 
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
