@@ -135,6 +135,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [OK, ["", "", "", "公共服务类 汇总", 3], [2, "乙", "", "工作动态类", D(2013, 3, 6), "网站"], ["", 4, "", "工作动态类 计数"],
          ["", 6, "", "总计数"], ["汇总", 5, "", "", "", 2], ["累计公开", 9]], 2,
         [("GR301", "error", cell) for cell in ("E3", "B5", "B6", "B7", "B8")]),
+    "totals where categories stand": (
+        [OK, ["", "", "", "公共服务类小计", 1], ["", "", "", "公共服务类合计", 2]], 1, [("GR301", "error", "E4")]),
     "groups of groups": (
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["小计", 2],
          [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
@@ -147,6 +149,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "the header again in other words": ([OK, ["序号", "标题", "发文字号", "类别", "发布日期", "发布渠道"]], 1, []),
     "an error in the number and in the channel": (
         [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
+    "errors on a row of another year": (
+        [[1, "甲", "#N/A", "公共服务类", D(2012, 12, 31), "#N/A"]], 0, [("GR206", "warning", "E2")]),
     "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
     "an example that the blank workbook came with": (
         [["示例", *OK[1:]], ["例2：", "关于××的通知", "某发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "info", "B2")]),
@@ -447,8 +451,6 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
     "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
     "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
-    "withdrawn, and no request text": (
-        [request(outcome="撤回", text="")], 1, 0, 0, {"其他原因": 1}, [("GR219", "warning", "F2")]),
     "no request text, and one that is a number": (
         [request(text=2013), request(id="S2", text="")], 2, 0, 0, {"同意公开": 2}, [("GR219", "warning", "F3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
@@ -759,6 +761,7 @@ FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[st
     "a whole that its parts do not make": (
         ["检索费", "复制费", "邮寄费", "收费合计"], [[4, 6, "", 12], ["", "", "", 3]], (15, 4, 6, 0), [("GR253", "L2")]),
     "parts that are more than the whole": (["检索费", "复制费", "收费合计"], [[4, 6, 8], ["", "", 3]], (11, 4, 6, None), [("GR253", "K2")]),
+    "one part that is more than the whole": (["检索费", "收费合计"], [[8, 6], ["", ""]], (6, 8, None, None), [("GR253", "J2")]),
     "a whole of more than the parts named": (["检索费", "复制费", "收费合计"], [[4, 6, 12], [1, "", 1]], (13, 5, 6, None), []),
     "parts by other names": (["复印费", "快递费"], [[4, 6], [1, ""]], (11, None, 5, 6), []),
     "a part nobody reads": (
@@ -1584,13 +1587,22 @@ def test_the_days_of_a_corrected_request_are_shown(project: Make) -> None:
     assert "4月18日 周二  第20个工作日" in told
 
 
+def test_why_a_day_is_no_correction(project: Make) -> None:
+    own = {"received": D(2023, 3, 1), "answered": D(2023, 3, 29), "outcome": "予以公开"}
+    days = D(2023, 2, 28), D(2023, 3, 30), "3月20日"
+    rows = [[*request(**own, id=f"S-{n}"), day] for n, day in enumerate(days)]
+    said = in_year(project, 2023, [[*REQUEST, "补正日期"], *rows])
+    reasons = "早于收到日期2023-03-01", "晚于答复日期2023-03-29", "不是有效日期"
+    assert [why in d["message"] for why, d in zip(reasons, said["diagnostics"], strict=True)] == [True] * 3
+
+
 # (columns of the register, what stands in them, what the help of a late answer does not name)
 ADVICE: list[tuple[list[str], list[Any], list[str], list[str]]] = [
     ([], [], ["在“是否延期”列填“是”", "在“征求第三方意见工作日”列", "在“收到补正日期”列"], []),
     (["是否延期"], ["是"], ["征求第三方意见"], ["延期的"]),
     (["延期天数"], [20], ["征求第三方意见"], ["延期的"]),
     (["延期天数"], [""], ["在“延期天数”列填工作日数"], ["是否延期"]),
-    (["征求第三方意见工作日"], [3], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
+    (["征求第三方意见工作日"], [1], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
     (["收到补正日期"], [D(2023, 3, 6)], ["征求第三方意见"], ["补正"]),
     (["收到补正日期"], ["3月6日"], ["征求第三方意见"], ["补正"]),  # GR263 speaks of it
 ]
@@ -1866,7 +1878,11 @@ def test_granted_and_withdrawn_are_two(project: Make) -> None:
 def test_withdrawn_is_completed_without_an_answer(project: Make) -> None:
     """In the form of 2014 no row holds what was withdrawn (domain 4.3): completed, none of the replies."""
     own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), "channel": "当面"}
-    rows = [request(**own), request(**own, id="S2", outcome="申请人撤回"), request(**own, id="S3", outcome="撤回")]
+    rows = [
+        request(**own),
+        request(**own, id="S2", outcome="申请人撤回", text=""),
+        request(**own, id="S3", outcome="撤回"),
+    ]
     rows[2][7] = ""  # no day: still open
     book = {"主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]], "依申请公开": [REQUEST, *rows]}
     folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
