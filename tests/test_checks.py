@@ -494,6 +494,9 @@ def test_the_total_of_an_official_table_counts(
     _, out, _ = run("-C", folder, "validate", "2016")
     assert re.search(r"^2016年\D+38条", out, re.M)
     assert re.search(r"^市公安局 .*│ +30 │ +0 │", out, re.M)
+    assert "公安局.xlsx › 统计表!" in run("-C", folder, "trace", "2016", "statistics.published_total")[1]
+    for label, count in categories.items():
+        assert run("-C", folder, "trace", "2016", label)[1].startswith(f"{label}：{count}条")
 
 
 # ---------------------------------------------------------------- scope, deadlines, what an office adds
@@ -655,6 +658,15 @@ def test_a_total_is_no_category_where_nobody_lists_any(office: Office) -> None:
     said = validated(office(教育局={"主动公开": rows, "依申请公开": NONE, "附表": article20()}))
     assert said["totals"]["published"]["by_category"] == {"规划": 1}
     assert said["files"][-1]["sheets"][0]["rows"]["total"] == 2
+
+
+def test_categories_nobody_lists_stand_as_most_write_them(office: Office) -> None:
+    rows = [
+        ["公开类别", "标题", "公开日期"],
+        *([label, f"文{n}", D(2024, 1, 5)] for n, label in enumerate(("规划", "规划信息", "规划信息类"))),
+    ]
+    folder = office(教育局={"主动公开": rows, "依申请公开": NONE, "附表": article20()})
+    assert validated(folder)["totals"]["published"]["by_category"] == {"规划信息": 3}
 
 
 # ---------------------------------------------------------------- what departments declare
@@ -1321,11 +1333,12 @@ def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> Non
     table = [
         ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
         ["一、本年新收政府信息公开申请数量", 7, 2, 0, 0, 0, 0, 9],
-        ["二、上年结转政府信息公开申请数量", 0, 0, 0, 0, 0, 0, 0],
-        ["（一）予以公开", 7, 2, 0, 0, 0, 0, 9],
-        ["（七）总计", 7, 2, 0, 0, 0, 0, 9],
-        ["四、结转下年度继续办理", 0, 0, 0, 0, 0, 0, 0],
+        ["二、上年结转政府信息公开申请数量", 1, 0, 0, 0, 0, 0, 1],
+        ["（一）予以公开", 6, 2, 0, 0, 0, 0, 8],
+        ["（七）总计", 6, 2, 0, 0, 0, 0, 8],
+        ["四、结转下年度继续办理", 2, 0, 0, 0, 0, 0, 2],
     ]  # fmt: skip
     requests = validated(office(公安局={"汇总表": table}))["totals"]["requests"]
     assert (requests["received"], sum(requests["by_applicant"].values())) == (10, 10)
+    assert (requests["carried_in"], requests["carried_out"], requests["by_outcome"]) == (1, 2, {"（一）予以公开": 9})
     assert requests["by_applicant"] == {"自然人": 8, "商业企业": 2}

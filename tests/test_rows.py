@@ -717,6 +717,8 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [[*REQUEST, "复制费", "收费合计"], R, [*R, 5, 5], [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7, ""]], 1,
         [("GR218", "warning", "B3"), ("GR244", "warning", "I3"), ("GR244", "warning", "J3"), ("GR206", "warning", "H4"),
          ("GR244", "warning", "I4")]),
+    "a fee on the row that counts, not the first of its number": (
+        [[*REQUEST, "复制费"], [*request(received=""), ""], [*R, 5]], 1, [("GR201", "error", "C2"), ("GR218", "warning", "B3")]),
     "counts of requests below, by whatever": (
         [REQUEST, R, [], ["申请方式", "件数"], ["信函", 1], ["公民", 1], ["同意公开", 1], ["3月", 1]], 1, [("GR251", "info", "B5")]),
     "two days of which one is of last year": (
@@ -803,8 +805,9 @@ def test_a_fee_counts_with_its_row(project: Make) -> None:
         [*R, 20],
         [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7],
     ]
-    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators=""))
-    assert said["totals"]["cells"]["fees.total"] == 20
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators="")
+    assert validated(folder)["totals"]["cells"]["fees.total"] == 20
+    assert "教育局.xlsx › 依申请公开!I2\n" in run("-C", folder, "trace", "2013", "fees.total")[1]
 
 
 def test_a_unit_of_money_above_the_header_is_of_its_fees(project: Make) -> None:
@@ -1968,6 +1971,8 @@ def test_what_a_bare_total_is_of(project: Make, name: str) -> None:
     said = validated(project({"教育局.xlsx": {sheet: [["项目", "数量"], *lines]}}, SETTINGS_ONE))
     cells = said["totals"]["cells"]
     assert {table: cells[f"{table}.total"] for table in TOTALS_OF if cells.get(f"{table}.total")} == wanted
+    by_channel = {"当面": 1, "信函": 2} if "requests_by_channel" in wanted else {}
+    assert said["totals"]["requests"]["by_channel"] == by_channel
     assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR301", "GR319")] == []
 
 
