@@ -391,6 +391,8 @@ IN = [_carried(8, D(2023, 12, 20), D(2024, 1, 8)), _carried(9, D(2023, 12, 26), 
 CARRIED: dict[str, tuple[list[list[Any]], list[tuple[str, str, str, str | None]]]] = {
     "both carried in": (IN, []),
     "both carried in, still open": ([_carried(8, D(2023, 12, 20), ""), IN[1]], []),
+    "both carried in, one received on the first of January": ([*IN, _carried(2, D(2024, 1, 1), D(2024, 1, 10))], []),
+    "both carried in, of one the day is written otherwise": ([IN[0], _carried(9, D(2023, 12, 27), D(2024, 1, 10))], []),
     "numbered anew": ([["结转1", *IN[0][1:]], ["", *IN[1][1:]], request(1)], []),
     "one forgotten": (IN[:1], [("GR506", "warning", "依申请公开", None)]),
     "none carried in": ([request(1)], [("GR506", "warning", "依申请公开", None)]),
@@ -438,7 +440,9 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
     folder = office()
     names = {"requests.granted.natural_person": 1, "requests.granted.total": 1, "article20_5.licensing.decisions": 12}
     report(folder / "2024/units", 2024, "2021", names, "市教育局", "a")
-    assert found(validated(folder), "GR501", "GR502") == [("GR502", "info", None, None)]
+    said = validated(folder)
+    assert found(said, "GR501", "GR502", "GR511") == [("GR502", "info", None, None)]
+    assert "市公安局" in next(d["message"] for d in said["diagnostics"] if d["code"] == "GR502")
     report(folder / "2024/units", 2024, "2021", dict.fromkeys(names, 5), "公安局", "b")
     said = validated(folder)
     assert [(d["identity"], d["severity"], d["expected"], d["actual"]) for d in said["diagnostics"] if d["code"] == "GR501"] == [
@@ -554,7 +558,8 @@ def test_regulations_of_an_office_that_makes_none(office: Office) -> None:
     table = article20()
     table[1] = ["规章", 1, 0, 1]
     books = {"主动公开": NONE, "依申请公开": NONE, "附表": table}
-    assert [code for code, *_ in found(validated(office(公安局=books)))] == ["GR317", "GR317"]
+    at = [(code, sheet, cell) for code, _, sheet, cell in found(validated(office(公安局=books)))]
+    assert at == [("GR317", "附表", "B2"), ("GR317", "附表", "D2")]
 
 
 def test_regulations_of_an_office_that_makes_some(office: Office) -> None:
