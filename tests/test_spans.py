@@ -41,6 +41,7 @@ MONTHS = {
     "12月份": (12, 12), "十一月": (11, 11), "4-6月": (4, 6), "1－3月份": (1, 3), "10月至12月": (10, 12), "2024年第二季度统计表": (4, 6),
     "前三季度": None, "一、二季度": None, "三季度累计": None, "1月、2月": None, "截至9月": None, "季度": None, "13月": None, "3月31日": None,
     "本季度": None, "一季度（1-3月）": (1, 3), "一季度（1-6月）": None,
+    "1-2季度": (1, 6), "3至4季度": (7, 12),
 }  # fmt: skip
 # months of the columns of a table → those that make up the year
 TILES: list[tuple[list[str], list[int]]] = [
