@@ -101,7 +101,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
     "a wrong total however large": (
         [OK, ["合计", 10**9], ["合计", 10**16], ["合计", "20亿"]], 1, [("GR301", "error", f"B{n}") for n in (3, 4, 5)]),
-    "a total in words": ([OK, ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B4")]),
+    "a total in words": (
+        [OK, ["合计", "零"], ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B3"), ("GR301", "error", "B5")]),
     "a telephone beside a total": ([OK, ["合计", 1, 13800138000], ["合计", 9094567890, 1]], 1, []),
     "no number but a telephone": ([OK, ["合计", "", "", 13800138000]], 1, [("GR303", "warning", "A3")]),
     "total as listed": (
@@ -150,7 +151,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "an error in the number and in the channel": (
         [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
     "errors on a row of another year": (
-        [[1, "甲", "#N/A", "公共服务类", D(2012, 12, 31), "#N/A"]], 0, [("GR206", "warning", "E2")]),
+        [[1, "#REF!", "#N/A", "公共服务类", D(2012, 12, 31), "#N/A"], [2, "", "", "", D(2012, 12, 31), ""]], 0,
+        [("GR206", "warning", "E2"), ("GR206", "warning", "E3")]),
     "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
     "an example that the blank workbook came with": (
         [["示例", *OK[1:]], ["例2：", "关于××的通知", "某发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "info", "B2")]),
