@@ -83,7 +83,7 @@ class Ledger(Struct):
         """
         if kind in COLUMNS_OF:
             return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
-        return {department for department, _ in self.sheets(kind)} if kind else set()
+        return {department for department, _ in self.sheets(kind)}
 
     def speaking(self) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet that declares figures, with its department: summaries, and those below a log."""
@@ -305,8 +305,6 @@ def _settle_joint(ledger: Ledger) -> None:
                 day = 0 if sheet.numbered[at] else sheet.day[at]
                 holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
     for found in holders.values():
-        if len({entry[2] for entry in found}) < 2:
-            continue
         found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))
         own: Counter[str] = Counter()
         turns: dict[int, list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
