@@ -25,15 +25,19 @@ Posts = Mapping[str, str]  # figure → the column of the log where its cells ar
 
 
 class Rows(Sequence[int]):
-    """Row numbers in order, as the arrays they were found in: a figure of totals repeats no row of its parts."""
+    """Row numbers in order, as the parts they were found in: a figure of totals repeats no row of its parts.
+
+    Each part is the bytes of an array: of a thousand books there are many, most of a few rows.
+    """
 
     __slots__ = ("parts",)
 
-    def __init__(self, parts: Sequence[array[int]]) -> None:
-        self.parts = parts
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self.parts = tuple(parts)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self.parts[0] if len(self.parts) == 1 else sorted(set().union(*self.parts)))
+        numbers = [array("i", part) for part in self.parts]
+        return iter(numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -224,14 +228,15 @@ class Accounts:
         for single in self._singles:
             singles[id(single.sheet)].append(single)
         for department, sheet in (*self.ledger.sheets("published"), *self.ledger.sheets("requests")):
-            parts: dict[tuple[str, str], list[array[int]]] = defaultdict(list)
+            parts: dict[tuple[str, str], list[bytes]] = defaultdict(list)
             for entry, rows in entries.rows(self.ledger, department, sheet):
                 if entry not in posts:
                     posts[entry] = self._posts(entry)
+                same = rows.tobytes()
                 for post in posts[entry].items():
-                    parts[post].append(rows)
+                    parts[post].append(same)
             for single in singles[id(sheet)]:
-                parts[single.figure, single.column].append(array("i", [single.row]))
+                parts[single.figure, single.column].append(array("i", [single.row]).tobytes())
             columns = sheet.layout.columns
             for (figure, column), own in parts.items():
                 at = columns.get(column) or (columns.get("title", 0) if column == "category" else 0)

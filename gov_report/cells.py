@@ -125,7 +125,7 @@ def read_date(value: Value) -> datetime.date | None:
     if isinstance(value, float) and not value.is_integer():
         value = int(value)  # a serial with a time of day
     if not isinstance(value, str) and 20_000 < value < 80_000:
-        return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(value))
+        return date_of(int(value))
     text = str(int(value)) if isinstance(value, float) else str(value)
     if len(text) > LONGEST and len(text := text.strip()) > LONGEST:
         return None
@@ -141,9 +141,21 @@ def read_date(value: Value) -> datetime.date | None:
 
 @lru_cache(maxsize=16384)
 def day_of(value: Value) -> int:
-    """The day a cell names as an ordinal, 0 where it names none; the same few in every book."""
-    day = read_date(value) if value != "" else None
-    return day.toordinal() if day else 0
+    """The serial of the day a cell names, 0 where it names none; the same few in every book."""
+    return serial_of(read_date(value) if value != "" else None)
+
+
+_BEFORE = datetime.date(1899, 12, 30).toordinal()
+
+
+def serial_of(day: datetime.date | None) -> int:
+    """The number a workbook has for a day (1 March 1900 is 61), 0 for none: two bytes hold those to 2079."""
+    return day.toordinal() - _BEFORE if day else 0
+
+
+def date_of(serial: int) -> datetime.date:
+    """The day of a workbook's number."""
+    return datetime.date.fromordinal(_BEFORE + serial)
 
 
 def read_number(value: Value) -> Decimal | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
+from gov_report.cells import serial_of
 from gov_report.postings import COUNTED, Sheet
 from gov_report.settle import Ledger
 
@@ -79,7 +80,7 @@ def _codes(ledger: Ledger, sheet: Sheet) -> Iterable[Codes]:
     """What each counting row says, in the sheet's numbers for words."""
     if sheet.kind == "published":
         return taken(ledger, sheet, zip(sheet.label, sheet.channel, strict=True))
-    before = map(ledger.start.toordinal().__gt__, sheet.day)
+    before = map(serial_of(ledger.start).__gt__, sheet.day)
     columns = (before, sheet.label, sheet.applicant, sheet.channel, sheet.extended)
     return taken(ledger, sheet, zip(*columns, strict=True))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gov_report import rules
-from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in
+from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in, serial_of
 from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
@@ -69,7 +69,7 @@ class PublishedRows(Poster):
         if status == COUNTED and at in self.doubtful:
             self.say(rules.CONTINUED_ITEM, "title", at, how="按另一条计入")
         sheet.status.append(status)
-        sheet.day.append(day.toordinal() if day else 0)
+        sheet.day.append(serial_of(day))
         keys, titles = item_keys([folded], [numbered])
         sheet.key.append(keys[0] if folded else 0)
         sheet.titles.extend(titles)
@@ -92,7 +92,7 @@ class PublishedRows(Poster):
         self.ungrouped = "category" not in self.columns or all(map(is_blank, self.column("category", body)))
         if not body or not {"title", "category", "published_on"} <= set(self.columns):
             return bytes(len(body))
-        start, end = self.context.start.toordinal(), self.context.end.toordinal()
+        start, end = serial_of(self.context.start), serial_of(self.context.end)
         label_of = Memo(self._known_label)
         titles = fold_column(self.column("title", body))
         numbers = numbers_in(fold_column(self.column("number", body), SAME_NUMBER))

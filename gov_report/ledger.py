@@ -19,7 +19,7 @@ from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.nothing import said_none, says_zeros
-from gov_report.postings import HIDDEN, Context, Partial, Sheet, narrow
+from gov_report.postings import HIDDEN, Context, Partial, Sheet, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days
@@ -253,8 +253,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)
-    for name in ("rows", "label", "applicant", "channel"):
-        setattr(sheet, name, narrow(getattr(sheet, name)))
+    pack(sheet)
 
 
 def _say_examples(sheet: Sheet, anchor: str, rows: Sequence[int], certain: bool) -> None:
@@ -289,7 +288,7 @@ class _Log(Struct):
         if isinstance(self.poster, PublishedRows):
             self.divide(at, kind, row, self.poster)
         if kind == "item":
-            sheet.rows.append(at)
+            self.poster.rows.append(at)
             if as_read:
                 self.poster.post_continued(at, as_read)
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from itertools import zip_longest
 from msgspec import Struct, field
 
 from gov_report.books import Unit
+from gov_report.cells import date_of
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
 from gov_report.postings import Sheet
@@ -209,8 +209,8 @@ def _word(sheet: Sheet, at: int, column: str, labels: Mapping[str, str]) -> str:
     return ""
 
 
-def _day(ordinal: int) -> str:
-    return datetime.date.fromordinal(ordinal).isoformat() if ordinal else ""
+def _day(serial: int) -> str:
+    return date_of(serial).isoformat() if serial else ""
 
 
 # ---------------------------------------------------------------- looking up

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from abc import ABC, abstractmethod
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 from unicodedata import is_normalized
 
 from gov_report import rules
-from gov_report.cells import column_of, error_text, is_blank, read_date
+from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
@@ -71,6 +72,7 @@ class Poster(ABC):
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
         self.sheet, self.context = sheet, context
+        self.rows = sheet.rows = array("i")
         self.columns = sheet.layout.columns
         self.memo: dict[tuple[str, str], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
@@ -153,7 +155,7 @@ class Poster(ABC):
             return
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         days = sheet.day if choice else [0] * len(sheet.rows)
-        start = self.context.start.toordinal() if choice else 0  # what was carried in is in no sum of channels
+        start = serial_of(self.context.start) if choice else 0  # what was carried in is in no sum of channels
         for row, code, status, day in zip(sheet.rows, sheet.channel, sheet.status, days, strict=True):
             if code in strange and status != OUTSIDE and day >= start:
                 places[strange[code]].append(row)
@@ -198,7 +200,7 @@ class Poster(ABC):
     def post_plain(self, first: int, last: int, at: int) -> None:
         """Post a run of plain rows, body[first:last], whose first is row ``at`` of the sheet."""
         sheet = self.sheet
-        sheet.rows.extend(range(at, at + last - first))
+        self.rows.extend(range(at, at + last - first))
         sheet.status.frombytes(bytes(last - first))  # COUNTED is 0
         for name, values in self.codes.items():
             getattr(sheet, name).extend(values[first:last])

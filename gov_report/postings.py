@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from hashlib import blake2b
+from typing import Any
 from zlib import crc32
 
-from msgspec import Struct, field
+from msgspec import Struct, field, msgpack
 
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Source
@@ -80,9 +81,9 @@ class Sheet(Struct):
     total: int = 0
     left: dict[str, int] = field(default_factory=dict)  # kind of another log on the sheet → its rows, left out
     none_said: Source | None = None
-    rows: array[int] = field(default_factory=lambda: array("i"))
+    rows: Sequence[int] = ()
     status: array[int] = field(default_factory=lambda: array("b"))
-    day: array[int] = field(default_factory=lambda: array("i"))  # published or received, ordinal
+    day: array[int] = field(default_factory=lambda: array("i"))  # published or received, a serial; 0: none
     answered: array[int] = field(default_factory=lambda: array("i"))  # 0: not answered
     label: array[int] = field(default_factory=lambda: array("i"))  # index into labels
     applicant: array[int] = field(default_factory=lambda: array("i"))
@@ -113,12 +114,19 @@ class Sheet(Struct):
         return Source(self.book, self.name, self.layout.columns.get(column, 0), rows)
 
 
-def narrow(values: array[int]) -> array[int]:
-    """The same numbers in as few bytes as hold them: a year's rows are kept until the end."""
-    for code in "bhi":
+def pack(sheet: Sheet) -> None:
+    """Let a sheet whose rows are posted take as few bytes as hold them: a year's rows are kept until the end."""
+    first, last = (sheet.rows[0], sheet.rows[-1] + 1) if sheet.rows else (0, 0)
+    sheet.rows = range(first, last) if last - first == len(sheet.rows) else _narrow(sheet.rows)
+    for name in ("day", "answered", "label", "applicant", "channel"):
+        setattr(sheet, name, _narrow(getattr(sheet, name)))
+
+
+def _narrow(values: Sequence[int]) -> array[int]:
+    for code in "bhHi":
         with suppress(OverflowError):
             return array(code, values)
-    return values
+    return array("q", values)
 
 
 class Partial(Struct):
@@ -136,6 +144,15 @@ class Partial(Struct):
         """What tells it from other books; the same bytes under the names of two parts of the year are two."""
         months = {claim.months for sheet in self.sheets for claim in sheet.claims}
         return (self.department, self.sha256, frozenset(months))
+
+
+def share(book: Partial, known: dict[Any, Any]) -> Partial:
+    """A book that names what other books name by the same objects: each comes with words of its own."""
+    for sheet in book.sheets:
+        sheet.layout = known.setdefault(msgpack.encode(sheet.layout), sheet.layout)
+        for table in (sheet.labels, sheet.applicants, sheet.channels):
+            table[:] = [known.setdefault(said, said) for said in table]
+    return book
 
 
 def key_of(*texts: str) -> int:

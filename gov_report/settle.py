@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from gov_report.cells import serial_of
 from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
@@ -82,7 +83,7 @@ class Ledger(Struct):
         """
         if kind in COLUMNS_OF:
             return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
-        return {department for department, _ in self.sheets(kind)} if kind else set()
+        return {department for department, _ in self.sheets(kind)}
 
     def speaking(self) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet that declares figures, with its department: summaries, and those below a log."""
@@ -167,7 +168,7 @@ FEW = 3  # rows, of which no year can be told
 
 def of_last_year(sheet: Sheet, year: int) -> int:
     """How many rows of a log are of the year before, where that are nearly all; 0 for any other log."""
-    first, last = datetime.date(year - 1, 1, 1).toordinal(), datetime.date(year - 1, 12, 31).toordinal()
+    first, last = serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year - 1, 12, 31))
     old = sum(first <= day <= last for day in sheet.day)
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
@@ -189,6 +190,7 @@ COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has col
     "litigation": _has("litigation", "remedy"),
     "fees": lambda sheet: bool(sheet.fees),
 }
+AT_ONCE, MOST_PARTS = 50_000, 16  # keys looked at together
 KINDS = ("published", "requests", *COLUMNS_OF, "")
 
 
@@ -278,20 +280,17 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
 def _shared(ledger: Ledger) -> set[int]:
     """The keys of items that more than one department has.
 
-    A byte for each of many slots tells first which keys may be: a set of all keys took 80 bytes a row.
+    By parts, as many as keep the sets small: one of all keys takes 80 bytes a row.
     """
-    sheets = _by_department(ledger, "published")
-    mask = (8 << sum(len(sheet.key) for own in sheets.values() for sheet in own).bit_length()) - 1
-    slots = bytearray(mask + 1)
-    for own in sheets.values():
-        for slot in {key & mask for sheet in own for key in sheet.key}:
-            slots[slot] = min(slots[slot] + 1, 2)
-    seen: set[int] = set()
+    sheets = _by_department(ledger, "published").values()
+    parts = min(sum(len(sheet.key) for own in sheets for sheet in own) // AT_ONCE + 1, MOST_PARTS)
     shared: set[int] = set()
-    for own in sheets.values():
-        keys = {key for sheet in own for key in sheet.key if slots[key & mask] == 2}
-        shared |= keys & seen
-        seen |= keys
+    for part in range(parts):
+        seen: set[int] = set()
+        for own in sheets:
+            keys = {key for sheet in own for key in sheet.key if key % parts == part}
+            shared |= keys & seen
+            seen |= keys
     return shared - {0}
 
 
@@ -306,8 +305,6 @@ def _settle_joint(ledger: Ledger) -> None:
                 day = 0 if sheet.numbered[at] else sheet.day[at]
                 holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
     for found in holders.values():
-        if len({entry[2] for entry in found}) < 2:
-            continue
         found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))
         own: Counter[str] = Counter()
         turns: dict[int, list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)

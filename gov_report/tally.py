@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
 from gov_report import entries
 from gov_report.accounts import repeated_channels
+from gov_report.cells import date_of
 from gov_report.entries import Item, taken
 from gov_report.form import Edition
 from gov_report.model import Figure, Source
@@ -29,7 +29,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     for _, sheet in ledger.sheets("published"):
         listed += len(sheet.rows) + sheet.left.get("published", 0)
         for day, count in Counter(taken(ledger, sheet, sheet.day)).items():
-            by_month[f"{datetime.date.fromordinal(day).month:02d}"] += count
+            by_month[f"{date_of(day).month:02d}"] += count
     for item, count in entries.items(ledger).items():
         by_department[item.department] += count
         by_category[words.category_labels.get(item.category, item.category)] += count

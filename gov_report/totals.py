@@ -42,28 +42,29 @@ def _with_total(edition: Edition, given: Mapping[str, Claim]) -> Mapping[str, Cl
 
 
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
-    """Each figure with the declared lines it takes: its parts' where there are any, else its own."""
-    given = _with_total(edition, given)
+    """Each figure with the declared lines it takes: its parts' where there are any, else its own.
+
+    The total of published items is printed by a table of the form too: what its categories add up to, where that
+    table has no line of its own.
+    """
+    given, log = _with_total(edition, given), edition.logs.published
+    loose = [claim for name, claim in given.items() if name not in edition.places]
 
     def lines(cell: str) -> list[Claim]:
         below = [claim for part in edition.places[cell].parts for claim in lines(part)]
         own = given.get(cell)
         return below or ([own] if own else [])
 
-    tables = {name.partition(".")[0] for name in given} | (
-        {name.partition(".")[0] for name in edition.logs.published.also}
-        if edition.logs.published.total in given
-        else set()
-    )
-    loose = [claim for name, claim in given.items() if name not in edition.places]
-    for cell, (table, _, _) in edition.places.items():
-        if table.id not in tables:
-            continue
+    def taken(cell: str) -> list[Claim]:
         found = lines(cell)
-        if cell == edition.logs.published.total and loose:
+        if cell == log.total and loose:
             own = given.get(cell)
-            found = [*(claim for claim in found if claim is not own), *loose]
-        if found:
+            return [*(claim for claim in found if claim is not own), *loose]
+        return found or (taken(log.total) if cell in log.also else [])
+
+    tables = {name.partition(".")[0] for name in (*given, *log.also)}
+    for cell, (table, _, _) in edition.places.items():
+        if table.id in tables and (found := taken(cell)):
             yield cell, found
 
 

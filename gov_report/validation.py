@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from gov_report.departments import department_names, department_of
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.postings import Context, Partial
+from gov_report.postings import Context, Partial, share
 from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
@@ -54,7 +55,9 @@ def _read_all(
     """Every file's postings, in order; a worker that is lost is one refused file."""
     sent = packed(context) if executor else context
     work: Callable[..., Partial] = _read_there if executor else _read
-    return each(work, [(job, sent) for job in jobs], executor, lambda job, why: _refused(job, context, why), progress)
+    known: dict[Any, Any] = {}
+    read = each(work, [(job, sent) for job in jobs], executor, lambda job, why: _refused(job, context, why), progress)
+    return (share(book, known) for book in read)
 
 
 # ---------------------------------------------------------------- validate

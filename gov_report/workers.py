@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from functools import lru_cache
@@ -111,10 +112,10 @@ def each(
     progress: Progress | None = None,
 ) -> Iterator[T]:
     """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
-    pending = [executor.submit(work, *job) for job in jobs] if executor else []
+    pending = deque(executor.submit(work, *job) for job in jobs) if executor else None
     for n, job in enumerate(jobs):
         try:
-            made = pending[n].result() if pending else work(*job)
+            made = pending.popleft().result() if pending else work(*job)  # one that is done is not kept
         except BaseException as error:
             if not (reason := lost(error)):
                 raise

@@ -236,6 +236,7 @@ ASKED: dict[str, tuple[list[str], list[Any], list[tuple[str, str, str, str]]]] =
     ),
     "a result alone": (["行政诉讼"], ["维持"], [("GR262", "warning", "依申请公开", "H2")]),
     "a result after a reconsideration": (["是否复议", "行政诉讼", "行政复议"], ["是", "维持", "维持"], []),
+    "a result of one or the other": (["是否复议", "复议诉讼情况"], ["是", "维持"], [("GR228", "error", "依申请公开", "I2")]),
     "whether it was direct": (["行政诉讼"], ["直接起诉—维持"], []),
 }  # fmt: skip
 
@@ -390,6 +391,8 @@ IN = [_carried(8, D(2023, 12, 20), D(2024, 1, 8)), _carried(9, D(2023, 12, 26), 
 CARRIED: dict[str, tuple[list[list[Any]], list[tuple[str, str, str, str | None]]]] = {
     "both carried in": (IN, []),
     "both carried in, still open": ([_carried(8, D(2023, 12, 20), ""), IN[1]], []),
+    "both carried in, one received on the first of January": ([*IN, _carried(2, D(2024, 1, 1), D(2024, 1, 10))], []),
+    "both carried in, of one the day is written otherwise": ([IN[0], _carried(9, D(2023, 12, 27), D(2024, 1, 10))], []),
     "numbered anew": ([["结转1", *IN[0][1:]], ["", *IN[1][1:]], request(1)], []),
     "one forgotten": (IN[:1], [("GR506", "warning", "依申请公开", None)]),
     "none carried in": ([request(1)], [("GR506", "warning", "依申请公开", None)]),
@@ -437,7 +440,9 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
     folder = office()
     names = {"requests.granted.natural_person": 1, "requests.granted.total": 1, "article20_5.licensing.decisions": 12}
     report(folder / "2024/units", 2024, "2021", names, "市教育局", "a")
-    assert found(validated(folder), "GR501", "GR502") == [("GR502", "info", None, None)]
+    said = validated(folder)
+    assert found(said, "GR501", "GR502", "GR511") == [("GR502", "info", None, None)]
+    assert "市公安局" in next(d["message"] for d in said["diagnostics"] if d["code"] == "GR502")
     report(folder / "2024/units", 2024, "2021", dict.fromkeys(names, 5), "公安局", "b")
     said = validated(folder)
     assert [(d["identity"], d["severity"], d["expected"], d["actual"]) for d in said["diagnostics"] if d["code"] == "GR501"] == [
@@ -445,28 +450,58 @@ def test_units_add_up_to_the_whole(office: Office) -> None:
         ("rollup.requests.granted.natural_person", "error", "6", "1"),
         ("rollup.requests.granted.total", "error", "6", "1"),
     ]  # fmt: skip
+    assert found(said, "GR511") == []
     report(folder / "2024/units", 2023, "2021", {}, "市财政局", "c")
     code, _, err = run("-C", folder, "validate", "2024")
     assert (code, "2024/units/c.json 是2023年度的报告" in err) == (2, True)
 
 
-def test_the_total_of_an_official_table_counts(office: Office) -> None:
-    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it."""
+def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
+    """Without workbooks of its own an indicator is the whole, and no unit's number is added to it."""
+    folder = office(SETTINGS.split("\n", 1)[1])
+    for path in (folder / "2024/departments").iterdir():
+        path.unlink()
+    name = "article20_5.licensing.decisions"
+    (folder / "2024/indicators.toml").write_text(
+        f'[[indicators]]\nid = "{name}"\nvalue = 30\nsource = "登记"\n', encoding="utf-8"
+    )
+    report(folder / "2024/units", 2024, "2021", {"requests.granted.total": 2, name: 4}, "市教育局", "a")
+    report(folder / "2024/units", 2024, "2021", {"requests.granted.total": 3}, "市公安局", "b")
+    cells = validated(folder)["totals"]["cells"]
+    assert (cells["requests.granted.total"], cells[name]) == (5, 30)
+
+
+@pytest.mark.parametrize(
+    ("table", "categories"),
+    [
+        ([["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]], {"通知": 8}),
+        ([["类别", "数量"], ["通知", 10], ["公告", 20]], {"通知": 18, "公告": 20}),
+    ],
+)
+def test_the_total_of_an_official_table_counts(
+    office: Office, table: list[list[Any]], categories: dict[str, int]
+) -> None:
+    """In 2014 the form's own table prints the total of published items: one that sends it alone is counted by it.
+
+    What categories add up to is printed there too.
+    """
     rows: list[list[Any]] = [["信息标题", "文号", "公开类别", "公开日期"]]
     rows += [[f"文{n}", "", "通知", D(2016, 1, n)] for n in range(1, 9)]
-    table = [["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", 30]]
     folder = office(
         SETTINGS, 2016, 教育局={"主动公开": rows, "依申请公开": NONE}, 公安局={"统计表": table, "依申请公开": NONE}
     )
     said = validated(folder, 2016)
     published, cells = said["totals"]["published"], said["totals"]["cells"]
     assert (published["counted"], published["by_department"]) == (38, {"市教育局": 8, "市公安局": 30})
-    assert published["by_category"] == {"通知": 8}
+    assert published["by_category"] == categories
     assert cells["published_by_category.total"] == cells["statistics.published_total"] == 38
     assert found(said, "GR318", "GR301", "GR308") == []
     _, out, _ = run("-C", folder, "validate", "2016")
     assert re.search(r"^2016年\D+38条", out, re.M)
     assert re.search(r"^市公安局 .*│ +30 │ +0 │", out, re.M)
+    assert "公安局.xlsx › 统计表!" in run("-C", folder, "trace", "2016", "statistics.published_total")[1]
+    for label, count in categories.items():
+        assert run("-C", folder, "trace", "2016", label)[1].startswith(f"{label}：{count}条")
 
 
 # ---------------------------------------------------------------- scope, deadlines, what an office adds
@@ -524,7 +559,8 @@ def test_regulations_of_an_office_that_makes_none(office: Office) -> None:
     table = article20()
     table[1] = ["规章", 1, 0, 1]
     books = {"主动公开": NONE, "依申请公开": NONE, "附表": table}
-    assert [code for code, *_ in found(validated(office(公安局=books)))] == ["GR317", "GR317"]
+    at = [(code, sheet, cell) for code, _, sheet, cell in found(validated(office(公安局=books)))]
+    assert at == [("GR317", "附表", "B2"), ("GR317", "附表", "D2")]
 
 
 def test_regulations_of_an_office_that_makes_some(office: Office) -> None:
@@ -576,16 +612,17 @@ LINES = [["否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不
 
 
 @pytest.mark.parametrize("edition", OLD)
-@pytest.mark.parametrize("refused", ["all", "reasons"])
-def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refused: str) -> None:
+@pytest.mark.parametrize(("refused", "reasons"), [("all", 1), ("reasons", 1), ("all", 0)])
+def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refused: str, reasons: int) -> None:
     """否决公开 may hold everything that was not granted, or the exemptions only: the office says which."""
     table = "statistics.reply_" if edition == "2014" else "request_outcomes."
     own = f'departments = ["市教育局"]\n[organ]\nname = "某办"\narea = "某市"\n[counting]\nrefused = "{refused}"\n'
-    summary = [["项目", "数量"], *LINES]
+    summary = [["项目", "数量"], LINES[0], *LINES[1 : 1 + reasons], *LINES[2:]]
     folder = office(own, OLD[edition], 教育局={"主动公开": NONE, "汇总": summary}, 公安局={"主动公开": NONE})
     (folder / str(OLD[edition]) / "departments/公安局.xlsx").unlink()
     cells = validated(folder, OLD[edition])["totals"]["cells"]
-    assert cells[f"{table}refused"] == cells[table.replace("reply_", "") + "refused_trade_secret"] == 2
+    assert cells[f"{table}refused"] == 2
+    assert cells[table.replace("reply_", "") + "refused_trade_secret"] == (2 if reasons else None)
     gross = [d for d in validated(folder, OLD[edition])["diagnostics"] if d["code"] == "GR301"]
     # under the other convention the line does not agree with the reasons below it
     assert [(d["cell"], d["actual"]) for d in gross] == ([] if refused == "all" else [("B2", "7")])
@@ -627,6 +664,15 @@ def test_a_total_is_no_category_where_nobody_lists_any(office: Office) -> None:
     said = validated(office(教育局={"主动公开": rows, "依申请公开": NONE, "附表": article20()}))
     assert said["totals"]["published"]["by_category"] == {"规划": 1}
     assert said["files"][-1]["sheets"][0]["rows"]["total"] == 2
+
+
+def test_categories_nobody_lists_stand_as_most_write_them(office: Office) -> None:
+    rows = [
+        ["公开类别", "标题", "公开日期"],
+        *([label, f"文{n}", D(2024, 1, 5)] for n, label in enumerate(("规划", "规划信息", "规划信息类"))),
+    ]
+    folder = office(教育局={"主动公开": rows, "依申请公开": NONE, "附表": article20()})
+    assert validated(folder)["totals"]["published"]["by_category"] == {"规划信息": 3}
 
 
 # ---------------------------------------------------------------- what departments declare
@@ -1293,11 +1339,12 @@ def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> Non
     table = [
         ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
         ["一、本年新收政府信息公开申请数量", 7, 2, 0, 0, 0, 0, 9],
-        ["二、上年结转政府信息公开申请数量", 0, 0, 0, 0, 0, 0, 0],
-        ["（一）予以公开", 7, 2, 0, 0, 0, 0, 9],
-        ["（七）总计", 7, 2, 0, 0, 0, 0, 9],
-        ["四、结转下年度继续办理", 0, 0, 0, 0, 0, 0, 0],
+        ["二、上年结转政府信息公开申请数量", 1, 0, 0, 0, 0, 0, 1],
+        ["（一）予以公开", 6, 2, 0, 0, 0, 0, 8],
+        ["（七）总计", 6, 2, 0, 0, 0, 0, 8],
+        ["四、结转下年度继续办理", 2, 0, 0, 0, 0, 0, 2],
     ]  # fmt: skip
     requests = validated(office(公安局={"汇总表": table}))["totals"]["requests"]
     assert (requests["received"], sum(requests["by_applicant"].values())) == (10, 10)
+    assert (requests["carried_in"], requests["carried_out"], requests["by_outcome"]) == (1, 2, {"（一）予以公开": 9})
     assert requests["by_applicant"] == {"自然人": 8, "商业企业": 2}

@@ -16,9 +16,9 @@ from tests.conftest import ROOT, run
 CROSSWALK = read_crosswalk((templates_folder(),))
 
 
-def year(edition: str, unit: str = "件", **cells: int | str) -> Year:
-    names = {name.replace("__", "."): value for name, value in cells.items()}
-    figures = {name: Figure(name, name, Decimal(value), unit) for name, value in names.items()}
+def year(edition: str, unit: str = "件", **cells: int | str | None) -> Year:
+    names = {name.replace("__", "."): None if value is None else Decimal(value) for name, value in cells.items()}
+    figures = {name: Figure(name, name, value, unit) for name, value in names.items()}
     return Year(int(edition), edition, "某", figures)
 
 
@@ -61,6 +61,26 @@ def test_across_editions(name: str) -> None:
     assert found[:3] == (before, after, change)
     assert found[3] is (change is not None)
     assert note in str(found[4]) if note else found[4] is None
+
+
+# last year's figure and this year's in one edition → the change, percent, what the note says
+WITHIN: list[tuple[Year, Year, int | None, str | None, str | None]] = [
+    (year("2021", x=8), year("2021", x=9), 1, "12.5", None),
+    (year("2021", x=16), year("2021", x=15), -1, "-6.3", None),
+    (year("2021", x=0), year("2021", x=3), 3, None, None),
+    (year("2021", x=None), year("2021", x=3), None, None, "上一年度未报告"),
+    (year("2021", x=3), year("2021", x=None), None, None, "本年度未报告"),
+    (year("2021", x=None), year("2021", x=None), None, None, "两个年度都未报告"),
+    (year("2021"), year("2021", x=3), None, None, "上一年度没有这项指标"),
+    (year("2021", x=3), year("2021"), None, None, "本年度没有这项指标"),
+    (year("2021", "件", x=3), year("2021", "条", x=3), None, None, "单位不同（件、条）"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "change", "percent", "note"), WITHIN)
+def test_within_an_edition(old: Year, new: Year, change: int | None, percent: str | None, note: str | None) -> None:
+    (found,) = compare(old, new, CROSSWALK)
+    assert (found.change, found.percent, found.note, found.comparable) == (change, percent, note, note is None)
 
 
 def test_units_are_converted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -206,6 +207,26 @@ def test_a_fault_in_decisions_has_its_own_line(project: Make, text: str) -> None
     (folder / "2013/decisions.toml").write_text(text, encoding="utf-8")
     code, _, err = run("-C", folder, "validate", "2013")
     assert (code, f"2013/decisions.toml:{DECISIONS[text]}  " in err) == (2, True), err
+
+
+# what a decision is until, what day it is → whether the finding is accepted, whether the decision is said to have run out
+DAY = datetime.date(2014, 3, 31)
+UNTIL: list[tuple[datetime.date | None, datetime.date | None, bool, bool]] = [
+    (None, DAY, True, False),
+    (DAY, DAY, True, False),
+    (DAY, DAY + datetime.timedelta(1), False, True),
+    (DAY, None, True, False),  # a build whose day is not given
+]
+
+
+@pytest.mark.parametrize(("until", "today", "accepted", "stale"), UNTIL)
+def test_a_decision_runs_out(
+    until: datetime.date | None, today: datetime.date | None, accepted: bool, stale: bool
+) -> None:
+    said = rules.MISSING_DEPARTMENT.at(None, department="市旅游局")
+    decision = Decision("已并入市文化局", fingerprints([said])[0], until=until)
+    marked, *more = accept([said], [decision], "2013/decisions.toml", today)
+    assert (bool(marked.accepted), [m.rule for m in more]) == (accepted, [rules.STALE_DECISION] if stale else [])
 
 
 # [counting] joint → whether the advice names the setting

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gov_report import edition, items, ledger, poster, postings, requests, settle, tally, totals, vocabulary, workdays
 from gov_report.books import Books
+from gov_report.cells import serial_of
 from gov_report.checks import twice
 from gov_report.form import Edition
 from gov_report.postings import Context, Partial
@@ -200,4 +201,4 @@ def test_the_last_day_for_an_answer_is_counted_in_working_days(received: datetim
         in_time = later <= days or received + datetime.timedelta(later) <= workdays.due(received, days)
     except workdays.NoCalendar:
         in_time = False  # looked at by itself
-    assert (received.toordinal() + later <= requests._last_days(periods)[received.toordinal()]) == in_time
+    assert (serial_of(received) + later <= requests._last_days(periods)[serial_of(received)]) == in_time

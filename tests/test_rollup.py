@@ -158,6 +158,9 @@ def test_units_are_added_to_workbooks(tmp_path: Path, city: Path) -> None:
         code, out, _ = run("-C", city, "trace", "2024", name)
         assert f"2024/units/样例市教育局.json：{unit[name]}\n" in out
         assert "2024/departments/" in out
+    report = json.loads((city / "build" / "2024" / "report.json").read_text("utf-8"))
+    files = {f["id"]: {at["file"].split("/")[1] for at in f["sources"]} for f in report["figures"]}
+    assert files["requests.received_new.total"] == {"departments", "units"}
 
 
 def test_an_organ_on_no_list_counts_once(tmp_path: Path, city: Path) -> None:
@@ -178,9 +181,14 @@ def test_the_annex_of_2008_lists_units_too(tmp_path: Path, sample: Path) -> None
     text = path.read_text("utf-8").replace('name = "阿拉山口市人民政府办公室"', 'name = "开发区管委会"', 1)
     path.write_text(text, "utf-8")
     assert run("-C", sample, "rollup", "2013", one, "--executor", "serial")[0] == 0
+    path = sample / "2013" / "units" / "开发区管委会.json"
+    report = json.loads(path.read_text("utf-8"))
+    report["figures"] = [f for f in report["figures"] if f["id"] != "published_by_category.work_updates"]
+    path.write_text(json.dumps(report), "utf-8")
     assert run("-C", sample, "build", "2013", "--draft")[0] in (0, 1)
     said = json.loads((sample / "build" / "2013" / "report.draft.json").read_text("utf-8"))
     values = {f["id"]: f["value"] for f in said["figures"]}
+    assert values["published_by_department.开发区管委会.work_updates"] == 0
     assert values["published_by_category.total"] == 2 * values["published_by_department.开发区管委会.total"] == 1146
     lines = [value for name, value in values.items() if re.fullmatch(r"published_by_department\..+\.total", name)]
     assert sum(value or 0 for value in lines) == 1146

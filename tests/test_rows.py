@@ -101,7 +101,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "total of zero where there is one": ([OK, ["合计", 0]], 1, [("GR301", "error", "B3")]),
     "a wrong total however large": (
         [OK, ["合计", 10**9], ["合计", 10**16], ["合计", "20亿"]], 1, [("GR301", "error", f"B{n}") for n in (3, 4, 5)]),
-    "a total in words": ([OK, ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B4")]),
+    "a total in words": (
+        [OK, ["合计", "零"], ["合计", "壹"], ["合计", "共 肆 条"]], 1, [("GR301", "error", "B3"), ("GR301", "error", "B5")]),
     "a telephone beside a total": ([OK, ["合计", 1, 13800138000], ["合计", 9094567890, 1]], 1, []),
     "no number but a telephone": ([OK, ["合计", "", "", 13800138000]], 1, [("GR303", "warning", "A3")]),
     "total as listed": (
@@ -135,6 +136,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [OK, ["", "", "", "公共服务类 汇总", 3], [2, "乙", "", "工作动态类", D(2013, 3, 6), "网站"], ["", 4, "", "工作动态类 计数"],
          ["", 6, "", "总计数"], ["汇总", 5, "", "", "", 2], ["累计公开", 9]], 2,
         [("GR301", "error", cell) for cell in ("E3", "B5", "B6", "B7", "B8")]),
+    "totals where categories stand": (
+        [OK, ["", "", "", "公共服务类小计", 1], ["", "", "", "公共服务类合计", 2]], 1, [("GR301", "error", "E4")]),
     "groups of groups": (
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["小计", 2],
          [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
@@ -147,6 +150,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "the header again in other words": ([OK, ["序号", "标题", "发文字号", "类别", "发布日期", "发布渠道"]], 1, []),
     "an error in the number and in the channel": (
         [[1, "甲", "#NAME?", "公共服务类", D(2013, 3, 5), "#N/A"]], 1, [("GR214", "error", "C2"), ("GR214", "error", "F2")]),
+    "errors on a row of another year": (
+        [[1, "#REF!", "#N/A", "公共服务类", D(2012, 12, 31), "#N/A"], [2, "", "", "", D(2012, 12, 31), ""]], 0,
+        [("GR206", "warning", "E2"), ("GR206", "warning", "E3")]),
     "a year typed into a date cell": ([[1, "甲", "", "公共服务类", D(1905, 7, 5), "网站"]], 0, [("GR202", "error", "E2")]),
     "an example that the blank workbook came with": (
         [["示例", *OK[1:]], ["例2：", "关于××的通知", "某发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "info", "B2")]),
@@ -427,6 +433,9 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(answered="#REF!")], 1, 0, 1, {}, [("GR214", "error", "H2")]),
     "the same number again": ([R, R], 1, 0, 0, {"同意公开": 1}, [("GR218", "warning", "B3")]),
     "the same number, another outcome": ([R, request(outcome="部分公开")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "the same number, another applicant": ([R, request(applicant="法人")], 1, 0, 0, {"同意公开": 1}, [("GR218", "error", "B3")]),
+    "the same number again, and two rows without any": (
+        [R, R, request(id="", text="甲"), request(id="", text="乙")], 3, 0, 0, {"同意公开": 3}, [("GR218", "warning", "B3")]),
     "the same number in other signs": (
         [request(id=number) for number in ("2013-003", "2013—003", "2013－003", "2013──003", "〔2013〕3号", "[2013]3号", "2013-3")], 3, 0, 0,
         {"同意公开": 3}, [("GR218", "warning", f"B{n}") for n in (3, 4, 5, 7)]),
@@ -440,6 +449,12 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
     "the same number on a row that cannot count": (
         [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
+    "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
+    "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
+    "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
+    "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
+    "no request text, and one that is a number": (
+        [request(text=2013), request(id="S2", text="")], 2, 0, 0, {"同意公开": 2}, [("GR219", "warning", "F3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
     "unknown outcome": ([request(outcome="转交")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
@@ -621,6 +636,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
     "a number merged, two outcomes": (
         "A2:A3 B2:B3 C2:C3", [R, ["", "", "", "", "", "又一项", "信息不存在", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR245", "error", "A3")]),
+    "a number merged, a fee below": (
+        "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [[*R, 2], ["", "", "", "", "", "又一项", "", "", 3]], 1,
+        {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3"), ("GR244", "warning", "I3")]),
     "one 申请编号 for two numbers": (
         "B2:B3 C2:C3 D2:D3 E2:E3 H2:H3", [R, [2, "", "", "", "", "另一项目", "同意公开", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR218", "warning", "B3")]),
@@ -633,7 +651,8 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
 @pytest.mark.parametrize("name", MERGED)
 def test_merged_cells_of_a_register(project: Make, name: str) -> None:
     cells, rows, received, by_outcome, by_applicant, expected = MERGED[name]
-    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[REQUEST, *rows])
+    head = [*REQUEST, "复制费"][: len(rows[0])]
+    book = merged(cells, "依申请公开", 主动公开=[HEAD, OK], 依申请公开=[head, *rows])
     said = validated(project({"教育局.xlsx": book}))
     requests = said["totals"]["requests"]
     assert (requests["received"], requests["by_outcome"], requests["by_applicant"]) == (
@@ -700,6 +719,8 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [[*REQUEST, "复制费", "收费合计"], R, [*R, 5, 5], [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7, ""]], 1,
         [("GR218", "warning", "B3"), ("GR244", "warning", "I3"), ("GR244", "warning", "J3"), ("GR206", "warning", "H4"),
          ("GR244", "warning", "I4")]),
+    "a fee on the row that counts, not the first of its number": (
+        [[*REQUEST, "复制费"], [*request(received=""), ""], [*R, 5]], 1, [("GR201", "error", "C2"), ("GR218", "warning", "B3")]),
     "counts of requests below, by whatever": (
         [REQUEST, R, [], ["申请方式", "件数"], ["信函", 1], ["公民", 1], ["同意公开", 1], ["3月", 1]], 1, [("GR251", "info", "B5")]),
     "two days of which one is of last year": (
@@ -710,6 +731,8 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
          [*request(id="S3", answered="", outcome="", received=D(2013, 12, 23)), "办理中"]], 3, [("GR249", "warning", "I3")]),
     "no column of outcomes is said once": (
         [[*REQUEST[:6], "答复日期"], [*R[:6], R[7]], [*request(id="S2")[:6], R[7]]], 2, [("GR222", "error", None)]),
+    "no column of answers is said once": (
+        [REQUEST[:7], R[:7], request(id="S2")[:7]], 2, [("GR222", "error", None)]),
     "a case on a row of another year": (
         [[*REQUEST, "行政复议"], [*request(received=D(2012, 3, 5), answered=D(2012, 3, 9)), "维持"]], 0,
         [("GR206", "warning", "H2"), ("GR244", "warning", "I2")]),
@@ -742,6 +765,7 @@ FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[st
     "a whole that its parts do not make": (
         ["检索费", "复制费", "邮寄费", "收费合计"], [[4, 6, "", 12], ["", "", "", 3]], (15, 4, 6, 0), [("GR253", "L2")]),
     "parts that are more than the whole": (["检索费", "复制费", "收费合计"], [[4, 6, 8], ["", "", 3]], (11, 4, 6, None), [("GR253", "K2")]),
+    "one part that is more than the whole": (["检索费", "收费合计"], [[8, 6], ["", ""]], (6, 8, None, None), [("GR253", "J2")]),
     "a whole of more than the parts named": (["检索费", "复制费", "收费合计"], [[4, 6, 12], [1, "", 1]], (13, 5, 6, None), []),
     "parts by other names": (["复印费", "快递费"], [[4, 6], [1, ""]], (11, None, 5, 6), []),
     "a part nobody reads": (
@@ -773,6 +797,19 @@ def test_what_requests_were_charged(project: Make, name: str, year: int) -> None
     assert (whole, printed[1:]) == (wanted[0], list(wanted[1:]) if year == 2013 else [])
     found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
     assert found == expected
+
+
+def test_a_fee_counts_with_its_row(project: Make) -> None:
+    """Not on a repeat, nor on a row of another year."""
+    rows = [
+        [*REQUEST, "收费合计"],
+        [*R, 20],
+        [*R, 20],
+        [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), 7],
+    ]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators="")
+    assert validated(folder)["totals"]["cells"]["fees.total"] == 20
+    assert "教育局.xlsx › 依申请公开!I2\n" in run("-C", folder, "trace", "2013", "fees.total")[1]
 
 
 def test_a_unit_of_money_above_the_header_is_of_its_fees(project: Make) -> None:
@@ -1329,7 +1366,8 @@ def test_which_of_two_names_is_the_newer(newer: str, older: str) -> None:
 
 
 def test_last_years_log_is_said(project: Make) -> None:
-    items = [[n, f"第{n}条", "", "公共服务类", D(2012, 3, n), "网站"] for n in range(1, 6)]
+    days = D(2012, 1, 1), D(2012, 3, 2), D(2012, 3, 3), D(2012, 3, 4), D(2012, 12, 31)
+    items = [[n, f"第{n}条", "", "公共服务类", day, "网站"] for n, day in enumerate(days)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE}}, settings=SETTINGS_ONE))
     assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR114"] == [
         "5行中有5行是2012年的，像是上一年度的台账"
@@ -1554,13 +1592,22 @@ def test_the_days_of_a_corrected_request_are_shown(project: Make) -> None:
     assert "4月18日 周二  第20个工作日" in told
 
 
+def test_why_a_day_is_no_correction(project: Make) -> None:
+    own = {"received": D(2023, 3, 1), "answered": D(2023, 3, 29), "outcome": "予以公开"}
+    days = D(2023, 2, 28), D(2023, 3, 30), "3月20日"
+    rows = [[*request(**own, id=f"S-{n}"), day] for n, day in enumerate(days)]
+    said = in_year(project, 2023, [[*REQUEST, "补正日期"], *rows])
+    reasons = "早于收到日期2023-03-01", "晚于答复日期2023-03-29", "不是有效日期"
+    assert [why in d["message"] for why, d in zip(reasons, said["diagnostics"], strict=True)] == [True] * 3
+
+
 # (columns of the register, what stands in them, what the help of a late answer does not name)
 ADVICE: list[tuple[list[str], list[Any], list[str], list[str]]] = [
     ([], [], ["在“是否延期”列填“是”", "在“征求第三方意见工作日”列", "在“收到补正日期”列"], []),
     (["是否延期"], ["是"], ["征求第三方意见"], ["延期的"]),
     (["延期天数"], [20], ["征求第三方意见"], ["延期的"]),
     (["延期天数"], [""], ["在“延期天数”列填工作日数"], ["是否延期"]),
-    (["征求第三方意见工作日"], [3], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
+    (["征求第三方意见工作日"], [1], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
     (["收到补正日期"], [D(2023, 3, 6)], ["征求第三方意见"], ["补正"]),
     (["收到补正日期"], ["3月6日"], ["征求第三方意见"], ["补正"]),  # GR263 speaks of it
 ]
@@ -1765,6 +1812,25 @@ def test_known_and_unknown_channels_in_one_cell(project: Make, written: str) -> 
     ]
 
 
+# channels of one item, row by row → those counted (contract: a repeat through another channel adds one to that channel)
+REPEATED_CHANNELS: list[tuple[list[str], dict[str, int]]] = [
+    (["网站", "网站"], {"政府门户网站": 1}),
+    (["网站", "微博", "网站、微博"], {"政府门户网站": 1, "政务微博": 1}),
+    (["", "微博"], {"政务微博": 1}),
+    (["网站", "大喇叭", "大喇叭"], {"政府门户网站": 1, "大喇叭": 1}),
+]
+
+
+@pytest.mark.parametrize(("written", "counted"), REPEATED_CHANNELS)
+def test_an_item_through_several_channels(project: Make, written: list[str], counted: dict[str, int]) -> None:
+    rows = [HEAD, *([*OK[:5], channel] for channel in written)]
+    totals = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))["totals"]
+    assert (totals["published"]["counted"], totals["published"]["by_channel"]) == (1, counted)
+    printed = {"政府门户网站": "website", "政务微博": "microblog"}
+    found = {word: totals["cells"][f"published_by_channel.{row}"] for word, row in printed.items()}
+    assert found == {word: counted.get(word, 0) for word in printed}
+
+
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
     rows = [REQUEST, request(channel="飞鸽")]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
@@ -1817,7 +1883,11 @@ def test_granted_and_withdrawn_are_two(project: Make) -> None:
 def test_withdrawn_is_completed_without_an_answer(project: Make) -> None:
     """In the form of 2014 no row holds what was withdrawn (domain 4.3): completed, none of the replies."""
     own = {"received": D(2016, 3, 4), "answered": D(2016, 3, 11), "channel": "当面"}
-    rows = [request(**own), request(**own, id="S2", outcome="申请人撤回"), request(**own, id="S3", outcome="撤回")]
+    rows = [
+        request(**own),
+        request(**own, id="S2", outcome="申请人撤回", text=""),
+        request(**own, id="S3", outcome="撤回"),
+    ]
     rows[2][7] = ""  # no day: still open
     book = {"主动公开": [HEAD, [*OK[:4], D(2016, 3, 5), "网站"]], "依申请公开": [REQUEST, *rows]}
     folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
@@ -1903,6 +1973,8 @@ def test_what_a_bare_total_is_of(project: Make, name: str) -> None:
     said = validated(project({"教育局.xlsx": {sheet: [["项目", "数量"], *lines]}}, SETTINGS_ONE))
     cells = said["totals"]["cells"]
     assert {table: cells[f"{table}.total"] for table in TOTALS_OF if cells.get(f"{table}.total")} == wanted
+    by_channel = {"当面": 1, "信函": 2} if "requests_by_channel" in wanted else {}
+    assert said["totals"]["requests"]["by_channel"] == by_channel
     assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR301", "GR319")] == []
 
 

@@ -32,6 +32,7 @@ FILES = {
     "2025年一季度报送": "", "2024年1-12月": WHOLE, "2024年": "", "四季青街道": "", "县四季花城社区": "", "2024年全年（一至四季度）": WHOLE,
     "2024年全年（上半年＋下半年）": WHOLE, "2024年年报（上半年已报）": WHOLE, "2024年度（含上半年）": WHOLE, "四季度及全年": WHOLE,
     "前三季度及四季度": "", "1-11月及12月": "", "上半年更新版": "", "一季度前报送": "", "2024年度上半年统计表": PART, "第四季": PART, "2023年统计表": PAST, "公安局": "",
+    "2024年与2023年全年对比": "",
 }  # fmt: skip
 
 # a header, a name, a title → the first and last month of the one span it names
@@ -40,6 +41,7 @@ MONTHS = {
     "12月份": (12, 12), "十一月": (11, 11), "4-6月": (4, 6), "1－3月份": (1, 3), "10月至12月": (10, 12), "2024年第二季度统计表": (4, 6),
     "前三季度": None, "一、二季度": None, "三季度累计": None, "1月、2月": None, "截至9月": None, "季度": None, "13月": None, "3月31日": None,
     "本季度": None, "一季度（1-3月）": (1, 3), "一季度（1-6月）": None,
+    "1-2季度": (1, 6), "3至4季度": (7, 12),
 }  # fmt: skip
 # months of the columns of a table → those that make up the year
 TILES: list[tuple[list[str], list[int]]] = [

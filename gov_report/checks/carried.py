@@ -6,13 +6,13 @@ anew is known by its day; what nothing tells is left unsaid.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.cells import date_of, serial_of
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, Sheet
 from gov_report.settle import Ledger
@@ -34,7 +34,7 @@ class _Request(Struct, frozen=True, eq=False):
 
 def carries_in(ledger: Ledger) -> bool:
     """Whether any register holds a request received before the period."""
-    start = ledger.start.toordinal()
+    start = serial_of(ledger.start)
     return any(
         status == COUNTED and day < start
         for _, sheet in ledger.sheets("requests")
@@ -47,7 +47,7 @@ def carried_requests(books: Books) -> Iterator[Diagnostic]:
     before = books.before
     if before is None:
         return
-    start = books.ledger.start.toordinal()
+    start = serial_of(books.ledger.start)
     for department in books.ledger.departments:
         sheets, earlier = _registers(books.ledger, department), _registers(before, department)
         if not sheets or not all(any(key for sheet in own for key in sheet.key) for own in (sheets, earlier)):
@@ -84,8 +84,8 @@ def carried_requests(books: Books) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _day(ordinal: int) -> str:
-    return datetime.date.fromordinal(ordinal).isoformat()
+def _day(serial: int) -> str:
+    return date_of(serial).isoformat()
 
 
 def _registers(ledger: Ledger, department: str) -> list[Sheet]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.balances import broken, identities
 from gov_report.books import Books
+from gov_report.cells import date_of
 from gov_report.checks.broken import unbalanced
 from gov_report.checks.causes import Cause, likely, one_missing
 from gov_report.declared import unknown_lines
@@ -31,7 +31,7 @@ def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[in
         statuses: Iterable[int] = sheet.status[first:last]
         if months:
             dated = zip(statuses, sheet.day[first:last], strict=True)
-            statuses = (status for status, day in dated if day and datetime.date.fromordinal(day).month in months)
+            statuses = (status for status, day in dated if day and date_of(day).month in months)
         found.update(statuses)
     return found
 

@@ -8,7 +8,18 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from gov_report import rules, workdays
-from gov_report.cells import cell_at, day_of, is_blank, is_given, number_in, numbers_in, read_number, says_yes
+from gov_report.cells import (
+    cell_at,
+    date_of,
+    day_of,
+    is_blank,
+    is_given,
+    number_in,
+    numbers_in,
+    read_number,
+    says_yes,
+    serial_of,
+)
 from gov_report.form import ReplyPeriod
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
@@ -30,16 +41,16 @@ def _say_something(column: Sequence[Value]) -> list[bool]:
 
 @lru_cache(maxsize=8)
 def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
-    """The last day for an answer by the day of receipt, as ordinals.
+    """The last day for an answer by the day of receipt, as serials.
 
     Where the calendar ends, the last day that no calendar is needed for: as many days as working days.
     """
 
     def last_day(received: int) -> int:
-        day = datetime.date.fromordinal(received)
+        day = date_of(received)
         days = workdays.reply_period(periods, day).days
         try:
-            return workdays.due(day, days).toordinal()
+            return serial_of(workdays.due(day, days))
         except workdays.NoCalendar:
             return received + days
 
@@ -67,8 +78,8 @@ class RequestRows(Poster):
         days = self.days(at, row)
         meaning = self.outcome(at, row, days)
         sheet.status.append(days.status)
-        sheet.day.append(days.received.toordinal() if days.received else 0)
-        sheet.answered.append(days.answered.toordinal() if days.answered else 0)
+        sheet.day.append(serial_of(days.received))
+        sheet.answered.append(serial_of(days.answered))
         sheet.label.append(self.intern("label", sheet.labels, meaning))
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
         sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), days.status))
@@ -146,7 +157,7 @@ class RequestRows(Poster):
         columns, context = self.columns, self.context
         if not body or not {"received_on", "answered_on", "outcome"} <= set(columns):
             return bytes(len(body))
-        start, end = context.start.toordinal(), context.end.toordinal()
+        start, end = serial_of(context.start), serial_of(context.end)
         opened = self.intern("label", self.sheet.labels, OPEN)
         outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
         applicant_of, last_day = Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
