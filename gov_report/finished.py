@@ -39,7 +39,8 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
         edition = next((by_id[table.edition] for table in report.tables if name in table.cells), report.edition)
         table, row, column = edition.places[name]
         figures[name] = Figure(name, table.label_of(row, column), value, table.unit_of(row, column))
-    return Year(report.year, report.edition.id, report.organ, figures)
+    unread = {name: row.label for table in report.tables for row in table.unread for name in row.figures}
+    return Year(report.year, report.edition.id, report.organ, figures, unread)
 
 
 def import_narrative(

@@ -69,6 +69,18 @@ def test_units_are_converted() -> None:
     assert row(old, new, "statistics.request_fees")[:3] == (126, 330, 204)
 
 
+def test_a_row_that_could_not_be_read() -> None:
+    """It is not said that the year does not report it; only where the figure itself is missing."""
+    cells: dict[str, int | str] = {"requests__unable_requires_creation__total": 3, "requests__granted__total": 4}
+    unread = {"requests.unable_requires_creation.total": "2.须经加工汇总", "requests.granted.total": "（一）公开"}
+    old, new = year("2021", requests__granted__total=4), year("2021", **cells)  # type: ignore[arg-type]
+    old = Year(old.year, old.edition, old.organ, old.figures, unread)
+    note = "上一年度报告表中“2.须经加工汇总”一行没有认出，可能就是这项指标"
+    assert row(old, new, "requests.unable_requires_creation.total") == (None, 3, None, False, note)
+    assert row(old, new, "requests.granted.total")[3:] == (True, None)
+    assert row(new, old, "requests.unable_requires_creation.total")[4] == note.replace("上一", "本")
+
+
 def test_the_crosswalk_names_figures_that_exist() -> None:
     forms = {name: load(folder) for name, folder in editions(templates_folder()).items()}
     for concept in CROSSWALK:

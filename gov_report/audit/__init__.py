@@ -19,7 +19,7 @@ from gov_report.model import Diagnostic
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
-from gov_report.words import fold
+from gov_report.words import fold, shown, without_ordinal
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
@@ -114,6 +114,23 @@ def cells(case: Case) -> Iterator[Diagnostic]:
         yield case.at(rules.UNKNOWN_TABLE, table="", label=first)
 
 
+def unread(case: Case) -> Iterator[Diagnostic]:
+    """Printed rows that were not recognised, with the identities that could not be checked for it."""
+    for table in case.report.tables:
+        edition = case.editions[table.edition]
+        checked = identities(edition)
+        for row in table.unread:
+            left = [i for i in checked if _comparable(i, case.prior) and not {*row.figures}.isdisjoint(i.cells)]
+            if not left:
+                continue
+            missing = dict.fromkeys(without_ordinal(edition.places[name][1].label) for name in row.figures)
+            more = f"等{len(left)}条" if len(left) > 1 else ""
+            yield case.at(
+                rules.ROW_UNREAD, table=table.id, label=shown(row.label, 40), text=shown(row.label, 40),
+                missing="”“".join(missing), checks=left[0].says + more, cells=",".join(row.figures),
+            )  # fmt: skip
+
+
 def balances(case: Case) -> Iterator[Diagnostic]:
     """The identities of each table's own edition, and those with the year before."""
     for edition in {table.edition: case.editions[table.edition] for table in case.report.tables}.values():
@@ -163,6 +180,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.periods,
     outline.years,
     cells,
+    unread,
     balances,
     by_hand.changed,
     statements.text,
