@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from gov_report import toml
 from gov_report.model import Figure
 from gov_report.quantities import MONEY
+from gov_report.words import same_organ
 
 CROSSWALK = "crosswalk.toml"
 
@@ -93,6 +94,18 @@ def _change(
     change = new - old if comparable and old is not None and new is not None else None
     share = percent(old, new) if change is not None and old is not None and new is not None else None
     return Change(name, label, unit, old, new, change, share, comparable, note)
+
+
+def doubts(old: Year, new: Year) -> list[str]:
+    """What speaks against comparing two years: another organ's, one year with itself, the later one first."""
+    found = []
+    if not same_organ(old.organ, new.organ):
+        found.append(f"两份报告不是同一机关的：{old.organ}，{new.organ}")
+    if old.year == new.year:
+        found.append(f"两份都是{old.year}年的报告")
+    elif old.year > new.year:
+        found.append(f"年度的先后颠倒了：“旧”是{old.year}年，“新”是{new.year}年")
+    return found
 
 
 def compare(old: Year, new: Year, concepts: Sequence[Concept] = ()) -> list[Change]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_report.diff import Year, compare, read_crosswalk
+from gov_report.diff import Year, compare, doubts, read_crosswalk
 from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Figure
 from tests.conftest import ROOT, run
@@ -79,6 +79,17 @@ def test_a_row_that_could_not_be_read() -> None:
     assert row(old, new, "requests.unable_requires_creation.total") == (None, 3, None, False, note)
     assert row(old, new, "requests.granted.total")[3:] == (True, None)
     assert row(new, old, "requests.unable_requires_creation.total")[4] == note.replace("上一", "本")
+
+
+def test_what_speaks_against_a_comparison() -> None:
+    """Another organ, the same year, the later year first: said beside the table, never an error."""
+    old, new = year("2019"), Year(2021, "2021", "某人民政府办公室", {})
+    assert doubts(old, new) == []
+    assert doubts(new, old) == ["年度的先后颠倒了：“旧”是2021年，“新”是2019年"]
+    assert doubts(old, old) == ["两份都是2019年的报告"]
+    assert doubts(Year(2019, "2019", "清水县", {}), Year(2021, "2021", "某市", {})) == [
+        "两份报告不是同一机关的：清水县，某市"
+    ]
 
 
 def test_the_crosswalk_names_figures_that_exist() -> None:

@@ -57,7 +57,10 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
     if isinstance(report, Diagnostic):
         return Audited(path, found=(report,))
     case = _case(report, editions, prior)
-    found = [said for check in CHECKS for said in check(case)]
+    found = list(outline.prior_unfit(case))
+    if found:
+        case.prior = None
+    found += [said for check in CHECKS for said in check(case)]
     return Audited(
         path, report.title, report.year, report.organ, report.edition.id, report.tables,
         tuple(case.claims), tuple(dict.fromkeys(found)),
@@ -81,7 +84,8 @@ def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict
 def year_before(report: reading.Printed, editions: Sequence[Edition]) -> Prior:
     """A report read as the year before another: what it prints in tables, or for certain in its text alone."""
     texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
-    return Prior(report.edition.id, printed_values(report, editions), texts)
+    names = tuple(filter(None, (report.authority, report.organ)))
+    return Prior(report.edition.id, printed_values(report, editions), texts, report.year, names)
 
 
 def cells(case: Case) -> Iterator[Diagnostic]:

@@ -16,13 +16,32 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, chinese_value, compact, fold, shown
+from gov_report.words import chinese_number, chinese_value, compact, fold, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
     """A report whose title names no year."""
     if case.report.year is None:
         yield case.at(rules.UNTITLED, table="sections", label=case.report.title)
+
+
+def prior_unfit(case: Case) -> Iterator[Diagnostic]:
+    """A report given as the year before that is of another year, or another organ's: nothing is compared with it."""
+    prior, report = case.prior, case.report
+    if prior is None:
+        return
+    names = [name for name in (report.authority, report.organ) if name]
+    years = [year for year in (report.year, said_year(case)) if year]
+    other = bool(names and prior.names) and not any(same_organ(a, b) for a in names for b in prior.names)
+    if other or (years and prior.year and prior.year + 1 not in years):
+        yield case.at(
+            rules.PRIOR_UNFIT, table="sections", label="上一年度的报告", text="",
+            actual=_whose(prior.names, prior.year), expected=_whose(names, years[0] - 1 if years else None),
+        )  # fmt: skip
+
+
+def _whose(names: Sequence[str], year: int | None) -> str:
+    return "".join(names[:1]) + (f"{year}年" if year else "")
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:

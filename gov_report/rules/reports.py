@@ -274,6 +274,15 @@ FEWER_PLACES = Rule(
     "删去整段可以；只删去句子中的一个数，句子就不完整。",
     sample=(("value", "（某数）"), ("expected", "若干")),
 )
+PRIOR_UNFIT = Rule(
+    "GR746",
+    "prior-unfit",
+    "warning",
+    "--prior 给的是{actual}的报告，本报告的上一年度是{expected}：没有与上一年度比较",
+    "用 --prior 写明同一机关上一年度的报告；机关更名的，请人工核对上年结转等各数。",
+    "与别的年度、别的机关的报告比较，得不出对错。",
+    sample=(("actual", "（某机关某年）"), ("expected", "（同一机关上一年）")),
+)
 ROW_UNREAD = Rule(
     "GR745",
     "row-unread",
