@@ -31,6 +31,7 @@ _MAIN = re.compile(
     r"|(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])\s*[、.．,，]\s*"
     r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
 )
+_PLAIN = re.compile(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
 _SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
 _ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
 _FOOT = re.compile(  # what a site prints below every page
@@ -262,24 +263,32 @@ def _ordinal(found: re.Match[str]) -> tuple[int, str]:
     return int(found["arabic"]), found["arabic"]
 
 
+def _titles(form: SectionForm) -> tuple[str, ...]:
+    return form.title, *form.title_variants
+
+
 def _named(title: str, edition: Edition) -> SectionForm | None:
     """The section of the form a heading's words name exactly."""
     key = _key(title)
     for form in edition.sections:
-        if key in {_key(t) for t in (form.title, *form.title_variants)}:
+        if key in {_key(t) for t in _titles(form)}:
             return form
     return None
 
 
 def _resembled(title: str, edition: Edition) -> SectionForm | None:
-    """The one section a heading resembles, clearly more than any other."""
+    """The one section a heading resembles, clearly more than any other; 2019年政府信息公开工作的 before it says nothing."""
     key = _key(title)
-    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in (f.title, *f.title_variants))]
+    plain = _PLAIN.sub("", key)
+    same = [f for f in edition.sections if len(plain) > 3 and plain in {_PLAIN.sub("", _key(t)) for t in _titles(f)}]
+    if len(same) == 1:
+        return same[0]
+    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in _titles(f))]
     if len(inside) == 1:
         return inside[0]
     ratios = sorted(
         (
-            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in (f.title, *f.title_variants)), n)
+            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in _titles(f)), n)
             for n, f in enumerate(edition.sections)
         ),
         reverse=True,
@@ -304,6 +313,8 @@ def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) 
     found = _MAIN.fullmatch(text.strip())
     title = found["title"] if found else text.strip()
     title, colon, behind = _at_colon(title, edition)
+    if found and found["chinese"] and not colon:
+        title, colon, behind = _run_in(title, chinese_value(found["chinese"]), edition, sections)
     if len(title) > HEADING_LENGTH or "。" in title.rstrip("。"):
         return None
     title = title.rstrip("。.;；:： ")
@@ -336,6 +347,16 @@ def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
     before, colon, behind = re.sub("：", ":", title).partition(":")
     if colon and behind.strip() and _named(before, edition):
         return before, True, behind.strip()
+    return title, False, ""
+
+
+def _run_in(title: str, ordinal: int, edition: Edition, sections: Sequence[_Open]) -> tuple[str, bool, str]:
+    """「一、总体情况。2023年，……」 and 「一、总体情况 2023年，……」: a section's title that its text follows at once."""
+    for mark in re.finditer(r"[。\s]+", title[:HEADING_LENGTH]):
+        form, behind = _named(title[: mark.start()], edition), title[mark.end() :]
+        last = sections[-1].ordinal if sections else 0
+        if form and behind and ordinal > last and form.id not in {section.id for section in sections}:
+            return title[: mark.start()], True, behind
     return title, False, ""
 
 
@@ -374,11 +395,29 @@ def sections(
                 sections[-1].paragraphs.append(text)
         elif begun:
             head.append(text)
-    sections = _strong(sections, edition)
+    sections = _known(_strong(sections, edition), edition)
     made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]
     listed = _contents(made)
     head += [text for section in made[:listed] for text in section.paragraphs]
     return tuple(head), tuple(made[listed:])
+
+
+def _known(sections: list[_Open], edition: Edition) -> list[_Open]:
+    """Sections under titles of an office's own, where one title alone has the words of a section that is lacking.
+
+    五、复议、诉讼情况 is the section on remedies where no other heading speaks of them.
+    """
+    for form in edition.sections:
+        if all(section.id != form.id for section in sections):
+            found = [s for s in sections if not s.id and _speaks(form, s.title)]
+            others = (f for f in edition.sections if f is not form)
+            if len(found) == 1 and not any(_speaks(other, found[0].title) for other in others):
+                found[0].id = form.id
+    return sections
+
+
+def _speaks(form: SectionForm, title: str) -> bool:
+    return any(word in title for word in form.known_by)
 
 
 def _strong(sections: Sequence[_Open], edition: Edition) -> list[_Open]:
