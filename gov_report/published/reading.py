@@ -23,6 +23,15 @@ _TITLES = (
     re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
 )
 _BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
+_YEARBOOK = (
+    "(?:政府)?信息公开(?:工作)?年报"  # also a column of every site, beside links to other years: only with its organ
+)
+_YEARBOOKS = (
+    re.compile(f"(?P<organ>.{{2,40}}?){_YEAR}年?度?{_YEARBOOK}"),
+    re.compile(f"{_YEAR}年?度?(?P<organ>.{{2,40}}?){_YEARBOOK}"),
+    re.compile(f"(?P<organ>.{{2,40}}?){_YEARBOOK}[(（]{_YEAR}年?度?[)）]"),
+)
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _QUOTED = re.compile("《([^《》]+)》")
 _NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
 _MAIN = re.compile(
@@ -218,12 +227,14 @@ def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
     lines = [re.sub(r"\s+", "", block.text) for block in paragraphs]
     named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
     order = [*named, *(n for n in range(len(lines)) if n not in named)]
-    for n in order:
-        for start in range(n, max(-1, n - 3), -1):
-            text = "".join(lines[start : n + 1])
-            found = next((m for title in (*_TITLES, _BEHIND) if text and (m := title.fullmatch(text))), None)
-            if found and len(text) <= TITLE_LENGTH:
-                return _above(lines, start, text, found)
+    for forms in ((*_TITLES, _BEHIND), _YEARBOOKS):
+        for n in order:
+            for start in range(n, max(-1, n - 3), -1):
+                text = "".join(lines[start : n + 1])
+                plain = text.translate(_DIGITS)
+                found = next((m for title in forms if text and (m := title.fullmatch(plain))), None)
+                if found and len(text) <= TITLE_LENGTH:
+                    return _above(lines, start, text, found)
     for line in lines:  # 关于公布《……报告》的公告
         for text in _QUOTED.findall(line) if len(line) <= TITLE_LENGTH and line.startswith("关于") else ():
             if found := next((m for title in _TITLES if (m := title.fullmatch(text))), None):
@@ -277,7 +288,7 @@ def _named(title: str, edition: Edition) -> SectionForm | None:
 
 
 def _resembled(title: str, edition: Edition) -> SectionForm | None:
-    """The one section a heading resembles, clearly more than any other; 2019年政府信息公开工作的 before it says nothing."""
+    """The one section a heading resembles, clearly more than any other; 2019年政府信息公开工作的 aside."""
     key = _key(title)
     plain = _PLAIN.sub("", key)
     same = [f for f in edition.sections if len(plain) > 3 and plain in {_PLAIN.sub("", _key(t)) for t in _titles(f)}]

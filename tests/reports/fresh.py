@@ -590,6 +590,17 @@ LAYOUTS: list[Case] = [
         format="docx",
     ),
     laid("layout-2014-titles-of-its-own", titles={"problems": "政府信息公开工作存在的主要问题及改进措施"}),
+    laid(
+        "layout-2021-yearbook",
+        title="2023年样例市政府信息公开年报",
+        before=("2022年政府信息公开年报", "政府信息公开年报"),
+    ),
+    laid("layout-2019-yearbook-behind", title="样例市政府信息公开年报（2020年）", format="docx"),
+    laid(
+        "layout-2021-other-years", before=("首页>政府信息公开年报", "2022年政府信息公开年报", "2021年政府信息公开年报")
+    ),
+    laid("layout-2021-wide-digits", title="样例市２０２３年政府信息公开工作年度报告"),
+    laid("layout-2008-wide-zero", title="样例市二０一三年政府信息公开年度报告", format="docx"),
     laid("layout-2008-bold", title="样例市2013年政府信息公开年度报告", habits=Habits(strong=True, numbers="1、")),
     laid(
         "layout-2008-two-lines",
