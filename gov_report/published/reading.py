@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -12,28 +12,11 @@ from gov_report import gate, rules
 from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
+from gov_report.published import titles
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_value, compact, fold, shown, without_ordinal
 
-_YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
-_REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
-_TITLES = (
-    re.compile(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
-    re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
-)
-_BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
-_YEARBOOK = (
-    "(?:政府)?信息公开(?:工作)?年报"  # also a column of every site, beside links to other years: only with its organ
-)
-_YEARBOOKS = (
-    re.compile(f"(?P<organ>.{{2,40}}?){_YEAR}年?度?{_YEARBOOK}"),
-    re.compile(f"{_YEAR}年?度?(?P<organ>.{{2,40}}?){_YEARBOOK}"),
-    re.compile(f"(?P<organ>.{{2,40}}?){_YEARBOOK}[(（]{_YEAR}年?度?[)）]"),
-)
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_QUOTED = re.compile("《([^《》]+)》")
-_NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
 _MAIN = re.compile(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*"
@@ -41,7 +24,6 @@ _MAIN = re.compile(
     r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
 )
 _PLAIN = re.compile(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
-_SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
 _ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
 _FOOT = re.compile(  # what a site prints below every page
     "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
@@ -61,7 +43,7 @@ _ROMAN = {
     "XI": 11,
     "XII": 12,
 }
-TITLE_LENGTH, HEADING_LENGTH = 90, 60
+HEADING_LENGTH = 60
 LITTLE = 150  # letters: a title with less text below it is no report
 LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
 
@@ -152,9 +134,9 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     if is_confirmation(blocks):
         return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
     own = facts_of(data)
-    title, year, authority = _title(blocks)
+    title, year, authority = titles.title_of(blocks)
     wanted = wanted or (own.edition if own and own.year == year else "")
-    source = _source(paragraphs)
+    source = titles.source_of(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     tables, unknown = recognise(printed, order)
@@ -209,53 +191,6 @@ def _by_preference(
 
 def _bare(text: str) -> str:
     return _key(without_ordinal(text))
-
-
-# ---------------------------------------------------------------- title
-
-
-def _year_of(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    digits = "".join(str("〇一二三四五六七八九".find(c)) if c in "一二三四五六七八九" else "0" for c in text)
-    return int(digits)
-
-
-def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
-    """The report's title, year and organ: the first paragraph, or two behind one another, that reads as one."""
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    lines = [re.sub(r"\s+", "", block.text) for block in paragraphs]
-    named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
-    order = [*named, *(n for n in range(len(lines)) if n not in named)]
-    for forms in ((*_TITLES, _BEHIND), _YEARBOOKS):
-        for n in order:
-            for start in range(n, max(-1, n - 3), -1):
-                text = "".join(lines[start : n + 1])
-                plain = text.translate(_DIGITS)
-                found = next((m for title in forms if text and (m := title.fullmatch(plain))), None)
-                if found and len(text) <= TITLE_LENGTH:
-                    return _above(lines, start, text, found)
-    for line in lines:  # 关于公布《……报告》的公告
-        for text in _QUOTED.findall(line) if len(line) <= TITLE_LENGTH and line.startswith("关于") else ():
-            if found := next((m for title in _TITLES if (m := title.fullmatch(text))), None):
-                return text, _year_of(found["year"]), found["organ"]
-    for n in order[:40]:
-        if len(lines[n]) <= TITLE_LENGTH and (found := _NAMELESS.fullmatch(lines[n])):
-            return lines[n], None, found["organ"]
-    return "", None, ""
-
-
-def _above(lines: Sequence[str], start: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
-    """A title with the organ that stands on a line above it where the title itself names none."""
-    organ = re.sub("^关于|关于$", "", found["organ"].strip("（）() "))
-    above = lines[start - 1] if start and not organ else ""
-    if above and len(above) <= 30 and not re.search(r"[。，,、：:>›»|]|首页|导航|公开$", above):
-        return above + text, _year_of(found["year"]), above
-    return text, _year_of(found["year"]), organ
-
-
-def _source(paragraphs: Iterable[str]) -> str:
-    return next((found.group(1) for text in paragraphs if (found := _SOURCE.search(text))), "")
 
 
 # ---------------------------------------------------------------- sections
