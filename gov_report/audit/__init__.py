@@ -14,8 +14,8 @@ from gov_report.audit import by_hand, outline, statements
 from gov_report.audit.case import Case, Claim, Prior, is_blank, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
-from gov_report.form import Edition
-from gov_report.model import Diagnostic
+from gov_report.form import Edition, TableForm
+from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
@@ -119,20 +119,43 @@ def cells(case: Case) -> Iterator[Diagnostic]:
 
 
 def unread(case: Case) -> Iterator[Diagnostic]:
-    """Printed rows that were not recognised, with the identities that could not be checked for it."""
+    """Rows that were not recognised or are not there, with the identities that could not be checked for it."""
     for table in case.report.tables:
         edition = case.editions[table.edition]
-        checked = identities(edition)
         for row in table.unread:
-            left = [i for i in checked if _comparable(i, case.prior) and not {*row.figures}.isdisjoint(i.cells)]
-            if not left:
-                continue
-            missing = dict.fromkeys(without_ordinal(edition.places[name][1].label) for name in row.figures)
-            more = f"等{len(left)}条" if len(left) > 1 else ""
+            if checks := _unchecked(case, edition, row.figures):
+                yield case.at(
+                    rules.ROW_UNREAD, table=table.id, label=shown(row.label, 40), text=shown(row.label, 40),
+                    missing=_rows(edition, row.figures), checks=checks, cells=",".join(row.figures),
+                )  # fmt: skip
+        absent = _absent(edition.table(table.id), table)
+        if checks := _unchecked(case, edition, absent):
+            severity: Severity = "warning" if edition.edition.fixed else "info"
             yield case.at(
-                rules.ROW_UNREAD, table=table.id, label=shown(row.label, 40), text=shown(row.label, 40),
-                missing="”“".join(missing), checks=left[0].says + more, cells=",".join(row.figures),
+                rules.ROW_ABSENT, severity, table=table.id, label=_rows(edition, absent), text="",
+                checks=checks, cells=",".join(absent),
             )  # fmt: skip
+
+
+def _absent(form: TableForm, table: PrintedTable) -> list[str]:
+    """The figures of rows that a table of the form lacks; 规章 is not everybody's."""
+    said = {*table.cells} | {name for row in table.unread for name in row.figures}
+    rows = [row for row in form.numbered if form.printed and not (row.local or row.rule_makers_only)]
+    each = ([form.cell(row, column) for column in form.columns] for row in rows)
+    return [name for names in each if said.isdisjoint(names) for name in names]
+
+
+def _rows(edition: Edition, figures: Sequence[str]) -> str:
+    """The rows of figures as a finding names them, the first three."""
+    names = list(dict.fromkeys(without_ordinal(edition.places[name][1].label) for name in figures))
+    return "、".join(f"“{name}”" for name in names[:3]) + (f"等{len(names)}项" if len(names) > 3 else "")
+
+
+def _unchecked(case: Case, edition: Edition, figures: Sequence[str]) -> str:
+    """The identities that need one of these figures: the first, and how many; "" for none."""
+    known = identities(edition) if figures else ()
+    left = [i for i in known if _comparable(i, case.prior) and not {*figures}.isdisjoint(i.cells)]
+    return (left[0].says + (f"等{len(left)}条" if len(left) > 1 else "")) if left else ""
 
 
 def balances(case: Case) -> Iterator[Diagnostic]:

@@ -95,7 +95,7 @@ def matched(
         rows = list(between)
         open_rows = [n for n in range(above + 1, below) if not form[n].heading and n not in pairs.values()]
         if len(rows) == len(open_rows) and all(
-            any(_near(form[n], text) for text in printed[at]) for at, n in zip(rows, open_rows, strict=True)
+            _meant(form[n], _own(printed[at]), form) for at, n in zip(rows, open_rows, strict=True)
         ):
             pairs |= zip(rows, open_rows, strict=True)
         elif open_rows:
@@ -113,6 +113,11 @@ def _gap(at: int, pairs: dict[int, int], end: int) -> tuple[int, int]:
 def _own(texts: Sequence[str]) -> str:
     """What a printed row itself is called: the first of its texts that is no unit and no serial number."""
     return next((text for text in texts if len(key_of(text)) > 2 or "其" in text), "")
+
+
+def _meant(row: Row, text: str, form: Sequence[Row]) -> bool:
+    """Whether a label means a row by its place: near to it, and no other row's label said again."""
+    return _near(row, text) and not any(_weight(other, text) == 2 for other in form)
 
 
 def _near(row: Row, text: str) -> bool:

@@ -240,17 +240,26 @@ def _bottom_labels(rows: Grid, at: int) -> list[tuple[int, str]]:
 
 
 def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
-    """The grid columns of a form's columns under a header, in order; [] where they are not all there."""
+    """The grid columns of a form's columns under a header; [] where they are not all there.
+
+    In order, or in another where each label stands there once (总计 first).
+    """
     found: list[int] = []
     at = 0
     for column in form.columns:
         while at < len(labels) and not _heads(column, labels[at][1]):
             at += 1
         if at == len(labels):
-            return []
+            return _out_of_order(form, labels)
         found.append(labels[at][0])
         at += 1
     return found
+
+
+def _out_of_order(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
+    found = [[at for at, text in labels if _heads(column, text)] for column in form.columns]
+    first = [each[0] for each in found if len(each) == 1]
+    return first if len({*first}) == len(form.columns) else []
 
 
 def _heads(column: Column, text: str) -> bool:
