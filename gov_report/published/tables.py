@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -88,7 +88,47 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
             continue
         best = max(known, key=lambda name: (known[name].score, -order[name]))
         made.append(PrintedTable(table_id, best, known[best].cells, known[best].unread))
+    for table, used in _apart(tables, unknown, editions):
+        if table.id not in {each.id for each in made}:
+            made.append(table)
+            unknown = [n for n in unknown if n not in used]
     return made, unknown
+
+
+def _apart(
+    tables: Sequence[Table], unknown: Sequence[int], editions: Sequence[Edition]
+) -> Iterator[tuple[PrintedTable, range]]:
+    """Forms of one row whose groups of columns somebody prints as tables behind one another, and which these are."""
+    forms = [(e.id, form) for e in editions for form in e.tables if form.printed and _one_row(form)]
+    for number in (2, 3):
+        for first in unknown:
+            run = range(first, first + number)
+            for edition, form in forms if {*run} <= {*unknown} else ():
+                if cells := _groups(form, [tables[n] for n in run]):
+                    yield PrintedTable(form.id, edition, cells), run
+
+
+def _groups(form: TableForm, tables: Sequence[Table]) -> dict[str, PrintedCell]:
+    """The cells of tables that together print a form's columns, each under its groups' names; {} where not all."""
+    cells: dict[str, PrintedCell] = {}
+    left = list(form.columns)
+    for table in tables:
+        rows = [row for row in grid(table) if any(cell and cell.text.strip() for cell in row)]
+        labels = [(at, text) for at, text in _bottom_labels(rows, len(rows) - 2) if text.strip()] if rows[1:] else []
+        own, left = left[: len(labels)], left[len(labels) :]
+        heads = {key_of(cell.text) for row in rows[:-1] for cell in row if cell}
+        named = [not column.under or key_of(column.under[-1]) in heads for column in own]
+        if not labels or not all(named) or not all(_heads(c, t) for c, (_, t) in zip(own, labels, strict=False)):
+            return {}
+        if len(own) < len(labels) or any(key_of(column.under[-1]) in heads for column in left if column.under):
+            return {}
+        cells |= _cells(form, form.numbered[0], zip(own, (at for at, _ in labels), strict=True), rows[-1])
+    return cells if not left and any(cell.value is not None for cell in cells.values()) else {}
+
+
+def _one_row(form: TableForm) -> bool:
+    """Whether a form prints one row of numbers without a label."""
+    return len(form.numbered) == 1 and not form.corner
 
 
 def _together(edition: Edition, table_id: str, pieces: Sequence[_Piece]) -> _Fit | None:
@@ -270,9 +310,9 @@ def _heads(column: Column, text: str) -> bool:
 
 def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fit | None:
     """Match printed rows to the form's rows in order, then read the cells; None where none match."""
-    if len(form.numbered) == 1 and not form.corner:  # one row of numbers without a label
+    if _one_row(form):
         row = _numbers(columns, body)
-        cells = _cells(form, form.numbered[0], columns, row)
+        cells = _cells(form, form.numbered[0], zip(form.columns, columns, strict=True), row)
         return _Fit(2 * len(cells) - _size(form), cells) if cells else None
     printed = [_labels(row, min(columns)) for row in body]
     filled = [_filled(row, columns) for row in body]
@@ -282,7 +322,7 @@ def _fit(form: TableForm, columns: Sequence[int], body: Grid, bare: bool) -> _Fi
         return None
     cells = {}
     for at, own in known.items():
-        cells |= _cells(form, own, columns, body[at])
+        cells |= _cells(form, own, zip(form.columns, columns, strict=True), body[at])
     unread = (
         Unread(each.label, tuple(form.cell(form.rows[n], column) for n in each.rows for column in form.columns))
         for each in left
@@ -315,9 +355,11 @@ def _at(row: Sequence[Cell | None], column: int) -> Cell | None:
     return row[column] if column < len(row) else None
 
 
-def _cells(form: TableForm, row: Row, columns: Sequence[int], printed: Sequence[Cell | None]) -> dict[str, PrintedCell]:
+def _cells(
+    form: TableForm, row: Row, columns: Iterable[tuple[Column, int]], printed: Sequence[Cell | None]
+) -> dict[str, PrintedCell]:
     found: dict[str, PrintedCell] = {}
-    for column, at in zip(form.columns, columns, strict=True):
+    for column, at in columns:
         cell = _at(printed, at)
         if cell is not None:
             kind = form.kind_of(row, column)

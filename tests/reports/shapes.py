@@ -144,6 +144,15 @@ def total_first(table: Table) -> list[Table]:
     return [Table(tuple((*row[:3], row[-1], *row[3:-1]) for row in flat.rows), table.name)]
 
 
+def groups_apart(table: Table) -> list[Table]:
+    """Each kind of case as a table of its own."""
+    if table.name != "remedies":
+        return [table]
+    names = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    heads, numbers = table.rows[2][:5], table.rows[3]
+    return [Table(((Cell(name, 5),), heads, numbers[5 * n : 5 * n + 5]), "") for n, name in enumerate(names)]
+
+
 def without(label: str) -> Callable[[Table], list[Table]]:
     """A table without one of its rows."""
 
@@ -211,6 +220,7 @@ TABLES: dict[str, Callable[[Table], list[Table]]] = {
     "blank-rows": with_blank_rows,
     "side-by-side": side_by_side,
     "total-first": total_first,
+    "groups-apart": groups_apart,
 }
 WRITE: dict[str, Callable[..., Case]] = {
     "2021": lambda name, **more: city(name, "全年新收政府信息公开申请212件。", **more),
