@@ -123,11 +123,14 @@ def unread(case: Case) -> Iterator[Diagnostic]:
     for table in case.report.tables:
         edition = case.editions[table.edition]
         for row in table.unread:
-            if checks := _unchecked(case, edition, row.figures):
-                yield case.at(
-                    rules.ROW_UNREAD, table=table.id, label=shown(row.label, 40), text=shown(row.label, 40),
-                    missing=_rows(edition, row.figures), checks=checks, cells=",".join(row.figures),
-                )  # fmt: skip
+            if all(edition.places[name][1].rule_makers_only for name in row.figures):
+                continue
+            checks = _unchecked(case, edition, row.figures)
+            yield case.at(
+                rules.ROW_UNREAD, None if checks else "info", table=table.id, label=shown(row.label, 40),
+                text=shown(row.label, 40), missing=_rows(edition, row.figures), checks=checks or "无",
+                cells=",".join(row.figures),
+            )  # fmt: skip
         absent = _absent(edition.table(table.id), table)
         if checks := _unchecked(case, edition, absent):
             severity: Severity = "warning" if edition.edition.fixed else "info"

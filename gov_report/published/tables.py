@@ -112,6 +112,8 @@ def _groups(form: TableForm, tables: Sequence[Table]) -> dict[str, PrintedCell]:
     """The cells of tables that together print a form's columns, each under its groups' names; {} where not all."""
     cells: dict[str, PrintedCell] = {}
     left = list(form.columns)
+    if any(len(table.rows) > FEW for table in tables):
+        return {}
     for table in tables:
         rows = [row for row in grid(table) if any(cell and cell.text.strip() for cell in row)]
         labels = [(at, text) for at, text in _bottom_labels(rows, len(rows) - 2) if text.strip()] if rows[1:] else []
