@@ -29,36 +29,64 @@ HEAD = """\
 """
 
 
+UNPLACED = """\
+<!-- 上一年度的“{title}”部分，本年度的格式没有这一部分。需要保留的，请移到合适的部分：
+
+{text}
+
+-->
+"""
+
+
 class Draft(Struct, frozen=True):
-    """The narrative as text, how many numbers became names, and those that did not, each with its section."""
+    """The narrative as text, how many numbers became names, and those that did not, each with its section.
+
+    ``unplaced`` are the sections that this year's form has no place for; their text is a remark at the end.
+    """
 
     text: str
     named: int
     left: tuple[tuple[str, str], ...]
+    unplaced: tuple[str, ...] = ()
 
 
 def draft(report: Printed, edition: Edition, values: Mapping[str, Decimal | None]) -> Draft:
     """Write a year's narrative from last year's report in the words of this year's edition.
 
     ``values`` are the figures the old report's tables print: a number in the text that differs from
-    its table stays as it is. Tables, the preamble and annexes are left to the program.
+    its table stays as it is. Tables, the preamble and annexes are left to the program; a section
+    without a place in the form is kept as a remark.
     """
     speaker = sayings.speaker(edition, {}, report.year, report.authority)
     blocks = whole_names(report.facts, report.blocks) if report.facts else report.blocks
     _, sections = reading.sections([_named(block, edition) for block in blocks], report.edition, report.title)
     forms = {form.id: form for form in edition.sections}
+    annexes = {form.id for each in (report.edition, edition) for form in each.sections if form.annex}
+    unplaced: list[PrintedSection] = []
     lines = [HEAD.format(title=report.title)]
     named, left = 0, list[tuple[str, str]]()
     for section in sections:
         form = forms.get(section.id)
-        if (form and form.annex) or (edition.edition.fixed and form is None) or not section.paragraphs:
+        if section.id in annexes or not section.paragraphs:
+            continue
+        if edition.edition.fixed and form is None:
+            unplaced += [] if _nothing(section, edition) else [section]
             continue
         written_up, names, others = _section(section, form, edition, speaker, values)
         if written_up:
             lines += [f"# {form.title if form else section.title}\n", *written_up]
         named += names
         left += [(section.title, number) for number in others]
-    return Draft("\n".join(lines), named, tuple(left))
+    printed = {section.title: section.paragraphs for section in report.sections}
+    for section in unplaced:
+        said = "\n\n".join(printed.get(section.title, section.paragraphs)).replace("--", "－－")
+        lines.append(UNPLACED.format(title=section.title, text=said))
+    return Draft("\n".join(lines), named, tuple(left), tuple(section.title for section in unplaced))
+
+
+def _nothing(section: PrintedSection, edition: Edition) -> bool:
+    """Whether a section says 无 and no more."""
+    return fold(re.sub("[。.]+$", "", "".join(section.paragraphs))) in edition.edition.zero_words
 
 
 def _section(

@@ -214,6 +214,8 @@ def diff(
     project = projects.open_project(folder, own.templates) if folder else None
     with outside.workers() as pool:
         first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
+    for doubt in differ.doubts(first, second):
+        typer.echo(f"提醒：{doubt}", err=True)
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
     if format == "text":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -11,17 +11,19 @@ from msgspec import Struct, field
 from gov_report import toml
 from gov_report.model import Figure
 from gov_report.quantities import MONEY
+from gov_report.words import same_organ
 
 CROSSWALK = "crosswalk.toml"
 
 
 class Year(Struct, frozen=True):
-    """The figures of one year: of which edition, by whom."""
+    """The figures of one year: of which edition, by whom; ``unread`` those of a row that a report prints otherwise."""
 
     year: int
     edition: str
     organ: str
     figures: Mapping[str, Figure]
+    unread: Mapping[str, str] = {}
 
 
 class Break(toml.Typed, frozen=True):
@@ -94,6 +96,18 @@ def _change(
     return Change(name, label, unit, old, new, change, share, comparable, note)
 
 
+def doubts(old: Year, new: Year) -> list[str]:
+    """What speaks against comparing two years: another organ's, one year with itself, the later one first."""
+    found = []
+    if not same_organ(old.organ, new.organ):
+        found.append(f"两份报告不是同一机关的：{old.organ}，{new.organ}")
+    if old.year == new.year:
+        found.append(f"两份都是{old.year}年的报告")
+    elif old.year > new.year:
+        found.append(f"年度的先后颠倒了：“旧”是{old.year}年，“新”是{new.year}年")
+    return found
+
+
 def compare(old: Year, new: Year, concepts: Sequence[Concept]) -> list[Change]:
     """Compare two years: of one edition figure by figure in the new year's order, else by concept first.
 
@@ -118,9 +132,11 @@ def _by_name(old: Year, new: Year) -> Iterator[Change]:
         assert said is not None
         note = None
         if before is None:
-            note = "上一年度没有这项指标" if old.edition == new.edition else f"{old.edition}版没有这项指标"
+            absent = "上一年度没有这项指标" if old.edition == new.edition else f"{old.edition}版没有这项指标"
+            note = _unread(old, "上一年度", (name,)) or absent
         elif after is None:
-            note = "本年度没有这项指标" if old.edition == new.edition else f"{new.edition}版没有这项指标"
+            absent = "本年度没有这项指标" if old.edition == new.edition else f"{new.edition}版没有这项指标"
+            note = _unread(new, "本年度", (name,)) or absent
         elif before.unit != after.unit:
             note = f"单位不同（{before.unit}、{after.unit}）"
         values = before.value if before else None, after.value if after else None
@@ -129,7 +145,12 @@ def _by_name(old: Year, new: Year) -> Iterator[Change]:
 
 def _by_concept(concept: Concept, old: Year, new: Year) -> Change:
     before, after = (_value_of(concept, year) for year in (old, new))
-    notes = [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures] + [
+    missed = ((old, "上一年度", before), (new, "本年度", after))
+    unread = (
+        _unread(year, said, concept.figures.get(year.edition, ())) for year, said, value in missed if value is None
+    )
+    notes = [note for note in unread if note]
+    notes += [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures] + [
         b.why for b in concept.breaks if min(old.edition, new.edition) < b.at <= max(old.edition, new.edition)
     ]
     guesses = [concept.estimates[year.edition] for year in (old, new) if year.edition in concept.estimates]
@@ -137,6 +158,12 @@ def _by_concept(concept: Concept, old: Year, new: Year) -> Change:
     name = names[0] if len(names) == 1 else concept.id
     note = "；".join(notes or guesses) or None
     return _change(name, concept.label, concept.unit, before, after, note, not notes and not guesses)
+
+
+def _unread(year: Year, said: str, names: Iterable[str]) -> str | None:
+    """That a report prints a row which may be one of these figures and was not recognised."""
+    label = next((label for name in names if (label := year.unread.get(name.lstrip("-")))), None)
+    return f"{said}报告表中“{label}”一行没有认出，可能就是这项指标" if label else None
 
 
 def _value_of(concept: Concept, year: Year) -> Decimal | None:

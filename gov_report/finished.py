@@ -38,7 +38,8 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
     for name, value in auditing.printed_values(report, known).items():
         edition = next((by_id[table.edition] for table in report.tables if name in table.cells), report.edition)
         figures[name] = Figure(name, edition.places[name].label, value, edition.places[name].unit)
-    return Year(report.year, report.edition.id, report.organ, figures)
+    unread = {name: row.label for table in report.tables for row in table.unread for name in row.figures}
+    return Year(report.year, report.edition.id, report.organ, figures, unread)
 
 
 def import_narrative(

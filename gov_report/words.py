@@ -124,6 +124,33 @@ def suggestion(near: str, mark: str = "") -> str:
     return f"{mark}是否应为“{near}”？" if near else ""
 
 
+_OFFICES = re.compile(r"\(.*?\)|人民政府|政府|办公[厅室]|办事处|党政|员会|管理|[和与及的]|办$")
+_AREA = re.compile("(?<=.)[省市县区州盟旗乡镇村道]$")
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names may be one organ's: a government or its office, with or without what it lies in, shortened.
+
+    A county that became a city is the same; an area and its bureau, or a place in it, are not. "" may be anybody.
+    """
+    short, long = sorted((_OFFICES.sub("", fold(one)), _OFFICES.sub("", fold(other))), key=len)
+    area = _AREA.search(short) is not None
+    if not short or long.endswith(short):
+        return True
+    if area != (_AREA.search(long) is not None) or (area and long.startswith(short)):
+        return False
+    if area and (_AREA.sub("", short) == _AREA.sub("", long) or _place(short) == _place(long)):
+        return True
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _place(name: str) -> str:
+    """The last of the places an area's name is made of: 江苏省某县 and 某市某县 end in 某县."""
+    found = re.search("[^省市县区州盟旗]+.$", name)
+    return found.group() if found else name
+
+
 def shown(value: object, limit: int = 40) -> str:
     """Make any cell value safe to show in a message: one line, no control characters, cut."""
     text = "".join(c if c.isprintable() else " " for c in str(value)).strip()

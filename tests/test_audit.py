@@ -44,6 +44,7 @@ CLEAN = [*clean.CLEAN, *(other_format(c) for c in clean.CLEAN if c.habits.headin
 GROUPS: dict[str, Sequence[Case]] = {
     "clean": CLEAN,
     "shapes": shapes.SHAPES,
+    "unread rows": shapes.UNREAD,
     "right": pairs.RIGHT,
     "changed": pairs.CHANGED,
     "traps": [*traps.TRAPS, *wrong.PRIORS, *(c for c in wrong.PRIOR_WRONG if not c.expects)],

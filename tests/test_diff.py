@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_report.diff import Year, compare, read_crosswalk
+from gov_report.diff import Year, compare, doubts, read_crosswalk
 from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Figure
 from tests.conftest import ROOT, run
@@ -87,6 +87,29 @@ def test_units_are_converted() -> None:
     old = year("2008", "元", fees__total=126)
     new = year("2014", "万元", statistics__request_fees="0.033")
     assert row(old, new, "statistics.request_fees")[:3] == (126, 330, 204)
+
+
+def test_a_row_that_could_not_be_read() -> None:
+    """It is not said that the year does not report it; only where the figure itself is missing."""
+    cells: dict[str, int | str] = {"requests__unable_requires_creation__total": 3, "requests__granted__total": 4}
+    unread = {"requests.unable_requires_creation.total": "2.须经加工汇总", "requests.granted.total": "（一）公开"}
+    old, new = year("2021", requests__granted__total=4), year("2021", **cells)  # type: ignore[arg-type]
+    old = Year(old.year, old.edition, old.organ, old.figures, unread)
+    note = "上一年度报告表中“2.须经加工汇总”一行没有认出，可能就是这项指标"
+    assert row(old, new, "requests.unable_requires_creation.total") == (None, 3, None, False, note)
+    assert row(old, new, "requests.granted.total")[3:] == (True, None)
+    assert row(new, old, "requests.unable_requires_creation.total")[4] == note.replace("上一", "本")
+
+
+def test_what_speaks_against_a_comparison() -> None:
+    """Another organ, the same year, the later year first: said beside the table, never an error."""
+    old, new = year("2019"), Year(2021, "2021", "某人民政府办公室", {})
+    assert doubts(old, new) == []
+    assert doubts(new, old) == ["年度的先后颠倒了：“旧”是2021年，“新”是2019年"]
+    assert doubts(old, old) == ["两份都是2019年的报告"]
+    assert doubts(Year(2019, "2019", "清水县", {}), Year(2021, "2021", "某市", {})) == [
+        "两份报告不是同一机关的：清水县，某市"
+    ]
 
 
 def test_the_crosswalk_names_figures_that_exist() -> None:

@@ -20,6 +20,8 @@ from gov_report import cli, finished, outside
 from gov_report.projects import template_folders
 from gov_report.published import json as read_json
 from tests.conftest import copy_of, run
+from tests.reporting import WRITERS
+from tests.reports import bases
 
 
 @pytest.fixture(scope="module")
@@ -270,9 +272,33 @@ def test_prior_as_report_json(tmp_path: Path) -> None:
     listing = folder / "build" / "2024" / "report.json"
     made = next(listing.parent.glob("*.docx"))
     code, said = audited(made, "--prior", listing)
+    assert (code, [d["code"] for d in said["files"][0]["diagnostics"]]) == (0, ["GR746"])  # the report itself
+    listing.write_text(re.sub('"year": 2024', '"year": 2023', listing.read_text("utf-8"), count=1), "utf-8")
+    code, said = audited(made, "--prior", listing)
     found = {d["code"] for d in said["files"][0]["diagnostics"]}
     assert code == 1
     assert {"GR310", "GR741"} <= found  # last year's stock and carry-over are this year's own; so is every word
+
+
+@pytest.mark.parametrize(
+    ("title", "fits"),
+    [
+        ("样例市人民政府2022年政府信息公开工作年度报告", True),
+        ("2022年政府信息公开工作年度报告", True),
+        ("样例市2023年政府信息公开工作年度报告", False),
+        ("样例市2024年政府信息公开工作年度报告", False),
+        ("清水县2022年政府信息公开工作年度报告", False),
+        ("样例市教育局2022年政府信息公开工作年度报告", False),
+    ],
+)
+def test_only_the_year_before_is_compared(tmp_path: Path, title: str, fits: bool) -> None:
+    """Another year's report, or another organ's, says nothing of what was carried over; it is said, and no more."""
+    now, before = bases.city("now"), bases.city("before", title=title)
+    for name, case in (("now", now), ("before", before)):
+        (tmp_path / f"{name}.html").write_bytes(WRITERS["html"](case.blocks, case.habits))
+    code, said = audited(tmp_path / "now.html", "--prior", tmp_path / "before.html")
+    found = {d["code"] for d in said["files"][0]["diagnostics"]}
+    assert (code, "GR310" in found, "GR746" in found) == (int(fits), fits, not fits)
 
 
 def test_outputs_for_others(project: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from gov_report import compiler
 from gov_report.edition import editions, load, templates_folder
 from gov_report.model import Block, Paragraph
+from gov_report.narrative import parse
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published.docx import read_blocks
 from tests.conftest import copy_of, run
@@ -299,6 +300,35 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     assert "无" not in text.partition("-->")[2]  # the form says so itself
     code, _, err = run("narrative", "import", page, "--year", "2013", "-o", out_file)
     assert (code, "没有改动" in err) == (2, True)
+
+
+def test_no_section_of_last_year_is_lost(tmp_path: Path) -> None:
+    """Across a change of the form: under its own title where the words tell, else as a remark at the end, named."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2018年政府信息公开年度报告</h1><p>一、概述<p>概述的文字。"
+        "<p>二、主动公开政府信息的情况<p>主动公开的文字。<p>三、政府信息依申请公开办理情况<p>受理的文字。"
+        "<p>四、政府信息公开的收费及减免情况<p>收取复印费20元。<p>--><p>五、行政复议及诉讼的情况<p>复议的文字。"
+        "<p>六、政府信息公开工作存在的主要问题及改进措施<p>一是力量不足。<p>七、机构建设情况<p>无",
+        "utf-8",
+    )
+    out_file = tmp_path / "n.md"
+    code, out, _ = run("narrative", "import", page, "--year", "2019", "-o", out_file)
+    kept, _, remark = out_file.read_text("utf-8").partition("-->")[2].partition("<!-- ")
+    said = parse("n.md", kept)[0]
+    assert code == 0
+    assert [c.title for c in said] == [
+        "总体情况",
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+        "存在的主要问题及改进情况",
+    ]
+    assert "收费及减免情况”部分" in remark
+    assert "收取复印费20元。" in remark.partition("-->")[0]
+    assert remark.count("-->") == 1
+    assert "收费及减免情况" in out
+    assert "机构建设" not in out + remark  # it said nothing
 
 
 def test_a_section_with_two_headings_is_said(project: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from gov_report.edition import load, templates_folder
 from gov_report.settings import Aliases, Organ, Settings
 from gov_report.vocabulary import Vocabulary, applicant_of, gather, outcome_of, remedy_of
-from gov_report.words import chinese_number, chinese_value, fold_label
+from gov_report.words import chinese_number, chinese_value, fold_label, same_organ
 
 NAMES = ("2008", "2014", "2019", "2021")
 
@@ -205,3 +205,39 @@ def test_an_office_may_give_a_local_code_its_meaning() -> None:
     assert outcome_of("免予公开范围1", own) == "refused_state_secret"
     assert outcome_of("否决公开（免予公开范围3）", own) == "refused_privacy"
     assert outcome_of("免予公开范围2", own) == ""
+
+
+ORGANS = [
+    ("某县人民政府", "某县人民政府办公室", True),
+    ("某县", "某县人民政府办公室", True),
+    ("某县", "某县教育局", False),
+    ("某县教育局", "某县", False),
+    ("清水县", "某县", False),
+    ("江苏省某县", "某县", True),
+    ("江苏省某县", "泰州市某县", True),
+    ("某县", "某市", True),
+    ("某县", "某县城关镇", False),
+    ("某县城关镇人民政府", "城关镇", True),
+    ("某市发展和改革委员会", "某市发改委", True),
+    ("某县教育局", "某县公安局", False),
+    ("", "某县", True),
+    ("某区桥西街道办事处", "桥西街道", True),
+    ("某区桥西街道", "某区桥东街道", False),
+    ("甘肃省清水县人民政府", "武汉市汉阳区人民政府", False),
+    ("市政府办公室", "某市人民政府办公厅", True),
+    ("样例市", "样例市人民政府", True),
+    ("某市自然资源局", "某市自然资源和规划局", True),
+    ("某自治区", "某自治区人民政府办公厅", True),
+    ("上海市浦东新区", "浦东新区", True),
+    ("某县水务局", "某县水利局", False),
+    ("成都市", "成都市武侯区", False),
+    ("国家卫生健康委员会", "国家卫生健康委", True),
+    ("国家卫生健康委", "福建省卫生健康委员会", False),
+    ("汉阳区", "汉阳区", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ORGANS)
+def test_names_of_one_organ(one: str, other: str, same: bool) -> None:
+    """A government is its office and its area; a bureau, a town or another area is not."""
+    assert same_organ(one, other) is same_organ(other, one) is same

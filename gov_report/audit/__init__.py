@@ -14,12 +14,12 @@ from gov_report.audit import by_hand, outline, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
-from gov_report.form import Edition
-from gov_report.model import Diagnostic
+from gov_report.form import Edition, TableForm
+from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
-from gov_report.words import fold
+from gov_report.words import fold, shown, without_ordinal
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
@@ -57,7 +57,10 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
     if isinstance(report, Diagnostic):
         return Audited(path, found=(report,))
     case = _case(report, editions, prior)
-    found = [said for check in CHECKS for said in check(case)]
+    found = list(outline.prior_unfit(case))
+    if found:
+        case.prior = None
+    found += [said for check in CHECKS for said in check(case)]
     return Audited(
         path, report.title, report.year, report.organ, report.edition.id, report.tables,
         tuple(case.stated), tuple(dict.fromkeys(found)),
@@ -81,7 +84,8 @@ def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict
 def year_before(report: reading.Printed, editions: Sequence[Edition]) -> Prior:
     """A report read as the year before another: what it prints in tables, or for certain in its text alone."""
     texts = {section.id: "".join(section.paragraphs) for section in report.sections if section.id}
-    return Prior(report.edition.id, printed_values(report, editions), texts)
+    names = tuple(filter(None, (report.authority, report.organ)))
+    return Prior(report.edition.id, printed_values(report, editions), texts, report.year, names)
 
 
 def cells(case: Case) -> Iterator[Diagnostic]:
@@ -112,6 +116,49 @@ def cells(case: Case) -> Iterator[Diagnostic]:
         yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
     for first in case.report.unknown_tables:
         yield case.at(rules.UNKNOWN_TABLE, table="", label=first)
+
+
+def unread(case: Case) -> Iterator[Diagnostic]:
+    """Rows that were not recognised or are not there, with the identities that could not be checked for it."""
+    for table in case.report.tables:
+        edition = case.editions[table.edition]
+        for row in table.unread:
+            if all(edition.places[name][1].rule_makers_only for name in row.figures):
+                continue
+            checks = _unchecked(case, edition, row.figures)
+            yield case.at(
+                rules.ROW_UNREAD, None if checks else "info", table=table.id, label=shown(row.label, 40),
+                text=shown(row.label, 40), missing=_rows(edition, row.figures), checks=checks or "无",
+                cells=",".join(row.figures),
+            )  # fmt: skip
+        absent = _absent(edition.table(table.id), table)
+        if checks := _unchecked(case, edition, absent):
+            severity: Severity = "warning" if edition.edition.fixed else "info"
+            yield case.at(
+                rules.ROW_ABSENT, severity, table=table.id, label=_rows(edition, absent), text="",
+                checks=checks, cells=",".join(absent),
+            )  # fmt: skip
+
+
+def _absent(form: TableForm, table: PrintedTable) -> list[str]:
+    """The figures of rows that a table of the form lacks; 规章 is not everybody's."""
+    said = {*table.cells} | {name for row in table.unread for name in row.figures}
+    rows = [row for row in form.numbered if form.printed and not (row.local or row.rule_makers_only)]
+    each = ([form.cell(row, column) for column in form.columns] for row in rows)
+    return [name for names in each if said.isdisjoint(names) for name in names]
+
+
+def _rows(edition: Edition, figures: Sequence[str]) -> str:
+    """The rows of figures as a finding names them, the first three."""
+    names = list(dict.fromkeys(without_ordinal(edition.places[name][1].label) for name in figures))
+    return "、".join(f"“{name}”" for name in names[:3]) + (f"等{len(names)}项" if len(names) > 3 else "")
+
+
+def _unchecked(case: Case, edition: Edition, figures: Sequence[str]) -> str:
+    """The identities that need one of these figures: the first, and how many; "" for none."""
+    known = identities(edition) if figures else ()
+    left = [i for i in known if _comparable(i, case.prior) and not {*figures}.isdisjoint(i.cells)]
+    return (left[0].says + (f"等{len(left)}条" if len(left) > 1 else "")) if left else ""
 
 
 def balances(case: Case) -> Iterator[Diagnostic]:
@@ -163,6 +210,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.periods,
     outline.years,
     cells,
+    unread,
     balances,
     by_hand.changed,
     statements.text,

@@ -29,11 +29,16 @@ class Stated(Struct, frozen=True):
 
 
 class Prior(Struct, frozen=True):
-    """The year before: its edition, figures, and the text of its sections by id."""
+    """The year before: its edition, figures, the text of its sections by id, its year and whose it is by any name.
+
+    ``year`` None and no ``names`` where it does not say.
+    """
 
     edition: str
     values: Values
     texts: Mapping[str, str]
+    year: int | None = None
+    names: tuple[str, ...] = ()
 
 
 class Case(Struct):
@@ -79,4 +84,6 @@ def prior_made(report: Report) -> Prior:
         for section in report.sections
     }
     values = {name: figure.value for name, figure in report.figures.items()}
-    return Prior(report.edition, values, {name: text for name, text in texts.items() if text})
+    names = (report.organ, report.title.partition(str(report.year))[0])
+    said = {name: text for name, text in texts.items() if text}
+    return Prior(report.edition, values, said, report.year, tuple(filter(None, names)))

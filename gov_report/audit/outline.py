@@ -16,13 +16,32 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, chinese_value, compact, fold, shown
+from gov_report.words import chinese_number, chinese_value, compact, fold, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
     """A report whose title names no year."""
     if case.report.year is None:
         yield case.at(rules.UNTITLED, table="sections", label=case.report.title)
+
+
+def prior_unfit(case: Case) -> Iterator[Diagnostic]:
+    """A report given as the year before that is of another year, or another organ's: nothing is compared with it."""
+    prior, report = case.prior, case.report
+    if prior is None:
+        return
+    names = [name for name in (report.authority, report.organ) if name]
+    years = [year for year in (report.year, said_year(case)) if year]
+    other = bool(names and prior.names) and not any(same_organ(a, b) for a in names for b in prior.names)
+    if other or (years and prior.year and prior.year + 1 not in years):
+        yield case.at(
+            rules.PRIOR_UNFIT, table="sections", label="上一年度的报告", text="",
+            actual=_whose(prior.names, prior.year), expected=_whose(names, years[0] - 1 if years else None),
+        )  # fmt: skip
+
+
+def _whose(names: Sequence[str], year: int | None) -> str:
+    return "".join(names[:1]) + (f"{year}年" if year else "")
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:
@@ -32,19 +51,17 @@ def sections(case: Case) -> Iterator[Diagnostic]:
     ids = [section.id for section in printed]
     if len(set(ids)) < 3 and len(report.sections) < 3:
         return  # headings were not found: nothing can be said of them
-    order = [form.id for form in report.edition.sections]
     for form in report.edition.sections:
         if form.annex:
             continue
         if form.required and form.id not in ids:
             severity: Severity = "error" if heading.fixed else "warning"
-            if heading.fixed or not _spoken_of(form.title, report):
+            if heading.fixed or not _spoken_of(form, report):
                 yield case.at(rules.SECTION_ABSENT, severity, table="sections", label=form.title)
         elif ids.count(form.id) > 1:
             yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
-    first = [section for n, section in enumerate(printed) if section.id not in ids[:n]]
     if heading.fixed:
-        for section, after in _misplaced(first, order):
+        for section, after in _moved(case):
             yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
     yield from _numbering(case)
     for section in printed:
@@ -54,17 +71,23 @@ def sections(case: Case) -> Iterator[Diagnostic]:
             yield case.at(rules.EMPTY_CHAPTER, table="sections", label=section.title)
 
 
-def _spoken_of(title: str, report: Printed) -> bool:
-    """Whether some heading shares the words of a section's title: editions without fixed sections join them."""
-    words = [re.sub("政府信息公开|政府信息|情况", "", word) for word in re.split("[、和及的]", title)]
+def _spoken_of(form: SectionForm, report: Printed) -> bool:
+    """Whether some heading has the words of a section: editions without fixed sections join them."""
+    words = [re.sub("政府信息公开|政府信息|情况", "", word)[:2] for word in re.split("[、和及的]", form.title)]
     headings = "".join(section.title for section in report.sections)
-    return any(len(word) > 1 and word[:2] in headings for word in words)
+    return any(len(word) > 1 and word in headings for word in (*words, *form.known_by))
+
+
+def _moved(case: Case) -> list[tuple[PrintedSection, PrintedSection]]:
+    """The fewest sections that would have to move, each with the one it should stand before."""
+    order = [form.id for form in case.report.edition.sections]
+    printed = {section.id: section for section in reversed(case.report.sections) if section.id}
+    return list(_misplaced(list(reversed(printed.values())), order))
 
 
 def _misplaced(
     printed: Sequence[PrintedSection], order: Sequence[str]
 ) -> Iterator[tuple[PrintedSection, PrintedSection]]:
-    """The fewest sections that would have to move, each with the one it should stand before."""
     places = [order.index(section.id) for section in printed]
     runs: list[list[int]] = []
     for n, place in enumerate(places):
@@ -89,6 +112,9 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
     if len(numbered) < 3 or len(set(known)) < len(known) or not required <= set(known):
         return  # the fault lies elsewhere and is told there
     expected = numbered[0].ordinal
+    shuffled = sorted(s.ordinal for s in numbered) == list(range(expected, expected + len(numbered)))
+    if shuffled and case.report.edition.edition.fixed and _moved(case):
+        return  # the numbers go with the titles: it is told that these stand in the wrong order
     for section in numbered:
         if section.ordinal != expected:
             wanted = (
@@ -98,7 +124,7 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
                 rules.SECTION_NUMBER, table="sections", label=section.title, text=section.numeral,
                 actual=section.numeral, expected=wanted,
             )  # fmt: skip
-            expected = section.ordinal
+            expected = expected if shuffled else section.ordinal
         expected += 1
 
 

@@ -15,7 +15,7 @@ from gov_report.prose import Quantity, Sentence, holes, partition, sayings, shar
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken, difference
-from gov_report.quantities import number_text
+from gov_report.quantities import number_text, worded
 from gov_report.words import compact, shown
 
 
@@ -246,7 +246,7 @@ class _Said:
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
             rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
-            actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
+            actual=quantity.text, expected="或".join(dict.fromkeys(worded(value, quantity.text) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
 

@@ -94,7 +94,8 @@ class SectionForm(Typed, frozen=True):
     ``covers`` is what the section has to speak of; ``refuses_none`` sections may not say 无,
     nor others while a figure of ``not_none_with`` is not zero;
     ``fresh`` ones have to be written anew each year;
-    ``annex`` sections stand after the report.
+    ``annex`` sections stand after the report. ``known_by`` are words that no other section's heading
+    has, where the title is not fixed.
     """
 
     id: str
@@ -106,6 +107,7 @@ class SectionForm(Typed, frozen=True):
     refuses_none: bool = False
     not_none_with: tuple[str, ...] = ()
     title_variants: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     covers: tuple[Cover, ...] = ()
     article: str = ""

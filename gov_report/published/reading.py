@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -12,33 +12,25 @@ from gov_report import gate, rules
 from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
+from gov_report.published import titles
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_value, compact, fold, shown, without_ordinal
 
-_YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
-_REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
-_TITLES = (
-    re.compile(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
-    re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
-)
-_BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
-_QUOTED = re.compile("《([^《》]+)》")
-_NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
 _MAIN = re.compile(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*"
     r"|(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])\s*[、.．,，]\s*"
     r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
 )
-_SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
+_PLAIN = re.compile(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
 _ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
 _FOOT = re.compile(  # what a site prints below every page
     "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
     "|您是第|Copyright|分享到"
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-TITLE_LENGTH, HEADING_LENGTH = 90, 60
+HEADING_LENGTH = 60
 LITTLE = 150  # letters: a title with less text below it is no report
 LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
 
@@ -129,9 +121,9 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     if is_confirmation(blocks):
         return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
     own = facts_of(data)
-    title, year, authority = _title(blocks)
+    title, year, authority = titles.title_of(blocks)
     wanted = wanted or (own.edition if own and own.year == year else "")
-    source = _source(paragraphs)
+    source = titles.source_of(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     tables, unknown = recognise(printed, order)
@@ -184,51 +176,6 @@ def _by_preference(
     return sorted(editions, key=fit, reverse=True)
 
 
-# ---------------------------------------------------------------- title
-
-
-def _year_of(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    digits = "".join(str("〇一二三四五六七八九".find(c)) if c in "一二三四五六七八九" else "0" for c in text)
-    return int(digits)
-
-
-def _title(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
-    """The report's title, year and organ: the first paragraph, or two behind one another, that reads as one."""
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    lines = [re.sub(r"\s+", "", block.text) for block in paragraphs]
-    named = [n for n, block in enumerate(paragraphs) if block.role == "title"]
-    order = [*named, *(n for n in range(len(lines)) if n not in named)]
-    for n in order:
-        for start in range(n, max(-1, n - 3), -1):
-            text = "".join(lines[start : n + 1])
-            found = next((m for title in (*_TITLES, _BEHIND) if text and (m := title.fullmatch(text))), None)
-            if found and len(text) <= TITLE_LENGTH:
-                return _above(lines, start, text, found)
-    for line in lines:  # 关于公布《……报告》的公告
-        for text in _QUOTED.findall(line) if len(line) <= TITLE_LENGTH and line.startswith("关于") else ():
-            if found := next((m for title in _TITLES if (m := title.fullmatch(text))), None):
-                return text, _year_of(found["year"]), found["organ"]
-    for n in order[:40]:
-        if len(lines[n]) <= TITLE_LENGTH and (found := _NAMELESS.fullmatch(lines[n])):
-            return lines[n], None, found["organ"]
-    return "", None, ""
-
-
-def _above(lines: Sequence[str], start: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
-    """A title with the organ that stands on a line above it where the title itself names none."""
-    organ = re.sub("^关于|关于$", "", found["organ"].strip("（）() "))
-    above = lines[start - 1] if start and not organ else ""
-    if above and len(above) <= 30 and not re.search(r"[。，,、：:>›»|]|首页|导航|公开$", above):
-        return above + text, _year_of(found["year"]), above
-    return text, _year_of(found["year"]), organ
-
-
-def _source(paragraphs: Iterable[str]) -> str:
-    return next((found.group(1) for text in paragraphs if (found := _SOURCE.search(text))), "")
-
-
 # ---------------------------------------------------------------- sections
 
 
@@ -246,24 +193,32 @@ def _ordinal(found: re.Match[str]) -> tuple[int, str]:
     return int(found["arabic"]), found["arabic"]
 
 
+def _titles(form: SectionForm) -> tuple[str, ...]:
+    return form.title, *form.title_variants
+
+
 def _named(title: str, edition: Edition) -> SectionForm | None:
     """The section of the form a heading's words name exactly."""
     key = _key(title)
     for form in edition.sections:
-        if key in {_key(t) for t in (form.title, *form.title_variants)}:
+        if key in {_key(t) for t in _titles(form)}:
             return form
     return None
 
 
 def _resembled(title: str, edition: Edition) -> SectionForm | None:
-    """The one section a heading resembles, clearly more than any other."""
+    """The one section a heading resembles, clearly more than any other; 2019年政府信息公开工作的 aside."""
     key = _key(title)
-    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in (f.title, *f.title_variants))]
+    plain = _PLAIN.sub("", key)
+    same = [f for f in edition.sections if len(plain) > 3 and plain in {_PLAIN.sub("", _key(t)) for t in _titles(f)}]
+    if len(same) == 1:
+        return same[0]
+    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in _titles(f))]
     if len(inside) == 1:
         return inside[0]
     ratios = sorted(
         (
-            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in (f.title, *f.title_variants)), n)
+            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in _titles(f)), n)
             for n, f in enumerate(edition.sections)
         ),
         reverse=True,
@@ -288,6 +243,8 @@ def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) 
     found = _MAIN.fullmatch(text.strip())
     title = found["title"] if found else text.strip()
     title, colon, behind = _at_colon(title, edition)
+    if found and found["chinese"] and not colon:
+        title, colon, behind = _run_in(title, chinese_value(found["chinese"]), edition, sections)
     if len(title) > HEADING_LENGTH or "。" in title.rstrip("。"):
         return None
     title = title.rstrip("。.;；:： ")
@@ -320,6 +277,16 @@ def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
     before, colon, behind = re.sub("：", ":", title).partition(":")
     if colon and behind.strip() and _named(before, edition):
         return before, True, behind.strip()
+    return title, False, ""
+
+
+def _run_in(title: str, ordinal: int, edition: Edition, sections: Sequence[_Open]) -> tuple[str, bool, str]:
+    """「一、总体情况。2023年，……」 and 「一、总体情况 2023年，……」: a section's title that its text follows at once."""
+    for mark in re.finditer(r"[。\s]+", title[:HEADING_LENGTH]):
+        form, behind = _named(title[: mark.start()], edition), title[mark.end() :]
+        last = sections[-1].ordinal if sections else 0
+        if form and behind and ordinal > last and form.id not in {section.id for section in sections}:
+            return title[: mark.start()], True, behind
     return title, False, ""
 
 
@@ -358,11 +325,29 @@ def sections(
                 sections[-1].paragraphs.append(text)
         elif begun:
             head.append(text)
-    sections = _strong(sections, edition)
+    sections = _known(_strong(sections, edition), edition)
     made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]
     listed = _contents(made)
     head += [text for section in made[:listed] for text in section.paragraphs]
     return tuple(head), tuple(made[listed:])
+
+
+def _known(sections: list[_Open], edition: Edition) -> list[_Open]:
+    """Sections under titles of an office's own, where one title alone has the words of a section that is lacking.
+
+    五、复议、诉讼情况 is the section on remedies where no other heading speaks of them.
+    """
+    for form in edition.sections:
+        if all(section.id != form.id for section in sections):
+            found = [s for s in sections if not s.id and _speaks(form, s.title)]
+            others = (f for f in edition.sections if f is not form)
+            if len(found) == 1 and not any(_speaks(other, found[0].title) for other in others):
+                found[0].id = form.id
+    return sections
+
+
+def _speaks(form: SectionForm, title: str) -> bool:
+    return any(word in title for word in form.known_by)
 
 
 def _strong(sections: Sequence[_Open], edition: Edition) -> list[_Open]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from msgspec import Struct
 
 from gov_report.form import AMOUNT, SIGNED, Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
+from gov_report.published.rows import alike, key_of, matched
 from gov_report.quantities import read
-from gov_report.words import compact, fold, without_ordinal
 
 MAX_COLUMNS = 200
-LIKE = 0.8  # how alike two labels are that differ by a slip of the pen; only where the order fits too
 COUNTS = ("条数", "件数", "统计数", "数目", "公开数量", "信息条数", "公开条数")  # 数量 in other words
 SHORT = 4  # rows: a table the form does not print is known by at least so many of its labels
 FEW = 8  # rows: a table without a header is known by its labels when it has at least so many of them
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
 class PrintedCell(Struct, frozen=True):
@@ -30,12 +25,20 @@ class PrintedCell(Struct, frozen=True):
     value: Decimal | None
 
 
+class Unread(Struct, frozen=True):
+    """A printed row that was not recognised: how it is called, and the figures of the form's rows it may be."""
+
+    label: str
+    figures: tuple[str, ...]
+
+
 class PrintedTable(Struct, frozen=True):
-    """A table of the form found in a report: which, of which edition, its cells by figure id."""
+    """A table of the form found in a report: which, of which edition, its cells by figure id, rows left unread."""
 
     id: str
     edition: str
     cells: Mapping[str, PrintedCell]
+    unread: tuple[Unread, ...] = ()
 
 
 Spread = list[list[Cell | None]]
@@ -84,17 +87,64 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
         if not known:
             continue
         best = max(known, key=lambda name: (known[name].score, -order[name]))
-        made.append(PrintedTable(table_id, best, known[best].cells))
+        made.append(PrintedTable(table_id, best, known[best].cells, known[best].unread))
+    for table, used in _apart(tables, unknown, editions):
+        if table.id not in {each.id for each in made}:
+            made.append(table)
+            unknown = [n for n in unknown if n not in used]
     return made, unknown
+
+
+def _apart(
+    tables: Sequence[Table], unknown: Sequence[int], editions: Sequence[Edition]
+) -> Iterator[tuple[PrintedTable, range]]:
+    """Forms of one row whose groups of columns somebody prints as tables behind one another, and which these are."""
+    forms = [(e.id, form) for e in editions for form in e.tables if form.printed and _one_row(form)]
+    for number in (2, 3):
+        for first in unknown:
+            run = range(first, first + number)
+            for edition, form in forms if {*run} <= {*unknown} else ():
+                if cells := _groups(form, [tables[n] for n in run]):
+                    yield PrintedTable(form.id, edition, cells), run
+
+
+def _groups(form: TableForm, tables: Sequence[Table]) -> dict[str, PrintedCell]:
+    """The cells of tables that together print a form's columns, each under its groups' names; {} where not all."""
+    cells: dict[str, PrintedCell] = {}
+    left = list(form.columns)
+    if any(len(table.rows) > FEW for table in tables):
+        return {}
+    for table in tables:
+        rows = [row for row in grid(table) if any(cell and cell.text.strip() for cell in row)]
+        labels = [(at, text) for at, text in _bottom_labels(rows, len(rows) - 2) if text.strip()] if rows[1:] else []
+        own, left = left[: len(labels)], left[len(labels) :]
+        heads = {key_of(cell.text) for row in rows[:-1] for cell in row if cell}
+        named = [not column.under or key_of(column.under[-1]) in heads for column in own]
+        if not labels or not all(named) or not all(_heads(c, t) for c, (_, t) in zip(own, labels, strict=False)):
+            return {}
+        if len(own) < len(labels) or any(key_of(column.under[-1]) in heads for column in left if column.under):
+            return {}
+        cells |= _cells(form, form.numbered[0], zip(own, (at for at, _ in labels), strict=True), rows[-1])
+    return cells if not left and any(cell.value is not None for cell in cells.values()) else {}
+
+
+def _one_row(form: TableForm) -> bool:
+    """Whether a form prints one row of numbers without a label."""
+    return len(form.numbered) == 1 and not form.corner
 
 
 def _together(edition: Edition, table_id: str, pieces: Sequence[_Piece]) -> _Fit | None:
     """How well the pieces of one table fit an edition's form of it; what two of them print, the first one says."""
     cells: dict[str, PrintedCell] = {}
+    unread: list[Unread] = []
     for piece in pieces:
         if edition.id in piece.fits:
             cells = {**piece.fits[edition.id].cells, **cells}
-    return _Fit(2 * len(cells) - _size(edition.table(table_id)), cells) if cells else None
+            unread += piece.fits[edition.id].unread
+    left = tuple(
+        Unread(row.label, open_) for row in unread if (open_ := tuple(f for f in row.figures if f not in cells))
+    )
+    return _Fit(2 * len(cells) - _size(edition.table(table_id)), cells, left) if cells else None
 
 
 def _size(form: TableForm) -> int:
@@ -110,15 +160,37 @@ def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Spread]]:
         end = at + 1
         while end < len(grids) and widths[end] == widths[at]:
             end += 1
-        yield at, end, [row for rows in grids[at:end] for row in rows]
+        yield at, end, _unfolded([row for rows in grids[at:end] for row in rows])
         at = end
 
 
+def _unfolded(rows: Spread) -> Spread:
+    """A long table printed in two or three halves side by side, under one header said again, as one below the other."""
+    for at, row in enumerate(rows):
+        texts = [cell.text if cell else "" for cell in row]
+        for halves in (2, 3):
+            width, rest = divmod(len(texts), halves)
+            head = texts[:width]
+            if rest or width < 2 or not all(head) or texts != head * halves or len({*head}) < 2:
+                continue
+            parts = [[each[n * width : (n + 1) * width] for each in rows[at + 1 :]] for n in range(halves)]
+            if all(_labelled(part) for part in parts):
+                return [*(each[:width] for each in rows[: at + 1]), *(each for part in parts for each in part)]
+    return rows
+
+
+def _labelled(rows: Spread) -> bool:
+    """Whether the first column holds labels: several, none of them a number."""
+    texts = [row[0].text for row in rows if row and row[0] and row[0].text.strip()]
+    return len(texts) > 1 and all(number_of(text, SIGNED, "") is None for text in texts)
+
+
 class _Fit(Struct, frozen=True):
-    """How well rows fit a table of one edition: cells found less cells missing, and the cells."""
+    """How well rows fit a table of one edition: cells found less cells missing, the cells, and rows left unread."""
 
     score: int
     cells: Mapping[str, PrintedCell]
+    unread: tuple[Unread, ...] = ()
 
 
 class _Piece(Struct, frozen=True):
@@ -158,6 +230,8 @@ def _headed(rows: Spread, editions: Sequence[Edition]) -> Iterator[_Piece]:
             for e, form in forms
             if (columns := _columns(form, labels)) and any(_begins(rows, at, column) for column in columns)
         ]
+        if found and _filled(rows[at], range(len(rows[at]))):
+            continue  # 七、收费金额 | 万元 | 0 heads nothing
         if found and headers and headers[-1][0] == at - 1:
             headers[-1] = (at, found)  # a header of several rows ends with its last
         elif found:
@@ -208,89 +282,64 @@ def _bottom_labels(rows: Spread, at: int) -> list[tuple[int, str]]:
 
 
 def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
-    """The grid columns of a form's columns under a header, in order; [] where they are not all there."""
+    """The grid columns of a form's columns under a header; [] where they are not all there.
+
+    In order, or in another where each label stands there once (总计 first).
+    """
     found: list[int] = []
     at = 0
     for column in form.columns:
         while at < len(labels) and not _heads(column, labels[at][1]):
             at += 1
         if at == len(labels):
-            return []
+            return _out_of_order(form, labels)
         found.append(labels[at][0])
         at += 1
     return found
 
 
+def _out_of_order(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
+    found = [[at for at, text in labels if _heads(column, text)] for column in form.columns]
+    first = [each[0] for each in found if len(each) == 1]
+    return first if len({*first}) == len(form.columns) else []
+
+
 def _heads(column: Column, text: str) -> bool:
-    key = _key(text)
-    wanted = [_key(label) for label in (column.label, *column.aliases, *(COUNTS if column.label == "数量" else ()))]
-    return bool(key) and (key in wanted or (len(key) > 3 and any(_alike(key, each) for each in wanted)))
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    """A label for comparison: without its ordinal, its signs and what it says in brackets."""
-    plain = without_ordinal(fold(text))
-    bare = _BRACKETS.sub("", plain)
-    key = compact(bare or plain).replace("“", "").replace("”", "").replace('"', "").replace("'", "")
-    return "总计" if key in ("合计", "总数", "共计") else key
-
-
-@lru_cache(maxsize=65536)
-def _alike(a: str, b: str) -> bool:
-    return bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
-
-
-@lru_cache(maxsize=4096)
-def _row_keys(row: Row) -> frozenset[str]:
-    return frozenset(_key(label) for label in (row.label, *row.aliases)) - {""}
-
-
-def _weight(row: Row, text: str) -> int:
-    """How well a printed label names a row of the form: 2 the same, 1 alike, 0 not."""
-    keys, key = _row_keys(row), _key(text)
-    if key in keys:
-        return 2
-    return 1 if len(key) > 3 and any(_alike(key, each) for each in keys) else 0
-
-
-def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
-    """Which of a printed row's texts is its label: the nearest to the numbers that names a row of the form.
-
-    The others are its group's label, a unit, a serial number.
-    """
-    for wanted in (2, 1):
-        for text in texts:
-            if any(_weight(row, text) == wanted for row in rows):
-                return text
-    return ""
+    key = key_of(text)
+    wanted = [key_of(label) for label in (column.label, *column.aliases, *(COUNTS if column.label == "数量" else ()))]
+    return bool(key) and (key in wanted or (len(key) > 3 and any(alike(key, each) for each in wanted)))
 
 
 def _fit(form: TableForm, columns: Sequence[int], body: Spread, bare: bool) -> _Fit | None:
     """Match printed rows to the form's rows in order, then read the cells; None where none match."""
-    if len(form.numbered) == 1 and not form.corner:  # one row of numbers without a label
-        row = next((row for row in body if any(_at(row, column) for column in columns)), None)
-        cells = {} if row is None else _cells(form, form.numbered[0], columns, row)
+    if _one_row(form):
+        row = _numbers(columns, body)
+        cells = _cells(form, form.numbered[0], zip(form.columns, columns, strict=True), row)
         return _Fit(2 * len(cells) - _size(form), cells) if cells else None
-    first = min(columns)
-    labels = [_label(_labels(row, first), form.rows) for row in body]
-    pairs = _aligned(form.rows, labels)
-    taken = {printed for printed, _ in pairs}
-    for number, own in enumerate(form.rows):  # rows out of order, where a label can mean one row only
-        if not any(n == number for _, n in pairs):
-            left = [at for at, text in enumerate(labels) if at not in taken and text and _weight(own, text) == 2]
-            if len(left) == 1:
-                pairs.append((left[0], number))
-                taken.add(left[0])
-    cells = {}
-    for printed, number in pairs:
-        if not form.rows[number].heading:
-            cells |= _cells(form, form.rows[number], columns, body[printed])
-    matched = sum(not form.rows[number].heading for _, number in pairs)
-    least = FEW if bare else 1 if form.printed else SHORT
-    if matched < least:
+    printed = [_labels(row, min(columns)) for row in body]
+    filled = [_filled(row, columns) for row in body]
+    pairs, left = matched(form.rows, printed, filled)
+    known = {at: form.rows[number] for at, number in pairs.items() if not form.rows[number].heading}
+    if len(known) < (FEW if bare else 1 if form.printed else SHORT):
         return None
-    return _Fit(2 * len(cells) - _size(form), cells)
+    cells = {}
+    for at, own in known.items():
+        cells |= _cells(form, own, zip(form.columns, columns, strict=True), body[at])
+    unread = (
+        Unread(each.label, tuple(form.cell(form.rows[n], column) for n in each.rows for column in form.columns))
+        for each in left
+    )
+    return _Fit(2 * len(cells) - _size(form), cells, tuple(unread))
+
+
+def _numbers(columns: Sequence[int], body: Spread) -> Sequence[Cell | None]:
+    """The row of numbers of a table without labels: the first that prints one, else the first not blank."""
+    printed = [row for row in body if any(cell and cell.text.strip() for cell in (_at(row, c) for c in columns))]
+    return next((row for row in printed if _filled(row, columns)), printed[0] if printed else body[0] if body else [])
+
+
+def _filled(row: Sequence[Cell | None], columns: Sequence[int]) -> bool:
+    return any(cell and number_of(cell.text, SIGNED, "") is not None for cell in (_at(row, c) for c in columns))
 
 
 def _labels(row: Sequence[Cell | None], first: int) -> list[str]:
@@ -304,34 +353,15 @@ def _labels(row: Sequence[Cell | None], first: int) -> list[str]:
     return found
 
 
-def _aligned(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[int, int]]:
-    """Which printed row is which row of the form, both in order, as much as fits (longest common sequence)."""
-    weights = [[_weight(row, text) if text else 0 for row in rows] for text in labels]
-    best = [[0] * (len(rows) + 1) for _ in range(len(labels) + 1)]
-    for a in range(len(labels) - 1, -1, -1):
-        for b in range(len(rows) - 1, -1, -1):
-            take = weights[a][b] and weights[a][b] + best[a + 1][b + 1]
-            best[a][b] = max(best[a + 1][b], best[a][b + 1], take)
-    pairs: list[tuple[int, int]] = []
-    a = b = 0
-    while a < len(labels) and b < len(rows):
-        if weights[a][b] and best[a][b] == weights[a][b] + best[a + 1][b + 1]:
-            pairs.append((a, b))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
-    return pairs
-
-
 def _at(row: Sequence[Cell | None], column: int) -> Cell | None:
     return row[column] if column < len(row) else None
 
 
-def _cells(form: TableForm, row: Row, columns: Sequence[int], printed: Sequence[Cell | None]) -> dict[str, PrintedCell]:
+def _cells(
+    form: TableForm, row: Row, columns: Iterable[tuple[Column, int]], printed: Sequence[Cell | None]
+) -> dict[str, PrintedCell]:
     found: dict[str, PrintedCell] = {}
-    for column, at in zip(form.columns, columns, strict=True):
+    for column, at in columns:
         cell = _at(printed, at)
         if cell is not None:
             kind = form.kind_of(row, column)

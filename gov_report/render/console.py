@@ -406,6 +406,8 @@ def imported(out: Console, path: Path, made: Draft) -> None:
         line(out, f"以下{len(made.left)}个数字没有认出，请按本年度的情况改写：")
     for section, number in made.left:
         line(out, f"    {section}：{number}")
+    if made.unplaced:
+        line(out, f"本年度的格式没有这些部分，原文附在文件末尾，需要保留的请移到合适的部分：{'、'.join(made.unplaced)}")
 
 
 def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:

@@ -576,6 +576,31 @@ LAYOUTS: list[Case] = [
     ),
     laid("layout-2014-remarks", change=remarks, format="docx", habits=Habits(numbers="（一）")),
     laid("layout-2021-spaced-cells", change=cells(measured), habits=Habits(unclosed=True, lines=True), before=WEB),
+    laid("layout-2021-titles-in-full", titles={"overview": "2023年政府信息公开工作的总体情况"}, format="docx"),
+    laid("layout-2019-titles-in-full", titles={"overview": "政府信息公开工作总体情况"}),
+    laid("layout-2021-run-in-stop", titles={"overview": "总体情况。", "problems": "存在的主要问题及改进情况。"}),
+    laid("layout-2021-run-in-space", titles={"overview": "总体情况　", "other": "其他需要报告的事项　"}, format="docx"),
+    laid(
+        "layout-2008-titles-of-its-own",
+        titles={"remedies": "行政复议和行政诉讼情况", "problems": "存在问题及下一步打算", "fees": "人员和收支情况"},
+    ),
+    laid(
+        "layout-2008-titles-shortened",
+        titles={"remedies": "政府信息公开复议、诉讼情况", "problems": "存在的不足和努力方向"},
+        format="docx",
+    ),
+    laid("layout-2014-titles-of-its-own", titles={"problems": "政府信息公开工作存在的主要问题及改进措施"}),
+    laid(
+        "layout-2021-yearbook",
+        title="2023年样例市政府信息公开年报",
+        before=("2022年政府信息公开年报", "政府信息公开年报"),
+    ),
+    laid("layout-2019-yearbook-behind", title="样例市政府信息公开年报（2020年）", format="docx"),
+    laid(
+        "layout-2021-other-years", before=("首页>政府信息公开年报", "2022年政府信息公开年报", "2021年政府信息公开年报")
+    ),
+    laid("layout-2021-wide-digits", title="样例市２０２３年政府信息公开工作年度报告"),
+    laid("layout-2008-wide-zero", title="样例市二０一三年政府信息公开年度报告", format="docx"),
     laid("layout-2008-bold", title="样例市2013年政府信息公开年度报告", habits=Habits(strong=True, numbers="1、")),
     laid(
         "layout-2008-two-lines",

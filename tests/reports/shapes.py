@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tests.reporting import Block, Habits
 from tests.reports.bases import city, fourteen, middle
-from tests.reports.cases import Case
+from tests.reports.cases import Case, Expect
 from tests.reports.forms import Cell, Table
 
 WORD: dict[str, Habits] = {
@@ -103,6 +103,78 @@ def short(table: Table) -> list[Table]:
     return each_text(table, lambda text: words.get(text, text))
 
 
+def reworded(table: Table) -> list[Table]:
+    """Labels a word off: another joint, a word more or less, words as people say them."""
+    words = {
+        "2.没有现成信息需要另行制作": "2.没有现成信息，需另行制作",
+        "5.要求行政机关确认或重新出具已获取信息": "5.要求行政机关确认或重新出具已获取的信息",
+        "8.属于行政查询事项": "8.属于行政查询事项的",
+        "1.本机关不掌握相关政府信息": "1.本机关不掌握相关信息",
+        "3.补正后申请内容仍不明确": "3.补正后申请仍不明确",
+        "4.保护第三方合法权益": "4.涉及第三方合法权益",
+        "6.属于四类过程性信息": "6.属于四类过程信息",
+        "科研机构": "科研单位",
+        "法律服务机构": "法律服务组织",
+        "其他结果": "其它结果",
+        "尚未审结": "未审结",
+        "2.政府网站公开政府信息数": "2.政府网站公开数",
+        "（二）申请办结数": "（二）办结数",
+        "（三）申请答复数": "（三）答复申请数",
+        "法律法规规定的其他情形": "其他情形",
+        "（三）其他情形数": "（三）其他",
+        "七、依申请公开信息收取的费用": "七、收费金额",
+        "（一）召开政府信息公开工作会议或专题会议数": "（一）召开会议数",
+        "（三）接受培训人员数": "（三）接受培训人次",
+    }
+    return each_text(table, lambda text: words.get(text, text))
+
+
+def with_blank_rows(table: Table) -> list[Table]:
+    """Nothing merged, a blank row below each."""
+    [flat] = repeated(table)
+    rows = (each for row in flat.rows for each in (row, tuple(Cell("") for _ in row)))
+    return [Table(tuple(rows), table.name)]
+
+
+def total_first(table: Table) -> list[Table]:
+    """The column of totals before the applicants."""
+    if table.name != "requests":
+        return [table]
+    [flat] = repeated(table)
+    return [Table(tuple((*row[:3], row[-1], *row[3:-1]) for row in flat.rows), table.name)]
+
+
+def groups_apart(table: Table) -> list[Table]:
+    """Each kind of case as a table of its own."""
+    if table.name != "remedies":
+        return [table]
+    names = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    heads, numbers = table.rows[2][:5], table.rows[3]
+    return [Table(((Cell(name, 5),), heads, numbers[5 * n : 5 * n + 5]), "") for n, name in enumerate(names)]
+
+
+def without(label: str) -> Callable[[Table], list[Table]]:
+    """A table without one of its rows."""
+
+    def change(table: Table) -> list[Table]:
+        if not any(cell.text == label for row in table.rows for cell in row):
+            return [table]
+        [flat] = repeated(table)
+        return [Table(tuple(row for row in flat.rows if label not in {cell.text for cell in row}), table.name)]
+
+    return change
+
+
+def side_by_side(table: Table) -> list[Table]:
+    """The statistics in two halves beside each other, to save a page."""
+    if table.name != "statistics":
+        return [table]
+    head, *rows = table.rows
+    middle = (len(rows) + 1) // 2
+    right = [*rows[middle:], tuple(Cell("") for _ in head)]
+    return [Table((head + head, *(a + b for a, b in zip(rows[:middle], right, strict=False))), table.name)]
+
+
 def other_marks(table: Table) -> list[Table]:
     """Half-width brackets, straight quotes, other stops."""
     marks = str.maketrans({"（": "(", "）": ")", "“": '"', "”": '"', "，": ",", "：": ":"})
@@ -144,6 +216,11 @@ TABLES: dict[str, Callable[[Table], list[Table]]] = {
     "numbered": numbered,
     "no-units": no_units,
     "wrapped": wrapped,
+    "reworded": reworded,
+    "blank-rows": with_blank_rows,
+    "side-by-side": side_by_side,
+    "total-first": total_first,
+    "groups-apart": groups_apart,
 }
 WRITE: dict[str, Callable[..., Case]] = {
     "2021": lambda name, **more: city(name, "全年新收政府信息公开申请212件。", **more),
@@ -166,3 +243,32 @@ def shapes() -> Iterator[Case]:
 
 
 SHAPES: list[Case] = list(shapes())
+STRANGE = {  # edition → a label of its form, and what stands in its place: never taken for it, and said to be unread
+    "2021": ("2.没有现成信息需要另行制作", "2.须经加工汇总", "requests"),
+    "2019": ("1.属于国家秘密", "1.属于商业秘密", "requests"),
+    "2014": ("2.传真申请数", "2.电话申请数", "statistics"),
+}
+
+
+def strange() -> Iterator[Case]:
+    for edition, (meant, printed, table) in STRANGE.items():
+        case = WRITE[edition](f"unread-{edition}")
+        blocks: list[Block] = []
+        for block in case.blocks:
+            words = {meant: printed}
+            blocks += each_text(block, lambda t, w=words: w.get(t, t)) if isinstance(block, Table) else [block]  # type: ignore[misc]
+        expect = Expect(table, (printed,), severity="warning")
+        yield replace(case, blocks=tuple(blocks), expects=(expect,))
+
+
+def lacking() -> Iterator[Case]:
+    """A row that is not there: the identities it stands in are not checked, and that is said."""
+    for edition, label, table in (("2021", "2.重复申请", "requests"), ("2019", "（七）总计", "requests")):
+        case = WRITE[edition](f"absent-{edition}")
+        blocks: list[Block] = []
+        for block in case.blocks:
+            blocks += without(label)(block) if isinstance(block, Table) else [block]
+        yield replace(case, blocks=tuple(blocks), expects=(Expect(table, severity="warning"),))
+
+
+UNREAD: list[Case] = [*strange(), *lacking()]

@@ -90,7 +90,7 @@ def blocks(draft: Draft, habits: Habits = PLAIN, marked: bool = False) -> list[B
     show = Printer(draft.figures, draft.printed)
     for name, head in heads.items():
         lines = list(draft.text.get(name, ()))
-        if head.endswith(("：", ":")) and lines:
+        if head.endswith(("：", ":", "。", "　")) and lines:
             head += lines.pop(0)
         made.append(Para(head, "heading"))
         after = [line for line in lines if line.startswith("↓")]

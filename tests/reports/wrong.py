@@ -507,6 +507,15 @@ def sections() -> list[Case]:
         case("missing-overview", [b, c, d, e, f], "总体情况"),
         case("missing-requests", [a, b, d, e, f], "申请", None, "docx"),
         case("twice", [a, b, c, d, e, e, f], "问题"),
+        case("swapped-with-its-number", [a, b, c, d, f, e], "存在的主要问题"),  # 六、 before 五、: one thing is wrong
+        thirteen(
+            "wrong-section-missing-08",
+            {},
+            Expect("sections", (), ("复议",), severity="warning"),
+            order=("overview", "proactive", "requests", "fees", "problems"),
+            titles={"problems": "存在问题及下一步打算"},
+            preamble="",
+        ),
         case(
             "twice-renumbered",
             [
