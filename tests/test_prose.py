@@ -58,6 +58,12 @@ PARTS = {
     "新收56件，其中自然人25件；办结59件，其中公开6件": [("56件", ["25件"], False), ("59件", ["6件"], False)],
     "受理56件，其中当面25件，网上20件，答复59件": [("56件", ["25件", "20件"], False)],
     "新收56件，其中：自然人25件；法人31件": [("56件", ["25件", "31件"], False)],
+    "205件，包括上年结转9件。其中，予以公开82件，部分公开23件": [
+        ("205件", ["9件"], False),
+        ("205件", ["82件", "23件"], False),
+    ],
+    "213件，其中甲局、乙局较多，分别为41件、33件": [("213件", ["41件", "33件"], False)],
+    "57条：其中公告14条，动态42条，上年度年度报告1条": [("57条", ["14条", "42条", "1条"], False)],
     "平均12天，其中最短1天、最长39天": [],
     "收费3件，共1360元": [],
 }
@@ -109,6 +115,22 @@ def test_shares(text: str) -> None:
         for s in shares.shares(said)
     ]
     assert found == SHARES[text]
+
+
+# text → of how many each rate may be, the likeliest first
+RATES: dict[str, list[list[str]]] = {
+    "收到180件，办结162件，办结率90%": [["180件"]],
+    "120件，其中主动公开102件、依申请公开12件、不予公开6件，主动公开率85%": [[]],
+    "120件，其中依申请公开12件、主动公开102件，主动公开率85%": [["120件", "12件"]],
+    "主动公开102件、依申请公开12件，依申请公开率10%": [[]],
+    "办结205件，其中予以公开82件、不予公开14件，公开率51.2%": [[]],
+}
+
+
+@pytest.mark.parametrize("text", RATES)
+def test_rates(text: str) -> None:
+    said = prose.sentence(text)
+    assert [[said.quantities[k].text for k in wholes] for _, _, wholes in shares.rates(said)] == RATES[text]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gov_report.audit.case import Case, Claim
 from gov_report.audit.outline import said_year
 from gov_report.balances import broken, facts, identities
 from gov_report.model import Diagnostic, Rule, Severity
-from gov_report.prose import Quantity, Sentence, holes, partition, sayings, shares
+from gov_report.prose import Quantity, Sentence, denials, holes, partition, sayings, shares
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken, difference
@@ -206,14 +206,26 @@ class _Said:
         missing = (*holes.holes(self.sentence), *holes.unfilled(self.sentence, self.context, self.case.speaker))
         for hole in dict.fromkeys(missing):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
-        for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
+        yield from self._none()
+
+    def _none(self) -> Iterator[Diagnostic]:
+        """What the sentence says there was none of, and the tables print; not where it tells their number itself."""
+        plain, of = self.sentence.plain, self.case.speaker
+        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year):
+            return
+        for words, figures in denials.denials(plain, self.context, of):
             value = sayings.total(figures, self.case.values)
-            outside = sayings.other_scope(self.sentence.plain, self.case.speaker.organ)
-            if value and not outside and not sayings.other_time(self.sentence.plain, self.case.speaker.year):
+            if value and value not in [quantity.value for quantity in self.sentence.quantities]:
                 yield self.case.at(
                     rules.ZERO_WORD, table="narrative", section=self.section, text=words,
-                    label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
+                    label=self._called(figures), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
+
+    def _called(self, figures: Sequence[str]) -> str:
+        """How a figure is called, or the sum of several: 行政诉讼、未经复议直接起诉总计与复议后起诉总计之和."""
+        first, *others = map(self.case.label, figures)
+        group = first.partition("、")[0] + "、"
+        return "与".join((first, *(label.removeprefix(group) for label in others))) + ("之和" if others else "")
 
     def _proved_by(self, n: int, value: Decimal) -> bool:
         """Whether a share or a change told in this sentence follows from a value and not from the printed number."""
@@ -300,7 +312,8 @@ class _Said:
 
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
-        return (together > most or group.bracketed or self._all(group)) and not self._overlapping(group)
+        below = (group.bracketed or self._all(group)) and not partition.unitless(self.sentence, group)
+        return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
         """Whether the parts are proved to be all there is."""
@@ -349,15 +362,15 @@ class _Said:
     def _rates(self) -> Iterator[Diagnostic]:
         """办结率 and the like: what was done of how many, never above 100%."""
         quantities = self.sentence.quantities
-        for n, done, whole in shares.rates(self.sentence):
+        for n, done, wholes in shares.rates(self.sentence):
             printed = quantities[n]
             if printed.value > 100:
                 yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
-            elif done is not None and whole is not None and quantities[whole].value and not printed.approximate:
-                exact = quantities[done].value * 100 / quantities[whole].value
-                if not prose.fits(printed, exact) and exact <= 100:
-                    base = f"{quantities[whole].label}{number_text(quantities[whole].value)}"
-                    wanted = f"{exact.quantize(printed.step, ROUND_HALF_UP)}%"
+            elif done is not None and not printed.approximate:
+                exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
+                if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
+                    base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
+                    wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"
                     yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
 
     def _growth(self) -> Iterator[Diagnostic]:

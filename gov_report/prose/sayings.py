@@ -101,7 +101,7 @@ def pattern(words: str, gap: str = _GAP) -> re.Pattern[str]:
     return re.compile(gap.join(map(re.escape, words.split("…"))))
 
 
-def _begins(words: str, text: str) -> bool:
+def begins(words: str, text: str) -> bool:
     """Whether a saying may be in a text: of most not even the first words are, and no pattern need be made of them."""
     return words.partition("…")[0] in text
 
@@ -219,9 +219,9 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     for saying, sums in of.sayings:
         if unit not in saying.units:
             continue
-        on_topic = _on_topic(saying.topic, topic, context)
-        for said in saying.words if on_topic else saying.alone if not topic else ():
-            for found in pattern(said).finditer(words) if _begins(said, words) else ():
+        spoken_of = on_topic(saying.topic, topic, context)
+        for said in saying.words if spoken_of else saying.alone if not topic else ():
+            for found in pattern(said).finditer(words) if begins(said, words) else ():
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
@@ -235,7 +235,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     return best[1] if best else None
 
 
-def _on_topic(wanted: str, topic: str, context: str) -> bool:
+def on_topic(wanted: str, topic: str, context: str) -> bool:
+    """Whether a saying's topic is what a text spoke of last, or is named in it where it is no topic of its own."""
     if not wanted:
         return True
     return topic == wanted if TOPICS.fullmatch(wanted) else wanted in context
@@ -340,26 +341,6 @@ def parts_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]
             return ()
         found += named
     return tuple(found)
-
-
-def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every saying a sentence says is zero: the words as they stand, and the figures they speak of."""
-    for saying, sums in of.sayings:
-        topic = topic_of(sentence) or topic_of(context)
-        if saying.topic and topic and not _on_topic(saying.topic, topic, context + sentence):
-            continue
-        for words in saying.none:
-            first, _, last = words.partition("…")
-            found = pattern(words, r"[^,，。;；:\d]{0,40}?").search(sentence) if _begins(words, sentence) else None
-            if not found:
-                continue
-            gap = found.group()[len(first) : len(found.group()) - len(last)]
-            rest = re.split("[,，。;；]", sentence[found.end() :])[0]
-            before = re.split("[,，。;；、]", sentence[: found.start()])[-1].replace("行政复议", "")
-            left = re.sub("行政复议|复议|行政诉讼|诉讼|提起|被申请|[、和及或与]", "", _NEUTRAL.sub("", gap + rest))
-            if not _OTHER.search(left) and len(left) <= 8 and not _OTHER.search(_NEUTRAL.sub("", before)):
-                yield found.group(), sums[0]
-                break
 
 
 def total(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:

@@ -141,6 +141,23 @@ SENTENCES: dict[str, str] = {
     "law-suits-none-lost": "行政诉讼9件，无败诉案件。",
     "no-correction-zero": "行政复议18件，未发生被责令履行的情形。",
     "visits": "专区接待3.2万人次，打印资料1.1万份。",
+    # none of something narrower than what the form counts
+    "none-of-cases": "未收到依申请公开行政复议、行政诉讼败诉案件。",
+    "none-of-cases-2": "没有收到因信息公开申请行政复议、提起行政诉讼后被纠正的案件。",
+    "none-for-a-reason": "没有因答复不及时引发的行政复议、行政诉讼。",
+    "none-carried-cases": "全年无结转下年度的复议案件。",
+    "none-of-applicants": "对未收到答复的申请人逐一回访。",
+    "none-of-a-kind": "全年未收到涉及国家秘密的政府信息公开申请，没有收到要求更正政府信息的申请。",
+    "none-here": "市政府本部未收到政府信息公开申请，下属单位收到212件。",
+    # parts that are not all, bases that are the whole
+    "some-respectively": "全年收到申请212件，其中市自然资源局、市住建局、市公安局收到较多，分别为41件、33件、22件。",
+    "some-of-kinds": "全年公开信息4302条，其中政策文件、财政信息分别为120条、86条。",
+    "whole-behind-carried": "全年完成答复210件，包括上年结转10件。其中，予以公开85件，部分公开15件。",
+    "part-of-last-year": "公开信息57条：其中部门公告14条，工作动态42条，上年度政府信息公开年度报告1条。",
+    "part-without-unit": "发布解读材料60篇，其中图解15篇，视频20，其他25篇。",
+    "rate-of-the-whole": "制发公文120件，其中主动公开102件、依申请公开12件、不予公开6件，主动公开率85%。",
+    "rate-of-the-whole-2": "制发公文120件，主动公开102件，依申请公开12件，主动公开率85%，依申请公开率10%。",
+    "rate-of-two": "办结210件，其中予以公开85件、部分公开15件、不予公开23件，公开率47.6%。",
     # more of the same kinds, in other words
     "increment-up": "办结210件，同比增加35件，增长20%。",
     "increment-down": "收到来信1086件，比上年减少114件，下降9.5%。",
