@@ -261,9 +261,19 @@ class _Said:
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         yield self.at(
             rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
-            actual=quantity.text, expected="或".join(dict.fromkeys(number_text(value) for value in known)),
+            actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
+
+    def _printed(self, bound: Binding, value: Decimal) -> str:
+        """A figure as its table prints it: 128.5万元, where the text counts in 元."""
+        name = bound.any_of[0][0]
+        place = self.case.speaker.edition_of(name).places.get(name) if bound.factor != 1 else None
+        return (
+            f"{number_text(value / bound.factor)}{place[0].unit_of(place[1], place[2])}"
+            if place
+            else number_text(value)
+        )
 
     def _parts(self, group: Parts) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities

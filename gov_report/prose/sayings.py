@@ -269,8 +269,12 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     found: list[tuple[str, Decimal]] = []
     requests = of.edition.table(of.edition.logs.requests.received.partition(".")[0]).section
     for table, row in _rows(of):
-        names = (row.label, *row.aliases)
+        names = _names(row)
         if not keys & {_key(name) for name in names} or unit not in _units(table, row):
+            continue
+        if "件" in table.unit_of(row, table.total_column) and _of_items(
+            unit, label, names, topic, table.section == requests
+        ):
             continue
         if max(map(len, keys)) < 3 and exact not in {re.sub("数$", "", compact(without_ordinal(n))) for n in names}:
             continue
@@ -281,6 +285,18 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
         return None
     cell, factor = found[0]
     return Binding(((cell,),), "warning", factor=factor)
+
+
+def _of_items(unit: str, label: str, names: Sequence[str], topic: str, of_requests: bool) -> bool:
+    """Whether a number is of published items, not of requests or decisions: 行政执法12条, 行政许可信息980件."""
+    if unit == "条":
+        return not (of_requests and topic == "申请")
+    return "信息" in label and not of_requests and not any("信息" in name for name in names)
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """How text calls a row; what falls among the others is not all of them: 撤回申请5件 of （六）其他处理."""
+    return (row.label,) if "其他" in row.label else (row.label, *row.aliases)
 
 
 def _factor(of_table: str, of_text: str) -> Decimal:
@@ -335,7 +351,7 @@ def parts_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]
         table, row, column = edition.places[figure]
         aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
         across = {table.cell(row, c): (c.label, *aliases.get(c.id, ())) for c in table.column_parts(column.id)}
-        down = {table.cell(r, column): (r.label, *r.aliases) for r in table.parts(row.id)}
+        down = {table.cell(r, column): _names(r) for r in table.parts(row.id)}
         named = [cell for cell, names in {**across, **down}.items() if key in {_key(name) for name in names}]
         if len(named) != 1:
             return ()
