@@ -215,11 +215,18 @@ class _Said:
             return
         for words, figures in denials.denials(plain, self.context, of):
             value = sayings.total(figures, self.case.values)
+            if "，" in words and not self._of_all(plain.index(words)):
+                continue
             if value and value not in [quantity.value for quantity in self.sentence.quantities]:
                 yield self.case.at(
                     rules.ZERO_WORD, table="narrative", section=self.section, text=words,
                     label=self._called(figures), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
+
+    def _of_all(self, place: int) -> bool:
+        """Whether the number before a place is of all requests: 收到213件申请，已全部办结，无结转."""
+        before = [q.value for q in self.sentence.quantities if q.end <= place and prose.is_count(q)]
+        return bool(before) and before[-1] in self.spoken.totals()
 
     def _called(self, figures: Sequence[str]) -> str:
         """How a figure is called, or the sum of several: 行政诉讼、未经复议直接起诉总计与复议后起诉总计之和."""
@@ -259,8 +266,9 @@ class _Said:
         ):
             return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
+        label = self.case.label(bound.figure) if bound.figure and len(quantity.label) < 3 else ""  # 余6件, 维持5件
         yield self.at(
-            rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
+            rules.PROSE_TABLE, quantity, severity, label, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip

@@ -45,9 +45,10 @@ def of_part(
             return before is None and _LIST.fullmatch(said.between(k, k + 1)) is not None and n == k + 1
         if other.value in totals and before is None:
             return False
-        if before is None and any(k in group.parts for group in groups):
+        if any(k in group.parts for group in groups):
             continue
-        return before is None or not _alike(before, own, of)
+        received = of.edition.total_cell(of.edition.logs.requests.received)
+        return before is None or before.any_of[0][0] not in {received, *outcomes}
     return False
 
 
@@ -61,10 +62,3 @@ def _outcomes(of: Speaker) -> set[str]:
         table, row, column = edition.places[name]
         waiting += [table.cell(part, column) for part in table.parts(row.id)]
     return found
-
-
-def _alike(first: Binding, second: Binding, of: Speaker) -> bool:
-    """Whether two numbers are of one column of one table."""
-    places = [of.edition_of(b.any_of[0][0]).places.get(b.any_of[0][0]) for b in (first, second)]
-    tables = [(place[0].id, place[2].id) for place in places if place]
-    return len(tables) == 2 and tables[0] == tables[1]

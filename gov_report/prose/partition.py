@@ -80,7 +80,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew
     for n in reversed([n for n in counted if n < first]):
         between = said.plain[found[n].end : found[later].start]
         split = ";" in between and (wholes or not _STILL_OF_IT.match(between))
-        if wholes and _INTRO.search(between) and _CARRIED.search(found[later].label):
+        if wholes[-1:] == [later] and _INTRO.search(between) and _CARRIED.search(found[later].label):
             wholes.clear()
         elif split or (wholes and _INTRO.search(between) and not anew):
             break

@@ -35,7 +35,7 @@ _OTHER = re.compile(
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
 _OTHER_TIME = re.compile(
-    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|上(?:一)?年(?:度)?+(?!结转)|去年|前年"
+    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|(?<!结转)上(?:一)?年(?:度)?+(?!结转)|去年|前年"
     "|往年|同期"
 )
 _ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算")
@@ -114,7 +114,10 @@ def other_scope(sentence: str, organ: str) -> bool:
 
 
 def other_time(sentence: str, year: int | None) -> bool:
-    """Whether a sentence speaks of another time than the report's year."""
+    """Whether a sentence speaks of another time than the report's year; not what carries over, by the year."""
+    if year:
+        sentence = re.sub(rf"{year - 1}\s*年(?:度)?(?=结转)", "", sentence)
+        sentence = re.sub(rf"(?<=转)[至到入]?{year + 1}\s*年", "", sentence)
     return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
 
 
@@ -160,9 +163,24 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
+    if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
+        return bind("结转下年度", quantity.unit, topic, context, of)
+    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
+        return bind("上年结转", quantity.unit, topic, context, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
+
+
+_LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
+
+
+def _left_open(sentence: Sentence, quantity: Quantity, year: int | None) -> bool:
+    """Whether a number is what is left and carried over: 其余19件未到期限，结转至2024年; 除2件结转下年."""
+    clause, behind = sentence.plain[: quantity.start].rpartition(";")[2], sentence.plain[quantity.end :]
+    to = "下一?年" + (rf"|{year + 1}\s*年" if year else "")
+    carried = re.match(rf"[^;。\d]{{0,24}}?(?:结转|顺延|转)[至到入]?(?:{to})", behind)
+    return bool(carried and _LEFT.fullmatch(quantity.label) and not re.search("复议|诉讼", clause + carried.group()))
 
 
 def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: str, of: Speaker) -> list[int] | None:
@@ -209,8 +227,10 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
     words = label.replace(of.organ, "") if of.organ else label
+    words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
+        words = re.sub(rf"{of.year - 1}\s*年(?:度)?(?=结转)", "上年", words)
     if "撤回" in words and re.search("复议|诉讼", context):  # a request or a reconsideration: who can tell
         return None
     if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
@@ -350,7 +370,8 @@ def parts_of(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]
             return ()
         table, row, column = edition.places[figure]
         aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
-        across = {table.cell(row, c): (c.label, *aliases.get(c.id, ())) for c in table.column_parts(column.id)}
+        heads = {c.id: (c.label, c.label.removeprefix("结果"), *aliases.get(c.id, ())) for c in table.columns}
+        across = {table.cell(row, c): heads[c.id] for c in table.column_parts(column.id)}
         down = {table.cell(r, column): _names(r) for r in table.parts(row.id)}
         named = [cell for cell, names in {**across, **down}.items() if key in {_key(name) for name in names}]
         if len(named) != 1:

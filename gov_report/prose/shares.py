@@ -86,7 +86,7 @@ def rates(said: Sentence) -> Iterator[tuple[int, int | None, tuple[int, ...]]]:
         own = [group for group in groups if done in group.parts]
         bases = [*own[0].wholes] if own else alike if counts and alike[:1] == counts[-1:] else []
         clear = done is not None and bases and _is_done(said, done, rate["words"], rate["verb"])
-        clear = clear and (bool(own) or not _SIBLING.search(said.between(bases[0], bases[0] + 1)))
+        clear = clear and (bool(own) or not _sibling(said, bases[0]))
         clear = (
             clear and not _ANSWERED.search(found[bases[0]].label) and not found[bases[0]].label.endswith(rate["verb"])
         )
@@ -94,7 +94,9 @@ def rates(said: Sentence) -> Iterator[tuple[int, int | None, tuple[int, ...]]]:
         yield (n, done, tuple(dict.fromkeys([*bases, *alike]))) if clear else (n, None, ())
 
 
-_SIBLING = re.compile(r"^\s*、")
+def _sibling(said: Sentence, n: int) -> bool:
+    """Whether a count stands in one list with the next, and is no whole by its words: 应公开95家、已公开95家."""
+    return said.between(n, n + 1).lstrip().startswith("、") and not re.search("应|共|总|收到", said.quantities[n].label)
 
 
 def _is_done(said: Sentence, n: int, words: str, verb: str) -> bool:

@@ -112,11 +112,15 @@ class Spoken:
             outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
             if quantity.depth and outer is not None and not self._is_total(found[outer]):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
-        totals = {value for names in self._totals() if (value := sayings.total(names, self.values))}
+        totals = self.totals()
         for n in range(len(found)):
             if doubts.of_part(self.sentence, n, found, self.groups, totals, self.of) and not self._agrees(n, found[n]):
                 found[n] = None
         return found
+
+    def totals(self) -> set[Decimal]:
+        """What requests are counted against, as far as the tables print it."""
+        return {value for names in self._totals() if (value := sayings.total(names, self.values))}
 
     def _agrees(self, n: int, bound: Binding | None) -> bool:
         """Whether the tables print a number just as the sentence does."""

@@ -172,6 +172,14 @@ SENTENCES: dict[str, str] = {
     "other-documents-2": "公文属性认定中，主动公开102件，依申请公开12件，不予公开6件。",
     "other-items": "公开行政处罚信息320条、行政许可信息980条；行政执法信息公示：行政许可1240条，行政强制38条。",
     "other-withdrawn": "申请人撤回申请5件，逾期不补正4件。",
+    # carried over, in other words
+    "carried-by-year": "共收到政府信息公开申请222件（含2022年结转10件），办结210件，其余12件未到答复期限，结转至2024年办理。",
+    "carried-but": "共收到政府信息公开申请222件，除12件结转2024年继续办理，其余均已答复。",
+    "carried-cases": "行政复议18件，审结16件，其余2件结转2024年办理。",
+    "carried-all-closed": "上年结转申请10件，已全部办结，无结转。",
+    "carried-all-closed-2": "市教育局收到申请12件，已全部办结，无结转。",
+    "remedies-of-others": "市司法局全年办理行政复议214件，其中维持98件，纠正23件。",
+    "remedies-right": "因政府信息公开被申请行政复议18件，其中维持9件，纠正4件，其他3件，尚未审结2件。",
     # more of the same kinds, in other words
     "increment-up": "办结210件，同比增加35件，增长20%。",
     "increment-down": "收到来信1086件，比上年减少114件，下降9.5%。",
