@@ -42,6 +42,10 @@ def _left_over(case: Case, sentences: Sequence[_Said]) -> Iterator[Diagnostic]:
     for of in (one for one in sentences if one.sentence.quantities):
         first, plain = of.sentence.quantities[0], of.sentence.plain
         opening = re.match(rf"\s*({year - 1}\s*年)(?:度)?(?![末底初至起]|以来)[^,，;。\d]*$", plain[: first.start])
+        opening = opening or re.match(
+            rf"\s*截[至止]到?\s*({year - 1}\s*年)(?:\s*12\s*月\s*31\s*日|年?[底末])[,，]?[^,，;。\d]*$",
+            plain[: first.start],
+        )
         if not opening or {*prose.years_named(plain)} != {year - 1} or re.search("[本今]年|同期|持平", plain):
             continue
         bound = sayings.whatever_year(of.sentence, first, of.context, case.speaker)
@@ -266,7 +270,9 @@ class _Said:
         ):
             return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
-        label = self.case.label(bound.figure) if bound.figure and len(quantity.label) < 3 else ""  # 余6件, 维持5件
+        full = self.case.label(bound.figure) if bound.figure else ""
+        short = len(quantity.label) < 3 and (quantity.label in full or sayings.LEFT.fullmatch(quantity.label))
+        label = full if short else ""  # 余6件, 维持5件
         yield self.at(
             rules.PROSE_TABLE, quantity, severity, label, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),
@@ -338,7 +344,7 @@ class _Said:
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
         rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
-        if group.split or rest or (whole and whole.complete):
+        if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
         by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
         if all(n in by_count for n in group.parts):

@@ -116,6 +116,15 @@ def rest(said: Sentence, group: Parts) -> Decimal:
     return said.quantities[last + 1].value if after and _REST.fullmatch(said.between(last, last + 1)) else Decimal(0)
 
 
+def named_by_whole(said: Sentence, group: Parts) -> bool:
+    """Whether a whole names its parts itself, each once: 行政复议和行政诉讼共24件，其中复议12件、诉讼10件."""
+    names = re.split("[、和及与]", re.sub("(?:案件|数量)?(?:共|共计|合计)?$", "", said.quantities[group.whole].label))
+    labels = [said.quantities[n].label for n in group.parts]
+    return len(names) == len(labels) > 1 and all(
+        len(label) > 1 and name.endswith(label) for name, label in zip(names, labels, strict=True)
+    )
+
+
 def unitless(said: Sentence, group: Parts) -> bool:
     """Whether a number without a unit stands among the parts, which may be one: 公开966件，部分公开67，不予公开81件."""
     numbers = said.quantities[group.parts[0] : group.parts[-1] + 1]
@@ -194,6 +203,10 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
         if n < 2 or not is_count(quantity):
             continue
         before = said.plain[: quantity.start]
+        if _WHOLE_YEAR.search(before) and (periods := _periods(said, n)):
+            if sum(found[k].value for k in periods) != quantity.value:
+                yield Parts((n,), periods, True)
+            continue
         closed = _CLOSED.search(before) is not None and _END.match(said.plain, quantity.end) is not None
         if not (_TOTAL.search(before[found[n - 1].end :]) or _JOINED.search(before) or closed):
             continue
@@ -202,6 +215,24 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
         labels = [found[k].label for k in run]
         if run and not (closed and overlapping(labels, "".join(labels))):
             yield Parts((n,), run, True)
+
+
+_WHOLE_YEAR = re.compile(r"[,，、;]\s*全年(?:共计|合计|累计|总计|共)(?:收到|受理|办理|办结)?(?:申请)?\s*$")
+_HALVES, _QUARTERS = ("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度")
+_EACH_QUARTER = re.compile("一季度[至到—-]第?四季度[^,，;]*分别")
+
+
+def _periods(said: Sentence, total: int) -> tuple[int, ...]:
+    """The two halves or four quarters of a year that stand directly before its total; () for anything else."""
+    found = said.quantities
+    for names in (_HALVES, _QUARTERS):
+        run = range(total - len(names), total)
+        if run.start < 0 or any(found[k].unit != found[total].unit or not is_count(found[k]) for k in run):
+            continue
+        each = all(name in found[k].label for k, name in zip(run, names, strict=True))
+        if each or (names is _QUARTERS and _EACH_QUARTER.search(found[run.start].label)):
+            return tuple(run)
+    return ()
 
 
 def _closed_by(said: Sentence, total: int) -> tuple[int, ...]:

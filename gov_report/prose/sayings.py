@@ -172,7 +172,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
 
 
-_LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
+LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
 
 
 def _left_open(sentence: Sentence, quantity: Quantity, year: int | None) -> bool:
@@ -180,7 +180,7 @@ def _left_open(sentence: Sentence, quantity: Quantity, year: int | None) -> bool
     clause, behind = sentence.plain[: quantity.start].rpartition(";")[2], sentence.plain[quantity.end :]
     to = "下一?年" + (rf"|{year + 1}\s*年" if year else "")
     carried = re.match(rf"[^;。\d]{{0,24}}?(?:结转|顺延|转)[至到入]?(?:{to})", behind)
-    return bool(carried and _LEFT.fullmatch(quantity.label) and not re.search("复议|诉讼", clause + carried.group()))
+    return bool(carried and LEFT.fullmatch(quantity.label) and not re.search("复议|诉讼", clause + carried.group()))
 
 
 def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: str, of: Speaker) -> list[int] | None:

@@ -274,3 +274,12 @@ FEWER_PLACES = Rule(
     "删去整段可以；只删去句子中的一个数，句子就不完整。",
     sample=(("value", "（某数）"), ("expected", "若干")),
 )
+DATED_EARLY = Rule(
+    "GR748",
+    "dated-too-early",
+    "error",
+    "报告的{label}是{actual}，统计期限到{expected}才结束",
+    "改正日期；标题中的年度写错的，改正标题。",
+    "年度报告在统计期限结束后编制、公布。",
+    "2019年条例第四十九条",
+)

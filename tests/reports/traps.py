@@ -180,6 +180,10 @@ SENTENCES: dict[str, str] = {
     "carried-all-closed-2": "市教育局收到申请12件，已全部办结，无结转。",
     "remedies-of-others": "市司法局全年办理行政复议214件，其中维持98件，纠正23件。",
     "remedies-right": "因政府信息公开被申请行政复议18件，其中维持9件，纠正4件，其他3件，尚未审结2件。",
+    # named by the whole, other dates
+    "named-by-whole": "行政复议和行政诉讼共27件，其中复议18件、诉讼9件。",
+    "named-by-whole-some": "行政复议、行政诉讼共27件，其中复议纠正4件、诉讼败诉1件。",
+    "as-of-last-year": "截至2022年底，开设政务新媒体账号49个。",
     # more of the same kinds, in other words
     "increment-up": "办结210件，同比增加35件，增长20%。",
     "increment-down": "收到来信1086件，比上年减少114件，下降9.5%。",
@@ -444,6 +448,9 @@ TRAPS: list[Case] = [
         before=("发布日期：2024-01-30 09:30　　来源：样例市人民政府办公室　　浏览次数：573",),
         after=("样例市人民政府", "2024年1月30日"),
     ),
+    city("trap-signed-in-december", after=("样例市人民政府", "2023年12月29日")),
+    city("trap-signed-chinese", after=("样例市人民政府", "二〇二四年一月三十日")),
+    city("trap-fee-both-years", other="2022年，样例市未收取信息处理费。2023年，样例市未收取信息处理费。"),
     city("trap-deadline", "按照要求，2024年1月31日前公布本年度报告。"),
     city("trap-next-year", "2024年，将新建政务公开专区5个，力争申请按期答复率达100%。"),
     city("trap-plan-year", "落实《样例市2021—2025年法治政府建设规划》，推进2020年以来文件清理。"),

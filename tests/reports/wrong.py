@@ -175,6 +175,9 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
         ("8件", "5件"),
         "",
     ),
+    "named-by-whole": ("建议和提案共180件，其中建议68件、提案102件。", ("180件", "68件", "102件"), ""),
+    "quarters": ("上半年收到来信105件，下半年收到来信118件，全年共213件。", ("213件", "105件", "118件"), ""),
+    "as-of-last-year": ("截至2022年12月31日，全市现行有效行政规范性文件58件。", "2022年", ""),
     "none-litigation-sum": ("全年未发生行政诉讼案件。", "", "之和"),
     "none-for-disclosure": ("没有发生因政府信息公开工作被申请行政复议的情况。", "", "复议"),
     "none-carried-out": ("无结转下年度继续办理的申请。", "", "结转"),
@@ -213,6 +216,13 @@ def periods() -> list[Case]:
         ("in-text-from", "本年报所列数据的统计时限自2023年2月1日至2023年12月31日。", "2023年2月1日"),
     ):
         made.append(city(f"wrong-period-{name}", sentence, said(date)))
+    signed = ("样例市人民政府", "2023年1月18日")
+    made += [
+        city("wrong-signed", "", said("2023年1月18日"), after=signed),
+        city("wrong-signed-chinese", "", said("2023年1月18日"), after=("样例市人民政府", "二〇二三年一月十八日")),
+        city("wrong-published", "", said("2023-01-20"), preamble="发布时间：2023-01-20　来源：市政府办公室"),
+        city("wrong-fee-year", "", said(("2022年",)), other="2022年，样例市未收取信息处理费。"),
+    ]
     made.append(
         thirteen(
             "wrong-period-2008",
