@@ -47,8 +47,11 @@ def of_part(
             return False
         if any(k in group.parts for group in groups):
             continue
+        said_of_all = {
+            name for saying, sums in of.sayings if saying.topic == "申请" for names in sums for name in names
+        }
         received = of.edition.total_cell(of.edition.logs.requests.received)
-        return before is None or before.any_of[0][0] not in {received, *outcomes}
+        return before is None or before.any_of[0][0] not in {received, *outcomes, *said_of_all}
     return False
 
 
