@@ -40,12 +40,6 @@ def number_text(value: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def worded(value: Decimal, beside: str) -> str:
-    """A number as a text prints it: an amount of 1285000 beside 218.5万元 is 128.5万元."""
-    unit = next((unit for unit in MONEY if unit != "元" and beside.endswith(unit)), "")
-    return number_text(value / MONEY[unit]) + unit if unit else number_text(value)
-
-
 def cell_text(value: Decimal | None, kind: str, unit: str = "") -> str:
     """How a number is printed in a table: a change with its sign (+1, -35, 0), ``unit`` behind an amount."""
     text = number_text(value)

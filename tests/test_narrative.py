@@ -331,6 +331,18 @@ def test_no_section_of_last_year_is_lost(tmp_path: Path) -> None:
     assert "机构建设" not in out + remark  # it said nothing
 
 
+def test_published_items_are_no_refusals(tmp_path: Path) -> None:
+    """行政执法 and 国家秘密 among categories are no reasons for refusing a request."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2012年政府信息公开年度报告</h1><p>一、概述<p>概况。<p>二、主动公开政府信息情况"
+        "<p>主动公开政府信息145条，其中行政执法12条，国家秘密类0条，人事信息133条。<p>三、依申请公开政府信息情况<p>无",
+        "utf-8",
+    )
+    code, _, _ = run("narrative", "import", page, "-o", tmp_path / "n.md")
+    assert (code, "其中行政执法12条，国家秘密类0条，" in (tmp_path / "n.md").read_text("utf-8")) == (0, True)
+
+
 def test_a_section_with_two_headings_is_said(project: Path) -> None:
     path = project / "2013" / "narrative.md"
     path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{PUBLISHED}\n又一段。\n", "utf-8")

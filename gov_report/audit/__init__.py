@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, outline, statements
+from gov_report.audit import by_hand, dating, outline, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
@@ -209,6 +209,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.announced,
     outline.periods,
     outline.years,
+    dating.dated,
+    dating.none_last_year,
     cells,
     unread,
     balances,

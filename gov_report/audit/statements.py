@@ -11,11 +11,11 @@ from gov_report.audit.case import Case, Stated
 from gov_report.audit.outline import said_year
 from gov_report.balances import broken, facts, identities
 from gov_report.model import Diagnostic, Rule, Severity
-from gov_report.prose import Quantity, Sentence, holes, partition, sayings, shares
+from gov_report.prose import Quantity, Sentence, denials, holes, partition, sayings, shares
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken, difference
-from gov_report.quantities import number_text, worded
+from gov_report.quantities import number_text
 from gov_report.words import compact, shown
 
 
@@ -42,6 +42,10 @@ def _left_over(case: Case, sentences: Sequence[_Said]) -> Iterator[Diagnostic]:
     for of in (one for one in sentences if one.sentence.quantities):
         first, plain = of.sentence.quantities[0], of.sentence.plain
         opening = re.match(rf"\s*({year - 1}\s*年)(?:度)?(?![末底初至起]|以来)[^,，;。\d]*$", plain[: first.start])
+        opening = opening or re.match(
+            rf"\s*截[至止]到?\s*({year - 1}\s*年)(?:\s*12\s*月\s*31\s*日|年?[底末])[,，]?[^,，;。\d]*$",
+            plain[: first.start],
+        )
         if not opening or {*prose.years_named(plain)} != {year - 1} or re.search("[本今]年|同期|持平", plain):
             continue
         bound = sayings.whatever_year(of.sentence, first, of.context, case.speaker)
@@ -203,14 +207,33 @@ class _Said:
         missing = (*holes.holes(self.sentence), *holes.unfilled(self.sentence, self.context, self.case.speaker))
         for hole in dict.fromkeys(missing):
             yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
-        for words, figures in sayings.denials(self.sentence.plain, self.context, self.case.speaker):
+        yield from self._none()
+
+    def _none(self) -> Iterator[Diagnostic]:
+        """What the sentence says there was none of, and the tables print; not where it tells their number itself."""
+        plain, of = self.sentence.plain, self.case.speaker
+        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year):
+            return
+        for words, figures in denials.denials(plain, self.context, of):
             value = sayings.sum_of(figures, self.case.values)
-            outside = sayings.other_scope(self.sentence.plain, self.case.speaker.organ)
-            if value and not outside and not sayings.other_time(self.sentence.plain, self.case.speaker.year):
+            if "，" in words and not self._of_all(plain.index(words)):
+                continue
+            if value and value not in [quantity.value for quantity in self.sentence.quantities]:
                 yield self.case.at(
                     rules.ZERO_WORD, table="narrative", section=self.section, text=words,
-                    label=self.case.label(figures[0]), actual=number_text(value), expected="0", cells=",".join(figures),
+                    label=self._called(figures), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
+
+    def _of_all(self, place: int) -> bool:
+        """Whether the number before a place is of all requests: 收到213件申请，已全部办结，无结转."""
+        before = [q.value for q in self.sentence.quantities if q.end <= place and prose.is_count(q)]
+        return bool(before) and before[-1] in self.spoken.totals()
+
+    def _called(self, figures: Sequence[str]) -> str:
+        """How a figure is called, or the sum of several: 行政诉讼、未经复议直接起诉总计与复议后起诉总计之和."""
+        first, *others = map(self.case.label, figures)
+        group = first.partition("、")[0] + "、"
+        return "与".join((first, *(label.removeprefix(group) for label in others))) + ("之和" if others else "")
 
     def _proved_by(self, n: int, value: Decimal) -> bool:
         """Whether a share or a change told in this sentence follows from a value and not from the printed number."""
@@ -244,11 +267,20 @@ class _Said:
         ):
             return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
+        full = self.case.label(bound.figure) if bound.figure else ""
+        short = len(quantity.label) < 3 and (quantity.label in full or sayings.LEFT.fullmatch(quantity.label))
+        label = full if short else ""  # 余6件, 维持5件
         yield self.at(
-            rules.PROSE_TABLE, quantity, severity, cells=",".join(bound.any_of[0]),
-            actual=quantity.text, expected="或".join(dict.fromkeys(worded(value, quantity.text) for value in known)),
+            rules.PROSE_TABLE, quantity, severity, label, cells=",".join(bound.any_of[0]),
+            actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
+
+    def _printed(self, bound: Binding, value: Decimal) -> str:
+        """A figure as its table prints it: 128.5万元, where the text counts in 元."""
+        name = bound.any_of[0][0]
+        place = self.case.speaker.edition_of(name).places.get(name) if bound.factor != 1 else None
+        return f"{number_text(value / bound.factor)}{place.unit}" if place else number_text(value)
 
     def _parts(self, group: Parts) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities
@@ -297,14 +329,15 @@ class _Said:
 
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
-        return (together > most or group.bracketed or self._all(group)) and not self._overlapping(group)
+        below = (group.bracketed or self._all(group)) and not partition.unitless(self.sentence, group)
+        return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
         rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
-        if group.split or rest or (whole and whole.complete):
+        if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
         by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
         if all(n in by_count for n in group.parts):
@@ -346,15 +379,15 @@ class _Said:
     def _rates(self) -> Iterator[Diagnostic]:
         """办结率 and the like: what was done of how many, never above 100%."""
         quantities = self.sentence.quantities
-        for n, done, whole in shares.rates(self.sentence):
+        for n, done, wholes in shares.rates(self.sentence):
             printed = quantities[n]
             if printed.value > 100:
                 yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
-            elif done is not None and whole is not None and quantities[whole].value and not printed.approximate:
-                exact = quantities[done].value * 100 / quantities[whole].value
-                if not prose.fits(printed, exact) and exact <= 100:
-                    base = f"{quantities[whole].label}{number_text(quantities[whole].value)}"
-                    wanted = f"{exact.quantize(printed.step, ROUND_HALF_UP)}%"
+            elif done is not None and not printed.approximate:
+                exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
+                if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
+                    base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
+                    wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"
                     yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
 
     def _growth(self) -> Iterator[Diagnostic]:

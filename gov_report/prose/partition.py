@@ -13,6 +13,9 @@ from gov_report.prose import Sentence, is_count
 
 _INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
 _SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
+_SOME = re.compile(
+    "其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]"
+)  # not all there is: 其中甲局、乙局较多，分别为
 
 
 class Parts(Struct, frozen=True):
@@ -57,24 +60,29 @@ def parts(said: Sentence) -> Iterator[Parts]:
         inside = found[following].depth
         if intro and _SPLIT.match(intro.group()) and len(gap[: intro.start()].strip(",，、 ")) > 2:
             continue  # of something else: 18件，行政诉讼案件分别为3件、4件和9件
-        wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1)
+        wholes = _wholes(said, counted, following, inside if intro and not bracket else inside - 1, "。" in gap)
         members = _members(said, following, ":" in gap or _SPLIT.search(gap) is not None)
         if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
             continue
         if wholes and (intro or len(members) > 1):
-            listed = len(members) > 1 and _LISTED.fullmatch(gap) is not None
-            yield Parts(wholes, members, bool(_SPLIT.search(gap)) or listed, bracket and not intro)
+            all_told = _SPLIT.search(gap) or (len(members) > 1 and _LISTED.fullmatch(gap))
+            yield Parts(wholes, members, bool(all_told) and not _SOME.search(gap), bracket and not intro)
 
 
-def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> tuple[int, ...]:
-    """What may be the whole of parts: counts of one unit before them, back to a semicolon, none in brackets."""
+def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew: bool) -> tuple[int, ...]:
+    """What may be the whole of parts: counts of one unit before them, back to a semicolon, none in brackets.
+
+    Nor beyond the list they stand in, unless they begin ``anew``: 办结205件，包括上年结转9件。其中，予以公开82件.
+    """
     found, unit = said.quantities, said.quantities[first].unit
     wholes: list[int] = []
     later = first
     for n in reversed([n for n in counted if n < first]):
         between = said.plain[found[n].end : found[later].start]
         split = ";" in between and (wholes or not _STILL_OF_IT.match(between))
-        if split or (wholes and _INTRO.search(between)):
+        if wholes[-1:] == [later] and _INTRO.search(between) and _CARRIED.search(found[later].label):
+            wholes.clear()
+        elif split or (wholes and _INTRO.search(between) and not anew):
             break
         if found[n].depth <= depth:
             if _beside(said, n, unit):
@@ -86,6 +94,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int) -> t
     return tuple(wholes)
 
 
+_CARRIED = re.compile("结转")  # said of the whole in passing
 _STILL_OF_IT = re.compile(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
 _EXTREME = re.compile("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
 
@@ -107,6 +116,22 @@ def rest(said: Sentence, group: Parts) -> Decimal:
     return said.quantities[last + 1].value if after and _REST.fullmatch(said.between(last, last + 1)) else Decimal(0)
 
 
+def named_by_whole(said: Sentence, group: Parts) -> bool:
+    """Whether a whole names its parts itself, each once: 行政复议和行政诉讼共24件，其中复议12件、诉讼10件."""
+    names = re.split("[、和及与]", re.sub("(?:案件|数量)?(?:共|共计|合计)?$", "", said.quantities[group.whole].label))
+    labels = [said.quantities[n].label for n in group.parts]
+    return len(names) == len(labels) > 1 and all(
+        len(label) > 1 and name.endswith(label) for name, label in zip(names, labels, strict=True)
+    )
+
+
+def unitless(said: Sentence, group: Parts) -> bool:
+    """Whether a number without a unit stands among the parts, which may be one: 公开966件，部分公开67，不予公开81件."""
+    numbers = said.quantities[group.parts[0] : group.parts[-1] + 1]
+    return any(_BARE.search(said.plain, a.end, b.start) for a, b in pairwise(numbers))
+
+
+_BARE = re.compile(r"(?<![\d.])\d+\s*[,，、;(]")
 _ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins
 
 
@@ -143,7 +168,10 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
     return tuple(members)
 
 
-_STAGE = re.compile("全年|本年|年内|上一?年|收到|受理|接收|新收|办结|答复|结转|转入")
+# no part, but what else was done; 上年度年度报告1条 is one
+_STAGE = re.compile(
+    "全年|本年|年内|上一?年度?(?:底|末)?(?!.*(?:报告|年报|计划|总结))|收到|受理|接收|新收|办结|答复|结转|转入"
+)
 
 
 def _shared(said: Sentence, n: int) -> bool:
@@ -175,6 +203,10 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
         if n < 2 or not is_count(quantity):
             continue
         before = said.plain[: quantity.start]
+        if _WHOLE_YEAR.search(before) and (periods := _periods(said, n)):
+            if sum(found[k].value for k in periods) != quantity.value:
+                yield Parts((n,), periods, True)
+            continue
         closed = _CLOSED.search(before) is not None and _END.match(said.plain, quantity.end) is not None
         if not (_TOTAL.search(before[found[n - 1].end :]) or _JOINED.search(before) or closed):
             continue
@@ -183,6 +215,24 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
         labels = [found[k].label for k in run]
         if run and not (closed and overlapping(labels, "".join(labels))):
             yield Parts((n,), run, True)
+
+
+_WHOLE_YEAR = re.compile(r"[,，、;]\s*全年(?:共计|合计|累计|总计|共)(?:收到|受理|办理|办结)?(?:申请)?\s*$")
+_HALVES, _QUARTERS = ("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度")
+_EACH_QUARTER = re.compile("一季度[至到—-]第?四季度[^,，;]*分别")
+
+
+def _periods(said: Sentence, total: int) -> tuple[int, ...]:
+    """The two halves or four quarters of a year that stand directly before its total; () for anything else."""
+    found = said.quantities
+    for names in (_HALVES, _QUARTERS):
+        run = range(total - len(names), total)
+        if run.start < 0 or any(found[k].unit != found[total].unit or not is_count(found[k]) for k in run):
+            continue
+        each = all(name in found[k].label for k, name in zip(run, names, strict=True))
+        if each or (names is _QUARTERS and _EACH_QUARTER.search(found[run.start].label)):
+            return tuple(run)
+    return ()
 
 
 def _closed_by(said: Sentence, total: int) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ _OTHER = re.compile(
 TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
 _OTHER_TIME = re.compile(
-    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|上(?:一)?年(?:度)?+(?!结转)|去年|前年"
+    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|(?<!结转)上(?:一)?年(?:度)?+(?!结转)|去年|前年"
     "|往年|同期"
 )
 _ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算")
@@ -98,7 +98,7 @@ def pattern(words: str, gap: str = _GAP) -> re.Pattern[str]:
     return re.compile(gap.join(map(re.escape, words.split("…"))))
 
 
-def _begins(words: str, text: str) -> bool:
+def begins(words: str, text: str) -> bool:
     """Whether a saying may be in a text: of most not even the first words are, and no pattern need be made of them."""
     return words.partition("…")[0] in text
 
@@ -111,7 +111,10 @@ def other_scope(sentence: str, organ: str) -> bool:
 
 
 def other_time(sentence: str, year: int | None) -> bool:
-    """Whether a sentence speaks of another time than the report's year."""
+    """Whether a sentence speaks of another time than the report's year; not what carries over, by the year."""
+    if year:
+        sentence = re.sub(rf"{year - 1}\s*年(?:度)?(?=结转)", "", sentence)
+        sentence = re.sub(rf"(?<=转)[至到入]?{year + 1}\s*年", "", sentence)
     return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
 
 
@@ -157,9 +160,24 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
+    if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
+        return bind("结转下年度", quantity.unit, topic, context, of)
+    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
+        return bind("上年结转", quantity.unit, topic, context, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
+
+
+LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
+
+
+def _left_open(sentence: Sentence, quantity: Quantity, year: int | None) -> bool:
+    """Whether a number is what is left and carried over: 其余19件未到期限，结转至2024年; 除2件结转下年."""
+    clause, behind = sentence.plain[: quantity.start].rpartition(";")[2], sentence.plain[quantity.end :]
+    to = "下一?年" + (rf"|{year + 1}\s*年" if year else "")
+    carried = re.match(rf"[^;。\d]{{0,24}}?(?:结转|顺延|转)[至到入]?(?:{to})", behind)
+    return bool(carried and LEFT.fullmatch(quantity.label) and not re.search("复议|诉讼", clause + carried.group()))
 
 
 def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: str, of: Speaker) -> list[int] | None:
@@ -206,8 +224,10 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
     words = label.replace(of.organ, "") if of.organ else label
+    words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
+        words = re.sub(rf"{of.year - 1}\s*年(?:度)?(?=结转)", "上年", words)
     if "撤回" in words and re.search("复议|诉讼", context):  # a request or a reconsideration: who can tell
         return None
     if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
@@ -216,9 +236,9 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     for saying, sums in of.sayings:
         if unit not in saying.units:
             continue
-        on_topic = _on_topic(saying.topic, topic, context)
-        for said in saying.words if on_topic else saying.alone if not topic else ():
-            for found in pattern(said).finditer(words) if _begins(said, words) else ():
+        spoken_of = on_topic(saying.topic, topic, context)
+        for said in saying.words if spoken_of else saying.alone if not topic else ():
+            for found in pattern(said).finditer(words) if begins(said, words) else ():
                 literal = said.replace("…", "")
                 gap = "".join(found.group().split(said.split("…")[0], 1)[1:]).removesuffix(said.split("…")[-1])
                 rest = words[: found.start()] + (gap if "…" in said else "") + words[found.end() :]
@@ -232,7 +252,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     return best[1] if best else None
 
 
-def _on_topic(wanted: str, topic: str, context: str) -> bool:
+def on_topic(wanted: str, topic: str, context: str) -> bool:
+    """Whether a saying's topic is what a text spoke of last, or is named in it where it is no topic of its own."""
     if not wanted:
         return True
     return topic == wanted if TOPICS.fullmatch(wanted) else wanted in context
@@ -265,8 +286,12 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     found: list[tuple[str, Decimal]] = []
     requests = of.edition.table(of.edition.logs.requests.received.partition(".")[0]).section
     for table, row in _rows(of):
-        names = (row.label, *row.aliases)
+        names = _names(row)
         if not keys & {_key(name) for name in names} or unit not in _units(table, row):
+            continue
+        if "件" in table.unit_of(row, table.total_column) and _of_items(
+            unit, label, names, topic, table.section == requests
+        ):
             continue
         if max(map(len, keys)) < 3 and exact not in {re.sub("数$", "", compact(without_ordinal(n))) for n in names}:
             continue
@@ -277,6 +302,18 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
         return None
     cell, factor = found[0]
     return Binding(((cell,),), "warning", factor=factor)
+
+
+def _of_items(unit: str, label: str, names: Sequence[str], topic: str, of_requests: bool) -> bool:
+    """Whether a number is of published items, not of requests or decisions: 行政执法12条, 行政许可信息980件."""
+    if unit == "条":
+        return not (of_requests and topic == "申请")
+    return "信息" in label and not of_requests and not any("信息" in name for name in names)
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """How text calls a row; what falls among the others is not all of them: 撤回申请5件 of （六）其他处理."""
+    return (row.label,) if "其他" in row.label else (row.label, *row.aliases)
 
 
 def _factor(of_table: str, of_text: str) -> Decimal:
@@ -330,33 +367,14 @@ def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, .
             return ()
         table, row, column = edition.places[figure]
         aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
-        across = {table.cell(row, c): (c.label, *aliases.get(c.id, ())) for c in table.column_parts(column.id)}
-        down = {table.cell(r, column): (r.label, *r.aliases) for r in table.parts(row.id)}
+        heads = {c.id: (c.label, c.label.removeprefix("结果"), *aliases.get(c.id, ())) for c in table.columns}
+        across = {table.cell(row, c): heads[c.id] for c in table.column_parts(column.id)}
+        down = {table.cell(r, column): _names(r) for r in table.parts(row.id)}
         named = [cell for cell, names in {**across, **down}.items() if key in {_key(name) for name in names}]
         if len(named) != 1:
             return ()
         found += named
     return tuple(found)
-
-
-def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every saying a sentence says is zero: the words as they stand, and the figures they speak of."""
-    for saying, sums in of.sayings:
-        topic = topic_of(sentence) or topic_of(context)
-        if saying.topic and topic and not _on_topic(saying.topic, topic, context + sentence):
-            continue
-        for words in saying.none:
-            first, _, last = words.partition("…")
-            found = pattern(words, r"[^,，。;；:\d]{0,40}?").search(sentence) if _begins(words, sentence) else None
-            if not found:
-                continue
-            gap = found.group()[len(first) : len(found.group()) - len(last)]
-            rest = re.split("[,，。;；]", sentence[found.end() :])[0]
-            before = re.split("[,，。;；、]", sentence[: found.start()])[-1].replace("行政复议", "")
-            left = re.sub("行政复议|复议|行政诉讼|诉讼|提起|被申请|[、和及或与]", "", _NEUTRAL.sub("", gap + rest))
-            if not _OTHER.search(left) and len(left) <= 8 and not _OTHER.search(_NEUTRAL.sub("", before)):
-                yield found.group(), sums[0]
-                break
 
 
 def sum_of(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:

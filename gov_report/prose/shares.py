@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gov_report.prose import CLAUSE, Sentence, is_count, tidy
+from gov_report.prose import CLAUSE, Sentence, is_count, partition, tidy
 
 
 class Share(Struct, frozen=True):
@@ -61,25 +61,49 @@ def shares(said: Sentence) -> Iterator[Share]:
             yield Share(n, None, worded["base"], None, tidy(worded["label"]))
 
 
-_RATE_OF = re.compile(r"(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理)率(?:约?为|约|达到?|是|:)?\s*$")
-
-
+_RATE_OF = re.compile(
+    r"(?P<words>[^,，、。;()%\d]*?(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理))率(?:约?为|约|达到?|是|:)?\s*$"
+)
 _ANSWERED = re.compile("办结|答复|回复|回答|处理|满意")
+_NOT_IT = re.compile("(?:不予|部分|不|未|依申请)公开$")
 
 
-def rates(said: Sentence) -> Iterator[tuple[int, int | None, int | None]]:
-    """Every 办结率 and the like: the percentage, what was done, and of how many; None where not clear."""
-    found = said.quantities
+def rates(said: Sentence) -> Iterator[tuple[int, int | None, tuple[int, ...]]]:
+    """Every 办结率 and the like: the percentage, what was done, and of how many it may be, the likeliest first.
+
+    None and () where not clear. Of a list it is the whole that counts, never the part before:
+    120件，其中主动公开102件、依申请公开12件，主动公开率85%.
+    """
+    found, groups = said.quantities, list(partition.parts(said))
     for n, quantity in enumerate(found):
         before = said.plain[found[n - 1].end if n else 0 : quantity.start]
         rate = _RATE_OF.search(before) if quantity.unit == "%" and not quantity.growth else None
         if not rate:
             continue
-        counts = [k for k in range(n) if is_count(found[k])][-2:]
-        clear = len(counts) == 2 and found[counts[1]].label.endswith(rate["verb"])
-        clear = clear and not _ANSWERED.search(found[counts[0]].label)
-        alike = clear and found[counts[0]].unit == found[counts[1]].unit and ";" not in said.between(counts[0], n)
-        yield (n, counts[1], counts[0]) if alike else (n, None, None)
+        counts = [k for k in range(n) if is_count(found[k])]
+        done = counts.pop() if counts else None
+        alike = [k for k in reversed(counts) if done is not None and found[k].unit == found[done].unit]
+        own = [group for group in groups if done in group.parts]
+        bases = [*own[0].wholes] if own else alike if counts and alike[:1] == counts[-1:] else []
+        clear = done is not None and bases and _is_done(said, done, rate["words"], rate["verb"])
+        clear = clear and (bool(own) or not _sibling(said, bases[0]))
+        clear = (
+            clear and not _ANSWERED.search(found[bases[0]].label) and not found[bases[0]].label.endswith(rate["verb"])
+        )
+        clear = clear and ";" not in said.between(bases[0], n)
+        yield (n, done, tuple(dict.fromkeys([*bases, *alike]))) if clear else (n, None, ())
+
+
+def _sibling(said: Sentence, n: int) -> bool:
+    """Whether a count stands in one list with the next, and is no whole by its words: 应公开95家、已公开95家."""
+    return said.between(n, n + 1).lstrip().startswith("、") and not re.search("应|共|总|收到", said.quantities[n].label)
+
+
+def _is_done(said: Sentence, n: int, words: str, verb: str) -> bool:
+    """Whether a count is what a rate is of, by its words: 主动公开102件 of 主动公开率, never 不予公开6件 of 公开率."""
+    label = said.quantities[n].label
+    same = label.endswith(words.strip()) or (label.endswith(verb) and "公开" not in verb)
+    return same and not (_NOT_IT.search(label) and not _NOT_IT.search(words))
 
 
 def _percents(said: Sentence, first: int) -> list[int]:

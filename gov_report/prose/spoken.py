@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import balances, prose
-from gov_report.prose import Quantity, Sentence, partition, sayings
+from gov_report.prose import Quantity, Sentence, doubts, partition, sayings
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.prose.shares import Share
@@ -112,7 +112,20 @@ class Spoken:
             outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
             if quantity.depth and outer is not None and not self._is_total(found[outer]):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
+        totals = self.totals()
+        for n in range(len(found)):
+            if doubts.of_part(self.sentence, n, found, self.groups, totals, self.of) and not self._agrees(n, found[n]):
+                found[n] = None
         return found
+
+    def totals(self) -> set[Decimal]:
+        """What requests are counted against, as far as the tables print it."""
+        return {value for names in self._totals() if (value := sayings.sum_of(names, self.values))}
+
+    def _agrees(self, n: int, bound: Binding | None) -> bool:
+        """Whether the tables print a number just as the sentence does."""
+        sums = [sayings.sum_of(names, self.values) for names in bound.any_of] if bound else []
+        return any(value is not None and self.sentence.quantities[n].value == value for value in sums)
 
     def _outright(self, group: Parts) -> bool:
         """Whether a whole names nothing but what was done, as the first number of its paragraph: 办结20件，其中…."""
