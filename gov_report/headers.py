@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from gov_report.cells import column_of, says_yes
+from gov_report.cells import column_of, is_blank, read_number, says_yes
 from gov_report.form import Edition
 from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -37,7 +38,7 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     """
     best: dict[str, tuple[int, int]] = {}
     doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
-    for at, text in enumerate(texts, 1):
+    for at, text in enumerate(unnumbered(texts), 1):
         if not isinstance(text, str) or not text or len(text) > 40:
             continue
         folded = fold(text)
@@ -56,6 +57,14 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
         free = next((one for one in reversed(found) if one[0] not in best), found[0])
         best.setdefault(free[0], (free[1], at))
     return {column: at for column, (_, at) in best.items()}
+
+
+def unnumbered(texts: Sequence[Value]) -> Sequence[Value]:
+    """Header texts without the numbers before them, where each has one (1.序号, 2.信息标题)."""
+    said = [text for text in texts if text != ""]
+    if len(said) < 3 or not all(isinstance(text, str) and without_ordinal(text) != text.strip() for text in said):
+        return texts
+    return [without_ordinal(str(text)) for text in texts]
 
 
 def headers_of(grid: Grid, edition: Edition, words: Vocabulary) -> list[Header]:
@@ -118,7 +127,7 @@ def header_texts(
 ) -> Sequence[Value]:
     """The texts of a header of one row or two, as one row."""
     first = rows[header_row - 1]
-    return first if height == 1 else _two_rows(first, rows[header_row], words)
+    return unnumbered(first) if height == 1 else _two_rows(first, rows[header_row], words)
 
 
 def _is_finer(above: Sequence[Value], columns: dict[str, int], joined: dict[str, int]) -> bool:
@@ -157,11 +166,20 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
     if kind == "published":
         return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
+    texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
+    number = columns.get("id", 0)
+    if number and fold(str(texts[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
+        columns = {"serial": number, **{name: at for name, at in columns.items() if name != "id"}}
     if "outcome" in columns:
-        texts = header_texts(grid.rows, header.row, header.height, words.request_columns)
         own = texts[: beside - 1 if beside else None]
         columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
     return kind, columns, beside
+
+
+def _runs(numbers: Sequence[Value]) -> bool:
+    """Whether numbers only count the rows, from 1 on, perhaps anew for each month."""
+    given = [read_number(value) for value in numbers if not is_blank(value)]
+    return all(own == 1 or (own is not None and own - 1 == last) for last, own in pairwise([None, *given]))
 
 
 def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:

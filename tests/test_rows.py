@@ -716,6 +716,14 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "a case on a row without a date": (
         [[*REQUEST, "行政复议"], [*request(received=""), "维持"]], 0,
         [("GR201", "error", "C2"), ("GR244", "warning", "I2")]),
+    "the number of a request by other names": (
+        [["序号", "受理号", *REQUEST[2:]], R, R], 1, [("GR218", "warning", "B3")]),
+    "a serial number by the name of a number": (
+        [["流水号", *REQUEST[2:]], [1, *R[2:]], [2, *R[2:]], ["", *R[2:]], [1, *R[2:]], [2, *R[2:]]], 5, []),
+    "a number by the name of a serial number": (
+        [["流水号", *REQUEST[2:]], [101, *R[2:]], [102, *R[2:]], [102, *R[2:]]], 2, [("GR218", "warning", "A4")]),
+    "a code to look an answer up by": (
+        [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
         [[*REQUEST, "行政复议"], R, [*R, "维持"]], 1, [("GR218", "warning", "B3"), ("GR244", "warning", "I3")]),
 }  # fmt: skip
@@ -1268,6 +1276,19 @@ OTHERS: list[tuple[str, list[str], str]] = [
     ("规范性文件清单", ["序号", "文件名称", "文号", "发布日期", "有效状态"], "published"),
     ("信访局", ["序号", "名称", "日期"], "published"),
     ("信访事项公开情况", ["序号", "名称", "日期"], "published"),
+    ("微信", ["内容标题", "发表时间", "总阅读人数", "内容url"], "published"),
+    ("微信", ["图文标题", "群发时间", "送达人数"], "published"),
+    ("网站", ["序号", "推文题目", "推送时间", "阅读数"], "log"),
+    ("网站", ["序号", "信息标题", "印发日期"], "log"),
+    ("网站", ["序号", "信息标题", "发布栏目", "更新时间"], "log"),
+    ("网站", ["序号", "公告名称", "公示时间"], "log"),
+    ("动态", ["序号", "内容", "发布时间"], "log"),
+    ("动态", ["序号", "内容", "更新时间"], "none"),
+    ("来文登记", ["序号", "标题", "来文单位", "发文日期", "收文日期"], "none"),
+    ("双公示", ["序号", "行政相对人名称", "决定文书号", "处罚类别", "公示日期"], "none"),
+    ("栏目自查", ["序号", "栏目名称", "更新时间", "发布时间要求"], "none"),
+    ("会议记录", ["序号", "会议标题", "会议时间", "印发时间"], "none"),
+    ("通讯录", ["序号", "标题", "发布人", "电话"], "none"),
 ]
 
 

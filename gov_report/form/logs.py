@@ -44,6 +44,19 @@ class Asides(Typed, frozen=True):
     charge: tuple[str, ...] = ()
 
 
+class Likely(Typed, frozen=True):
+    """How a log that cannot be bound looks: a heading that ends in one of ``titles`` beside days headed by ``days``.
+
+    A heading of ``texts`` is one beside a day that is certainly that of publication; a sheet with a heading that begins
+    with one of ``not_beside`` is of other work.
+    """
+
+    titles: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
+
+
 class PublishedLog(Typed, frozen=True):
     """How a log of published items (主动公开台账) is recognised and what its rows post."""
 
@@ -57,6 +70,7 @@ class PublishedLog(Typed, frozen=True):
     also: tuple[str, ...] = ()
     suggests: tuple[Suggestion, ...] = ()
     asides: Asides = Asides()
+    likely: Likely = Likely()
 
 
 class Period(Typed, frozen=True):
@@ -100,6 +114,7 @@ class RequestLog(Typed, frozen=True):
     names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
     (``day_remarks``). Cells that say that there was ``no_third_party`` to ask, ``no_correction``, no charge (``free``),
     ``no_case`` are no faults. ``field_words`` are nobody's: a message may show them out of any cell.
+    ``running`` are headings of an 申请编号 that may be of a serial number only.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
@@ -124,6 +139,7 @@ class RequestLog(Typed, frozen=True):
     unreplied: tuple[str, ...] = ()
     fee_unpaid: str = ""
     unpaid: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     applicant_groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_day: tuple[str, ...] = ()
