@@ -166,6 +166,13 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
             ("《示例》", "例行新闻发布会", "示范区建设方案", "示例文本（2013年版）", "范例", "信息公开申请表填写示例", "【示范】某事"))], 7, []),
     "a title that begins like an example, below an item": ([OK, [2, "例：一次问答", *OK[2:]]], 2, []),
     "a line about what is filled in, and no examples": ([["以下为正式填报："], OK], 1, []),
+    "numbers of the columns below the header": ([[1, 2, 3, 4, 5, 6], OK], 1, []),
+    "numbers of the columns by their word": ([["栏次", "（1）", "（2）", "（3）", "（4）", "（5）"], OK], 1, []),
+    "letters of the columns": ([["甲", "乙", "丙", "丁", "戊", "己"], OK], 1, []),
+    "what is to be written in the columns": ([["填写", "必填", "选填", "下拉选择", "YYYY-MM-DD", "选填"], OK], 1, []),
+    "how the columns are to be filled in": ([["填写说明", "填全称", "没有的填无", "见选项", "如2013-1-1", ""], OK], 1, []),
+    "numbers of columns below an item": ([OK, [1, 2, 3, 4, 5, 6]], 1, [("GR203", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3")]),
+    "numbers of which one is none": ([[1, 2, 3, "公共服务类", 5, 6], OK], 1, [("GR202", "error", "E2"), ("GR209", "info", "F2")]),
     "another log below": (
         [OK, ["申请编号", "收到日期", "申请人类型", "办理结果"], ["S1", D(2013, 3, 5), "公民", "同意公开"]], 1,
         [("GR231", "error", "A3")]),
@@ -193,6 +200,9 @@ FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Exc
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
+    "headers with a number each": ([[f"{n}.{text}" for n, text in enumerate(HEAD, 1)], OK], (1, 0, 0, 0), []),
+    "headers with a number in brackets": (
+        [[f"（{n}）{text}" for n, text in enumerate([*HEAD, "条数"], 1)], [*OK, 3]], (1, 0, 0, 0), [("GR248", "warning", "G2")]),
     "合计 in the category column": ([C, CO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the category column, wrong": ([C, CO, ["合计", 3]], (1, 0, 1, 0), [("GR301", "error", "B3")]),
     "合计 in the category column, signed with a date": (
