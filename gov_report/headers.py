@@ -11,7 +11,7 @@ from msgspec import Struct
 from gov_report.cells import column_of, is_blank, read_number, says_yes
 from gov_report.form import Edition
 from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -214,12 +214,16 @@ def _first_own(head: Sequence[Value], known: Collection[str]) -> int:
 
 
 def _are_ticked(rows: Sequence[Sequence[Value]], first: int, head: Sequence[Value], known: Collection[str]) -> bool:
-    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often."""
+    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often.
+
+    Where they tick by 1 and 0, no row but a 合计 says another number.
+    """
     last = first
     while last < len(head) and isinstance(text := head[last], str) and fold_label(text) in known:
         last += 1
-    cells = {value for row in rows for value in row[first - 1 : last] if value != ""}
-    texts = {value for value in cells if isinstance(value, str | bool)}
+    items = [row for row in rows if not any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)]
+    cells = {value for row in items for value in row[first - 1 : last] if value != ""}
+    texts = {value for value in cells if isinstance(value, str | bool)} or cells
     return any(map(says_yes, texts)) and None not in map(says_yes, texts)
 
 

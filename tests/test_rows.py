@@ -1775,6 +1775,35 @@ def test_ticked_channels_are_counted(project: Make) -> None:
     )
 
 
+TC = ["信息标题", "公开类别", "公开日期"]
+TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 6)]]
+
+# name: (all rows of a log, name of its sheet, by_channel, findings above info)
+OF_ITEMS_IN: dict[str, tuple[list[list[Any]], str, dict[str, int], list[str]]] = {
+    "ticked by 1 and 0": (
+        [[*TC, "网站", "微信", "其他方式"], [*TI[0], 1, 0, 0], [*TI[1], 1, 1, ""], ["合计", "", "", 2, 1, 0]], "主动公开",
+        {"政府门户网站": 2, "微信公众号": 1}, []),
+    "numbers that are no ticks": ([[*TC, "网站", "微信"], [*TI[0], 1, 35], [*TI[1], 1, 0]], "主动公开", {}, []),
+    "one on no list below a wide header": (
+        [[*TC, "公开渠道", "", "", "备注"], ["", "", "", "网站", "微信", "县融媒体中心", ""],
+         [*TI[0], "√", "", "√", ""], [*TI[1], "", "√", "", "略"]], "主动公开",
+        {"政府门户网站": 1, "微信公众号": 1, "县融媒体中心": 1}, []),
+    "a sheet for a channel": ([TC, *TI], "微信", {"微信公众号": 2}, []),
+    "a sheet for a channel, and its columns": ([[*TC, "公开形式"], [*TI[0], "网站"]], "微信", {"政府门户网站": 1}, []),
+    "a sheet for more than a channel": ([TC, *TI], "微信台账", {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_ITEMS_IN)
+def test_the_channels_of_a_log(project: Make, name: str) -> None:
+    rows, sheet, by_channel, expected = OF_ITEMS_IN[name]
+    said = validated(project({"教育局.xlsx": {sheet: rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == by_channel
+    found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
+    assert [d["code"] for d in found if d["severity"] != "info"] == expected
+    assert ("GR274" in {d["code"] for d in found}) == (sheet == "微信" and len(rows) > 2)
+
+
 # channels as written → those counted, the unknown ones that are said
 SEVERAL_CHANNELS: dict[str, tuple[dict[str, int], list[str]]] = {
     "县政府网站、政务微博": ({"县政府网站": 1, "政务微博": 1}, ["县政府网站"]),
