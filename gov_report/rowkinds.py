@@ -24,7 +24,7 @@ from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
-from gov_report.words import COUNTS, TOTAL_ROW, fold, fold_label, without_ordinal
+from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -47,7 +47,7 @@ _SEALED = re.compile(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单�
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = re.compile(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
-    r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+    r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
 _BELOW_BLANK = re.compile(r"\(?以下空白\)?")
@@ -364,4 +364,5 @@ def said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | N
     if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
         return None
     own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
-    return (filled[0][0], Decimal(found[2])) if (found[1] or "") in own else None
+    number = int(found[2]) if found[2].isdecimal() else chinese_value(found[2])
+    return (filled[0][0], Decimal(number)) if (found[1] or "") in own and (number or found[2] in "0零〇") else None

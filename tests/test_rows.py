@@ -200,6 +200,18 @@ FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Exc
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
+    "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
+    "a wrong total in two cells above the header": (
+        [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
+    "other numbers above the header": (
+        [["合计金额", 9], ["合计", "9元"], ["合计", "9", "3"], HEAD, OK], (1, 0, 0, 3), []),
+    "a wrong total in Chinese numerals": ([HEAD, OK, ["合计：七条"]], (1, 0, 1, 0), [("GR301", "error", "A3")]),
+    "how often each category was ticked": (
+        [["信息标题", "公开日期", "机构职能类", "公共服务类"], ["甲", OK[4], "√", ""], ["乙", OK[4], "", "√"], ["合计", 2, 1, 1]],
+        (2, 0, 1, 0), []),
+    "how often each category was not ticked": (
+        [["信息标题", "公开日期", "机构职能类", "公共服务类"], ["甲", OK[4], "√", ""], ["乙", OK[4], "", "√"], ["合计", 2, 2, 0]],
+        (2, 0, 1, 0), [("GR301", "error", "C4"), ("GR301", "error", "D4")]),
     "headers with a number each": ([[f"{n}.{text}" for n, text in enumerate(HEAD, 1)], OK], (1, 0, 0, 0), []),
     "headers with a number in brackets": (
         [[f"（{n}）{text}" for n, text in enumerate([*HEAD, "条数"], 1)], [*OK, 3]], (1, 0, 0, 0), [("GR248", "warning", "G2")]),
@@ -319,7 +331,7 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 1, ""]], (2, 0, 1, 0), []),
     "categories to tick, and a wrong total": (
         [["标题", "机构职能类", "公共服务类", "公开日期"], ["甲", "√", "", D(2013, 3, 5)],
-         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 2, ""]], (2, 0, 1, 0), [("GR301", "error", "B4")]),
+         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 2, ""]], (2, 0, 1, 0), [("GR301", "error", "C4")]),
     "channels to tick, each with its number": (
         [["标题", "类别", "公开日期", "公开形式", ""], ["", "", "", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "√", "√"],
          ["乙", "公共服务类", D(2013, 3, 6), "", "√"], ["合计", "", "", 1, 2]], (2, 0, 1, 0), []),
@@ -1150,13 +1162,16 @@ def test_hidden_log_is_left_out_and_said(project: Make) -> None:
         io.BytesIO(workbook({"主动公开": [HEAD, OK], "旧": [HEAD, OK, OK], "依申请公开": NONE}))
     )
     book["旧"].sheet_state = "hidden"
+    book.create_sheet("汇总表").append(["项目", "数量"])
+    book["汇总表"].append(["公共服务类", 5])
+    book["汇总表"].sheet_state = "hidden"
     book["主动公开"].row_dimensions[2].hidden = True
     saved = io.BytesIO()
     book.save(saved)
     said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
     assert said["totals"]["published"]["counted"] == said["totals"]["published"]["listed"] == 1
     found = [(d["code"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
-    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None)]
+    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None), ("GR211", "汇总表", None)]
 
 
 def test_own_categories(project: Make) -> None:
@@ -1777,6 +1792,15 @@ def test_ticked_channels_are_counted(project: Make) -> None:
 
 TC = ["信息标题", "公开类别", "公开日期"]
 TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 6)]]
+
+
+@pytest.mark.parametrize("below", [["行政许可", 7], ["行政许可", 7, "", "备查"]])
+def test_a_table_of_the_form_below_a_log(project: Make, below: list[Any]) -> None:
+    rows = [["信息标题", "公开日期"], ["甲", D(2013, 3, 5)], [], ["信息内容", "本年处理决定数量"], below]
+    edition = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, edition))
+    assert ("GR231" in {d["code"] for d in said["diagnostics"] if d["cell"] == "A4"}) == (len(below) == 2)
+
 
 # name: (all rows of a log, name of its sheet, by_channel, findings above info)
 OF_ITEMS_IN: dict[str, tuple[list[list[Any]], str, dict[str, int], list[str]]] = {
