@@ -323,7 +323,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
 
 
 def _heads_table(row: Sequence[Value], below: Sequence[Sequence[Value]], context: Context) -> bool:
-    """Whether a row heads a table of the form (信息内容 | 本年处理决定数量): below is a line of it with numbers only."""
+    """Whether a row heads a table of the form (信息内容 | 本年处理决定数量): a line of numbers of it is below."""
     texts, words = [value for _, value in filled_cells(row)], context.words
     if not all(isinstance(text, str) for text in texts) or not any(heads.is_head(str(text), words) for text in texts):
         return False

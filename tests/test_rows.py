@@ -744,6 +744,13 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [["流水号", *REQUEST[2:]], [1, *R[2:]], [2, *R[2:]], ["", *R[2:]], [1, *R[2:]], [2, *R[2:]]], 5, []),
     "a number by the name of a serial number": (
         [["流水号", *REQUEST[2:]], [101, *R[2:]], [102, *R[2:]], [102, *R[2:]]], 2, [("GR218", "warning", "A4")]),
+    "states against what the rows count as": (
+        [[*REQUEST, "状态"], [*R, "办理中"], [*request(id="S2"), "已办结"], [*request(id="S3"), "重复"], [*request(id="S4"), "草稿"],
+         [*request(id="S5", answered="", outcome="", received=D(2013, 12, 23)), "测试"]], 5, [("GR254", "warning", "I2")]),
+    "states that agree with the rows": (
+        [[*REQUEST, "办理状态"], [*request(answered="", outcome="", received=D(2013, 12, 23)), "办理中"],
+         [*request(id="S2", outcome="信息不存在"), "退回"], [*request(id="S3", received=D(2013, 12, 30), answered=D(2014, 1, 9)), "未办结"]],
+        3, []),
     "a code to look an answer up by": (
         [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
@@ -1798,7 +1805,7 @@ TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(20
 def test_a_table_of_the_form_below_a_log(project: Make, below: list[Any]) -> None:
     rows = [["信息标题", "公开日期"], ["甲", D(2013, 3, 5)], [], ["信息内容", "本年处理决定数量"], below]
     edition = SETTINGS_ONE + '[report]\nedition = "2021"\n'
-    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, edition))
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, edition, ""))
     assert ("GR231" in {d["code"] for d in said["diagnostics"] if d["cell"] == "A4"}) == (len(below) == 2)
 
 

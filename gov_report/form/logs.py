@@ -31,7 +31,8 @@ class Asides(Typed, frozen=True):
 
     ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
     for, ``remark`` columns that a row is ``struck`` out, ``state`` columns of a website's own list that it is
-    ``unreleased``, ``charge`` columns what no figure of the form takes.
+    ``unreleased`` (of a register that a request is none, or what is not granted: ``ungranted``), ``charge`` columns
+    what no figure of the form takes.
     """
 
     attribute: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Asides(Typed, frozen=True):
     struck: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     unreleased: tuple[str, ...] = ()
+    ungranted: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
 
 

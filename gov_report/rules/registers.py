@@ -124,6 +124,15 @@ STATE_ONLY = Rule(
     "办理结果按答复的类型分列，已办结的申请可以是其中任何一种。",
     sample=(("value", "已办结"), ("column", "办理结果")),
 )
+STATE_DISPUTED = Rule(
+    "GR254",
+    "state-against-its-row",
+    "warning",
+    "{column}写的是“{value}”，与所填的日期、办理结果不符，共{count}行，仍按日期和办理结果计入",
+    "草稿、测试件、重复登记等不应计的，删除这些行；尚未办结的，改正答复日期和办理结果；确已办结的，改正{column}。",
+    "程序按收到日期、答复日期和办理结果计数；从办理系统导出的列表里可能有草稿、重复登记的和没有办完的。",
+    sample=(("value", "办理中、草稿等"),),
+)
 NO_REASON = Rule(
     "GR221",
     "refusal-without-reason",
