@@ -9,6 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, says_yes, whole_number
+from gov_report.headers import tickable
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
@@ -43,7 +44,7 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     parted = [columns[name] for name in _DATES if name in columns and _parted(below, columns[name])]
     if parted:
         body = [_with_days(row, parted) for row in body]
-    known = _known_words(layout, context)
+    known = tickable(layout.kind, context.words)
     open_to = {"channel"} if layout.kind == "published" else set()  # a channel may be on no list
     found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in known.items()}
     ticks = {name: words for name, words in found.items() if words}
@@ -52,8 +53,8 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
     if not headed:  # an item holds more
         ticks = {}
-    for name in ("category", "channel") if layout.kind == "published" else ():
-        if own := _own_words(head, columns.get(name, 0), known[name]):
+    for name, words in known.items():
+        if own := _own_words(head, columns.get(name, 0), words):
             ticks[name] = own
     if ticks:
         body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
@@ -120,15 +121,6 @@ def _with_days(row: list[Value], parted: Sequence[int]) -> list[Value]:
         if None not in numbers:
             made[first - 1] = "-".join(map(str, numbers))
     return made
-
-
-def _known_words(layout: Layout, context: Context) -> dict[str, Collection[str]]:
-    """The columns whose words may have a column each, to be ticked, and those words, folded."""
-    words = context.words
-    if layout.kind == "published":
-        return {"channel": words.channels, "category": words.categories}
-    outcomes = {*words.outcomes, *words.outcome_groups}
-    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
 
 
 def _ticked(

@@ -173,7 +173,7 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
     if "outcome" in columns:
         own = texts[: beside - 1 if beside else None]
         columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
-    return kind, columns, beside
+    return kind, {**columns, **(_ticked(grid, header, columns, words) if header.height == 1 else {})}, beside
 
 
 def _runs(numbers: Sequence[Value]) -> bool:
@@ -194,10 +194,18 @@ def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequenc
     return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
 
 
+def tickable(kind: str, words: Vocabulary) -> dict[str, Collection[str]]:
+    """The columns of a kind of log whose words may have a column each, to be ticked, and those words, folded."""
+    if kind == "published":
+        return {"channel": words.channels, "category": words.categories}
+    outcomes = {*words.outcomes, *words.outcome_groups, *words.withdrawn}
+    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
+
+
 def _ticked(grid: Grid, header: Header, columns: dict[str, int], words: Vocabulary) -> dict[str, int]:
-    """Columns whose headers are categories or channels themselves, for each row to tick: the first of each."""
+    """Columns whose headers are words of the form themselves, for each row to tick: the first of each kind."""
     head, found = grid.rows[header.row - 1], {}
-    for name, known in (("category", words.categories), ("channel", words.channels)):
+    for name, known in tickable(header.kind, words).items():
         first = _first_own(head, known) if name not in columns else 0
         if first and (name == "category" or _are_ticked(grid.rows[header.row :], first, head, known)):
             found[name] = first

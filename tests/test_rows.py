@@ -751,6 +751,16 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [[*REQUEST, "办理状态"], [*request(answered="", outcome="", received=D(2013, 12, 23)), "办理中"],
          [*request(id="S2", outcome="信息不存在"), "退回"], [*request(id="S3", received=D(2013, 12, 30), answered=D(2014, 1, 9)), "未办结"]],
         3, []),
+    "applicants and outcomes to tick, a column each": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", "同意公开", "信息不存在", "答复日期"],
+         ["S1", R[2], "√", "", "甲", "√", "", R[7]], ["S2", R[2], "", "√", "乙", "", "√", R[7]], ["合计", "", 1, 1, "", 1, 1]], 2,
+        []),
+    "applicants to tick by 1 and 0": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], 1, 0, "甲", *R[6:]],
+         ["S2", R[2], 0, 1, "乙", *R[6:]]], 2, []),
+    "names below the kinds of applicants": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], "王某某", "", "甲", *R[6:]],
+         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", None)]),
     "a code to look an answer up by": (
         [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
