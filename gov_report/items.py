@@ -188,12 +188,7 @@ class PublishedRows(Poster):
             ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"), **counts
         )
         if self.of_sheet and len(self.rows):
-            self.sheet.diagnostics.append(
-                rules.GROUPED_ROWS.at(
-                    Source(self.sheet.book, self.sheet.name), key="channel", column=self.name("channel"),
-                    count=len(self.rows), where="工作表名称", value=self.of_sheet,
-                )
-            )  # fmt: skip
+            self.by_sheet("channel", self.of_sheet)
         if own:
             first, *others = self.grouped
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())

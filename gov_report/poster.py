@@ -32,6 +32,8 @@ class Memo(dict[Any, Any]):
         return found
 
 
+_BY_SHEET = "各行同属一类的，也可以用这一类的名称作工作表名；"
+
 Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
 _APART = "␟"  # printable, and the same folded
 # a 文号 or an 申请编号 is the same whichever brackets its year stands in, whatever dash: 2013—3 is 2013-3
@@ -223,9 +225,21 @@ class Poster(ABC):
                 self.sheet.diagnostics.append(
                     rules.NO_COLUMN.at(
                         Source(self.sheet.book, self.sheet.name, 0, (header,)),
+                        key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
                         column=self.name(column), count=count, effect=effect,
+                        way=_BY_SHEET if column in ("category", "applicant", "outcome") else "",
                     )
                 )  # fmt: skip
+
+    def by_sheet(self, column: str, value: str) -> None:
+        """Say that the name of the sheet stands for a column that it lacks."""
+        sheet = self.sheet
+        sheet.diagnostics.append(
+            rules.GROUPED_ROWS.at(
+                Source(sheet.book, sheet.name), key=column, column=self.name(column), count=len(sheet.rows),
+                where="工作表名称", value=value,
+            )
+        )  # fmt: skip
 
     @abstractmethod
     def close(self) -> None:

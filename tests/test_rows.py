@@ -528,6 +528,32 @@ def test_requests(project: Make, name: str) -> None:
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
 
 
+# name of a register's sheet, columns that it lacks → by_applicant, by_outcome, findings
+BY_SHEET: list[tuple[str, set[str], dict[str, int], dict[str, int], list[str]]] = [
+    ("公民", {"申请人类型"}, {"公民": 1}, {"同意公开": 1}, ["GR274"]),
+    ("信息不存在", {"办理结果"}, {"公民": 1}, {"信息不存在": 1}, ["GR274"]),
+    ("办理中", {"办理结果"}, {"公民": 1}, {}, ["GR274"]),
+    ("法人", set(), {"公民": 1}, {"同意公开": 1}, []),
+    ("其他", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("公民申请", {"申请人类型"}, {"未分类": 1}, {"同意公开": 1}, ["GR222"]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "lacking", "by_applicant", "by_outcome", "expected"), BY_SHEET)
+def test_a_register_for_each_kind(
+    project: Make, sheet: str, lacking: set[str], by_applicant: dict[str, int], by_outcome: dict[str, int],
+    expected: list[str],
+) -> None:  # fmt: skip
+    keep = [at for at, name in enumerate(REQUEST) if name not in lacking]
+    rows = [[row[at] for at in keep] for row in (REQUEST, R)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], sheet: rows}}))
+    requests = said["totals"]["requests"]
+    assert (requests["by_applicant"], requests["by_outcome"]) == (by_applicant, by_outcome)
+    found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
+    assert [d["code"] for d in found] == expected
+    assert all("作工作表名" in d["help"] for d in found if d["code"] == "GR222")
+
+
 @pytest.mark.parametrize(("swapped", "close"), [(False, False), (True, False), (False, True)])
 def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool, close: bool) -> None:
     """The table on the left is read, and one error says how many rows stand in the other."""
