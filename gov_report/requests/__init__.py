@@ -215,6 +215,7 @@ class RequestRows(Poster):
             "reason": lambda value: outcomes.is_outcome(value, words),
             "extended": lambda value: says_yes(value) is not False,
             "extension": lambda value: periods.puts_off(value) is not False,
+            "put_off": periods.is_put_off,
             "corrected_on": lambda value: periods.is_correction(value, words),
             **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
