@@ -173,7 +173,7 @@ def _say_states(sheet: Sheet, column: int, name: str, cells: Sequence[Value], ab
     asides, words = context.edition.logs.requests.asides, context.words
     never, ungranted = _folded(asides.unreleased), _folded(asides.ungranted)
     texts = {value: fold(value) for value in set(cells) if isinstance(value, str)}
-    open_ones = {value for value in texts if fold_label(value) in words.open_words}
+    open_ones = {value for value in texts if fold_label(value) in words.open_words - {"结转"}}  # perhaps from last year
     odd = {value for value, text in texts.items() if text in never or text in ungranted} | open_ones
     said: list[tuple[int, str]] = []
     for row, status, code in zip(sheet.rows, sheet.status, sheet.label, strict=True) if odd else ():
