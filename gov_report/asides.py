@@ -15,9 +15,9 @@ from gov_report import rules
 from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number
 from gov_report.form import Asides
 from gov_report.model import Rule
-from gov_report.postings import COUNTED, Context, Sheet
+from gov_report.postings import COUNTED, OPEN, Context, Sheet
 from gov_report.quantities import number_text
-from gov_report.words import fold, some_of
+from gov_report.words import fold, fold_label, some_of
 from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
@@ -39,7 +39,9 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
             named = name in words
             if rule is rules.UNREAD_CHARGE:  # a part of a whole that stands beside it is counted with that
                 named = _is_charge(name, log.asides) and not (logs.requests.charges and "fee" in sheet.fees)
-            if named and (column not in own or column == told):
+            if named and rule is rules.NOT_RELEASED and sheet.kind == "requests":
+                _say_states(sheet, column, name, column_of(body, column), above, context)
+            elif named and (column not in own or column == told):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
     _other_days(sheet, heads, body, above, context)
 
@@ -163,6 +165,26 @@ def _say(
     else:
         facts["value"] = some_of(words)
     _at_first(sheet, rule, column, [row for row, _ in said], name, **facts)
+
+
+def _say_states(sheet: Sheet, column: int, name: str, cells: Sequence[Value], above: int, context: Context) -> None:
+    """One finding for the requests whose state (办理中, 草稿) speaks against what they count as."""
+    asides, words = context.edition.logs.requests.asides, context.words
+    never, ungranted = _folded(asides.unreleased), _folded(asides.ungranted)
+    texts = {value: fold(value) for value in set(cells) if isinstance(value, str)}
+    open_ones = {value for value in texts if fold_label(value) in words.open_words - {"结转"}}  # perhaps from last year
+    odd = {value for value, text in texts.items() if text in never or text in ungranted} | open_ones
+    said: list[tuple[int, str]] = []
+    for row, status, code in zip(sheet.rows, sheet.status, sheet.label, strict=True) if odd else ():
+        state, outcome = cells[row - above - 1], sheet.labels[code]
+        if status != COUNTED or not isinstance(state, str) or state not in odd:
+            continue
+        text, unended = texts[state], outcome != OPEN and state in open_ones
+        if text in never or unended or (text in ungranted and outcome in words.granting):
+            said.append((row, text))
+    if said:
+        value = some_of(list(dict.fromkeys(word for _, word in said)))
+        _at_first(sheet, rules.STATE_DISPUTED, column, [row for row, _ in said], name, value=value)
 
 
 def _at_first(sheet: Sheet, rule: Rule, column: int, rows: Sequence[int], name: str, **facts: Any) -> None:

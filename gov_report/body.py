@@ -9,6 +9,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, says_yes, whole_number
+from gov_report.headers import tickable
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
@@ -43,16 +44,17 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     parted = [columns[name] for name in _DATES if name in columns and _parted(below, columns[name])]
     if parted:
         body = [_with_days(row, parted) for row in body]
-    known = _known_words(layout, context)
-    found = {name: _ticked(head, below, columns.get(name, 0), words) for name, words in known.items()}
+    known = tickable(layout.kind, context.words)
+    open_to = {"channel"} if layout.kind == "published" else set()  # a channel may be on no list
+    found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in known.items()}
     ticks = {name: words for name, words in found.items() if words}
     spoken = {columns[name] + n for name, words in ticks.items() for n in range(len(words))}
     spoken |= {first + n for first in parted for n in range(3)}
     headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
     if not headed:  # an item holds more
         ticks = {}
-    for name in ("category", "channel") if layout.kind == "published" else ():
-        if own := _own_words(head, columns.get(name, 0), known[name]):
+    for name, words in known.items():
+        if own := _own_words(head, columns.get(name, 0), words):
             ticks[name] = own
     if ticks:
         body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
@@ -121,21 +123,21 @@ def _with_days(row: list[Value], parted: Sequence[int]) -> list[Value]:
     return made
 
 
-def _known_words(layout: Layout, context: Context) -> dict[str, Collection[str]]:
-    """The columns whose words may have a column each, to be ticked, and those words, folded."""
-    words = context.words
-    if layout.kind == "published":
-        return {"channel": words.channels, "category": words.categories}
-    outcomes = {*words.outcomes, *words.outcome_groups}
-    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
+def _ticked(
+    head: Sequence[Value], below: Sequence[Value], first: int, known: Collection[str], any_word: bool
+) -> list[str]:
+    """The words (网站, 微信) that stand below a wide header (公开形式), a column for each; none below a narrow one.
 
-
-def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
-    """The words (网站, 微信) that stand below a wide header (公开形式), a column for each; none below a narrow one."""
+    ``any_word``: among known words others count too, as they are written.
+    """
     if not first or is_blank(cell_at(head, first)):
         return []
     end = next((at for at in range(first + 1, len(below) + 1) if not is_blank(cell_at(head, at))), len(below) + 1)
     said = _run(below, first, end, known)
+    if any_word:
+        every = list(takewhile(bool, (str(cell_at(below, at)).strip() for at in range(first, end))))
+        listed = sum(fold_label(text) in known for text in every)
+        said = every if 1 < listed > len(every) - listed else said
     return said if len(said) > 1 else []
 
 

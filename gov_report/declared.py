@@ -20,11 +20,12 @@ from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
-from gov_report.words import TOTAL_ROW, fold, shown, some_of
+from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_WHOLE = frozenset(("合计", "总计", "共计", "总数"))
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
@@ -59,6 +60,19 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
     return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows))
 
 
+def ticked_claims(
+    sheet: Sheet, at: int, row: Sequence[Value], ticks: Mapping[str, Sequence[str]], context: Context
+) -> list[Claim]:
+    """What the 合计 of a whole log in row ``at`` says of each category or channel that its rows tick."""
+    columns, found = sheet.layout.columns, []
+    for name, words in ticks.items() if sheet.kind == "published" else ():
+        for column, word in enumerate(words, columns[name]):
+            line, number = recaps.line(word, column, True, context), read_number(cell_at(row, column))
+            if line and line.figure and number is not None:
+                found.append(Claim(sheet.at(column, at), shown(word), number, line.figure))
+    return found
+
+
 def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> list[Claim]:
     """What lines above the header say of the whole log: 全年共公开5条, or in brackets behind a title (共5条).
 
@@ -70,11 +84,23 @@ def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> l
             text = fold(value) if isinstance(value, str) else ""
             if "累计" in text or {*_YEAR.findall(text)} - {str(year)}:
                 continue
+            if (whole := _total_of_two(row)) and whole[0] == column:
+                found.append(Claim(sheet.at(column, at), "合计", whole[1], "", 0, len(sheet.rows)))
             for part in (text, *_BRACKETED.findall(text)):
                 if said := said_total([part], sheet.kind == "published"):
                     place = sheet.at(column, at)
                     found.append(Claim(place, "合计", said[1], "", 0, len(sheet.rows)))
     return found
+
+
+def _total_of_two(row: Sequence[Value]) -> tuple[int, Decimal] | None:
+    """The column and number of a row that holds 合计 and a number of items, and nothing else."""
+    filled = filled_cells(row)
+    if len(filled) != 2 or not isinstance(filled[0][1], str) or fold(filled[0][1]).strip(":") not in _WHOLE:
+        return None
+    column, value = filled[1]
+    number = quantities.read(value)
+    return (column, number) if number is not None else None
 
 
 def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Decimal | None]:
@@ -272,9 +298,9 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
                 summary |= set(range(n, end))
                 continue
         found = another_header(row, frame.context.edition, frame.context.words)
-        if found is None:
+        if found is None and not _heads_table(row, body[n + 1 : n + 2], frame.context):
             continue
-        kind, columns = found
+        kind, columns = found or ("summary", {"": filled_cells(row)[0][0]})
         # of several headers for outcomes the log's cells tell which is meant
         if kind == sheet.kind and all(
             frame.columns.get(name) == at or name == "outcome" for name, at in columns.items()
@@ -291,6 +317,16 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         return n, summary
     _doubt_header(sheet)
     return len(body), summary
+
+
+def _heads_table(row: Sequence[Value], below: Sequence[Sequence[Value]], context: Context) -> bool:
+    """Whether a row heads a table of the form (信息内容 | 本年处理决定数量): a line of numbers of it is below."""
+    texts, words = [value for _, value in filled_cells(row)], context.words
+    if not all(isinstance(text, str) for text in texts) or not any(heads.is_head(str(text), words) for text in texts):
+        return False
+    label, *numbers = [value for _, value in filled_cells(below[0])] if below and filled_cells(below[0]) else [""]
+    line = isinstance(label, str) and fold_label(label) in words.lines
+    return line and bool(numbers) and all(read_number(value) is not None for value in numbers)
 
 
 def _doubt_header(sheet: Sheet, rest: str = "", severity: Severity | None = None) -> None:

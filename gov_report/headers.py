@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from gov_report.cells import column_of, says_yes
+from gov_report.cells import column_of, is_blank, read_number, says_yes
 from gov_report.form import Edition
 from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
-from gov_report.words import fold, fold_label
+from gov_report.words import TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
@@ -38,7 +39,7 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     """
     best: dict[str, tuple[int, int]] = {}
     doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
-    for at, text in enumerate(texts, 1):
+    for at, text in enumerate(unnumbered(texts), 1):
         if not isinstance(text, str) or not text or len(text) > 40:
             continue
         folded = fold(text)
@@ -57,6 +58,14 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
         free = next((one for one in reversed(found) if one[0] not in best), found[0])
         best.setdefault(free[0], (free[1], at))
     return {column: at for column, (_, at) in best.items()}
+
+
+def unnumbered(texts: Sequence[Value]) -> Sequence[Value]:
+    """Header texts without the numbers before them, where each has one (1.序号, 2.信息标题)."""
+    said = [text for text in texts if text != ""]
+    if len(said) < 3 or not all(isinstance(text, str) and without_ordinal(text) != text.strip() for text in said):
+        return texts
+    return [without_ordinal(str(text)) for text in texts]
 
 
 def headers_of(grid: Grid, edition: Edition, words: Vocabulary) -> list[Header]:
@@ -115,7 +124,7 @@ def header_texts(
 ) -> Sequence[Value]:
     """The texts of a header of one row or two, as one row."""
     first = rows[header_row - 1]
-    return first if height == 1 else _two_rows(first, rows[header_row], words)
+    return unnumbered(first) if height == 1 else _two_rows(first, rows[header_row], words)
 
 
 def _is_finer(above: Sequence[Value], columns: dict[str, int], joined: dict[str, int]) -> bool:
@@ -154,11 +163,20 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
     if kind == "published":
         return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
+    texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
+    number = columns.get("id", 0)
+    if number and fold(str(texts[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
+        columns = {"serial": number, **{name: at for name, at in columns.items() if name != "id"}}
     if "outcome" in columns:
-        texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
         own = texts[: beside - 1 if beside else None]
         columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
-    return kind, columns, beside
+    return kind, {**columns, **(_ticked(grid, header, columns, words) if header.height == 1 else {})}, beside
+
+
+def _runs(numbers: Sequence[Value]) -> bool:
+    """Whether numbers only count the rows, from 1 on, perhaps anew for each month."""
+    given = [read_number(value) for value in numbers if not is_blank(value)]
+    return all(own == 1 or (own is not None and own - 1 == last) for last, own in pairwise([None, *given]))
 
 
 def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:
@@ -173,10 +191,18 @@ def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequenc
     return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
 
 
+def tickable(kind: str, words: Vocabulary) -> dict[str, Collection[str]]:
+    """The columns of a kind of log whose words may have a column each, to be ticked, and those words, folded."""
+    if kind == "published":
+        return {"channel": words.channels, "category": words.categories}
+    outcomes = {*words.outcomes, *words.outcome_groups, *words.withdrawn}
+    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
+
+
 def _ticked(grid: Grid, header: Header, columns: dict[str, int], words: Vocabulary) -> dict[str, int]:
-    """Columns whose headers are categories or channels themselves, for each row to tick: the first of each."""
+    """Columns whose headers are words of the form themselves, for each row to tick: the first of each kind."""
     head, found = grid.rows[header.row - 1], {}
-    for name, known in (("category", words.categories), ("channel", words.channels)):
+    for name, known in tickable(header.kind, words).items():
         first = _first_own(head, known) if name not in columns else 0
         if first and (name == "category" or _are_ticked(grid.rows[header.row :], first, head, known)):
             found[name] = first
@@ -193,12 +219,16 @@ def _first_own(head: Sequence[Value], known: Collection[str]) -> int:
 
 
 def _are_ticked(rows: Sequence[Sequence[Value]], first: int, head: Sequence[Value], known: Collection[str]) -> bool:
-    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often."""
+    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often.
+
+    Where they tick by 1 and 0, no row but a 合计 says another number.
+    """
     last = first
     while last < len(head) and isinstance(text := head[last], str) and fold_label(text) in known:
         last += 1
-    cells = {value for row in rows for value in row[first - 1 : last] if value != ""}
-    texts = {value for value in cells if isinstance(value, str | bool)}
+    items = [row for row in rows if not any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)]
+    cells = {value for row in items for value in row[first - 1 : last] if value != ""}
+    texts = {value for value in cells if isinstance(value, str | bool)} or cells
     return any(map(says_yes, texts)) and None not in map(says_yes, texts)
 
 

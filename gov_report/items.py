@@ -37,6 +37,7 @@ class PublishedRows(Poster):
         self.group, self.group_at = self.named, sheet.at()
         self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
         self.unlabelled = 0  # rows that nothing names a category of
+        self.of_sheet = channel_of_sheet(sheet, context.words)  # the channel that the sheet's name is
         self.doubtful: Collection[int] = ()  # rows that may go on with the item above
 
     def divide(self, at: int, column: int, category: str) -> None:
@@ -164,8 +165,10 @@ class PublishedRows(Poster):
         return self.intern("label", self.sheet.labels, meaning)
 
     def channel(self, at: int, value: Value, status: int) -> int:
-        """The number of the channels a cell names."""
-        if "channel" not in self.columns or isinstance(value, ErrorValue):
+        """The number of the channels a cell names; where no column does, of that which the sheet is called by."""
+        if "channel" not in self.columns:
+            value = self.of_sheet
+        if isinstance(value, ErrorValue) or ("channel" not in self.columns and not self.of_sheet):
             return -1
         text = str(value)
         known = self.memo.get(("channel", text))
@@ -184,6 +187,8 @@ class PublishedRows(Poster):
         self.missing_columns(
             ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"), **counts
         )
+        if self.of_sheet and len(self.rows):
+            self.by_sheet("channel", self.of_sheet)
         if own:
             first, *others = self.grouped
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())
@@ -193,6 +198,13 @@ class PublishedRows(Poster):
                     where="分组标题" if first.column else "工作表名称", value="、".join(labels),
                 )
             )  # fmt: skip
+
+
+def channel_of_sheet(sheet: Sheet, words: Vocabulary) -> str:
+    """The channel that a log without a column of channels is called by (微信); "" for any other name."""
+    name = fold_label(without_ordinal(sheet.name))
+    named = "" if name in words.categories else words.channels.get(name, "")
+    return named if "channel" not in (sheet.layout.columns or {}) else ""
 
 
 def _choice_of(text: str, words: Vocabulary) -> str:

@@ -22,7 +22,7 @@ from gov_report.nothing import said_none, says_zeros
 from gov_report.postings import HIDDEN, Context, Partial, Sheet, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days
+from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, understand
 from gov_report.vocabulary import Columns
@@ -137,10 +137,20 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
             _empty(sheet, layout.none_at or said_none(grid) or _said_zero(grid, layout.kind))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context, merges=grid.merges)
+    elif layout.kind == "summary":
+        sheet.note = len(rows)
+        sheet.diagnostics += _of_hidden_summary(sheet, grid, context)
     else:
         sheet.note = len(rows)
         sheet.diagnostics += _of_no_log(sheet, rows, context)
     return sheet
+
+
+def _of_hidden_summary(sheet: Sheet, grid: Grid, context: Context) -> list[Diagnostic]:
+    """A hidden summary: none of its numbers are taken, and one finding says how many lines it has."""
+    read = Sheet(sheet.book, sheet.name, sheet.layout, sheet.hidden)
+    declared.post_summary(read, grid.rows, context, merges=grid.merges)
+    return [rules.HIDDEN_LOG.at(Source(sheet.book, sheet.name), count=read.total)] if read.total else []
 
 
 def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:
@@ -318,6 +328,9 @@ class _Log(Struct):
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
         sheet.total += 1
+        whole = not self.after_total and SUBTOTAL not in total_words(row)
+        told = declared.ticked_claims(sheet, at, row, self.ticks, self.frame.context) if whole else []
+        sheet.claims += told
         claim = declared.claim(sheet, at, row, posted, self.ticks)
         if claim is None:
             return
@@ -331,7 +344,8 @@ class _Log(Struct):
             self.after_total = posted
             level = len(groups)
         groups[: level + 1] = [posted] * (level + 1)
-        sheet.claims.append(replace(claim, first=first))
+        if claim.at.column not in {each.at.column for each in told}:  # the sum of what was ticked, said word by word
+            sheet.claims.append(replace(claim, first=first))
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

@@ -32,6 +32,8 @@ class Memo(dict[Any, Any]):
         return found
 
 
+_BY_SHEET = "各行同属一类的，也可以用这一类的名称作工作表名；"
+
 Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
 _APART = "␟"  # printable, and the same folded
 # a 文号 or an 申请编号 is the same whichever brackets its year stands in, whatever dash: 2013—3 is 2013-3
@@ -214,9 +216,21 @@ class Poster(ABC):
         for column, effect in wanted:
             count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
-                at = self.sheet.at(0, self.sheet.layout.header_row)
-                said = rules.NO_COLUMN.at(at, column=self.name(column), count=count, effect=effect)
+                said = rules.NO_COLUMN.at(
+                    self.sheet.at(0, self.sheet.layout.header_row),
+                    key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
+                    column=self.name(column), count=count, effect=effect,
+                    way=_BY_SHEET if column in ("category", "applicant", "outcome") else "",
+                )  # fmt: skip
                 self.sheet.diagnostics.append(said)
+
+    def by_sheet(self, column: str, value: str) -> None:
+        """Say that the name of the sheet stands for a column that it lacks."""
+        sheet = self.sheet
+        said = rules.GROUPED_ROWS.at(
+            sheet.at(), key=column, column=self.name(column), count=len(sheet.rows), where="工作表名称", value=value
+        )
+        sheet.diagnostics.append(said)
 
     @abstractmethod
     def close(self) -> None:

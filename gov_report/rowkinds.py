@@ -20,11 +20,11 @@ from gov_report.cells import (
     read_number,
     whole_number,
 )
-from gov_report.headers import SEARCHED_ROWS, another_header
+from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
-from gov_report.words import COUNTS, TOTAL_ROW, fold, fold_label, without_ordinal
+from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = re.compile(
@@ -47,7 +47,7 @@ _SEALED = re.compile(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单�
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = re.compile(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
-    r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7})(?:条|件)(?:[。.]|[,;(].*)?$"
+    r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
 _BELOW_BLANK = re.compile(r"\(?以下空白\)?")
@@ -66,6 +66,16 @@ _SHOWN_BELOW = re.compile(
 _OWN_BELOW = re.compile(
     r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}"
 )
+
+
+# what stands directly below a header and is said of its columns: their numbers, what to write in them
+_NUMBERED = re.compile("(?:栏|列|行)(?:次|号|目)?|序号")
+_IN_ORDER = ("一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz")
+_HOW = re.compile(
+    r"\(?(?:填写|填报)?(?:非?必填项?|选填项?|必选|可选|可不填|自动生成|不用填|文本|文字|数字|数值|日期|整数|下拉(?:选择|选项|菜单)?|单选|多选"
+    r"|填写|填报|自填|y{2,4}[-/.年]m{1,2}[-/.月]d{1,2}日?)(?:格式|型|类型)?\)?[*:]?"
+)
+_HOW_BESIDE = re.compile("(?:填写|填报|填表)?(?:说明|要求)[:]?")
 
 
 SUBTOTAL = "小计"
@@ -92,6 +102,8 @@ class Frame(Struct, frozen=True):
         filled = filled_cells(row)
         if not filled:
             return "blank"
+        if at == self.top + 1 and not self._dated(row) and _explains_columns(filled):
+            return "header"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
         if again or self.is_header(row) or recaps.is_header(filled, self.published, self.context):
@@ -217,6 +229,18 @@ class Frame(Struct, frozen=True):
         return alone or (at in self.wide and len(filled) == 1)
 
 
+def _explains_columns(filled: Sequence[tuple[int, Value]]) -> bool:
+    """Whether a row numbers the columns (1, 2, 3; 栏次 甲 乙 丙) or says what is to be written in each (必填, 选填)."""
+    texts = [fold(str(value)).removesuffix(".0") for _, value in filled]
+    if len(texts) > 2 and _HOW_BESIDE.fullmatch(texts[0]):
+        return True
+    numbers = [text.strip("()") for text in (texts[1:] if _NUMBERED.fullmatch(texts[0]) else texts)]
+    counted = [str(n) for n in range(1, len(numbers) + 1)]
+    if len(numbers) > 2 and (numbers == counted or any(own.startswith("".join(numbers)) for own in _IN_ORDER)):
+        return True
+    return len(texts) > 2 and all(map(_HOW.fullmatch, texts))
+
+
 def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequence[Value]]) -> dict[int, bool]:
     """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so in words.
 
@@ -278,7 +302,7 @@ def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked
     heads = {
         column: fold(text)
         for row in rows[layout.header_row - 1 : top]
-        for column, text in enumerate(row, 1)
+        for column, text in enumerate(unnumbered(row), 1)
         if isinstance(text, str) and text
     }
     under = _below_header(grid, layout.header_row, top) | ({top + 1} if ticked and layout.header_rows == 1 else set())
@@ -340,4 +364,5 @@ def said_total(row: Sequence[Value], published: bool) -> tuple[int, Decimal] | N
     if len(filled) != 1 or not isinstance(filled[0][1], str) or not (found := _IN_WORDS.match(fold(filled[0][1]))):
         return None
     own = ("", "主动公开", "公开", "发布") if published else ("", "收到", "受理")  # 共公开 is no total of a register
-    return (filled[0][0], Decimal(found[2])) if (found[1] or "") in own else None
+    number = int(found[2]) if found[2].isdecimal() else chinese_value(found[2])
+    return (filled[0][0], Decimal(number)) if (found[1] or "") in own and (number or found[2] in "0零〇") else None

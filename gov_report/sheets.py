@@ -11,15 +11,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import summaries
+from gov_report.cells import column_of, is_blank, read_date
 from gov_report.form import Edition
-from gov_report.headers import SEARCHED_ROWS, Header, another_header, best_header, bound, header_texts, headers_of
+from gov_report.headers import (
+    SEARCHED_ROWS,
+    TOLD_ROWS,
+    Header,
+    another_header,
+    best_header,
+    bound,
+    header_texts,
+    headers_of,
+)
 from gov_report.nothing import said_none, speaks_of_nothing
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import DAY, fold, fold_label
-from gov_report.workbook import Grid
+from gov_report.workbook import Grid, Value
 
 TITLE_ROWS = 3
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
@@ -118,11 +128,35 @@ def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -
     named = edition.logs.named
     partial = {kind: len(best_header(grid, kind, words).columns) for kind in ("published", "requests")}
     looks = headed or named(grid.name, "published", "requests") or max(partial.values()) >= 3 or _headless(grid, words)
+    looks = looks or any(_heads_titles(grid, at, edition) for at in range(min(SEARCHED_ROWS, len(grid.rows))))
     looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
     if not looks or sum(any(value != "" for value in row) for row in grid.rows) <= 2:
         return ""
     own = named(grid.name, "requests") or partial["requests"] > partial["published"]
     return "requests" if own and not named(grid.name, "published") else "published"
+
+
+def _heads_titles(grid: Grid, at: int, edition: Edition) -> bool:
+    """Whether row ``at``, from 0, heads titles and days of publication, in words of no list (推文题目, 上传时间).
+
+    Most of what stands below is days; what else stands in the row may say that the sheet is of other work (来文单位).
+    """
+    likely, certain = edition.logs.published.likely, edition.logs.published.columns["published_on"]
+    heads = [(column, fold(text)) for column, text in enumerate(grid.rows[at], 1) if isinstance(text, str) and text]
+    titled = any(text.endswith(likely.titles) for _, text in heads)
+    if not titled and not any(text in likely.texts for _, text in heads):
+        return False
+    if any(text.startswith(likely.not_beside) for _, text in heads):
+        return False
+    days = [column for column, text in heads if any(word in (text if titled else "") for word in likely.days)]
+    days += [column for column, text in heads if text in certain and text not in edition.logs.published.asides.any_day]
+    return any(_holds_days(column_of(grid.rows[at + 1 :][:TOLD_ROWS], column)) for column in days)
+
+
+def _holds_days(cells: Sequence[Value]) -> bool:
+    """Whether most cells that say anything name a day."""
+    said = [value for value in cells if not is_blank(value)]
+    return sum(read_date(value) is not None for value in said) * 2 > len(said)
 
 
 def _declared(grid: Grid, until: int) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report.form import AMOUNT, COUNT, SIGNED
-from gov_report.quantities import cell_text, number_text, read, says, worded
+from gov_report.quantities import cell_text, number_text, read, says
 
 # (written, kind, unit of the column, what is read)
 WRITTEN = [
@@ -58,13 +58,6 @@ WRITTEN = [
 def test_read(written: object, kind: str, unit: str, wanted: str | None) -> None:
     found = read(written, kind, unit)
     assert (None if found is None else number_text(found)) == wanted
-
-
-def test_beside_a_text() -> None:
-    """An amount is told in the unit that the text beside it prints."""
-    assert worded(Decimal(1285000), "218.5万元") == "128.5万元"
-    assert worded(Decimal(1285000), "218元") == "1285000"
-    assert worded(Decimal(21), "23件") == "21"
 
 
 def test_printed() -> None:

@@ -172,6 +172,13 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
             ("《示例》", "例行新闻发布会", "示范区建设方案", "示例文本（2013年版）", "范例", "信息公开申请表填写示例", "【示范】某事"))], 7, []),
     "a title that begins like an example, below an item": ([OK, [2, "例：一次问答", *OK[2:]]], 2, []),
     "a line about what is filled in, and no examples": ([["以下为正式填报："], OK], 1, []),
+    "numbers of the columns below the header": ([[1, 2, 3, 4, 5, 6], OK], 1, []),
+    "numbers of the columns by their word": ([["栏次", "（1）", "（2）", "（3）", "（4）", "（5）"], OK], 1, []),
+    "letters of the columns": ([["甲", "乙", "丙", "丁", "戊", "己"], OK], 1, []),
+    "what is to be written in the columns": ([["填写", "必填", "选填", "下拉选择", "YYYY-MM-DD", "选填"], OK], 1, []),
+    "how the columns are to be filled in": ([["填写说明", "填全称", "没有的填无", "见选项", "如2013-1-1", ""], OK], 1, []),
+    "numbers of columns below an item": ([OK, [1, 2, 3, 4, 5, 6]], 1, [("GR203", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3")]),
+    "numbers of which one is none": ([[1, 2, 3, "公共服务类", 5, 6], OK], 1, [("GR202", "error", "E2"), ("GR209", "info", "F2")]),
     "another log below": (
         [OK, ["申请编号", "收到日期", "申请人类型", "办理结果"], ["S1", D(2013, 3, 5), "公民", "同意公开"]], 1,
         [("GR231", "error", "A3")]),
@@ -199,6 +206,21 @@ FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Exc
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
+    "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
+    "a wrong total in two cells above the header": (
+        [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
+    "other numbers above the header": (
+        [["合计金额", 9], ["合计", "9元"], ["合计", "9", "3"], HEAD, OK], (1, 0, 0, 3), []),
+    "a wrong total in Chinese numerals": ([HEAD, OK, ["合计：七条"]], (1, 0, 1, 0), [("GR301", "error", "A3")]),
+    "how often each category was ticked": (
+        [["信息标题", "公开日期", "机构职能类", "公共服务类"], ["甲", OK[4], "√", ""], ["乙", OK[4], "", "√"], ["合计", 2, 1, 1]],
+        (2, 0, 1, 0), []),
+    "how often each category was not ticked": (
+        [["信息标题", "公开日期", "机构职能类", "公共服务类"], ["甲", OK[4], "√", ""], ["乙", OK[4], "", "√"], ["合计", 2, 2, 0]],
+        (2, 0, 1, 0), [("GR301", "error", "C4"), ("GR301", "error", "D4")]),
+    "headers with a number each": ([[f"{n}.{text}" for n, text in enumerate(HEAD, 1)], OK], (1, 0, 0, 0), []),
+    "headers with a number in brackets": (
+        [[f"（{n}）{text}" for n, text in enumerate([*HEAD, "条数"], 1)], [*OK, 3]], (1, 0, 0, 0), [("GR248", "warning", "G2")]),
     "合计 in the category column": ([C, CO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the category column, wrong": ([C, CO, ["合计", 3]], (1, 0, 1, 0), [("GR301", "error", "B3")]),
     "合计 in the category column, signed with a date": (
@@ -315,7 +337,7 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 1, ""]], (2, 0, 1, 0), []),
     "categories to tick, and a wrong total": (
         [["标题", "机构职能类", "公共服务类", "公开日期"], ["甲", "√", "", D(2013, 3, 5)],
-         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 2, ""]], (2, 0, 1, 0), [("GR301", "error", "B4")]),
+         ["乙", "", "√", D(2013, 3, 5)], ["合计", 1, 2, ""]], (2, 0, 1, 0), [("GR301", "error", "C4")]),
     "channels to tick, each with its number": (
         [["标题", "类别", "公开日期", "公开形式", ""], ["", "", "", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "√", "√"],
          ["乙", "公共服务类", D(2013, 3, 6), "", "√"], ["合计", "", "", 1, 2]], (2, 0, 1, 0), []),
@@ -519,6 +541,32 @@ def test_requests(project: Make, name: str) -> None:
     found = [(d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
     assert [f for f in found if f[0] != "GR223"] == expected
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
+
+
+# name of a register's sheet, columns that it lacks → by_applicant, by_outcome, findings
+BY_SHEET: list[tuple[str, set[str], dict[str, int], dict[str, int], list[str]]] = [
+    ("公民", {"申请人类型"}, {"公民": 1}, {"同意公开": 1}, ["GR274"]),
+    ("信息不存在", {"办理结果"}, {"公民": 1}, {"信息不存在": 1}, ["GR274"]),
+    ("办理中", {"办理结果"}, {"公民": 1}, {}, ["GR274"]),
+    ("法人", set(), {"公民": 1}, {"同意公开": 1}, []),
+    ("其他", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("公民申请", {"申请人类型"}, {"未分类": 1}, {"同意公开": 1}, ["GR222"]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "lacking", "by_applicant", "by_outcome", "expected"), BY_SHEET)
+def test_a_register_for_each_kind(
+    project: Make, sheet: str, lacking: set[str], by_applicant: dict[str, int], by_outcome: dict[str, int],
+    expected: list[str],
+) -> None:  # fmt: skip
+    keep = [at for at, name in enumerate(REQUEST) if name not in lacking]
+    rows = [[row[at] for at in keep] for row in (REQUEST, R)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], sheet: rows}}))
+    requests = said["totals"]["requests"]
+    assert (requests["by_applicant"], requests["by_outcome"]) == (by_applicant, by_outcome)
+    found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
+    assert [d["code"] for d in found] == expected
+    assert all("作工作表名" in d["help"] for d in found if d["code"] == "GR222")
 
 
 @pytest.mark.parametrize(("swapped", "close"), [(False, False), (True, False), (False, True)])
@@ -739,6 +787,31 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "a case on a row without a date": (
         [[*REQUEST, "行政复议"], [*request(received=""), "维持"]], 0,
         [("GR201", "error", "C2"), ("GR244", "warning", "I2")]),
+    "the number of a request by other names": (
+        [["序号", "受理号", *REQUEST[2:]], R, R], 1, [("GR218", "warning", "B3")]),
+    "a serial number by the name of a number": (
+        [["流水号", *REQUEST[2:]], [1, *R[2:]], [2, *R[2:]], ["", *R[2:]], [1, *R[2:]], [2, *R[2:]]], 5, []),
+    "a number by the name of a serial number": (
+        [["流水号", *REQUEST[2:]], [101, *R[2:]], [102, *R[2:]], [102, *R[2:]]], 2, [("GR218", "warning", "A4")]),
+    "states against what the rows count as": (
+        [[*REQUEST, "状态"], [*R, "办理中"], [*request(id="S2"), "已办结"], [*request(id="S3"), "重复"], [*request(id="S4"), "草稿"],
+         [*request(id="S5", answered="", outcome="", received=D(2013, 12, 23)), "测试"]], 5, [("GR254", "warning", "I2")]),
+    "states that agree with the rows": (
+        [[*REQUEST, "办理状态"], [*request(answered="", outcome="", received=D(2013, 12, 23)), "办理中"],
+         [*request(id="S2", outcome="信息不存在"), "退回"], [*request(id="S3", received=D(2013, 12, 30), answered=D(2014, 1, 9)), "未办结"]],
+        3, []),
+    "applicants and outcomes to tick, a column each": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", "同意公开", "信息不存在", "答复日期"],
+         ["S1", R[2], "√", "", "甲", "√", "", R[7]], ["S2", R[2], "", "√", "乙", "", "√", R[7]], ["合计", "", 1, 1, "", 1, 1]], 2,
+        []),
+    "applicants to tick by 1 and 0": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], 1, 0, "甲", *R[6:]],
+         ["S2", R[2], 0, 1, "乙", *R[6:]]], 2, []),
+    "names below the kinds of applicants": (
+        [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], "王某某", "", "甲", *R[6:]],
+         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", None)]),
+    "a code to look an answer up by": (
+        [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
         [[*REQUEST, "行政复议"], R, [*R, "维持"]], 1, [("GR218", "warning", "B3"), ("GR244", "warning", "I3")]),
 }  # fmt: skip
@@ -1169,13 +1242,16 @@ def test_hidden_log_is_left_out_and_said(project: Make) -> None:
         io.BytesIO(workbook({"主动公开": [HEAD, OK], "旧": [HEAD, OK, OK], "依申请公开": NONE}))
     )
     book["旧"].sheet_state = "hidden"
+    book.create_sheet("汇总表").append(["项目", "数量"])
+    book["汇总表"].append(["公共服务类", 5])
+    book["汇总表"].sheet_state = "hidden"
     book["主动公开"].row_dimensions[2].hidden = True
     saved = io.BytesIO()
     book.save(saved)
     said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
     assert said["totals"]["published"]["counted"] == said["totals"]["published"]["listed"] == 1
     found = [(d["code"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
-    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None)]
+    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None), ("GR211", "汇总表", None)]
 
 
 def test_own_categories(project: Make) -> None:
@@ -1305,6 +1381,19 @@ OTHERS: list[tuple[str, list[str], str]] = [
     ("规范性文件清单", ["序号", "文件名称", "文号", "发布日期", "有效状态"], "published"),
     ("信访局", ["序号", "名称", "日期"], "published"),
     ("信访事项公开情况", ["序号", "名称", "日期"], "published"),
+    ("微信", ["内容标题", "发表时间", "总阅读人数", "内容url"], "published"),
+    ("微信", ["图文标题", "群发时间", "送达人数"], "published"),
+    ("网站", ["序号", "推文题目", "推送时间", "阅读数"], "log"),
+    ("网站", ["序号", "信息标题", "印发日期"], "log"),
+    ("网站", ["序号", "信息标题", "发布栏目", "更新时间"], "log"),
+    ("网站", ["序号", "公告名称", "公示时间"], "log"),
+    ("动态", ["序号", "内容", "发布时间"], "log"),
+    ("动态", ["序号", "内容", "更新时间"], "none"),
+    ("来文登记", ["序号", "标题", "来文单位", "发文日期", "收文日期"], "none"),
+    ("双公示", ["序号", "行政相对人名称", "决定文书号", "处罚类别", "公示日期"], "none"),
+    ("栏目自查", ["序号", "栏目名称", "更新时间", "发布时间要求"], "none"),
+    ("会议记录", ["序号", "会议标题", "会议时间", "印发时间"], "none"),
+    ("通讯录", ["序号", "标题", "发布人", "电话"], "none"),
 ]
 
 
@@ -1532,6 +1621,12 @@ def in_year(project: Make, year: int, register: list[list[Any]]) -> dict[str, An
 CORRECTED: list[tuple[str, Any, Any, dict[str, Any], list[tuple[str, str]]]] = [
     *((head, D(2023, 3, 20), D(2023, 4, 18), {}, []) for head in (
         "补正日期", "补正时间", "补正收到日期", "收到补正日期", "补正材料收到日期", "收到补正申请日期", "收到补正日期（申请人）")),
+    ("补正回复日期", D(2023, 3, 20), D(2023, 4, 18), {}, []),
+    ("补正日期", "", D(2023, 4, 26), {"延期至": D(2023, 4, 27)}, []),
+    ("补正时间", "", D(2023, 4, 26), {"延期告知日期": "2023-3-28"}, []),
+    ("补正收到日期", "", D(2023, 4, 26), {"延期审批": "同意延期"}, []),
+    *(("补正收到日期", "", D(2023, 4, 26), {"延期审批": cell}, [("GR216", "H")]) for cell in ("", "王某某", "未延期", "是")),
+    ("收到补正日期", "", D(2023, 4, 4), {"征求意见天数": 4}, []),
     *((head, D(2023, 3, 20), D(2023, 4, 18), {}, [("GR216", "H")]) for head in ("补正通知日期", "告知补正日期", "一次性告知日期")),
     ("补正日期", "2023.3.20（邮寄）", D(2023, 4, 18), {}, []),
     ("补正日期", D(2023, 3, 20), D(2023, 4, 19), {}, [("GR216", "H")]),
@@ -1789,6 +1884,44 @@ def test_ticked_channels_are_counted(project: Make) -> None:
         {"网上": 1, "信函": 1},
         {"信息不存在": 1, "同意公开": 1},
     )
+
+
+TC = ["信息标题", "公开类别", "公开日期"]
+TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 6)]]
+
+
+@pytest.mark.parametrize("below", [["行政许可", 7], ["行政许可", 7, "", "备查"]])
+def test_a_table_of_the_form_below_a_log(project: Make, below: list[Any]) -> None:
+    rows = [["信息标题", "公开日期"], ["甲", D(2013, 3, 5)], [], ["信息内容", "本年处理决定数量"], below]
+    edition = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, edition, ""))
+    assert ("GR231" in {d["code"] for d in said["diagnostics"] if d["cell"] == "A4"}) == (len(below) == 2)
+
+
+# name: (all rows of a log, name of its sheet, by_channel, findings above info)
+OF_ITEMS_IN: dict[str, tuple[list[list[Any]], str, dict[str, int], list[str]]] = {
+    "ticked by 1 and 0": (
+        [[*TC, "网站", "微信", "其他方式"], [*TI[0], 1, 0, 0], [*TI[1], 1, 1, ""], ["合计", "", "", 2, 1, 0]], "主动公开",
+        {"政府门户网站": 2, "微信公众号": 1}, []),
+    "numbers that are no ticks": ([[*TC, "网站", "微信"], [*TI[0], 1, 35], [*TI[1], 1, 0]], "主动公开", {}, []),
+    "one on no list below a wide header": (
+        [[*TC, "公开渠道", "", "", "备注"], ["", "", "", "网站", "微信", "县融媒体中心", ""],
+         [*TI[0], "√", "", "√", ""], [*TI[1], "", "√", "", "略"]], "主动公开",
+        {"政府门户网站": 1, "微信公众号": 1, "县融媒体中心": 1}, []),
+    "a sheet for a channel": ([TC, *TI], "微信", {"微信公众号": 2}, []),
+    "a sheet for a channel, and its columns": ([[*TC, "公开形式"], [*TI[0], "网站"]], "微信", {"政府门户网站": 1}, []),
+    "a sheet for more than a channel": ([TC, *TI], "微信台账", {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_ITEMS_IN)
+def test_the_channels_of_a_log(project: Make, name: str) -> None:
+    rows, sheet, by_channel, expected = OF_ITEMS_IN[name]
+    said = validated(project({"教育局.xlsx": {sheet: rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == by_channel
+    found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
+    assert [d["code"] for d in found if d["severity"] != "info"] == expected
+    assert ("GR274" in {d["code"] for d in found}) == (sheet == "微信" and len(rows) > 2)
 
 
 # channels as written → those counted, the unknown ones that are said

@@ -33,7 +33,8 @@ class Asides(Typed, frozen=True):
 
     ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
     for, ``remark`` columns that a row is ``struck`` out, ``state`` columns of a website's own list that it is
-    ``unreleased``, ``charge`` columns what no figure of the form takes, ``any_day`` columns one of several days.
+    ``unreleased`` (of a register that a request is none, or what is not granted: ``ungranted``), ``charge`` columns
+    what no figure of the form takes, ``any_day`` columns one of several days.
     """
 
     attribute: tuple[str, ...] = ()
@@ -43,8 +44,22 @@ class Asides(Typed, frozen=True):
     struck: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     unreleased: tuple[str, ...] = ()
+    ungranted: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
     any_day: tuple[str, ...] = ()
+
+
+class Likely(Typed, frozen=True):
+    """How a log that cannot be bound looks: a heading that ends in one of ``titles`` beside days headed by ``days``.
+
+    A heading of ``texts`` is one beside a day that is certainly that of publication; a sheet with a heading that begins
+    with one of ``not_beside`` is of other work.
+    """
+
+    titles: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
 
 
 class PublishedLog(Typed, frozen=True):
@@ -60,6 +75,7 @@ class PublishedLog(Typed, frozen=True):
     also: tuple[str, ...] = ()
     suggests: tuple[Suggestion, ...] = ()
     asides: Asides = Asides()
+    likely: Likely = Likely()
 
 
 class ReplyPeriod(Typed, frozen=True):
@@ -103,6 +119,7 @@ class RequestLog(Typed, frozen=True):
     names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
     (``day_remarks``). Cells that give ``no_reason`` or say that there was ``no_third_party`` to ask, ``no_correction``,
     no charge (``free``), ``no_case``, are no faults. ``field_words`` are nobody's: a message may show them anywhere.
+    ``running`` are headings of an 申请编号 that may be of a serial number only.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     """
 
@@ -127,6 +144,7 @@ class RequestLog(Typed, frozen=True):
     unreplied: tuple[str, ...] = ()
     fee_unpaid: str = ""
     unpaid: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     applicant_groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same_day: tuple[str, ...] = ()

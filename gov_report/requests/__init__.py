@@ -26,9 +26,10 @@ from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Cont
 from gov_report.requests import charges, outcomes, periods, remedies, showing
 from gov_report.requests.periods import Days
 from gov_report.vocabulary import UNCLASSIFIED, applicant_of, outcome_of
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
+_VAGUE = frozenset(("公开", "主动公开", "其他"))  # as the name of a sheet
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 
 
@@ -57,6 +58,19 @@ def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
     return Memo(last_day)
 
 
+def _named(sheet: Sheet, context: Context) -> dict[str, str]:
+    """The kind of applicant or the outcome that a sheet is called by (自然人, 予以公开), as a cell would have it.
+
+    Only what is said by no column.
+    """
+    name, words, columns = without_ordinal(sheet.name), context.words, sheet.layout.columns or {}
+    folded = fold_label(name)
+    closed = bool(outcome_of(name, words)) or folded in words.withdrawn or folded in words.open_words
+    kinds = {"applicant": bool(applicant_of(name, words)), "outcome": closed}
+    said = [column for column, known in kinds.items() if known and column not in columns]
+    return {said[0]: name} if len(said) == 1 and folded not in _VAGUE else {}
+
+
 class RequestRows(Poster):
     """Rows of a request register (依申请公开登记); contents of personal columns are never kept or shown."""
 
@@ -68,6 +82,8 @@ class RequestRows(Poster):
         super().__init__(sheet, context)
         self.nears = Memo(lambda text: outcomes.meant(text, context.words, context.edition))
         self.refusals = outcomes.refusals_of(context.edition)
+        # what the sheet's name says of all its rows, where no column does
+        self.named = _named(sheet, context)
         self.fee_columns = charges.columns_of(self)
         sheet.fees = {name: {} for name in self.fee_columns}
         self.bare_suits: list[int] = []  # the row of each suit that names its result only
@@ -199,6 +215,7 @@ class RequestRows(Poster):
             "reason": lambda value: outcomes.is_outcome(value, words),
             "extended": lambda value: says_yes(value) is not False,
             "extension": lambda value: periods.puts_off(value) is not False,
+            "put_off": periods.is_put_off,
             "corrected_on": lambda value: periods.is_correction(value, words),
             **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
@@ -234,8 +251,9 @@ class RequestRows(Poster):
 
     def _known_applicant(self, value: Value) -> int:
         """The number of an applicant's kind on the list, else -1."""
-        if "applicant" not in self.columns:
+        if "applicant" not in self.columns and "applicant" not in self.named:
             return self.intern("applicant", self.sheet.applicants, UNCLASSIFIED)
+        value = self.named.get("applicant", value)
         if not isinstance(value, str):
             return -1
         bound = applicant_of(value, self.context.words)
@@ -243,7 +261,7 @@ class RequestRows(Poster):
 
     def outcome(self, at: int, row: Sequence[Value], days: Days) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open", as it is without a day of its answer."""
-        value = cell_at(row, self.columns.get("outcome", 0))
+        value = self.named.get("outcome") or cell_at(row, self.columns.get("outcome", 0))
         words, counted = self.context.words, days.status == COUNTED
         if "answered_on" not in self.columns:
             return OPEN
@@ -307,8 +325,8 @@ class RequestRows(Poster):
 
     def applicant(self, at: int, value: Value, status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown."""
-        meaning = UNCLASSIFIED
-        if "applicant" not in self.columns:
+        meaning, value = UNCLASSIFIED, self.named.get("applicant", value)
+        if "applicant" not in self.columns and "applicant" not in self.named:
             return self.intern("applicant", self.sheet.applicants, meaning)
         if not is_blank(value) and not isinstance(value, ErrorValue):
             meaning = applicant_of(str(value), self.context.words) or UNCLASSIFIED
@@ -340,7 +358,10 @@ class RequestRows(Poster):
         wanted = [("outcome", "办理结果不明")] if "answered_on" in self.columns else []
         if choice:
             wanted.append(("channel", "不能计入任何一种渠道"))
-        self.missing_columns(
+        every = (
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),
         )  # fmt: skip
+        self.missing_columns(*(each for each in every if each[0] not in self.named))
+        for column, name in self.named.items() if len(self.rows) else ():
+            self.by_sheet(column, name)

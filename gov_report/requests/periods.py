@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from gov_report import quantities, rules, workdays
-from gov_report.cells import cell_at, is_blank, is_given, said_in, says_yes
+from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
 from gov_report.poster import Poster
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
@@ -29,7 +29,7 @@ class Days(Struct, frozen=True):
 
 
 class Extension(Struct, frozen=True):
-    """Whether a reply was put off, as 是否延期 (``asked``) and 延期天数 (``told``) say; None: not understood."""
+    """Whether a reply was put off, as 是否延期 (``asked``), 延期天数, 延期至 (``told``) say; None: not understood."""
 
     asked: bool | None
     told: bool | None
@@ -61,11 +61,20 @@ def puts_off(value: Value) -> bool | None:
     return said if said is not None or days is None else days > 0
 
 
+def is_put_off(value: Value) -> bool:
+    """Whether a cell of 延期至 or 延期告知日期 names a day, or says that a reply was put off."""
+    if isinstance(value, str) and not read_date(value):
+        return "延" in value and says_yes(value) is True
+    return not isinstance(value, ErrorValue) and read_date(value) is not None
+
+
 def extension(columns: Mapping[str, int], row: Sequence[Value]) -> Extension:
     """What a row says of an extension."""
     cell = cell_at(row, columns.get("extended", 0))
     asked, told = says_yes(cell), puts_off(cell_at(row, columns.get("extension", 0)))
     denied = asked is False and not _STROKES.fullmatch(fold(said_in(cell)))
+    if told is False and not denied:
+        told = is_put_off(cell_at(row, columns.get("put_off", 0)))
     return Extension(asked, told, denied and told is True)
 
 

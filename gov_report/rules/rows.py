@@ -142,10 +142,11 @@ NO_COLUMN = Rule(
     "missing-column",
     "error",
     "表头中没有{column}一列，{count}行{effect}",
-    "在表头补上{column}列并填写；列名特殊的，在 [aliases.columns] 中登记；"
+    "在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；"
     '本表不是应报送的台账的，在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"。',
     "缺少这一列，条目无法归类或判断年度。",
-    asks="在表头补上{column}列并填写；已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
+    asks="在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
+    sample=(("way", "各行同属一类的，也可以用这一类的名称作工作表名；"),),
 )
 BAD_QUANTITY = Rule(
     "GR226",
