@@ -18,6 +18,7 @@ from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.sheets import is_named
+from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
@@ -112,6 +113,7 @@ def post_summary(
     if above and not any(line.figure for line in read.lines) and not read.doubts:
         return False
     _count(sheet, rows, read)
+    sheet.dated = names_year(name, context.end.year, title=False) or _titled(rows, read, context.end.year)
     for aside in read.asides:
         at_row = Source(sheet.book, sheet.name, 0, (above + aside.row,))
         sheet.diagnostics.append(
@@ -131,6 +133,12 @@ def post_summary(
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
     sheet.diagnostics += unknown_lines(left)
     return True
+
+
+def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
+    """Whether a title or a header above a summary's first line names the report's year."""
+    above = rows[: min(read.rows, default=len(rows) + 1) - 1]
+    return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
 
 
 def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:

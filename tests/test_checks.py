@@ -37,6 +37,7 @@ LOG: list[list[Any]] = [
     ["标题", "文号", "公开类别", "公开日期"],
     ["甲", "某发〔2024〕1号", "规范性文件", D(2024, 1, 5)],
 ]
+OLD_LOG: list[list[Any]] = [LOG[0], *[[f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 6)]]
 NONE: list[list[Any]] = [["无"]]
 
 
@@ -729,7 +730,16 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a label twice in one table": (
         SETTINGS, {"公安局": {"附表": twice(7)}}, {"article20_5.licensing.decisions": 24}, [("GR319", "error", "B3")]),
     "last year's file": (
-        SETTINGS, {"公安局": {"主动公开": [LOG[0], *[[f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 6)]], "附表": article20()}},
+        SETTINGS, {"公安局": {"主动公开": OLD_LOG, "附表": article20()}},
+        {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
+    "last year's log beside a table titled with the year": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["2024年度统计附表"], *article20()]}},
+        {"article20_5.licensing.decisions": 24}, [("GR114", "warning", "")]),
+    "last year's log beside sheets named with their years": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表2024": article20(), "附表2023": article20(issued=3)}},
+        {"article20_5.licensing.decisions": 24, "article20_1.normative_document.issued": 2}, [("GR114", "warning", "")]),
+    "last year's log beside a table under a document of the year": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["某办发〔2024〕5号"], *article20()]}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
     "a blank among filled cells": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
@@ -1197,6 +1207,13 @@ def test_a_label_that_two_rows_share_is_of_the_total_above_it(office: Office, na
     cells = said["totals"]["cells"]
     assert [cells[f"statistics.{name}"] for name in ids] == [*SHARED.values()]
     assert found(said, "GR301", "GR310", "GR319") == []
+
+
+def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
+    messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
+    assert "没有写明是2024年的“附表”的数字也未采用（确是2024年的，在标题中写明）" in messages["GR114"]
+    assert "没有可以采用的" in messages["GR315"]
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
