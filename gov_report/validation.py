@@ -104,6 +104,7 @@ def validate(
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",
         today,
+        whole=not paths,
     )
     return Verdict(books, tuple(found), tuple(ignored))
 
