@@ -25,7 +25,8 @@ from gov_report.verdict import Verdict, accept
 from gov_report.words import fold, nearest
 from gov_report.workers import Progress, each, packed, unpacked
 
-LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
+# the folder in units/ for reports that are no longer part of the sum, and a note for each unit that never was
+LEFT_OUT = "未汇入"
 
 Job = tuple[str, Path, Path]
 
@@ -125,9 +126,11 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
 
 
 def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
-    """Reports of units that were taken into the sum once and are not in it now."""
-    for path in sorted((project.folder / str(year) / "units" / LEFT_OUT).glob("*.json")):
-        yield rules.UNIT_SET_ASIDE.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
+    """Units that are not in the sum: their reports were taken in once, or had errors when it was last made."""
+    folder = project.folder / str(year) / "units" / LEFT_OUT
+    for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
+        for path in sorted(folder.glob(name)):
+            yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
 
 
 def _check_aliases(project: Project, edition: Edition) -> None:

@@ -29,7 +29,7 @@ UNIT_NOT_READY = Rule(
     "unit-not-ready",
     "error",
     "{value}的项目有{count}个错误，没有汇入{earlier}",
-    "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
+    "运行 gov-report -C {folder} {command} {year} 查看，改正后重新汇总。",
     "有错误的数不能汇入上级报告。",
     sample=(("value", "（某单位）"),),
 )
@@ -39,6 +39,15 @@ UNIT_SET_ASIDE = Rule(
     "warning",
     "{value}以前汇入的报告已移出，本年的合计中没有这个单位",
     "改正该单位的项目后重新汇总；确不再汇入的，删去这个文件。",
+    "汇总的单位少了一个，合计就少了一块。",
+    sample=(("value", "（某单位）"),),
+)
+UNIT_LEFT_OUT = Rule(
+    "GR507",
+    "unit-left-out",
+    "error",
+    "上次汇总时{value}的项目有错误，没有汇入，本年的合计中没有这个单位",
+    "改正该单位的项目后重新汇总；确不汇入的，删去这个文件。",
     "汇总的单位少了一个，合计就少了一块。",
     sample=(("value", "（某单位）"),),
 )
