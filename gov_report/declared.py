@@ -121,6 +121,8 @@ def post_summary(
         )
     _post_doubts(sheet, read.doubts, above)
     _post_strokes(sheet, read.strokes, above, context)
+    for line in read.blanks:
+        sheet.unfilled.append((line.figure, Source(sheet.book, sheet.name, line.column, (above + line.row,))))
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]

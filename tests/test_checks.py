@@ -732,6 +732,11 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "last year's file": (
         SETTINGS, {"公安局": {"主动公开": OLD_LOG, "附表": article20()}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
+    "labels of a table that are none of the form's": (
+        SETTINGS, {"公安局": {"附表": [*article20()[:3], article20()[3], ["行政许可事项", 7], article20()[5], ["行政处罚决定", 3], ["行政强制措施", 1]]}},
+        {"article20_5.licensing.decisions": 12}, [("GR232", "warning", "A5")]),
+    "a row of one's own in a table of the form": (
+        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16}, []),
     "last year's log beside a table titled with the year": (
         SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["2024年度统计附表"], *article20()]}},
         {"article20_5.licensing.decisions": 24}, [("GR114", "warning", "")]),
@@ -1207,6 +1212,14 @@ def test_a_label_that_two_rows_share_is_of_the_total_above_it(office: Office, na
     cells = said["totals"]["cells"]
     assert [cells[f"statistics.{name}"] for name in ids] == [*SHARED.values()]
     assert found(said, "GR301", "GR310", "GR319") == []
+
+
+def test_a_table_that_was_not_filled_in_is_said_at_its_cells(office: Office, tmp_path: Path) -> None:
+    blank = [*article20()[:3], article20()[3], ["行政许可", ""]]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": blank})
+    assert ("GR315", "warning", "附表", "B5") in found(validated(folder))
+    run("-C", folder, "validate", "2024", "--annotate", tmp_path / "back")
+    assert [path.name for path in (tmp_path / "back").rglob("*.xlsx")] == ["公安局.xlsx"]
 
 
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:

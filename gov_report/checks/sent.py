@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
@@ -93,16 +93,25 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
     present = {book.department for book in ledger.books if book.state == "read"}
     unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger)}
     for department in books.settings.departments:
-        tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
-        if tables and department in present:
-            said = "、".join(tables)
+        missing = [name for name, sent in given.items() if department not in sent]
+        if missing and department in present:
+            said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
                 if department in unread
                 else f"没有报送{said}的数"
             )
             key = f"value={department}|tables={said}"  # decisions know it by these words
-            yield rules.NO_TABLE.at(None, department=department, value=department, what=what, key=key)
+            at, *more = [*_unfilled(ledger, department, missing), None]
+            yield rules.NO_TABLE.at(
+                at, department=department, value=department, what=what, key=key, related=tuple(filter(None, more))
+            )
+
+
+def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[Source]:
+    """The cells of some official tables that a department sent and did not fill in."""
+    sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+    return [at for sheet in sheets for figure, at in sheet.unfilled if figure.partition(".")[0] in tables]
 
 
 _UNREAD = (

@@ -10,10 +10,10 @@ from gov_report.cells import cell_at
 from gov_report.form import AMOUNT, Edition
 from gov_report.spans import LONGEST, Span
 from gov_report.summaries.heads import Head, columns_of, head_of, is_head
-from gov_report.summaries.labels import is_numeric, is_of_money, is_whole, unit_in
+from gov_report.summaries.labels import folded, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, shown
+from gov_report.words import compact, fold, shown
 from gov_report.workbook import Value
 
 
@@ -143,6 +143,11 @@ class Heading(Struct):
         return found | {
             n: form.totals[kind] for n, head in self.texts.items() if is_whole(head) and kind in form.totals
         }
+
+    def is_forms(self, columns: Sequence[int]) -> bool:
+        """Whether all of some columns are those of a form table, headed by words of its own (本年处理决定数量)."""
+        vague = folded(self.edition.logs.summary.number_columns)
+        return bool(columns) and all(n in self.heads and fold(self.texts.get(n, "")) not in vague for n in columns)
 
     def parts_in(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """The columns of the parts of the year where a row fills all of them, and none that has no header."""

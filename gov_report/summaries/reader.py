@@ -28,6 +28,7 @@ from gov_report.summaries.labels import (
     UNITS,
     below,
     cell_of,
+    is_no_measure,
     is_numeric,
     is_stroke,
     is_struck,
@@ -220,12 +221,13 @@ class Reader(Struct):
         if self.head.counts and self.listing and (len(given) > 1 or in_parts):
             self._doubt(at, text, given or in_parts)
             return []
-        if (self.head.counts and column != self.head.label_at) or len(given) != 1:
+        of_form = self.head.is_forms(given) and not is_no_measure(text)
+        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form):
             return []
         span = self.time(self.head.counts.get(given[0], Span()))
         whole = Line(
             at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span.kind,
-            months=span.months,
+            months=span.months, of_form=of_form,
         )  # fmt: skip
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
