@@ -735,6 +735,18 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "labels of a table that are none of the form's": (
         SETTINGS, {"公安局": {"附表": [*article20()[:3], article20()[3], ["行政许可事项", 7], article20()[5], ["行政处罚决定", 3], ["行政强制措施", 1]]}},
         {"article20_5.licensing.decisions": 12}, [("GR232", "warning", "A5")]),
+    "other words above 制发, 废止, 现行有效": (
+        SETTINGS, {"公安局": {"附表": [["项目", "本年制发数", "本年废止数", "现行有效数"], *article20()[1:3]]}},
+        {"article20_1.normative_document.issued": 2, "article20_1.normative_document.in_force": 10}, []),
+    "bare words above them": (
+        SETTINGS, {"公安局": {"附表": [["项目", "制发", "废止", "现行有效"], *article20()[1:3]]}},
+        {"article20_1.normative_document.issued": 1}, [("GR242", "warning", "A2")]),
+    "words of another form above some": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年新制作数量", "本年废止件数", "对外公开总数量"], *article20()[1:4], ["行政许可", 4]]}},
+        {"article20_1.normative_document.issued": 1, "article20_5.licensing.decisions": 16}, [("GR240", "error", "C2")]),
+    "a column of last year's beside some": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
+        {"article20_1.normative_document.in_force": 10}, []),
     "a row of one's own in a table of the form": (
         SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16}, []),
     "last year's log beside a table titled with the year": (

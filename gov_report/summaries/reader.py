@@ -249,6 +249,9 @@ class Reader(Struct):
             self.table = table.id
             cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
             given, unclear = self._of_columns(at, row, text, cells)
+            if strange := self.head.strange(row, table, columns):
+                self._doubt(at, text, sorted({*columns, *strange}))
+                return []
             if unclear:
                 self._doubt(at, text, unclear)
                 return given
