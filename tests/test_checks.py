@@ -738,6 +738,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "other words above 制发, 废止, 现行有效": (
         SETTINGS, {"公安局": {"附表": [["项目", "本年制发数", "本年废止数", "现行有效数"], *article20()[1:3]]}},
         {"article20_1.normative_document.issued": 2, "article20_1.normative_document.in_force": 10}, []),
+    "a column of words behind the labels": (
+        SETTINGS, {"公安局": {"附表": [[row[0], "办公室", *row[1:]] for row in article20()]}},
+        {"article20_1.normative_document.issued": 2, "article20_5.licensing.decisions": 24, "article20_6.penalty.decisions": 6}, []),
     "bare words above them": (
         SETTINGS, {"公安局": {"附表": [["项目", "制发", "废止", "现行有效"], *article20()[1:3]]}},
         {"article20_1.normative_document.issued": 1}, [("GR242", "warning", "A2")]),
