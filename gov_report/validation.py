@@ -100,6 +100,7 @@ def validate(
             *(() if paths else _replaced(own.replaced, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
+            *(() if paths or prior or before else _prior_unread(project, year, edition)),
             *checks.returned(books, said),
         ],
         settings.read_decisions(project.folder, year),
@@ -131,6 +132,16 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
     for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
         for path in sorted(folder.glob(name)):
             yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
+
+
+def _prior_unread(project: Project, year: int, edition: Edition) -> Iterator[Diagnostic]:
+    """A finished report of the year before beside which no figures are known, where balances ask for them."""
+    folder = project.folder / str(year - 1)
+    if (folder / "report.json").is_file() or not any(balance.prev for balance in edition.balances):
+        return
+    found = sorted(path for path in folder.glob("*") if path.suffix.lower() in (".docx", ".html"))
+    for path in [path for path in found if path.name != "narrative.docx" and not path.name.startswith("~$")][:1]:
+        yield rules.PRIOR_UNREAD.at(Source(path.relative_to(project.folder).as_posix()), year=year - 1)
 
 
 def _check_aliases(project: Project, edition: Edition) -> None:

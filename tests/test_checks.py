@@ -419,6 +419,16 @@ def test_each_request_carried_in_was_open_last_year(office: Office, name: str, w
     assert found(validated(folder), "GR504", "GR505", "GR506") == wanted
 
 
+def test_a_finished_report_of_the_year_before_is_not_read(office: Office) -> None:
+    folder = office()
+    (folder / "2023").mkdir()
+    (folder / "2023" / "2023年报告.docx").write_bytes(b"PK")
+    said = [(d["severity"], d["file"]) for d in validated(folder)["diagnostics"] if d["code"] == "GR508"]
+    assert said == [("info", "2023/2023年报告.docx")]
+    report(folder / "2023", 2023, "2021", {"requests.carried_out.total": 0})
+    assert not found(validated(folder), "GR508")
+
+
 def test_another_edition_of_the_year_before_is_not_compared(office: Office) -> None:
     folder = office()
     report(folder / "2023", 2023, "2008", {"requests.carried_out.total": 9})
