@@ -94,7 +94,7 @@ def _to_write(names: list[str]) -> list[str]:
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
     **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
-    **dict.fromkeys(("more", "named", "which"), ""),
+    **dict.fromkeys(("lost", "more", "named", "which"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
