@@ -17,6 +17,7 @@ from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
+from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
@@ -137,6 +138,7 @@ def post_summary(
     if above and not any(line.figure for line in read.lines) and not read.doubts:
         return False
     _count(sheet, rows, read)
+    sheet.dated = names_year(name, context.end.year, title=False) or _titled(rows, read, context.end.year)
     for aside in read.asides:
         at_row = sheet.at(0, above + aside.row)
         sheet.diagnostics.append(
@@ -144,6 +146,8 @@ def post_summary(
         )
     _post_doubts(sheet, read.doubts, above)
     _post_strokes(sheet, read.strokes, above, context)
+    for line in read.blanks:
+        sheet.unfilled.append((line.figure, Source(sheet.book, sheet.name, line.column, (above + line.row,))))
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
@@ -156,6 +160,12 @@ def post_summary(
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
     sheet.diagnostics += unknown_lines(left)
     return True
+
+
+def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
+    """Whether a title or a header above a summary's first line names the report's year."""
+    above = rows[: min(read.rows, default=len(rows) + 1) - 1]
+    return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
 
 
 def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from gov_report.model import Source
 from gov_report.postings import Context
+from gov_report.sheets import DECLARED, Layout
 from gov_report.words import fold, nearest
 from gov_report.workbook import Grid, Value
 
@@ -82,6 +85,42 @@ def several_organs(names: Iterable[str], department: str, context: Context) -> l
     found -= {other[n:] for other in found for n in range(1, len(other))}  # 县农业局 is 农业局
     others = sorted(name for name in found if own not in name and not own.endswith(name))
     return others if len(found) > 1 else []
+
+
+def senders(
+    path: str, sheets: Sequence[tuple[Grid, Layout]], own: Collection[str], context: Context
+) -> dict[str, list[Source]]:
+    """Other departments than a book's, ``own``, that 填报单位 lines of its sheets name: the cells of each.
+
+    Those that are listed, and bodies of their own of which none of ``own`` may be a longer or a shorter name.
+    """
+    found: dict[str, list[Source]] = defaultdict(list)
+    names = [fold(name) for name in own if name]
+    for grid, layout in sheets:
+        said = layout.department
+        other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
+        if not other or other in own or grid.hidden or layout.kind == "none":
+            continue
+        if other in context.departments or not any(_in_order(*sorted((other, name), key=len)) for name in names):
+            found[other].append(Source(path, grid.name, *_declared_at(grid)))
+    return found
+
+
+def _declared_at(grid: Grid) -> tuple[int, tuple[int, ...]]:
+    """The column and the row of a sheet's 填报单位 line."""
+    for at, row in enumerate(grid.rows, 1):
+        for column, value in enumerate(row, 1):
+            if isinstance(value, str) and DECLARED.match(fold(value)):
+                return column, (at,)
+    return 0, ()
+
+
+_TAIL = re.compile(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d+年?度?|[-_()])+$")
+
+
+def without_tail(sheet: str) -> str:
+    """The name of a sheet without what it holds (县民政局公开, 县民政局附表1)."""
+    return _TAIL.sub("", fold(sheet))
 
 
 # what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),

@@ -20,12 +20,16 @@ from gov_report.workers import Progress
 
 
 class Gathered(Struct, frozen=True):
-    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors."""
+    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors.
+
+    ``command`` is the one that shows all its errors.
+    """
 
     folder: Path
     organ: str
     verdict: Verdict
     path: Path | None
+    command: str = "validate"
 
 
 def rollup(
@@ -47,15 +51,16 @@ def rollup(
     made: dict[Path, bytes] = {}
     for folder in folders:
         unit = _unit(project, folder, year, wanted)
-        verdict = validate(unit, year, (), executor, progress, today)
-        report, verdict = write_up(unit, verdict, executor)
+        counted = validate(unit, year, (), executor, progress, today)
+        report, verdict = write_up(unit, counted, executor)
         verdict = verdict.adding(checks.unclassified(verdict.books))
+        command = "build" if verdict.count("error") > counted.count("error") else "validate"
         path = target / f"{file_name(report.organ)}.json"
         if path in made:
             raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
         if verdict.passed:
             made[path] = as_json.report_bytes(report, sections_of(report, verdict.books.edition))
-        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None))
+        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None, command))
     superseded = _superseded(project, target, {one.organ for one in gathered}, made)
     outputs.make_folder(target)
     outputs.write_all(made)
@@ -64,12 +69,30 @@ def rollup(
         rules.UNIT_NOT_READY.at(
             None, value=one.organ, count=one.verdict.count("error"),
             earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=one.folder.as_posix(), year=year, key=one.organ,
+            folder=one.folder.as_posix(), command=one.command, year=year, key=one.organ,
         )
         for one in gathered
         if one.path is None
     ]  # fmt: skip
-    return gathered, validate(project, year, (), executor, progress, today).adding(left_out)
+    notes = {_note(target, one.organ): one for one in gathered}
+    for note in notes:
+        outputs.remove(note)
+    verdict = validate(project, year, (), executor, progress, today).adding(left_out)
+    _remember({note: one for note, one in notes.items() if one.path is None and one.organ not in aside}, year)
+    return gathered, verdict
+
+
+def _note(target: Path, organ: str) -> Path:
+    """Where it is remembered that an organ was left out."""
+    return target / LEFT_OUT / f"{file_name(organ)}.txt"
+
+
+def _remember(left_out: Mapping[Path, Gathered], year: int) -> None:
+    """Note each organ that has errors and was never taken in: the sum lacks it until somebody decides."""
+    said = "{}{}年的项目有错误，没有汇入。改正后重新汇总；确不汇入的，删去本文件。\n"
+    for note in left_out:
+        outputs.make_folder(note.parent)
+    outputs.write_all({note: said.format(one.organ, year).encode() for note, one in left_out.items()})
 
 
 def _unit(project: Project, folder: Path, year: int, wanted: str) -> Project:

@@ -6,7 +6,7 @@ One book is one unit of work: ``read_book`` is a module-level function with pick
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in, several_organs, title_of
+from gov_report.departments import department_of, others_in, senders, several_organs, title_of, without_tail
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
@@ -28,6 +28,8 @@ from gov_report.sheets import Layout, understand
 from gov_report.vocabulary import Columns
 from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
+
+PLACE_COLUMN, WHOLE_FILE = 4, "全文件"  # of a returned workbook's list of findings: where each is
 
 
 def read_book(path: str, data: bytes, context: Context) -> Partial:
@@ -52,25 +54,44 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     department, other = department_of(path, declared, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
+    partial.lost = _lost(grids, layouts)
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
+    said = senders(path, list(zip(grids, layouts, strict=True)), {department, other}, context)
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
-        partial.diagnostics += _of_others(path, grid, layout, department, context)
-    logs = [grid.name for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
-    others_named = several_organs(logs, department, context)
+        partial.diagnostics += _of_others(path, grid, layout, department, said, context)
+    for sender, (at, *again) in said.items():
+        partial.diagnostics.append(
+            rules.SEVERAL_DEPARTMENTS.at(
+                at, related=tuple(again), where="“填报单位”中", others=sender, value=department
+            )
+        )
+    logs = [without_tail(grid.name) for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
+    others_named = [name for name in several_organs(logs, department, context) if name not in said]
     partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
 
 
-def _of_others(path: str, grid: Grid, layout: Layout, department: str, context: Context) -> list[Diagnostic]:
-    """A log that speaks for other departments too: its rows all count for this one, and that is said."""
+def _lost(grids: Sequence[Grid], layouts: Sequence[Layout]) -> tuple[str, ...]:
+    """The sheet of each mark in a returned workbook's list whose sheet is no longer there."""
+    names = {grid.name for grid in grids} | {WHOLE_FILE}
+    lists = (grid.rows[2:] for grid, layout in zip(grids, layouts, strict=True) if layout.marks is not None)
+    places = (str(cell_at(row, PLACE_COLUMN)) for rows in lists for row in rows)
+    marked = (place if place in names else place.rpartition("!")[0] or place for place in places)
+    return tuple(name for name in marked if name and name not in names)
+
+
+def _of_others(
+    path: str, grid: Grid, layout: Layout, department: str, said: Collection[str], context: Context
+) -> list[Diagnostic]:
+    """A log that speaks for other departments too: its rows all count for this one, and that is said, once."""
     if not _is_log(grid, layout):
         return []
     header = grid.rows[layout.header_row - 1]
     column, where, others = others_in(grid, header, department, context, layout.kind == "requests")
     at = Source(path, grid.name, column, (layout.header_row,) if column else ())
-    return _several(at, where, others, department, context)
+    return _several(at, where, [name for name in others if column or name not in said], department, context)
 
 
 def _is_log(grid: Grid, layout: Layout) -> bool:

@@ -6,8 +6,9 @@ import contextlib
 import json
 
 from gov_report import outputs
+from gov_report.model import Diagnostic
 from gov_report.projects import Project
-from gov_report.verdict import Verdict, with_files
+from gov_report.verdict import Verdict, with_files, without_files
 
 FOLDER = ".gov-report"  # in the project's folder
 
@@ -19,10 +20,11 @@ def since_last(project: Project, verdict: Verdict) -> str:
     """
     path = project.folder / FOLDER / f"validate-{verdict.books.year}.json"
     files = {book.book: book.sha256 for book in verdict.books.ledger.books}
-    findings = sorted(name for said, name in verdict.named if said.severity != "info" and not said.accepted)
+    findings = {name: _place(said) for said, name in verdict.named if said.severity != "info" and not said.accepted}
     try:
         before = json.loads(path.read_bytes())
-        old_files, old_findings = dict(before["files"]), set(before["findings"])
+        old_files, places = dict(before["files"]), before["findings"]
+        places = dict.fromkeys(places, "") if isinstance(places, list) else dict(places)  # names alone, once
     except (OSError, ValueError, KeyError, TypeError):
         before = None
     with contextlib.suppress(outputs.CannotWrite):
@@ -31,21 +33,36 @@ def since_last(project: Project, verdict: Verdict) -> str:
     if before is None:
         return ""
     accepted = {name for said, name in verdict.named if said.accepted}
-    with_file = with_files(verdict.found)
-    accepted |= {old for said, old in zip(verdict.found, with_file, strict=True) if said.accepted}
-    earlier = {name: old for (_, name), old in zip(verdict.named, with_file, strict=True)}
-    known = {name for name in findings if name in old_findings or earlier[name] in old_findings}
-    gone = old_findings - known - {earlier[name] for name in known}
+    other_names = list(zip(with_files(verdict.found), without_files(verdict.found), strict=True))
+    accepted |= {old for said, names in zip(verdict.found, other_names, strict=True) if said.accepted for old in names}
+    earlier = {name: {name, *names} for (_, name), names in zip(verdict.named, other_names, strict=True)}
+    known = {name for name in findings if earlier[name] & places.keys()}
+    gone = places.keys() - {old for name in known for old in earlier[name]}
+    lost = {name for name in gone - accepted if places[name] and _is_lost(str(places[name]), verdict)}
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
             ("新增文件", len(files.keys() - old_files.keys()), "个"),
             ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(gone - accepted), "处"),
+            ("已改正", len(gone - accepted - lost), "处"),
+            ("工作表已删去或改名的", len(lost), "处"),
             ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(set(findings) - known), "处"),
+            ("新发现", len(findings.keys() - known), "处"),
         )
         if count
     ]
     return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
+
+
+def _place(said: Diagnostic) -> str:
+    """The file and the sheet of a finding in a workbook; "" for any other."""
+    return f"{said.at.book}|{said.at.sheet}" if said.at and said.at.sheet else ""
+
+
+def _is_lost(place: str, verdict: Verdict) -> bool:
+    """Whether a file is there still and a sheet of it is not."""
+    file, _, sheet = place.rpartition("|")
+    return any(
+        book.book == file and sheet not in {each.name for each in book.sheets} for book in verdict.books.ledger.books
+    )

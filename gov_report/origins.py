@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import zip_longest
@@ -99,12 +99,37 @@ def corrections(old: Report, new: Report, edition: Edition) -> list[Correction]:
         figure = new.figures.get(name) or old.figures.get(name)
         if figure is None:  # a listing changed by hand prints a figure that it does not know
             continue
-        for was, now in zip_longest(before.get(name, ()), after.get(name, ())):
+        for was, now in _pairs(before.get(name, ()), after.get(name, ())):
             at = now or was
             if at and (was is None or now is None or was.text != now.text):
                 texts = was.text if was else None, now.text if now else None
                 found.append(Correction(name, figure.label, at.section, at.place, *texts))
     return found
+
+
+def _pairs(before: Sequence[Mention], after: Sequence[Mention]) -> Iterator[tuple[Mention | None, Mention | None]]:
+    """Where a figure stood with where it stands now: under the same heading, then in order.
+
+    A place that came or went is no correction where the same number stands in another.
+    """
+    old, new = _by_place(before), _by_place(after)
+    yield from ((old[place], new[place]) for place in new if place in old)
+    went = [at for place, at in old.items() if place not in new]
+    came = [at for place, at in new.items() if place not in old]
+    for was, now in zip_longest(went, came):
+        only, others = (was, after) if now is None else (now, before)
+        if (was and now) or only.text not in {other.text for other in others}:
+            yield was, now
+
+
+def _by_place(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:
+    """Places by heading, kind and how many stood there before."""
+    seen: Counter[tuple[str, str]] = Counter()
+    made = {}
+    for at in found:
+        seen[at.section, at.kind] += 1
+        made[at.section, at.kind, seen[at.section, at.kind]] = at
+    return made
 
 
 def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list[Mention]]) -> None:

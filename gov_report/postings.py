@@ -98,6 +98,8 @@ class Sheet(Struct):
     fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
+    unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
+    dated: bool = False  # a summary: its name, title or header names the report's year
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -138,6 +140,7 @@ class Partial(Struct):
     state: str  # read, ignored, refused
     sheets: list[Sheet] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    lost: tuple[str, ...] = ()  # of a returned workbook: the sheet of each mark whose sheet is no longer there
 
     @property
     def known_by(self) -> tuple[object, ...]:

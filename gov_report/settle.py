@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -53,6 +53,9 @@ def _anchor(sheet: Sheet, at: int) -> Source:
     return sheet.cells("title" if sheet.kind == "published" else "id", (sheet.rows[at],))
 
 
+Place = tuple[str, str]  # a sheet: the name of its book and its own
+
+
 class Ledger(Struct):
     """All books of a year with repeats settled; ``books`` in order of their paths."""
 
@@ -63,7 +66,7 @@ class Ledger(Struct):
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
-    silent: frozenset[str] = frozenset()  # books that declare nothing: second copies, files of the year before
+    silent: frozenset[Place] = frozenset()  # sheets that declare nothing: second copies, files of the year before
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
     counted: dict[str, Counter[Any]] = field(default_factory=dict)  # kind → what its rows say, as entries found it
@@ -92,6 +95,10 @@ class Ledger(Struct):
                 if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
                     yield book.department, sheet
 
+    def is_silent(self, sheet: Sheet) -> bool:
+        """Whether the figures that a sheet declares are left: of a second copy, of a file of the year before."""
+        return (sheet.book, sheet.name) in self.silent
+
     def partial(self) -> dict[Claim, Claim | None]:
         """The lines that are not of the year: of a part of it, of a year before, or of something else beside it.
 
@@ -101,7 +108,7 @@ class Ledger(Struct):
         timeless: dict[tuple[str, str], list[Claim]] = defaultdict(list)  # on sheets that name no time at all
         for department, sheet in self.speaking():
             own = spans if any(claim.span for claim in sheet.claims) else timeless
-            for claim in sheet.claims if sheet.book not in self.silent else ():
+            for claim in sheet.claims if not self.is_silent(sheet) else ():
                 own[department, claim.meaning].append(claim)
         found: dict[Claim, Claim | None] = {}
         for name, claims in spans.items():
@@ -116,12 +123,12 @@ class Ledger(Struct):
     def said(self, kind: str, edition: Edition) -> dict[str, list[Claim]]:
         """The summary lines of departments that sent no log of a kind, as they come, repeats among them.
 
-        Figures no log holds (kind "") are always taken, but for those of silent books.
+        Figures no log holds (kind "") are always taken, but for those of silent sheets.
         """
         logged, partial = self.logged(kind), self.partial()
         found: dict[str, list[Claim]] = defaultdict(list)
         for department, sheet in self.speaking():
-            if department not in logged and sheet.book not in self.silent:
+            if department not in logged and not self.is_silent(sheet):
                 for claim in of_year(sheet.claims, partial):
                     if claim.figure and claim.value is not None and edition.feed(claim.figure) == kind:
                         found[department].append(claim)
@@ -173,6 +180,17 @@ def of_last_year(sheet: Sheet, year: int) -> int:
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
+def _silent(books: Sequence[Partial], copies: Collection[str], year: int) -> Iterator[Place]:
+    """The sheets whose figures are left: all of a second copy; beside a log of the year before those of no year."""
+    for book in books:
+        logs = [sheet for sheet in book.sheets if sheet.kind == "published" and not sheet.hidden]
+        old = [sheet.name for sheet in logs if of_last_year(sheet, year)]
+        own = {sheet.name for sheet in logs if len(sheet.rows)} - {*old}
+        for sheet in book.sheets:
+            if book.book in copies or (old and not sheet.dated and sheet.name not in own):
+                yield book.book, sheet.name
+
+
 def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     """A local line that holds other lines besides (否决公开答复总数), without them."""
     if not claim.adds or claim.value is None:
@@ -211,8 +229,7 @@ def settle(
     ledger = Ledger(books, tuple(found), *period, once=once)
     first = {book.known_by: book.book for book in reversed(books)}
     copies = {book.book for book in books if first[book.known_by] != book.book}
-    old = {sheet.book for _, sheet in ledger.sheets("published") if of_last_year(sheet, period[1].year)}
-    ledger.silent = frozenset(copies | old)
+    ledger.silent = frozenset(_silent(books, copies, period[1].year))
     for book in books:
         for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
             for at, status in enumerate(sheet.status):

@@ -147,6 +147,14 @@ def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
     return span if span.rank >= 3 or (span.kind == PART and _names_a_part(folded)) else Span()
 
 
+def names_year(text: str, year: int, title: bool = True) -> bool:
+    """Whether a title, a header or (not ``title``) a sheet's name names a year in digits, and no other (2023年…)."""
+    folded = fold(text)
+    if len(folded) > LONGEST_TITLE or _NO_TITLE.search(folded) or (title and not _DATED.search(folded)):
+        return False
+    return {int(found) for found in _YEARS.findall(_DAYS.sub("", folded))} == {year}
+
+
 def _names_a_part(folded: str) -> bool:
     """Whether a title or a name is of a part of the year: 季度 alone heads a column, 2024年12月 alone is a date."""
     found = _PART.search(folded)

@@ -31,10 +31,18 @@ scope = "government" # government 本级汇总；department 本机关
 _INDICATORS = """\
 # 台账中没有的数，逐项写明来源。没有发生的写 0，不要省略。
 # [[indicators]]
-# id = "fees.total"
+# id = "{id}" # {label}
 # value = 0
-# source = "办公室收费登记：全年无"
+# source = "办公室登记：全年无"
 """
+
+
+def _indicators(edition: Edition) -> str:
+    """An empty indicators.toml; its example is the first figure of the form that no log holds."""
+    name, place = next(
+        (name, place) for name, place in edition.places.items() if not (edition.feed(name) or place.parts)
+    )
+    return _INDICATORS.format(id=name, label=place.label)
 
 
 def _narrative(edition: Edition) -> str:
@@ -56,7 +64,7 @@ def write(folder: Path, year: int) -> list[Path]:
     files = {
         settings.NAME: _SETTINGS.format(year=year, next_year=year + 1).encode(),
         f"{year}/narrative.md": _narrative(edition).encode(),
-        f"{year}/indicators.toml": _INDICATORS.encode(),
+        f"{year}/indicators.toml": _indicators(edition).encode(),
         "空白台账.xlsx": blank_workbook(edition, year, (datetime.date(year, 1, 1), datetime.date(year, 12, 31))),
     }
     for name in (f"{year}/departments", "."):

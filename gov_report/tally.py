@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import entries
@@ -18,9 +18,24 @@ from gov_report.totals import declared_cells, is_reported
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 
+Declared = Sequence[tuple[str, Mapping[str, Claim]]]  # departments with the figures they gave as numbers
 
-def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, object]:
-    """The ``totals`` of the validation JSON (contract), figures aside; only what occurs is listed."""
+
+def as_declared(path: str, figures: Mapping[str, Figure], edition: Edition) -> dict[str, Claim]:
+    """What a unit's report says, as if its numbers stood in a table of its own."""
+    return {
+        name: Claim(Source(path), figure.label, figure.value, name, label_at=int(name not in edition.places))
+        for name, figure in figures.items()
+        if figure.value is not None
+        if name in edition.places or name.startswith(f"{edition.logs.published.categories}.")
+    }
+
+
+def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared = ()) -> dict[str, object]:
+    """The ``totals`` of the validation JSON (contract), figures aside; only what occurs is listed.
+
+    ``units``: those whose reports are added to what the workbooks come to.
+    """
     by_category: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
     by_month: Counter[str] = Counter()
@@ -37,7 +52,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
     for _, _, word in repeated_channels(ledger):
         by_channel[word] += 1
     total_name = edition.logs.published.total
-    for department, given in ledger.declared("published", edition):
+    for department, given in (*ledger.declared("published", edition), *units):
         for claim in dict(declared_cells(edition, given)).get(total_name, []):
             if label := _declared_label(claim, edition, words):
                 by_category[label] += int(claim.value or 0)
@@ -54,7 +69,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, ob
             "by_month": dict(sorted(_plain(by_month).items())),
             "by_department": _plain(by_department),
         },
-        "requests": _request_summary(ledger, edition, words),
+        "requests": _request_summary(ledger, edition, words, units),
         "cells": {},
     }
 
@@ -119,7 +134,7 @@ def _plain(counter: Counter[str]) -> dict[str, int]:
     return {key: count for key, count in counter.items() if count}
 
 
-def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, object]:
+def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared) -> dict[str, object]:
     outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
     parents = {row.id for table, row in edition.outcomes if table.parts(row.id)}
     by_outcome: Counter[str] = Counter()
@@ -139,7 +154,7 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dic
             by_channel.update(dict.fromkeys(request.channels, count))
     log = edition.logs.requests
     table_id = log.answered.partition(".")[0]
-    for _, given in ledger.declared("requests", edition):
+    for _, given in (*ledger.declared("requests", edition), *units):
         cells = dict(declared_cells(edition, given))
 
         def declared(ref: str, cells: Mapping[str, list[Claim]] = cells) -> int:
@@ -156,7 +171,8 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary) -> dic
             by_applicant[word] += sum(int(claim.value or 0) for claim in claims)
         for word, ref in _first_words(words.request_channel_rows).items():
             by_channel[word] += declared(ref)
-    reported = is_reported(ledger, "requests", edition)
+    received_cell = edition.total_cell(log.received)
+    reported = is_reported(ledger, "requests", edition) or any(received_cell in given for _, given in units)
     return {
         "received": received if reported else None,
         "carried_in": carried_in if reported else None,

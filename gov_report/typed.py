@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP
+from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report import prose, rules
 from gov_report.derived import share_form
@@ -15,6 +15,8 @@ from gov_report.prose.shares import Share, called, shares
 from gov_report.prose.spoken import Spoken, difference
 from gov_report.quantities import number_text
 from gov_report.words import shown
+
+_SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 def typed(
@@ -68,8 +70,15 @@ def _told(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
     if bound is None or sayings.sum_of(bound.any_of[0], spoken.values) is None:
         return None
     name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
-    right = any(prose.agrees(spoken.sentence.quantities[n], value) for value in known)
-    return right, "或".join(dict.fromkeys(map(number_text, known))), name
+    printed = spoken.sentence.quantities[n]
+    right = any(prose.agrees(printed, value) for value in known)
+    return right, "或".join(dict.fromkeys(_as_printed(value, printed) for value in known)), name
+
+
+def _as_printed(value: Decimal, printed: Quantity) -> str:
+    """A value in the measure that a sentence prints: 60万元 where it says 60.5万元; a count bare."""
+    unit = printed.unit if printed.unit == "元" else ""
+    return f"{number_text(value / _SCALES[printed.scale])}{printed.scale}{unit}"
 
 
 def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:

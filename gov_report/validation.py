@@ -25,7 +25,8 @@ from gov_report.verdict import Verdict, accept
 from gov_report.words import fold, nearest
 from gov_report.workers import Progress, each, packed, unpacked
 
-LEFT_OUT = "未汇入"  # the folder in units/ for reports that are no longer part of the sum
+# the folder in units/ for reports that are no longer part of the sum, and a note for each unit that never was
+LEFT_OUT = "未汇入"
 
 Job = tuple[str, Path, Path]
 
@@ -99,11 +100,13 @@ def validate(
             *(() if paths else _replaced(own.replaced, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
+            *(() if paths or prior or before else _prior_unread(project, year, edition)),
             *checks.returned(books, said),
         ],
         settings.read_decisions(project.folder, year),
         f"{year}/decisions.toml",
         today,
+        whole=not paths,
     )
     return Verdict(books, tuple(found), tuple(ignored))
 
@@ -124,9 +127,21 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
 
 
 def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
-    """Reports of units that were taken into the sum once and are not in it now."""
-    for path in sorted((project.folder / str(year) / "units" / LEFT_OUT).glob("*.json")):
-        yield rules.UNIT_SET_ASIDE.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
+    """Units that are not in the sum: their reports were taken in once, or had errors when it was last made."""
+    folder = project.folder / str(year) / "units" / LEFT_OUT
+    for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
+        for path in sorted(folder.glob(name)):
+            yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
+
+
+def _prior_unread(project: Project, year: int, edition: Edition) -> Iterator[Diagnostic]:
+    """A finished report of the year before beside which no figures are known, where balances ask for them."""
+    folder = project.folder / str(year - 1)
+    if (folder / "report.json").is_file() or not any(balance.prev for balance in edition.balances):
+        return
+    found = sorted(path for path in folder.glob("*") if path.suffix.lower() in (".docx", ".html"))
+    for path in [path for path in found if path.name != "narrative.docx" and not path.name.startswith("~$")][:1]:
+        yield rules.PRIOR_UNREAD.at(Source(path.relative_to(project.folder).as_posix()), year=year - 1)
 
 
 def _check_aliases(project: Project, edition: Edition) -> None:

@@ -42,6 +42,11 @@ def with_files(found: Sequence[Diagnostic]) -> list[str]:
     return _numbered(_told(said, False) for said in found)
 
 
+def without_files(found: Sequence[Diagnostic]) -> list[str]:
+    """The same without any file's name, as they were when no other file of the department said the same."""
+    return _numbered(_told(said, _of_department(said)) for said in found)
+
+
 def _of_department(said: Diagnostic) -> bool:
     """Whether a finding is in a workbook that a department sent."""
     return bool(said.department and said.at and "/departments/" in said.at.book)
@@ -73,11 +78,12 @@ def _key(text: str) -> bytes:
 
 
 def accept(
-    found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str, today: date | None
+    found: Sequence[Diagnostic], decisions: Sequence[Decision], path: str, today: date | None, whole: bool = True
 ) -> list[Diagnostic]:
     """Mark the findings the office accepted; say which decisions fit nothing or have run out.
 
-    ``today`` None means that no decision runs out (a build whose date is not given).
+    ``today`` None means that no decision runs out (a build whose date is not given). Not ``whole``: of some
+    files only, whose findings need not be all that were accepted.
     """
     if not decisions:
         return list(found)
@@ -95,7 +101,7 @@ def accept(
         if decision and expired:
             marked.append(_stale(path, decision, name, f"已过期（至{decision.until}）"))
     for decision in decisions:
-        if decision not in used:
+        if whole and decision not in used:
             marked.append(_stale(path, decision, decision.name, "已不再出现"))
     return marked
 

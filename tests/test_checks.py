@@ -37,6 +37,7 @@ LOG: list[list[Any]] = [
     ["标题", "文号", "公开类别", "公开日期"],
     ["甲", "某发〔2024〕1号", "规范性文件", D(2024, 1, 5)],
 ]
+OLD_LOG: list[list[Any]] = [LOG[0], *[[f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 6)]]
 NONE: list[list[Any]] = [["无"]]
 
 
@@ -421,6 +422,16 @@ def test_each_request_carried_in_was_open_last_year(office: Office, name: str, w
     assert found(validated(folder), "GR504", "GR505", "GR506") == wanted
 
 
+def test_a_finished_report_of_the_year_before_is_not_read(office: Office) -> None:
+    folder = office()
+    (folder / "2023").mkdir()
+    (folder / "2023" / "2023年报告.docx").write_bytes(b"PK")
+    said = [(d["severity"], d["file"]) for d in validated(folder)["diagnostics"] if d["code"] == "GR508"]
+    assert said == [("info", "2023/2023年报告.docx")]
+    report(folder / "2023", 2023, "2021", {"requests.carried_out.total": 0})
+    assert not found(validated(folder), "GR508")
+
+
 def test_another_edition_of_the_year_before_is_not_compared(office: Office) -> None:
     folder = office()
     report(folder / "2023", 2023, "2008", {"requests.carried_out.total": 9})
@@ -775,7 +786,36 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a label twice in one table": (
         SETTINGS, {"公安局": {"附表": twice(7)}}, {"article20_5.licensing.decisions": 24}, [("GR319", "error", "B3")]),
     "last year's file": (
-        SETTINGS, {"公安局": {"主动公开": [LOG[0], *[[f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 6)]], "附表": article20()}},
+        SETTINGS, {"公安局": {"主动公开": OLD_LOG, "附表": article20()}},
+        {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
+    "labels of a table that are none of the form's": (
+        SETTINGS, {"公安局": {"附表": [*article20()[:3], article20()[3], ["行政许可事项", 7], article20()[5], ["行政处罚决定", 3], ["行政强制措施", 1]]}},
+        {"article20_5.licensing.decisions": 12}, [("GR232", "warning", "A5")]),
+    "other words above 制发, 废止, 现行有效": (
+        SETTINGS, {"公安局": {"附表": [["项目", "本年制发数", "本年废止数", "现行有效数"], *article20()[1:3]]}},
+        {"article20_1.normative_document.issued": 2, "article20_1.normative_document.in_force": 10}, []),
+    "a column of words behind the labels": (
+        SETTINGS, {"公安局": {"附表": [[row[0], "办公室", *row[1:]] for row in article20()]}},
+        {"article20_1.normative_document.issued": 2, "article20_5.licensing.decisions": 24, "article20_6.penalty.decisions": 6}, []),
+    "bare words above them": (
+        SETTINGS, {"公安局": {"附表": [["项目", "制发", "废止", "现行有效"], *article20()[1:3]]}},
+        {"article20_1.normative_document.issued": 1}, [("GR242", "warning", "A2")]),
+    "words of another form above some": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年新制作数量", "本年废止件数", "对外公开总数量"], *article20()[1:4], ["行政许可", 4]]}},
+        {"article20_1.normative_document.issued": 1, "article20_5.licensing.decisions": 16}, [("GR240", "error", "C2")]),
+    "a column of last year's beside some": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
+        {"article20_1.normative_document.in_force": 10}, []),
+    "a row of one's own in a table of the form": (
+        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16}, []),
+    "last year's log beside a table titled with the year": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["2024年度统计附表"], *article20()]}},
+        {"article20_5.licensing.decisions": 24}, [("GR114", "warning", "")]),
+    "last year's log beside sheets named with their years": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表2024": article20(), "附表2023": article20(issued=3)}},
+        {"article20_5.licensing.decisions": 24, "article20_1.normative_document.issued": 2}, [("GR114", "warning", "")]),
+    "last year's log beside a table under a document of the year": (
+        SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["某办发〔2024〕5号"], *article20()]}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
     "a blank among filled cells": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
@@ -1243,6 +1283,21 @@ def test_a_label_that_two_rows_share_is_of_the_total_above_it(office: Office, na
     cells = said["totals"]["cells"]
     assert [cells[f"statistics.{name}"] for name in ids] == [*SHARED.values()]
     assert found(said, "GR301", "GR310", "GR319") == []
+
+
+def test_a_table_that_was_not_filled_in_is_said_at_its_cells(office: Office, tmp_path: Path) -> None:
+    blank = [*article20()[:3], article20()[3], ["行政许可", ""]]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": blank})
+    assert ("GR315", "warning", "附表", "B5") in found(validated(folder))
+    run("-C", folder, "validate", "2024", "--annotate", tmp_path / "back")
+    assert [path.name for path in (tmp_path / "back").rglob("*.xlsx")] == ["公安局.xlsx"]
+
+
+def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
+    messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
+    assert "没有写明是2024年的“附表”的数字也未采用（确是2024年的，在标题中写明）" in messages["GR114"]
+    assert "没有可以采用的" in messages["GR315"]
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:

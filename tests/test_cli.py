@@ -316,6 +316,17 @@ def test_init_makes_a_project_that_works(tmp_path: Path) -> None:
     assert (code, "通过：1个文件，错误0个，警告0个" in out) == (0, True), out
 
 
+@pytest.mark.parametrize("year", ["2013", "2016", "2020", "2023"])
+def test_the_example_of_a_new_project_is_of_its_form(tmp_path: Path, year: str) -> None:
+    folder = tmp_path / "p"
+    run("init", folder, "--year", year)
+    path = folder / year / "indicators.toml"
+    note, *example = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([note, *(line.removeprefix("# ") for line in example)]), "utf-8")
+    code, out, err = run("-C", folder, "validate", year)
+    assert (code, "GR314" in out, err) == (1, True, "")  # nothing was sent yet
+
+
 def test_one_file_can_be_validated_alone(tmp_path: Path) -> None:
     path = ROOT / "samples/broken/2013/departments/民政局.xlsx"
     code, out, _ = run("-C", ROOT / "samples/broken", "validate", "2013", path)

@@ -168,6 +168,17 @@ def test_what_was_accepted_survives_another_file_name(project: Make, name: str) 
     assert stale == ([] if still else [f"已接受的事项“补登”（办公室）已不再出现，编号 {late['fingerprint']}"])
 
 
+def test_no_decision_is_stale_where_only_some_files_are_read(project: Make) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": LATE}, "公安局.xlsx": {"主动公开": [["无"]]}}, OFFICE)
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (name,) = [d["fingerprint"] for d in json.loads(out)["diagnostics"] if d["code"] == "GR206"]
+    (folder / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{name}"\nreason = "补登"\nwho = "办公室"\n', encoding="utf-8"
+    )
+    for file in ("公安局.xlsx", "教育局.xlsx"):
+        assert "GR409" not in run("-C", folder, "validate", "2013", folder / "2013/departments" / file)[1]
+
+
 def test_a_decision_of_an_earlier_version_still_holds() -> None:
     """Fingerprints once held the file's name."""
     at = Source("2013/departments/教育局.xlsx", "主动公开", 5, (2,))

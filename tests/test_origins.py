@@ -161,6 +161,25 @@ def test_a_listing_that_prints_what_it_does_not_know_corrects_nothing() -> None:
     assert [c.before for c in corrections(report("1", {}), report("2", known), edition)] == ["1"]
 
 
+def test_a_number_printed_once_more_is_no_correction() -> None:
+    edition = load(templates_folder() / "2008")
+
+    def report(*texts: str) -> Report:
+        known = {"a": Figure("a", "甲", Decimal(texts[-1]), "件")}
+        sections = tuple(
+            Section(str(n), heading, (Paragraph("heading1", (heading,)), Paragraph("body", (Number("a", text),))))
+            for n, (heading, text) in enumerate(zip(("一", "二", "三")[-len(texts) :], texts, strict=True))
+        )
+        return Report(2013, "某", "2008", "government", "某", sections=sections, figures=known)
+
+    def said(old: Report, new: Report) -> list[tuple[str | None, str | None, str]]:
+        return [(c.before, c.after, c.section) for c in corrections(old, new, edition)]
+
+    assert said(report("4"), report("4", "4")) == said(report("4", "4"), report("4")) == []
+    assert said(report("4"), report("5", "5")) == [("4", "5", "三"), (None, "5", "二")]
+    assert said(report("4", "4"), report("5")) == [("4", "5", "三"), ("4", None, "二")]
+
+
 def test_figures_as_json() -> None:
     code, out, _ = run("-C", CITY, "figures", "2013", "--format", "json")
     said = json.loads(out)

@@ -142,6 +142,28 @@ def test_sent_back_in_its_marks_are_no_data(project: Make, tmp_path: Path) -> No
     assert str(again["B2"].comment).count("GR205")
 
 
+def test_sent_back_beside_the_file_it_corrects(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, WRONG], "依申请公开": NONE}}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    (folder / "2013/departments/教育局（改）.xlsx").write_bytes(path.read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "教育局（改）.xlsx  GR230 提示  上次标注1处：已改正0处，仍有1处" in out
+    assert "已改正" not in out.partition("与上次校验相比")[2]
+
+
+def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    del book["主动公开"]
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013")
+    assert "GR230 警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”已不在文件中" in out
+    assert "与上次校验相比：更改文件1个，工作表已删去或改名的2处，新发现2处" in out
+
+
 @pytest.mark.parametrize("kind", ["csv", "ods", "xls"])
 def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path, kind: str) -> None:
     from samples.make_samples import Sheet, csv, ods, xls

@@ -78,8 +78,36 @@ def test_an_organ_with_errors_is_left_out(tmp_path: Path, city: Path) -> None:
     assert code == 1
     assert "有错误，未汇入" in out
     assert "GR503" in out
-    assert not list((city / "2024" / "units").glob("*"))
+    assert not list((city / "2024" / "units").glob("*.json"))
     assert "以前" not in out
+    assert f"gov-report -C {one.as_posix()} validate 2024 查看" in out
+    note = city / "2024" / "units" / "未汇入" / f"{OWN}.txt"  # remembered until mended, or until it is taken away
+    assert note.is_file()
+    code, out, _ = run("-C", city, "build", "2024")
+    assert (code, f"上次汇总时{OWN}的项目有错误，没有汇入" in out) == (1, True)
+    (one / "2024" / "departments" / "坏.xlsx").unlink()
+    code, out, _ = run("-C", city, "rollup", "2024", one)
+    assert (code, note.exists()) == (0, False)
+
+
+def test_errors_that_only_build_shows(tmp_path: Path, city: Path) -> None:
+    one = bureau(tmp_path / "one", OWN)
+    (one / "2024" / "narrative.md").unlink()
+    code, out, _ = run("-C", city, "rollup", "2024", one)
+    assert (code, f"gov-report -C {one.as_posix()} build 2024 查看" in out) == (1, True)
+
+
+def test_the_counts_of_units_are_in_the_totals(tmp_path: Path, city: Path) -> None:
+    one = named(tmp_path / "样例市教育局", "样例市教育局")
+    run("-C", city, "rollup", "2024", one)
+    own, said = (json.loads(run("-C", at, "validate", "2024", "--format", "json")[1])["totals"] for at in (one, city))
+    published, requests = said["published"], said["requests"]
+    for name in ("received", "carried_in", "carried_out", "by_outcome", "by_applicant"):
+        assert requests[name] == own["requests"][name], name
+    assert (published["counted"], published["by_department"]) == (
+        own["published"]["counted"], {"样例市教育局": own["published"]["counted"]},
+    )  # fmt: skip
+    assert said["cells"]["requests.received_new.total"] == requests["received"]
 
 
 def named(folder: Path, name: str) -> Path:

@@ -1098,6 +1098,41 @@ def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
     assert found == [("warning", "", "工作表名称中还有县农业局、县林业局，全部记到了县农口名下")]
 
 
+# the departments listed, the file, its sheets with their 填报单位 → where who else is spoken for
+FILLED_BY: dict[str, tuple[list[str], str, dict[str, str], list[tuple[str, str, str | None, str]]]] = {
+    "three lines": ([], "合报", {"一": "县教育局", "二": "县民政局", "三": "县水利局"},
+                    [("error", "三", "A1", "县水利局"), ("error", "二", "A1", "县民政局")]),
+    "another beside the file's own": ([], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("error", "表2", "A1", "县民政局")]),
+    "listed": (["县教育局", "县民政局"], "县教育局", {"公开": "教育局", "表2": "民政局（盖章）"}, [("error", "表2", "A1", "县民政局")]),
+    "on no list": (["县教育局"], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("error", "表2", "A1", "县民政局")]),
+    "names and lines": (["县教育局", "县民政局"], "县教育局", {"县教育局公开": "县教育局", "县民政局公开": "县民政局"},
+                        [("error", "县民政局公开", "A1", "县民政局")]),
+    "names only": ([], "合报", {"县教育局公开": "", "县民政局公开2023": ""}, [("warning", "", None, "县教育局、县民政局")]),
+    "a short name": ([], "县教育体育局", {"公开": "县教育体育局", "表2": "县教体局"}, []),
+    "a room of it": ([], "县教育局", {"公开": "县教育局办公室", "表2": "人事科"}, []),
+    "the file named otherwise": (["县教育局", "县民政局"], "县教育局", {"公开": "县民政局", "表2": "县民政局"}, []),
+    "months": ([], "县教育局", {"1月公开": "", "2月公开": ""}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILLED_BY)
+def test_sheets_that_several_departments_filled_in(project: Make, name: str) -> None:
+    listed, file, lines, expected = FILLED_BY[name]
+    settings = f'departments = {json.dumps(listed)}\n[organ]\nname = "某县人民政府办公室"\narea = "某县"\n'
+    items = [[n, f"第{n}条", "", "公共服务类", D(2013, 3, n), "网站"] for n in range(1, len(lines) + 1)]
+    sheets = {
+        sheet: [[f"填报单位：{unit}" if unit else ""], HEAD, item]
+        for (sheet, unit), item in zip(lines.items(), items, strict=True)
+    }
+    said = validated(project({f"{file}.xlsx": {**sheets, "依申请公开": NONE}}, settings))
+    found = [
+        (d["severity"], d["sheet"], d["cell"], d["message"].partition("还有")[2].partition("，")[0])
+        for d in said["diagnostics"]
+        if d["code"] == "GR320"
+    ]
+    assert found == expected
+
+
 G = ["序号", "标题", "文号", "公开日期"]
 GA, GB = [1, "甲", "", D(2013, 3, 5)], [2, "乙", "", D(2013, 3, 6)]
 GC = [*G, "类别"]

@@ -123,7 +123,7 @@ def unread(case: Case) -> Iterator[Diagnostic]:
     for table in case.report.tables:
         edition = case.editions[table.edition]
         for row in table.unread:
-            if all(edition.places[name][1].rule_makers_only for name in row.figures):
+            if all(edition.places[name].row.rule_makers_only for name in row.figures):
                 continue
             checks = _unchecked(case, edition, row.figures)
             yield case.at(
@@ -150,7 +150,7 @@ def _absent(form: TableForm, table: PrintedTable) -> list[str]:
 
 def _rows(edition: Edition, figures: Sequence[str]) -> str:
     """The rows of figures as a finding names them, the first three."""
-    names = list(dict.fromkeys(without_ordinal(edition.places[name][1].label) for name in figures))
+    names = list(dict.fromkeys(without_ordinal(edition.places[name].row.label) for name in figures))
     return "、".join(f"“{name}”" for name in names[:3]) + (f"等{len(names)}项" if len(names) > 3 else "")
 
 

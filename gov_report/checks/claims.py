@@ -150,7 +150,7 @@ def _lines(
             lost = not logged and (figure is None or figure.value is None)
             effect = "没有计入汇总数，汇总数可能偏少" if lost else "未能核对"
             yield _unread(claim, department, f"“{claim.label}”", effect)
-        elif sheet.book not in ledger.silent and kind:
+        elif kind and not ledger.is_silent(sheet):
             if not logged and claim.at not in repeated:
                 used.append((kind, claim))
             if claim.label_at and not logged:
@@ -239,7 +239,7 @@ def unlisted(books: Books) -> Iterator[Diagnostic]:
     """Every category of a summary that is on no list and whose number is taken."""
     logged = books.ledger.logged("published")
     for department, sheet in books.ledger.speaking():
-        for claim in sheet.claims if sheet.book not in books.ledger.silent and department not in logged else ():
+        for claim in sheet.claims if not books.ledger.is_silent(sheet) and department not in logged else ():
             if claim.label_at and claim.value is not None:
                 yield from _unlisted(books, department, claim)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.model import Diagnostic, Source
 from gov_report.verdict import fingerprints, with_files
+from gov_report.words import shown
 
 
 def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -22,15 +23,25 @@ def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
                 known.add(name)
     made = []
     for book in books.ledger.books:
-        marks = [sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None]
-        if marks:
-            before = set(marks[0])
-            # a workbook marked by an earlier version holds the names of that version
-            now = max(present[book.book], key=lambda names: len(before & names))
+        marks = next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
+        if marks is not None:
+            before = set(marks)
+            # it may stand beside the file it corrects, which says the same; one marked by an earlier version
+            # holds the names of that version
+            alone = _names(said for said in found if said.at and said.at.book == book.book)
+            now = max(*present[book.book], alone, key=lambda names: len(before & names))
+            gone = min(len(book.lost), len(before - now))
+            sheets = "、".join(f"“{shown(name)}”" for name in dict.fromkeys(book.lost))
             made.append(
                 rules.RETURNED.at(
-                    Source(book.book), department=book.department, count=len(before), mended=len(before - now),
-                    left=len(before & now), new=len(now - before),
+                    Source(book.book), department=book.department, count=len(before), mended=len(before - now) - gone,
+                    left=len(before & now), new=len(now - before), severity="warning" if gone else None,
+                    lost=f"；另有{gone}处所在的工作表{sheets}已不在文件中" if gone else "",
                 )
             )  # fmt: skip
     return made
+
+
+def _names(found: Iterable[Diagnostic]) -> set[str]:
+    listed = [*found]
+    return {name for said, name in zip(listed, fingerprints(listed), strict=True) if said.severity != "info"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
@@ -12,8 +12,8 @@ from gov_report.books import Books
 from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Sheet
-from gov_report.settle import of_last_year
-from gov_report.words import suggestion
+from gov_report.settle import Ledger, of_last_year
+from gov_report.words import shown, suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -69,11 +69,17 @@ def old_logs(books: Books) -> Iterator[Diagnostic]:
     for department, sheet in books.ledger.sheets("published"):
         if old := of_last_year(sheet, books.year):
             book = next(book for book in books.ledger.books if book.book == sheet.book)
-            declares = any(claim.figure for other in book.sheets for claim in other.claims)
+            left = "、".join(shown(other.name) or "表" for other in book.sheets if _is_left(other, books.ledger))
+            said = f"，文件中没有写明是{books.year}年的“{left}”的数字也未采用（确是{books.year}年的，在标题中写明）"
             yield rules.OLD_LOG.at(
                 sheet.at(), department=department, count=len(sheet.rows), old=old,
-                year=books.year - 1, rest="，文件中汇总表的数字也未采用" if declares else "",
+                year=books.year - 1, rest=said if left else "",
             )  # fmt: skip
+
+
+def _is_left(sheet: Sheet, ledger: Ledger) -> bool:
+    """Whether a sheet declares figures that are left because it does not say that they are of this year."""
+    return ledger.is_silent(sheet) and any(claim.figure for claim in sheet.claims)
 
 
 def undeclared(books: Books) -> Iterator[Diagnostic]:
@@ -85,18 +91,27 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
-    unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet)}
+    unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger)}
     for department in books.settings.departments:
-        tables = [edition.table(name).caption_of(books.year) for name, sent in given.items() if department not in sent]
-        if tables and department in present:
-            said = "、".join(tables)
+        missing = [name for name, sent in given.items() if department not in sent]
+        if missing and department in present:
+            said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
                 if department in unread
                 else f"没有报送{said}的数"
             )
             key = f"value={department}|tables={said}"  # decisions know it by these words
-            yield rules.NO_TABLE.at(None, department=department, value=department, what=what, key=key)
+            at, *more = [*_unfilled(ledger, department, missing), None]
+            yield rules.NO_TABLE.at(
+                at, department=department, value=department, what=what, key=key, related=tuple(filter(None, more))
+            )
+
+
+def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[Source]:
+    """The cells of some official tables that a department sent and did not fill in."""
+    sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+    return [at for sheet in sheets for figure, at in sheet.unfilled if figure.partition(".")[0] in tables]
 
 
 _UNREAD = (
@@ -105,11 +120,10 @@ _UNREAD = (
 )  # fmt: skip
 
 
-def _has_unread(sheet: Sheet) -> bool:
-    """Whether numbers of a department's own table were not read, which is said at their cells."""
-    return any(d.rule in _UNREAD for d in sheet.diagnostics) or any(
-        claim.figure and claim.value is None for claim in sheet.claims
-    )
+def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:
+    """Whether numbers of a department's own table were not read or left, which is said at their cells."""
+    unread = any(claim.figure and claim.value is None for claim in sheet.claims)
+    return unread or any(d.rule in _UNREAD for d in sheet.diagnostics) or _is_left(sheet, ledger)
 
 
 # what columns of a register say: its kind, the column, the one that only asks whether there was any

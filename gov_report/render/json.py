@@ -16,7 +16,7 @@ from gov_report import derived
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.privacy import hidden
 from gov_report.render.text import ORDER, message, remedy
-from gov_report.tally import row_tally, summary
+from gov_report.tally import as_declared, row_tally, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,7 +151,8 @@ def validation(verdict: Verdict) -> dict[str, Any]:
     files += [
         {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []} for path in verdict.ignored
     ]
-    totals = summary(books.ledger, books.edition, books.words)
+    units = [(unit.department, as_declared(unit.path, unit.figures, books.edition)) for unit in books.added]
+    totals = summary(books.ledger, books.edition, books.words, units)
     form = set(books.edition.places)
     totals["cells"] = {name: number(figure.value) for name, figure in books.figures.items() if name in form}
     return {

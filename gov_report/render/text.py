@@ -94,7 +94,7 @@ def _to_write(names: list[str]) -> list[str]:
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
     **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
-    **dict.fromkeys(("more", "named", "which"), ""),
+    **dict.fromkeys(("lost", "more", "named", "which"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),
@@ -102,6 +102,7 @@ FACTS = {
     "actual": "（所写的值）", "base": "（基数）", "basis": "依据", "category": "（某类）", "column": "（某列）",
     "departments": "（某些单位）", "detail": "（答复的情况）", "effect": "未计入或暂计入“未分类”",
     "encodings": "（某种）", "end": "止日", "expected": "（应有的值）", "figure": "（某项）",
+    "command": "validate",
     "folder": "项目文件夹", "how": "（计数的办法）", "kind": "（某种台账）", "label": "（某项）", "left": "若干",
     "mask": "已遮去一部分", "number": "（某数）", "origin": "（某来源）", "other": "（另一单位）",
     "reason": "（原因）", "right": "（右边的数）", "row": "（这类文件）", "said": "公开渠道没有填写或认不出",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from html import escape  # that of xml.sax.saxutils comes with an HTTP client
 
+from gov_report.ledger import WHOLE_FILE
 from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
 from gov_report.returning.patched import MAIN, REL, Patched
@@ -46,7 +47,7 @@ def _worksheet(listed: Sequence[tuple[Mark, int]], sheets: Collection[str]) -> b
     links = []
     for n, (mark, before) in enumerate(listed, 3):
         place = f"{column_letters(mark.column or 1)}{mark.row}" if mark.row else ""
-        where = f"{mark.sheet}!{place}" if place else (mark.sheet or "全文件")
+        where = f"{mark.sheet}!{place}" if place else (mark.sheet or WHOLE_FILE)
         style = str(before) if before >= 0 else ""
         texts = (str(n - 2), mark.level, mark.code, where, mark.message, mark.remedy, mark.fingerprint, style)
         rows.append(_row(n, texts))

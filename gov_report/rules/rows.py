@@ -168,8 +168,8 @@ RETURNED = Rule(
     "GR230",
     "returned-workbook",
     "info",
-    "上次标注{count}处：已改正{mended}处，仍有{left}处；新发现{new}处",
-    "仍有和新发现的，见各条提示。",
+    "上次标注{count}处：已改正{mended}处，仍有{left}处；新发现{new}处{lost}",
+    "仍有和新发现的，见各条提示；工作表应当保留，改正后一并报送。",
     "退回改正的文件再次报送时，应能看出改了什么。",
 )
 SECOND_LOG = Rule(

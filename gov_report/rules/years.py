@@ -29,7 +29,7 @@ UNIT_NOT_READY = Rule(
     "unit-not-ready",
     "error",
     "{value}的项目有{count}个错误，没有汇入{earlier}",
-    "运行 gov-report -C {folder} validate {year} 查看，改正后重新汇总。",
+    "运行 gov-report -C {folder} {command} {year} 查看，改正后重新汇总。",
     "有错误的数不能汇入上级报告。",
     sample=(("value", "（某单位）"),),
 )
@@ -41,6 +41,25 @@ UNIT_SET_ASIDE = Rule(
     "改正该单位的项目后重新汇总；确不再汇入的，删去这个文件。",
     "汇总的单位少了一个，合计就少了一块。",
     sample=(("value", "（某单位）"),),
+)
+UNIT_LEFT_OUT = Rule(
+    "GR507",
+    "unit-left-out",
+    "error",
+    "上次汇总时{value}的项目有错误，没有汇入，本年的合计中没有这个单位",
+    "改正该单位的项目后重新汇总；确不汇入的，删去这个文件。",
+    "汇总的单位少了一个，合计就少了一块。",
+    sample=(("value", "（某单位）"),),
+)
+PRIOR_UNREAD = Rule(
+    "GR508",
+    "prior-report-unread",
+    "info",
+    "上一年度只有这份成文的报告，没有 report.json 或台账，未核对上年结转等跨年的数",
+    "把上一年度 build 写出的 report.json 放入 {year} 文件夹；没有的，"
+    "成文后用 gov-report audit 本年报告 --prior 这份报告 核对。",
+    "上年结转应等于上一年度结转下年度，核对要有上年各项的数。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
 )
 REPORTED_TWICE = Rule(
     "GR511",

@@ -55,10 +55,12 @@ def read(
         _read_band(reader, start, rows if len(parts) == 1 else [band(row, start, end) for row in rows], made)
     made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
+    made.blanks = [line for line in made.lines if line.figure and is_blank(line.value) and not line.plain]
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
+    made.blanks = [line for line in made.blanks if line.figure.partition(".")[0] not in spoken]
     made.doubts += doubted
     made.doubts += unread(rows, made, words)
     return made

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from gov_report.cells import cell_at
-from gov_report.form import AMOUNT, Edition
-from gov_report.spans import LONGEST, Span
-from gov_report.summaries.heads import Head, form_columns, head_of, is_head
-from gov_report.summaries.labels import is_numeric, is_of_money, is_whole, unit_in
+from gov_report.cells import cell_at, is_blank
+from gov_report.form import AMOUNT, Edition, TableForm
+from gov_report.spans import LONGEST, OTHER, PART, Span
+from gov_report.summaries.heads import Head, form_columns, head_of, is_head, time_of
+from gov_report.summaries.labels import folded, is_no_measure, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, shown
+from gov_report.words import compact, fold, shown
 from gov_report.workbook import Value
 
 
@@ -141,6 +141,25 @@ class Heading(Struct):
         return found | {
             n: form.totals[kind] for n, head in self.texts.items() if is_whole(head) and kind in form.totals
         }
+
+    def strange(self, row: Sequence[Value], table: TableForm, columns: Collection[int]) -> list[int]:
+        """Numbers under words that are no column of a form table, where it has columns that nothing here names."""
+        if len(columns) >= len(table.columns):
+            return []
+        known = {*self.heads, *self.counts, *(n for split in self.splits.values() for n in split)}
+        return [
+            n
+            for n, text in self.texts.items()
+            if n not in known and not is_blank(value := cell_at(row, n)) and is_numeric(value)
+            if not (
+                is_whole(text) or is_no_measure(text) or time_of(text, self.edition, self.year).kind in (PART, OTHER)
+            )
+        ]
+
+    def is_forms(self, columns: Sequence[int]) -> bool:
+        """Whether all of some columns are those of a form table, headed by words of its own (本年处理决定数量)."""
+        vague = folded(self.edition.logs.summary.number_columns)
+        return bool(columns) and all(n in self.heads and fold(self.texts.get(n, "")) not in vague for n in columns)
 
     def parts_in(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """The columns of the parts of the year where a row fills all of them, and none that has no header."""

@@ -14,7 +14,7 @@ class Line(Struct, frozen=True):
     ``headed`` lines stand under a header that says what they are; ``plain`` ones are a label
     with one number. Rows and columns are 1-based, ``label_at`` is the label's column. ``block``
     counts the headers above; ``unit`` is the money that header or label names (单位：元); ``span``
-    is the time it is of, where header, title or sheet say so.
+    is the time it is of, where header, title or sheet say so. ``of_form``: no line of the form, under its own header.
     """
 
     row: int
@@ -29,6 +29,7 @@ class Line(Struct, frozen=True):
     block: int = 0
     label_at: int = 0
     span: Span = Span()
+    of_form: bool = False
 
 
 class Doubt(Struct, frozen=True):
@@ -68,4 +69,5 @@ class Reading(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
+    blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

@@ -123,8 +123,8 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
         ):
             name = as_written(line.label) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
-        elif spoken and line.headed:
-            yield line
+        elif line.headed if spoken else line.of_form:
+            yield line  # under a header of the form where no line of it is read, a table would be lost
 
 
 def _is_aside(label: str, edition: Edition) -> bool:

@@ -28,6 +28,8 @@ from gov_report.summaries.labels import (
     UNITS,
     below,
     cell_of,
+    folded,
+    is_no_measure,
     is_numeric,
     is_stroke,
     is_struck,
@@ -174,11 +176,11 @@ class Reader(Struct):
         before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
-        column, text = next((b for b in before if b[0] == self.head.label_at), before[-1])
+        column, text = self._label(before)
         if cases := self._of_cases(at, row, text):
             return cases
-        folded = fold_label(text)
-        found = below(refs(text, self.words) or self._of_table(folded), self.met, self.edition)
+        named = fold_label(text)
+        found = below(refs(text, self.words) or self._of_table(named), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
         tables = {table for heads in self.head.heads.values() for table, _ in heads}
         if kind == ITEMS and (not tables or total_ref(self.edition).partition(".")[0] in tables):
@@ -188,7 +190,7 @@ class Reader(Struct):
             total = self.edition.logs.published.total
             found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
         cell = "" if found else cell_of(text, self.words)
-        if not found and not cell and folded not in self.words.gross:
+        if not found and not cell and named not in self.words.gross:
             return self._loose(at, row, column, text, numbers)
         before_it = len(self.doubts)
         lines = self._under_heads(at, row, text, found)
@@ -196,12 +198,23 @@ class Reader(Struct):
             lines if lines or len(self.doubts) > before_it else self._plain(at, row, text, found, cell, column, numbers)
         )
 
-    def _of_table(self, folded: str) -> tuple[str, ...]:
+    def _label(self, texts: Sequence[tuple[int, str]]) -> tuple[int, str]:
+        """The label among the texts before a row's numbers: the last, but for one of a column that names no line."""
+        if own := next((each for each in texts if each[0] == self.head.label_at), None):
+            return own
+        column, text = texts[-1]
+        if column in self.head.texts and not refs(text, self.words):
+            labels = folded(self.edition.logs.summary.label_columns)
+            headed = (each for each in texts if fold(self.head.texts.get(each[0], "")) in labels)
+            return next((each for each in headed if refs(each[1], self.words)), texts[-1])
+        return texts[-1]
+
+    def _of_table(self, name: str) -> tuple[str, ...]:
         """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
-        part = OF_WHICH.sub("", folded)
+        part = OF_WHICH.sub("", name)
         own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
         tables = {ref.partition(".")[0] for ref in own}
-        only = len(tables) == 1 and part != folded
+        only = len(tables) == 1 and part != name
         return tuple(ref for ref in own if only or ref.partition(".")[0] == self.table)
 
     def _doubt(self, at: int, text: str, given: Sequence[int]) -> None:
@@ -220,12 +233,14 @@ class Reader(Struct):
         if self.head.counts and self.listing and (len(given) > 1 or in_parts):
             self._doubt(at, text, given or in_parts)
             return []
-        if (self.head.counts and column != self.head.label_at) or len(given) != 1:
+        of_form = self.head.is_forms(given) and not is_no_measure(text)
+        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form):
             return []
         span = self.time(self.head.counts.get(given[0], Span()))
         whole = Line(
-            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span
-        )
+            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span,
+            of_form=of_form,
+        )  # fmt: skip
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
     def _part(
@@ -244,6 +259,9 @@ class Reader(Struct):
             self.table = table.id
             cells = [(column, table.cell(form_row, c)) for column, c in sorted(columns.items())]
             given, unclear = self._of_columns(at, row, text, cells)
+            if strange := self.head.strange(row, table, columns):
+                self._doubt(at, text, sorted({*columns, *strange}))
+                return []
             if unclear:
                 self._doubt(at, text, unclear)
                 return given
