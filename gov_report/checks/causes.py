@@ -34,7 +34,8 @@ def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozense
     subtotals = [
         other
         for other in sheet.claims
-        if other is not claim and other.value and claim.first <= other.first and other.last <= claim.last
+        if other.at.rows != claim.at.rows  # its own row's are of single categories
+        if other.value and claim.first <= other.first and other.last <= claim.last
     ]
     if subtotals and difference == sum(other.value or 0 for other in subtotals):
         yield Cause("把小计行也加进去了", tuple(other.at for other in subtotals))
