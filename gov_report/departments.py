@@ -115,12 +115,13 @@ def _declared_at(grid: Grid) -> tuple[int, tuple[int, ...]]:
     return 0, ()
 
 
-_TAIL = re.compile(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d+年?度?|[-_()])+$")
+NAME = 31  # letters that Excel lets the name of a sheet have
+_TAIL = re.compile(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d|年度?|[-_()])+$")
 
 
 def without_tail(sheet: str) -> str:
     """The name of a sheet without what it holds (县民政局公开, 县民政局附表1)."""
-    return _TAIL.sub("", fold(sheet))
+    return _TAIL.sub("", fold(sheet)[:NAME])
 
 
 # what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),

@@ -50,7 +50,7 @@ def test_causes(project: Make, name: str) -> None:
 
 
 def test_totals_of_what_is_ticked_are_no_subtotals(project: Make) -> None:
-    log = [["序号", "信息标题", "公开日期", "公共服务类", "机构职能类"]]
+    log: list[list[Any]] = [["序号", "信息标题", "公开日期", "公共服务类", "机构职能类"]]
     log += [[n, f"第{n}条", datetime.date(2013, 3, n), "√" if n < 5 else "", "" if n < 5 else "√"] for n in range(1, 7)]
     folder = project({"教育局.xlsx": {"主动公开": [*log, ["合计", 8, "", 4, 2]], "依申请公开": NONE}}, SETTINGS_ONE)
     _, out, _ = run("-C", folder, "validate", "2013")

@@ -487,6 +487,7 @@ XLSX = of(
         "a sheet name of signs": (lambda: xlsx(names=[("<>&\"' ;|$'!A1", "")]), ("accepted", 3)),
         "a sheet name of emoji and breaks": (lambda: xlsx(names=[("\U0001f600‮主动\u2028公开", "")]), ("accepted", 3)),
         "a sheet without name": (lambda: xlsx(names=[("", "")]), ("accepted", 3)),
+        "a sheet name of digits": (lambda: xlsx(names=[("1" * 300 + "x", "")]), ("accepted", 3)),
         "a sheet name of 300": (lambda: xlsx(names=[("长" * 300, "")]), ("accepted", 3)),
         # danger
         "macros in an xlsx": (with_parts(xl__vbaProject_dot_bin=b"x"), ("accepted", 3, "GR108")),
