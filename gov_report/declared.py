@@ -19,14 +19,13 @@ from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.spans import names_year
 from gov_report.summaries import heads
-from gov_report.summaries.labels import says_zero
+from gov_report.summaries.labels import is_whole, says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
 from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
-_WHOLE = frozenset(("合计", "总计", "共计", "总数"))
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
@@ -97,7 +96,7 @@ def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> l
 def _total_of_two(row: Sequence[Value]) -> tuple[int, Decimal] | None:
     """The column and number of a row that holds 合计 and a number of items, and nothing else."""
     filled = filled_cells(row)
-    if len(filled) != 2 or not isinstance(filled[0][1], str) or fold(filled[0][1]).strip(":") not in _WHOLE:
+    if len(filled) != 2 or not isinstance(filled[0][1], str) or not is_whole(filled[0][1]):
         return None
     column, value = filled[1]
     number = quantities.read(value)
