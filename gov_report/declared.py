@@ -19,7 +19,7 @@ from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.spans import names_year
 from gov_report.summaries import heads
-from gov_report.summaries.labels import is_whole, says_zero
+from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
 from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
@@ -96,10 +96,10 @@ def claims_above(sheet: Sheet, above: Sequence[Sequence[Value]], year: int) -> l
 def _total_of_two(row: Sequence[Value]) -> tuple[int, Decimal] | None:
     """The column and number of a row that holds 合计 and a number of items, and nothing else."""
     filled = filled_cells(row)
-    if len(filled) != 2 or not isinstance(filled[0][1], str) or not is_whole(filled[0][1]):
+    if len(filled) != 2 or not isinstance(filled[0][1], str) or not is_whole(said := filled[0][1]):
         return None
     column, value = filled[1]
-    number = quantities.read(value)
+    number = None if is_of_money(said) else quantities.read(value)
     return (column, number) if number is not None else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -173,10 +174,18 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
     return kind, {**columns, **(_ticked(grid, header, columns, words) if header.height == 1 else {})}, beside
 
 
-def _runs(numbers: Sequence[Value]) -> bool:
-    """Whether numbers only count the rows, from 1 on, perhaps anew for each month."""
-    given = [read_number(value) for value in numbers if not is_blank(value)]
-    return all(own == 1 or (own is not None and own - 1 == last) for last, own in pairwise([None, *given]))
+def _runs(cells: Sequence[Value]) -> bool:
+    """Whether a column's numbers only count the rows, from 1 on or down to it, perhaps anew for each month.
+
+    A 合计, a note or a month may stand between them, and a row may have been taken out.
+    """
+    said = [value for value in cells if not is_blank(value)]
+    given = [number for value in said if (number := read_number(value)) is not None]
+    return len(given) * 2 > len(said) and (_rise(given) or _rise(given[::-1]))
+
+
+def _rise(numbers: Sequence[Decimal]) -> bool:
+    return numbers[0] == 1 and all(last < own or (own == 1 and last != 1) for last, own in pairwise(numbers))
 
 
 def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:

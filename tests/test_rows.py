@@ -210,7 +210,7 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a wrong total in two cells above the header": (
         [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
     "other numbers above the header": (
-        [["合计金额", 9], ["合计", "9元"], ["合计", "9", "3"], HEAD, OK], (1, 0, 0, 3), []),
+        [["合计金额", 9], ["合计（万元）", 9], ["合计", "9元"], ["合计", "9", "3"], HEAD, OK], (1, 0, 0, 4), []),
     "a wrong total in Chinese numerals": ([HEAD, OK, ["合计：七条"]], (1, 0, 1, 0), [("GR301", "error", "A3")]),
     "how often each category was ticked": (
         [["信息标题", "公开日期", "机构职能类", "公共服务类"], ["甲", OK[4], "√", ""], ["乙", OK[4], "", "√"], ["合计", 2, 1, 1]],
@@ -791,6 +791,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [["序号", "受理号", *REQUEST[2:]], R, R], 1, [("GR218", "warning", "B3")]),
     "a serial number by the name of a number": (
         [["流水号", *REQUEST[2:]], [1, *R[2:]], [2, *R[2:]], ["", *R[2:]], [1, *R[2:]], [2, *R[2:]]], 5, []),
+    "a serial number with gaps, months and a total": (
+        [["受理号", *REQUEST[2:]], ["1月"], [1, *R[2:]], [3, *R[2:]], ["2月"], [1, *R[2:]], [2, *R[2:]], ["合计", 4]], 4, []),
+    "a serial number from the last to the first": (
+        [["件号", *REQUEST[2:]], [3, *R[2:]], [2, *R[2:]], [1, *R[2:]]], 3, []),
+    "a number from 1 that comes again": (
+        [["件号", *REQUEST[2:]], [1, *R[2:]], [2, *R[2:]], [2, *R[2:]]], 2, [("GR218", "warning", "A4")]),
     "a number by the name of a serial number": (
         [["流水号", *REQUEST[2:]], [101, *R[2:]], [102, *R[2:]], [102, *R[2:]]], 2, [("GR218", "warning", "A4")]),
     "states against what the rows count as": (

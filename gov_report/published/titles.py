@@ -62,7 +62,9 @@ def title_of(blocks: Sequence[Block]) -> tuple[str, int | None, str]:
 
 def _above(lines: Sequence[str], start: int, text: str, found: re.Match[str]) -> tuple[str, int, str]:
     """A title with the organ that stands on a line above it where the title itself names none."""
-    organ = re.sub("^关于|关于$", "", found["organ"].strip("（）() "))
+    bare = found["organ"].strip("（）() ")
+    whole = bare if len(re.findall("[（(]", bare)) == len(re.findall("[）)]", bare)) else found["organ"]
+    organ = re.sub("^关于|关于$", "", whole)
     above = lines[start - 1] if start and not organ else ""
     if above and len(above) <= 30 and not re.search(r"[。，,、：:>›»|]|首页|导航|公开$", above):
         return above + text, _year_of(found["year"]), above
