@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -102,7 +102,7 @@ class Frame(Struct, frozen=True):
         filled = filled_cells(row)
         if not filled:
             return "blank"
-        if at == self.top + 1 and not self._dated(row) and _explains_columns(filled):
+        if at == self.top + 1 and not self._dated(row) and _explains_columns(filled, self.told):
             return "header"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
@@ -229,10 +229,13 @@ class Frame(Struct, frozen=True):
         return alone or (at in self.wide and len(filled) == 1)
 
 
-def _explains_columns(filled: Sequence[tuple[int, Value]]) -> bool:
-    """Whether a row numbers the columns (1, 2, 3; 栏次 甲 乙 丙) or says what is to be written in each (必填, 选填)."""
+def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int]) -> bool:
+    """Whether a row numbers the columns (1, 2, 3; 栏次 甲 乙 丙) or says what is to be written in each (必填, 选填).
+
+    说明 in one of ``told`` columns may be a category.
+    """
     texts = [fold(str(value)).removesuffix(".0") for _, value in filled]
-    if len(texts) > 2 and _HOW_BESIDE.fullmatch(texts[0]):
+    if len(texts) > 2 and filled[0][0] not in told and _HOW_BESIDE.fullmatch(texts[0]):
         return True
     numbers = [text.strip("()") for text in (texts[1:] if _NUMBERED.fullmatch(texts[0]) else texts)]
     counted = [str(n) for n in range(1, len(numbers) + 1)]

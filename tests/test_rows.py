@@ -205,6 +205,9 @@ FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Exc
 
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
+    "a category 说明": (
+        [["公开类别", "信息标题", "公开形式", "公开日期"], ["说明", "关于填报的说明", "网站", "2013年3月"], ["公共服务类", "甲", "网站", D(2013, 3, 2)]],
+        (1, 1, 0, 0), [("GR203", "error", "A2"), ("GR202", "error", "D2")]),
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
     "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
     "a wrong total in two cells above the header": (
