@@ -74,7 +74,7 @@ def digits(text: str) -> str:
 
 def is_it(finding: Finding, expect: Expect) -> bool:
     """Whether a finding is the one expected; a number may stand with its unit or without."""
-    if finding["table"] not in expect.table.split():
+    if finding["table"] not in expect.table.split() or (expect.code and finding["code"] != expect.code):
         return False
     if expect.identity:
         same = finding["identity"] == expect.identity

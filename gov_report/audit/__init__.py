@@ -128,7 +128,8 @@ def unread(case: Case) -> Iterator[Diagnostic]:
             checks = _unchecked(case, edition, row.figures)
             yield case.at(
                 rules.ROW_UNREAD, None if checks else "info", table=table.id, label=shown(row.label, 40),
-                text=shown(row.label, 40), missing=_rows(edition, row.figures), checks=checks or "无",
+                text=shown(row.label, 40), missing=_rows(edition, row.figures),
+                checks=f"；没有核对的勾稽关系：{checks}" if checks else "",
                 cells=",".join(row.figures),
             )  # fmt: skip
         absent = _absent(edition.table(table.id), table)

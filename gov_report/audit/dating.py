@@ -11,14 +11,15 @@ from gov_report.audit.case import Case
 from gov_report.audit.outline import said_year
 from gov_report.model import Diagnostic, Severity
 from gov_report.prose import denials
-from gov_report.words import chinese_value, shown
+from gov_report.words import chinese_value, same_organ, shown
 
 _DATE = r"(?P<date>(?P<y>\d{4})\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})(?:\s*日)?)"
 _PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成|印发)(?:时间|日期)\s*:\s*{_DATE}")
-_SIGNED = re.compile(rf"(?:[^\d,，。;:]{{2,30}}\s*)?{_DATE}")
+_SIGNED = re.compile(rf"(?:(?P<by>[^\d,，。;:]{{2,30}})\s*)?{_DATE}")
 _IN_CHINESE = re.compile(
     "(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
+_ORGAN = re.compile("(?:[局委厅办室会处院所站部省市县区州盟旗乡镇]|政府|中心|街道|公司|学校|大学)$")  # no 某局公开指南
 LAST = 4  # paragraphs at the end among which a report is signed
 
 
@@ -32,9 +33,7 @@ def dated(case: Case) -> Iterator[Diagnostic]:
         return
     texts = list(case.report.texts)
     heads = [(section, "发布日期", _PUBLISHED.search(prose.normal(text))) for section, text in texts if not section]
-    ends = [
-        (section, "落款日期", _SIGNED.fullmatch(_arabic(text.strip()))) for section, text in texts[-LAST:] if section
-    ]
+    ends = [(section, "落款日期", _signature(case, text)) for section, text in texts[-LAST:] if section]
     for section, label, found in (*heads, *ends):
         day = _day(found) if found else None
         if found and day and day < datetime.date(year, 12, 1):
@@ -43,6 +42,15 @@ def dated(case: Case) -> Iterator[Diagnostic]:
                 rules.DATED_EARLY, severity, table="narrative", section=section, label=label, text=found["date"],
                 actual=found["date"], expected=f"{year}年12月31日",
             )  # fmt: skip
+
+
+def _signature(case: Case, text: str) -> re.Match[str] | None:
+    """A date alone, or behind the report's own organ: links at a page's foot are dated too (公开指南 2021-03-02)."""
+    found = _SIGNED.fullmatch(_arabic(text.strip()))
+    by = (found["by"] or "").strip() if found else ""
+    names = [name for name in (case.report.authority, case.report.organ) if name]
+    own = any(same_organ(by, name) and (by.endswith(name) or _ORGAN.search(by)) for name in names)
+    return found if own or not by else None
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:

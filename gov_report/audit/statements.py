@@ -214,9 +214,11 @@ class _Said:
         plain, of = self.sentence.plain, self.case.speaker
         if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year):
             return
+        row = of.edition.logs.requests.carried_out
+        left_over = of.edition.total_cell(row) if row else ""
         for words, figures in denials.denials(plain, self.context, of):
             value = sayings.sum_of(figures, self.case.values)
-            if "，" in words and not self._of_all(plain.index(words)):
+            if left_over in figures and not self._all_done(plain.index(words), words):
                 continue
             if value and value not in [quantity.value for quantity in self.sentence.quantities]:
                 yield self.case.at(
@@ -224,10 +226,14 @@ class _Said:
                     label=self._called(figures), actual=number_text(value), expected="0", cells=",".join(figures),
                 )  # fmt: skip
 
-    def _of_all(self, place: int) -> bool:
-        """Whether the number before a place is of all requests: 收到213件申请，已全部办结，无结转."""
+    def _all_done(self, place: int, words: str) -> bool:
+        """Whether it is of all requests that none is left over: 收到212件申请，已全部办结，无结转.
+
+        It is of the number told before it; without one, of what is done before it, whatever that be.
+        """
         before = [q.value for q in self.sentence.quantities if q.end <= place and prose.is_count(q)]
-        return bool(before) and before[-1] in self.spoken.totals()
+        done = re.search("办结|答复|办理完毕", self.sentence.plain[: place + len(words)])
+        return before[-1] in self.spoken.totals() if before else not done
 
     def _called(self, figures: Sequence[str]) -> str:
         """How a figure is called, or the sum of several: 行政诉讼、未经复议直接起诉总计与复议后起诉总计之和."""

@@ -22,37 +22,61 @@ def of_part(
 
     ``totals`` are what requests are counted against: behind one of these, whatever its words, it is of them all.
     """
-    own, quantities = bound[n], said.quantities
+    own = bound[n]
     if own is None:
         return False
-    outcomes = _outcomes(of)
-    if not outcomes.issuperset(own.any_of[0]) and not own.any_of[0][0].startswith("remedies."):
-        return False
-    start = said.plain.rfind(";", 0, quantities[n].start) + 1
-    among = list(_AMONG.finditer(said.plain, start, quantities[n].start))
-    if among and own.any_of[0][0] in outcomes and not sayings.neutral(_GENERAL.sub("", among[-1]["words"])):
+    first, outcomes = own.any_of[0][0], _outcomes(of)
+    if first not in outcomes or not outcomes.issuperset(own.any_of[0]):
+        return _of_cases(first, of) and _behind_unknown(said, n, bound)
+    among = list(_AMONG.finditer(said.plain, _start(said, n), said.quantities[n].start))
+    if among and not sayings.neutral(_GENERAL.sub("", among[-1]["words"])):
         return True
     answered = of.edition.total_cell(of.edition.logs.requests.answered)
     if n and answered in own.any_of[0] and re.match(r"\s*中", said.between(n - 1, n)):
         return True  # 本年新收的213件中办结196件
-    for k in range(n - 1, -1, -1):
-        other, before = quantities[k], bound[k]
-        if other.start < start:
-            break
-        if other.unit != quantities[n].unit or not is_count(other) or other.depth > quantities[n].depth:
-            continue
-        if own.any_of[0][0] not in outcomes:
-            return before is None and _LIST.fullmatch(said.between(k, k + 1)) is not None and n == k + 1
-        if other.value in totals and before is None:
+    told = outcomes | _of_all_requests(of)
+    for k in _before(said, n):
+        other = bound[k]
+        if other is None and said.quantities[k].value in totals:
             return False
-        if any(k in group.parts for group in groups):
-            continue
-        said_of_all = {
-            name for saying, sums in of.sayings if saying.topic == "申请" for names in sums for name in names
-        }
-        received = of.edition.total_cell(of.edition.logs.requests.received)
-        return before is None or before.any_of[0][0] not in {received, *outcomes, *said_of_all}
+        if not any(k in group.parts for group in groups):
+            return other is None or other.any_of[0][0] not in told
     return False
+
+
+def _start(said: Sentence, n: int) -> int:
+    """Where the clause of a number begins, behind a semicolon."""
+    return said.plain.rfind(";", 0, said.quantities[n].start) + 1
+
+
+def _before(said: Sentence, n: int) -> list[int]:
+    """The counts of its unit before a number in its clause, the nearest first; none in deeper brackets."""
+    own, start = said.quantities[n], _start(said, n)
+    counts = [(k, said.quantities[k]) for k in range(n - 1, -1, -1) if is_count(said.quantities[k])]
+    return [k for k, other in counts if other.start >= start and other.unit == own.unit and other.depth <= own.depth]
+
+
+def _behind_unknown(said: Sentence, n: int, bound: Sequence[Binding | None]) -> bool:
+    """Whether a number stands in a list directly behind one that nobody knows: 被纠正的行政复议4件、行政诉讼1件."""
+    before = _before(said, n)
+    listed = before[:1] == [n - 1] and _LIST.fullmatch(said.between(n - 1, n)) is not None
+    return listed and bound[n - 1] is None
+
+
+def _of_cases(figure: str, of: Speaker) -> bool:
+    """Whether a figure is of reconsideration or litigation: words of theirs post it, or its table is theirs alone."""
+    log = of.edition.logs.requests
+    if log.remedies is None:
+        return False
+    posted = {*log.remedies.totals.values(), *(name for each in log.remedies.posts.values() for name in each.values())}
+    tables = {name.partition(".")[0] for name in posted} - {log.answered.partition(".")[0]}
+    return figure in posted or figure.partition(".")[0] in tables
+
+
+def _of_all_requests(of: Speaker) -> set[str]:
+    """The figures that are told of all requests: those received, and whatever is said of 申请."""
+    said = {name for saying, sums in of.sayings if saying.topic == "申请" for names in sums for name in names}
+    return {of.edition.total_cell(of.edition.logs.requests.received), *said}
 
 
 def _outcomes(of: Speaker) -> set[str]:

@@ -200,7 +200,7 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
     """Parts with their total behind them that do not add up to it: 按件580元，按量780元，共计1370元."""
     found = said.quantities
     for n, quantity in enumerate(found):
-        if n < 2 or not is_count(quantity):
+        if n < 2 or not is_count(quantity) or _HOLDS_MORE.match(said.plain, quantity.end):
             continue
         before = said.plain[: quantity.start]
         if _WHOLE_YEAR.search(before) and (periods := _periods(said, n)):
@@ -217,6 +217,10 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
             yield Parts((n,), run, True)
 
 
+# a total that says it holds more than its list: 全年共收到222件（含上年结转10件）
+_HOLDS_MORE = re.compile(
+    r"\s*(?:\([^()]*?(?:含|包括|(?<!增)加|结转)|[,，]\s*(?:其中)?[,，:]?\s*(?:含|包括|加上|(?:上一?|\d{4}\s*)年(?:度)?结转))"
+)
 _WHOLE_YEAR = re.compile(r"[,，、;]\s*全年(?:共计|合计|累计|总计|共)(?:收到|受理|办理|办结)?(?:申请)?\s*$")
 _HALVES, _QUARTERS = ("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度")
 _EACH_QUARTER = re.compile("一季度[至到—-]第?四季度[^,，;]*分别")

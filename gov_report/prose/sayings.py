@@ -161,12 +161,19 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
-        return bind("结转下年度", quantity.unit, topic, context, of)
+        return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
     if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
-        return bind("上年结转", quantity.unit, topic, context, of)
+        return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
+
+
+def _saying_of(row: str, unit: str, of: Speaker) -> Binding | None:
+    """What the sayings of a row's total say of it; None where they have nothing to say."""
+    total = (of.edition.total_cell(row),) if row else ()
+    told = (Binding(sums, s.severity, s.complete) for s, sums in of.sayings if sums[0] == total and unit in s.units)
+    return next(told, None)
 
 
 LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")

@@ -29,10 +29,14 @@ def key_of(text: str) -> str:
     return "总计" if key in ("合计", "总数", "共计") else key
 
 
+def _denied(key: str) -> frozenset[str]:
+    return _DENYING.intersection(key)
+
+
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> bool:
-    """Whether two keys differ by a slip of the pen."""
-    return bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
+    """Whether two keys differ by a slip of the pen: never where one denies what the other says (不同意公开)."""
+    return _denied(a) == _denied(b) and bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +130,7 @@ def _near(row: Row, text: str) -> bool:
     for key in _row_keys(row):
         meant = _COMMON.sub("", key)
         least = min(len(said), len(meant))
-        if least < 2 or _DENYING & {*said} != _DENYING & {*meant}:
+        if least < 2 or _denied(said) != _denied(meant):
             continue
         same = sum(b.size for b in SequenceMatcher(None, said, meant, autojunk=False).get_matching_blocks())
         if same >= LIKE * least:

@@ -17,6 +17,7 @@ class Expect(Struct, frozen=True):
     cells: frozenset[str] = frozenset()
     section: str = ""
     severity: str = ""
+    code: str = ""
 
 
 class Case(Struct, frozen=True):

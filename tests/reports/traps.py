@@ -63,6 +63,10 @@ SENTENCES: dict[str, str] = {
     "five-years": "“十四五”以来，共办理申请642件，年均214件。",
     "quarters": "分季度看，一季度收到48件，二季度收到55件，三季度收到60件，四季度收到49件。",
     "half-years": "上半年收到申请103件，下半年收到申请109件，合计212件。",
+    "half-years-carried": "上半年收到申请98件，下半年收到申请114件，全年共收到222件（含上年结转10件）。",
+    "half-years-carried-behind": "上半年收到申请98件，下半年收到申请114件，全年共收到222件，其中上年结转10件。",
+    "quarters-more": "四个季度培训：一季度50人、二季度60人、三季度70人、四季度80人，全年共300人（含年初补训40人）。",
+    "list-more": "收到建议68件、提案112件、来信20件，合计210件（加上年转来10件）。",
     "months": "截至6月底，收到申请103件，办结98件。",
     "petition": "全年办理群众来信来访315件，受理信访件96件，按期办结率100%。",
     "mailbox": "市长信箱收到来信1086件，办结1080件，群众满意率97.2%。",
@@ -178,6 +182,9 @@ SENTENCES: dict[str, str] = {
     "carried-cases": "行政复议18件，审结16件，其余2件结转2024年办理。",
     "carried-all-closed": "上年结转申请10件，已全部办结，无结转。",
     "carried-all-closed-2": "市教育局收到申请12件，已全部办结，无结转。",
+    "carried-all-closed-3": "县区共收到申请100件，均已办结，无结转下年。",
+    "carried-all-closed-4": "收到信函申请4件，全部办结，无结转下年度。",
+    "carried-all-closed-5": "上年结转申请已全部办结，无结转。",
     "remedies-of-others": "市司法局全年办理行政复议214件，其中维持98件，纠正23件。",
     "remedies-right": "因政府信息公开被申请行政复议18件，其中维持9件，纠正4件，其他3件，尚未审结2件。",
     # named by the whole, other dates
@@ -449,6 +456,14 @@ TRAPS: list[Case] = [
         after=("样例市人民政府", "2024年1月30日"),
     ),
     city("trap-signed-in-december", after=("样例市人民政府", "2023年12月29日")),
+    city("trap-link-behind", after=("政府信息公开指南 2021-03-02",)),
+    city("trap-notice-behind", after=("样例市人民政府", "2024年1月30日", "关于印发公开目录的通知 2021年3月2日")),
+    city("trap-other-organ-behind", after=("样例市人大常委会 2021年5月1日",), format="docx"),
+    city(
+        "trap-link-behind-bureau",
+        organ="样例市统计局",
+        after=("样例市财政局 2021年5月1日", "样例市统计局信息公开指南 2021-03-02"),
+    ),
     city("trap-signed-chinese", after=("样例市人民政府", "二〇二四年一月三十日")),
     city("trap-fee-both-years", other="2022年，样例市未收取信息处理费。2023年，样例市未收取信息处理费。"),
     city("trap-deadline", "按照要求，2024年1月31日前公布本年度报告。"),
@@ -541,6 +556,7 @@ TRAPS: list[Case] = [
     fourteen(
         "trap-14-all", {"requests": ["收到申请96件（当面18件、传真3件、网络52件、信函23件），办结92件，答复94件。"]}
     ),
+    fourteen("trap-14-cases", {"remedies": ["被纠正的复议案件4件、行政诉讼1件，共5件。"]}),
     fourteen("trap-14-share", {"requests": ["网络申请52件，占收到申请总数的54.2%；信函申请23件，占24.0%。"]}),
     fourteen("trap-14-in-2015", {"requests": ["2015年收到申请80件，2016年收到96件，同比增长20%。"]}),
     fourteen("trap-14-refused", {"requests": ["不同意公开13件，其中涉及个人隐私3件、商业秘密2件。"]}),

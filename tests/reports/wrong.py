@@ -169,6 +169,7 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     "carried-out-but": ("共收到政府信息公开申请222件，除2件结转2024年继续办理，其余均已答复。", "2件", "结转"),
     "carried-in-turned": ("新收申请212件，结转上年度政府信息公开申请18件。", "18件", "结转"),
     "received-short": ("全年收政府信息公开申请221件。", "221件", "申请"),
+    "none-carried-next": ("全年共收到212件申请，均已办结，无结转下年。", "", "结转"),
     "none-carried-all": ("全年共收到212件申请，已全部办结，无结转。", "", "结转"),
     "remedies-results": (
         "因政府信息公开被申请行政复议18件，其中维持8件，纠正5件，其他3件，尚未审结2件。",
@@ -177,6 +178,11 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     ),
     "named-by-whole": ("建议和提案共180件，其中建议68件、提案102件。", ("180件", "68件", "102件"), ""),
     "quarters": ("上半年收到来信105件，下半年收到来信118件，全年共213件。", ("213件", "105件", "118件"), ""),
+    "quarters-increased": (
+        "上半年收到来信105件，下半年收到来信118件，全年共213件（比上年增加10件）。",
+        ("213件", "105件", "118件"),
+        "",
+    ),
     "as-of-last-year": ("截至2022年12月31日，全市现行有效行政规范性文件58件。", "2022年", ""),
     "none-litigation-sum": ("全年未发生行政诉讼案件。", "", "之和"),
     "none-for-disclosure": ("没有发生因政府信息公开工作被申请行政复议的情况。", "", "复议"),
@@ -220,6 +226,7 @@ def periods() -> list[Case]:
     made += [
         city("wrong-signed", "", said("2023年1月18日"), after=signed),
         city("wrong-signed-chinese", "", said("2023年1月18日"), after=("样例市人民政府", "二〇二三年一月十八日")),
+        city("wrong-signed-office", "", said("2023年1月18日"), after=("样例市人民政府办公室 2023年1月18日",)),
         city("wrong-published", "", said("2023-01-20"), preamble="发布时间：2023-01-20　来源：市政府办公室"),
         city("wrong-fee-year", "", said(("2022年",)), other="2022年，样例市未收取信息处理费。"),
     ]
