@@ -547,7 +547,10 @@ def test_requests(project: Make, name: str) -> None:
 BY_SHEET: list[tuple[str, set[str], dict[str, int], dict[str, int], list[str]]] = [
     ("公民", {"申请人类型"}, {"公民": 1}, {"同意公开": 1}, ["GR274"]),
     ("信息不存在", {"办理结果"}, {"公民": 1}, {"信息不存在": 1}, ["GR274"]),
-    ("办理中", {"办理结果"}, {"公民": 1}, {}, ["GR274"]),
+    ("办理中", {"办理结果", "答复日期"}, {"公民": 1}, {}, []),
+    ("办理中", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("结转", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("结转", {"办理结果", "答复日期"}, {"公民": 1}, {}, []),
     ("法人", set(), {"公民": 1}, {"同意公开": 1}, []),
     ("其他", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
     ("公民申请", {"申请人类型"}, {"未分类": 1}, {"同意公开": 1}, ["GR222"]),
@@ -559,8 +562,9 @@ def test_a_register_for_each_kind(
     project: Make, sheet: str, lacking: set[str], by_applicant: dict[str, int], by_outcome: dict[str, int],
     expected: list[str],
 ) -> None:  # fmt: skip
-    keep = [at for at, name in enumerate(REQUEST) if name not in lacking]
-    rows = [[row[at] for at in keep] for row in (REQUEST, R)]
+    row = request(received=D(2013, 12, 23), answered="") if "答复日期" in lacking else R  # the column stays, empty
+    keep = [at for at, name in enumerate(REQUEST) if name not in lacking - {"答复日期"}]
+    rows = [[cells[at] for at in keep] for cells in (REQUEST, row)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], sheet: rows}}))
     requests = said["totals"]["requests"]
     assert (requests["by_applicant"], requests["by_outcome"]) == (by_applicant, by_outcome)
