@@ -800,6 +800,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "states against what the rows count as": (
         [[*REQUEST, "状态"], [*R, "办理中"], [*request(id="S2"), "已办结"], [*request(id="S3"), "重复"], [*request(id="S4"), "草稿"],
          [*request(id="S5", answered="", outcome="", received=D(2013, 12, 23)), "测试"]], 5, [("GR254", "warning", "I2")]),
+    "the state of last year's register": (
+        [[*REQUEST, "办理状态"], [*request(received=D(2012, 12, 28)), "结转下年度"], [*request(id="S2"), "已办结"]], 1,
+        [("GR216", "warning", "H2")]),
+    "carried over, and answered in the year": (
+        [[*REQUEST, "办理状态"], [*R, "结转下年度"], [*request(id="S2", received=D(2012, 12, 28), answered=D(2013, 1, 4)), "办理中"]], 1,
+        [("GR254", "warning", "I2")]),
     "states that agree with the rows": (
         [[*REQUEST, "办理状态"], [*request(answered="", outcome="", received=D(2013, 12, 23)), "办理中"],
          [*request(id="S2", outcome="信息不存在"), "退回"], [*request(id="S3", received=D(2013, 12, 30), answered=D(2014, 1, 9)), "未办结"]],
