@@ -1287,16 +1287,18 @@ def test_hidden_log_is_left_out_and_said(project: Make) -> None:
         io.BytesIO(workbook({"主动公开": [HEAD, OK], "旧": [HEAD, OK, OK], "依申请公开": NONE}))
     )
     book["旧"].sheet_state = "hidden"
-    book.create_sheet("汇总表").append(["项目", "数量"])
-    book["汇总表"].append(["公共服务类", 5])
-    book["汇总表"].sheet_state = "hidden"
+    for name, label in {"汇总表": "公共服务类", "统计表": "行政复议数", "上年统计表": "行政复议数"}.items():
+        book.create_sheet(name).append(["项目", "数量"])
+        book[name].append([label, 5])
+        book[name].sheet_state = "hidden"
     book["主动公开"].row_dimensions[2].hidden = True
     saved = io.BytesIO()
     book.save(saved)
     said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
     assert said["totals"]["published"]["counted"] == said["totals"]["published"]["listed"] == 1
-    found = [(d["code"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
-    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None), ("GR211", "汇总表", None)]
+    found = [(d["severity"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
+    grades = {"主动公开": "info", "旧": "warning", "汇总表": "info", "统计表": "warning", "上年统计表": "info"}
+    assert {sheet: grade for grade, sheet, _ in found} == grades
 
 
 def test_own_categories(project: Make) -> None:
@@ -1439,6 +1441,12 @@ OTHERS: list[tuple[str, list[str], str]] = [
     ("栏目自查", ["序号", "栏目名称", "更新时间", "发布时间要求"], "none"),
     ("会议记录", ["序号", "会议标题", "会议时间", "印发时间"], "none"),
     ("通讯录", ["序号", "标题", "发布人", "电话"], "none"),
+    ("媒体报道", ["序号", "新闻标题", "发表时间", "媒体"], "none"),
+    ("报道", ["序号", "新闻标题", "发表时间", "媒体"], "none"),
+    ("新闻", ["序号", "新闻标题", "发布日期", "栏目"], "published"),
+    ("新闻", ["序号", "新闻标题", "发布日期"], "log"),
+    ("监测", ["序号", "舆情标题", "上传时间"], "none"),
+    ("汇报", ["序号", "活动主题", "发布时间"], "none"),
 ]
 
 
