@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from gov_report import rules
-from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number
+from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number, serial_of
 from gov_report.form import Asides
 from gov_report.model import Rule
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
@@ -174,12 +174,15 @@ def _say_states(sheet: Sheet, column: int, name: str, cells: Sequence[Value], ab
     texts = {value: fold(value) for value in set(cells) if isinstance(value, str)}
     open_ones = {value for value in texts if fold_label(value) in words.open_words - {"结转"}}  # perhaps from last year
     odd = {value for value, text in texts.items() if text in never or text in ungranted} | open_ones
+    start = serial_of(context.start)
     said: list[tuple[int, str]] = []
-    for row, status, code in zip(sheet.rows, sheet.status, sheet.label, strict=True) if odd else ():
+    for row, status, day, code in zip(sheet.rows, sheet.status, sheet.day, sheet.label, strict=True) if odd else ():
         state, outcome = cells[row - above - 1], sheet.labels[code]
         if status != COUNTED or not isinstance(state, str) or state not in odd:
             continue
-        text, unended = texts[state], outcome != OPEN and state in open_ones
+        text = texts[state]
+        carried = day < start and text.startswith("结转")  # as last year's register had it
+        unended = outcome != OPEN and state in open_ones and not carried
         if text in never or unended or (text in ungranted and outcome in words.granting):
             said.append((row, text))
     if said:

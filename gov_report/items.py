@@ -204,7 +204,7 @@ def channel_of_sheet(sheet: Sheet, words: Vocabulary) -> str:
     """The channel that a log without a column of channels is called by (微信); "" for any other name."""
     name = fold_label(without_ordinal(sheet.name))
     named = "" if name in words.categories else words.channels.get(name, "")
-    return named if "channel" not in (sheet.layout.columns or {}) else ""
+    return named if "channel" not in sheet.layout.columns else ""
 
 
 def _choice_of(text: str, words: Vocabulary) -> str:

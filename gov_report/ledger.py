@@ -25,6 +25,7 @@ from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, understand
+from gov_report.spans import OTHER, PAST
 from gov_report.vocabulary import Columns
 from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
@@ -61,6 +62,9 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
         partial.diagnostics += _of_others(path, grid, layout, department, said, context)
+    for sheet, grid in zip(partial.sheets, grids, strict=True):
+        if sheet.kind == "summary" and sheet.hidden:
+            sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
     for sender, (at, *again) in said.items():
         partial.diagnostics.append(
             rules.SEVERAL_DEPARTMENTS.at(
@@ -160,18 +164,27 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         declared.post_summary(sheet, rows, context, merges=grid.merges)
     elif layout.kind == "summary":
         sheet.note = len(rows)
-        sheet.diagnostics += _of_hidden_summary(sheet, grid, context)
     else:
         sheet.note = len(rows)
         sheet.diagnostics += _of_no_log(sheet, rows, context)
     return sheet
 
 
-def _of_hidden_summary(sheet: Sheet, grid: Grid, context: Context) -> list[Diagnostic]:
-    """A hidden summary: none of its numbers are taken, and one finding says how many lines it has."""
+def _of_hidden_summary(sheet: Sheet, grid: Grid, sheets: Sequence[Sheet], context: Context) -> list[Diagnostic]:
+    """A hidden summary: none of its numbers are taken, and one finding says how many lines it has.
+
+    No more than a note where nothing is lost: another year's, or what the visible ``sheets`` of the book say.
+    """
     read = Sheet(sheet.book, sheet.name, sheet.layout, sheet.hidden)
     declared.post_summary(read, grid.rows, context, merges=grid.merges)
-    return [rules.HIDDEN_LOG.at(Source(sheet.book, sheet.name), count=read.total)] if read.total else []
+    visible = [each for each in sheets if not each.hidden]
+    logs = {each.kind for each in visible}
+    said = {claim.figure for each in visible for claim in each.claims}
+    own = [claim for claim in read.claims if claim.figure and claim.span not in (OTHER, PAST)]
+    lost = any(claim.figure not in said and context.edition.feed(claim.figure) not in logs for claim in own)
+    grade: Severity | None = None if lost else "info"
+    at = Source(sheet.book, sheet.name)
+    return [rules.HIDDEN_LOG.at(at, severity=grade, count=read.total)] if read.total else []
 
 
 def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:

@@ -1139,6 +1139,11 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "fees one by one": (
         SETTINGS, {"公安局": {"收费": [["项目名称", "收费金额（万元）"], ["考试费", 10], ["测试费", 2.5]]}}, {LICENSING: 12},
         [("GR242", "warning", "B1")]),
+    "fees one by one, in fewer letters": (
+        SETTINGS, {"公安局": {"收费": [["收费项目", "收费金额"], ["考试费", 10], ["测试费", 2.5]]}}, {LICENSING: 12},
+        [("GR242", "warning", "B1")]),
+    "what was repealed, of anything": (
+        SETTINGS, {"公安局": {"制度": [["科室", "废止数"], ["办公室", 10], ["人事科", 2]]}}, {LICENSING: 12}, []),
     "a sheet called as a line of the form": (
         SETTINGS, {"公安局": {"行政许可": [["序号", "许可事项", "办理数量"], [1, "学校设立", 10], [2, "资格认定", 4], ["合计", "", 14]]}},
         {LICENSING: 12}, [("GR242", "warning", "A4")]),

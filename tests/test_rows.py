@@ -550,7 +550,10 @@ def test_requests(project: Make, name: str) -> None:
 BY_SHEET: list[tuple[str, set[str], dict[str, int], dict[str, int], list[str]]] = [
     ("公民", {"申请人类型"}, {"公民": 1}, {"同意公开": 1}, ["GR274"]),
     ("信息不存在", {"办理结果"}, {"公民": 1}, {"信息不存在": 1}, ["GR274"]),
-    ("办理中", {"办理结果"}, {"公民": 1}, {}, ["GR274"]),
+    ("办理中", {"办理结果", "答复日期"}, {"公民": 1}, {}, []),
+    ("办理中", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("结转", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
+    ("结转", {"办理结果", "答复日期"}, {"公民": 1}, {}, []),
     ("法人", set(), {"公民": 1}, {"同意公开": 1}, []),
     ("其他", {"办理结果"}, {"公民": 1}, {"未分类": 1}, ["GR222"]),
     ("公民申请", {"申请人类型"}, {"未分类": 1}, {"同意公开": 1}, ["GR222"]),
@@ -562,8 +565,9 @@ def test_a_register_for_each_kind(
     project: Make, sheet: str, lacking: set[str], by_applicant: dict[str, int], by_outcome: dict[str, int],
     expected: list[str],
 ) -> None:  # fmt: skip
-    keep = [at for at, name in enumerate(REQUEST) if name not in lacking]
-    rows = [[row[at] for at in keep] for row in (REQUEST, R)]
+    row = request(received=D(2013, 12, 23), answered="") if "答复日期" in lacking else R  # the column stays, empty
+    keep = [at for at, name in enumerate(REQUEST) if name not in lacking - {"答复日期"}]
+    rows = [[cells[at] for at in keep] for cells in (REQUEST, row)]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], sheet: rows}}))
     requests = said["totals"]["requests"]
     assert (requests["by_applicant"], requests["by_outcome"]) == (by_applicant, by_outcome)
@@ -805,6 +809,12 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "states against what the rows count as": (
         [[*REQUEST, "状态"], [*R, "办理中"], [*request(id="S2"), "已办结"], [*request(id="S3"), "重复"], [*request(id="S4"), "草稿"],
          [*request(id="S5", answered="", outcome="", received=D(2013, 12, 23)), "测试"]], 5, [("GR254", "warning", "I2")]),
+    "the state of last year's register": (
+        [[*REQUEST, "办理状态"], [*request(received=D(2012, 12, 28)), "结转下年度"], [*request(id="S2"), "已办结"]], 1,
+        [("GR216", "warning", "H2")]),
+    "carried over, and answered in the year": (
+        [[*REQUEST, "办理状态"], [*R, "结转下年度"], [*request(id="S2", received=D(2012, 12, 28), answered=D(2013, 1, 4)), "办理中"]], 1,
+        [("GR254", "warning", "I2")]),
     "states that agree with the rows": (
         [[*REQUEST, "办理状态"], [*request(answered="", outcome="", received=D(2013, 12, 23)), "办理中"],
          [*request(id="S2", outcome="信息不存在"), "退回"], [*request(id="S3", received=D(2013, 12, 30), answered=D(2014, 1, 9)), "未办结"]],
@@ -1286,16 +1296,18 @@ def test_hidden_log_is_left_out_and_said(project: Make) -> None:
         io.BytesIO(workbook({"主动公开": [HEAD, OK], "旧": [HEAD, OK, OK], "依申请公开": NONE}))
     )
     book["旧"].sheet_state = "hidden"
-    book.create_sheet("汇总表").append(["项目", "数量"])
-    book["汇总表"].append(["公共服务类", 5])
-    book["汇总表"].sheet_state = "hidden"
+    for name, label in {"汇总表": "公共服务类", "统计表": "行政复议数", "上年统计表": "行政复议数"}.items():
+        book.create_sheet(name).append(["项目", "数量"])
+        book[name].append([label, 5])
+        book[name].sheet_state = "hidden"
     book["主动公开"].row_dimensions[2].hidden = True
     saved = io.BytesIO()
     book.save(saved)
     said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
     assert said["totals"]["published"]["counted"] == said["totals"]["published"]["listed"] == 1
-    found = [(d["code"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
-    assert found == [("GR210", "主动公开", "B2"), ("GR211", "旧", None), ("GR211", "汇总表", None)]
+    found = [(d["severity"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR210", "GR211")]
+    grades = {"主动公开": "info", "旧": "warning", "汇总表": "info", "统计表": "warning", "上年统计表": "info"}
+    assert {sheet: grade for grade, sheet, _ in found} == grades
 
 
 def test_own_categories(project: Make) -> None:
@@ -1438,6 +1450,12 @@ OTHERS: list[tuple[str, list[str], str]] = [
     ("栏目自查", ["序号", "栏目名称", "更新时间", "发布时间要求"], "none"),
     ("会议记录", ["序号", "会议标题", "会议时间", "印发时间"], "none"),
     ("通讯录", ["序号", "标题", "发布人", "电话"], "none"),
+    ("媒体报道", ["序号", "新闻标题", "发表时间", "媒体"], "none"),
+    ("报道", ["序号", "新闻标题", "发表时间", "媒体"], "none"),
+    ("新闻", ["序号", "新闻标题", "发布日期", "栏目"], "published"),
+    ("新闻", ["序号", "新闻标题", "发布日期"], "log"),
+    ("监测", ["序号", "舆情标题", "上传时间"], "none"),
+    ("汇报", ["序号", "活动主题", "发布时间"], "none"),
 ]
 
 

@@ -29,7 +29,6 @@ from gov_report.vocabulary import UNCLASSIFIED, applicant_of, outcome_of
 from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_VAGUE = frozenset(("公开", "主动公开", "其他"))  # as the name of a sheet
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 
 
@@ -61,14 +60,14 @@ def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
 def _named(sheet: Sheet, context: Context) -> dict[str, str]:
     """The kind of applicant or the outcome that a sheet is called by (自然人, 予以公开), as a cell would have it.
 
-    Only what is said by no column.
+    Only what is said by no column. 办理中 is no outcome: the days of the answers say which are open.
     """
-    name, words, columns = without_ordinal(sheet.name), context.words, sheet.layout.columns or {}
-    folded = fold_label(name)
-    closed = bool(outcome_of(name, words)) or folded in words.withdrawn or folded in words.open_words
+    name, words, columns = without_ordinal(sheet.name), context.words, sheet.layout.columns
+    closed = bool(outcome_of(name, words)) or fold_label(name) in words.withdrawn
     kinds = {"applicant": bool(applicant_of(name, words)), "outcome": closed}
     said = [column for column, known in kinds.items() if known and column not in columns]
-    return {said[0]: name} if len(said) == 1 and folded not in _VAGUE else {}
+    vague = context.edition.logs.requests.vague_names
+    return {said[0]: name} if len(said) == 1 and fold_label(name) not in vague else {}
 
 
 class RequestRows(Poster):
@@ -362,6 +361,12 @@ class RequestRows(Poster):
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),
         )  # fmt: skip
-        self.missing_columns(*(each for each in every if each[0] not in self.named))
+        self.missing_columns(*(each for each in every if each[0] not in self.named), **self.lacking())
         for column, name in self.named.items() if len(self.rows) else ():
             self.by_sheet(column, name)
+
+    def lacking(self) -> dict[str, int]:
+        """How many rows lack an outcome where the sheet is called 办理中: those that are answered all the same."""
+        sheet = self.sheet
+        closed = sum(sheet.labels[code] == UNCLASSIFIED for code in sheet.label)
+        return {"outcome": closed} if self._is_open(without_ordinal(sheet.name)) else {}

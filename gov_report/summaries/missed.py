@@ -20,7 +20,7 @@ from gov_report.workbook import Value
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else
 FEW = 2  # of a table that has hardly any other lines
 NEAR = 4  # rows below a label across
-BRIEF = 5  # letters: 废止数 may head a column of anything, unless the form says just that
+BRIEF = 5  # letters: 废止数, one column of several, may stand by itself above anything; 收费金额 is a whole table's
 SHORT = 6  # rows of a table of one line
 _LISTING = re.compile("清单|目录|事项|职责|职权|名册|名录")  # a sheet's name
 _OF_POWERS = re.compile("事项数|项数|权责|职权|职责")
@@ -104,6 +104,7 @@ def _headed(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary
     """A column that the form itself heads (本年收费金额) with numbers below it, whatever its lines are."""
     tables = {t.id for t in edition.tables if t.printed and t.corner and not t.column_parts(t.total_column.id)}
     vague = folded(edition.logs.summary.number_columns)
+    wide = {table.id for table in edition.tables if len(table.columns) > 1}
     labels = {fold(column.label) for table in edition.tables for column in table.columns}
     bare: set[int] = set()  # columns without a number below some row have none below a later one
     for n, row in enumerate(rows, 1):
@@ -113,7 +114,8 @@ def _headed(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary
             heads = form_columns(text, words)
             if not heads or any(table not in tables for table, _ in heads):
                 continue
-            if fold(text) in vague or (len(fold(text)) <= BRIEF and fold(text) not in labels):
+            brief = len(fold(text)) <= BRIEF and fold(text) not in labels and any(table in wide for table, _ in heads)
+            if brief or fold(text) in vague:
                 continue
             if time_of(text, edition, 0).kind == OTHER:
                 continue
