@@ -221,7 +221,7 @@ def _posted(
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    return settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
+    return settle.settle(partials, listed, (start, end), own.counting.joint == "once", edition.feed), words
 
 
 def _year_before(
