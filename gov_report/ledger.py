@@ -29,8 +29,6 @@ from gov_report.vocabulary import Columns
 from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
 
-PLACE_COLUMN, WHOLE_FILE = 4, "全文件"  # of a returned workbook's list of findings: where each is
-
 
 def read_book(path: str, data: bytes, context: Context) -> Partial:
     """Read one workbook into postings; what the department wrote never raises."""
@@ -54,7 +52,6 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     department, other = department_of(path, declared, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
-    partial.lost = _lost(grids, layouts)
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
     said = senders(path, list(zip(grids, layouts, strict=True)), {department, other}, context)
@@ -71,15 +68,6 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     others_named = [name for name in several_organs(logs, department, context) if name not in said]
     partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
-
-
-def _lost(grids: Sequence[Grid], layouts: Sequence[Layout]) -> tuple[str, ...]:
-    """The sheet of each mark in a returned workbook's list whose sheet is no longer there."""
-    names = {grid.name for grid in grids} | {WHOLE_FILE}
-    lists = (grid.rows[2:] for grid, layout in zip(grids, layouts, strict=True) if layout.marks is not None)
-    places = (str(cell_at(row, PLACE_COLUMN)) for rows in lists for row in rows)
-    marked = (place if place in names else place.rpartition("!")[0] or place for place in places)
-    return tuple(name for name in marked if name and name not in names)
 
 
 def _of_others(

@@ -140,7 +140,6 @@ class Partial(Struct):
     state: str  # read, ignored, refused
     sheets: list[Sheet] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    lost: tuple[str, ...] = ()  # of a returned workbook: the sheet of each mark whose sheet is no longer there
 
     @property
     def known_by(self) -> tuple[object, ...]:
