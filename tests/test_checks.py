@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from gov_report import rules
+from gov_report.model import Source
+from gov_report.verdict import fingerprints
 from tests.conftest import run, workbook
 
 D = datetime.date
@@ -1306,6 +1309,10 @@ def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
     assert "没有写明是2024年的“附表”的数字也未采用（确是2024年的，在标题中写明）" in messages["GR114"]
     assert "没有可以采用的" in messages["GR315"]
+    (name,) = [d["fingerprint"] for d in said["diagnostics"] if d["code"] == "GR114"]
+    at, rest = Source("2024/departments/公安局.xlsx", "主动公开"), "，文件中汇总表的数字也未采用"
+    before = rules.OLD_LOG.at(at, department="市公安局", count=5, old=5, year=2023, rest=rest)  # of earlier versions
+    assert fingerprints([before]) == [name]
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:

@@ -185,6 +185,7 @@ NO_TABLE = Rule(
     "别的单位报了、这个单位没有报，合计可能少一块；没有报不等于零。",
     "2019年条例第五十条第（一）项",
     sample=(("value", "（某单位）"), ("what", "没有报送（某表）的数")),
+    of_whole=True,
 )
 NO_REGISTER_COLUMN = Rule(
     "GR331",
