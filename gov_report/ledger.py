@@ -6,7 +6,7 @@ One book is one unit of work: ``read_book`` is a module-level function with pick
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -58,16 +58,27 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for grid, layout in zip(grids, layouts, strict=True):
         partial.sheets.append(_post(path, grid, layout, context))
         partial.diagnostics += _of_others(path, grid, layout, department, said, context)
-    for sender, (at, *again) in said.items():
-        partial.diagnostics.append(
-            rules.SEVERAL_DEPARTMENTS.at(
-                at, related=tuple(again), where="“填报单位”中", others=sender, value=department
-            )
-        )
+    partial.diagnostics += _of_senders(said, department, context)
     logs = [without_tail(grid.name) for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
     others_named = [name for name in several_organs(logs, department, context) if name not in said]
     partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
+
+
+def _of_senders(
+    said: Mapping[str, Sequence[tuple[str, Source]]], department: str, context: Context
+) -> Iterator[Diagnostic]:
+    """Who else fills in a sheet: an error where that is certain, for one body may have an old name, or a body within.
+
+    It is where both are listed, and without a list where three are named.
+    """
+    several = not context.departments and len({department, *said}) > 2
+    for sender, ((word, at), *again) in said.items():
+        grade: Severity = "error" if several or sender in context.departments else "warning"
+        yield rules.SEVERAL_DEPARTMENTS.at(
+            at, related=tuple(cell for _, cell in again), severity=grade, where=f"“{word}”中", others=sender,
+            value=department,
+        )  # fmt: skip
 
 
 def _of_others(

@@ -38,6 +38,7 @@ class Context(Struct, frozen=True):
     departments: tuple[str, ...]
     department_names: dict[str, str]  # folded other name → listed department
     pins: tuple[Pin, ...] = ()
+    organ: str = ""  # the folded name of the one that writes the report
 
 
 class Claim(Struct, frozen=True):

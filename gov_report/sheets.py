@@ -41,7 +41,7 @@ UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook th
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
-DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
+DECLARED = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
