@@ -89,30 +89,33 @@ def several_organs(names: Iterable[str], department: str, context: Context) -> l
 
 def senders(
     path: str, sheets: Sequence[tuple[Grid, Layout]], own: Collection[str], context: Context
-) -> dict[str, list[Source]]:
-    """Other departments than a book's, ``own``, that 填报单位 lines of its sheets name: the cells of each.
+) -> dict[str, list[tuple[str, Source]]]:
+    """Other departments than a book's, ``own``, that 填报单位 lines of its sheets name: word and cell of each line.
 
-    Those that are listed, and bodies of their own of which none of ``own`` may be a longer or a shorter name.
+    Those that are listed, and bodies of their own of which none of ``own`` may be a longer or a shorter name; never the
+    organ that writes the report, whose name may be printed on every form, as that of any 编制单位.
     """
-    found: dict[str, list[Source]] = defaultdict(list)
+    found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     names = [fold(name) for name in own if name]
     for grid, layout in sheets:
         said = layout.department
         other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
-        if not other or other in own or grid.hidden or layout.kind == "none":
+        if not other or other in own or grid.hidden or layout.kind == "none" or _in_order(said, context.organ):
             continue
         if other in context.departments or not any(_in_order(*sorted((other, name), key=len)) for name in names):
-            found[other].append(Source(path, grid.name, *_declared_at(grid)))
+            word, column, rows = _declared_at(grid)
+            if word != "编制单位":
+                found[other].append((word, Source(path, grid.name, column, rows)))
     return found
 
 
-def _declared_at(grid: Grid) -> tuple[int, tuple[int, ...]]:
-    """The column and the row of a sheet's 填报单位 line."""
+def _declared_at(grid: Grid) -> tuple[str, int, tuple[int, ...]]:
+    """What a sheet calls its 填报单位, and the column and the row of that line."""
     for at, row in enumerate(grid.rows, 1):
         for column, value in enumerate(row, 1):
-            if isinstance(value, str) and DECLARED.match(fold(value)):
-                return column, (at,)
-    return 0, ()
+            if isinstance(value, str) and (found := DECLARED.match(fold(value))):
+                return found[1], column, (at,)
+    return "", 0, ()
 
 
 NAME = 31  # letters that Excel lets the name of a sheet have

@@ -8,9 +8,11 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import checks, outputs, rules, settings
 from gov_report.compiler import sections_of, write_up
+from gov_report.model import Source
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
@@ -74,12 +76,14 @@ def rollup(
         for one in gathered
         if one.path is None
     ]  # fmt: skip
-    notes = {_note(target, one.organ): one for one in gathered}
-    for note in notes:
+    out = {_note(target, one.organ): one for one in gathered if one.path is None and one.organ not in aside}
+    for note in {_note(target, one.organ) for one in gathered} - out.keys():
         outputs.remove(note)
-    verdict = validate(project, year, (), executor, progress, today).adding(left_out)
-    _remember({note: one for note, one in notes.items() if one.path is None and one.organ not in aside}, year)
-    return gathered, verdict
+    _remember(out, year)  # before the sum is checked: a file that cannot be read would stop that
+    verdict = validate(project, year, (), executor, progress, today)
+    told = {Source(note.relative_to(project.folder).as_posix()) for note in out}
+    found = tuple(said for said in verdict.found if said.rule != rules.UNIT_LEFT_OUT or said.at not in told)
+    return gathered, replace(verdict, found=found).adding(left_out)
 
 
 def _note(target: Path, organ: str) -> Path:

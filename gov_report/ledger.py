@@ -6,7 +6,7 @@ One book is one unit of work: ``read_book`` is a module-level function with pick
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -29,8 +29,6 @@ from gov_report.spans import OTHER, PAST
 from gov_report.vocabulary import Columns
 from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
-
-PLACE_COLUMN, WHOLE_FILE = 4, "全文件"  # of a returned workbook's list of findings: where each is
 
 
 def read_book(path: str, data: bytes, context: Context) -> Partial:
@@ -55,7 +53,6 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     department, other = department_of(path, declared, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
-    partial.lost = _lost(grids, layouts)
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
     said = senders(path, list(zip(grids, layouts, strict=True)), {department, other}, context)
@@ -65,25 +62,27 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
-    for sender, (at, *again) in said.items():
-        partial.diagnostics.append(
-            rules.SEVERAL_DEPARTMENTS.at(
-                at, related=tuple(again), where="“填报单位”中", others=sender, value=department
-            )
-        )
+    partial.diagnostics += _of_senders(said, department, context)
     logs = [without_tail(grid.name) for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
     others_named = [name for name in several_organs(logs, department, context) if name not in said]
     partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
     return partial
 
 
-def _lost(grids: Sequence[Grid], layouts: Sequence[Layout]) -> tuple[str, ...]:
-    """The sheet of each mark in a returned workbook's list whose sheet is no longer there."""
-    names = {grid.name for grid in grids} | {WHOLE_FILE}
-    lists = (grid.rows[2:] for grid, layout in zip(grids, layouts, strict=True) if layout.marks is not None)
-    places = (str(cell_at(row, PLACE_COLUMN)) for rows in lists for row in rows)
-    marked = (place if place in names else place.rpartition("!")[0] or place for place in places)
-    return tuple(name for name in marked if name and name not in names)
+def _of_senders(
+    said: Mapping[str, Sequence[tuple[str, Source]]], department: str, context: Context
+) -> Iterator[Diagnostic]:
+    """Who else fills in a sheet: an error where that is certain, for one body may have an old name, or a body within.
+
+    It is where both are listed, and without a list where three are named.
+    """
+    several = not context.departments and len({department, *said}) > 2
+    for sender, ((word, at), *again) in said.items():
+        grade: Severity = "error" if several or sender in context.departments else "warning"
+        yield rules.SEVERAL_DEPARTMENTS.at(
+            at, related=tuple(cell for _, cell in again), severity=grade, where=f"“{word}”中", others=sender,
+            value=department,
+        )  # fmt: skip
 
 
 def _of_others(

@@ -89,6 +89,7 @@ class Rule(Struct, frozen=True):
 
     ``help`` is for who runs the program, ``asks`` for who sent the workbook where that must be put otherwise.
     A text names facts in braces, ``{value}``; how ``{near:hint}`` reads is said in render/text.Fact.
+    ``of_whole``: it speaks of a department as a whole, and is known by no place even where cells are named.
     ``sample``, fact and words, is what `explain` says for a fact where the general words of render/text do not fit.
     """
 
@@ -101,6 +102,7 @@ class Rule(Struct, frozen=True):
     cite: str = CONVENTION
     asks: str = ""
     sample: tuple[tuple[str, str], ...] = ()
+    of_whole: bool = False
 
     def at(
         self,

@@ -38,6 +38,7 @@ class Context(Struct, frozen=True):
     departments: tuple[str, ...]
     department_names: dict[str, str]  # folded other name → listed department
     pins: tuple[Pin, ...] = ()
+    organ: str = ""  # the folded name of the one that writes the report
 
 
 class Claim(Struct, frozen=True):
@@ -140,7 +141,6 @@ class Partial(Struct):
     state: str  # read, ignored, refused
     sheets: list[Sheet] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    lost: tuple[str, ...] = ()  # of a returned workbook: the sheet of each mark whose sheet is no longer there
 
     @property
     def known_by(self) -> tuple[object, ...]:

@@ -67,6 +67,7 @@ class Ledger(Struct):
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
     silent: frozenset[Place] = frozenset()  # sheets that declare nothing: second copies, files of the year before
+    outdated: frozenset[str] = frozenset()  # departments whose only logs of items are of the year before, none counted
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
     counted: dict[str, Counter[Any]] = field(default_factory=dict)  # kind → what its rows say, as entries found it
@@ -86,7 +87,8 @@ class Ledger(Struct):
         """
         if kind in COLUMNS_OF:
             return {department for department, sheet in self.sheets("requests") if COLUMNS_OF[kind](sheet)}
-        return {department for department, _ in self.sheets(kind)}
+        found = {department for department, _ in self.sheets(kind)}
+        return found - self.outdated if kind == "published" else found
 
     def speaking(self) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet that declares figures, with its department: summaries, and those below a log."""
@@ -191,6 +193,22 @@ def _silent(books: Sequence[Partial], copies: Collection[str], year: int) -> Ite
                 yield book.book, sheet.name
 
 
+def _outdated(ledger: Ledger, feed: Callable[[str], str]) -> Iterator[str]:
+    """The departments whose logs of items are all of the year before, of which no row counts, beside own numbers.
+
+    Those numbers are taken: nothing of a log of another year can be held against them. Without any the logs stay
+    what the department sent. ``feed`` says which kind of log holds a figure.
+    """
+    year = ledger.end.year
+    for department, sheets in _by_department(ledger, "published").items():
+        if not all(COUNTED not in sheet.status and of_last_year(sheet, year) for sheet in sheets):
+            continue
+        own, partial = of_department(ledger, department), ledger.partial()
+        claims = (c for _, s in own.speaking() if not ledger.is_silent(s) for c in of_year(s.claims, partial))
+        if any(claim.value is not None and feed(claim.figure) == "published" for claim in claims):
+            yield department
+
+
 def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
     """A local line that holds other lines besides (否决公开答复总数), without them."""
     if not claim.adds or claim.value is None:
@@ -217,12 +235,13 @@ def settle(
     departments: Sequence[str],
     period: tuple[datetime.date, datetime.date],
     once: bool = False,
+    feed: Callable[[str], str] = lambda figure: "",
 ) -> Ledger:
     """Put the books in order and decide which rows repeat others (contract: how rows are counted).
 
     The order in which books arrive changes nothing. Within a department the same title, 文号 and
     date count once; between departments the same 文号 and title is a joint item, counted in each,
-    or once when the settings say so.
+    or once when the settings say so. ``feed`` says which kind of log holds a figure (Edition.feed).
     """
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
@@ -236,6 +255,7 @@ def settle(
                 if status in (REPEAT, JOINT):
                     sheet.status[at] = COUNTED
     ledger.again = {kind: _met_again(ledger, kind) for kind in ("published", "requests")}
+    ledger.outdated = frozenset(_outdated(ledger, feed))
     _settle_repeats(ledger, "published")
     _settle_joint(ledger)
     _settle_repeats(ledger, "requests")
@@ -355,4 +375,7 @@ def of_sheet(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
 def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
     books = [book for book in ledger.books if book.department == department]
-    return Ledger(books, (department,), ledger.start, ledger.end, silent=ledger.silent, once=ledger.once, taking=taking)
+    return Ledger(
+        books, (department,), ledger.start, ledger.end, silent=ledger.silent, outdated=ledger.outdated,
+        once=ledger.once, taking=taking,
+    )  # fmt: skip

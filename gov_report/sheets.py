@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import summaries
-from gov_report.cells import column_of, is_blank, read_date
+from gov_report.cells import cell_at, column_of, is_blank, read_date
 from gov_report.form import Edition
 from gov_report.headers import (
     SEARCHED_ROWS,
@@ -33,12 +33,15 @@ from gov_report.workbook import Grid, Value
 
 TITLE_ROWS = 3
 SUMMARY_ROWS = 2000  # no department's own table is longer; a sheet of something else may be
-MARKS_SHEET = "校验结果"  # the sheet of findings in a workbook that was returned
+# the sheet of findings in a workbook that was returned: its name, its head, what stands for a place in no sheet
+MARKS_SHEET = "校验结果"
+MARKS_HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式")
+WHOLE_FILE = "全文件"
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
-_MARK_COLUMN = 7
-DECLARED = re.compile(r"(?:填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
+_MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
+DECLARED = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
@@ -64,7 +67,7 @@ class Layout(Struct, frozen=True):
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
-    marks: tuple[str, ...] | None = None  # a returned workbook's list of findings: their fingerprints
+    marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
 
     @property
     def says_something(self) -> bool:
@@ -102,9 +105,15 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
 def _our_own(grid: Grid) -> Layout | None:
     """A sheet that the program wrote: a returned workbook's list of findings, a blank one's own counts."""
     if grid.name == MARKS_SHEET and grid.rows and fold(str(grid.rows[0][0])).startswith(_MARKS_TITLE):
-        names = (row[_MARK_COLUMN - 1] for row in grid.rows[2:] if len(row) >= _MARK_COLUMN)
-        return Layout("none", marks=tuple(str(name) for name in names if name))
+        return Layout("none", marks=_marks(grid.rows[2:]))
     return Layout("none") if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE] else None
+
+
+def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:
+    """The findings that a returned workbook lists, fingerprint → where; what a department wrote there is none."""
+    where, name = MARKS_HEAD.index("位置") + 1, MARKS_HEAD.index("标识") + 1
+    found = ((str(cell_at(row, name)), str(cell_at(row, where))) for row in rows)
+    return {mark: place for mark, place in found if _MARK.fullmatch(mark)}
 
 
 def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Edition, words: Vocabulary) -> Layout:

@@ -22,7 +22,7 @@ from gov_report.projects import Project, Unusable, bytes_of, department_files, e
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
-from gov_report.words import fold, nearest
+from gov_report.words import fold, nearest, shown
 from gov_report.workers import Progress, each, packed, unpacked
 
 # the folder in units/ for reports that are no longer part of the sum, and a note for each unit that never was
@@ -135,13 +135,14 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
 
 
 def _prior_unread(project: Project, year: int, edition: Edition) -> Iterator[Diagnostic]:
-    """A finished report of the year before beside which no figures are known, where balances ask for them."""
+    """A document in the folder of the year before, a report perhaps, without known figures that balances ask for."""
     folder = project.folder / str(year - 1)
     if (folder / "report.json").is_file() or not any(balance.prev for balance in edition.balances):
         return
     found = sorted(path for path in folder.glob("*") if path.suffix.lower() in (".docx", ".html"))
     for path in [path for path in found if path.name != "narrative.docx" and not path.name.startswith("~$")][:1]:
-        yield rules.PRIOR_UNREAD.at(Source(path.relative_to(project.folder).as_posix()), year=year - 1)
+        at = Source(path.relative_to(project.folder).as_posix())
+        yield rules.PRIOR_UNREAD.at(at, key=f"year={year - 1}", value=shown(path.name), year=year - 1)
 
 
 def _check_aliases(project: Project, edition: Edition) -> None:
@@ -217,11 +218,11 @@ def _posted(
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    context = Context(edition, words, start, end, own.departments, names, own.sheets)
+    context = Context(edition, words, start, end, own.departments, names, own.sheets, fold(own.organ.name))
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    return settle.settle(partials, listed, (start, end), own.counting.joint == "once"), words
+    return settle.settle(partials, listed, (start, end), own.counting.joint == "once", edition.feed), words
 
 
 def _year_before(

@@ -53,7 +53,7 @@ def _of_department(said: Diagnostic) -> bool:
 
 
 def _told(said: Diagnostic, without_file: bool) -> str:
-    at = said.at
+    at = None if said.rule.of_whole else said.at
     place: tuple[str, ...] = ()
     if at and without_file:  # a csv comes back as a workbook, whose sheet has a name
         place = ("" if at.sheet == UNNAMED_SHEET else at.sheet, str(at.column))

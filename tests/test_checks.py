@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from gov_report import rules
+from gov_report.model import Source
+from gov_report.verdict import fingerprints
 from tests.conftest import run, workbook
 
 D = datetime.date
@@ -703,6 +706,7 @@ def twice(number: Any) -> list[list[Any]]:
 
 
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
+TAKEN = [("GR304", "warning", "")]
 DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
     "categories": (OWN, {"公安局": {"汇总表": LIST}}, {"counted": 5, "政策文件": 3, "政策法规": 2}, [("GR304", "warning", "")]),
     "a right 合计": (OWN, {"公安局": {"汇总表": [*LIST, ["合计", 5]]}}, {"counted": 5}, [("GR304", "warning", "")]),
@@ -817,6 +821,14 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "last year's log beside a table under a document of the year": (
         SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["某办发〔2024〕5号"], *article20()]}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
+    "last year's log beside a list titled with the year": (
+        OWN, {"公安局": {"公开": OLD_LOG, "汇总表": [["2024年主动公开情况汇总表"], *LIST]}},
+        {"counted": 5, "政策文件": 3}, [("GR114", "warning", ""), *TAKEN]),
+    "last year's log beside a list of no year": (
+        OWN, {"公安局": {"公开": OLD_LOG, "汇总表": LIST}}, {"counted": 0}, [("GR114", "warning", "")]),
+    "last year's log with items of this year, beside a list": (
+        OWN, {"公安局": {"公开": [*OLD_LOG, ["乙", "", "政策文件", D(2024, 1, 5)]], "汇总表": [["2024年主动公开情况汇总表"], *LIST]}},
+        {"counted": 1}, [("GR114", "warning", ""), ("GR301", "error", "B3"), ("GR301", "error", "B4")]),
     "a blank among filled cells": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政处罚", ""], ["行政强制", 5]]}},
         {"article20_6.compulsion.decisions": 5}, [("GR303", "warning", "B2")]),
@@ -866,7 +878,6 @@ Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季�
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
 LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
 FEE = "article20_8.administrative_fee.amount"
-TAKEN = [("GR304", "warning", "")]
 ADDED = ("GR252", "warning", "B2")
 
 
@@ -1303,6 +1314,10 @@ def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
     assert "没有写明是2024年的“附表”的数字也未采用（确是2024年的，在标题中写明）" in messages["GR114"]
     assert "没有可以采用的" in messages["GR315"]
+    (name,) = [d["fingerprint"] for d in said["diagnostics"] if d["code"] == "GR114"]
+    at, rest = Source("2024/departments/公安局.xlsx", "主动公开"), "，文件中汇总表的数字也未采用"
+    before = rules.OLD_LOG.at(at, department="市公安局", count=5, old=5, year=2023, rest=rest)  # of earlier versions
+    assert fingerprints([before]) == [name]
 
 
 def test_a_missing_table_is_named_with_its_year(office: Office) -> None:

@@ -175,8 +175,9 @@ def test_no_decision_is_stale_where_only_some_files_are_read(project: Make) -> N
     (folder / "2013/decisions.toml").write_text(
         f'[[decisions]]\nfingerprint = "{name}"\nreason = "补登"\nwho = "办公室"\n', encoding="utf-8"
     )
-    for file in ("公安局.xlsx", "教育局.xlsx"):
-        assert "GR409" not in run("-C", folder, "validate", "2013", folder / "2013/departments" / file)[1]
+    (folder / "2013/departments/教育局.xlsx").unlink()
+    assert "GR409" not in run("-C", folder, "validate", "2013", folder / "2013/departments/公安局.xlsx")[1]
+    assert "GR409" in run("-C", folder, "validate", "2013")[1]
 
 
 def test_a_decision_of_an_earlier_version_still_holds() -> None:
@@ -187,6 +188,15 @@ def test_a_decision_of_an_earlier_version_still_holds() -> None:
     assert old == "0ac0e343b60b0b9f"
     (marked,) = accept([said], [Decision("补登", old)], "2013/decisions.toml", None)
     assert (old != fingerprints([said])[0], marked.accepted) == (True, "补登")
+
+
+def test_what_is_said_of_a_department_is_known_by_no_cell() -> None:
+    said = [
+        rules.NO_TABLE.at(at, department="市公安局", value="市公安局", what="没有报送附表的数", key="附表")
+        for at in (None, Source("2024/departments/公安局.xlsx", "附表", 2, (5,)))
+    ]
+    for names in (fingerprints, with_files):
+        assert len({name for one in said for name in names([one])}) == 1
 
 
 def test_a_near_word_in_a_name_is_as_it_was(project: Make) -> None:

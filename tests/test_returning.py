@@ -160,8 +160,23 @@ def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Pat
     del book["主动公开"]
     book.save(folder / "2013/departments/教育局.xlsx")
     _, out, _ = run("-C", folder, "validate", "2013")
-    assert "GR230 警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”已不在文件中" in out
+    assert (
+        "GR230 警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”已删去或改名，无从核对"
+        in out
+    )
     assert "与上次校验相比：更改文件1个，工作表已删去或改名的2处，新发现2处" in out
+
+
+def test_what_a_department_writes_in_the_list_of_findings_is_no_mark(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    book = load_workbook(returned(folder, tmp_path / "back"))
+    book["主动公开"]["D3"] = "公共服务类"
+    for row in (("", "", "", "张三：已改，电话13800000000"), ("", "", "", "李四", "", "", "已改")):
+        book["校验结果"].append(row)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "GR230 提示  上次标注2处：已改正1处，仍有1处；新发现0处\n" in out
+    assert not re.search("张三|李四|1380", out)
 
 
 @pytest.mark.parametrize("kind", ["csv", "ods", "xls"])

@@ -90,6 +90,18 @@ def test_an_organ_with_errors_is_left_out(tmp_path: Path, city: Path) -> None:
     assert (code, note.exists()) == (0, False)
 
 
+def test_an_organ_left_out_is_remembered_where_the_sum_cannot_be_checked(tmp_path: Path, city: Path) -> None:
+    one = bureau(tmp_path / "one", OWN)
+    (one / "2024" / "departments" / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    decisions = city / "2024" / "decisions.toml"
+    for said in ("", "[[broken"):
+        decisions.write_text(said, encoding="utf-8")
+        _, out, _ = run("-C", city, "rollup", "2024", one)
+        assert ("GR503" in out, "GR507" in out) == (not said, False)
+    decisions.unlink()
+    assert "GR507" in run("-C", city, "validate", "2024")[1]
+
+
 def test_errors_that_only_build_shows(tmp_path: Path, city: Path) -> None:
     one = bureau(tmp_path / "one", OWN)
     (one / "2024" / "narrative.md").unlink()

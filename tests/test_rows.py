@@ -1092,6 +1092,13 @@ def test_departments_that_nobody_listed_in_one_file(project: Make, case: tuple[s
     assert found == ([("warning", "G1", f"“{head}”列中还有{others}，全部记到了县财政局名下")] if others else [])
 
 
+def test_who_compiled_a_form_does_not_fill_it_in(project: Make) -> None:
+    for word, expected in (("编制单位", []), ("报送单位", ["“报送单位”中还有市统计局，全部记到了市教育局名下"])):
+        sheets = {"公开": [["填报单位：市教育局"], HEAD, OK], "表2": [[f"{word}：市统计局"], HEAD, LAST]}
+        said = validated(project({"市教育局.xlsx": {**sheets, "依申请公开": NONE}}))
+        assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR320"] == expected
+
+
 def test_a_column_of_a_register_that_may_be_the_applicants_is_not_shown(project: Make) -> None:
     """王镇 and 李乡 are persons; 单位 beside a request is not who sent the register."""
     head = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
@@ -1121,9 +1128,12 @@ def test_a_sheet_for_each_of_several_departments(project: Make) -> None:
 FILLED_BY: dict[str, tuple[list[str], str, dict[str, str], list[tuple[str, str, str | None, str]]]] = {
     "three lines": ([], "合报", {"一": "县教育局", "二": "县民政局", "三": "县水利局"},
                     [("error", "三", "A1", "县水利局"), ("error", "二", "A1", "县民政局")]),
-    "another beside the file's own": ([], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("error", "表2", "A1", "县民政局")]),
+    "another beside the file's own": ([], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("warning", "表2", "A1", "县民政局")]),
     "listed": (["县教育局", "县民政局"], "县教育局", {"公开": "教育局", "表2": "民政局（盖章）"}, [("error", "表2", "A1", "县民政局")]),
-    "on no list": (["县教育局"], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("error", "表2", "A1", "县民政局")]),
+    "on no list": (["县教育局"], "县教育局", {"公开": "县教育局", "表2": "县民政局"}, [("warning", "表2", "A1", "县民政局")]),
+    "an old name": (["县国土资源局"], "县国土资源局", {"公开": "", "表2": "县自然资源局"}, [("warning", "表2", "A1", "县自然资源局")]),
+    "a body within": (["县教育局"], "县教育局", {"公开": "", "表2": "县招生委员会"}, [("warning", "表2", "A1", "县招生委员会")]),
+    "the organ itself": (["县教育局"], "县教育局", {"公开": "县教育局", "表2": "某县人民政府办公室", "表3": "县政府办公室"}, []),
     "names and lines": (["县教育局", "县民政局"], "县教育局", {"县教育局公开": "县教育局", "县民政局公开": "县民政局"},
                         [("error", "县民政局公开", "A1", "县民政局")]),
     "names only": ([], "合报", {"县教育局公开": "", "县民政局公开2023": ""}, [("warning", "", None, "县教育局、县民政局")]),

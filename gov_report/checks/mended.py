@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.model import Diagnostic, Source
+from gov_report.postings import Partial
+from gov_report.sheets import WHOLE_FILE
 from gov_report.verdict import fingerprints, with_files
 from gov_report.words import shown
 
@@ -30,16 +32,24 @@ def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
             # holds the names of that version
             alone = _names(said for said in found if said.at and said.at.book == book.book)
             now = max(*present[book.book], alone, key=lambda names: len(before & names))
-            gone = min(len(book.lost), len(before - now))
-            sheets = "、".join(f"“{shown(name)}”" for name in dict.fromkeys(book.lost))
+            gone = _without_sheet({name: marks[name] for name in marks if name not in now}, book)
+            sheets = "、".join(f"“{shown(name)}”" for name in dict.fromkeys(gone))
             made.append(
                 rules.RETURNED.at(
-                    Source(book.book), department=book.department, count=len(before), mended=len(before - now) - gone,
+                    Source(book.book), department=book.department, count=len(before),
+                    mended=len(before - now) - len(gone),
                     left=len(before & now), new=len(now - before), severity="warning" if gone else None,
-                    lost=f"；另有{gone}处所在的工作表{sheets}已不在文件中" if gone else "",
+                    lost=f"；另有{len(gone)}处所在的工作表{sheets}已删去或改名，无从核对" if gone else "",
                 )
             )  # fmt: skip
     return made
+
+
+def _without_sheet(marks: Mapping[str, str], book: Partial) -> list[str]:
+    """Of marks, name → where, the sheets of those whose sheet is no longer in the book, one for each mark."""
+    names = {WHOLE_FILE, "", *(sheet.name for sheet in book.sheets)}
+    sheets = (where if where in names else where.rpartition("!")[0] or where for where in marks.values())
+    return [sheet for sheet in sheets if sheet not in names]
 
 
 def _names(found: Iterable[Diagnostic]) -> set[str]:

@@ -71,9 +71,12 @@ def old_logs(books: Books) -> Iterator[Diagnostic]:
             book = next(book for book in books.ledger.books if book.book == sheet.book)
             left = "、".join(shown(other.name) or "表" for other in book.sheets if _is_left(other, books.ledger))
             said = f"，文件中没有写明是{books.year}年的“{left}”的数字也未采用（确是{books.year}年的，在标题中写明）"
+            declares = any(claim.figure for other in book.sheets for claim in other.claims)
+            before = "，文件中汇总表的数字也未采用" if declares else ""  # decisions know it by these words
             yield rules.OLD_LOG.at(
                 sheet.at(), department=department, count=len(sheet.rows), old=old,
                 year=books.year - 1, rest=said if left else "",
+                key=f"count={len(sheet.rows)}|old={old}|year={books.year - 1}|rest={before}",
             )  # fmt: skip
 
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from html import escape  # that of xml.sax.saxutils comes with an HTTP client
 
-from gov_report.ledger import WHOLE_FILE
 from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
 from gov_report.returning.patched import MAIN, REL, Patched
-from gov_report.sheets import MARKS_SHEET
+from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE
 from gov_report.wordml import ILLEGAL
 
-HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式")
 TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
 # a sheet's name may hold a line break, which would be read as a space
 _IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
@@ -43,7 +41,7 @@ def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, s
 
 
 def _worksheet(listed: Sequence[tuple[Mark, int]], sheets: Collection[str]) -> bytes:
-    rows = [_row(1, (TITLE,)), _row(2, HEAD)]
+    rows = [_row(1, (TITLE,)), _row(2, MARKS_HEAD)]
     links = []
     for n, (mark, before) in enumerate(listed, 3):
         place = f"{column_letters(mark.column or 1)}{mark.row}" if mark.row else ""
