@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from gov_report import outputs
 from gov_report.model import Diagnostic
+from gov_report.postings import key_of
 from gov_report.projects import Project
 from gov_report.verdict import Verdict, with_files, without_files
 
@@ -38,7 +41,8 @@ def since_last(project: Project, verdict: Verdict) -> str:
     earlier = {name: {name, *names} for (_, name), names in zip(verdict.named, other_names, strict=True)}
     known = {name for name in findings if earlier[name] & places.keys()}
     gone = places.keys() - {old for name in known for old in earlier[name]}
-    lost = {name for name in gone - accepted if places[name] and _is_lost(str(places[name]), verdict)}
+    there = {_key(book.book): {_key(sheet.name) for sheet in book.sheets} for book in verdict.books.ledger.books}
+    lost = {name for name in gone - accepted if _is_lost(str(places[name]), there)}
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
@@ -56,13 +60,17 @@ def since_last(project: Project, verdict: Verdict) -> str:
 
 
 def _place(said: Diagnostic) -> str:
-    """The file and the sheet of a finding in a workbook; "" for any other."""
-    return f"{said.at.book}|{said.at.sheet}" if said.at and said.at.sheet else ""
+    """The file and the sheet of a finding in a workbook, by their hashes; "" for any other."""
+    return f"{_key(said.at.book)} {_key(said.at.sheet)}" if said.at and said.at.sheet else ""
 
 
-def _is_lost(place: str, verdict: Verdict) -> bool:
-    """Whether a file is there still and a sheet of it is not."""
-    file, _, sheet = place.rpartition("|")
-    return any(
-        book.book == file and sheet not in {each.name for each in book.sheets} for book in verdict.books.ledger.books
-    )
+@lru_cache(maxsize=1024)  # of one sheet come many findings
+def _key(name: str) -> str:
+    """The hash of a name: that of a sheet may be somebody's."""
+    return f"{key_of(name):016x}"
+
+
+def _is_lost(place: str, there: Mapping[str, Collection[str]]) -> bool:
+    """Whether a file is ``there`` still and a sheet of it is not."""
+    file, _, sheet = place.partition(" ")
+    return sheet not in there.get(file, (sheet,))

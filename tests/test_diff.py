@@ -91,9 +91,9 @@ def test_units_are_converted() -> None:
 
 def test_a_row_that_could_not_be_read() -> None:
     """It is not said that the year does not report it; only where the figure itself is missing."""
-    cells: dict[str, int | str] = {"requests__unable_requires_creation__total": 3, "requests__granted__total": 4}
     unread = {"requests.unable_requires_creation.total": "2.须经加工汇总", "requests.granted.total": "（一）公开"}
-    old, new = year("2021", requests__granted__total=4), year("2021", **cells)  # type: ignore[arg-type]
+    old = year("2021", requests__granted__total=4)
+    new = year("2021", requests__unable_requires_creation__total=3, requests__granted__total=4)
     old = Year(old.year, old.edition, old.organ, old.figures, unread)
     note = "上一年度报告表中“2.须经加工汇总”一行没有认出，可能就是这项指标"
     assert row(old, new, "requests.unable_requires_creation.total") == (None, 3, None, False, note)

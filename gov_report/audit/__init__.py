@@ -19,7 +19,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
-from gov_report.words import fold, shown, without_ordinal
+from gov_report.words import fold, shown, some_of, without_ordinal
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
@@ -151,8 +151,8 @@ def _absent(form: TableForm, table: PrintedTable) -> list[str]:
 
 def _rows(edition: Edition, figures: Sequence[str]) -> str:
     """The rows of figures as a finding names them, the first three."""
-    names = list(dict.fromkeys(without_ordinal(edition.places[name].row.label) for name in figures))
-    return "、".join(f"“{name}”" for name in names[:3]) + (f"等{len(names)}项" if len(names) > 3 else "")
+    names = dict.fromkeys(without_ordinal(edition.places[name].row.label) for name in figures)
+    return some_of([f"“{name}”" for name in names], unit="项")
 
 
 def _unchecked(case: Case, edition: Edition, figures: Sequence[str]) -> str:

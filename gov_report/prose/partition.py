@@ -13,9 +13,8 @@ from gov_report.prose import Sentence, is_count
 
 _INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
 _SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
-_SOME = re.compile(
-    "其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]"
-)  # not all there is: 其中甲局、乙局较多，分别为
+# not all there is: 其中甲局、乙局较多，分别为
+_SOME = re.compile("其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
 
 
 class Parts(Struct, frozen=True):
