@@ -53,9 +53,6 @@ def _anchor(sheet: Sheet, at: int) -> Source:
     return sheet.cells("title" if sheet.kind == "published" else "id", (sheet.rows[at],))
 
 
-Place = tuple[str, str]  # a sheet: the name of its book and its own
-
-
 class Ledger(Struct):
     """All books of a year with repeats settled; ``books`` in order of their paths."""
 
@@ -66,7 +63,8 @@ class Ledger(Struct):
     repeats: list[Pair] = field(default_factory=list)
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
-    silent: frozenset[Place] = frozenset()  # sheets that declare nothing: second copies, files of the year before
+    # sheets, by book and name, that declare nothing: second copies, files of the year before
+    silent: frozenset[tuple[str, str]] = frozenset()
     outdated: frozenset[str] = frozenset()  # departments whose only logs of items are of the year before, none counted
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
@@ -182,7 +180,7 @@ def of_last_year(sheet: Sheet, year: int) -> int:
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
-def _silent(books: Sequence[Partial], copies: Collection[str], year: int) -> Iterator[Place]:
+def _silent(books: Sequence[Partial], copies: Collection[str], year: int) -> Iterator[tuple[str, str]]:
     """The sheets whose figures are left: all of a second copy; beside a log of the year before those of no year."""
     for book in books:
         logs = [sheet for sheet in book.sheets if sheet.kind == "published" and not sheet.hidden]

@@ -56,8 +56,8 @@ PRIOR_UNREAD = Rule(
     "prior-report-unread",
     "info",
     "上一年度的文件夹中只有 docx、html 文件（如{value}），没有 report.json 或台账，未核对上年结转等跨年的数",
-    "把上一年度 build 写出的 report.json 放入 {year} 文件夹；没有的，"
-    "这份文件是上一年度报告的，成文后用 gov-report audit 本年报告 --prior 这份报告 核对。",
+    "把上一年度 build 写出的 report.json 放入 {year} 文件夹；没有 report.json、"
+    "而这份文件就是上一年度报告的，成文后用 gov-report audit 本年报告 --prior 这份报告 核对。",
     "上年结转应等于上一年度结转下年度，核对要有上年各项的数。",
     "勾稽关系：上年结转等于上一年度结转下年度继续办理",
     sample=(("value", "某份文件"),),
