@@ -132,7 +132,7 @@ def request_posts(request: Request, edition: Edition, words: Vocabulary) -> Post
 def repeated_channels(ledger: Ledger) -> Iterator[tuple[Sheet, int, str]]:
     """A repeat through another channel adds one to that channel (contract): sheet, item, channel."""
     named: dict[tuple[int, int], set[str]] = {}
-    for pair in ledger.repeats:
+    for pair in chain.from_iterable(ledger.repeats.values()):
         if pair.sheet.kind != "published" or pair.sheet.channel[pair.at] < 0:
             continue
         first = named.setdefault((id(pair.first), pair.first_at), set(_words_at(pair.first, pair.first_at)))

@@ -16,7 +16,7 @@ from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
-from gov_report.rowkinds import Frame, said_total, total_word, total_words
+from gov_report.rowkinds import SUBTOTAL, Frame, said_total, total_word, total_words
 from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
@@ -57,6 +57,7 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
         if not one_each:
             return None
         number_at, value = one_each[0]
+        label = label if label == SUBTOTAL else "各栏合计之和"
     return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows))
 
 

@@ -60,7 +60,7 @@ class Ledger(Struct):
     departments: tuple[str, ...]
     start: datetime.date
     end: datetime.date
-    repeats: list[Pair] = field(default_factory=list)
+    repeats: dict[str, list[Pair]] = field(default_factory=dict)  # by department
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
     # sheets, by book and name, that declare nothing: second copies, files of the year before
@@ -216,7 +216,9 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
 
 
 def _has(*columns: str) -> Callable[[Sheet], bool]:
-    return lambda sheet: not set(columns).isdisjoint(sheet.layout.columns)
+    """Whether a register has one of some columns, or says in another (是否复议: 维持) what belongs there."""
+    own = set(columns)
+    return lambda sheet: not own.isdisjoint(sheet.layout.columns) or any(told[1] in own for told in sheet.remedies)
 
 
 COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for
@@ -296,6 +298,7 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
     again = ledger.again[kind]
     for department, sheet in ledger.sheets(kind):
         keys = again.get(department)
+        pairs = ledger.repeats.setdefault(department, []) if keys else []
         for at, key in enumerate(sheet.key) if keys else ():
             if keys is None or key not in keys:
                 continue
@@ -307,9 +310,9 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
             first = seen.setdefault((department, key, day), (sheet, at))
             if first != (sheet, at):
                 sheet.status[at] = REPEAT
-                ledger.repeats.append(Pair(sheet, at, *first, department, department))
+                pairs.append(Pair(sheet, at, *first, department, department))
             elif earlier := left.get((department, key)):
-                ledger.repeats.append(Pair(sheet, at, *earlier, department, department))
+                pairs.append(Pair(sheet, at, *earlier, department, department))
 
 
 def _shared(ledger: Ledger) -> set[int]:
@@ -367,13 +370,17 @@ def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
 def of_sheet(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
     """The same ledger, one sheet only."""
     book = Partial(sheet.book, "", department, "read", [sheet])
-    return Ledger([book], (department,), ledger.start, ledger.end, once=ledger.once, taking=ledger.taking)
+    own = [pair for pair in ledger.repeats.get(department, ()) if pair.sheet is sheet]
+    return Ledger(
+        [book], (department,), ledger.start, ledger.end, {department: own}, once=ledger.once, taking=ledger.taking
+    )
 
 
 def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
     books = [book for book in ledger.books if book.department == department]
+    repeats = {} if REPEAT in taking else {department: ledger.repeats.get(department, [])}  # taken, they are items
     return Ledger(
-        books, (department,), ledger.start, ledger.end, silent=ledger.silent, outdated=ledger.outdated,
+        books, (department,), ledger.start, ledger.end, repeats, silent=ledger.silent, outdated=ledger.outdated,
         once=ledger.once, taking=taking,
     )  # fmt: skip

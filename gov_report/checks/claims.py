@@ -303,9 +303,8 @@ def _line(
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
-    yield from _judge(
-        replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", _summed(claim, own, value)
-    )
+    cause = _summed(claim, own, value) or _without_column(books, department, claim)
+    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", cause)
 
 
 def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | None:
@@ -313,6 +312,17 @@ def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | 
     parts = [(own[name].label, own[name].value or Decimal(0)) for name in own[claim.figure].parts if name in own]
     left = one_missing(claim.value, parts, value) if claim.value is not None else ""
     return Cause(f"没有加“{left}”") if left else None
+
+
+def _without_column(books: Books, department: str, claim: Claim) -> Cause | None:
+    """Why a channel's number may differ from the rows: a log of the department has no column of channels."""
+    rows = books.words.channel_rows.values()
+    if claim.figure not in {books.edition.total_cell(row) for row in rows if row}:
+        return None
+    own = (sheet for name, sheet in books.ledger.sheets("published") if name == department)
+    lacking = next((sheet for sheet in own if len(sheet.rows) and not sheet.channels), None)
+    name = books.edition.logs.published.columns["channel"][0]
+    return Cause(f"台账没有“{name}”一列", (lacking.at(0, lacking.layout.header_row),)) if lacking else None
 
 
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:

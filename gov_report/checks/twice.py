@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from gov_report import rules
 from gov_report.books import Books
@@ -63,14 +64,16 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
                         yield later, earlier, kind, count, same
 
 
-def _items_of_both(later: Partial, earlier: Partial, keys: Collection[int], dated: bool) -> set[int]:
+def _items_of_both(
+    later: Partial, earlier: Partial, keys: Collection[int], dated: bool, kind: str = "published"
+) -> set[int]:
     """Those of some keys that two books have on one day; not ``dated``, those of a 文号 on any days."""
     own, others = (
         {
             (key, 0 if numbered and not dated else day)
             for sheet in book.sheets
-            if sheet.kind == "published" and not sheet.hidden
-            for key, numbered, day in zip(sheet.key, sheet.numbered, sheet.day, strict=True)
+            if sheet.kind == kind and not sheet.hidden
+            for key, numbered, day in zip(sheet.key, sheet.numbered or bytes(len(sheet.key)), sheet.day, strict=True)
             if key in keys
         }
         for book in (later, earlier)
@@ -104,6 +107,12 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
     for later, earlier, kind, count, same in _twice(books):
         said.add((later.book, earlier.book, kind))
         related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
+        if kind == "requests" and len(_items_of_both(later, earlier, same, True, kind)) * 2 <= len(same):
+            yield rules.NUMBERS_ANEW.at(
+                Source(later.book), department=later.department, related=related, key=earlier.book,
+                kind=_label(books, kind), count=count, same=len(same),
+            )  # fmt: skip
+            continue
         once = kind == "requests" or _items_of_both(later, earlier, same, True) == same
         how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
         yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related, "", how)
@@ -148,7 +157,7 @@ def _same_sheet(books: Books, copy: Copy) -> Diagnostic:
 def repeats(books: Books) -> Iterator[Diagnostic]:
     """Items and requests that came twice in a department; not those of a log that came twice."""
     twice = {frozenset((later.book, earlier.book)) for later, earlier, *_ in _twice(books)}
-    for pair in books.ledger.repeats:
+    for pair in chain.from_iterable(books.ledger.repeats.values()):
         if frozenset((pair.sheet.book, pair.first.book)) in twice:
             continue
         if pair.sheet.kind == "published":
@@ -194,7 +203,7 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
     """Fees and cases on a request that repeats another: they do not count, as the row does not."""
     columns = books.edition.logs.requests.columns
-    for pair in books.ledger.repeats:
+    for pair in chain.from_iterable(books.ledger.repeats.values()):
         if pair.sheet.kind == "requests" and not pair.counted:
             held = [column for column, amounts in pair.sheet.fees.items() if pair.at in amounts]
             held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]

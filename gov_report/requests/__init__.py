@@ -361,7 +361,7 @@ class RequestRows(Poster):
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),
         )  # fmt: skip
-        self.missing_columns(*(each for each in every if each[0] not in self.named), **self.lacking())
+        self.missing_columns(*(each for each in every if each[0] not in self.named), counts=self.lacking())
         for column, name in self.named.items() if len(self.rows) else ():
             self.by_sheet(column, name)
 
