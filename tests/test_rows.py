@@ -1229,7 +1229,8 @@ def test_items_below_the_name_of_their_category(project: Make, name: str) -> Non
     rows, sheet, by_category, expected = GROUPS[name]
     said = validated(project({"教育局.xlsx": {sheet: rows, "依申请公开": NONE}}))
     assert said["totals"]["published"]["by_category"] == by_category
-    assert [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["sheet"] == sheet] == expected
+    found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["sheet"] == sheet]
+    assert [each for each in found if each != ("GR222", "info", "")] == expected  # none has a column of channels
 
 
 # a day without a year → the formula that puts one before it
