@@ -153,7 +153,7 @@ def build(
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
-    from gov_report.render import console, json
+    from gov_report.render import console, json, terminal
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
@@ -170,10 +170,10 @@ def build(
             if not own.quiet:
                 console.findings(out, verdict.found, own.verbose)
             for name in made.names:
-                console.line(out, f"已写入 {made.folder / name}")
+                terminal.line(out, f"已写入 {made.folder / name}")
             console.corrections(out, made.corrections)
             if not made.names:
-                console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+                terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
             console.closing(out, verdict)
 
 
@@ -181,7 +181,7 @@ def build(
 def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> None:
     """为每个单位生成一页数据确认单，供签字退回。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, terminal
 
     with outside.workers() as pool:
         made = compiler.confirm(outside.project(context), year, output, pool)
@@ -189,8 +189,8 @@ def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> 
         out = outside.console(context)
         if not outside.options(context).quiet:
             for name in made.names:
-                console.line(out, f"已写入 {made.folder / name}")
-        console.line(out, f"共{len(made.names)}份确认单")
+                terminal.line(out, f"已写入 {made.folder / name}")
+        terminal.line(out, f"共{len(made.names)}份确认单")
         console.closing(out, made.verdict)
 
 

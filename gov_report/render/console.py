@@ -1,27 +1,20 @@
-"""Results on the terminal: findings, the board of departments, figures, changes.
-
-Only characters that a GBK console can show; no colour unless asked for or on a terminal.
-"""
+"""Results on the terminal: findings, the board of departments, figures, changes."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from rich.box import ASCII, SQUARE, Box
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
-from gov_report.privacy import hidden
 from gov_report.render import changes as changing
 from gov_report.render import text
+from gov_report.render.terminal import NAME, NUMBER, WORDS, line, table
 from gov_report.render.text import (
     BOARD,
     KIND_NAMES,
@@ -47,43 +40,6 @@ if TYPE_CHECKING:
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
-
-
-def _gone() -> None:
-    """The reader of our output left: said to the command line, which ends quietly."""
-    raise BrokenPipeError
-
-
-def console(color: str) -> Console:
-    """A console that never wraps a line that is not a table."""
-    forced = {"always": True, "never": False}.get(color)
-    made = Console(
-        file=sys.stdout,
-        force_terminal=True if forced else None,
-        no_color=True if forced is False else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        safe_box=True,
-    )
-    made.on_broken_pipe = _gone  # type: ignore[method-assign]  # rich ends the process with 1
-    if not made.is_terminal:
-        made.width = 120  # a pipe has no width: keep lines whole for grep and for files
-    return made
-
-
-def _box(out: Console) -> Box:
-    return SQUARE if out.encoding.lower().replace("-", "") in ("utf8", "gbk", "gb18030", "cp936") else ASCII
-
-
-def line(out: Console, *parts: str | tuple[str, str]) -> None:
-    """One line, never wrapped; a part may carry a style."""
-    if not out.is_terminal and out.no_color is False and out.color_system is None:
-        # thousands of findings into a pipe: nothing to style, and rich takes half a millisecond for each
-        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out.file)
-        return
-    shown = [hidden(part) if isinstance(part, str) else (hidden(part[0]), part[1]) for part in parts]
-    out.print(Text.assemble(*shown), soft_wrap=True)
 
 
 def finding(out: Console, said: Diagnostic, everything: bool) -> None:
@@ -169,51 +125,12 @@ def _explained_by(said: Diagnostic) -> Iterator[tuple[object, ...]]:
         yield ("suspect", said.department, facts["suspect"])
 
 
-Column = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
-WORDS: Column = ("left", False)
-NAME: Column = ("left", True)
-NUMBER: Column = ("right", True)
-LEAST = 8  # letters to a line of words: with fewer a table is no help
-
-
-def _table(out: Console, columns: Sequence[tuple[str, Column]], rows: Iterable[Sequence[str | Text]]) -> None:
-    """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
-    listed = [[cell if isinstance(cell, Text) else Text(hidden(cell)) for cell in row] for row in rows]
-    needed = 3 * (len(columns) - 1)
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for at, (title, (justify, whole)) in enumerate(columns):
-        table.add_column(title, justify=justify, overflow="fold", no_wrap=whole)
-        longest = max(cell_len(title), *(row[at].cell_len for row in listed), 0)
-        needed += longest if whole else min(longest, LEAST)
-    if needed > out.width:
-        for row in listed:
-            _stacked(out, [title for title, _ in columns], row)
-        return
-    for row in listed:
-        table.add_row(*row)
-    out.print(table)
-
-
-def _stacked(out: Console, titles: Sequence[str], row: Sequence[Text]) -> None:
-    """A row's first cell in a line, below it the others with their titles, as many to a line as there is room for."""
-    lines = [row[0], Text("   ")]
-    for title, cell in zip(titles[1:], row[1:], strict=True):
-        if not cell.plain:
-            continue
-        said = Text.assemble(" ", title, " ", cell)
-        if len(lines[-1]) > 3 and lines[-1].cell_len + said.cell_len > out.width:
-            lines.append(Text("   "))
-        lines[-1].append_text(said)
-    for each in lines:
-        out.print(each, soft_wrap=True)
-
-
 def board(out: Console, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
     rows = text.board(verdict)
     states = (Text(row.state, _STYLE.get(row.grade, "")) for row in rows)
     columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(BOARD)]
-    _table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
+    table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
     line(out, text.board_sum(rows))
 
 
@@ -255,7 +172,7 @@ def validation(out: Console, verdict: Verdict, everything: bool = False, changed
 def figures(out: Console, made: Iterable[Figure]) -> None:
     """Every figure's name, label and value."""
     columns = [("名称", NAME), ("标签", WORDS), ("数值", NUMBER), ("单位", NAME), ("来源", NAME)]
-    _table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
+    table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
 
 
 def _origin(figure: Figure) -> str:
@@ -279,7 +196,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
         ]
         for row in kept
     )  # fmt: skip
-    _table(out, columns, listed)
+    table(out, columns, listed)
     for said in left:
         line(out, said if said.endswith("。") else f"{said}，用 -v 查看。")
 
@@ -359,7 +276,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
     said = f"{one.year}年" if one.year else ""
     about = "，".join(part for part in (one.organ, said, f"{one.edition}年版式" if one.edition else "") if part)
     line(out, (one.path, "bold"), f"  {about}" if about else "")
-    cells = sum(len(table.cells) for table in one.tables)
+    cells = sum(len(each.cells) for each in one.tables)
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
     kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
@@ -386,7 +303,7 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
         said = f"{first.rule.code} {message(first)}" if first else ""
         numbers = (str(counts["error"]), str(counts["warning"]))
         rows.append([one.path, str(one.year or ""), one.edition, *numbers, said])
-    _table(out, columns, rows)
+    table(out, columns, rows)
     line(out, "用 -v 逐份列出全部问题。")
 
 
@@ -446,6 +363,6 @@ def gathered(
         if verdict.books.ledger.books:
             rows.append(["本项目的台账", Text("已计入", "green"), *_own(verdict, names), "", ""])
         rows.append(["汇总", "", *(reported(verdict.books.figures[name].value) for name in names), "", ""])
-        _table(out, columns, rows)
+        table(out, columns, rows)
         findings(out, verdict.found, everything)
     closing(out, verdict)
