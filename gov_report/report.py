@@ -24,6 +24,7 @@ from gov_report.typed import typed
 from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal
 
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
+Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 
 
 def chinese_date(day: datetime.date) -> str:
@@ -256,10 +257,10 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         part = form.parts[0]
         if not passages:
             return [_generated(composer, part)]
-        prose = _prose(composer, opening, bound) + _numbered(composer, groups, bound)
+        prose = _prose(composer, opening, bound) + _numbered(_written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
         return [_generated(composer, part), *prose] if unsaid else prose
-    titled = {fold(part.title): part for part in form.parts}
+    titled = {fold(part.title) for part in form.parts}
     blocks = _prose(composer, opening, bound)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
@@ -271,13 +272,8 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     headed = any(fold(title) in written for title, _ in parts)
     if told and not headed and all(_numbers(body) <= told for _, body in parts):
         parts = []  # the office's own words say all of it already
-    parts += [
-        (heading.text, _prose(composer, group, bound, heading.text))
-        for heading, group in groups
-        if fold(heading.text) not in titled
-    ]
-    for n, (title, body) in enumerate(parts, 1):
-        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
+    parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
+    blocks += _numbered(parts)
     if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
@@ -296,8 +292,8 @@ def _tabled(composer: _Composer, form: SectionForm) -> bool:
     return any(table.printed and table.section == form.id for table in composer.edition.tables)
 
 
-def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    groups: list[tuple[Passage, list[Passage]]] = []
+def _groups(passages: Sequence[Passage]) -> list[Group]:
+    groups: list[Group] = []
     for passage in passages:
         if passage.level == 2:
             groups.append((passage, []))
@@ -306,15 +302,15 @@ def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
     return groups
 
 
-def _numbered(
-    composer: _Composer, groups: Sequence[tuple[Passage, list[Passage]]], bound: Sequence[Figure]
-) -> list[Block]:
+def _written(composer: _Composer, groups: Sequence[Group], bound: Sequence[Figure]) -> list[tuple[str, list[Block]]]:
+    return [(heading.text, _prose(composer, group, bound, heading.text)) for heading, group in groups]
+
+
+def _numbered(parts: Sequence[tuple[str, list[Block]]]) -> list[Block]:
+    """Parts with their second-level headings, numbered （一）、（二）."""
     blocks: list[Block] = []
-    for n, (heading, group) in enumerate(groups, 1):
-        blocks += [
-            Paragraph("heading2", (f"（{chinese_number(n)}）{heading.text}",)),
-            *_prose(composer, group, bound, heading.text),
-        ]
+    for n, (title, body) in enumerate(parts, 1):
+        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
     return blocks
 
 
