@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from gov_report.model import Source
 from gov_report.postings import Context
-from gov_report.sheets import DECLARED, Layout
+from gov_report.sheets import Layout
 from gov_report.words import fold, nearest
 from gov_report.workbook import Grid, Value
 
@@ -98,24 +98,15 @@ def senders(
     found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     names = [fold(name) for name in own if name]
     for grid, layout in sheets:
-        said = layout.department
+        line, said = layout.sender, layout.sender.name
+        if grid.hidden or layout.kind == "none" or line.word == "编制单位" or _in_order(said, context.organ):
+            continue
         other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
-        if not other or other in own or grid.hidden or layout.kind == "none" or _in_order(said, context.organ):
+        if not other or other in own:
             continue
         if other in context.departments or not any(_in_order(*sorted((other, name), key=len)) for name in names):
-            word, column, rows = _declared_at(grid)
-            if word != "编制单位":
-                found[other].append((word, Source(path, grid.name, column, rows)))
+            found[other].append((line.word, Source(path, grid.name, line.column, (line.row,))))
     return found
-
-
-def _declared_at(grid: Grid) -> tuple[str, int, tuple[int, ...]]:
-    """What a sheet calls its 填报单位, and the column and the row of that line."""
-    for at, row in enumerate(grid.rows, 1):
-        for column, value in enumerate(row, 1):
-            if isinstance(value, str) and (found := DECLARED.match(fold(value))):
-                return found[1], column, (at,)
-    return "", 0, ()
 
 
 NAME = 31  # letters that Excel lets the name of a sheet have

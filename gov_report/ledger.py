@@ -48,9 +48,9 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         and not any(layout.says_something for layout in layouts)
     ):
         found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
-    declared = next((layout.department for layout in layouts if layout.department), "")
+    sender = next((layout.sender.name for layout in layouts if layout.sender.name), "")
     titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
-    department, other = department_of(path, declared, context, next(filter(None, titles), ""))
+    department, other = department_of(path, sender, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:

@@ -32,8 +32,6 @@ class Memo(dict[Any, Any]):
         return found
 
 
-_BY_SHEET = "各行同属一类的，也可以用这一类的名称作工作表名；"
-
 Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
 _APART = "␟"  # printable, and the same folded
 # a 文号 or an 申请编号 is the same whichever brackets its year stands in, whatever dash: 2013—3 is 2013-3
@@ -220,7 +218,7 @@ class Poster(ABC):
                     self.sheet.at(0, self.sheet.layout.header_row),
                     key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
                     column=self.name(column), count=count, effect=effect,
-                    way=_BY_SHEET if column in ("category", "applicant", "outcome") else "",
+                    way=rules.BY_SHEET if column in ("category", "applicant", "outcome") else "",
                 )  # fmt: skip
                 self.sheet.diagnostics.append(said)
 
