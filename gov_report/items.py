@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in, serial_of
+from gov_report.meanings import category_of, several_categories
 from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
-from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
+from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
 from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 

@@ -21,11 +21,12 @@ from gov_report.cells import (
     serial_of,
 )
 from gov_report.form import ReplyPeriod
+from gov_report.meanings import applicant_of, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, showing
 from gov_report.requests.periods import Days
-from gov_report.vocabulary import UNCLASSIFIED, applicant_of, outcome_of
+from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
