@@ -1,4 +1,4 @@
-"""The words of an edition and a project, for columns, categories, channels, applicants, outcomes, lines of a summary."""
+"""The words of an edition and a project: for columns, categories, channels, applicants, outcomes, lines of a table."""
 
 from __future__ import annotations
 
