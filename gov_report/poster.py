@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import is_normalized
 
 from gov_report import rules
@@ -18,6 +18,8 @@ from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
+
+T = TypeVar("T")
 
 
 class Memo(dict[Any, Any]):
@@ -74,7 +76,7 @@ class Poster(ABC):
         self.sheet, self.context = sheet, context
         self.rows = sheet.rows = array("i")
         self.columns = sheet.layout.columns
-        self.memo: dict[tuple[str, str], int] = {}
+        self.memo: dict[tuple[str, object], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
@@ -177,7 +179,7 @@ class Poster(ABC):
                 )
             )  # fmt: skip
 
-    def intern(self, kind: str, table: list[str], meaning: str) -> int:
+    def intern(self, kind: str, table: list[T], meaning: T) -> int:
         """The number of a meaning in a sheet's own table."""
         found = self.memo.get((kind, meaning))
         if found is None:

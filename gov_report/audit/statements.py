@@ -114,7 +114,7 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
     edition = case.report.edition
     yield from _too_large(case, values)
     for one in broken([i for i in identities(edition) if not i.balance.prev], values):
-        whole = next(c for c in case.stated if c.figure in (one.suspect or one.identity.cells[-1],))
+        whole = next(c for c in case.stated if c.figure == (one.suspect or one.identity.cells[-1]))
         if (whole.section, whole.text) not in case.summed:
             yield case.at(
                 rules.BROKEN_BALANCE, None, one.identity.id, table="narrative", section=whole.section,
