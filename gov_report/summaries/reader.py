@@ -10,15 +10,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.spans import (
-    LONGEST_TITLE,
-    OTHER,
-    PART,
-    PAST,
-    WHOLE,
-    Span,
-    span_of_title,
-)
+from gov_report.spans import LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title
 from gov_report.summaries.across import is_single, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
 from gov_report.summaries.header import Heading
