@@ -74,11 +74,15 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
                 finding(out, said, everything)
-                if others := folded.get(id(said), 0):
-                    line(out, f"    同一处引起的另外{others}条不再列出，用 -v 查看。")
+                _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+
+
+def _folded(out: Console, indent: str, others: int) -> None:
+    if others:
+        line(out, f"{indent}同一处引起的另外{others}条不再列出，用 -v 查看。")
 
 
 def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
@@ -287,8 +291,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
         line(out, f"    {where}{found.rule.code} ", mark, f"  {message(found)}")
         if everything:
             line(out, f"        帮助：{remedy(found)}")
-        if others := folded.get(id(found), 0):
-            line(out, f"        同一处引起的另外{others}条不再列出，用 -v 查看。")
+        _folded(out, "        ", folded.get(id(found), 0))
     if one.edition and not one.found:
         line(out, "    没有发现问题。")
 
@@ -329,13 +332,9 @@ def imported(out: Console, path: Path, made: Draft) -> None:
 
 def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
     """What the office's own workbooks come to: the sum without the units added to it."""
-    books = verdict.books
-    made = [books.figures[name] for name in names]
-    told = [[unit.figures[name].value or 0 for unit in books.added if name in unit.figures] for name in names]
-    return [
-        reported(None if figure.value is None else figure.value - sum(values))
-        for figure, values in zip(made, told, strict=True)
-    ]
+    whole, added = verdict.books.figures, [unit.figures for unit in verdict.books.added]
+    told = {name: sum(figures[name].value or 0 for figures in added if name in figures) for name in names}
+    return [reported(None if (value := whole[name].value) is None else value - told[name]) for name in names]
 
 
 def gathered(
