@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,10 +22,23 @@ app = typer.Typer(
     epilog="示例：gov-report -C samples/alashankou build 2013",
 )
 
+
+def _option(name: str, said: str, metavar: str) -> Any:
+    return typer.Option(*name.split(), help=said, metavar=metavar)
+
+
+def _format(said: str) -> Any:
+    return _option("--format", f"输出格式：{said}", "格式")
+
+
+def _year(said: str) -> Any:
+    return typer.Option("--year", help=said, metavar="年度", min=FIRST_YEAR, max=LAST_YEAR)
+
+
 ReportYear = Annotated[int, typer.Argument(help="报告年度，如 2013", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")]
-Format = Annotated[str, typer.Option("--format", help="输出格式：text 或 json", metavar="格式")]
-OutputFile = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件", metavar="文件")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="写入的文件夹", metavar="文件夹")]
+Format = Annotated[str, _format("text 或 json")]
+OutputFile = Annotated[Path | None, _option("-o --output", "写入的文件", "文件")]
+Output = Annotated[Path | None, _option("-o --output", "写入的文件夹", "文件夹")]
 
 
 def _version(wanted: bool) -> None:
@@ -40,13 +53,12 @@ def _version(wanted: bool) -> None:
 def options(
     context: typer.Context,
     folder: Annotated[
-        Path | None,
-        typer.Option("-C", help="项目文件夹（含 gov-report.toml）；不写则从当前文件夹向上找", metavar="文件夹"),
+        Path | None, _option("-C", "项目文件夹（含 gov-report.toml）；不写则从当前文件夹向上找", "文件夹")
     ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只输出结论")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="列出全部提示和每张表的识别结果")] = False,
-    color: Annotated[str, typer.Option("--color", help="颜色：auto、always、never", metavar="方式")] = "auto",
-    templates: Annotated[Path | None, typer.Option("--templates", help="另用一套版式文件夹", metavar="文件夹")] = None,
+    color: Annotated[str, _option("--color", "颜色：auto、always、never", "方式")] = "auto",
+    templates: Annotated[Path | None, _option("--templates", "另用一套版式文件夹", "文件夹")] = None,
     version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Keep the options that belong to every command."""
@@ -57,9 +69,7 @@ def options(
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
     folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
-    year: Annotated[
-        int | None, typer.Option("--year", help="报告年度，不写为上一年", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度")
-    ] = None,
+    year: Annotated[int | None, _year("报告年度，不写为上一年")] = None,
 ) -> None:
     """新建项目文件夹，附空白台账。"""
     from gov_report import starter
@@ -89,14 +99,10 @@ def validate(
     context: typer.Context,
     year: ReportYear,
     paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", help="输出格式：text、json、sarif（供编辑器）、html（供打印、转发）", metavar="格式"),
-    ] = "text",
+    format: Annotated[str, _format("text、json、sarif（供编辑器）、html（供打印、转发）")] = "text",
     output: OutputFile = None,
     annotate: Annotated[
-        Path | None,
-        typer.Option("--annotate", help="把有问题的工作簿标注后写入这个文件夹，供退回改正", metavar="文件夹"),
+        Path | None, _option("--annotate", "把有问题的工作簿标注后写入这个文件夹，供退回改正", "文件夹")
     ] = None,
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
@@ -142,18 +148,14 @@ def build(
     output: Output = None,
     format: Annotated[
         str,
-        typer.Option(
-            "--format",
-            help="除 docx 外另写的格式：html（网页）、pdf、xlsx（只含法定表格），可写 html,pdf",
-            metavar="格式",
-        ),
+        _option("--format", "除 docx 外另写的格式：html（网页）、pdf、xlsx（只含法定表格），可写 html,pdf", "格式"),
     ] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成，标明草稿并列出问题")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果")] = False,
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
-    from gov_report.render import console, json
+    from gov_report.render import console, json, terminal
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
@@ -170,10 +172,10 @@ def build(
             if not own.quiet:
                 console.findings(out, verdict.found, own.verbose)
             for name in made.names:
-                console.line(out, f"已写入 {made.folder / name}")
+                terminal.line(out, f"已写入 {made.folder / name}")
             console.corrections(out, made.corrections)
             if not made.names:
-                console.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+                terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
             console.closing(out, verdict)
 
 
@@ -181,7 +183,7 @@ def build(
 def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> None:
     """为每个单位生成一页数据确认单，供签字退回。"""
     from gov_report import compiler
-    from gov_report.render import console
+    from gov_report.render import console, terminal
 
     with outside.workers() as pool:
         made = compiler.confirm(outside.project(context), year, output, pool)
@@ -189,8 +191,8 @@ def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> 
         out = outside.console(context)
         if not outside.options(context).quiet:
             for name in made.names:
-                console.line(out, f"已写入 {made.folder / name}")
-        console.line(out, f"共{len(made.names)}份确认单")
+                terminal.line(out, f"已写入 {made.folder / name}")
+        terminal.line(out, f"共{len(made.names)}份确认单")
         console.closing(out, made.verdict)
 
 
@@ -199,9 +201,7 @@ def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help="上一年度，或 report.json", metavar="旧")],
     new: Annotated[str, typer.Argument(help="本年度，或 report.json", metavar="新")],
-    format: Annotated[
-        str, typer.Option("--format", help="输出格式：text、json、xlsx、docx、html", metavar="格式")
-    ] = "text",
+    format: Annotated[str, _format("text、json、xlsx、docx、html")] = "text",
     output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
@@ -254,10 +254,7 @@ app.add_typer(narrative)
 def import_narrative(
     context: typer.Context,
     old: Annotated[Path, typer.Argument(help="上一年度的报告（docx 或 html）", metavar="报告")],
-    year: Annotated[
-        int | None,
-        typer.Option("--year", help="写给哪个年度；不写则为下一年", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度"),
-    ] = None,
+    year: Annotated[int | None, _year("写给哪个年度；不写则为下一年")] = None,
     output: OutputFile = None,
 ) -> None:
     """用上一年度的报告改写本年度的文字部分，认得出的数字换成名称。"""
@@ -275,15 +272,9 @@ def import_narrative(
 def audit(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help="已成文的报告（docx、html），或文件夹", metavar="报告…")],
-    prior: Annotated[
-        Path | None, typer.Option("--prior", help="上一年度的报告：report.json、docx 或 html", metavar="报告")
-    ] = None,
-    edition: Annotated[
-        str, typer.Option("--edition", help="按哪年的格式核对，如 2021；不写则由标题中的年度决定", metavar="版式")
-    ] = "",
-    format: Annotated[
-        str, typer.Option("--format", help="输出格式：text、json、sarif 或 html", metavar="格式")
-    ] = "text",
+    prior: Annotated[Path | None, _option("--prior", "上一年度的报告：report.json、docx 或 html", "报告")] = None,
+    edition: Annotated[str, _option("--edition", "按哪年的格式核对，如 2021；不写则由标题中的年度决定", "版式")] = "",
+    format: Annotated[str, _format("text、json、sarif 或 html")] = "text",
     output: OutputFile = None,
 ) -> None:
     """核对已成文的报告：勾稽关系、文字与表格、章节、日期。"""
@@ -336,7 +327,7 @@ def trace(
     context: typer.Context,
     year: ReportYear,
     figure: Annotated[str, typer.Argument(help="数值的名称、标签，或印出的数字，如 573、+1、251000元", metavar="数值")],
-    format: Annotated[str, typer.Option("--format", help="输出格式：text、json 或 xlsx", metavar="格式")] = "text",
+    format: Annotated[str, _format("text、json 或 xlsx")] = "text",
     output: OutputFile = None,
 ) -> None:
     """查一个数：印在报告何处，由哪些数相加，出自哪些文件的哪些单元格。"""
@@ -400,7 +391,7 @@ def rollup(
     year: ReportYear,
     folders: Annotated[list[Path], typer.Argument(help="各单位的项目文件夹", metavar="文件夹…")],
     executor: Annotated[
-        str, typer.Option("--executor", help="processes（多进程，默认）或 serial（逐个读取）", metavar="方式")
+        str, _option("--executor", "processes（多进程，默认）或 serial（逐个读取）", "方式")
     ] = "processes",
 ) -> None:
     """把各单位的报告汇入本项目，逐项核对汇总数。"""

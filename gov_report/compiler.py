@@ -24,7 +24,7 @@ from gov_report.projects import Project, Unusable, department_files, edition_of,
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
-from gov_report.render import manifest, pdf
+from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
@@ -242,7 +242,7 @@ def _page(report: Report) -> bytes:
 
 
 def _listing(report: Report, edition: Edition) -> bytes:
-    data = as_json.report_bytes(report, sections_of(report, edition))
+    data = report_json.to_bytes(report, sections_of(report, edition))
     found = read_json.read(data, sources=False)
     _read_back(report, facts.published(found) if found else None)
     return data

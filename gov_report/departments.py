@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from gov_report.model import Source
+from gov_report import rules
+from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import Context
-from gov_report.sheets import DECLARED, Layout
-from gov_report.words import fold, nearest
+from gov_report.sheets import Layout
+from gov_report.words import fold, nearest, some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -53,7 +54,56 @@ _ORGAN = re.compile(
 )
 
 
-def others_in(
+def spoken_for(
+    path: str, sheets: Sequence[tuple[Grid, Layout]], department: str, other: str, context: Context
+) -> list[Diagnostic]:
+    """Whom the sheets of a book speak for besides its department: by a log's columns, 填报单位 lines, names of sheets.
+
+    ``other`` is the department of which another finding says that a sheet names it instead.
+    """
+    said = _senders(path, sheets, {department, other}, context)
+    logs = [(g, at) for g, at in sheets if at.kind in ("published", "requests") and at.header_row and not g.hidden]
+    found = [each for grid, layout in logs for each in _of_others(path, grid, layout, department, said, context)]
+    found += _of_senders(said, department, context)
+    named = _several_organs([_without_tail(grid.name) for grid, _ in logs], department, context)
+    return found + _several(Source(path), "工作表名称中", [n for n in named if n not in said], department, context)
+
+
+def _of_senders(
+    said: Mapping[str, Sequence[tuple[str, Source]]], department: str, context: Context
+) -> Iterator[Diagnostic]:
+    """Who else fills in a sheet: an error where that is certain, for one body may have an old name, or a body within.
+
+    It is where both are listed, and without a list where three are named.
+    """
+    several = not context.departments and len({department, *said}) > 2
+    for sender, ((word, at), *again) in said.items():
+        grade: Severity = "error" if several or sender in context.departments else "warning"
+        yield rules.SEVERAL_DEPARTMENTS.at(
+            at, related=tuple(cell for _, cell in again), severity=grade, where=f"“{word}”中", others=sender,
+            value=department,
+        )  # fmt: skip
+
+
+def _of_others(
+    path: str, grid: Grid, layout: Layout, department: str, said: Collection[str], context: Context
+) -> list[Diagnostic]:
+    """A log that speaks for other departments too: its rows all count for this one, and that is said, once."""
+    header = grid.rows[layout.header_row - 1]
+    column, where, others = _others_in(grid, header, department, context, layout.kind == "requests")
+    at = Source(path, grid.name, column, (layout.header_row,) if column else ())
+    return _several(at, where, [name for name in others if column or name not in said], department, context)
+
+
+def _several(at: Source, where: str, others: Sequence[str], department: str, context: Context) -> list[Diagnostic]:
+    """Say who else is spoken for: an error where departments are listed, for the numbers of each are wanted."""
+    said = some_of(others, unit="个单位")
+    grade: Severity | None = None if context.departments else "warning"
+    found = rules.SEVERAL_DEPARTMENTS.at(at, severity=grade, where=where, others=said, value=department)
+    return [found] if others else []
+
+
+def _others_in(
     grid: Grid, header: Sequence[Value], department: str, context: Context, of_requests: bool
 ) -> tuple[int, str, list[str]]:
     """Other departments that a log speaks for: the column (0: the sheet's name), what it is called, who.
@@ -72,13 +122,13 @@ def others_in(
             found = {context.department_names.get(fold(value), department) for value in told} - {department}
             others = sorted(found, key=context.departments.index)
             if not others and (fold(text) in senders or not of_requests):
-                others = several_organs(told, department, context)
+                others = _several_organs(told, department, context)
             if others:
                 return at, f"“{text.strip()}”列中", others
     return 0, "", []
 
 
-def several_organs(names: Iterable[str], department: str, context: Context) -> list[str]:
+def _several_organs(names: Iterable[str], department: str, context: Context) -> list[str]:
     """Of several bodies of their own among some names, those besides a file's department, where none are listed."""
     own = fold(department)
     found = {name for name in map(fold, names) if _ORGAN.fullmatch(name)} if not context.departments else set()
@@ -87,7 +137,7 @@ def several_organs(names: Iterable[str], department: str, context: Context) -> l
     return others if len(found) > 1 else []
 
 
-def senders(
+def _senders(
     path: str, sheets: Sequence[tuple[Grid, Layout]], own: Collection[str], context: Context
 ) -> dict[str, list[tuple[str, Source]]]:
     """Other departments than a book's, ``own``, that 填报单位 lines of its sheets name: word and cell of each line.
@@ -98,31 +148,22 @@ def senders(
     found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     names = [fold(name) for name in own if name]
     for grid, layout in sheets:
-        said = layout.department
+        line, said = layout.sender, layout.sender.name
+        if grid.hidden or layout.kind == "none" or line.word == "编制单位" or _in_order(said, context.organ):
+            continue
         other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
-        if not other or other in own or grid.hidden or layout.kind == "none" or _in_order(said, context.organ):
+        if not other or other in own:
             continue
         if other in context.departments or not any(_in_order(*sorted((other, name), key=len)) for name in names):
-            word, column, rows = _declared_at(grid)
-            if word != "编制单位":
-                found[other].append((word, Source(path, grid.name, column, rows)))
+            found[other].append((line.word, Source(path, grid.name, line.column, (line.row,))))
     return found
-
-
-def _declared_at(grid: Grid) -> tuple[str, int, tuple[int, ...]]:
-    """What a sheet calls its 填报单位, and the column and the row of that line."""
-    for at, row in enumerate(grid.rows, 1):
-        for column, value in enumerate(row, 1):
-            if isinstance(value, str) and (found := DECLARED.match(fold(value))):
-                return found[1], column, (at,)
-    return "", 0, ()
 
 
 NAME = 31  # letters that Excel lets the name of a sheet have
 _TAIL = re.compile(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d|年度?|[-_()])+$")
 
 
-def without_tail(sheet: str) -> str:
+def _without_tail(sheet: str) -> str:
     """The name of a sheet without what it holds (县民政局公开, 县民政局附表1)."""
     return _TAIL.sub("", fold(sheet)[:NAME])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -87,14 +87,11 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
             if name not in known:
                 yield f"sections.{section.id}", f"not_none_with 中没有名为 {name} 的数值"
         for part in section.parts:
-            for name in part.figures:
-                if name not in known:
-                    yield f"sections.{section.id}.parts.{part.id}", f"没有名为 {name} 的数值"
+            yield from _unknown(f"sections.{section.id}.parts.{part.id}", part.figures, known, "数值")
     yield from _saying_faults(edition)
     yield from _log_faults(edition, known)
     for annex in edition.annexes:
-        if annex.table not in {table.id for table in edition.tables}:
-            yield f"annexes.{annex.id}", f"没有名为 {annex.table} 的表"
+        yield from _unknown(f"annexes.{annex.id}", [annex.table], {table.id for table in edition.tables}, "表")
 
 
 def _circles(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -123,6 +120,13 @@ def _saying_faults(edition: Edition) -> Iterator[tuple[str, str]]:
                 yield place, f"没有名为 {name} 的数值"
 
 
+def _unknown(place: str, names: Iterable[str], known: Collection[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Names of figures, rows, … that a place uses and the form lacks."""
+    for name in names:
+        if name not in known:
+            yield place, f"没有名为 {name} 的{kind}"
+
+
 def _repeated(place: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in sorted(set(ids)):
         if ids.count(name) > 1:
@@ -131,8 +135,7 @@ def _repeated(place: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _table_faults(table: TableForm, sections: set[str]) -> Iterator[tuple[str, str]]:
     place = f"tables.{table.id}"
-    if table.section not in sections:
-        yield place, f"没有名为 {table.section} 的部分"
+    yield from _unknown(place, [table.section], sections, "部分")
     yield from _repeated(f"{place}.rows", [row.id for row in table.rows])
     yield from _repeated(f"{place}.columns", [column.id for column in table.columns])
     rows, columns = {row.id for row in table.rows}, {column.id for column in table.columns}
@@ -153,34 +156,24 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
     rows = {f"{table.id}.{row.id}" for table in edition.tables for row in table.numbered}
     columns = {column.id for table in edition.tables for column in table.columns}
     forms = {table.id for table in edition.tables}
-    for name in (published.total, *published.also):
-        if name not in known:
-            yield "logs.published", f"没有名为 {name} 的数值"
-    for name in (s.figure for s in published.suggests):
-        if name not in known:
-            yield "logs.published.suggests", f"没有名为 {name} 的数值"
-    if published.categories not in forms:
-        yield "logs.published.categories", f"没有名为 {published.categories} 的表"
-    for name in (
+    yield from _unknown("logs.published", [published.total, *published.also], known, "数值")
+    yield from _unknown("logs.published.suggests", [s.figure for s in published.suggests], known, "数值")
+    yield from _unknown("logs.published.categories", [published.categories], forms, "表")
+    named = (
         requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee,
         requests.completed_on_time, requests.completed_extended, requests.fee_count, *requests.granting,
         *requests.charges.values(), requests.in_part, requests.fee_unpaid, *requests.unreplied,
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
-    ):  # fmt: skip
-        if name and name not in rows:
-            yield "logs", f"没有名为 {name} 的行"
+    )  # fmt: skip
+    yield from _unknown("logs", filter(None, named), rows, "行")
     headed = {f"{table.id}.{row.id}" for table in edition.tables for row in table.rows}
-    for name in set(requests.withheld) - headed:
-        yield "logs.requests.withheld", f"没有名为 {name} 的行"
+    yield from _unknown("logs.requests.withheld", dict.fromkeys(requests.withheld), headed, "行")
     for word in requests.applicants:
-        if word.column and word.column not in columns:
-            yield f"logs.requests.applicants.{word.word}", f"没有名为 {word.column} 的列"
-    if requests.remedies:
-        posts = requests.remedies.posts
-        for name in (*requests.remedies.totals.values(), *(f for found in posts.values() for f in found.values())):
-            if name not in known:
-                yield "logs.requests.remedies", f"没有名为 {name} 的数值"
+        yield from _unknown(f"logs.requests.applicants.{word.word}", filter(None, [word.column]), columns, "列")
+    if remedies := requests.remedies:
+        posted = [figure for found in remedies.posts.values() for figure in found.values()]
+        yield from _unknown("logs.requests.remedies", [*remedies.totals.values(), *posted], known, "数值")
 
 
 def editions(*folders: Path) -> dict[str, Path]:

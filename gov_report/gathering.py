@@ -15,7 +15,7 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.model import Source
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
-from gov_report.render import json as as_json
+from gov_report.render import report_json
 from gov_report.validation import LEFT_OUT, validate
 from gov_report.verdict import Verdict
 from gov_report.workers import Progress
@@ -61,7 +61,7 @@ def rollup(
         if path in made:
             raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
         if verdict.passed:
-            made[path] = as_json.report_bytes(report, sections_of(report, verdict.books.edition))
+            made[path] = report_json.to_bytes(report, sections_of(report, verdict.books.edition))
         gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None, command))
     superseded = _superseded(project, target, {one.organ for one in gathered}, made)
     outputs.make_folder(target)

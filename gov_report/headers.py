@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from gov_report.cells import column_of, is_blank, read_number, says_yes
 from gov_report.form import Edition
-from gov_report.vocabulary import Columns, Vocabulary, tell_outcomes
+from gov_report.meanings import tell_outcomes
+from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import Grid, Value
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in, serial_of
+from gov_report.meanings import category_of, several_categories
 from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
-from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary, category_of, several_categories
+from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
 from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -76,7 +77,7 @@ class PublishedRows(Poster):
         sheet.titles.extend(titles)
         sheet.numbered.append(bool(numbered))
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
-        sheet.channel.append(self.channel(at, cell_at(row, columns.get("channel", 0)), status))
+        sheet.channel.append(self.channel(cell_at(row, columns.get("channel", 0))))
 
     def post_continued(self, at: int, row: Sequence[Value]) -> None:
         """Post a row of an item that began above it (they share their merged cells): never counted, always said."""
@@ -100,7 +101,7 @@ class PublishedRows(Poster):
         numbers = ["" if number.isdigit() else number for number in numbers]
         days = list(map(day_of, self.column("published_on", body)))
         labels = [label_of[value] for value in self.column("category", body)]
-        channel_of = Memo(lambda v: self.channel(0, v, OUTSIDE))
+        channel_of = Memo(self.channel)
         keys, short = item_keys(titles, numbers)
         self.codes = {
             "day": days,
@@ -164,7 +165,7 @@ class PublishedRows(Poster):
                 )  # fmt: skip
         return self.intern("label", self.sheet.labels, meaning)
 
-    def channel(self, at: int, value: Value, status: int) -> int:
+    def channel(self, value: Value) -> int:
         """The number of the channels a cell names; where no column does, of that which the sheet is called by."""
         if "channel" not in self.columns:
             value = self.of_sheet

@@ -6,7 +6,7 @@ One book is one unit of work: ``read_book`` is a module-level function with pick
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.departments import department_of, others_in, senders, several_organs, title_of, without_tail
+from gov_report.departments import department_of, spoken_for, title_of
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
@@ -27,7 +27,6 @@ from gov_report.settings import Pin
 from gov_report.sheets import Layout, understand
 from gov_report.spans import OTHER, PAST
 from gov_report.vocabulary import Columns
-from gov_report.words import some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -48,65 +47,19 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         and not any(layout.says_something for layout in layouts)
     ):
         found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
-    declared = next((layout.department for layout in layouts if layout.department), "")
+    sender = next((layout.sender.name for layout in layouts if layout.sender.name), "")
     titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
-    department, other = department_of(path, declared, context, next(filter(None, titles), ""))
+    department, other = department_of(path, sender, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
-    said = senders(path, list(zip(grids, layouts, strict=True)), {department, other}, context)
-    for grid, layout in zip(grids, layouts, strict=True):
-        partial.sheets.append(_post(path, grid, layout, context))
-        partial.diagnostics += _of_others(path, grid, layout, department, said, context)
+    partial.sheets += [_post(path, grid, layout, context) for grid, layout in zip(grids, layouts, strict=True)]
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
-    partial.diagnostics += _of_senders(said, department, context)
-    logs = [without_tail(grid.name) for grid, layout in zip(grids, layouts, strict=True) if _is_log(grid, layout)]
-    others_named = [name for name in several_organs(logs, department, context) if name not in said]
-    partial.diagnostics += _several(Source(path), "工作表名称中", others_named, department, context)
+    partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)
     return partial
-
-
-def _of_senders(
-    said: Mapping[str, Sequence[tuple[str, Source]]], department: str, context: Context
-) -> Iterator[Diagnostic]:
-    """Who else fills in a sheet: an error where that is certain, for one body may have an old name, or a body within.
-
-    It is where both are listed, and without a list where three are named.
-    """
-    several = not context.departments and len({department, *said}) > 2
-    for sender, ((word, at), *again) in said.items():
-        grade: Severity = "error" if several or sender in context.departments else "warning"
-        yield rules.SEVERAL_DEPARTMENTS.at(
-            at, related=tuple(cell for _, cell in again), severity=grade, where=f"“{word}”中", others=sender,
-            value=department,
-        )  # fmt: skip
-
-
-def _of_others(
-    path: str, grid: Grid, layout: Layout, department: str, said: Collection[str], context: Context
-) -> list[Diagnostic]:
-    """A log that speaks for other departments too: its rows all count for this one, and that is said, once."""
-    if not _is_log(grid, layout):
-        return []
-    header = grid.rows[layout.header_row - 1]
-    column, where, others = others_in(grid, header, department, context, layout.kind == "requests")
-    at = Source(path, grid.name, column, (layout.header_row,) if column else ())
-    return _several(at, where, [name for name in others if column or name not in said], department, context)
-
-
-def _is_log(grid: Grid, layout: Layout) -> bool:
-    return layout.kind in ("published", "requests") and layout.header_row > 0 and not grid.hidden
-
-
-def _several(at: Source, where: str, others: Sequence[str], department: str, context: Context) -> list[Diagnostic]:
-    """Say who else is spoken for: an error where departments are listed, for the numbers of each are wanted."""
-    said = some_of(others, unit="个单位")
-    grade: Severity | None = None if context.departments else "warning"
-    found = rules.SEVERAL_DEPARTMENTS.at(at, severity=grade, where=where, others=said, value=department)
-    return [found] if others else []
 
 
 def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:

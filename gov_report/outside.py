@@ -99,9 +99,9 @@ def project(context: typer.Context) -> Project:
 
 def console(context: typer.Context) -> Console:
     """The terminal, in the colours that were asked for."""
-    from gov_report.render.console import console as opened
+    from gov_report.render import terminal
 
-    return opened(options(context).color)
+    return terminal.opened(options(context).color)
 
 
 def progress() -> Progress | None:

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import is_normalized
 
 from gov_report import rules
@@ -18,6 +18,8 @@ from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
+
+T = TypeVar("T")
 
 
 class Memo(dict[Any, Any]):
@@ -31,8 +33,6 @@ class Memo(dict[Any, Any]):
         found = self[value] = self.understand(value)
         return found
 
-
-_BY_SHEET = "各行同属一类的，也可以用这一类的名称作工作表名；"
 
 Signs = Sequence[tuple[str, str]]  # a sign, what stands for it
 _APART = "␟"  # printable, and the same folded
@@ -76,7 +76,7 @@ class Poster(ABC):
         self.sheet, self.context = sheet, context
         self.rows = sheet.rows = array("i")
         self.columns = sheet.layout.columns
-        self.memo: dict[tuple[str, str], int] = {}
+        self.memo: dict[tuple[str, object], int] = {}
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
@@ -179,7 +179,7 @@ class Poster(ABC):
                 )
             )  # fmt: skip
 
-    def intern(self, kind: str, table: list[str], meaning: str) -> int:
+    def intern(self, kind: str, table: list[T], meaning: T) -> int:
         """The number of a meaning in a sheet's own table."""
         found = self.memo.get((kind, meaning))
         if found is None:
@@ -222,7 +222,7 @@ class Poster(ABC):
                     self.sheet.at(0, self.sheet.layout.header_row), severity=grade,
                     key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
                     column=self.name(column), count=count, effect=effect,
-                    way=_BY_SHEET if column in ("category", "applicant", "outcome") else "",
+                    way=rules.BY_SHEET if column in ("category", "applicant", "outcome") else "",
                 )  # fmt: skip
                 self.sheet.diagnostics.append(said)
 

@@ -9,34 +9,22 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import rules
+from gov_report import annexes, rules
 from gov_report import tables as forms
+from gov_report.annexes import Appended
 from gov_report.braces import Names, fill, zero_claims
-from gov_report.form import Annex, Column, Edition, Part, Row, SectionForm, TableForm
-from gov_report.model import (
-    Block,
-    Cell,
-    Diagnostic,
-    Figure,
-    Number,
-    PageBreak,
-    Paragraph,
-    Report,
-    Role,
-    Section,
-    Source,
-    Table,
-)
+from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
+from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
 from gov_report.narrative import Chapter, Passage
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
-from gov_report.quantities import cell_text, number_text
+from gov_report.quantities import cell_text
 from gov_report.settings import Settings
 from gov_report.typed import typed
 from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal
 
-LABEL_MM, TEXT_MM = 44.0, 156.0
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
+Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 
 
 def chinese_date(day: datetime.date) -> str:
@@ -88,6 +76,10 @@ class _Composer(Struct):
         """A sentence of the form itself."""
         return self.paragraph(role, text, Source(f"{self.edition.id}/form.toml"))
 
+    def caption(self, text: str) -> Paragraph:
+        """A title of a table or an annex, as the form has it."""
+        return self.form_text(text, "caption")
+
     def at(self, line: int) -> Source:
         """A line of the narrative."""
         return Source(self.path, "", 0, (line,))
@@ -125,7 +117,7 @@ def compose(
     }
     heading = composer.form_text(edition.edition.title, "title")
     if settings.report.annexes:
-        appended += _department_annexes(composer, departments)
+        appended += annexes.by_department(edition, composer.names.figures, departments, composer.caption)
     report = Report(
         year=year,
         organ=settings.organ.name,
@@ -134,7 +126,7 @@ def compose(
         title=heading.text,
         head=_head(composer, heading, said),
         sections=tuple(sections),
-        annexes=_annexes(appended),
+        annexes=annexes.blocks(appended),
         units=tuple(departments),
         figures={**figures, **names.derived},
     )
@@ -161,15 +153,15 @@ def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tup
     return (title, Paragraph("dateline", (line,)), *(composer.paragraph("body", text.strip(), at) for text in texts))
 
 
-def _sections(composer: _Composer, chapters: Sequence[Chapter]) -> tuple[list[Section], list[_Appended]]:
+def _sections(composer: _Composer, chapters: Sequence[Chapter]) -> tuple[list[Section], list[Appended]]:
     """The sections that are printed, numbered, and those that stand after the report."""
     written = _match(composer, chapters)
     sections: list[Section] = []
-    appended: list[_Appended] = []
+    appended: list[Appended] = []
     for form in composer.edition.sections:
         blocks, title = _section(composer, form, written.get(form.id)), composer.title(form)
         if blocks and form.annex:
-            appended.append(_Appended(title, tuple(blocks)))
+            appended.append(Appended(title, tuple(blocks)))
         elif blocks:
             heading = Paragraph("heading1", (f"{chinese_number(len(sections) + 1)}、{title}",))
             sections.append(Section(form.id, title, (heading, *blocks)))
@@ -230,7 +222,7 @@ def _tables_of(composer: _Composer, form: SectionForm) -> list[Block]:
     blocks: list[Block] = []
     for stack in forms.stacked(printed):
         if form.annex:
-            blocks.append(composer.form_text(stack[0].caption, "caption"))
+            blocks.append(composer.caption(stack[0].caption))
         if stack[0].note:
             blocks.append(composer.form_text(stack[0].note, "note"))
         _missing(composer, stack)
@@ -265,10 +257,10 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         part = form.parts[0]
         if not passages:
             return [_generated(composer, part)]
-        prose = _prose(composer, opening, bound) + _numbered(composer, groups, bound)
+        prose = _prose(composer, opening, bound) + _numbered(_written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
         return [_generated(composer, part), *prose] if unsaid else prose
-    titled = {fold(part.title): part for part in form.parts}
+    titled = {fold(part.title) for part in form.parts}
     blocks = _prose(composer, opening, bound)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
@@ -280,13 +272,8 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     headed = any(fold(title) in written for title, _ in parts)
     if told and not headed and all(_numbers(body) <= told for _, body in parts):
         parts = []  # the office's own words say all of it already
-    parts += [
-        (heading.text, _prose(composer, group, bound, heading.text))
-        for heading, group in groups
-        if fold(heading.text) not in titled
-    ]
-    for n, (title, body) in enumerate(parts, 1):
-        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
+    parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
+    blocks += _numbered(parts)
     if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
@@ -305,8 +292,8 @@ def _tabled(composer: _Composer, form: SectionForm) -> bool:
     return any(table.printed and table.section == form.id for table in composer.edition.tables)
 
 
-def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    groups: list[tuple[Passage, list[Passage]]] = []
+def _groups(passages: Sequence[Passage]) -> list[Group]:
+    groups: list[Group] = []
     for passage in passages:
         if passage.level == 2:
             groups.append((passage, []))
@@ -315,15 +302,15 @@ def _groups(passages: Sequence[Passage]) -> list[tuple[Passage, list[Passage]]]:
     return groups
 
 
-def _numbered(
-    composer: _Composer, groups: Sequence[tuple[Passage, list[Passage]]], bound: Sequence[Figure]
-) -> list[Block]:
+def _written(composer: _Composer, groups: Sequence[Group], bound: Sequence[Figure]) -> list[tuple[str, list[Block]]]:
+    return [(heading.text, _prose(composer, group, bound, heading.text)) for heading, group in groups]
+
+
+def _numbered(parts: Sequence[tuple[str, list[Block]]]) -> list[Block]:
+    """Parts with their second-level headings, numbered （一）、（二）."""
     blocks: list[Block] = []
-    for n, (heading, group) in enumerate(groups, 1):
-        blocks += [
-            Paragraph("heading2", (f"（{chinese_number(n)}）{heading.text}",)),
-            *_prose(composer, group, bound, heading.text),
-        ]
+    for n, (title, body) in enumerate(parts, 1):
+        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
     return blocks
 
 
@@ -356,59 +343,3 @@ def _generated(composer: _Composer, part: Part) -> Paragraph:
     figures = [composer.names.figures[name] for name in part.figures]
     zero = all(figure.value == 0 for figure in figures)
     return composer.form_text(part.zero if zero else part.says)
-
-
-class _Appended(Struct, frozen=True):
-    """What stands after the report: its title in the list of annexes, and its blocks."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-def _department_annexes(composer: _Composer, departments: Sequence[str]) -> list[_Appended]:
-    made: list[_Appended] = []
-    for annex in composer.edition.annexes:
-        caption = composer.form_text(annex.caption, "caption")
-        unit = Paragraph("unit", (f"单位：{annex.unit}",))
-        table = composer.edition.table(annex.table)
-        total = next(row.id for row in table.rows if table.parts(row.id))
-        sent = [d for d in departments if composer.names.figures[f"{annex.id}.{d}.{total}"].value is not None]
-        absent = "、".join(d for d in departments if d not in sent)
-        note = (Paragraph("note", (f"注：{absent}没有报送主动公开台账，未列入。",)),) if absent else ()
-        made.append(_Appended(caption.text, (caption, unit, _annex_table(composer, annex, sent), *note)))
-    return made
-
-
-def _annexes(appended: Sequence[_Appended]) -> tuple[Block, ...]:
-    """The note that lists the annexes below the text, then each on a page of its own (GB/T 9704, 7.3.4, 7.3.7)."""
-    if not appended:
-        return ()
-    several = len(appended) > 1
-    note = [f"{n}.{each.title}" if several else each.title for n, each in enumerate(appended, 1)]
-    blocks: list[Block] = [Paragraph("body", ()), Paragraph("body", (f"附件：{note[0]}",))]
-    blocks += [Paragraph("body", (f"　　　{text}",)) for text in note[1:]]
-    for n, each in enumerate(appended, 1):
-        mark = Paragraph("mark", (f"附件{n}" if several else "附件",))
-        blocks += [PageBreak(), mark, *each.blocks]
-    return tuple(blocks)
-
-
-def _annex_table(composer: _Composer, annex: Annex, departments: Sequence[str]) -> Table:
-    """Departments down, the table's rows across; the margins are the report's own totals."""
-    table, figures = composer.edition.table(annex.table), composer.names.figures
-    inputs = table.inputs
-    totals = tuple(row for row in table.rows if row not in inputs)
-    across = (*inputs, *totals)
-
-    def cell(name: str) -> Cell:
-        figure = figures[name]
-        return Cell(Number(name, number_text(figure.value)))
-
-    header = (Cell(annex.corner), *(Cell("合计" if row in totals else row.label) for row in across))
-    body = [
-        (Cell(department, align="left"), *(cell(f"{annex.id}.{department}.{row.id}") for row in across))
-        for department in departments
-    ]
-    closing = (Cell("合计"), *(cell(f"{table.id}.{row.id}") for row in across))
-    width = int((TEXT_MM - LABEL_MM) * 10 / len(across)) / 10
-    return Table(annex.id, (header, *body, closing), 1, (LABEL_MM, *[width] * len(across)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -18,6 +18,7 @@ from gov_report.toml import Typed
 from gov_report.words import nearest
 
 NAME = "gov-report.toml"
+T = TypeVar("T")
 
 
 class Organ(Typed, frozen=True):
@@ -283,18 +284,23 @@ def _unknown(name: str, edition: Edition) -> str:
     return f"不是本版式的数值；{hint}自设的数须另写 label（名称）和 unit（单位）"
 
 
+def _of_year(folder: Path, year: int, name: str, kind: type[T]) -> tuple[T, str, str]:
+    """What a file of the year says, how the file is called, and its text; empty where there is none."""
+    path, shown = folder / str(year) / name, f"{year}/{name}"
+    if not path.is_file():
+        return kind(), shown, ""
+    tables, text = toml.parse(shown, path.read_bytes())
+    return toml.structure(shown, tables, text, kind), shown, text
+
+
 def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicator, ...]:
     """Read YEAR/indicators.toml; no file means no indicators.
 
     Values come back in their figure's unit; an id the edition lacks is the office's own figure.
     Raises toml.FileFault.
     """
-    path = folder / str(year) / "indicators.toml"
-    if not path.is_file():
-        return ()
-    shown = f"{year}/indicators.toml"
-    tables, text = toml.parse(shown, path.read_bytes())
-    written = toml.structure(shown, tables, text, _Indicators).indicators
+    said, shown, text = _of_year(folder, year, "indicators.toml", _Indicators)
+    written = said.indicators
     ids = [indicator.id for indicator in written]
     placed: list[Indicator] = []
     faults: list[tuple[int, str]] = []
@@ -322,12 +328,8 @@ def read_indicators(folder: Path, year: int, edition: Edition) -> tuple[Indicato
 
 def read_decisions(folder: Path, year: int) -> tuple[Decision, ...]:
     """Read YEAR/decisions.toml; no file means nothing is accepted. Raises toml.FileFault."""
-    path = folder / str(year) / "decisions.toml"
-    if not path.is_file():
-        return ()
-    shown = f"{year}/decisions.toml"
-    tables, text = toml.parse(shown, path.read_bytes())
-    found = toml.structure(shown, tables, text, _Decisions).decisions
+    said, shown, text = _of_year(folder, year, "decisions.toml", _Decisions)
+    found = said.decisions
     faults = [
         (toml.line_of(text, f"decisions.{n}"), f"decisions：{d.name or f'第{n + 1}项'} {said}")
         for n, d in enumerate(found)

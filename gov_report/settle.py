@@ -70,6 +70,10 @@ class Ledger(Struct):
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
     counted: dict[str, Counter[Any]] = field(default_factory=dict)  # kind → what its rows say, as entries found it
 
+    def of(self, department: str) -> list[Partial]:
+        """A department's books."""
+        return [book for book in self.books if book.department == department]
+
     def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet of a kind with its department."""
         for book in self.books:
@@ -378,9 +382,8 @@ def of_sheet(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
 
 def of_department(ledger: Ledger, department: str, taking: frozenset[int] = frozenset({COUNTED})) -> Ledger:
     """The same ledger, one department's books only (what repeats what stays as settled)."""
-    books = [book for book in ledger.books if book.department == department]
     repeats = {} if REPEAT in taking else {department: ledger.repeats.get(department, [])}  # taken, they are items
     return Ledger(
-        books, (department,), ledger.start, ledger.end, repeats, silent=ledger.silent, outdated=ledger.outdated,
-        once=ledger.once, taking=taking,
+        ledger.of(department), (department,), ledger.start, ledger.end, repeats, silent=ledger.silent,
+        outdated=ledger.outdated, once=ledger.once, taking=taking,
     )  # fmt: skip

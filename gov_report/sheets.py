@@ -41,9 +41,19 @@ UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook th
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
-DECLARED = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
+_SENDS = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
+_BEHIND_IT = re.compile(r"填报日期|填报时间|填表日期|联系电话|填报人|填表人|\(盖章\)|单位[:(]")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
+
+
+class SenderLine(Struct, frozen=True):
+    """The department that a 填报单位 line names, what it calls that, its row and column from 1; "" and 0 for none."""
+
+    name: str = ""
+    word: str = ""
+    row: int = 0
+    column: int = 0
 
 
 class Layout(Struct, frozen=True):
@@ -58,7 +68,7 @@ class Layout(Struct, frozen=True):
     header_row: int = 0
     header_rows: int = 0
     columns: dict[str, int] = {}
-    department: str = ""
+    sender: SenderLine = SenderLine()
     none_at: tuple[int, int] | None = None
     unbound: str = ""
     named_otherwise: bool = False  # its header is a log's, its name or title that of other work
@@ -87,19 +97,19 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
     if headers and not other and not _of_requests(grid, headers[0], words):
         kind, columns, beside = bound(grid, headers[0], edition, words)
         row, height = headers[0].row, headers[0].height
-        return Layout(kind, row, height, columns, _declared(grid, row - 1), beside=beside)
-    declared, logs = _declared(grid, SEARCHED_ROWS), edition.logs
+        return Layout(kind, row, height, columns, _sender(grid, row - 1), beside=beside)
+    sender, logs = _sender(grid, SEARCHED_ROWS), edition.logs
     named = logs.named(grid.name, "summary", "published")
     read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name, "", grid.merges)
     if _is_summary(read, grid, edition):
-        return Layout("summary", min(read.headers, default=0), department=declared)
+        return Layout("summary", min(read.headers, default=0), sender=sender)
     none_at = said_none(grid)
     kind = "requests" if logs.named(grid.name, "requests") else "published"
     if none_at and (kind == "requests" or logs.named(grid.name, "published")):
-        return Layout(kind, department=declared, none_at=none_at)
+        return Layout(kind, sender=sender, none_at=none_at)
     if other and not any(_is_of_logs(grid, header, words) for header in headers):
         headers = []
-    return replace(_unread(grid, read, bool(headers), other, edition, words), department=declared)
+    return replace(_unread(grid, read, bool(headers), other, edition, words), sender=sender)
 
 
 def _our_own(grid: Grid) -> Layout | None:
@@ -168,21 +178,16 @@ def _holds_days(cells: Sequence[Value]) -> bool:
     return sum(read_date(value) is not None for value in said) * 2 > len(said)
 
 
-def _declared(grid: Grid, until: int) -> str:
-    """The department a 填报单位 line above the header names, or ""."""
-    for row in grid.rows[:until]:
-        for at, value in enumerate(row):
-            if not isinstance(value, str) or not value:
+def _sender(grid: Grid, until: int) -> SenderLine:
+    """The first 填报单位 line of a sheet's rows, down to ``until``, that names a department."""
+    for at, row in enumerate(grid.rows[:until], 1):
+        for column, value in enumerate(row, 1):
+            if not isinstance(value, str) or not value or not (found := _SENDS.match(fold(value))):
                 continue
-            found = DECLARED.match(fold(value))
-            if found:
-                name = fold(value)[found.end() :]
-                if not name:
-                    name = next((fold(v) for v in row[at + 1 :] if isinstance(v, str) and v.strip()), "")
-                name = re.split(r"(?:填报日期|填报时间|填表日期|联系电话|填报人|填表人|\(盖章\)|单位[:(])", name)[0]
-                if name:
-                    return name
-    return ""
+            beside = (fold(text) for text in row[column:] if isinstance(text, str) and text.strip())
+            if name := _BEHIND_IT.split(fold(value)[found.end() :] or next(beside, ""))[0]:
+                return SenderLine(name, found[1], at, column)
+    return SenderLine()
 
 
 def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:

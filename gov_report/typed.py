@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from gov_report import prose, rules
 from gov_report.derived import share_form
 from gov_report.model import Diagnostic, Figure, Number, Source
-from gov_report.prose import Quantity, sayings
+from gov_report.prose import Quantity, growth, sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.prose.shares import Share, called, shares
-from gov_report.prose.spoken import Spoken, difference
+from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
 from gov_report.words import shown
 
@@ -94,14 +94,14 @@ def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:
 def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
     """The same of a change on last year and of last year's own number, by the figures of both years."""
     printed = spoken.sentence.quantities[n]
-    told = spoken.change(n) or spoken.last_year(n)
+    told = growth.change(spoken, n) or growth.last_year(spoken, n)
     if told is None:
         return None
     now, before = spoken.values.get(told.figure or ""), spoken.before.get(told.figure or "")
     form = ("同比" if printed.unit == "%" else "增减") if printed.growth else "上年"
     if now is None or before is None:
         return None if told.right else (False, told.expected, f"名称 | {form}")
-    if told.right and printed.growth and (real := difference(now, before, printed.unit, printed)) and real[0]:
+    if told.right and printed.growth and (real := growth.difference(now, before, printed.unit, printed)) and real[0]:
         return None  # it follows from a number of the sentence that is itself no figure of last year
     return told.right, told.expected, f"{told.figure} | {form}"
 

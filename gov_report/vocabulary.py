@@ -1,19 +1,15 @@
-"""What words mean: columns, categories, channels, applicants, outcomes, remedies, lines of a summary.
-
-A word is bound by an alias or by composition (不予公开—第三方权益), never by mere likeness.
-"""
+"""The words of an edition and a project: for columns, categories, channels, applicants, outcomes, lines of a table."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Settings
-from gov_report.words import compact, fold, fold_label, nearest, pieces, without_ordinal
+from gov_report.words import compact, fold, fold_label, nearest, without_ordinal
 
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
@@ -21,9 +17,8 @@ _OF_WHICH = re.compile("^其中[:：]?")
 _NOTE = re.compile(r"\(.{4,}\)$")
 _BRACKETS = re.compile(r"\(.*\)$")
 _MEASURED = re.compile("本年度?|(?:总?数量|件数|总数|数)$")
-_SEVERAL = re.compile(r"[、,，;；/+&\n和及]")
 DITTO = frozenset(map(fold, ("同上", "同前", "同上行", "〃", "″", '"', "''", "”", "“")))
-_QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
+QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
 
 
 class Vocabulary(Struct, frozen=True):
@@ -113,7 +108,7 @@ def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, 
 
 
 def _compact(names: Mapping[str, str]) -> dict[str, str]:
-    return {compact(_QUOTES.sub("", name)): row for name, row in names.items()}
+    return {compact(QUOTES.sub("", name)): row for name, row in names.items()}
 
 
 def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
@@ -292,108 +287,3 @@ def strange_aliases(settings: Settings, editions: Iterable[Edition]) -> Iterator
                 near = nearest(word, known)
                 hint = f"，是否应为“{near}”？" if near else f"；可用：{'、'.join(known)}" if len(known) <= 20 else ""
                 yield f"aliases.{name}.{word}", f"aliases.{name}：等号左边的“{word}”不是已有的名称{hint}"
-
-
-def outcome_words(text: str, words: Vocabulary) -> list[str]:
-    """The group words, names of rows and words for 撤回 that a 办理结果 is made of; none where a part is unknown."""
-    parts = pieces(_QUOTES.sub("", without_ordinal(text)))
-    parts = [part for at, part in enumerate(parts) if not (0 < at < len(parts) - 1 and part.isdigit())]  # （1）
-    known = words.reasons.keys() | words.outcome_groups.keys() | words.withdrawn
-    if parts and parts[0] not in known:  # 不予公开 国家秘密: the space is folded away
-        heads = [group for group in words.outcome_groups if parts[0].startswith(group)]
-        if heads:
-            head = max(heads, key=len)
-            parts[:1] = [head, parts[0].removeprefix(head)]
-    found: list[str] = []
-    while parts:
-        longest = range(len(parts), 0, -1)
-        size = next((n for n in longest if "".join(parts[:n]) in known), 0)
-        if not size:
-            return []
-        found.append("".join(parts[:size]))
-        parts = parts[size:]
-    return found
-
-
-def as_written(category: str) -> str:
-    """A category by the name a department gave it, without 类."""
-    return category.strip().removesuffix("类") or category.strip()
-
-
-def category_of(text: str, words: Vocabulary) -> str:
-    """The category a text names: one that is listed, any as written where none is; "" for no category.
-
-    A number before it (1.机构职能, 一、机构职能类) is no part of a listed one.
-    """
-    bound = words.categories.get(fold_label(text)) or words.categories.get(fold_label(without_ordinal(text)))
-    if bound is None and words.free_categories:
-        return as_written(text)
-    return bound or ""
-
-
-def several_categories(text: str, words: Vocabulary) -> list[str]:
-    """The labels of the listed categories that a text names besides one another (机构职能、政策法规); else none."""
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    found = list(dict.fromkeys(category_of(part, words) for part in parts)) if not words.free_categories else []
-    return [words.category_labels[row] for row in found] if len(found) > 1 and all(found) else []
-
-
-def outcome_of(text: str, words: Vocabulary) -> str:
-    """The row a 办理结果 binds to, by alias or by composition; "" if none.
-
-    A group word and one reason are the reason's row, 部分公开 stays what it is whatever reasons follow for
-    what was withheld (区分处理 is counted once). Two outcomes or two reasons are none of them.
-    """
-    whole = words.outcomes.get(fold_label(text))
-    if whole:
-        return whole
-    found = outcome_words(text, words)
-    own = words.outcome_groups.get(found[0]) if found else None
-    if own is None:
-        rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
-        in_part = rows[:1] == [words.in_part] and words.withheld >= set(rows[1:])
-        return rows[0] if len(rows) == 1 or in_part else ""
-    behind = [name for name in found[1:] if words.outcome_groups.get(name) != own]
-    rows = list(dict.fromkeys(own.get(name) or words.reasons.get(name, "") for name in behind))
-    if not rows:
-        return words.reasons.get(found[0], "")
-    if len(rows) > 1 or any(name in words.outcome_groups for name in behind):
-        return ""
-    outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
-    return rows[0] if rows[0] in own.values() or outside else ""
-
-
-def tell_outcomes(cells: Iterable[object], words: Vocabulary) -> bool:
-    """Whether most cells that say anything name an outcome, with its reason or without; 办理中 says nothing."""
-    said = Counter(
-        text for text in cells if isinstance(text, str) and fold(text) and fold_label(text) not in words.open_words
-    )
-    known = sum(count for text, count in said.items() if outcome_of(text, words) or outcome_words(text, words))
-    return known * 2 > said.total()
-
-
-def applicant_of(text: str, words: Vocabulary) -> str:
-    """The kind of applicant a text names, by alias or behind its group (法人或其他组织—商业企业); "" if none.
-
-    Several words for one kind are that kind (自然人（公民）), words for two kinds are neither; a group alone is none.
-    """
-    whole = words.applicants.get(fold_label(text))
-    if whole:
-        return whole
-    parts = pieces(text)
-    groups = [words.applicant_groups[part] for part in parts if part in words.applicant_groups]
-    kinds = {words.applicants.get(part, "") for part in parts if part not in words.applicant_groups}
-    kind = kinds.pop() if len(kinds) == 1 else ""
-    return kind if all(kind in group for group in groups) else ""
-
-
-def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:
-    """The kind and result a remedy cell names (复议—维持); ``usual`` is the kind where it names none."""
-    kind, result = words.remedies.get(compact(text), ("", ""))
-    return (kind or usual, result) if result and (kind or usual) else None
-
-
-def is_of_remedies(text: str, words: Vocabulary) -> bool:
-    """Whether a remedy cell is made of the form's own kinds and results only, though it names no case (复议)."""
-    parts = pieces(text)
-    return bool(parts) and all(any(known.startswith(part) for known in words.remedies) for part in parts)

@@ -357,10 +357,11 @@ def as_known_by_report(city: Path, organ: str, area: str) -> bytes:
     """A year of which another office has the report only: the built report.json, under its name, as invented."""
     from gov_report import compiler, projects, validation
     from gov_report.render import json as as_json
+    from gov_report.render import report_json
 
     project = projects.open_project(city)
     report, verdict = compiler.write_up(project, validation.validate(project, 2024))
-    said = json.loads(as_json.report_bytes(report, compiler.sections_of(report, verdict.books.edition)))
+    said = json.loads(report_json.to_bytes(report, compiler.sections_of(report, verdict.books.edition)))
     said |= {
         "organ": organ,
         "title": f"{area}2024年政府信息公开工作年度报告（虚构样例）",

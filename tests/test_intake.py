@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from gov_report.edition import load, templates_folder
 from gov_report.intake import blank_workbook, criterion, lists_of, outcome_choices
+from gov_report.meanings import outcome_of, remedy_of
 from gov_report.settings import Organ, Settings
-from gov_report.vocabulary import gather, outcome_of, remedy_of
+from gov_report.vocabulary import gather
 from gov_report.words import fold_label
 from gov_report.workbook import read_grids
 from tests.conftest import needs, run

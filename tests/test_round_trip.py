@@ -20,8 +20,7 @@ from gov_report.narrative import parse
 from gov_report.published import docx as read_docx
 from gov_report.published import html as read_html
 from gov_report.published import json as read_json
-from gov_report.render import docx, html
-from gov_report.render import json as as_json
+from gov_report.render import docx, html, report_json
 from gov_report.report import compose
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict
@@ -62,7 +61,7 @@ def through_page(report: Report, base: bytes) -> Report | None:
 
 
 def through_json(report: Report, base: bytes) -> Report | None:
-    found = read_json.read(as_json.report_bytes(report, {}))
+    found = read_json.read(report_json.to_bytes(report, {}))
     return found and facts.published(found)
 
 
@@ -85,7 +84,7 @@ def test_what_is_written_reads_back_equal(
 
 def test_json_keeps_every_cell_a_figure_came_from() -> None:
     report, _ = report_with("alashankou", [5])
-    found = read_json.read(as_json.report_bytes(report, {}))
+    found = read_json.read(report_json.to_bytes(report, {}))
     assert found is not None
     for name, figure in report.figures.items():
         assert list(map(str, found.figures[name].sources)) == list(map(str, figure.sources))
@@ -98,7 +97,7 @@ def test_other_files_carry_no_facts() -> None:
 
 def test_a_report_of_an_earlier_version_or_of_figures_only_is_read() -> None:
     report, _ = report_with("alashankou", [5])
-    said = json.loads(as_json.report_bytes(report, {}))
+    said = json.loads(report_json.to_bytes(report, {}))
     table = next(b for b in said["annexes"] if b["role"] == "table")
     del said["draft"], table["widths_mm"]
     found = read_json.read(json.dumps(said).encode("utf-8-sig"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
+from gov_report.meanings import applicant_of, outcome_of, remedy_of
 from gov_report.settings import Aliases, Organ, Settings
-from gov_report.vocabulary import Vocabulary, applicant_of, gather, outcome_of, remedy_of
+from gov_report.vocabulary import Vocabulary, gather
 from gov_report.words import chinese_number, chinese_value, fold_label, same_organ
 
 NAMES = ("2008", "2014", "2019", "2021")

@@ -246,21 +246,15 @@ def years(case: Case) -> Iterator[Diagnostic]:
             yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
     if year is None:
         return
-    for section, text in case.report.texts:
-        for later in _UP_TO.finditer(prose.normal(text)):
-            if int(later["year"]) > year + 1:
-                said = text[later.start("year") : later.end("year") + 1]
-                yield case.at(
-                    rules.WRONG_YEAR, table="narrative", section=section, label="截至", text=said, actual=said,
-                    expected=year, said=_beginning(text, later),
-                )  # fmt: skip
-    for section, text, found in _own_years(case):
-        if int(found["year"]) != year and abs(int(found["year"]) - year) <= 5:
-            said = text[found.start("year") : found.end("year") + 1]
-            yield case.at(
-                rules.WRONG_YEAR, table="narrative", section=section, label="年度", text=said, actual=said,
-                expected=year, said=_beginning(text, found),
-            )  # fmt: skip
+    up_to = ((section, text, at) for section, text in case.report.texts for at in _UP_TO.finditer(prose.normal(text)))
+    wrong = [("截至", *found) for found in up_to if int(found[2]["year"]) > year + 1]
+    wrong += [("年度", *found) for found in _own_years(case) if 0 < abs(int(found[2]["year"]) - year) <= 5]
+    for label, section, text, at in wrong:
+        said = text[at.start("year") : at.end("year") + 1]
+        yield case.at(
+            rules.WRONG_YEAR, table="narrative", section=section, label=label, text=said, actual=said,
+            expected=year, said=_beginning(text, at),
+        )  # fmt: skip
 
 
 def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:

@@ -40,8 +40,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     for department in ledger.departments:
         if department not in present or department in refused:
             continue
-        book = next(book for book in ledger.books if book.department == department)
-        at = Source(book.book)
+        own = ledger.of(department)
+        at = Source(own[0].book)
         if settings.departments and department not in settings.departments:
             near = likely_department(department, settings.departments, settings.organ.area)
             yield rules.UNLISTED_DEPARTMENT.at(
@@ -51,7 +51,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
                 near=near,
                 key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
-        sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
+        sheets = [sheet for book in own for sheet in book.sheets]
         if department in settings.departments and not any(
             sheet.layout.says_something or sheet.claims for sheet in sheets
         ):
@@ -113,8 +113,8 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
 
 def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[Source]:
     """The cells of some official tables that a department sent and did not fill in."""
-    sheets = [sheet for book in ledger.books if book.department == department for sheet in book.sheets]
-    return [at for sheet in sheets for figure, at in sheet.unfilled if figure.partition(".")[0] in tables]
+    unfilled = (cell for book in ledger.of(department) for sheet in book.sheets for cell in sheet.unfilled)
+    return [at for figure, at in unfilled if figure.partition(".")[0] in tables]
 
 
 _UNREAD = (

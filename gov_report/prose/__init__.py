@@ -247,7 +247,7 @@ def _approximate(before: str, groups: dict[str, str | None]) -> Approximation:
         return "least"
     found = _BEFORE.search(before)
     word = found.group(1) if found else ""
-    if word in ("约",):
+    if word == "约":
         return "about"
     if word in ("近", "不足", "不超过", "接近", "将近"):
         return "most"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,18 +31,6 @@ class ToldShare(Struct, frozen=True):
     right: bool
     worded: bool = False
     figures: tuple[str, str] | None = None
-
-
-class Told(Struct, frozen=True):
-    """A change on last year, or last year's number, as told: of what, whether it is right, what it should be.
-
-    ``figure`` is the form's figure it is of, None for another number.
-    """
-
-    label: str
-    right: bool
-    expected: str
-    figure: str | None
 
 
 class Spoken:
@@ -274,140 +262,8 @@ class Spoken:
         both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
         return [(received,), (answered,), *both]
 
-    # ------------------------------------------------------------ the year before
-
-    def change(self, n: int) -> Told | None:
-        """How much more or less than last year: by the year before's figures, or by the sentence itself.
-
-        None where it cannot be told of what, or where one of the numbers it may be of is not known.
-        """
-        printed = self.sentence.quantities[n]
-        if not printed.growth or printed.approximate or printed.unit in ("个百分点", "百分点"):
-            return None
-        bases = self.bases_of_change(n)
-        judged = [(base, told) for base in bases if (told := self._change(base, n, printed))]
-        right = next(((base, told) for base, told in judged if not told[0]), None)
-        if not judged or (right is None and (len(judged) < len(bases))):
-            return None
-        base, (wrong, expected) = right or judged[0]
-        bound = self.bound[base]
-        return Told(self.sentence.quantities[base].label, not wrong, expected, bound.figure if bound else None)
-
-    def last_year(self, n: int) -> Told | None:
-        """Last year's number as this sentence tells it, against last year's figures; None where they say nothing."""
-        quantity = self.sentence.quantities[n]
-        if not self.before or quantity.approximate or not self.of_year_before(quantity):
-            return None
-        clause = re.split("[,，;]", self.sentence.plain[: quantity.start])[-1]
-        label = re.sub(r"\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|比|较|的", "", clause)
-        topic = sayings.topic_of(self.context + self.sentence.plain)
-        bound = sayings.bind(label, quantity.unit, topic, self.context, self.of)
-        if not label.strip("（( 为") and (same := prose.same_change(self.sentence, n)) is not None:
-            bases = self.bases_of_change(same)  # 同比增长17.8%（上年180件）
-            bound, label = (self.bound[bases[0]], self.sentence.quantities[bases[0]].label) if bases else (None, "")
-        value = self.before.get(bound.figure) if bound and bound.figure else None
-        if value is None or bound is None:
-            return None
-        right = prose.agrees(quantity, value * bound.factor)
-        return Told(label, right, number_text(value), bound.figure)
-
-    def _change(self, base: int, n: int, printed: Quantity) -> tuple[bool, str] | None:
-        """Whether a change is wrong for a number, and what it should be; None where that cannot be told."""
-        before, now = self.year_before(base, n), self.sentence.quantities[base]
-        if before is None or now.approximate:
-            return None
-        told = difference(now.value, before, now.unit, printed)
-        if told and told[0]:  # what is wrong may be the number itself, and is said there
-            others = [difference(value, before, now.unit, printed) for value in self.instead(base)]
-            return next((other for other in others if other and not other[0]), told)
-        return told
-
-    def bases_of_change(self, n: int) -> list[int]:
-        """Which numbers a change may be of: the last of this year before it in its clause, of a list the whole too.
-
-        Empty where it may be another's: an average, several years at once, one of several parts.
-        """
-        quantities, plain = self.sentence.quantities, self.sentence.plain
-        if (same := prose.same_change(self.sentence, n)) is not None:
-            return self.bases_of_change(same)
-        sums = [bound.any_of if bound else None for bound in self.bound]
-        named = sayings.changed(self.sentence, n, sums, self.context, self.of)
-        if named is not None:
-            named = [k for k in named if self._current(quantities[k])]
-            return (
-                named if len(named) == 1 and "分别" not in plain[quantities[named[0]].end : quantities[n].start] else []
-            )
-        outer = (k for k in range(n - 1, -1, -1) if quantities[k].depth <= quantities[n].depth)
-        base = next((k for k in outer if self._current(quantities[k])), None)
-        if base is None:
-            return []
-        between = plain[quantities[base].end : quantities[n].start]
-        if ";" in between or "分别" in between or _AVERAGE.search(quantities[base].label):
-            return []
-        groups = [group for group in self.groups if base in group.parts]
-        if groups and (len(groups[0].wholes) > 1 or base != groups[0].parts[-1]):
-            return []
-        return [base, *(group.whole for group in groups[:1])]
-
-    def _current(self, quantity: Quantity) -> bool:
-        """Whether a number is one of this year that a change may be of."""
-        return not quantity.growth and quantity.unit != "%" and not self.of_year_before(quantity)
-
-    def _together(self, base: int, quantity: Quantity) -> bool:
-        """Whether no semicolon and no other number of this year stands between two numbers."""
-        first, second = sorted((self.sentence.quantities[base], quantity), key=lambda each: each.start)
-        lists = [group.parts for group in self.groups if group.whole == base and len(group.parts) > 1]
-        aside = {self.sentence.quantities[n] for parts in lists for n in parts} | {quantity}
-        between = [q for q in self.sentence.quantities if first.end <= q.start < second.start and q not in aside]
-        others = [q for q in between if self._current(q) and q.unit == quantity.unit and not q.depth]
-        return ";" not in self.sentence.plain[first.end : second.start] and not others
-
-    def of_year_before(self, quantity: Quantity) -> bool:
-        """Whether a number is last year's own: 比上年的165件, 2022年180件."""
-        year = self.of.year
-        last = max((q.end for q in self.sentence.quantities if q.end <= quantity.start), default=0)
-        clause = re.split("[,，;]", self.sentence.plain[last : quantity.start])[-1]
-        years = prose.years_named(clause)
-        return not quantity.growth and (quantity.earlier or bool(year and years and years[-1] == year - 1))
-
-    def year_before(self, base: int, n: int) -> Decimal | None:
-        """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
-        quantities, bound = self.sentence.quantities, self.bound[base]
-        unit = quantities[base].unit
-        said = [q for q in quantities if q.unit == unit and self.of_year_before(q) and self._together(base, q)]
-        if len(said) == 1 and not said[0].approximate:
-            return said[0].value
-        if bound and bound.figure:
-            value = self.before.get(bound.figure)
-            if value is not None:
-                return value * bound.factor
-        others = [q for k, q in enumerate(quantities) if base < k < n and q.growth and q.unit == unit]
-        if others and quantities[n].unit == "%" and not others[0].approximate:
-            return quantities[base].value - others[0].value * others[0].growth
-        return None
-
 
 _DONE = re.compile("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")
-_AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
-
-
-def difference(now: Decimal, before: Decimal, unit: str, printed: Quantity) -> tuple[bool, str] | None:
-    """Whether a printed change is wrong for two values, and what it should be; None where that cannot be told."""
-    change = now - before
-    if printed.unit == "%":
-        exact = change * 100 / before if before else None
-        if exact is None or exact < -100:
-            return None
-        wanted = f"{_direction(exact, '增长', '下降')}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
-        return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
-    if printed.unit != unit:
-        return None
-    wanted = f"{_direction(change, '增加', '减少')}{number_text(abs(change))}{printed.unit}"
-    return change != printed.value * printed.growth, wanted
-
-
-def _direction(change: Decimal, more: str, less: str) -> str:
-    return more if change > 0 else less if change < 0 else "持平 "
 
 
 def _of_base(words: str) -> str:

@@ -1,27 +1,20 @@
-"""Results on the terminal: findings, the board of departments, figures, changes.
-
-Only characters that a GBK console can show; no colour unless asked for or on a terminal.
-"""
+"""Results on the terminal: findings, the board of departments, figures, changes."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from rich.box import ASCII, SQUARE, Box
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
-from gov_report.privacy import hidden
 from gov_report.render import changes as changing
 from gov_report.render import text
+from gov_report.render.terminal import NAME, NUMBER, WORDS, line, table
 from gov_report.render.text import (
     BOARD,
     KIND_NAMES,
@@ -47,43 +40,6 @@ if TYPE_CHECKING:
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
-
-
-def _gone() -> None:
-    """The reader of our output left: said to the command line, which ends quietly."""
-    raise BrokenPipeError
-
-
-def console(color: str) -> Console:
-    """A console that never wraps a line that is not a table."""
-    forced = {"always": True, "never": False}.get(color)
-    made = Console(
-        file=sys.stdout,
-        force_terminal=True if forced else None,
-        no_color=True if forced is False else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        safe_box=True,
-    )
-    made.on_broken_pipe = _gone  # type: ignore[method-assign]  # rich ends the process with 1
-    if not made.is_terminal:
-        made.width = 120  # a pipe has no width: keep lines whole for grep and for files
-    return made
-
-
-def _box(out: Console) -> Box:
-    return SQUARE if out.encoding.lower().replace("-", "") in ("utf8", "gbk", "gb18030", "cp936") else ASCII
-
-
-def line(out: Console, *parts: str | tuple[str, str]) -> None:
-    """One line, never wrapped; a part may carry a style."""
-    if not out.is_terminal and out.no_color is False and out.color_system is None:
-        # thousands of findings into a pipe: nothing to style, and rich takes half a millisecond for each
-        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out.file)
-        return
-    shown = [hidden(part) if isinstance(part, str) else (hidden(part[0]), part[1]) for part in parts]
-    out.print(Text.assemble(*shown), soft_wrap=True)
 
 
 def finding(out: Console, said: Diagnostic, everything: bool) -> None:
@@ -118,11 +74,15 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
                 finding(out, said, everything)
-                if others := folded.get(id(said), 0):
-                    line(out, f"    同一处引起的另外{others}条不再列出，用 -v 查看。")
+                _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+
+
+def _folded(out: Console, indent: str, others: int) -> None:
+    if others:
+        line(out, f"{indent}同一处引起的另外{others}条不再列出，用 -v 查看。")
 
 
 def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
@@ -169,51 +129,12 @@ def _explained_by(said: Diagnostic) -> Iterator[tuple[object, ...]]:
         yield ("suspect", said.department, facts["suspect"])
 
 
-Column = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
-WORDS: Column = ("left", False)
-NAME: Column = ("left", True)
-NUMBER: Column = ("right", True)
-LEAST = 8  # letters to a line of words: with fewer a table is no help
-
-
-def _table(out: Console, columns: Sequence[tuple[str, Column]], rows: Iterable[Sequence[str | Text]]) -> None:
-    """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
-    listed = [[cell if isinstance(cell, Text) else Text(hidden(cell)) for cell in row] for row in rows]
-    needed = 3 * (len(columns) - 1)
-    table = RichTable(box=_box(out), show_edge=False, pad_edge=False)
-    for at, (title, (justify, whole)) in enumerate(columns):
-        table.add_column(title, justify=justify, overflow="fold", no_wrap=whole)
-        longest = max(cell_len(title), *(row[at].cell_len for row in listed), 0)
-        needed += longest if whole else min(longest, LEAST)
-    if needed > out.width:
-        for row in listed:
-            _stacked(out, [title for title, _ in columns], row)
-        return
-    for row in listed:
-        table.add_row(*row)
-    out.print(table)
-
-
-def _stacked(out: Console, titles: Sequence[str], row: Sequence[Text]) -> None:
-    """A row's first cell in a line, below it the others with their titles, as many to a line as there is room for."""
-    lines = [row[0], Text("   ")]
-    for title, cell in zip(titles[1:], row[1:], strict=True):
-        if not cell.plain:
-            continue
-        said = Text.assemble(" ", title, " ", cell)
-        if len(lines[-1]) > 3 and lines[-1].cell_len + said.cell_len > out.width:
-            lines.append(Text("   "))
-        lines[-1].append_text(said)
-    for each in lines:
-        out.print(each, soft_wrap=True)
-
-
 def board(out: Console, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
     rows = text.board(verdict)
     states = (Text(row.state, _STYLE.get(row.grade, "")) for row in rows)
     columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(BOARD)]
-    _table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
+    table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
     line(out, text.board_sum(rows))
 
 
@@ -255,7 +176,7 @@ def validation(out: Console, verdict: Verdict, everything: bool = False, changed
 def figures(out: Console, made: Iterable[Figure]) -> None:
     """Every figure's name, label and value."""
     columns = [("名称", NAME), ("标签", WORDS), ("数值", NUMBER), ("单位", NAME), ("来源", NAME)]
-    _table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
+    table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
 
 
 def _origin(figure: Figure) -> str:
@@ -279,7 +200,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
         ]
         for row in kept
     )  # fmt: skip
-    _table(out, columns, listed)
+    table(out, columns, listed)
     for said in left:
         line(out, said if said.endswith("。") else f"{said}，用 -v 查看。")
 
@@ -359,7 +280,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
     said = f"{one.year}年" if one.year else ""
     about = "，".join(part for part in (one.organ, said, f"{one.edition}年版式" if one.edition else "") if part)
     line(out, (one.path, "bold"), f"  {about}" if about else "")
-    cells = sum(len(table.cells) for table in one.tables)
+    cells = sum(len(each.cells) for each in one.tables)
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
     kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
@@ -370,8 +291,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
         line(out, f"    {where}{found.rule.code} ", mark, f"  {message(found)}")
         if everything:
             line(out, f"        帮助：{remedy(found)}")
-        if others := folded.get(id(found), 0):
-            line(out, f"        同一处引起的另外{others}条不再列出，用 -v 查看。")
+        _folded(out, "        ", folded.get(id(found), 0))
     if one.edition and not one.found:
         line(out, "    没有发现问题。")
 
@@ -386,7 +306,7 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
         said = f"{first.rule.code} {message(first)}" if first else ""
         numbers = (str(counts["error"]), str(counts["warning"]))
         rows.append([one.path, str(one.year or ""), one.edition, *numbers, said])
-    _table(out, columns, rows)
+    table(out, columns, rows)
     line(out, "用 -v 逐份列出全部问题。")
 
 
@@ -412,13 +332,9 @@ def imported(out: Console, path: Path, made: Draft) -> None:
 
 def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
     """What the office's own workbooks come to: the sum without the units added to it."""
-    books = verdict.books
-    made = [books.figures[name] for name in names]
-    told = [[unit.figures[name].value or 0 for unit in books.added if name in unit.figures] for name in names]
-    return [
-        reported(None if figure.value is None else figure.value - sum(values))
-        for figure, values in zip(made, told, strict=True)
-    ]
+    whole, added = verdict.books.figures, [unit.figures for unit in verdict.books.added]
+    told = {name: sum(figures[name].value or 0 for figures in added if name in figures) for name in names}
+    return [reported(None if (value := whole[name].value) is None else value - told[name]) for name in names]
 
 
 def gathered(
@@ -446,6 +362,6 @@ def gathered(
         if verdict.books.ledger.books:
             rows.append(["本项目的台账", Text("已计入", "green"), *_own(verdict, names), "", ""])
         rows.append(["汇总", "", *(reported(verdict.books.figures[name].value) for name in names), "", ""])
-        _table(out, columns, rows)
+        table(out, columns, rows)
         findings(out, verdict.found, everything)
     closing(out, verdict)

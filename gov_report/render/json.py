@@ -1,10 +1,9 @@
-"""Everything as JSON (contract: validate, report.json, build.json, diff)."""
+"""What commands say as JSON (contract: validate, build, figures, trace, diff, audit)."""
 
 from __future__ import annotations
 
-import io
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 from gov_report import derived
-from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Report, Source, Table
+from gov_report.model import Diagnostic, Figure, Source
 from gov_report.privacy import hidden
 from gov_report.render.text import ORDER, message, remedy
 from gov_report.tally import as_declared, row_tally, summary
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from gov_report.audit import Audited
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
+    from gov_report.postings import Partial
     from gov_report.verdict import Verdict
 
 
@@ -33,10 +33,10 @@ def dumps(value: object) -> str:
     Nobody's telephone or identity number is in it. Measured: with an indent the library writes in plain Python, five
     times as slow.
     """
-    return "".join(_pieces(value))
+    return "".join(pieces(value))
 
 
-def _pieces(value: object) -> Iterator[str]:
+def pieces(value: object) -> Iterator[str]:
     """The text piece by piece; a list may be an iterator, whose members are made one at a time."""
     if not isinstance(value, dict) or not value:
         yield _line(value) + "\n"
@@ -82,13 +82,14 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def named(figure: Figure) -> dict[str, Any]:
+    """What every document says of a figure first."""
+    return {"id": figure.id, "label": figure.label, "value": number(figure.value), "unit": figure.unit}
+
+
 def source(at: Source) -> dict[str, str]:
     """A source as report.json shows it."""
     return {"file": at.book, "sheet": at.sheet, "cells": at.cells}
-
-
-def _related(at: Source) -> dict[str, str]:
-    return {"file": at.book, "sheet": at.sheet, "cell": at.cells if at.column else ""}
 
 
 def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
@@ -109,7 +110,10 @@ def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "value": facts.get("value"),
         "expected": facts.get("expected"),
         "actual": facts.get("actual"),
-        "related": [_related(other) for other in found.related],
+        "related": [
+            {"file": other.book, "sheet": other.sheet, "cell": other.cells if other.column else ""}
+            for other in found.related
+        ],
         "fingerprint": fingerprint,
         "accepted": found.accepted or None,
         **(
@@ -123,34 +127,11 @@ def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
 def validation(verdict: Verdict) -> dict[str, Any]:
     """The document of `validate --format json`."""
     books = verdict.books
-    files: list[dict[str, Any]] = []
-    rows = 0
-    for book in books.ledger.books:
-        sheets = []
-        for sheet in book.sheets:
-            if not sheet.hidden and sheet.kind in ("published", "requests"):
-                rows += len(sheet.rows)
-            sheets.append(
-                {
-                    "name": sheet.name,
-                    "kind": sheet.kind,
-                    "hidden": sheet.hidden,
-                    "header_row": sheet.layout.header_row or None,
-                    "rows": row_tally(sheet),
-                }
-            )
-        files.append(
-            {
-                "path": book.book,
-                "department": book.department,
-                "sha256": book.sha256,
-                "state": book.state,
-                "sheets": sheets,
-            }
-        )
+    files = [*map(_file, books.ledger.books)]
     files += [
         {"path": path, "department": None, "sha256": None, "state": "ignored", "sheets": []} for path in verdict.ignored
     ]
+    logs = [sheet for kind in ("published", "requests") for _, sheet in books.ledger.sheets(kind)]
     units = [(unit.department, as_declared(unit.path, unit.figures, books.edition)) for unit in books.added]
     totals = summary(books.ledger, books.edition, books.words, units)
     form = set(books.edition.places)
@@ -165,7 +146,7 @@ def validation(verdict: Verdict) -> dict[str, Any]:
         "diagnostics": [diagnostic(found, name) for found, name in verdict.named],
         "summary": {
             "files": len(books.ledger.books),
-            "rows": rows,
+            "rows": sum(len(sheet.rows) for sheet in logs),
             "errors": verdict.count("error"),
             "warnings": verdict.count("warning"),
             "passed": verdict.passed,
@@ -173,76 +154,22 @@ def validation(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _text_blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    """Blocks so that they read back the same (published/json.py)."""
-    shown: list[dict[str, Any]] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            shown.append({"role": block.role, "runs": [_run(run) for run in block.runs]})
-        elif isinstance(block, Table):
-            rows = [[_cell(cell) for cell in row] for row in block.rows]
-            widths = list(block.widths_mm)
-            shown.append({"role": "table", "id": block.id, "header": block.header, "rows": rows, "widths_mm": widths})
-        else:
-            shown.append({"role": "page-break"})
-    return shown
-
-
-def _run(run: str | Number) -> str | dict[str, str]:
-    return run if isinstance(run, str) else {"figure": run.figure, "text": run.text}
-
-
-def _cell(cell: Cell) -> str | dict[str, Any]:
-    """A cell: its text or number, with its spans and side where they are not the usual ones."""
-    content = _run(cell.content)
-    said: dict[str, Any] = {"text": content} if isinstance(content, str) else dict(content)
-    if cell.colspan != 1:
-        said["colspan"] = cell.colspan
-    if cell.rowspan != 1:
-        said["rowspan"] = cell.rowspan
-    if cell.align != "center":
-        said["align"] = cell.align
-    return content if len(said) == 1 else said
-
-
-def report_bytes(made: Report, sections_of: Mapping[str, str]) -> bytes:
-    """report.json: the printed text and every figure with its cells.
-
-    ``sections_of`` gives the section numeral (二) each figure belongs to. The cells of one figure at a time are held
-    as text, so that a million rows do not lie in memory three times.
-    """
-    said = {
-        "schema": "gov-report.report/1",
-        "year": made.year,
-        "edition": made.edition,
-        "scope": made.scope,
-        "organ": made.organ,
-        "title": made.title,
-        "units": list(made.units),
-        "draft": made.draft,
-        "head": _text_blocks(made.head),
-        "sections": [
-            {"id": section.id, "title": section.title, "blocks": _text_blocks(section.blocks)}
-            for section in made.sections
-        ],
-        "annexes": _text_blocks(made.annexes),
-        "figures": (_figure(figure, sections_of.get(name, "")) for name, figure in made.figures.items()),
-    }
-    file = io.BytesIO()
-    file.writelines(map(str.encode, _pieces(said)))
-    return file.getvalue()
-
-
-def _figure(figure: Figure, section: str) -> dict[str, Any]:
+def _file(book: Partial) -> dict[str, Any]:
     return {
-        "id": figure.id,
-        "label": figure.label,
-        "value": number(figure.value),
-        "unit": figure.unit,
-        "section": section,
-        "parts": list(figure.parts),
-        "sources": [source(at) for at in figure.sources],
-        **({"note": figure.note} if figure.note else {}),
+        "path": book.book,
+        "department": book.department,
+        "sha256": book.sha256,
+        "state": book.state,
+        "sheets": [
+            {
+                "name": sheet.name,
+                "kind": sheet.kind,
+                "hidden": sheet.hidden,
+                "header_row": sheet.layout.header_row or None,
+                "rows": row_tally(sheet),
+            }
+            for sheet in book.sheets
+        ],
     }
 
 
@@ -254,10 +181,7 @@ def figures(year: int, edition: str, made: Iterable[Figure]) -> dict[str, Any]:
         "edition": edition,
         "figures": [
             {
-                "id": figure.id,
-                "label": figure.label,
-                "value": number(figure.value),
-                "unit": figure.unit,
+                **named(figure),
                 "parts": list(figure.parts),
                 "cells": sum(len(at.rows) or 1 for at in figure.sources),
                 **({"note": figure.note} if figure.note else {}),
@@ -288,10 +212,7 @@ def trace(made: Traced) -> dict[str, Any]:
 
 def _part(figure: Figure, known: Mapping[str, Figure]) -> dict[str, Any]:
     return {
-        "id": figure.id,
-        "label": figure.label,
-        "value": number(figure.value),
-        "unit": figure.unit,
+        **named(figure),
         "parts": [
             {**_part(known[name], known), **({"role": role} if role else {})}
             for name, role in zip_longest(figure.parts, derived.roles(figure.id))
@@ -359,9 +280,7 @@ def correction(changed: Correction) -> dict[str, str | None]:
 
 def by_severity(verdict: Verdict) -> dict[str, int]:
     """How many findings of each severity, accepted ones apart."""
-    counts: dict[str, int] = defaultdict(int)
-    for found in verdict.found:
-        counts["accepted" if found.accepted else found.severity] += 1
+    counts = Counter("accepted" if found.accepted else found.severity for found in verdict.found)
     return {name: counts[name] for name in (*ORDER, "accepted")}
 
 

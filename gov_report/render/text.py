@@ -177,7 +177,7 @@ def board(verdict: Verdict) -> list[BoardRow]:
     for department in ledger.departments:
         if department in added:
             continue
-        books = [book for book in ledger.books if book.department == department]
+        books = ledger.of(department)
         own = verdict.of(department)
         errors, warnings = own.count("error"), own.count("warning")
         published, requests = (

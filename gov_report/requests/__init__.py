@@ -21,11 +21,12 @@ from gov_report.cells import (
     serial_of,
 )
 from gov_report.form import ReplyPeriod
+from gov_report.meanings import applicant_of, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, showing
 from gov_report.requests.periods import Days
-from gov_report.vocabulary import UNCLASSIFIED, applicant_of, outcome_of
+from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -97,7 +98,7 @@ class RequestRows(Poster):
         sheet.answered.append(serial_of(days.answered))
         sheet.label.append(self.intern("label", sheet.labels, meaning))
         sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
-        sheet.channel.append(self.request_channel(at, cell_at(row, columns.get("channel", 0)), days.status))
+        sheet.channel.append(self.request_channel(cell_at(row, columns.get("channel", 0))))
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
@@ -176,7 +177,7 @@ class RequestRows(Poster):
         opened = self.intern("label", self.sheet.labels, OPEN)
         outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
         applicant_of, last_day = Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
-        channel_of = Memo(lambda v: self.request_channel(0, v, OUTSIDE))
+        channel_of = Memo(self.request_channel)
         received = list(map(day_of, self.column("received_on", body)))
         answered = [day_of(value) or answered_on[value] for value in self.column("answered_on", body)]
         labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
@@ -335,16 +336,12 @@ class RequestRows(Poster):
             self.say(rule, "applicant", at, column=self.name("applicant"))
         return self.intern("applicant", self.sheet.applicants, meaning)
 
-    def request_channel(self, at: int, value: Value, status: int) -> int:
+    def request_channel(self, value: Value) -> int:
         """The number of the channel a request came by."""
         text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
         # what stands here may be a person's name: an unknown word is never kept
         meaning = self.context.words.request_channels.get(fold_label(text), UNCLASSIFIED)
-        known = self.memo.get(("channel", meaning))
-        if known is None:
-            known = self.memo["channel", meaning] = len(self.sheet.channels)
-            self.sheet.channels.append((meaning,))
-        return known
+        return self.intern("channel", self.sheet.channels, (meaning,))
 
     def close(self) -> None:
         """Say which channels are on no list, which columns the whole log lacks."""

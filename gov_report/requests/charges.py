@@ -8,9 +8,9 @@ from decimal import Decimal
 from gov_report import quantities, rules
 from gov_report.cells import cell_at, is_blank, is_given
 from gov_report.form import AMOUNT
+from gov_report.meanings import outcome_of
 from gov_report.poster import Poster
 from gov_report.requests import outcomes
-from gov_report.vocabulary import outcome_of
 from gov_report.words import fold
 from gov_report.workbook import Value
 

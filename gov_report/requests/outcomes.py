@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.vocabulary import Vocabulary, outcome_of, outcome_words
+from gov_report.meanings import outcome_of, outcome_words
+from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 

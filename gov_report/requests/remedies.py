@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, is_given, said_in, says_yes
+from gov_report.meanings import remedy_of
 from gov_report.poster import Poster
-from gov_report.vocabulary import Vocabulary, remedy_of
+from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold
 from gov_report.workbook import ErrorValue, Value
 

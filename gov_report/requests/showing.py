@@ -6,9 +6,9 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from gov_report.meanings import is_of_remedies, outcome_words
 from gov_report.postings import Context
 from gov_report.privacy import UNSHOWN, found_in
-from gov_report.vocabulary import is_of_remedies, outcome_words
 from gov_report.words import fold, likest, without_ordinal
 
 # a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)

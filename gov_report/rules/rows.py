@@ -137,6 +137,7 @@ ERROR_CELL = Rule(
     "错误值不是 0，也不是空白。",
     sample=(("value", "一个错误值"),),
 )
+BY_SHEET = "各行同属一类的，也可以用这一类的名称作工作表名；"
 NO_COLUMN = Rule(
     "GR222",
     "missing-column",
@@ -146,7 +147,7 @@ NO_COLUMN = Rule(
     '本表不是应报送的台账的，在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"。',
     "缺少这一列，条目无法归类或判断年度。",
     asks="在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
-    sample=(("way", "各行同属一类的，也可以用这一类的名称作工作表名；"),),
+    sample=(("way", BY_SHEET),),
 )
 BAD_QUANTITY = Rule(
     "GR226",

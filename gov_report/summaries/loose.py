@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import is_blank
 from gov_report.form import Edition
+from gov_report.meanings import as_written
 from gov_report.summaries.labels import OF_WHICH, headed, is_whole
 from gov_report.summaries.lines import Line
-from gov_report.vocabulary import UNCLASSIFIED, Vocabulary, as_written
+from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import TOTAL, fold
 
 

@@ -10,15 +10,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.spans import (
-    LONGEST_TITLE,
-    OTHER,
-    PART,
-    PAST,
-    WHOLE,
-    Span,
-    span_of_title,
-)
+from gov_report.spans import LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title
 from gov_report.summaries.across import is_single, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
 from gov_report.summaries.header import Heading
@@ -109,10 +101,8 @@ class Reader(Struct):
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = False
-        if lines and self.titled:
-            self.of_items.add(self.block)
-        if lines and self.answering:
-            self.of_answers.add(self.block)
+        if lines:
+            self._take_title()
         return self._with_units(lines, texts)
 
     def _say(self, texts: Sequence[tuple[int, str]]) -> None:
@@ -136,13 +126,17 @@ class Reader(Struct):
             for line in lines
         ]
 
-    def _begin(self) -> None:
-        """Begin another table: what stood above its header is over."""
-        self.block += 1
+    def _take_title(self) -> None:
+        """Keep what the title above says of the table."""
         if self.titled:
             self.of_items.add(self.block)
         if self.answering:
             self.of_answers.add(self.block)
+
+    def _begin(self) -> None:
+        """Begin another table: what stood above its header is over."""
+        self.block += 1
+        self._take_title()
         self.titled = self.answering = False
         self.head.units = {0: self.head.units[0]} if self.fresh else {}
 
