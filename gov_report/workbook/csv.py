@@ -87,12 +87,15 @@ def _strictly(data: bytes, encodings: tuple[str, ...], shown: str) -> str:
         if nul < 0:
             return text
         furthest = max(furthest, len(text[:nul].encode(encoding)))
-    raise Refusal(BAD_ENCODING, **_place(data[:furthest]), encodings=shown)
+    raise Refusal(BAD_ENCODING, **_place(data[:furthest], encodings[0]), encodings=shown)
 
 
-def _place(before: bytes) -> dict[str, object]:
+def _place(before: bytes, encoding: str = "utf-8") -> dict[str, object]:
     """Line and byte of what follows some bytes, as people count."""
-    return {"line": before.count(b"\n") + 1, "byte": len(before) - before.rfind(b"\n")}
+    one_by_one = "utf-16" if encoding == "utf-16" else "latin-1"  # half of 上 is a line end to who reads bytes
+    lines = before.decode(one_by_one, "ignore").split("\n")
+    begun = "".join(f"{line}\n" for line in lines[:-1]).encode(one_by_one)
+    return {"line": len(lines), "byte": len(before) - len(begun) + 1}
 
 
 def _split_hint(text: str) -> tuple[str, str]:
