@@ -323,7 +323,7 @@ def test_what_last_year_said_becomes_a_draft(tmp_path: Path) -> None:
     page, draft = tmp_path / "a.html", tmp_path / "n.md"
     page.write_text(
         "<meta charset=utf-8><h1>样例市2012年政府信息公开年度报告</h1><p>一、概述<p>概况。<p>二、主动公开政府信息情况<p>"
-        f"{'<p>'.join(IMPORTED)}<p>三、依申请公开政府信息情况<p>无",
+        f"{'<p>'.join(IMPORTED)}<p>三、依申请公开政府信息情况<p>无<p>附件：政府信息公开情况统计表<p>填表的说明。",
         "utf-8",
     )
     code, out, _ = run("narrative", "import", page, "-o", draft)
