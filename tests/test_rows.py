@@ -753,7 +753,7 @@ def test_merged_cells_of_a_register(project: Make, name: str) -> None:
 REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None]]]] = {
     "an outcome and its reason in two columns": (
         [[*REQUEST, "具体情形"], [*request(outcome="不予公开"), "商业秘密"], [*request(id="S2"), "已邮寄"],
-         [*request(id="S3", outcome="信息不存在"), "非本机关掌握"]], 3, []),
+         [*request(id="S3", outcome="信息不存在"), "个人隐私"]], 3, []),
     "granted, and a reason to withhold in another column": (
         [[*REQUEST, "具体情形"], [*request(outcome="同意公开"), "商业秘密"], [*request(id="S2"), "其他"],
          [*request(id="S3", outcome="部分公开"), "商业秘密"]], 3,
@@ -2023,12 +2023,14 @@ TC = ["信息标题", "公开类别", "公开日期"]
 TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 6)]]
 
 
-@pytest.mark.parametrize("below", [["行政许可", 7], ["行政许可", 7, "", "备查"]])
-def test_a_table_of_the_form_below_a_log(project: Make, below: list[Any]) -> None:
+@pytest.mark.parametrize(("below", "told"), [
+    (["行政许可", 7], True), (["行政许可", 7, "", "备查"], False), (["某某事项", 7], False), ([7, 7], False),
+])  # fmt: skip
+def test_a_table_of_the_form_below_a_log(project: Make, below: list[Any], told: bool) -> None:
     rows = [["信息标题", "公开日期"], ["甲", D(2013, 3, 5)], [], ["信息内容", "本年处理决定数量"], below]
     edition = SETTINGS_ONE + '[report]\nedition = "2021"\n'
     said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, edition, ""))
-    assert ("GR231" in {d["code"] for d in said["diagnostics"] if d["cell"] == "A4"}) == (len(below) == 2)
+    assert ("GR231" in {d["code"] for d in said["diagnostics"] if d["cell"] == "A4"}) == told
 
 
 # name: (all rows of a log, name of its sheet, by_channel, findings above info)
