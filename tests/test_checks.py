@@ -789,6 +789,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"article20_1.normative_document.issued": 2}, [("GR319", "error", "B3")]),
     "a label twice in one table": (
         SETTINGS, {"公安局": {"附表": twice(7)}}, {"article20_5.licensing.decisions": 24}, [("GR319", "error", "B3")]),
+    "a label twice in one table, the first without a number": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", ""], ["行政许可", 7]]}},
+        {"article20_5.licensing.decisions": 19}, [("GR303", "warning", "B2")]),
     "last year's file": (
         SETTINGS, {"公安局": {"主动公开": OLD_LOG, "附表": article20()}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
@@ -826,6 +829,8 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"counted": 5, "政策文件": 3}, [("GR114", "warning", ""), *TAKEN]),
     "last year's log beside a list of no year": (
         OWN, {"公安局": {"公开": OLD_LOG, "汇总表": LIST}}, {"counted": 0}, [("GR114", "warning", "")]),
+    "last year's log beside a log without rows and a list below it": (
+        OWN, {"公安局": {"公开": OLD_LOG, "公开2": [LOG[0], [], *LIST]}}, {"counted": 0}, [("GR114", "warning", "")]),
     "last year's log with items of this year, beside a list": (
         OWN, {"公安局": {"公开": [*OLD_LOG, ["乙", "", "政策文件", D(2024, 1, 5)]], "汇总表": [["2024年主动公开情况汇总表"], *LIST]}},
         {"counted": 1}, [("GR114", "warning", ""), ("GR301", "error", "B3"), ("GR301", "error", "B4")]),
@@ -1275,6 +1280,16 @@ def test_the_total_of_items_is_no_answer(office: Office, year: int, lines: list[
     (folder / str(year) / "departments/教育局.xlsx").unlink()
     cells = validated(folder, year)["totals"]["cells"]
     assert {name: cells[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("line", "code", "said"), [
+    (["二、行政处罚", "若干"], "GR226", "行政处罚填的是“若干”，应为不小于0的整数（件），未采用"),
+    (["行政处罚", "/"], "GR280", "“行政处罚”只画了线（—、/），没有数字，按没有报送处理"),
+])  # fmt: skip
+def test_what_is_no_number_is_said_with_its_label(office: Office, line: list[str], code: str, said: str) -> None:
+    table = [["信息内容", "本年处理决定数量"], line]
+    found = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))["diagnostics"]
+    assert [d["message"] for d in found if d["code"] == code] == [said]
 
 
 def test_a_stroke_is_no_formula(office: Office) -> None:
