@@ -123,30 +123,25 @@ def test_a_grid_knows_its_date_system(kind: str, build: Callable[[], bytes], exp
     assert (grid.date1904, found) == (expected, [])
 
 
-def odt(rows: str) -> Callable[[], bytes]:
-    """An ods of these rows, short: <r>, <c> and <p> stand for rows, cells and paragraphs."""
-    for short, name in {"r": "table:table-row", "c": "table:table-cell", "p": "text:p"}.items():
-        rows = re.sub(rf"<(/?){short}(?=[ />])", rf"<\1{name}", rows)
+def short(rows: str) -> Callable[[], bytes]:
+    """An ods of these rows: <r>, <c> and <p> stand for rows, cells and paragraphs."""
+    for letter, name in {"r": "table:table-row", "c": "table:table-cell", "p": "text:p"}.items():
+        rows = re.sub(rf"<(/?){letter}(?=[ />])", rf"<\1{name}", rows)
     return ods(re.sub(r"(?<= )(number|visibility)", r"table:\1", rows), head=False)
 
 
-def of_xls(made: Any, book: Any) -> None:
-    """Blank, merged and hidden cells, a time, the first days that Excel counts."""
+def as_xls(name: str) -> bytes:
+    """Blank, merged and hidden cells, a time, the tenth day that Excel counts."""
     import xlwt
 
-    book.dates_1904 = made.name == "1904"
+    book, saved = xlwt.Workbook(encoding="utf-8"), BytesIO()
+    book.dates_1904 = name == "1904"
+    made = book.add_sheet(name)
     made.write(0, 0, "甲")
     made.write(1, 2, 0.52078703703, xlwt.easyxf(num_format_str="hh:mm:ss"))
     made.write_merge(2, 2, 1, 2, "乙")
     made.write(3, 0, 10, xlwt.easyxf(num_format_str="yyyy-mm-dd"))
     made.row(2).hidden = made.row(7).hidden = True
-
-
-def as_xls(name: str) -> bytes:
-    import xlwt
-
-    book, saved = xlwt.Workbook(encoding="utf-8"), BytesIO()
-    of_xls(book.add_sheet(name), book)
     book.save(saved)
     return saved.getvalue()
 
@@ -158,15 +153,15 @@ SHEET_OF_NUMBERS = (
 # a file → its rows, with their types; hidden rows; merged cells
 GRIDS: dict[str, tuple[str, Callable[[], bytes], list[list[Any]], set[int], set[tuple[int, int, int, int]]]] = {
     "blank, repeated, hidden and merged": (
-        "ods", odt('<r><c><p>甲</p></c></r><r number-rows-repeated="2"><c/></r><r visibility="collapse" number-rows-repeated="2">'
+        "ods", short('<r><c><p>甲</p></c></r><r number-rows-repeated="2"><c/></r><r visibility="collapse" number-rows-repeated="2">'
                    '<c number-columns-repeated="2"><p>乙</p></c></r><r><c/><c number-columns-spanned="2"><p>丙</p></c></r>'
                    '<r visibility="collapse"><c/></r>'),
         [["甲", ""], ["", ""], ["", ""], ["乙", "乙"], ["乙", "乙"], ["", "丙"]], {4, 5}, {(6, 2, 6, 3)}),
     "spaces, tabs, breaks and paragraphs": (
-        "ods", odt('<r><c><p>甲<text:s text:c="2"/>乙<text:tab/>丙<text:line-break/>丁</p><p>戊<text:span>己</text:span></p></c></r>'),
+        "ods", short('<r><c><p>甲<text:s text:c="2"/>乙<text:tab/>丙<text:line-break/>丁</p><p>戊<text:span>己</text:span></p></c></r>'),
         [["甲  乙\t丙\n丁\n戊己"]], set(), set()),
     "times of a day, and longer ones": (
-        "ods", odt("<r>" + "".join(
+        "ods", short("<r>" + "".join(
             f'<c office:value-type="time" office:time-value="PT{each}S"/>' for each in ("12H29M56", "30H01M02", "01H60M00")) + "</r>"),
         [[NOON, datetime.timedelta(hours=30, seconds=62), datetime.timedelta(hours=2)]], set(), set()),
     "days from 1900": (
