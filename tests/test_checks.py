@@ -1179,6 +1179,8 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         OWN, {"公安局": {"汇总表": [*LIST, ["依申请公开件数", 4]]}}, {"counted": 5, "未分类": None}, [*TAKEN, ("GR232", "warning", "A4")]),
     "信息类别 on a sheet of any name": (
         SETTINGS, {"公安局": {"Sheet1": [["信息类别", "数量"], ["财政", 3], ["规划", 2]]}}, {"counted": 6, "财政": 3}, TAKEN),
+    "a total alone, and nothing that says of what": (
+        SETTINGS, {"公安局": {"Sheet1": [["项目", "数量"], ["合计", 7]]}}, {"counted": 1}, []),
     "a title of items above their total alone": (
         SETTINGS, {"公安局": {"Sheet1": [["2024年主动公开情况"], ["项目", "数量"], ["合计", 7]]}}, {"counted": 8, "未分类": 7}, TAKEN),
     "类别 on a sheet of any name may be of anything": (
