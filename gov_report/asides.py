@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from gov_report import rules
-from gov_report.cells import cell_at, column_of, is_blank, is_given, read_date, read_number, serial_of
+from gov_report.cells import cell_at, column_of, is_blank, read_date, read_number, serial_of
 from gov_report.form import Asides
 from gov_report.model import Rule
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
@@ -118,7 +118,7 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         return next((word for word in _clauses(value) if word in unreleased), "")
 
     def charged(value: Value) -> str:
-        number = read_number(value) if is_given(value) else None
+        number = read_number(value)
         return number_text(number) if number else ""
 
     return (

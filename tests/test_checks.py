@@ -801,6 +801,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"article20_1.normative_document.issued": 2}, [("GR319", "error", "B3")]),
     "a label twice in one table": (
         SETTINGS, {"公安局": {"附表": twice(7)}}, {"article20_5.licensing.decisions": 24}, [("GR319", "error", "B3")]),
+    "a label twice in one table, the first without a number": (
+        SETTINGS, {"公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", ""], ["行政许可", 7]]}},
+        {"article20_5.licensing.decisions": 19}, [("GR303", "warning", "B2")]),
     "last year's file": (
         SETTINGS, {"公安局": {"主动公开": OLD_LOG, "附表": article20()}},
         {"article20_5.licensing.decisions": 12}, [("GR114", "warning", "")]),
@@ -838,6 +841,8 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         {"counted": 5, "政策文件": 3}, [("GR114", "warning", ""), *TAKEN]),
     "last year's log beside a list of no year": (
         OWN, {"公安局": {"公开": OLD_LOG, "汇总表": LIST}}, {"counted": 0}, [("GR114", "warning", "")]),
+    "last year's log beside a log without rows and a list below it": (
+        OWN, {"公安局": {"公开": OLD_LOG, "公开2": [LOG[0], [], *LIST]}}, {"counted": 0}, [("GR114", "warning", "")]),
     "last year's log with items of this year, beside a list": (
         OWN, {"公安局": {"公开": [*OLD_LOG, ["乙", "", "政策文件", D(2024, 1, 5)]], "汇总表": [["2024年主动公开情况汇总表"], *LIST]}},
         {"counted": 1}, [("GR114", "warning", ""), ("GR301", "error", "B3"), ("GR301", "error", "B4")]),
@@ -865,6 +870,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         SETTINGS, {"公安局": {"附表": [["项目", "数量"], ["行政处罚", 4], ["行政强制", "/"]]}}, {"article20_6.penalty.decisions": 7}, []),
     "section four struck through": (
         SETTINGS, {"公安局": {"依申请公开": NONE, "四": four("/")}}, {}, [("GR280", "info", "A2")]),
+    "section four left blank": (SETTINGS, {"公安局": {"依申请公开": NONE, "四": four("")}}, {}, []),
+    "section four with one stroke": (
+        SETTINGS, {"公安局": {"依申请公开": NONE, "四": [*four("")[:1], ["/"]]}}, {}, []),
     "a list of nothing that the form knows": (
         SETTINGS, {"公安局": {"统计表": [["项目", "数量"], *([f"事项{n}", n] for n in range(60))]}}, {}, [("GR281", "warning", "")]),
     "people in a header": (SETTINGS, {"公安局": {"附表": [["项目", "人数"], ["行政处罚", 4]]}}, {"article20_6.penalty.decisions": 7}, []),
@@ -989,6 +997,9 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "offices down without 合计": (
         OWN, {"公安局": {"汇总表": [["科室", "政策文件", "政策法规", "合计"], ["办公室", 1, 1, 2], ["业务科", 2, 1, 3]]}},
         {"counted": 0}, [("GR240", "error", "B2")]),
+    "offices down, a category on no list that one of them has": (
+        OWN, {"公安局": {"汇总表": [["科室", "政策文件", "政策法规", "培训"], ["办公室", 1, 1, ""], ["业务科", 2, 1, 3], ["合计", 3, 2, 3]]}},
+        {"counted": 8, "未分类": 3}, [*TAKEN, ("GR203", "error", "D4")]),
     "quarters down, their 合计 below": (
         OWN, {"公安局": {"汇总表": [["季度", "政策文件", "政策法规", "合计"], *Q, ["合计", 3, 2, 5]]}}, {"counted": 5},
         [*TAKEN, ("GR241", "info", "")]),
@@ -1170,6 +1181,22 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a sheet called as a line of the form": (
         SETTINGS, {"公安局": {"行政许可": [["序号", "许可事项", "办理数量"], [1, "学校设立", 10], [2, "资格认定", 4], ["合计", "", 14]]}},
         {LICENSING: 12}, [("GR242", "warning", "A4")]),
+    "lines of the form side by side, parts of them below": (
+        SETTINGS, {"公安局": {"Sheet1": [["行政许可", "行政处罚"], ["其中网上", "其中网上"], [4, 3]]}}, {LICENSING: 12}, [("GR242", "warning", "A1")]),
+    "a sheet called as a line of the form, one row of numbers": (
+        SETTINGS, {"公安局": {"行政许可": [["受理数", "办结数", "不予许可数"], [5, 4, 1]]}}, {LICENSING: 12}, [("GR242", "warning", "A2")]),
+    "a sheet called as a line of the form, one row of words and numbers": (
+        SETTINGS, {"公安局": {"行政许可": [["单位", "受理数", "办结数", "不予许可数"], ["公安局", 5, 4, 1]]}}, {LICENSING: 12}, []),
+    "requests in a list of categories": (
+        OWN, {"公安局": {"汇总表": [*LIST, ["依申请公开件数", 4]]}}, {"counted": 5, "未分类": None}, [*TAKEN, ("GR232", "warning", "A4")]),
+    "信息类别 on a sheet of any name": (
+        SETTINGS, {"公安局": {"Sheet1": [["信息类别", "数量"], ["财政", 3], ["规划", 2]]}}, {"counted": 6, "财政": 3}, TAKEN),
+    "a total alone, and nothing that says of what": (
+        SETTINGS, {"公安局": {"Sheet1": [["项目", "数量"], ["合计", 7]]}}, {"counted": 1}, []),
+    "a title of items above their total alone": (
+        SETTINGS, {"公安局": {"Sheet1": [["2024年主动公开情况"], ["项目", "数量"], ["合计", 7]]}}, {"counted": 8, "未分类": 7}, TAKEN),
+    "类别 on a sheet of any name may be of anything": (
+        SETTINGS, {"公安局": {"Sheet1": [["类别", "数量"], ["财政", 3], ["规划", 2]]}}, {"counted": 1}, []),
     "property": (
         SETTINGS, {"公安局": {"固定资产": [["类别", "年初数", "本年增减", "年末数"], ["房屋", 3, 1, 4], ["车辆", 2, -1, 1], ["合计", 5, 0, 5]]}},
         {LICENSING: 12}, []),
@@ -1269,6 +1296,16 @@ def test_the_total_of_items_is_no_answer(office: Office, year: int, lines: list[
     (folder / str(year) / "departments/教育局.xlsx").unlink()
     cells = validated(folder, year)["totals"]["cells"]
     assert {name: cells[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("line", "code", "said"), [
+    (["二、行政处罚", "若干"], "GR226", "行政处罚填的是“若干”，应为不小于0的整数（件），未采用"),
+    (["行政处罚", "/"], "GR280", "“行政处罚”只画了线（—、/），没有数字，按没有报送处理"),
+])  # fmt: skip
+def test_what_is_no_number_is_said_with_its_label(office: Office, line: list[str], code: str, said: str) -> None:
+    table = [["信息内容", "本年处理决定数量"], line]
+    found = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))["diagnostics"]
+    assert [d["message"] for d in found if d["code"] == code] == [said]
 
 
 def test_a_stroke_is_no_formula(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import random
@@ -29,6 +30,7 @@ from tests.hostile.ods_bytes import ods, ods_1904, ods_by_library
 from tests.hostile.rows import Expected
 from tests.hostile.xls_bytes import xls, xls_1904, xls_with
 from tests.hostile.xlsx_bytes import dated, worksheet, xlsx
+from tests.hostile.xlsx_bytes import parts as parts_of
 from tests.hostile.zip_bytes import package
 from tests.test_properties import YEARS
 
@@ -119,6 +121,90 @@ def test_a_register_of_33_000_ways_to_apply() -> None:
 def test_a_grid_knows_its_date_system(kind: str, build: Callable[[], bytes], expected: bool) -> None:
     (grid,), found = workbook.read_grids("log", build(), kind)
     assert (grid.date1904, found) == (expected, [])
+
+
+def short(rows: str) -> Callable[[], bytes]:
+    """An ods of these rows: <r>, <c> and <p> stand for rows, cells and paragraphs."""
+    for letter, name in {"r": "table:table-row", "c": "table:table-cell", "p": "text:p"}.items():
+        rows = re.sub(rf"<(/?){letter}(?=[ />])", rf"<\1{name}", rows)
+    return ods(re.sub(r"(?<= )(number|visibility)", r"table:\1", rows), head=False)
+
+
+def as_xls(name: str) -> bytes:
+    """Blank, merged and hidden cells, a time, the tenth day that Excel counts."""
+    import xlwt
+
+    book, saved = xlwt.Workbook(encoding="utf-8"), BytesIO()
+    book.dates_1904 = name == "1904"
+    made = book.add_sheet(name)
+    made.write(0, 0, "甲")
+    made.write(1, 2, 0.52078703703, xlwt.easyxf(num_format_str="hh:mm:ss"))
+    made.write_merge(2, 2, 1, 2, "乙")
+    made.write(3, 0, 10, xlwt.easyxf(num_format_str="yyyy-mm-dd"))
+    made.row(2).hidden = made.row(7).hidden = True
+    book.save(saved)
+    return saved.getvalue()
+
+
+NOON, DAY = datetime.time(12, 29, 56), datetime.date(1900, 1, 10)
+SHEET_OF_NUMBERS = (
+    '<c r="A{0}"><v>7</v></c><c r="B{0}"><v>1.5</v></c><c r="C{0}"><v>-3</v></c><c r="D{0}"><v>2E2</v></c>'
+)
+# a file → its rows, with their types; hidden rows; merged cells
+GRIDS: dict[str, tuple[str, Callable[[], bytes], list[list[Any]], set[int], set[tuple[int, int, int, int]]]] = {
+    "blank, repeated, hidden and merged": (
+        "ods", short('<r><c><p>甲</p></c></r><r number-rows-repeated="2"><c/></r><r visibility="collapse" number-rows-repeated="2">'
+                   '<c number-columns-repeated="2"><p>乙</p></c></r><r><c/><c number-columns-spanned="2"><p>丙</p></c></r>'
+                   '<r visibility="collapse"><c/></r>'),
+        [["甲", ""], ["", ""], ["", ""], ["乙", "乙"], ["乙", "乙"], ["", "丙"]], {4, 5}, {(6, 2, 6, 3)}),
+    "spaces, tabs, breaks and paragraphs": (
+        "ods", short('<r><c><p>甲<text:s text:c="2"/>乙<text:tab/>丙<text:line-break/>丁</p><p>戊<text:span>己</text:span></p></c></r>'),
+        [["甲  乙\t丙\n丁\n戊己"]], set(), set()),
+    "times of a day, and longer ones": (
+        "ods", short("<r>" + "".join(
+            f'<c office:value-type="time" office:time-value="PT{each}S"/>' for each in ("12H29M56", "30H01M02", "01H60M00")) + "</r>"),
+        [[NOON, datetime.timedelta(hours=30, seconds=62), datetime.timedelta(hours=2)]], set(), set()),
+    "days from 1900": (
+        "xls", lambda: as_xls("1900"), [["甲", "", ""], ["", "", NOON], ["", "乙", ""], [DAY, "", ""]], {3}, {(3, 2, 3, 3)}),
+    "days from 1904": (
+        "xls", lambda: as_xls("1904"),
+        [["甲", "", ""], ["", "", NOON], ["", "乙", ""], [datetime.date(1904, 1, 11), "", ""]], {3}, {(3, 2, 3, 3)}),
+    "numbers in the first row and the last": (
+        "xlsx", lambda: package(parts_of() | {SHEET: worksheet("".join(
+            f'<row r="{n}" hidden="1">{SHEET_OF_NUMBERS.format(n) if n in (1, 1001) else ""}</row>' for n in (1, 1001, 1002)))}),
+        [[7, 1.5, -3, 200], *[["", "", "", ""]] * 999, [7, 1.5, -3, 200]], {1, 1001}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_where_and_what_cells_are(name: str) -> None:
+    kind, build, rows, hidden, merges = GRIDS[name]
+    (grid,), found = workbook.read_grids("log", build(), kind)
+    assert (repr(grid.rows), {*grid.hidden_rows}, {*grid.merges}) == (repr(rows), hidden, merges)
+    assert found == []
+
+
+# a csv that is refused → the line and the byte where it goes wrong
+PLACES: dict[str, tuple[int, int | None]] = {
+    "csv in UTF-16, one byte short": (4, 51),
+    "csv in UTF-16, one byte short, with half a letter like a line end": (2, 55),
+    "csv in GBK, cut within a letter": (4, 33),
+    "csv with a stray byte": (2, 3),
+    "csv with NUL bytes far down": (202, 1),
+    "csv in Big5": (1, 1),
+    "csv with an unclosed quote": (2, None),
+    "csv with an unclosed quote in the last line": (3, None),
+    "csv with an unclosed quote below another record in quotes": (4, None),
+    "csv with 300,000 quotes": (5, None),
+    "csv with a field too many": (2, None),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_where_a_csv_goes_wrong(name: str) -> None:
+    _, (refusal,) = workbook.read_grids("log.csv", CASES[name][1](), "csv")
+    facts = dict(refusal.facts)
+    assert (facts["line"], facts.get("byte")) == tuple(n and str(n) for n in PLACES[name])
 
 
 def test_the_files_are_the_same_each_time() -> None:

@@ -4,6 +4,7 @@ last year's report as this year's draft."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -300,6 +301,39 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     assert "无" not in text.partition("-->")[2]  # the form says so itself
     code, _, err = run("narrative", "import", page, "--year", "2013", "-o", out_file)
     assert (code, "没有改动" in err) == (2, True)
+
+
+# last year's words about published items → this year's draft; T, P, I stand for the total, regulations and institutions
+IMPORTED = {
+    "主动公开政府信息573条，比上年增加63条。": "主动公开政府信息{{ T }}条，{{ T | 增减 }}。",
+    "主动公开政府信息573条，比2011年的510条增加63条，增长12.4%": "主动公开政府信息{{ T }}条，{{ T | 增减 }}，增长12.4%",
+    "热线办件量同比增长5%。": "热线办件量同比增长5%。",
+    "主动公开政府信息约600条，比上年增加63条。": "主动公开政府信息约600条，比上年增加63条。",
+    "主动公开政府信息1.2万条，另有五百七十三条": "主动公开政府信息1.2万条，另有五百七十三条",
+    "主动公开政府信息573条，政策法规类21条，同比增长5%。另有说明": "主动公开政府信息{{ T }}条，政策法规类{{ P }}条，{{ P | 同比 }}。另有说明",
+    "主动公开政府信息573条。其中机构职能类21条，政策法规类10条，占全部的1.7%": (
+        "主动公开政府信息{{ T }}条。其中机构职能类{{ I }}条，政策法规类{{ P }}条，占全部的{{ P | 占比: T }}"),
+    "2012年公开微信信息12条，增加3条；主动公开政府信息573条": "{{ 年度 }}年公开微信信息12条，增加3条；主动公开政府信息{{ T }}条",
+    "# 一号 *重点* 573条[链接]|表": "\\# 一号 \\*重点\\* 573条\\[链接\\]\\|表",
+    "㈡公开的形式：主动公开政府信息573条。": "主动公开政府信息{{ T }}条。",
+}  # fmt: skip
+
+
+def test_what_last_year_said_becomes_a_draft(tmp_path: Path) -> None:
+    page, draft = tmp_path / "a.html", tmp_path / "n.md"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2012年政府信息公开年度报告</h1><p>一、概述<p>概况。<p>二、主动公开政府信息情况<p>"
+        f"{'<p>'.join(IMPORTED)}<p>三、依申请公开政府信息情况<p>无<p>附件：政府信息公开情况统计表<p>填表的说明。",
+        "utf-8",
+    )
+    code, out, _ = run("narrative", "import", page, "-o", draft)
+    text = draft.read_text("utf-8").partition("-->")[2]
+    names = text.count("{{") - text.count("{{ 年度 }}")
+    assert (code, f"：{names}处数字换成了名称" in out) == (0, True)
+    for short, name in {"T": "total", "P": "policies_regulations", "I": "institutional_functions"}.items():
+        text = re.sub(rf"\bpublished_by_category\.{name}\b", short, text)
+    lines = [line for line in text.split("# 主动公开政府信息情况")[1].splitlines() if line and line[0] != "#"]
+    assert lines == list(IMPORTED.values())
 
 
 def test_no_section_of_last_year_is_lost(tmp_path: Path) -> None:

@@ -89,6 +89,22 @@ def test_a_drawing_may_end_in_any_way(start: str, end: str) -> None:
     assert drawing.index("sGovReport") < drawing.rindex("</")
 
 
+def test_a_marked_cell_keeps_its_form() -> None:
+    """A day stays a day; the findings are numbered; no two sheets have one id."""
+    marks = [Mark("主动公开", 3, column, "error", "GR203", "错误", "不符", "改正", "0") for column in (5, 4)]
+    data = annotated(rich_workbook(), marks)
+    book = load_workbook(io.BytesIO(data))
+    day = book["主动公开"]["E3"]
+    assert (day.fill.fgColor.rgb, day.number_format, day.value) == (
+        "FFFFC7CE",
+        "yyyy-mm-dd",
+        datetime.datetime(2013, 3, 6),
+    )
+    assert [row[0] for row in book["校验结果"].iter_rows(min_row=3, values_only=True)] == ["1", "2"]
+    ids = re.findall(rb'sheetId="([0-9]+)"', parts(data)["xl/workbook.xml"])
+    assert len({*ids}) == len(ids) == 4
+
+
 def test_what_the_department_sees(project: Make, tmp_path: Path) -> None:
     path = returned(project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE), tmp_path / "back")
     book = load_workbook(path)

@@ -87,12 +87,15 @@ def _strictly(data: bytes, encodings: tuple[str, ...], shown: str) -> str:
         if nul < 0:
             return text
         furthest = max(furthest, len(text[:nul].encode(encoding)))
-    raise Refusal(BAD_ENCODING, **_place(data[:furthest]), encodings=shown)
+    raise Refusal(BAD_ENCODING, **_place(data[:furthest], encodings[0]), encodings=shown)
 
 
-def _place(before: bytes) -> dict[str, object]:
+def _place(before: bytes, encoding: str = "utf-8") -> dict[str, object]:
     """Line and byte of what follows some bytes, as people count."""
-    return {"line": before.count(b"\n") + 1, "byte": len(before) - before.rfind(b"\n")}
+    one_by_one = "utf-16" if encoding == "utf-16" else "latin-1"  # half of 上 is a line end to who reads bytes
+    lines = before.decode(one_by_one, "ignore").split("\n")
+    begun = "".join(f"{line}\n" for line in lines[:-1]).encode(one_by_one)
+    return {"line": len(lines), "byte": len(before) - len(begun) + 1}
 
 
 def _split_hint(text: str) -> tuple[str, str]:
@@ -127,7 +130,7 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
-    """The records and the line each begins on; an unclosed quote is refused with its line."""
+    """The records and the line each begins on; a record with an unclosed quote is refused with its line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     lines: list[int] = []
@@ -139,19 +142,8 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
             line = reader.line_num + 1
     except csv.Error as error:
         reason = "单个字段过长，可能是引号不配对" if "field limit" in str(error) else "引号不配对"
-        raise Refusal(RAGGED_CSV, line=_quote_line(text, line, delimiter), reason=reason) from error
+        raise Refusal(RAGGED_CSV, line=line, reason=reason) from error
     return records, lines
-
-
-def _quote_line(text: str, line: int, delimiter: str) -> int:
-    """The line on which the record's broken quoted field opens."""
-    wanted = re.compile(rf'(?:^|{re.escape(delimiter)})"(?:[^"]|"")*(?:"(?={re.escape(delimiter)}|$))?')
-    for number, content in enumerate(re.split(r"\r\n|\r|\n", text)[line - 1 :], line):
-        for field_text in wanted.findall(content):
-            body = field_text.lstrip(delimiter)
-            if len(body) < 2 or not body.endswith('"') or body.count('"') % 2:
-                return number
-    return line
 
 
 def _check_shape(records: list[list[str]], lines: list[int], delimiter: str) -> None:

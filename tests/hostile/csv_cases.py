@@ -18,6 +18,10 @@ CSV = of(
         ),
         "csv in UTF-16 without mark": (lambda: csv_book(encoding="utf-16-le"), refused("GR103")),
         "csv in UTF-16, one byte short": (lambda: b"\xff\xfe" + csv_book(encoding="utf-16-le")[:-1], refused("GR106")),
+        "csv in UTF-16, one byte short, with half a letter like a line end": (
+            lambda: b"\xff\xfe" + csv_book([[1, "上网须知", *ROWS[0][2:]]], encoding="utf-16-le")[:-1],
+            refused("GR106"),
+        ),
         "csv in UTF-32": (lambda: csv_book(encoding="utf-32"), refused("GR106")),
         "csv in GBK": (lambda: csv_book(encoding="gbk"), ("accepted", 3)),
         "csv in GB18030 of four bytes": (
@@ -34,6 +38,10 @@ CSV = of(
         "csv with an unclosed quote": (csv_line('1,"办事指南,,公共服务,2013-03-05,网站', LINE2), refused("GR107")),
         "csv with an unclosed quote in the last line": (
             csv_line(LINE, '2,"部门职责,,机构职能,2013-04-01,微博'),
+            refused("GR107"),
+        ),
+        "csv with an unclosed quote below another record in quotes": (
+            csv_line('1,"办事""指南",,公共服务,2013-03-05,网站', LINE2, '3,"防汛,,应急管理,2013-05-02,网站'),
             refused("GR107"),
         ),
         "csv with two stray quotes": (

@@ -82,6 +82,8 @@ def several() -> Iterator[Case]:
         "cells-dash", "", *expected("2021", dash), printed={"requests.unable_not_held.business": "—"}, format="docx"
     )
     unit = {**CITY, "requests.received_new.total": 213}
+    words = {"requests.granted.natural_person": "见附件"}  # no number, and not nothing: its sums are not assessed
+    yield city("cells-words", "", Expect("requests", ("见附件",), code="GR705"), printed=words)
     yield city("cells-unit", "", *expected("2021", unit), printed={"requests.received_new.total": "213件"})
     zero = {**CITY, "requests.disposed_total.total": 0}
     yield city("cells-zero-total", "", *expected("2021", zero), figures=zero)
