@@ -28,7 +28,7 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
     """Each unknown label once: how often, where, and an alias line ready to paste."""
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for said in (*rows(books), *unlisted(books)):
-        if said.rule == rules.UNKNOWN_LABEL:
+        if said.rule in (rules.UNKNOWN_LABEL, rules.UNKNOWN_REASON):
             facts = dict(said.facts)
             found[facts["column"], said.key].append(said)
     for (column, _), group in found.items():

@@ -27,7 +27,7 @@ from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Cont
 from gov_report.requests import charges, outcomes, periods, remedies, showing
 from gov_report.requests.periods import Days
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import fold, fold_label, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
@@ -280,7 +280,7 @@ class RequestRows(Poster):
             return WITHDRAWN
         bound = outcome_of(text, words)
         if counted and bound in self.refusals:
-            self.say(rules.NO_REASON, "outcome", at)
+            self.unreasoned(at, bound, cell_at(row, self.columns.get("reason", 0)))
         if counted and not bound:
             self.unknown_outcome(at, value, text)
         return bound or UNCLASSIFIED
@@ -306,6 +306,21 @@ class RequestRows(Poster):
             self.say(
                 rules.UNKNOWN_LABEL, "outcome", at, column=column, value=text, near=near, choice=choice, key=folded,
                 table="[aliases.outcomes]",
+            )  # fmt: skip
+
+    def unreasoned(self, at: int, refusal: str, reason: Value) -> None:
+        """Say that a refusal counts under no reason: its own column names none, or one that is on no list."""
+        words, column = self.context.words, self.name("reason")
+        if isinstance(reason, ErrorValue):
+            self.say(rules.ERROR_CELL, "reason", at, column=column, value=reason)
+        elif not outcomes.gives_reason(reason, words):
+            self.say(rules.NO_REASON, "outcome", at)
+        else:
+            text = str(reason)
+            near = nearest(text, outcomes.reasons_of(refusal, self.context.edition))
+            self.say(
+                rules.UNKNOWN_REASON, "reason", at, column=column, value=text, near=near, choice="",
+                key=fold_label(text), table="[aliases.outcomes]",
             )  # fmt: skip
 
     def undated(self, at: int, outcome: str, state: Value) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
-from gov_report.cells import is_blank
+from gov_report.cells import is_blank, is_given
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary
@@ -12,9 +13,23 @@ from gov_report.words import compact, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
 
+_ARTICLE = re.compile("第[0-9０-９零〇一二三四五六七八九十百]{1,7}条")
+
+
 def refusals_of(edition: Edition) -> frozenset[str]:
     """Outcomes that are totals of their reasons: 不予公开 where nobody says why."""
     return frozenset(row.id for table, row in edition.outcomes if table.parts(row.id))
+
+
+def reasons_of(refusal: str, edition: Edition) -> list[str]:
+    """The labels of the reasons that a refusal is the total of."""
+    return [without_ordinal(row.label) for table, row in edition.outcomes if row in table.parts(refusal)]
+
+
+def gives_reason(reason: Value, words: Vocabulary) -> bool:
+    """Whether a cell of reasons says why, in whatever words; an article of a law (依据条例第十四条) names no reason."""
+    given = is_given(reason) and fold_label(str(reason)) not in words.no_reason
+    return given and not _ARTICLE.search(str(reason))
 
 
 def is_outcome(reason: Value, words: Vocabulary) -> bool:
