@@ -1495,6 +1495,33 @@ def test_a_log_that_came_twice_without_numbers(project: Make, name: str, several
             assert "仍分别计入" in d["message"]
 
 
+# registers of a row or two, by the sheets or files they come in; whether the later is said
+ONE, TWO = [REGISTER, ASKED[0]], [REGISTER, *ASKED[:2]]
+SHORT: dict[str, tuple[dict[str, list[list[Any]]], bool]] = {
+    "one row": ({"依申请": ONE, "登记表": ONE}, True),
+    "two rows, in another order": ({"依申请": TWO, "登记表": [REGISTER, ASKED[1], ASKED[0]]}, True),
+    "with numbers, and without": ({"依申请": WITH_IDS[:2], "登记表": ONE}, True),
+    "without what was asked for": ({"依申请": ONE, "公示版": [[*row[:4], *row[5:]] for row in ONE]}, True),
+    "another request": ({"依申请": ONE, "登记表": [REGISTER, [*ASKED[0][:4], "另一项目", *ASKED[0][5:]]]}, False),
+    "another day": ({"依申请": ONE, "登记表": [REGISTER, *later(ASKED[:1], 6, 1)]}, False),
+    "another applicant": ({"依申请": ONE, "登记表": [REGISTER, [*ASKED[0][:2], "法人", *ASKED[0][3:]]]}, False),
+    "a row more": ({"依申请": ONE, "登记表": TWO}, False),
+    "numbers of their own": ({"依申请": WITH_IDS[:2], "登记表": [WITH_IDS[0], ["B-1", *ASKED[0][1:]]]}, False),
+    "two months": ({"3月": ONE, "4月": ONE}, False),
+}
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_register_that_came_twice(project: Make, name: str, several: bool) -> None:
+    sheets, wanted = SHORT[name]
+    books = {f"教育局依申请{sheet}.xlsx": {"主动公开": [HEAD, OK], sheet: rows} for sheet, rows in sheets.items()}
+    said = validated(project(books if several else {"教育局.xlsx": {"主动公开": [HEAD, OK], **sheets}}, SETTINGS_ONE))
+    found = [(d["severity"], d["sheet"]) for d in said["diagnostics"] if d["code"] == "GR275"]
+    assert [severity for severity, _ in found] == ["warning"] * wanted
+    assert said["totals"]["requests"]["received"] == sum(len(rows) - 1 for rows in sheets.values())
+
+
 # registers in two files whose numbers are the same, how their columns are headed: how many count, what is said
 ANEW: dict[str, tuple[str, list[list[Any]], int, list[tuple[str, str]]]] = {
     "a copy": ("申请编号", ASKED, 5, [("GR113", "error")]),

@@ -20,7 +20,7 @@ from gov_report.checks.figures import (
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs
+from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
 __all__ = ["CHECKS", "check", "returned", "unclassified"]
@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     departments,
     same_files,
     same_logs,
+    same_short_registers,
     old_logs,
     rows,
     repeats,

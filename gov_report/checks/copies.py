@@ -14,6 +14,7 @@ from msgspec import Struct
 from gov_report.model import Source
 from gov_report.postings import COUNTED, Sheet, key_of, keys_of
 from gov_report.settle import Ledger
+from gov_report.spans import months_of
 
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
 Content = tuple[object, ...]  # what a row says; the first two of a request are its days
@@ -47,10 +48,7 @@ class Copy(Struct, frozen=True):
 
 def copies(ledger: Ledger) -> Iterator[Copy]:
     """Pairs of sheets that hold the same log though no number says so, of each sheet (or file) the likest one."""
-    seen: dict[tuple[str, str], str] = {}
-    doubled = {
-        book.book for book in ledger.books if seen.setdefault((book.department, book.sha256), book.book) != book.book
-    }
+    doubled = _doubled(ledger)
     for kind in ("published", "requests"):
         own: dict[str, list[Sheet]] = defaultdict(list)
         for department, sheet in ledger.sheets(kind):
@@ -64,6 +62,13 @@ def copies(ledger: Ledger) -> Iterator[Copy]:
                 name = (found.later.book, found.later.name if within else "", found.earlier.book)
                 best[name] = max(best.get(name, found), found, key=lambda copy: len(copy.rows))
             yield from best.values()
+
+
+def _doubled(ledger: Ledger) -> set[str]:
+    """The files of which the department sent the same bytes before."""
+    seen: dict[tuple[str, str], str] = {}
+    books = ledger.books
+    return {book.book for book in books if seen.setdefault((book.department, book.sha256), book.book) != book.book}
 
 
 def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
@@ -86,6 +91,42 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
         told = tuple(name for name in _TOLD if name in both)
         if same := _same(of(other, told), of(one, told)):
             yield _copy(department, later, earlier, same, _request(told), "的收到日期、答复日期等都")
+
+
+def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
+    """Registers of a department, too short for ``copies``, that agree in all they say: its name, the later, the earlier.
+
+    Of one or two rows, in all their days, labels and requests; not those of two months, nor of the same bytes.
+    """
+    doubled, own = _doubled(ledger), defaultdict[str, list[Sheet]](list)
+    for department, sheet in ledger.sheets("requests"):
+        if len(sheet.asked) == sheet.status.count(COUNTED) > 0 and sheet.book not in doubled:
+            own[department].append(sheet)
+    for department, sheets in own.items():
+        for earlier, later in combinations(sheets, 2):
+            both = later.layout.columns.keys() & earlier.layout.columns.keys()
+            if both >= {*_DAYS, "outcome", "applicant"} and _one_time(earlier, later) and not _apart(earlier, later):
+                says = _request(tuple(name for name in _TOLD if name in both))
+                one, other = (sorted(zip(_each(sheet, says), sheet.asked, strict=True)) for sheet in (earlier, later))
+                texts = all(mine == yours or 0 in (mine, yours) for (_, mine), (_, yours) in zip(one, other, strict=False))
+                if [said for said, _ in one] == [said for said, _ in other] and texts:
+                    yield department, later, earlier
+
+
+def _each(sheet: Sheet, says: Says) -> list[Content]:
+    return [says(sheet, at) for at in range(len(sheet.rows))]
+
+
+def _apart(earlier: Sheet, later: Sheet) -> bool:
+    """Whether two registers have numbers of their own, each."""
+    return _is_numbered(earlier) and _is_numbered(later)
+
+
+def _one_time(earlier: Sheet, later: Sheet) -> bool:
+    """Whether the names of two sheets and of their files speak of no different months."""
+    names = ((earlier.name, later.name), (earlier.book.rpartition("/")[2], later.book.rpartition("/")[2]))
+    spans = ({months_of(name, alone=False) for name in pair} - {()} for pair in names)
+    return all(len(named) < 2 for named in spans)
 
 
 def _request(told: Sequence[str]) -> Says:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.checks.copies import Copy, copies
+from gov_report.checks.copies import Copy, copies, short_registers
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Partial
 from gov_report.settle import request_facts
@@ -124,6 +124,18 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
             yield _same_log(
                 books, copy.department, files, kind, copy.count, len(copy.rows), copy.cells, copy.alike, "仍分别计入"
             )
+
+
+def same_short_registers(books: Books) -> Iterator[Diagnostic]:
+    """A register of one or two requests that came twice, as far as they can tell."""
+    for department, later, earlier in short_registers(books.ledger):
+        within = later.book == earlier.book
+        other = f"工作表“{earlier.name}”" if within else f"“{earlier.book.rpartition('/')[2]}”"
+        yield rules.SHORT_COPY.at(
+            Source(later.book, later.name), department=department, count=len(later.rows), other=other, key=other,
+            related=tuple(sheet.cells("received_on", sheet.rows) for sheet in (later, earlier)),
+            kind=_label(books, "requests"), number=books.edition.logs.requests.columns["id"][0],
+        )  # fmt: skip
 
 
 def _label(books: Books, kind: str) -> str:

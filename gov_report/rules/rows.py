@@ -274,6 +274,16 @@ SAME_SHEET = Rule(
     asks="只保留一张，删除副本、累计表、公示用的表；确是不同事项的，两张表都填写{number}。",
     sample=(("other", "（另一张表）"), ("number", "编号、文号"), ("alike", "")),
 )
+SHORT_COPY = Rule(
+    "GR275",
+    "short-register-twice",
+    "warning",
+    "与{other}中的{kind}像是同一份（{count}行的日期、申请人类型、办理结果等都相同），两份都计入了",
+    "是同一份的，只保留一份；确是不同申请的，填写{number}，或在 decisions.toml 中写明理由。",
+    "一件申请只统计一次；没有编号的登记表报了两份就会重复计数，行数太少不能断定。",
+    asks="是同一份的，只报送一份；确是不同申请的，填写{number}。",
+    sample=(("other", "另一文件（或工作表）"), ("count", "各"), ("number", "申请编号")),
+)
 LABELS_LEFT = Rule(
     "GR223",
     "unknown-label-summary",
