@@ -129,21 +129,25 @@ def request_posts(request: Request, edition: Edition, words: Vocabulary) -> Post
     return posts
 
 
-def repeated_channels(ledger: Ledger) -> Iterator[tuple[Sheet, int, str]]:
-    """A repeat through another channel adds one to that channel (contract): sheet, item, channel."""
+def repeated_channels(ledger: Ledger, means: Mapping[str, str] | None = None) -> Iterator[tuple[Sheet, int, str]]:
+    """A repeat through another channel adds one to that channel (contract): sheet, item, channel.
+
+    ``means`` says which row of the form each word is (公示栏 and 公共查阅点 may be one): then those rows, each once an item.
+    """
+
+    def named_at(sheet: Sheet, at: int) -> Sequence[str]:
+        words = sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else ()
+        return words if means is None else [row for word in words if (row := means.get(word, ""))]
+
     named: dict[tuple[int, int], set[str]] = {}
     for pair in chain.from_iterable(ledger.repeats.values()):
-        if pair.sheet.kind != "published" or pair.sheet.channel[pair.at] < 0:
+        if pair.sheet.kind != "published":
             continue
-        first = named.setdefault((id(pair.first), pair.first_at), set(_words_at(pair.first, pair.first_at)))
-        for word in _words_at(pair.sheet, pair.at):
-            if word not in first:
-                first.add(word)
-                yield pair.sheet, pair.at, word
-
-
-def _words_at(sheet: Sheet, at: int) -> tuple[str, ...]:
-    return sheet.channels[sheet.channel[at]] if sheet.channel[at] >= 0 else ()
+        first = named.setdefault((id(pair.first), pair.first_at), {*named_at(pair.first, pair.first_at)})
+        for channel in named_at(pair.sheet, pair.at):
+            if channel not in first:
+                first.add(channel)
+                yield pair.sheet, pair.at, channel
 
 
 class _Single(Struct, frozen=True):
@@ -157,9 +161,7 @@ class _Single(Struct, frozen=True):
 
 
 def _singles(ledger: Ledger, edition: Edition, words: Vocabulary) -> Iterator[_Single]:
-    repeats = ((sheet, at, words.channel_rows.get(word, "")) for sheet, at, word in repeated_channels(ledger))
-    once = {(id(sheet), at, row): sheet for sheet, at, row in repeats if row}  # two words may mean one row of the form
-    for (_, at, row), sheet in once.items():
+    for sheet, at, row in repeated_channels(ledger, words.channel_rows):
         yield _Single(sheet, sheet.rows[at], "channel", edition.total_cell(row))
     for _, sheet in ledger.sheets("requests"):
         for at, column, figure, amount in _of_request(sheet, edition):

@@ -2176,6 +2176,14 @@ def test_an_item_through_several_channels(project: Make, written: list[str], cou
     assert found == {word: counted.get(word, 0) for word in printed}
 
 
+@pytest.mark.parametrize("written", [["公示栏、公共查阅点"], ["公示栏", "公共查阅点"], ["网站", "公示栏", "公共查阅点"]])
+def test_channels_of_one_row_of_the_form_count_once(project: Make, written: list[str]) -> None:
+    rows = [HEAD, *([*OK[:5], channel] for channel in written)]
+    form = SETTINGS_ONE + '[report]\nedition = "2014"\n'
+    totals = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, form, ""))["totals"]
+    assert (totals["cells"]["statistics.channel_other"], totals["published"]["by_channel"]["公共查阅点"]) == (1, 1)
+
+
 def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
     rows = [REQUEST, request(channel="飞鸽")]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
