@@ -26,11 +26,14 @@ from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_OF_WHICH = re.compile("^其中[:,、]?")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
 
 
-def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]]) -> Claim | None:
+def claim(
+    sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]], context: Context
+) -> Claim | None:
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
 
     Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
@@ -58,7 +61,27 @@ def claim(sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mappin
             return None
         number_at, value = one_each[0]
         label = label if label == SUBTOTAL else "各栏合计之和"
-    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows))
+    of = _category_in(row, context) if sheet.kind == "published" else ""
+    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows), of)
+
+
+def _category_in(row: Sequence[Value], context: Context) -> str:
+    """The listed category that a 合计 names (机构职能类小计; 机构职能 | 小计), and nothing else in words; "" for none."""
+    texts = [text for cell in row if isinstance(cell, str) and (text := fold(cell)) and read_total(cell) is None]
+    named = [name for text in texts if (name := found[1] if (found := TOTAL_ROW.match(text)) else text)]
+    return context.words.categories.get(fold_label(named[0]), "") if len(named) == 1 else ""
+
+
+def of_which(sheet: Sheet, at: int, row: Sequence[Value], whole: Claim, context: Context) -> list[Claim]:
+    """What a line below a 合计 says of a listed category of its rows: 其中：工作动态类 | 2."""
+    filled = filled_cells(row) if sheet.kind == "published" else []
+    if len(filled) != 2 or not isinstance(filled[0][1], str) or not _OF_WHICH.match(fold(filled[0][1])):
+        return []
+    of = context.words.categories.get(fold_label(_OF_WHICH.sub("", fold(filled[0][1]))), "")
+    column, value = filled[1]
+    number = read_total(value)
+    place = sheet.at(column, at)
+    return [Claim(place, SUBTOTAL, number, "", whole.first, whole.last, of)] if of and number is not None else []
 
 
 def ticked_claims(

@@ -19,7 +19,7 @@ from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.nothing import said_none, says_zeros
-from gov_report.postings import HIDDEN, Context, Partial, Sheet, keys_of, pack
+from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, keys_of, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
@@ -278,6 +278,7 @@ class _Log(Struct):
     # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
     after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
+    last: Claim | None = None  # the last 合计
 
     def run(self, first: int, last: int, at: int) -> None:
         """Post rows of the body that are items in good order, the first of them row ``at``."""
@@ -303,6 +304,8 @@ class _Log(Struct):
             found = recaps.lines(filled_cells(row), self.frame.published, self.frame.context)
             self.recaps += [(at, line, cell_at(row, line.column)) for line in found]
         else:  # blank, header, note
+            if kind == "note" and self.last and self.last.last == len(sheet.rows):  # 其中：… below a 合计 is of its rows
+                sheet.claims += declared.of_which(sheet, at, row, self.last, self.frame.context)
             setattr(sheet, kind, getattr(sheet, kind) + 1)
 
     def divide(self, at: int, kind: str, row: Sequence[Value], poster: PublishedRows) -> None:
@@ -323,9 +326,10 @@ class _Log(Struct):
         whole = not self.after_total and SUBTOTAL not in total_words(row)
         told = declared.ticked_claims(sheet, at, row, self.ticks, self.frame.context) if whole else []
         sheet.claims += told
-        claim = declared.claim(sheet, at, row, posted, self.ticks)
+        claim = declared.claim(sheet, at, row, posted, self.ticks, self.frame.context)
         if claim is None:
             return
+        claim = replace(claim, label=SUBTOTAL if claim.of else claim.label)
         level, sub = 0, claim.label == SUBTOTAL
         while sub and claim.value and level < len(groups) and groups[level] == posted:
             level += 1
@@ -338,6 +342,7 @@ class _Log(Struct):
         groups[: level + 1] = [posted] * (level + 1)
         if claim.at.column not in {each.at.column for each in told}:  # the sum of what was ticked, said word by word
             sheet.claims.append(replace(claim, first=first))
+            self.last = sheet.claims[-1]
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

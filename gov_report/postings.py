@@ -50,6 +50,7 @@ class Claim(Struct, frozen=True):
     figure: str = ""  # summary lines: the figure it speaks of
     first: int = 0  # items[first:last] are the rows a 合计 covers
     last: int = 0
+    of: str = ""  # the category of them that a 小计 is of (机构职能类小计): its row
     adds: tuple[str, ...] = ()  # figures a local line holds besides (否决公开答复总数)
     label_at: int = 0  # the column of the label of a line whose category is on no list
     span: str = ""  # the time it is of, where a summary says so: whole, part, other

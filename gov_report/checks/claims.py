@@ -24,12 +24,15 @@ from gov_report.totals import total
 from gov_report.words import fold_label, nearest, shown
 
 
-def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int]) -> Counter[int]:
-    """What became of some rows of sheets; of ``months`` only, where a claim is of them."""
+def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int], of: str = "") -> Counter[int]:
+    """What became of some rows of sheets; of ``months`` or a category only, where a claim is of them."""
     found: Counter[int] = Counter()
     for sheet, first, last in sheets:
         statuses: Iterable[int] = sheet.status[first:last]
-        if months:
+        if of:
+            labels = sheet.label[first:last]
+            statuses = (s for s, code in zip(statuses, labels, strict=True) if sheet.labels[code] == of)
+        elif months:
             dated = zip(statuses, sheet.day[first:last], strict=True)
             statuses = (status for status, day in dated if day and date_of(day).month in months)
         found.update(statuses)
@@ -55,16 +58,21 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.months:
                     covers = [[(sheet, 0, len(sheet.rows))], together[department]]
-                elif claim.label != "小计":
+                elif claim.label != "小计" or claim.of:
                     covers += [[(sheet, 0, claim.last)], together[department]]
-                counts = [_status_counts(part, claim.months) for part in covers]
+                counts = [_status_counts(part, claim.months, claim.of) for part in covers]
+                if claim.of:  # all rows it covers, where most are of its category, or none: their own labels may differ
+                    every, own = _status_counts(covers[0], ()), counts[0].total()
+                    counts += [every] if own * 2 > every.total() or not own else []
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
                 hidden = frozenset(
                     r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
                 )
-                cause = None if claim.months else likely(claim, sheet, counts[0][COUNTED], hidden)
-                yield from _judge(claim, department, [_allowed(each) for each in counts], rest, cause)
+                cause = None if claim.months or claim.of else likely(claim, sheet, counts[0][COUNTED], hidden)
+                label = f"“{books.words.category_labels[claim.of]}”{claim.label}" if claim.of else claim.label
+                choices = [_allowed(each) for each in counts]
+                yield from _judge(replace(claim, label=label), department, choices, rest, cause)
 
 
 def _judge(
