@@ -1414,6 +1414,10 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     assert [(each["file"].rsplit("/", 1)[-1], each["cell"]) for each in wrong[0]["related"]] == [
         ("教育局（更正）.xlsx", "B2:B5"), ("教育局.xlsx", "B2:B5"),
     ]  # fmt: skip
+    assert "另有" not in wrong[0]["help"]
+    lost = validated(project({**books, "教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": [REQUEST, R]}}, SETTINGS_ONE))
+    (said_twice,) = [d for d in lost["diagnostics"] if d["code"] == "GR113"]
+    assert "“教育局.xlsx”中另有依申请公开登记1行，“教育局（更正）.xlsx”中没有" in said_twice["help"]
     own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
     said = validated(project(books, settings=own))
     assert said["totals"]["published"]["counted"] == 5

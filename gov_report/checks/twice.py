@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import chain
 
@@ -149,11 +149,28 @@ def _same_log(
     names = sorted((book.split("/", 2)[-1] for book in files), key=how_new)
     choices = [(names[1], names[0]), (names[0], names[1])]
     line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
-    label = _label(books, kind)
+    label, lost = _label(books, kind), _only_in_one(books, files)
     return rules.SAME_LOG.at(
         Source(files[0]), department=department, related=related, kind=label, count=count, same=same, line=line,
         key=f"kind={label}|count={count}|same={same}|line={line}", alike=alike, how=how,
+        lost=lost,
     )  # fmt: skip
+
+
+def _only_in_one(books: Books, files: tuple[str, str]) -> str:
+    """Which logs stand in one of two files only, with their rows: what would be lost with it."""
+    held = {
+        book.book: Counter(sheet.kind for sheet in book.sheets if not sheet.hidden for _ in sheet.rows)
+        for book in books.ledger.books
+        if book.book in files
+    }
+    said = [
+        f"“{one.split('/', 2)[-1]}”中另有{_label(books, kind)}{count}行，“{other.split('/', 2)[-1]}”中没有；"
+        for one, other in (files, files[::-1])
+        for kind, count in held[one].items()
+        if kind in ("published", "requests") and not held[other][kind]
+    ]
+    return "".join((*said, "只保留一份的，先把它们移到保留的一份中；")) if said else ""
 
 
 def _same_sheet(books: Books, copy: Copy) -> Diagnostic:

@@ -24,6 +24,12 @@ def _is_case(value: Value, words: Vocabulary) -> bool:
     return is_given(value) and (isinstance(value, ErrorValue) or fold(said_in(value)) not in words.no_case)
 
 
+def _cases_in(value: Value) -> list[str]:
+    """What a cell says of each of several cases; a mark at its end begins none."""
+    said = said_in(value)
+    return [text for text in _AND.split(said) if fold(text)] or [said]
+
+
 def is_asked(value: Value, words: Vocabulary) -> bool:
     """Whether a cell of 是否复议 does not say no."""
     return _is_case(value, words) and says_yes(value) is not False
@@ -38,7 +44,7 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
     cells, bare = _cells(poster, row, form.usual), 0
     for column, value in cells.items():
         usual = form.usual.get("after" if column == "litigation" and before else column, "")
-        for text in _AND.split(said_in(value)):
+        for text in _cases_in(value):
             found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
             if found:
                 poster.sheet.remedies.append((len(poster.sheet.rows) - 1, column, *found))
@@ -50,6 +56,7 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
         if is_asked(cell_at(row, poster.columns.get(asked, 0)), words) and cells.keys().isdisjoint(results):
             poster.say(
                 rules.CASE_WITHOUT_RESULT, asked, at, column=poster.name(asked), result=poster.name(results[0]),
+                value=said_in(cell_at(row, poster.columns[asked])), key=f"column={poster.name(asked)}|result={poster.name(results[0])}",
                 severity=None if poster.columns.keys() & set(results) else "warning",
             )  # fmt: skip
     return bare
@@ -62,7 +69,7 @@ def _cells(poster: Poster, row: Sequence[Value], usual: Mapping[str, str]) -> di
     for asked, results in ASKED.items():
         value = cell_at(row, poster.columns.get(asked, 0))
         if is_asked(value, words) and not any(_is_case(said[column], words) for column in results):
-            told = all(remedy_of(text, usual.get(results[0], ""), words) for text in _AND.split(said_in(value)))
+            told = all(remedy_of(text, usual.get(results[0], ""), words) for text in _cases_in(value))
             said |= {results[0]: value} if told else {}
     return {column: value for column, value in said.items() if _is_case(value, words)}
 
