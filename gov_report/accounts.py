@@ -132,7 +132,7 @@ def request_posts(request: Request, edition: Edition, words: Vocabulary) -> Post
 def repeated_channels(ledger: Ledger, means: Mapping[str, str] | None = None) -> Iterator[tuple[Sheet, int, str]]:
     """A repeat through another channel adds one to that channel (contract): sheet, item, channel.
 
-    ``means`` says which row of the form each word is (公示栏 and 公共查阅点 may be one): then those rows, each once an item.
+    ``means`` says which row of the form each word is (公示栏 and 公共查阅点 may be one): then those rows, once an item.
     """
 
     def named_at(sheet: Sheet, at: int) -> Sequence[str]:

@@ -66,7 +66,7 @@ def claim(
 
 
 def _category_in(row: Sequence[Value], context: Context) -> str:
-    """The listed category that a 合计 names (机构职能类小计; 机构职能 | 小计), and nothing else in words; "" for none."""
+    """The listed category that a 合计 names (机构职能类小计; 机构职能 | 小计), and no other word; "" for none."""
     texts = [text for cell in row if isinstance(cell, str) and (text := fold(cell)) and read_total(cell) is None]
     named = [name for text in texts if (name := found[1] if (found := TOTAL_ROW.match(text)) else text)]
     return context.words.categories.get(fold_label(named[0]), "") if len(named) == 1 else ""

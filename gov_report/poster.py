@@ -15,7 +15,7 @@ from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, Severity, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
-from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, shown
 from gov_report.workbook import ErrorValue, Value
 
@@ -170,12 +170,15 @@ class Poster(ABC):
                 said = f"{name}“{value}”在统计表中没有对应的行"
             if value == UNCLASSIFIED:
                 said = f"{name}没有填，或不在渠道名单中"
+            how = f"如需计入某一渠道，在 gov-report.toml 的 [aliases.{self.channel_aliases}] 中登记。"
+            if not value or any(fold(word) in DITTO for word in words):
+                how = f"如需计入某一渠道，{'写出实际的' if value else '补填'}{name}。"
             at, others = sheet.cells("channel", rows).parted()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(
                 rule.at(
                     at, key=value, related=others, column=name, value=value,
-                    said=said + more, expected=choice, table=f"[aliases.{self.channel_aliases}]",
+                    said=said + more, expected=choice, how=how,
                 )
             )  # fmt: skip
 

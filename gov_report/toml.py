@@ -57,7 +57,9 @@ def parse(path: str, data: bytes) -> tuple[dict[str, Any], str]:
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
         column = f"第{found.group(2)}列附近" if found else "末尾"
-        reason = f"写法有误（{column}）：检查引号、等号、方括号是否成对，文字要加英文引号"
+        twice = re.search("overwrite|twice|already|redefine", str(error))
+        what = "同一名称写了两次，合写为一处" if twice else "检查引号、等号、方括号是否成对，文字要加英文引号"
+        reason = f"写法有误（{column}）：{what}"
         raise FileFault(path, [(line, reason)]) from None
     except (RecursionError, ValueError):
         # nested arrays and huge integers: RecursionError and a bare ValueError, without a place

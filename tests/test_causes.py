@@ -29,7 +29,7 @@ CASES = {
     "rows of another year": ([*ITEMS, item(13, LAST), item(14, LAST), item(15, LAST), ["合计", 14]], (), "部分未计入的行加进去了", ["B14:B16"]),
     "digits swapped": ([*ITEMS, ["合计", 21]], (), "两位数字写颠倒了", ["B14"]),
     "one too many": ([*ITEMS, ["合计", 13]], (), "多数了一行，或把表头也数进去了", []),
-    "one too few": ([*ITEMS, ["合计", 11]], (), "少数了一行", []),
+    "one too few": ([*ITEMS, ["合计", 11]], (), "漏数了一行", []),
     "no idea": ([*ITEMS, ["合计", 40]], (), "", []),
 }  # fmt: skip
 

@@ -52,6 +52,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a row as it should be": ([OK], 1, []),
     "the same through another channel counts once": (
         [OK, [2, "办事指南", "", "公共服务类", D(2013, 3, 5), "微博"]], 1, [("GR207", "warning", "B3")]),
+    "the same in another category": (
+        [OK, [2, "办事指南", "", "机构职能", D(2013, 3, 5), "微博"]], 1, [("GR207", "warning", "B3"), ("GR277", "warning", "D3")]),
     "another day is another item": ([OK, [2, "办事指南", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
     "full-width and spaces do not make another item": (
         [[1, "办事指南(1)", "", "公共服务类", D(2013, 3, 5), "网站"], [2, "办事 指南（１）", "", "公共服务", "２０１３年３月５日", "网站"]],
@@ -1415,7 +1417,9 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
         ("教育局（更正）.xlsx", "B2:B5"), ("教育局.xlsx", "B2:B5"),
     ]  # fmt: skip
     assert "另有" not in wrong[0]["help"]
-    lost = validated(project({**books, "教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": [REQUEST, R]}}, SETTINGS_ONE))
+    lost = validated(
+        project({**books, "教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": [REQUEST, R]}}, SETTINGS_ONE)
+    )
     (said_twice,) = [d for d in lost["diagnostics"] if d["code"] == "GR113"]
     assert "“教育局.xlsx”中另有依申请公开登记1行，“教育局（更正）.xlsx”中没有" in said_twice["help"]
     own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
@@ -1714,6 +1718,19 @@ def test_an_unknown_category_of_a_summary_has_its_alias_line(project: Make) -> N
     said = validated(project({"教育局.xlsx": {"汇总": summary, "依申请公开": NONE}}, settings=SETTINGS_ONE))
     lines = [(d["cell"], d["help"].partition("下写：")[2]) for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [("A3", '"公共服务" = ["公共事业类"]')]
+
+
+def test_words_for_one_category_stand_on_one_line(project: Make) -> None:
+    rows = [
+        HEAD,
+        *(
+            [*OK[:1], f"第{n}条", "", word, *OK[4:]]
+            for n, word in enumerate(("公共服服务", "公共服务务", "公共服服务"))
+        ),
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
+    assert lines == ['"公共服务" = ["公共服服务", "公共服务务"]', "（与“公共服服务”写在同一行，见该条）"]
 
 
 def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Make) -> None:
@@ -2191,7 +2208,9 @@ def test_an_item_through_several_channels(project: Make, written: list[str], cou
     assert found == {word: counted.get(word, 0) for word in printed}
 
 
-@pytest.mark.parametrize("written", [["公示栏、公共查阅点"], ["公示栏", "公共查阅点"], ["网站", "公示栏", "公共查阅点"]])
+@pytest.mark.parametrize(
+    "written", [["公示栏、公共查阅点"], ["公示栏", "公共查阅点"], ["网站", "公示栏", "公共查阅点"]]
+)
 def test_channels_of_one_row_of_the_form_count_once(project: Make, written: list[str]) -> None:
     rows = [HEAD, *([*OK[:5], channel] for channel in written)]
     form = SETTINGS_ONE + '[report]\nedition = "2014"\n'
@@ -2204,6 +2223,11 @@ def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
     helps = {d["sheet"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR209"}
     assert "[aliases.channels]" in helps["主动公开"]
+    blank = validated(
+        project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], ""], [2, "乙", *OK[2:5], "同上"]], "依申请公开": NONE}})
+    )
+    assert [d["help"] for d in blank["diagnostics"] if d["code"] == "GR209"] == [
+        "如需计入某一渠道，补填公开形式。", "如需计入某一渠道，写出实际的公开形式。"]  # fmt: skip
     assert "[aliases.request_channels]" in helps["依申请公开"]
 
 

@@ -53,7 +53,7 @@ def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozense
     if _swapped(typed, counted):
         yield Cause("两位数字写颠倒了", (claim.at,))
     if abs(difference) == 1:
-        yield Cause("多数了一行，或把表头也数进去了" if difference > 0 else "少数了一行")
+        yield Cause("多数了一行，或把表头也数进去了" if difference > 0 else "漏数了一行")
 
 
 def _swapped(typed: Decimal, counted: int | Decimal) -> bool:

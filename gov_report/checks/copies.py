@@ -94,7 +94,7 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
 
 
 def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
-    """Registers of a department, too short for ``copies``, that agree in all they say: its name, the later, the earlier.
+    """Registers of a department, too short for ``copies``, that agree: its name, the later, the earlier.
 
     Of one or two rows, in all their days, labels and requests; not those of two months, nor of the same bytes.
     """
@@ -108,7 +108,9 @@ def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
             if both >= {*_DAYS, "outcome", "applicant"} and _one_time(earlier, later) and not _apart(earlier, later):
                 says = _request(tuple(name for name in _TOLD if name in both))
                 one, other = (sorted(zip(_each(sheet, says), sheet.asked, strict=True)) for sheet in (earlier, later))
-                texts = all(mine == yours or 0 in (mine, yours) for (_, mine), (_, yours) in zip(one, other, strict=False))
+                texts = all(
+                    mine == yours or 0 in (mine, yours) for (_, mine), (_, yours) in zip(one, other, strict=False)
+                )
                 if [said for said, _ in one] == [said for said, _ in other] and texts:
                     yield department, later, earlier
 

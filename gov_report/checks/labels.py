@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gov_report import rules
 from gov_report.accounts import annexes_of
@@ -18,9 +18,9 @@ from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_label
 
 
-def _alias_line(near: str, value: str) -> str:
-    """The line of the settings that makes a word another way to write a known one."""
-    line = f"{quoted(near or '规范写法')} = [{quoted(value)}]"
+def _alias_line(near: str, values: Sequence[str]) -> str:
+    """The line of the settings that makes words other ways to write a known one."""
+    line = f"{quoted(near or '规范写法')} = [{', '.join(map(quoted, values))}]"
     return line if near else f"{line}  # “规范写法”换成名单中的一个"
 
 
@@ -31,18 +31,26 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
         if said.rule in (rules.UNKNOWN_LABEL, rules.UNKNOWN_REASON):
             facts = dict(said.facts)
             found[facts["column"], said.key].append(said)
-    for (column, _), group in found.items():
+    told: list[tuple[dict[str, str], list[Diagnostic]]] = []
+    alike: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # table and known word → words of one line
+    for group in found.values():
         facts = dict(group[0].facts)
         value = facts["value"]
         if value == UNSHOWN or fold(value) in DITTO or facts.get("no_alias"):
             continue
-        near = facts["near"] if not facts["choice"] else ""
+        facts["near"] = near = facts["near"] if not facts["choice"] else ""
+        alike[facts["table"], near or value].setdefault(value)
+        told.append((facts, group))
+    for facts, group in told:
+        value, near = facts["value"], facts["near"]
+        first, *_ = values = list(alike[facts["table"], near or value])
         yield rules.LABELS_LEFT.at(
             group[0].at,
             related=tuple(said.at for said in group[1:] if said.at),
-            column=column, value=value, count=len(group), key=fold_label(value),
+            column=facts["column"], value=value, count=len(group), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=facts["table"], line=_alias_line(near, value),
+            table=facts["table"],
+            line=_alias_line(near, values) if value == first else f"（与“{first}”写在同一行，见该条）",
         )  # fmt: skip
 
 

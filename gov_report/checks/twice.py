@@ -12,8 +12,9 @@ from gov_report.books import Books
 from gov_report.checks.copies import Copy, copies, short_registers
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Partial
-from gov_report.settle import request_facts
+from gov_report.settle import Pair, request_facts
 from gov_report.toml import quoted
+from gov_report.vocabulary import UNCLASSIFIED
 
 
 def same_files(books: Books) -> Iterator[Diagnostic]:
@@ -191,6 +192,7 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             continue
         if pair.sheet.kind == "published":
             yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
+            yield from _other_category(books, pair)
             continue
         mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
         differing = [
@@ -209,6 +211,19 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             how="本行计入" if pair.counted else "只计第一行",
             differs=differs,
         )
+
+
+def _other_category(books: Books, pair: Pair) -> Iterator[Diagnostic]:
+    """A repeat that names another category than the row that counts."""
+    labels = books.words.category_labels
+    own, first = (sheet.labels[sheet.label[at]] for sheet, at in ((pair.sheet, pair.at), (pair.first, pair.first_at)))
+    if own != first and UNCLASSIFIED not in (own, first):
+        yield rules.REPEAT_ELSEWHERE.at(
+            pair.sheet.cells("category", (pair.sheet.rows[pair.at],)), department=pair.department,
+            related=(pair.first.cells("category", (pair.first.rows[pair.first_at],)),),
+            column=books.edition.logs.published.columns["category"][0], value=labels.get(own, own),
+            expected=labels.get(first, first),
+        )  # fmt: skip
 
 
 def joint_items(books: Books) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
-
 _ARTICLE = re.compile("第[0-9０-９零〇一二三四五六七八九十百]{1,7}条")
 
 

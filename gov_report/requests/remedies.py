@@ -53,11 +53,13 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
             else:
                 poster.say(rules.UNKNOWN_REMEDY, column, at, column=poster.name(column), value=text, key=fold(text))
     for asked, results in ASKED.items():
-        if is_asked(cell_at(row, poster.columns.get(asked, 0)), words) and cells.keys().isdisjoint(results):
+        value = cell_at(row, poster.columns.get(asked, 0))
+        if is_asked(value, words) and cells.keys().isdisjoint(results):
+            column, result = poster.name(asked), poster.name(results[0])
             poster.say(
-                rules.CASE_WITHOUT_RESULT, asked, at, column=poster.name(asked), result=poster.name(results[0]),
-                value=said_in(cell_at(row, poster.columns[asked])), key=f"column={poster.name(asked)}|result={poster.name(results[0])}",
-                severity=None if poster.columns.keys() & set(results) else "warning",
+                rules.CASE_WITHOUT_RESULT, asked, at, column=column, result=result, value=said_in(value),
+                key=f"column={column}|result={result}",
+                severity=None if poster.columns.keys() & {*results} else "warning",
             )  # fmt: skip
     return bare
 

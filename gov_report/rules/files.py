@@ -113,7 +113,12 @@ SAME_LOG = Rule(
     "{lost}是更正后重报的，只保留一份；或在 gov-report.toml 的 [replaced] 下写明以哪一份为准：{line}",
     "同一台账报了两份，以哪一份为准要由人来定。",
     asks="{lost}确认以哪一份为准，只报送一份；确是两份不同台账的，请书面说明。",
-    sample=(("line", "（一行设置）"), ("alike", ""), ("lost", ""), ("how", "只计一次，没有编号、文号可以核对的仍分别计入")),
+    sample=(
+        ("line", "（一行设置）"),
+        ("alike", ""),
+        ("lost", ""),
+        ("how", "只计一次，没有编号、文号可以核对的仍分别计入"),
+    ),
 )
 ANOTHERS_FILE = Rule(
     "GR117",
@@ -146,7 +151,8 @@ REPLACED_FILE = Rule(
     "replaced-file",
     "info",
     "已由“{value}”代替，未采用",
-    "这个文件中的各张表都不采用，另一份中没有的台账、登记表应移到那一份中；如应以这一份为准，在 gov-report.toml 的 [replaced] 中把两个文件名对调。",
+    "这个文件中的各张表都不采用，另一份中没有的台账、登记表应移到那一份中；"
+    "如应以这一份为准，在 gov-report.toml 的 [replaced] 中把两个文件名对调。",
     "更正后重报的，以设置写明的一份为准；被代替的一份不计入，但要说明。",
 )
 REPLACED_BY_NOTHING = Rule(

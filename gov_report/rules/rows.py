@@ -64,6 +64,15 @@ REPEATED_ITEM = Rule(
     "不同渠道和方式公开相同信息计1条。",
     "国办发〔2014〕32号附表说明：不同渠道和方式公开相同信息计1条",
 )
+REPEAT_ELSEWHERE = Rule(
+    "GR277",
+    "repeat-of-another-category",
+    "warning",
+    "与前面一行重复，{column}却不同（本行“{value}”，前面一行“{expected}”），按“{expected}”计",
+    "核对这条信息属于哪一类，两行改成一致，或删除多余的一行。",
+    "同一条信息只计1条，只能归入一类；以哪一类为准不应由行的先后决定。",
+    sample=(("expected", "前面一行的一类"),),
+)
 JOINT_ITEM = Rule(
     "GR208",
     "joint-item",
@@ -79,8 +88,9 @@ UNKNOWN_CHANNEL = Rule(
     "unknown-channel",
     "info",
     "{said}，总数照计",
-    "如需计入某一渠道，在 gov-report.toml 的 {table} 中登记。",
+    "{how}",
     "渠道可以重叠，不影响总数。",
+    sample=(("how", "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记；没有填的，补填。"),),
 )
 NO_CHANNEL_ROW = Rule(
     "GR234",
@@ -91,6 +101,7 @@ NO_CHANNEL_ROW = Rule(
     "统计表中收到申请数等于各渠道申请数之和，没有渠道的申请无处可计。",
     "勾稽关系",
     asks="改为{expected}之一。",
+    sample=(("said", "申请方式没有填写或认不出"), ("expected", "当面、信函等")),
 )
 HIDDEN_ROW = Rule(
     "GR210",
@@ -290,6 +301,6 @@ LABELS_LEFT = Rule(
     "info",
     "{column}“{value}”共{count}处，见于{departments}",
     "如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
-    "同一个生词只需处理一次。",
+    "同一个不在名单中的写法只需处理一次。",
     sample=(("line", "（一行设置）"),),
 )
