@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
+from gov_report.audit.proof import proofread
 from gov_report.books import Books
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
@@ -99,11 +100,12 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
-    report, more = compose(
+    report, more, places = compose(
         books.year, project.settings, books.edition, books.figures, books.departments, chapters,
         narrative_path(project, books.year), _last_year(project, books, chapters, executor),
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
+    more += proofread(report, books.edition, places, more)
     marked = accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
