@@ -107,23 +107,27 @@ TYPED_DIFFERS = Rule(
     "typed-number-differs",
     "error",
     "手工写的“{label}”是{actual}，统计为{expected}",
-    "改写为 {{{{ {id} }}}}；口径不同的，在句中写明。",
+    "{mend}。件数口径不同的，在这一句中写明（如“不含……”“按……口径”），就不再与统计比较；"
+    "其他确需保留的，在 decisions.toml 中写这一条的 fingerprint（见 build --json）和理由。",
     "手工写的数不会随台账更新。",
+    sample=(("mend", "改写为 {{ 名称 }}"),),
 )
 TYPED_FIGURE = Rule(
     "GR413",
     "typed-number",
     "info",
     "手工写的“{label}”{actual}与统计一致",
-    "建议改写为 {{{{ {id} }}}}，台账变动时自动更新。",
+    "{mend}；台账变动时，手工写的数须重新核对，名称会自动更新。",
     "手工写的数不会随台账更新。",
+    sample=(("mend", "改写为 {{ 名称 }}"),),
 )
 TYPED_UNKNOWN = Rule(
     "GR414",
     "typed-number-unverified",
     "info",
     "手工写的“{label}”{actual}没有来源，无法核对",
-    "核对这个数；可在 indicators.toml 中写明数值和来源，再用 {{{{ 名称 }}}} 引用。",
+    "核对这个数；可在 indicators.toml 的 [[indicators]] 中写明 id、label、unit、value 和 source，"
+    "再用 {{{{ id 或 label }}}} 引用。",
     "没有来源的数列入 build.json 的 unverified。",
 )
 CONTENT_LACKING = Rule(
