@@ -114,7 +114,9 @@ def _value(spoken: Spoken, names: Sequence[str], factor: Decimal) -> Decimal | N
 
 def _sum(names: Sequence[str], spoken: Spoken) -> str:
     """What to do about a number that is a sum: nothing in braces adds figures up."""
-    said = some_of([f"{{{{ {name} }}}}（{called_in_form(spoken.of.edition_of(name), name)}）" for name in names], 3, "项")
+    said = some_of(
+        [f"{{{{ {name} }}}}（{called_in_form(spoken.of.edition_of(name), name)}）" for name in names], 3, "项"
+    )
     return f"这个数由{len(names)}项相加得出：{said}；可在句中分写各项，或照统计写合计"
 
 

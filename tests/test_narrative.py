@@ -118,6 +118,20 @@ def test_faults(project: Path, written: str, code: str) -> None:
     assert (exit_code, errors) == (1, [code])
 
 
+# parts under one section, as written → the headings the program numbers
+RUN_IN = {
+    "（一）主动公开。制发6件。\n\n## 依申请公开\n新收26件。\n\n（三）监督保障。已建立。": ["主动公开", "依申请公开", "监督保障"],
+    "（一）主动公开。制发6件。\n\n（二）监督保障。已建立。": [],
+    "## 主动公开\n（一）文件。制发6件。\n\n（二）网站。已建立。": ["主动公开"],
+}
+
+
+@pytest.mark.parametrize("text", RUN_IN)
+def test_headings_at_the_head_of_a_paragraph_count_among_those_that_stand_alone(text: str) -> None:
+    chapters, _ = parse("narrative.md", f"# 总体情况\n{text}\n")
+    assert [p.text for chapter in chapters for p in chapter.passages if p.level == 2] == RUN_IN[text]
+
+
 def test_a_change_needs_last_year(project: Path) -> None:
     shutil.rmtree(project / "2012")
     saying(project, "{{ 主动公开政府信息 | 同比 }}")

@@ -102,6 +102,15 @@ NO_LAST_YEAR = Rule(
     "增减幅度只能由两年的数算出。",
     sample=(("value", "（某项）"),),
 )
+LAST_YEAR_APART = Rule(
+    "GR422",
+    "last-year-apart",
+    "error",
+    "“{value}”要与上一年度相比，但上一年度是{old}年版式，没有可比的数",
+    "改写这一句，不与上一年度比较；要比较的，用 gov-report diff 查看两年可比的各项。",
+    "版式不同，同名的数口径可能不同，不能比较。",
+    sample=(("value", "（某项）"), ("old", "另一")),
+)
 TYPED_DIFFERS = Rule(
     "GR412",
     "typed-number-differs",
