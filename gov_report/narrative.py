@@ -131,6 +131,9 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
 
 
 _PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
+_TITLE = re.compile(
+    r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告"
+)  # the report's own, above its text
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 
@@ -150,6 +153,8 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         if not isinstance(block, Paragraph) or block.role == "title" or not block.text.strip():
             continue
         text = written(block, edition).strip()
+        if len(begun) == 1 and not begun[0][2] and _TITLE.fullmatch(text):
+            continue
         plain = without_ordinal(text).rstrip("。：:")
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
         part = _PART.fullmatch(text) if not level else None

@@ -192,7 +192,12 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
             value = chapter.title or "标题之前的文字"
             key = f"value={value}|near={suggestion(near)}"  # decisions know it by these words
             at = composer.at(chapter.line or 1)
-            composer.found.append(rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key))
+            in_word = composer.path.endswith(".docx")
+            write = "标题独占一段，写部分名称" if in_word else "一级标题（# 开头）只写部分名称"
+            titles = "、".join(map(composer.title, composer.edition.sections))
+            composer.found.append(
+                rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key, write=write, titles=titles)
+            )
     return written
 
 

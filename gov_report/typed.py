@@ -103,8 +103,8 @@ def _told(spoken: Spoken, n: int) -> _Told | None:
     place = spoken.of.edition_of(meant[0]).places.get(meant[0])
     if len(meant) > 1:
         return _Told(bool(right), expected, "", _sum(meant, spoken))
-    other = place.unit if place and (printed.scale or bound.factor != 1) else ""
-    return _Told(bool(right), expected, meant[0], unit=other)
+    same = not place or place.unit == f"{printed.scale}{printed.unit}" or not (printed.scale or bound.factor != 1)
+    return _Told(bool(right), expected, meant[0], unit="" if same or not place else place.unit)
 
 
 def _value(spoken: Spoken, names: Sequence[str], factor: Decimal) -> Decimal | None:

@@ -120,7 +120,11 @@ def test_faults(project: Path, written: str, code: str) -> None:
 
 # parts under one section, as written → the headings the program numbers
 RUN_IN = {
-    "（一）主动公开。制发6件。\n\n## 依申请公开\n新收26件。\n\n（三）监督保障。已建立。": ["主动公开", "依申请公开", "监督保障"],
+    "（一）主动公开。制发6件。\n\n## 依申请公开\n新收26件。\n\n（三）监督保障。已建立。": [
+        "主动公开",
+        "依申请公开",
+        "监督保障",
+    ],
     "（一）主动公开。制发6件。\n\n（二）监督保障。已建立。": [],
     "## 主动公开\n（一）文件。制发6件。\n\n（二）网站。已建立。": ["主动公开"],
 }

@@ -136,8 +136,9 @@ def deadline(books: Books) -> Iterator[Diagnostic]:
     due = own.deadline(books.edition, books.year)
     if year and year.published_on and due and year.published_on > due[0]:
         yield rules.LATE_PUBLICATION.at(
-            Source("gov-report.toml"), value=year.published_on.isoformat(), due=due[0].isoformat(), basis=due[1]
-        )
+            Source("gov-report.toml"), value=year.published_on, due=due[0], basis=due[1], year=books.year,
+            key=f"value={year.published_on}|due={due[0]}|basis={due[1]}",
+        )  # fmt: skip
 
 
 def indicators(books: Books) -> Iterator[Diagnostic]:

@@ -34,15 +34,25 @@ UNKNOWN_SECTION = Rule(
     "unknown-section",
     "error",
     "“{value}”不是本版式的部分名称",
-    "{near:hint}一级标题（#）写部分名称，不写序号；序号由程序生成。",
+    "{near:hint}{write}，序号由程序生成。本版式的部分：{titles}。",
     "放错部分的文字会被漏印。",
+    sample=(("write", "标题只写部分名称"), ("titles", "（各部分的名称）")),
+)
+UNKNOWN_TABLE_LISTED = Rule(
+    "GR423",
+    "no-table-to-list",
+    "error",
+    "“{value}”不是表的名称，不能列出",
+    "{near:hint}列表只能用于表：{tables}；单个的数写 {{{{ 名称 }}}}。",
+    "列表逐行写出一张表的各项，一个数没有可列的项。",
+    sample=(("tables", "（本版式的各表）"),),
 )
 NOT_PROSE = Rule(
     "GR405",
     "not-prose",
     "error",
     "文字部分不支持{value}",
-    "只写标题（#、##、###）、段落和列表；表格由程序生成。",
+    "只写标题（narrative.md 中用 #、##、###）、段落和列表；表格由程序生成。",
     "文字部分只是文字，不执行、不引用任何外部内容。",
     sample=(("value", "（某种写法）"),),
 )
@@ -51,7 +61,7 @@ EMPTY_SECTION = Rule(
     "empty-section",
     "error",
     "“{value}”没有内容",
-    "在 narrative.md 的“# {value}”下写出这一部分。",
+    "在文字部分（narrative.md 或 narrative.docx）的“{value}”标题下写出这一部分。",
     "这一部分是报告必须包括的内容，只能由人来写。",
     "2007年条例第三十二条；2019年条例第五十条",
     sample=(("value", "（某部分）"),),
@@ -88,10 +98,10 @@ LATE_PUBLICATION = Rule(
     "late-publication",
     "warning",
     "发布日期{value}晚于期限{due}（{basis}）",
-    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.年度] 设 deadline。",
+    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.{year}] 设 deadline（如 deadline = 2026-02-20）。",
     "年度报告须按期公布。",
     "2007年条例第三十一条；2019年条例第四十九条",
-    sample=(("value", "（某日）"),),
+    sample=(("value", "（某日）"), ("year", "××××")),
 )
 NO_LAST_YEAR = Rule(
     "GR411",
@@ -144,7 +154,7 @@ CONTENT_LACKING = Rule(
     "content-lacking",
     "warning",
     "“{section}”部分没有写到：{value}",
-    "在 narrative.md 的“# {section}”下补写；没有这方面工作的也应写明。",
+    "在文字部分（narrative.md 或 narrative.docx）的“{section}”标题下补写；没有这方面工作的也应写明。",
     "这一部分应当写到的内容由国家格式规定。",
     "国办公开办函〔2021〕30号；2019年条例第五十条",
     sample=(("value", "（某项内容）"),),
