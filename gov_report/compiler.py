@@ -188,7 +188,7 @@ def build(
     verdict = validate(project, year, (), executor, progress, wanted.today)
     report, verdict = write_up(project, verdict, executor)
     if not wanted.draft:
-        verdict = verdict.adding(checks.unclassified(verdict.books))
+        verdict = _with_unclassified(verdict)
     target = output_folder(project, year, wanted.folder)
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
@@ -206,6 +206,14 @@ def build(
     everything = {**made, listing: as_json.dumps(written).encode()}
     _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
     return Built(target, tuple(everything), verdict, wanted.draft, changed)
+
+
+def _with_unclassified(verdict: Verdict) -> Verdict:
+    """The verdict with the totals that cannot be printed; a decision on one of these is none that fits nothing."""
+    left = checks.unclassified(verdict.books)
+    named = set(fingerprints(left))
+    found = [f for f in verdict.found if not (f.rule == rules.STALE_DECISION and dict(f.facts)["value"] in named)]
+    return replace(verdict, found=(*found, *left))
 
 
 def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) -> dict[str, bytes]:

@@ -91,6 +91,7 @@ def test_a_computed_number_is_a_figure_with_its_parts(project: Path) -> None:
 FAULTS = {
     "no such format": ("{{ 主动公开政府信息 | 环比 }}", "GR408"),
     "a share of nothing": ("{{ 主动公开政府信息 | 占比 }}", "GR408"),
+    "a list of no table": ("{{ 主动公开政府信息 | 列表 }}", "GR423"),
     "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
     "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
     "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
@@ -162,6 +163,7 @@ TYPED = {
     "Chinese numerals": ("全年主动公开政府信息五百七十三条。", "GR413"),
     "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
     "about": ("全年主动公开政府信息近600条。", "GR413"),
+    "counted otherwise, as it says": ("按部门自报口径，全年主动公开政府信息575条。", "GR414"),
     "a share of two names": (
         "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占50.4%。",
         "GR413",
