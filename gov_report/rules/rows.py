@@ -126,7 +126,7 @@ OTHER_SHEET = Rule(
     "无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写；"
     "也可在 gov-report.toml 的 [[sheets]] 写明 file、sheet 和 kind：summary（统计表）；"
     "published、requests（台账、登记表，另写表头所在行 header_row 和各列，"
-    '如 columns = {{ title = "B", category = "C", published_on = "D" }}）；none（不读取）。',
+    '如 columns.title = "B"、columns.category = "C"、columns.published_on = "D"）；none（不读取）。',
     "说明、值班表等附带的表不含应统计的条目。",
     asks="无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写。",
 )

@@ -126,7 +126,7 @@ TYPED_DIFFERS = Rule(
     "typed-number-differs",
     "error",
     "手工写的“{label}”是{actual}，统计为{expected}",
-    "{mend}。件数口径不同的，在这一句中写明（如“不含……”“按……口径”），就不再与统计比较；"
+    "{mend}。件数口径不同的，在这一句中写明（如“不含转载”“按发文口径”），就不再与统计比较；"
     "其他确需保留的，在 decisions.toml 中写这一条的 fingerprint（见 build --json）和理由。",
     "手工写的数不会随台账更新。",
     sample=(("mend", "改写为 {{ 名称 }}"),),
