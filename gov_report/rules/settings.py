@@ -189,7 +189,7 @@ REPLACED_FITS_NOTHING = Rule(
     "replaced-fits-nothing",
     "warning",
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
-    "{near:hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "{near:前一个文件hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
 )
 PINNED_HEADER = Rule(
