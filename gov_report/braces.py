@@ -187,7 +187,13 @@ def _list(asked: Asked) -> list[str | Number]:
     names = asked.names
     table = next((t for t in names.edition.tables if asked.name in (t.id, t.caption)), None)
     if table is None:
-        asked.unknown(asked.name, nearest(asked.name, [t.caption for t in names.edition.tables], 0.4))
+        tables = [t.caption for t in names.edition.tables]
+        asked.found.append(
+            rules.UNKNOWN_TABLE_LISTED.at(
+                asked.at, key=asked.name, value=shown(asked.name), near=nearest(asked.name, tables, 0.4),
+                tables="、".join(tables),
+            )
+        )  # fmt: skip
         return []
     listed = [(row.label, names.figures[table.cell(row, table.total_column)]) for row in table.inputs]
     total = names.edition.logs.published.total

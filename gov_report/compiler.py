@@ -13,14 +13,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
+from gov_report.audit.proof import proofread
 from gov_report.books import Books
+from gov_report.diff import Year, read_crosswalk, renamed
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
 from gov_report.gate import sha256
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
-from gov_report.projects import Project, Unusable, department_files, edition_of, file_name, output_folder
+from gov_report.projects import (
+    Project,
+    Unusable,
+    department_files,
+    edition_of,
+    file_name,
+    output_folder,
+)
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
@@ -72,38 +81,47 @@ _GROWTH = "|".join(word if len(word) > 1 else rf"{word}[了为达]?\s*[\d{{｛]"
 _LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
 
 
-def _last_year(
-    project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
-) -> dict[str, Figure]:
-    """Last year's figures, where the narrative speaks of them: its report.json, else its workbooks.
-
-    Only a year of the same edition: what another edition calls by the same name may be something else.
-    """
-    year = books.year - 1
+def _last_year(project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None) -> Year | None:
+    """Last year, where the narrative speaks of it: its report.json, else its workbooks; None where there is neither."""
+    year, organ = books.year - 1, project.settings.organ.name
     if not any(_LAST_YEAR.search(p.text) or f"{year}年" in p.text for chapter in chapters for p in chapter.passages):
-        return {}
+        return None
     for name in (f"{year}/report.json", f"build/{year}/report.json"):
         if (project.folder / name).is_file():
             before = read_json.required(name, (project.folder / name).read_bytes())
-            if before.edition != books.edition.id:
-                return {}
-            return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
-    if books.prior and books.prior.edition == books.edition.id:  # read for the balances already
-        return dict(books.prior.figures)
-    if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
-        return {}
-    return ledger_figures(project, year, executor)
+            noted = {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
+            return Year(year, before.edition, organ, noted)
+    if books.prior:  # read for the balances already
+        return Year(year, books.prior.edition, organ, books.prior.figures)
+    if not department_files(project, year)[0]:
+        return None
+    return Year(year, edition_of(project, year).id, organ, ledger_figures(project, year, executor))
+
+
+def _before(project: Project, books: Books, old: Year | None) -> dict[str, Figure]:
+    """Last year's figures under this year's names: of another edition what the crosswalk holds to be the same."""
+    return renamed(old, books.edition.id, books.figures, read_crosswalk(project.templates)) if old else {}
+
+
+def _apart(said: Diagnostic, old: Year | None, books: Books) -> Diagnostic:
+    """A figure that last year has no number for, because its edition counts otherwise or does not ask for it."""
+    if said.rule != rules.NO_LAST_YEAR or old is None or old.edition == books.edition.id:
+        return said
+    return rules.LAST_YEAR_APART.at(said.at, key=said.key, value=dict(said.facts)["value"], old=old.edition)
 
 
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
-    report, more = compose(
+    old = _last_year(project, books, chapters, executor)
+    report, more, places = compose(
         books.year, project.settings, books.edition, books.figures, books.departments, chapters,
-        narrative_path(project, books.year), _last_year(project, books, chapters, executor),
+        narrative_path(project, books.year), _before(project, books, old),
     )  # fmt: skip
+    more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
+    more += proofread(report, books.edition, places, more)
     marked = accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
@@ -170,7 +188,7 @@ def build(
     verdict = validate(project, year, (), executor, progress, wanted.today)
     report, verdict = write_up(project, verdict, executor)
     if not wanted.draft:
-        verdict = verdict.adding(checks.unclassified(verdict.books))
+        verdict = _with_unclassified(verdict)
     target = output_folder(project, year, wanted.folder)
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
@@ -188,6 +206,14 @@ def build(
     everything = {**made, listing: as_json.dumps(written).encode()}
     _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
     return Built(target, tuple(everything), verdict, wanted.draft, changed)
+
+
+def _with_unclassified(verdict: Verdict) -> Verdict:
+    """The verdict with the totals that cannot be printed; a decision on one of these is none that fits nothing."""
+    left = checks.unclassified(verdict.books)
+    named = set(fingerprints(left))
+    found = [f for f in verdict.found if not (f.rule == rules.STALE_DECISION and dict(f.facts)["value"] in named)]
+    return replace(verdict, found=(*found, *left))
 
 
 def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) -> dict[str, bytes]:

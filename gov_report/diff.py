@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gov_report import toml
 from gov_report.model import Figure
@@ -123,6 +124,30 @@ def compare(old: Year, new: Year, concepts: Sequence[Concept]) -> list[Change]:
                     name.lstrip("-") for edition in (old, new) for name in concept.figures.get(edition.edition, ())
                 }
     return rows + [row for row in _by_name(old, new) if row.id not in used]
+
+
+def renamed(old: Year, edition: str, figures: Mapping[str, Figure], concepts: Sequence[Concept]) -> dict[str, Figure]:
+    """A year's figures under the names of another edition, ``figures`` of this year, as far as the two compare."""
+    if old.edition == edition:
+        return dict(old.figures)
+    new = Year(old.year + 1, edition, old.organ, figures)
+    # what both editions call by one name is one thing, where the crosswalk gives the new one another name beside it
+    rows = {
+        c.figures[old.edition][0]: _by_concept(c, old, new)
+        for c in concepts
+        if len(c.figures.get(old.edition, ())) == 1
+    }
+    rows |= {row.id: row for row in compare(old, new, concepts)}
+    found = {name: (figures[name], row) for name, row in rows.items() if row.comparable and name in figures}
+    return {
+        name: replace(figure, value=_in_unit(row.old, row.unit, figure.unit), sources=(), parts=(), note="")
+        for name, (figure, row) in found.items()
+    }
+
+
+def _in_unit(value: Decimal | None, unit: str, wanted: str) -> Decimal | None:
+    same = value is None or unit not in MONEY or wanted not in MONEY
+    return value if same or value is None else value * MONEY[unit] / MONEY[wanted]
 
 
 def _by_name(old: Year, new: Year) -> Iterator[Change]:

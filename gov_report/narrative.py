@@ -10,7 +10,7 @@ from msgspec import Struct
 from gov_report import derived, rules
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
-from gov_report.words import fold, without_ordinal
+from gov_report.words import chinese_value, fold, without_ordinal
 
 BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
@@ -47,7 +47,39 @@ _Begun = list[tuple[str, int, list[Passage]]]  # chapters while they are read: t
 
 
 def _chapters(begun: _Begun) -> list[Chapter]:
-    return [Chapter(title, line, tuple(passages)) for title, line, passages in begun if title or passages]
+    return [Chapter(title, line, tuple(_with_run_in(passages))) for title, line, passages in begun if title or passages]
+
+
+_RUN_IN = re.compile(
+    rf"(?P<number>{PART_NUMBER})(?P<title>[^。；;，,：:]{{2,40}})(?:[。：:]\s*(?P<text>.*))?", re.DOTALL
+)
+
+
+def _with_run_in(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages with numbered headings that stand at the head of a paragraph as headings, where others stand alone.
+
+    The program numbers what stands alone: （一）主动公开。制发…件。 before it counts. Only where the numbers as
+    written are those of the parts, one after another; else they number something below them.
+    """
+    made: list[Passage] = []
+    parts = 0
+    for passage in passages:
+        said = _RUN_IN.fullmatch(passage.text) if not passage.level else None
+        parts += passage.level == 2 or said is not None
+        if said is None:
+            made.append(passage)
+            continue
+        if _part_number(said["number"]) != parts:
+            return list(passages)
+        made.append(Passage(2, said["title"], passage.line))
+        made += [Passage(0, said["text"], passage.line)] if said["text"] else []
+    return made if any(passage.level == 2 for passage in passages) else list(passages)
+
+
+def _part_number(printed: str) -> int:
+    """The number of （三） or ㈢."""
+    sign = printed.strip()
+    return ord(sign) - ord("㈠") + 1 if len(sign) == 1 else chinese_value(sign[1:-1])
 
 
 def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
@@ -99,6 +131,9 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
 
 
 _PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
+_TITLE = re.compile(
+    r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告"
+)  # the report's own, above its text
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 
@@ -118,6 +153,8 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         if not isinstance(block, Paragraph) or block.role == "title" or not block.text.strip():
             continue
         text = written(block, edition).strip()
+        if len(begun) == 1 and not begun[0][2] and _TITLE.fullmatch(text):
+            continue
         plain = without_ordinal(text).rstrip("。：:")
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
         part = _PART.fullmatch(text) if not level else None

@@ -59,12 +59,16 @@ class _Composer(Struct):
     found: list[Diagnostic]
     speaker: Speaker
     under: str = ""  # the title of the section being composed
+    places: dict[str, Source] = {}  # where the office's own paragraphs are written, by what they print
 
     def paragraph(self, role: Role, text: str, at: Source) -> Paragraph:
         """Fill one paragraph and keep what was wrong with it."""
         runs, found = fill(text, self.names, at)
         self.found += found
-        return Paragraph(role, runs)
+        made = Paragraph(role, runs)
+        if not at.book.endswith("/form.toml"):
+            self.places.setdefault(made.text.strip(), at)
+        return made
 
     def cell(self, table: TableForm, row: Row, column: Column) -> Number:
         """The number of a cell as the table prints it."""
@@ -99,8 +103,8 @@ def compose(
     chapters: Sequence[Chapter],
     narrative_path: str,
     before: Mapping[str, Figure] | None = None,
-) -> tuple[Report, list[Diagnostic]]:
-    """Compose the year's report; returns it with what the narrative got wrong.
+) -> tuple[Report, list[Diagnostic], dict[str, Source]]:
+    """Compose the year's report; returns it, what the narrative got wrong, and where each paragraph is written.
 
     Sections nobody has to write and nobody wrote are left out; the rest are numbered 一、二、… in
     the form's order, and the preamble's number and list of parts come from what is printed.
@@ -130,7 +134,7 @@ def compose(
         units=tuple(departments),
         figures={**figures, **names.derived},
     )
-    return report, [_where_to_write(composer, said) for said in composer.found]
+    return report, [_where_to_write(composer, said) for said in composer.found], composer.places
 
 
 def _where_to_write(composer: _Composer, said: Diagnostic) -> Diagnostic:
@@ -188,7 +192,12 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
             value = chapter.title or "标题之前的文字"
             key = f"value={value}|near={suggestion(near)}"  # decisions know it by these words
             at = composer.at(chapter.line or 1)
-            composer.found.append(rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key))
+            in_word = composer.path.endswith(".docx")
+            write = "标题独占一段，写部分名称" if in_word else "一级标题（# 开头）只写部分名称"
+            titles = "、".join(map(composer.title, composer.edition.sections))
+            composer.found.append(
+                rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key, write=write, titles=titles)
+            )
     return written
 
 

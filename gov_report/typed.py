@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from msgspec import Struct
+
 from gov_report import prose, rules
+from gov_report.balances import label as called_in_form
 from gov_report.derived import share_form
 from gov_report.model import Diagnostic, Figure, Number, Source
 from gov_report.prose import Quantity, growth, sayings
@@ -14,7 +17,7 @@ from gov_report.prose.sayings import Speaker
 from gov_report.prose.shares import Share, called, shares
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
-from gov_report.words import shown
+from gov_report.words import shown, some_of
 
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -58,21 +61,63 @@ def typed(
             if told is None:
                 found.append(rules.TYPED_UNKNOWN.at(at, key=key, label=label, actual=quantity.text))
             else:
-                right, expected, name = told
-                rule = rules.TYPED_FIGURE if right else rules.TYPED_DIFFERS
-                found.append(rule.at(at, key=key, label=label, actual=quantity.text, expected=expected, id=name))
+                rule = rules.TYPED_FIGURE if told.right else rules.TYPED_DIFFERS
+                found.append(
+                    rule.at(
+                        at, key=key, label=label, actual=quantity.text, expected=told.expected, id=told.name,
+                        mend=told.mend,
+                    )
+                )  # fmt: skip
     return found
 
 
-def _told(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
-    """Whether a number is the figure it speaks of, what it should be, and the name to write; None for no figure."""
-    bound, known = spoken.bound[n], spoken.in_table(n)
+class _Told(Struct, frozen=True):
+    """A typed number against the figures: whether it is right, what it should be, and what to write.
+
+    ``name`` is what to put in braces, "" where nothing that can be put there prints it.
+    """
+
+    right: bool
+    expected: str
+    name: str
+    instead: str = ""  # what to do where there is no name
+    unit: str = ""  # the unit to print behind the name, where it is not the sentence's
+
+    @property
+    def mend(self) -> str:
+        """What to write instead."""
+        unit = f"，后面的单位改为“{self.unit}”" if self.unit else ""
+        return f"改写为 {{{{ {self.name} }}}}{unit}" if self.name else self.instead
+
+
+def _told(spoken: Spoken, n: int) -> _Told | None:
+    """A number against the figure it speaks of; None for no figure, or where the sentence counts otherwise."""
+    bound, known, printed = spoken.bound[n], spoken.in_table(n), spoken.sentence.quantities[n]
     if bound is None or sayings.sum_of(bound.any_of[0], spoken.values) is None:
         return None
-    name = bound.figure or f"{bound.any_of[0][0]} 等{len(bound.any_of[0])}项之和"
-    printed = spoken.sentence.quantities[n]
-    right = any(prose.agrees(printed, value) for value in known)
-    return right, "或".join(dict.fromkeys(_as_printed(value, printed) for value in known)), name
+    right = [value for value in known if prose.agrees(printed, value)]
+    if not right and sayings.accounted(spoken.sentence.plain, printed.start):
+        return None
+    meant = next(names for names in bound.any_of if not right or _value(spoken, names, bound.factor) == right[0])
+    expected = "或".join(dict.fromkeys(_as_printed(value, printed) for value in known))
+    place = spoken.of.edition_of(meant[0]).places.get(meant[0])
+    if len(meant) > 1:
+        return _Told(bool(right), expected, "", _sum(meant, spoken))
+    same = not place or place.unit == f"{printed.scale}{printed.unit}" or not (printed.scale or bound.factor != 1)
+    return _Told(bool(right), expected, meant[0], unit="" if same or not place else place.unit)
+
+
+def _value(spoken: Spoken, names: Sequence[str], factor: Decimal) -> Decimal | None:
+    value = sayings.sum_of(names, spoken.values)
+    return None if value is None else value * factor
+
+
+def _sum(names: Sequence[str], spoken: Spoken) -> str:
+    """What to do about a number that is a sum: nothing in braces adds figures up."""
+    said = some_of(
+        [f"{{{{ {name} }}}}（{called_in_form(spoken.of.edition_of(name), name)}）" for name in names], 3, "项"
+    )
+    return f"这个数由{len(names)}项相加得出：{said}；可在句中分写各项，或照统计写合计"
 
 
 def _as_printed(value: Decimal, printed: Quantity) -> str:
@@ -81,17 +126,23 @@ def _as_printed(value: Decimal, printed: Quantity) -> str:
     return f"{number_text(value / _SCALES[printed.scale])}{printed.scale}{unit}"
 
 
-def _told_share(spoken: Spoken, share: Share) -> tuple[bool, str, str] | None:
-    """The same of a share: what its count and its base make it."""
+def _told_share(spoken: Spoken, share: Share) -> _Told | None:
+    """The same of a share: what the figures of its count and its base make it, else what the sentence does."""
     told, printed = spoken.share(share), spoken.sentence.quantities[share.percent]
     if told is None:
         return None
-    part, whole = told.figures or ("名称", "基数的名称")
-    exact = told.exact.quantize(printed.step, ROUND_HALF_UP)
-    return told.right, f"{exact}%", share_name(part, whole, printed)
+    right, exact = told.right, told.exact
+    values = [spoken.values.get(name) for name in told.figures or ()]
+    part, whole = values if values else (None, None)
+    if part is not None and whole:  # the count that stands beside it may be wrong itself
+        exact = part * 100 / whole
+        right = prose.fits(printed, exact)
+    expected = f"{exact.quantize(printed.step, ROUND_HALF_UP)}%"
+    name = share_name(*told.figures, printed) if told.figures else ""
+    return _Told(right, expected, name, f"按{told.base}重新计算")
 
 
-def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
+def _told_last_year(spoken: Spoken, n: int) -> _Told | None:
     """The same of a change on last year and of last year's own number, by the figures of both years."""
     printed = spoken.sentence.quantities[n]
     told = growth.change(spoken, n) or growth.last_year(spoken, n)
@@ -100,10 +151,10 @@ def _told_last_year(spoken: Spoken, n: int) -> tuple[bool, str, str] | None:
     now, before = spoken.values.get(told.figure or ""), spoken.before.get(told.figure or "")
     form = ("同比" if printed.unit == "%" else "增减") if printed.growth else "上年"
     if now is None or before is None:
-        return None if told.right else (False, told.expected, f"名称 | {form}")
+        return None if told.right else _Told(False, told.expected, "", "按本年和上年的数重新计算")
     if told.right and printed.growth and (real := growth.difference(now, before, printed.unit, printed)) and real[0]:
         return None  # it follows from a number of the sentence that is itself no figure of last year
-    return told.right, told.expected, f"{told.figure} | {form}"
+    return _Told(told.right, told.expected, f"{told.figure} | {form}")
 
 
 def share_name(part: str, whole: str, printed: Quantity) -> str:

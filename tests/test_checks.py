@@ -558,6 +558,12 @@ def test_scope(office: Office, scope: str, set_by: str, published: str, title: s
     assert (made["title"], made["scope"], made["units"]) == (title, scope, ["市教育局", "市公安局"])
 
 
+@pytest.mark.parametrize(("published", "early"), [("2024-01-30", True), ("2024-12-30", True), ("2024-12-31", False)])
+def test_published_before_the_year_is_over(office: Office, published: str, early: bool) -> None:
+    said = validated(office(f"{SETTINGS}[years.2024]\npublished_on = {published}\n"))
+    assert ("GR748" in [d["code"] for d in said["diagnostics"]]) == early
+
+
 def test_an_edition_may_be_chosen(office: Office) -> None:
     folder = office(SETTINGS + '[report]\nedition = "2019"\n')
     assert validated(folder)["edition"] == "2019"

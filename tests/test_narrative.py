@@ -91,6 +91,7 @@ def test_a_computed_number_is_a_figure_with_its_parts(project: Path) -> None:
 FAULTS = {
     "no such format": ("{{ 主动公开政府信息 | 环比 }}", "GR408"),
     "a share of nothing": ("{{ 主动公开政府信息 | 占比 }}", "GR408"),
+    "a list of no table": ("{{ 主动公开政府信息 | 列表 }}", "GR423"),
     "places": ("{{ 主动公开政府信息 | 占比: 主动公开政府信息, 9位 }}", "GR408"),
     "an unknown base": ("{{ 主动公开政府信息 | 占比: 没有的 }}", "GR401"),
     "typed and wrong": ("全年主动公开政府信息575条。", "GR412"),
@@ -103,6 +104,10 @@ FAULTS = {
         "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占54.0%。",
         "GR412",
     ),
+    "parts of another year": ("网站发布信息35条，其中要闻6条、公告36条。", "GR732"),
+    "a day no calendar has": ("2013年11月31日召开会议。", "GR723"),
+    "another year's period": ("统计期限为2012年1月1日至2013年12月31日。", "GR721"),
+    "a part beyond its whole": ("培训30人次，其中干部40人次。", "GR732"),
 }
 
 
@@ -112,6 +117,24 @@ def test_faults(project: Path, written: str, code: str) -> None:
     exit_code, said, _ = built(project)
     errors = [d["code"] for d in said["diagnostics"] if d["severity"] == "error"]  # type: ignore[attr-defined]
     assert (exit_code, errors) == (1, [code])
+
+
+# parts under one section, as written → the headings the program numbers
+RUN_IN = {
+    "（一）主动公开。制发6件。\n\n## 依申请公开\n新收26件。\n\n（三）监督保障。已建立。": [
+        "主动公开",
+        "依申请公开",
+        "监督保障",
+    ],
+    "（一）主动公开。制发6件。\n\n（二）监督保障。已建立。": [],
+    "## 主动公开\n（一）文件。制发6件。\n\n（二）网站。已建立。": ["主动公开"],
+}
+
+
+@pytest.mark.parametrize("text", RUN_IN)
+def test_headings_at_the_head_of_a_paragraph_count_among_those_that_stand_alone(text: str) -> None:
+    chapters, _ = parse("narrative.md", f"# 总体情况\n{text}\n")
+    assert [p.text for chapter in chapters for p in chapter.passages if p.level == 2] == RUN_IN[text]
 
 
 def test_a_change_needs_last_year(project: Path) -> None:
@@ -140,6 +163,7 @@ TYPED = {
     "Chinese numerals": ("全年主动公开政府信息五百七十三条。", "GR413"),
     "of another channel": ("通过门户网站主动公开政府信息400条。", "GR414"),
     "about": ("全年主动公开政府信息近600条。", "GR413"),
+    "counted otherwise, as it says": ("按部门自报口径，全年主动公开政府信息575条。", "GR414"),
     "a share of two names": (
         "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占50.4%。",
         "GR413",

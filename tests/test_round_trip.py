@@ -46,7 +46,7 @@ def report_with(name: str, numbers: list[int]) -> tuple[Report, bytes]:
     }
     narrative = (project.folder / str(books.year) / "narrative.md").read_text(encoding="utf-8")
     chapters, _ = parse("narrative.md", narrative)
-    report, _ = compose(
+    report, _, _ = compose(
         books.year, project.settings, books.edition, made, books.ledger.departments, chapters, "narrative.md"
     )  # fmt: skip
     return report, books.edition.base_document()

@@ -51,11 +51,18 @@ class Case(Struct):
     prior: Prior | None
     stated: list[Stated] = field(default_factory=list)
     summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
+    places: Mapping[str, Source] = field(default_factory=dict)  # where paragraphs were written, before they are printed
 
-    def at(self, rule: Rule, severity: Severity | None = None, key: str = "", /, **said: object) -> Diagnostic:
-        """A finding in this report; ``table`` says where it stands, ``key`` tells two of one kind apart."""
+    def at(
+        self, rule: Rule, severity: Severity | None = None, key: str = "", /, paragraph: str = "", **said: object
+    ) -> Diagnostic:
+        """A finding in this report, in a ``paragraph`` of it where it is one's.
+
+        ``table`` says where it stands, ``key`` tells two of one kind apart.
+        """
         apart = key or "|".join(str(said.get(name, "")) for name in ("table", "section", "label", "text", "actual"))
-        return rule.at(Source(self.report.path), severity=severity, key=apart, **said)  # type: ignore[arg-type]  # facts
+        at = self.places.get(paragraph, Source(self.report.path))
+        return rule.at(at, severity=severity, key=apart, **said)  # type: ignore[arg-type]  # facts
 
     def label(self, name: str) -> str:
         """How a figure is called."""

@@ -88,4 +88,5 @@ def none_last_year(case: Case) -> Iterator[Diagnostic]:
                 yield case.at(
                     rules.WRONG_YEAR, "warning", table="narrative", section=section.numeral, label="年度",
                     text=opening[1], actual=opening[1], expected=year, said=shown(one.text.strip().rstrip("。"), 30),
+                    paragraph=next((p for p in section.paragraphs if opening.group().strip() in prose.normal(p)), ""),
                 )  # fmt: skip

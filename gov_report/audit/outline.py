@@ -201,7 +201,7 @@ def periods(case: Case) -> Iterator[Diagnostic]:
             whole = period.start[0] in (year, year - 1) and period.end[1:] == (12, 31)
             if section and not whole and not _OF_THE_REPORT.search(before):
                 continue  # a period of something else, told in the course of the report
-            yield from _dates(case, section, period, starts, year)
+            yield from _dates(case, section, text, period, starts, year)
 
 
 def _periods_in(text: str) -> Iterator[tuple[str, dates.Period]]:
@@ -212,14 +212,14 @@ def _periods_in(text: str) -> Iterator[tuple[str, dates.Period]]:
 
 
 def _dates(
-    case: Case, section: str, period: dates.Period, starts: Sequence[tuple[int, int, int]], year: int
+    case: Case, section: str, paragraph: str, period: dates.Period, starts: Sequence[tuple[int, int, int]], year: int
 ) -> Iterator[Diagnostic]:
     for text, date, wanted in ((period.first, period.start, starts), (period.last, period.end, [(year, 12, 31)])):
         if date not in wanted and _exists(date):
             y, m, d = wanted[0]
             yield case.at(
                 rules.PERIOD, table="narrative", section=section, label="统计期限", text=text,
-                actual=text, expected=f"{y}年{m}月{d}日",
+                actual=text, expected=f"{y}年{m}月{d}日", paragraph=paragraph,
             )  # fmt: skip
 
 
@@ -243,7 +243,9 @@ def years(case: Case) -> Iterator[Diagnostic]:
     year = said_year(case) or case.report.year
     for section, text in case.report.texts:
         for date in dates.impossible_dates(text):
-            yield case.at(rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date)
+            yield case.at(
+                rules.IMPOSSIBLE_DATE, table="narrative", section=section, label="日期", text=date, paragraph=text
+            )
     if year is None:
         return
     up_to = ((section, text, at) for section, text in case.report.texts for at in _UP_TO.finditer(prose.normal(text)))
@@ -253,7 +255,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
         said = text[at.start("year") : at.end("year") + 1]
         yield case.at(
             rules.WRONG_YEAR, table="narrative", section=section, label=label, text=said, actual=said,
-            expected=year, said=_beginning(text, at),
+            expected=year, said=_beginning(text, at), paragraph=text,
         )  # fmt: skip
 
 

@@ -20,8 +20,11 @@ from gov_report.quantities import number_text
 class Said:
     """One sentence: its numbers and what each speaks of."""
 
-    def __init__(self, case: Case, section: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]) -> None:
-        self.case, self.section, self.sentence, self.context = case, section, sentence, context
+    def __init__(
+        self, case: Case, section: str, paragraph: str, sentence: Sentence, context: str, earlier: Sequence[Quantity]
+    ) -> None:
+        self.case, self.section, self.paragraph = case, section, paragraph
+        self.sentence, self.context = sentence, context
         before = case.prior.values if case.prior else {}
         self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values, before)
         self.groups, self.bound = self.spoken.groups, self.spoken.bound
@@ -35,7 +38,7 @@ class Said:
         """A finding at a number of this sentence."""
         return self.case.at(
             rule, severity, "", table="narrative", section=self.section, label=label or quantity.label,
-            text=quantity.text, **said,
+            text=quantity.text, paragraph=self.paragraph, **said,
         )  # fmt: skip
 
     def check(self) -> Iterator[Diagnostic]:
@@ -54,7 +57,10 @@ class Said:
         yield from self._growth()
         missing = (*holes.holes(self.sentence), *holes.unfilled(self.sentence, self.context, self.case.speaker))
         for hole in dict.fromkeys(missing):
-            yield self.case.at(rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="")
+            yield self.case.at(
+                rules.NUMBER_ABSENT, table="narrative", section=self.section, label=hole, text="",
+                paragraph=self.paragraph,
+            )  # fmt: skip
         yield from self._none()
 
     def _none(self) -> Iterator[Diagnostic]:
@@ -72,6 +78,7 @@ class Said:
                 yield self.case.at(
                     rules.ZERO_WORD, table="narrative", section=self.section, text=words,
                     label=self._called(figures), actual=number_text(value), expected="0", cells=",".join(figures),
+                    paragraph=self.paragraph,
                 )  # fmt: skip
 
     def _all_done(self, place: int, words: str) -> bool:

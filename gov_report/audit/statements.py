@@ -51,7 +51,7 @@ def _left_over(case: Case, sentences: Sequence[Said]) -> Iterator[Diagnostic]:
             yield case.at(
                 rules.WRONG_YEAR, "warning", table="narrative", section=of.section, label=first.label,
                 text=opening[1], actual=opening[1], expected=year,
-                said=shown(of.sentence.text[: first.end].strip(), 30),
+                said=shown(of.sentence.text[: first.end].strip(), 30), paragraph=of.paragraph,
             )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _sentences(case: Case) -> Iterator[Said]:
     for section, paragraph in case.report.texts:
         context, earlier = titles.get(section, ""), list[Quantity]()
         for sentence in prose.sentences(paragraph):
-            yield Said(case, section, sentence, context, earlier)
+            yield Said(case, section, paragraph, sentence, context, earlier)
             context += sentence.plain
             earlier += sentence.quantities
 
@@ -138,7 +138,7 @@ def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Dia
 def _twice(case: Case, of: Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same figure with two numbers, where no table says which is right."""
     for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
-        if not _exact(quantity):
+        if not _exact(quantity) or sayings.accounted(of.sentence.plain, quantity.start):
             continue
         if not bound or not bound.figure or len(bound.any_of) > 1:
             yield from _slipped(case, of, quantity, said)
@@ -149,7 +149,7 @@ def _twice(case: Case, of: Said, said: dict[str, Quantity]) -> Iterator[Diagnost
         if earlier.value != quantity.value and earlier.unit == quantity.unit:
             yield case.at(
                 rules.SAID_TWICE, table="narrative", section=of.section, label=quantity.label, text=quantity.text,
-                expected=earlier.text, actual=quantity.text, cells=bound.figure,
+                expected=earlier.text, actual=quantity.text, cells=bound.figure, paragraph=of.paragraph,
             )  # fmt: skip
 
 
@@ -163,5 +163,5 @@ def _slipped(case: Case, of: Said, quantity: Quantity, said: dict[str, Quantity]
     if earlier.value != quantity.value and sorted(str(earlier.value)) == sorted(str(quantity.value)):
         yield case.at(
             rules.SAID_TWICE, table="narrative", section=of.section, label=quantity.label, text=quantity.text,
-            expected=earlier.text, actual=quantity.text,
+            expected=earlier.text, actual=quantity.text, paragraph=of.paragraph,
         )  # fmt: skip

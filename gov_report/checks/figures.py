@@ -124,14 +124,21 @@ def makers(books: Books) -> Iterator[Diagnostic]:
 
 
 def deadline(books: Books) -> Iterator[Diagnostic]:
-    """A report published after the day the law or the superior office sets."""
+    """A report published before its year is over, or after the day the law or the superior office sets."""
     own = books.settings
     year = own.years.get(str(books.year))
+    _, end = own.period_of(books.year)
+    if year and year.published_on and year.published_on < end:
+        actual = year.published_on.isoformat()
+        yield rules.DATED_EARLY.at(
+            Source("gov-report.toml"), label="发布日期（published_on）", actual=actual, expected=end.isoformat()
+        )
     due = own.deadline(books.edition, books.year)
     if year and year.published_on and due and year.published_on > due[0]:
         yield rules.LATE_PUBLICATION.at(
-            Source("gov-report.toml"), value=year.published_on.isoformat(), due=due[0].isoformat(), basis=due[1]
-        )
+            Source("gov-report.toml"), value=year.published_on, due=due[0], basis=due[1], year=books.year,
+            key=f"value={year.published_on}|due={due[0]}|basis={due[1]}",
+        )  # fmt: skip
 
 
 def indicators(books: Books) -> Iterator[Diagnostic]:

@@ -67,6 +67,13 @@ def unclassified(books: Books) -> list[Diagnostic]:
         by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
         listed = key != "by_applicant" or any(books.words.applicant_columns.values())
         printed = form.places[name].table.printed or (key == "by_category" and annexes_of(form))
-        if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)):
+        if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)) and not _adds_up(books, name):
             left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
     return left
+
+
+def _adds_up(books: Books, total: str) -> bool:
+    """Whether every part of a total is known and they make it up: typed in where departments sent the total alone."""
+    values = [books.figures[part].value for part in books.edition.places[total].parts]
+    known = [value for value in values if value is not None]
+    return bool(known) and len(known) == len(values) and sum(known) == books.figures[total].value

@@ -255,7 +255,9 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                     and not (both and (_IN.search(said) or _DONE.search(said)))
                     and (best is None or len(literal) > best[0])
                 ):
-                    best = len(literal), Binding(sums, saying.severity, saying.complete)
+                    place = of.edition_of(sums[0][0]).places.get(sums[0][0])
+                    factor = _factor(place.unit, unit) if place else Decimal(1)
+                    best = len(literal), Binding(sums, saying.severity, saying.complete, factor)
     return best[1] if best else None
 
 

@@ -117,10 +117,16 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
     except gate.Refusal as refusal:
         reason = refusal.facts.get("reason") or refusal.rule.message
         return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
-    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
     if is_confirmation(blocks):
         return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
-    own = facts_of(data)
+    return of_blocks(path, blocks, facts_of(data), editions, wanted)
+
+
+def of_blocks(
+    path: str, blocks: tuple[Block, ...], own: Facts | None, editions: Sequence[Edition], wanted: str = ""
+) -> Printed | Diagnostic:
+    """The same of the blocks of a report, with the facts that go with them where it is our own."""
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
     title, year, authority = titles.title_of(blocks)
     wanted = wanted or (own.edition if own and own.year == year else "")
     source = titles.source_of(paragraphs)

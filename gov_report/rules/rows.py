@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import Rule
+from gov_report.model import PIN_NONE, Rule
 
 NO_DATE = Rule(
     "GR201",
@@ -135,7 +135,9 @@ OTHER_SHEET = Rule(
     "info",
     "不是台账、登记表或汇总表，未读取其中内容",
     "无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写；"
-    "也可在 gov-report.toml 的 [[sheets]] 写明这张表的 kind：published、requests、summary，或 none（不读取）。",
+    "也可在 gov-report.toml 的 [[sheets]] 写明 file、sheet 和 kind：summary（统计表）；"
+    "published、requests（台账、登记表，另写表头所在行 header_row 和各列，"
+    '如 columns.title = "B"、columns.category = "C"、columns.published_on = "D"）；none（不读取）。',
     "说明、值班表等附带的表不含应统计的条目。",
     asks="无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写。",
 )
@@ -155,7 +157,7 @@ NO_COLUMN = Rule(
     "error",
     "表头中没有{column}一列，{count}行{effect}",
     "在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；"
-    '本表不是应报送的台账的，在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"。',
+    f"本表不是应报送的台账的，{PIN_NONE}。",
     "缺少这一列，条目无法归类或判断年度。",
     asks="在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
     sample=(("way", BY_SHEET),),
@@ -279,7 +281,7 @@ SAME_SHEET = Rule(
     "same-log-on-two-sheets",
     "error",
     "与工作表“{other}”像是同一份{kind}（{count}行中有{same}行{alike}相同），两张表都计入了",
-    '只保留一张：副本、累计表、公示用的表请删除，或在 gov-report.toml 的 [[sheets]] 中写明 kind = "none"；'
+    f"只保留一张：副本、累计表、公示用的表请删除，或{PIN_NONE}；"
     "确是不同事项的，两张表都填写{number}，或在 decisions.toml 中写明理由。",
     "同一份台账在一个文件里放了两张，会重复计数；没有编号、文号，不能逐行断定。",
     asks="只保留一张，删除副本、累计表、公示用的表；确是不同事项的，两张表都填写{number}。",

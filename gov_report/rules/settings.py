@@ -34,15 +34,25 @@ UNKNOWN_SECTION = Rule(
     "unknown-section",
     "error",
     "“{value}”不是本版式的部分名称",
-    "{near:hint}一级标题（#）写部分名称，不写序号；序号由程序生成。",
+    "{near:hint}{write}，序号由程序生成。本版式的部分：{titles}。",
     "放错部分的文字会被漏印。",
+    sample=(("write", "标题只写部分名称"), ("titles", "（各部分的名称）")),
+)
+UNKNOWN_TABLE_LISTED = Rule(
+    "GR423",
+    "no-table-to-list",
+    "error",
+    "“{value}”不是表的名称，不能列出",
+    "{near:hint}列表只能用于表：{tables}；单个的数写 {{{{ 名称 }}}}。",
+    "列表逐行写出一张表的各项，一个数没有可列的项。",
+    sample=(("tables", "（本版式的各表）"),),
 )
 NOT_PROSE = Rule(
     "GR405",
     "not-prose",
     "error",
     "文字部分不支持{value}",
-    "只写标题（#、##、###）、段落和列表；表格由程序生成。",
+    "只写标题（narrative.md 中用 #、##、###）、段落和列表；表格由程序生成。",
     "文字部分只是文字，不执行、不引用任何外部内容。",
     sample=(("value", "（某种写法）"),),
 )
@@ -51,7 +61,7 @@ EMPTY_SECTION = Rule(
     "empty-section",
     "error",
     "“{value}”没有内容",
-    "在 narrative.md 的“# {value}”下写出这一部分。",
+    "在文字部分（narrative.md 或 narrative.docx）的“{value}”标题下写出这一部分。",
     "这一部分是报告必须包括的内容，只能由人来写。",
     "2007年条例第三十二条；2019年条例第五十条",
     sample=(("value", "（某部分）"),),
@@ -88,10 +98,10 @@ LATE_PUBLICATION = Rule(
     "late-publication",
     "warning",
     "发布日期{value}晚于期限{due}（{basis}）",
-    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.年度] 设 deadline。",
+    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.{year}] 设 deadline（如 deadline = 2026-02-20）。",
     "年度报告须按期公布。",
     "2007年条例第三十一条；2019年条例第四十九条",
-    sample=(("value", "（某日）"),),
+    sample=(("value", "（某日）"), ("year", "××××")),
 )
 NO_LAST_YEAR = Rule(
     "GR411",
@@ -102,28 +112,41 @@ NO_LAST_YEAR = Rule(
     "增减幅度只能由两年的数算出。",
     sample=(("value", "（某项）"),),
 )
+LAST_YEAR_APART = Rule(
+    "GR422",
+    "last-year-apart",
+    "error",
+    "“{value}”要与上一年度相比，但上一年度是{old}年版式，没有可比的数",
+    "改写这一句，不与上一年度比较；要比较的，用 gov-report diff 查看两年可比的各项。",
+    "版式不同，同名的数口径可能不同，不能比较。",
+    sample=(("value", "（某项）"), ("old", "另一")),
+)
 TYPED_DIFFERS = Rule(
     "GR412",
     "typed-number-differs",
     "error",
     "手工写的“{label}”是{actual}，统计为{expected}",
-    "改写为 {{{{ {id} }}}}；口径不同的，在句中写明。",
+    "{mend}。件数口径不同的，在这一句中写明（如“不含转载”“按发文口径”），就不再与统计比较；"
+    "其他确需保留的，在 decisions.toml 中写这一条的 fingerprint（见 build --json）和理由。",
     "手工写的数不会随台账更新。",
+    sample=(("mend", "改写为 {{ 名称 }}"),),
 )
 TYPED_FIGURE = Rule(
     "GR413",
     "typed-number",
     "info",
     "手工写的“{label}”{actual}与统计一致",
-    "建议改写为 {{{{ {id} }}}}，台账变动时自动更新。",
+    "{mend}；台账变动时，手工写的数须重新核对，名称会自动更新。",
     "手工写的数不会随台账更新。",
+    sample=(("mend", "改写为 {{ 名称 }}"),),
 )
 TYPED_UNKNOWN = Rule(
     "GR414",
     "typed-number-unverified",
     "info",
     "手工写的“{label}”{actual}没有来源，无法核对",
-    "核对这个数；可在 indicators.toml 中写明数值和来源，再用 {{{{ 名称 }}}} 引用。",
+    "核对这个数；可在 indicators.toml 的 [[indicators]] 中写明 id、label、unit、value 和 source，"
+    "再用 {{{{ id 或 label }}}} 引用。",
     "没有来源的数列入 build.json 的 unverified。",
 )
 CONTENT_LACKING = Rule(
@@ -131,7 +154,7 @@ CONTENT_LACKING = Rule(
     "content-lacking",
     "warning",
     "“{section}”部分没有写到：{value}",
-    "在 narrative.md 的“# {section}”下补写；没有这方面工作的也应写明。",
+    "在文字部分（narrative.md 或 narrative.docx）的“{section}”标题下补写；没有这方面工作的也应写明。",
     "这一部分应当写到的内容由国家格式规定。",
     "国办公开办函〔2021〕30号；2019年条例第五十条",
     sample=(("value", "（某项内容）"),),
@@ -166,7 +189,7 @@ REPLACED_FITS_NOTHING = Rule(
     "replaced-fits-nothing",
     "warning",
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
-    "{near:hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
+    "{near:前一个文件hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
 )
 PINNED_HEADER = Rule(

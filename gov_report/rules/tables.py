@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import Rule
+from gov_report.model import PIN_NONE, Rule
 
 UNKNOWN_LINE = Rule(
     "GR232",
@@ -60,7 +60,7 @@ UNREAD_TABLE = Rule(
     "warning",
     "有统计表的{count}个项目和数字，但认不出表的排法，没有读取",
     "改为一行一个项目、一列全年数（表头“项目”“数量”），或按下发的空白表填写；"
-    '确不属于报送内容的，在 gov-report.toml 写 [[sheets]] file = "…"、sheet = "…"、kind = "none"，或删除该表。',
+    f"确不属于报送内容的，删除该表，或{PIN_NONE}。",
     "认不出哪个数属于哪一项，不能猜，也不能当作没有报。",
     asks="改为一行一个项目、一列全年数（表头“项目”“数量”），或按下发的空白表填写；不属于报送内容的，请删除该表。",
 )
@@ -69,8 +69,7 @@ STRANGE_TABLE = Rule(
     "no-line-of-the-form",
     "warning",
     "统计表有{count}行名称和数字，没有一行认得出是报告表格中的项目，没有读取",
-    "要报送的，把各行改为下发空白表中的名称；"
-    '不属于报送内容的，在 gov-report.toml 写 [[sheets]] file = "…"、sheet = "…"、kind = "none"。',
+    f"要报送的，把各行改为下发空白表中的名称；不属于报送内容的，{PIN_NONE}。",
     "名称认不出就不知道数字属于哪一项，不能猜，也不能当作没有报。",
     asks="要报送的，把各行改为下发空白表中的名称；不属于报送内容的，请删除该表。",
 )

@@ -146,7 +146,7 @@ NOT_REPORTED = Rule(
     "not-reported",
     "error",
     "“{value}”没有任何来源，不能当作 0",
-    '由填报单位报送登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）{hint}。',
+    '由填报单位报送台账、登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）{hint}。',
     "没有报告不等于零。",
     "2007年条例第三十二条；2019年条例第五十条",
     sample=(("value", "（某项）"),),

@@ -1,0 +1,59 @@
+"""Our own report before it is written (校对): what `audit` would find in the office's words, each at its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gov_report import facts, prose, rules
+from gov_report.audit import dating, outline, statements
+from gov_report.audit.case import Case, values_of
+from gov_report.form import Edition
+from gov_report.model import Diagnostic, Report, Source
+from gov_report.prose import sayings
+from gov_report.published import reading
+
+CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    outline.periods,
+    outline.years,
+    dating.none_last_year,
+    statements.text,
+)
+
+
+def proofread(
+    report: Report, edition: Edition, places: Mapping[str, Source], told: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """What dates and numbers of a report's text contradict, at the paragraphs that ``places`` names by their text.
+
+    ``told`` is what was found in them already: a number typed by hand that differs from its figure says so once,
+    and what follows from it in the same sentence is not said again.
+    """
+    printed = reading.of_blocks("", report.blocks, facts.read(facts.write(report)), (edition,), edition.id)
+    if isinstance(printed, Diagnostic):
+        return []  # a report with nothing in it yet
+    by_id = {edition.id: edition}
+    speaker = sayings.speaker(edition, {}, report.year, printed.authority)
+    case = Case(printed, speaker, by_id, values_of(printed, by_id), None, places=places)
+    texts = {place: text for text, place in places.items()}
+    found = (said for check in CHECKS for said in check(case))
+    return [said for said in dict.fromkeys(found) if said.at in texts and not _told(said, texts[said.at], told)]
+
+
+_FOLLOWS = (rules.PART_TOO_LARGE, rules.PARTS_SUM, rules.PERCENT, rules.GROWTH, rules.LAST_YEAR_SAID)
+_TYPED = (rules.TYPED_DIFFERS, rules.TYPED_FIGURE, rules.TYPED_UNKNOWN)
+
+
+def _told(said: Diagnostic, paragraph: str, told: Sequence[Diagnostic]) -> bool:
+    """Whether a finding only repeats, or follows from, what was found in the paragraph already."""
+    here = [other for other in told if other.at == said.at]
+    if said.rule == rules.ZERO_WORD:
+        return any(other.rule == rules.NOT_ZERO for other in here)
+    number = dict(said.facts)["text"]
+    if said.rule == rules.SAID_TWICE:
+        typed = {dict(other.facts)["actual"] for other in told if other.rule == rules.TYPED_DIFFERS}
+        return number in typed or dict(said.facts)["expected"] in typed
+    if said.rule == rules.PROSE_TABLE:
+        return any(other.rule in _TYPED and dict(other.facts)["actual"] == number for other in here)
+    wrong = [dict(other.facts)["actual"] for other in here if other.rule == rules.TYPED_DIFFERS]
+    together = (one.text for one in prose.sentences(paragraph) if number in one.text)
+    return said.rule in _FOLLOWS and any(each in text for text in together for each in wrong)
