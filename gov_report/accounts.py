@@ -140,8 +140,9 @@ def repeated_channels(ledger: Ledger, means: Mapping[str, str] | None = None) ->
         return words if means is None else [row for word in words if (row := means.get(word, ""))]
 
     named: dict[tuple[int, int], set[str]] = {}
-    for pair in chain.from_iterable(ledger.repeats.values()):
-        if pair.sheet.kind != "published":
+    for pair in ledger.pairs():
+        # of an item that stands for another department's, no channel counts
+        if pair.sheet.kind != "published" or pair.first.status[pair.first_at] not in ledger.taking:
             continue
         first = named.setdefault((id(pair.first), pair.first_at), {*named_at(pair.first, pair.first_at)})
         for channel in named_at(pair.sheet, pair.at):

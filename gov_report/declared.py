@@ -40,6 +40,7 @@ def claim(
     it may tick several, or where it is of fees only.
     """
     label, label_at, own = "合计", 0, ""
+    also: tuple[Source, ...] = ()
     for column, cell in enumerate(row, 1):
         if isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
             label, label_at, own = total_word(found), column, found[3]
@@ -59,10 +60,10 @@ def claim(
         one_each = [said for name, said in sums.items() if name != "channel" or sheet.kind != "published"]
         if not one_each:
             return None
-        number_at, value = one_each[0]
-        label = label if label == SUBTOTAL else "各栏合计之和"
+        (number_at, *others), value = one_each[0]
+        also = tuple(sheet.at(column, at) for column in others)
     of = _category_in(row, context) if sheet.kind == "published" else ""
-    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows), of)
+    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows), of, also=also)
 
 
 def _category_in(row: Sequence[Value], context: Context) -> str:
@@ -140,13 +141,13 @@ def _typed(cells: Sequence[tuple[int, Value]], label_at: int) -> tuple[int, Deci
     return small or large or (next(errors, 0), None)
 
 
-def _ticked_sums(row: Sequence[Value], ticked: Mapping[str, Iterable[int]]) -> dict[str, tuple[int, Decimal]]:
-    """How often the words of each column were ticked, all together, and the first cell that says so."""
-    sums: dict[str, tuple[int, Decimal]] = {}
+def _ticked_sums(row: Sequence[Value], ticked: Mapping[str, Iterable[int]]) -> dict[str, tuple[list[int], Decimal]]:
+    """How often the words of each column were ticked, all together, and the columns that say so."""
+    sums: dict[str, tuple[list[int], Decimal]] = {}
     for name, places in ticked.items():
         told = [(at, number) for at in places if (number := read_total(cell_at(row, at))) is not None]
         if told:
-            sums[name] = (told[0][0], sum((number for _, number in told), Decimal(0)))
+            sums[name] = ([at for at, _ in told], sum((number for _, number in told), Decimal(0)))
     return sums
 
 

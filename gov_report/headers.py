@@ -186,7 +186,8 @@ def _runs(cells: Sequence[Value]) -> bool:
 
 
 def _rise(numbers: Sequence[Decimal]) -> bool:
-    return numbers[0] == 1 and all(last < own or (own == 1 and last != 1) for last, own in pairwise(numbers))
+    anew = (last < own or (own == 1 != last) for last, own in pairwise(numbers))
+    return numbers[0] == 1 and all(anew) and (len(numbers) == 1 or numbers[-1] != 1)  # a last 1 may be the first again
 
 
 def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:

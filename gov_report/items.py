@@ -186,15 +186,14 @@ class PublishedRows(Poster):
         own = sum(count for _, count in self.grouped.values())
         counts = {"category": self.unlabelled} if own else {}
         self.missing_columns(
-            ("published_on", "无法判断年度，均未计入"),
-            ("category", "暂计入“未分类”"),
-            ("title", "无法核对"),
-            counts=counts,
+            ("published_on", "无法判断年度，均未计入"), ("category", "暂计入“未分类”"), ("title", "无法核对"), **counts
         )
         if self.of_sheet and len(self.rows):
             self.by_sheet("channel", self.of_sheet)
-        elif any(rows.values()):  # the form asks for channels; no total depends on them
-            self.missing_columns(("channel", "没有计入各公开形式"), grade="info")
+        elif len(self.rows) and "channel" not in self.columns and any(rows.values()):  # the form asks for them
+            header, name = self.sheet.at(0, self.sheet.layout.header_row), self.name("channel")
+            said = rules.NO_CHANNEL_COLUMN.at(header, key="channel", column=name, count=len(self.rows))
+            self.sheet.diagnostics.append(said)
         if own:
             first, *others = self.grouped
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())

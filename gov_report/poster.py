@@ -7,13 +7,13 @@ import re
 from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from unicodedata import is_normalized
 
 from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
-from gov_report.model import Rule, Severity, column_letters
+from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, shown
@@ -214,15 +214,13 @@ class Poster(ABC):
         """A column of the rows below the header; blanks where the sheet lacks it."""
         return column_of(body, self.columns.get(name, 0))
 
-    def missing_columns(
-        self, *wanted: tuple[str, str], counts: Mapping[str, int] | None = None, grade: Severity | None = None
-    ) -> None:
+    def missing_columns(self, *wanted: tuple[str, str], **counts: int) -> None:
         """One finding for each column the log lacks although its rows need it; ``counts``: how many do, if not all."""
         for column, effect in wanted:
-            count = (counts or {}).get(column, len(self.sheet.rows))
+            count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
                 said = rules.NO_COLUMN.at(
-                    self.sheet.at(0, self.sheet.layout.header_row), severity=grade,
+                    self.sheet.at(0, self.sheet.layout.header_row),
                     key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
                     column=self.name(column), count=count, effect=effect,
                     way=rules.BY_SHEET if column in ("category", "applicant", "outcome") else "",

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct, field
@@ -73,6 +74,10 @@ class Ledger(Struct):
     def of(self, department: str) -> list[Partial]:
         """A department's books."""
         return [book for book in self.books if book.department == department]
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every row that repeats another of its department."""
+        return chain.from_iterable(self.repeats.values())
 
     def sheets(self, kind: str) -> Iterator[tuple[str, Sheet]]:
         """Every visible sheet of a kind with its department."""
@@ -220,9 +225,7 @@ def _net(claim: Claim, given: Mapping[str, Claim]) -> Claim:
 
 
 def _has(*columns: str) -> Callable[[Sheet], bool]:
-    """Whether a register has one of some columns, or says in another (是否复议: 维持) what belongs there."""
-    own = set(columns)
-    return lambda sheet: not own.isdisjoint(sheet.layout.columns) or any(told[1] in own for told in sheet.remedies)
+    return lambda sheet: not set(columns).isdisjoint(sheet.layout.columns)
 
 
 COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has columns for

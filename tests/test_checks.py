@@ -234,8 +234,6 @@ ASKED: dict[str, tuple[list[str], list[Any], list[tuple[str, str, str, str]]]] =
         ["已复议", 1],
         [("GR261", "warning", "依申请公开", "H2"), ("GR261", "warning", "依申请公开", "I2")],
     ),
-    "asked, and told in the same column": (["是否复议", "是否诉讼"], ["纠正", "直接起诉—维持"], []),
-    "asked, and told in words of no list": (["是否复议"], ["复议中，维持可能"], [("GR261", "warning", "依申请公开", "H2")]),
     "asked, and told beside it": (["是否复议", "行政复议"], ["是", "维持"], []),
     "asked, and not told beside it": (
         ["是否复议", "行政复议"], ["是", ""], [("GR261", "error", "依申请公开", "H2")],
@@ -255,14 +253,13 @@ def test_cases_that_a_register_asks_for(office: Office, name: str) -> None:
     assert found(validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))) == wanted
 
 
-def test_a_result_beside_the_question_counts(office: Office) -> None:
-    """是否复议: 纠正 is a case corrected, of a register that has then said what became of its cases."""
+def test_a_result_below_a_question_is_told_how_to_count(office: Office) -> None:
+    """是否复议: 纠正 is no answer to what was asked: the column is to be headed by what it holds."""
     head, row = _without("行政复议")
-    said = validated(
-        office(教育局={"主动公开": LOG, "依申请公开": [[*head, "是否复议"], [*row, "纠正"]], "附表": article20()})
-    )
-    cells = said["totals"]["cells"]
-    assert (cells["remedies.count.reconsideration_corrected"], cells["remedies.count.reconsideration_total"]) == (1, 1)
+    rows = [[*head, "是否复议"], [*row, "纠正"]]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": rows, "附表": article20()}))
+    (asked,) = [d for d in said["diagnostics"] if d["code"] == "GR261"]
+    assert asked["help"].startswith("这一列写的就是结果的，把列名改为“行政复议”；")
 
 
 def test_lines_that_no_column_holds_are_named(office: Office) -> None:

@@ -18,6 +18,7 @@ from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
+from gov_report.rowkinds import SUBTOTAL
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
 from gov_report.spans import PART, span_of
 from gov_report.totals import total
@@ -42,7 +43,8 @@ def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[in
 def _allowed(counts: Counter[int]) -> tuple[int | Decimal, set[int | Decimal]]:
     """The number as counted, and the others a department may rightly have typed (as listed)."""
     counted, listed = counts[COUNTED], sum(counts.values())
-    return counted, {listed, counted + counts[REPEAT], counted + counts[OUTSIDE]}
+    own = counted + counts[JOINT]  # without regard to other departments
+    return counted, {listed, own, own + counts[REPEAT], own + counts[OUTSIDE]}
 
 
 def total_rows(books: Books) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.months:
                     covers = [[(sheet, 0, len(sheet.rows))], together[department]]
-                elif claim.label != "小计" or claim.of:
+                elif claim.label != SUBTOTAL or claim.of:
                     covers += [[(sheet, 0, claim.last)], together[department]]
                 counts = [_status_counts(part, claim.months, claim.of) for part in covers]
                 if claim.of:  # all rows it covers, where most are of its category, or none: their own labels may differ
@@ -71,6 +73,7 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 )
                 cause = None if claim.months or claim.of else likely(claim, sheet, counts[0][COUNTED], hidden)
                 label = f"“{books.words.category_labels[claim.of]}”{claim.label}" if claim.of else claim.label
+                label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
                 yield from _judge(replace(claim, label=label), department, choices, rest, cause)
 
@@ -93,7 +96,7 @@ def _judge(
     else:
         yield rules.WRONG_TOTAL.at(
             claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
-            cause=f"；可能是{cause.said}" if cause else "", related=cause.cells if cause else (),
+            cause=f"；可能是{cause.said}" if cause else "", related=(*claim.also, *(cause.cells if cause else ())),
         )  # fmt: skip
 
 
@@ -109,6 +112,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnosti
 
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
 _AS_LISTED = (
+    frozenset({COUNTED, JOINT}),
     frozenset({COUNTED, REPEAT, JOINT}),
     frozenset({COUNTED, OUTSIDE}),
     frozenset({COUNTED, REPEAT, JOINT, OUTSIDE, UNDATED}),
@@ -311,7 +315,7 @@ def _line(
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
-    cause = _summed(claim, own, value) or _without_column(books, department, claim)
+    cause = _summed(claim, own, value) or _without_column(books, department, claim, value)
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", cause)
 
 
@@ -322,15 +326,16 @@ def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | 
     return Cause(f"没有加“{left}”") if left else None
 
 
-def _without_column(books: Books, department: str, claim: Claim) -> Cause | None:
-    """Why a channel's number may differ from the rows: a log of the department has no column of channels."""
+def _without_column(books: Books, department: str, claim: Claim, value: Decimal) -> Cause | None:
+    """Why a channel may have fewer rows than was typed: some logs of the department have no column of channels."""
     rows = books.words.channel_rows.values()
-    if claim.figure not in {books.edition.total_cell(row) for row in rows if row}:
+    if claim.value is None or claim.figure not in {books.edition.total_cell(row) for row in rows if row}:
         return None
-    own = (sheet for name, sheet in books.ledger.sheets("published") if name == department)
-    lacking = next((sheet for sheet in own if len(sheet.rows) and not sheet.channels), None)
+    own = [sheet for name, sheet in books.ledger.sheets("published") if name == department and not sheet.channels]
     name = books.edition.logs.published.columns["channel"][0]
-    return Cause(f"台账没有“{name}”一列", (lacking.at(0, lacking.layout.header_row),)) if lacking else None
+    cells = tuple(sheet.at(0, sheet.layout.header_row) for sheet in own if COUNTED in sheet.status)
+    explained = 0 < claim.value - value <= sum(sheet.status.count(COUNTED) for sheet in own)
+    return Cause(f"台账没有“{name}”一列", cells) if explained else None
 
 
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:

@@ -82,7 +82,7 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
             said[n, told] = _said(sheets[n], _request(told))
         return said[n, told]
 
-    numbered = [_is_numbered(sheet) for sheet in sheets]
+    numbered = [is_numbered(sheet) for sheet in sheets]
     for one, other in combinations(range(len(sheets)), 2):
         earlier, later = sheets[one], sheets[other]
         both = later.layout.columns.keys() & earlier.layout.columns.keys()
@@ -121,7 +121,7 @@ def _each(sheet: Sheet, says: Says) -> list[Content]:
 
 def _apart(earlier: Sheet, later: Sheet) -> bool:
     """Whether two registers have numbers of their own, each."""
-    return _is_numbered(earlier) and _is_numbered(later)
+    return is_numbered(earlier) and is_numbered(later)
 
 
 def _one_time(earlier: Sheet, later: Sheet) -> bool:
@@ -137,7 +137,7 @@ def _request(told: Sequence[str]) -> Says:
     return lambda sheet, at: (sheet.day[at], sheet.answered[at], *(each(sheet, at) for each in tell))
 
 
-def _is_numbered(sheet: Sheet) -> bool:
+def is_numbered(sheet: Sheet) -> bool:
     """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
     if key_of("1") not in sheet.key:
         return any(sheet.key)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from itertools import chain
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.checks.copies import Copy, copies, short_registers
+from gov_report.checks.copies import Copy, copies, is_numbered, short_registers
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Partial
 from gov_report.settle import Pair, request_facts
@@ -60,21 +59,19 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
                     least = min(count, others_count)
                     if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
                         continue
-                    same = _items_of_both(later, earlier, same, False) if kind == "published" else same
+                    same = _keys_of_both(later, earlier, kind, same, False) if kind == "published" else same
                     if len(same) * 2 > least:
                         yield later, earlier, kind, count, same
 
 
-def _items_of_both(
-    later: Partial, earlier: Partial, keys: Collection[int], dated: bool, kind: str = "published"
-) -> set[int]:
-    """Those of some keys that two books have on one day; not ``dated``, those of a 文号 on any days."""
+def _keys_of_both(later: Partial, earlier: Partial, kind: str, keys: Collection[int], dated: bool) -> set[int]:
+    """Those of some keys that two books have on one day; not ``dated``, those of an item's 文号 on any days."""
     own, others = (
         {
-            (key, 0 if numbered and not dated else day)
+            (key, day if dated or not sheet.numbered[at] else 0)
             for sheet in book.sheets
             if sheet.kind == kind and not sheet.hidden
-            for key, numbered, day in zip(sheet.key, sheet.numbered or bytes(len(sheet.key)), sheet.day, strict=True)
+            for at, (key, day) in enumerate(zip(sheet.key, sheet.day, strict=True))
             if key in keys
         }
         for book in (later, earlier)
@@ -105,18 +102,22 @@ def _rows_of(book: Partial, kind: str, keys: Collection[int]) -> Iterator[Source
 def same_logs(books: Books) -> Iterator[Diagnostic]:
     """The same log in two files: a corrected copy, of which one must stay."""
     said: set[tuple[str, str, str]] = set()
+    anew: dict[str, list[Partial]] = defaultdict(list)  # department → files whose registers each count from 1
     for later, earlier, kind, count, same in _twice(books):
         said.add((later.book, earlier.book, kind))
         related = (*_rows_of(later, kind, same), *_rows_of(earlier, kind, same))
-        if kind == "requests" and len(_items_of_both(later, earlier, same, True, kind)) * 2 <= len(same):
-            yield rules.NUMBERS_ANEW.at(
-                Source(later.book), department=later.department, related=related, key=earlier.book,
-                kind=_label(books, kind), count=count, same=len(same),
-            )  # fmt: skip
+        if kind == "requests" and _begins_anew(later, earlier, same):
+            anew[later.department] += [book for book in (earlier, later) if book not in anew[later.department]]
             continue
-        once = kind == "requests" or _items_of_both(later, earlier, same, True) == same
+        once = kind == "requests" or _keys_of_both(later, earlier, kind, same, True) == same
         how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
         yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related, "", how)
+    for department, (first, *others) in anew.items():
+        number = books.edition.logs.requests.columns["id"][0]
+        yield rules.NUMBERS_ANEW.at(
+            Source(others[0].book), department=department, related=tuple(Source(b.book) for b in (first, *others[1:])),
+            key="anew", column=number, count=len(others) + 1,
+        )  # fmt: skip
     for copy in copies(books.ledger):
         files, kind = (copy.later.book, copy.earlier.book), copy.later.kind
         if files[0] == files[1]:
@@ -125,6 +126,13 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
             yield _same_log(
                 books, copy.department, files, kind, copy.count, len(copy.rows), copy.cells, copy.alike, "仍分别计入"
             )
+
+
+def _begins_anew(later: Partial, earlier: Partial, keys: Collection[int]) -> bool:
+    """Whether registers of two files share numbers only because each counts its rows from 1: most days differ."""
+    own = [sheet for book in (later, earlier) for sheet in book.sheets if sheet.kind == "requests" and not sheet.hidden]
+    agreeing = _keys_of_both(later, earlier, "requests", keys, True)
+    return len(agreeing) * 2 < len(keys) and not any(map(is_numbered, own))
 
 
 def same_short_registers(books: Books) -> Iterator[Diagnostic]:
@@ -187,7 +195,7 @@ def _same_sheet(books: Books, copy: Copy) -> Diagnostic:
 def repeats(books: Books) -> Iterator[Diagnostic]:
     """Items and requests that came twice in a department; not those of a log that came twice."""
     twice = {frozenset((later.book, earlier.book)) for later, earlier, *_ in _twice(books)}
-    for pair in chain.from_iterable(books.ledger.repeats.values()):
+    for pair in books.ledger.pairs():
         if frozenset((pair.sheet.book, pair.first.book)) in twice:
             continue
         if pair.sheet.kind == "published":
@@ -247,7 +255,7 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
     """Fees and cases on a request that repeats another: they do not count, as the row does not."""
     columns = books.edition.logs.requests.columns
-    for pair in chain.from_iterable(books.ledger.repeats.values()):
+    for pair in books.ledger.pairs():
         if pair.sheet.kind == "requests" and not pair.counted:
             held = [column for column, amounts in pair.sheet.fees.items() if pair.at in amounts]
             held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]

@@ -231,7 +231,7 @@ class RequestRows(Poster):
         return special
 
     def _answered_on(self, value: Value) -> int:
-        """The day of an answer as an ordinal, 0 where the cell says that there is none yet, -1 for no day at all."""
+        """The day of an answer as a serial, 0 where the cell says that there is none yet, -1 for no day at all."""
         return day_of(value) or (0 if not is_given(value) or self._is_open(value) else -1)
 
     def _is_open(self, value: Value) -> bool:
@@ -373,7 +373,7 @@ class RequestRows(Poster):
             ("received_on", "无法判断年度，均未计入"), ("answered_on", "均按年末尚未答复计"), *wanted,
             ("applicant", "暂计入“未分类”"),
         )  # fmt: skip
-        self.missing_columns(*(each for each in every if each[0] not in self.named), counts=self.lacking())
+        self.missing_columns(*(each for each in every if each[0] not in self.named), **self.lacking())
         for column, name in self.named.items() if len(self.rows) else ():
             self.by_sheet(column, name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, is_given, said_in, says_yes
@@ -41,8 +41,12 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
     if form is None:
         return 0
     before = says_yes(cell_at(row, poster.columns.get("reconsidered", 0))) is True
-    cells, bare = _cells(poster, row, form.usual), 0
-    for column, value in cells.items():
+    told, bare = set(), 0
+    for column in RESULTS:
+        value = cell_at(row, poster.columns.get(column, 0))
+        if not _is_case(value, words):
+            continue
+        told.add(column)
         usual = form.usual.get("after" if column == "litigation" and before else column, "")
         for text in _cases_in(value):
             found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
@@ -54,26 +58,17 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
                 poster.say(rules.UNKNOWN_REMEDY, column, at, column=poster.name(column), value=text, key=fold(text))
     for asked, results in ASKED.items():
         value = cell_at(row, poster.columns.get(asked, 0))
-        if is_asked(value, words) and cells.keys().isdisjoint(results):
+        if is_asked(value, words) and told.isdisjoint(results):
             column, result = poster.name(asked), poster.name(results[0])
+            usual = form.usual.get(results[0], "")
+            told_here = results[0] not in poster.columns and all(remedy_of(c, usual, words) for c in _cases_in(value))
+            how = f"这一列写的就是结果的，把列名改为“{result}”；" if told_here else ""
             poster.say(
                 rules.CASE_WITHOUT_RESULT, asked, at, column=column, result=result, value=said_in(value),
-                key=f"column={column}|result={result}",
+                key=f"column={column}|result={result}", how=how,
                 severity=None if poster.columns.keys() & {*results} else "warning",
             )  # fmt: skip
     return bare
-
-
-def _cells(poster: Poster, row: Sequence[Value], usual: Mapping[str, str]) -> dict[str, Value]:
-    """What a row says of cases, by column; a result in a column that only asks (是否复议: 维持) is one of its kind."""
-    words = poster.context.words
-    said = {column: cell_at(row, poster.columns.get(column, 0)) for column in RESULTS}
-    for asked, results in ASKED.items():
-        value = cell_at(row, poster.columns.get(asked, 0))
-        if is_asked(value, words) and not any(_is_case(said[column], words) for column in results):
-            told = all(remedy_of(text, usual.get(results[0], ""), words) for text in _cases_in(value))
-            said |= {results[0]: value} if told else {}
-    return {column: value for column, value in said.items() if _is_case(value, words)}
 
 
 def say_of_suits(poster: Poster, bare: Sequence[int]) -> None:

@@ -92,6 +92,14 @@ UNKNOWN_CHANNEL = Rule(
     "渠道可以重叠，不影响总数。",
     sample=(("how", "如需计入某一渠道，在 gov-report.toml 的 [aliases.channels] 中登记；没有填的，补填。"),),
 )
+NO_CHANNEL_COLUMN = Rule(
+    "GR278",
+    "log-without-channels",
+    "info",
+    "表头中没有{column}一列，{count}条没有计入各渠道，总数照计",
+    "需要分渠道统计的，在表头补上{column}列并填写；全表同属一个渠道的，也可以用渠道的名称作工作表名（如“微信”）。",
+    "渠道只影响各渠道的条数，不影响总数。",
+)
 NO_CHANNEL_ROW = Rule(
     "GR234",
     "channel-without-row",
