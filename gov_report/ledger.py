@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -68,7 +69,7 @@ def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) ->
     below = path.split("/", 2)[-1]
     pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
     pinned = _pinned(path, grid, pin, context, found) if pin and grid.rows else None
-    return pinned or understand(grid, context.edition, context.words, context.end.year)
+    return pinned or understand(grid, context.edition, context.words, context.end.year, PurePosixPath(path).stem)
 
 
 def _pinned(path: str, grid: Grid, pin: Pin, context: Context, found: list[Diagnostic]) -> Layout | None:

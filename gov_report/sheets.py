@@ -24,6 +24,7 @@ from gov_report.headers import (
     headers_of,
 )
 from gov_report.nothing import said_none, says_none, speaks_of_nothing
+from gov_report.spans import PART, PAST, span_of_file, span_of_title
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
@@ -86,10 +87,10 @@ class Layout(Struct, frozen=True):
         return self.kind != "none" or self.nothing or bool(self.unbound or self.lines.count or self.strange)
 
 
-def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
+def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, book: str = "") -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets).
 
-    ``year`` is the report's, which a table of several years is read for.
+    ``year`` is the report's, which a table of several years is read for; ``book`` the name of the sheet's file.
     """
     if own := _our_own(grid):
         return own
@@ -101,23 +102,50 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         return Layout(kind, row, height, columns, _sender(grid, row - 1), beside=beside)
     sender, logs = _sender(grid, SEARCHED_ROWS), edition.logs
     named = logs.named(grid.name, "summary", "published")
-    read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name, "", grid.merges)
-    rowwise = (
-        None
-        if logs.explains(grid.name)
-        else told(grid.rows[:SUMMARY_ROWS], read, edition, words, logs.named(grid.name, "summary"))
-    )
-    if rowwise:
-        return Layout("none", department=declared, unbound="" if other else rowwise.kind)
+    rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")
+    read = summaries.read(rows, edition, words, named, year, grid.name, "", grid.merges)
+    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)):
+        return Layout("none", sender=sender, unbound="" if other else rowwise.kind)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), sender=sender)
     none_at = said_none(grid)
     kind = "requests" if logs.named(grid.name, "requests") else "published"
     if none_at and (kind == "requests" or logs.named(grid.name, "published")):
         return Layout(kind, sender=sender, none_at=none_at)
+    if none_at and not other and (kind := _none_of(grid, none_at, edition, year, book)):
+        return Layout(kind, sender=sender, none_at=none_at)
     if other and not any(_is_of_logs(grid, header, words) for header in headers):
         headers = []
     return replace(_unread(grid, read, bool(headers), other, edition, words), sender=sender)
+
+
+def _none_of(grid: Grid, none_at: tuple[int, int], edition: Edition, year: int, book: str) -> str:
+    """The kind of log that a sheet of a vague name says 无 of, by its title, its sentence or its file's name, else "".
+
+    It holds nothing else, and what names the log is not of a part of the year or of another year.
+    """
+    texts = [filled[0][1] for row in grid.rows if len(filled := filled_cells(row)) == 1]
+    if len(texts) < sum(any(value != "" for value in row) for row in grid.rows):
+        return ""
+    said = str(cell_at(grid.rows[none_at[0] - 1], none_at[1]))
+    titles = [text for text in texts if isinstance(text, str) and text != said]
+    kinds = {kind for text in titles if (kind := _named_kind(text, edition, year))}
+    if "申请" in said and "主动公开" not in said:
+        kinds.add("requests")
+    if not kinds and not titles:
+        kinds.add(_named_kind(book, edition, year))
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _named_kind(text: str, edition: Edition, year: int) -> str:
+    """The one kind of log that a title or a file's name names for the whole year, "" for none or several."""
+    form, named = edition.logs.summary, edition.logs.named
+    spans = {span_of_title(text, form, year).kind, span_of_file(text, form, year).kind}
+    if named(text, "summary") or spans & {PART, PAST}:
+        return ""
+    if named(text, "requests"):
+        return "" if "主动公开" in fold(text) else "requests"
+    return "published" if named(text, "published") else ""
 
 
 def _our_own(grid: Grid) -> Layout | None:

@@ -744,6 +744,24 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "scores beside counts": (
         OWN, {"公安局": {"汇总表": [["类别", "数量", "本年得分"], ["政策文件", 3, 90], ["政策法规", 2, 80]]}}, {"counted": 5},
         [("GR304", "warning", "")]),
+    "a project's own name of a category": (
+        OWN + '[aliases.categories]\n"政策法规" = ["规章制度类"]\n', {"公安局": {"统计": [["项目", "数量"], ["规章制度类", 5], ["政策文件", 7]]}},
+        {"counted": 12, "政策法规": 5}, [("GR304", "warning", "")]),
+    "a project's own name of an outcome": (
+        OWN + '[aliases.outcomes]\n"予以公开" = ["准予公开啦"]\n', {"公安局": {"汇总表": [["项目", "数量"], ["本年新收政府信息公开申请数量", 5], ["准予公开啦", 5]]}},
+        {"requests.granted.total": 5}, [("GR304", "warning", "")]),
+    "kinds and results of cases in one label": (
+        OWN, {"公安局": {"复议诉讼": [["项目", "数量"], ["行政复议—维持", 1], ["复议、结果纠正", 2], ["行政诉讼、未经复议直接起诉、结果维持", 3],
+                         ["复议后起诉—尚未审结", 4], ["行政诉讼—维持", 9]]}},
+        {"remedies.count.reconsideration_upheld": 1, "remedies.count.reconsideration_corrected": 2,
+         "remedies.count.direct_litigation_upheld": 3, "remedies.count.litigation_after_reconsideration_pending": 4},
+        [("GR232", "warning", "A6")]),
+    "累计 beside 数量 may be of any years": (
+        OWN, {"公安局": {"汇总表": [["类别", "数量", "累计数"], ["政策文件", 3, 50], ["政策法规", 2, 30]]}}, {"counted": 0}, [("GR240", "error", "B2")]),
+    "累计 beside a month": (
+        OWN, {"公安局": {"汇总表": [["类别", "本月", "累计"], ["政策文件", 3, 50], ["政策法规", 2, 30]]}}, {"counted": 80}, [("GR304", "warning", "")]),
+    "two counts of one year": (
+        OWN, {"公安局": {"汇总表": [["类别", "上报数", "核定数"], ["政策文件", 3, 2], ["政策法规", 2, 1]]}}, {"counted": 0}, [("GR240", "error", "B2")]),
     "categories side by side": (
         OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规", "合计"], ["条数", 3, 2, 5]]}}, {"counted": 5, "政策法规": 2},
         [("GR304", "warning", "")]),

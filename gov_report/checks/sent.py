@@ -20,7 +20,16 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     """What reading each file found, with its department."""
     for book in books.ledger.books:
         for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
-            yield replace(found, department=book.department)
+            if found.rule is not rules.UNREAD_CHARGE or not _tells_fees(books, book.department):
+                yield replace(found, department=book.department)
+
+
+def _tells_fees(books: Books, department: str) -> bool:
+    """Whether the year's fees are given besides a register: in a department's own table, or by the office."""
+    fee = books.edition.logs.requests.fee
+    own = (sheet for book in books.ledger.books if book.department == department for sheet in book.sheets)
+    told = any(claim.figure == fee and claim.value is not None for sheet in own for claim in sheet.claims)
+    return bool(fee) and (told or any(each.id == fee for each in books.indicators))
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:
