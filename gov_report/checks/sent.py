@@ -25,11 +25,12 @@ def rows(books: Books) -> Iterator[Diagnostic]:
 
 
 def _tells_fees(books: Books, department: str) -> bool:
-    """Whether the year's fees are given besides a register: in a department's own table, or by the office."""
+    """Whether the year's fees, other than 0, are given besides a register: in its own table, or by the office."""
     fee = books.edition.logs.requests.fee
     own = (sheet for book in books.ledger.books if book.department == department for sheet in book.sheets)
-    told = any(claim.figure == fee and claim.value is not None for sheet in own for claim in sheet.claims)
-    return bool(fee) and (told or any(each.id == fee for each in books.indicators))
+    told = any(claim.figure == fee and claim.value for sheet in own for claim in sheet.claims)
+    given = any(each.id == fee for each in books.indicators) and fee in books.figures and books.figures[fee].value
+    return bool(fee) and bool(told or given)
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:
