@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time,
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, understand
 from gov_report.spans import OTHER, PAST
+from gov_report.summaries.labels import is_numeric
 from gov_report.vocabulary import Columns
 from gov_report.words import fold
 from gov_report.workbook import Grid, Value
@@ -70,7 +72,7 @@ def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) ->
     below = path.split("/", 2)[-1]
     pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
     pinned = _pinned(path, grid, pin, context, found) if pin and grid.rows else None
-    return pinned or understand(grid, context.edition, context.words, context.end.year)
+    return pinned or understand(grid, context.edition, context.words, context.end.year, PurePosixPath(path).stem)
 
 
 def _pinned(path: str, grid: Grid, pin: Pin, context: Context, found: list[Diagnostic]) -> Layout | None:
@@ -117,6 +119,8 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
             _empty(sheet, layout.none_at or said_none(grid) or _said_zero(grid, layout.kind))
     elif layout.kind == "summary" and not grid.hidden:
         declared.post_summary(sheet, rows, context, merges=grid.merges)
+        if rows and not (sheet.claims or sheet.diagnostics or sheet.unfilled or said_none(grid)):
+            sheet.diagnostics.append(rules.NOTHING_TAKEN.at(sheet.at()))  # pinned as one: else it is none
     elif layout.kind == "summary":
         sheet.note = len(rows)
     else:
@@ -146,8 +150,11 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
     """What is said of a sheet that is no log: that it looks like one, like a summary, or that it was passed over."""
     layout, at = sheet.layout, sheet.at()
     if layout.unbound and not sheet.hidden:
-        count = sum(len(filled_cells(row)) >= 2 for row in rows) - 1  # the header aside
-        count, columns = max(1, count), "、".join(_needed(layout.unbound, context).values())
+        told = [row for row in rows if len(filled_cells(row)) >= 2]
+        count, columns = (
+            max(1, len(told) - any(map(_is_worded, told[:1]))),
+            "、".join(_needed(layout.unbound, context).values()),
+        )
         why, hint = "认不出表头", _known_columns(layout.unbound, rows, context)
         if layout.named_otherwise:  # the header is one, the name is that of something else
             why, hint = "工作表名或标题写的是其他工作", "确是台账的，改工作表名；不是的，可以不理会；"
@@ -159,6 +166,11 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
     if layout.strange and not sheet.hidden:
         return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
     return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
+
+
+def _is_worded(row: Sequence[Value]) -> bool:
+    """Whether a row may be a header: it holds nothing but words."""
+    return not any(is_numeric(value) or read_date(value) is not None for _, value in filled_cells(row))
 
 
 def _known_columns(kind: str, rows: Sequence[Sequence[Value]], context: Context) -> str:

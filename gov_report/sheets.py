@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import summaries
-from gov_report.cells import cell_at, column_of, is_blank, read_date
+from gov_report.cells import cell_at, column_of, filled_cells, is_blank, read_date
 from gov_report.form import Edition
 from gov_report.headers import (
     SEARCHED_ROWS,
@@ -23,12 +23,14 @@ from gov_report.headers import (
     header_texts,
     headers_of,
 )
-from gov_report.nothing import said_none, speaks_of_nothing
+from gov_report.nothing import said_none, says_none, speaks_of_nothing
+from gov_report.spans import PART, PAST, span_of_file, span_of_title
 from gov_report.summaries.lines import Reading
 from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
+from gov_report.summaries.rowwise import told
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import DAY, fold, fold_label
+from gov_report.words import DAY, TOTAL_ROW, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 TITLE_ROWS = 3
@@ -85,10 +87,10 @@ class Layout(Struct, frozen=True):
         return self.kind != "none" or self.nothing or bool(self.unbound or self.lines.count or self.strange)
 
 
-def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -> Layout:
+def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, book: str = "") -> Layout:
     """Say what a sheet is and where its columns are, from its words alone (contract: files, sheets).
 
-    ``year`` is the report's, which a table of several years is read for.
+    ``year`` is the report's, which a table of several years is read for; ``book`` the name of the sheet's file.
     """
     if own := _our_own(grid):
         return own
@@ -100,16 +102,50 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0) -
         return Layout(kind, row, height, columns, _sender(grid, row - 1), beside=beside)
     sender, logs = _sender(grid, SEARCHED_ROWS), edition.logs
     named = logs.named(grid.name, "summary", "published")
-    read = summaries.read(grid.rows[:SUMMARY_ROWS], edition, words, named, year, grid.name, "", grid.merges)
+    rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")
+    read = summaries.read(rows, edition, words, named, year, grid.name, "", grid.merges)
+    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)):
+        return Layout("none", sender=sender, unbound="" if other else rowwise.kind)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), sender=sender)
     none_at = said_none(grid)
     kind = "requests" if logs.named(grid.name, "requests") else "published"
     if none_at and (kind == "requests" or logs.named(grid.name, "published")):
         return Layout(kind, sender=sender, none_at=none_at)
+    if none_at and not other and (kind := _none_of(grid, none_at, edition, year, book)):
+        return Layout(kind, sender=sender, none_at=none_at)
     if other and not any(_is_of_logs(grid, header, words) for header in headers):
         headers = []
     return replace(_unread(grid, read, bool(headers), other, edition, words), sender=sender)
+
+
+def _none_of(grid: Grid, none_at: tuple[int, int], edition: Edition, year: int, book: str) -> str:
+    """The kind of log that a sheet of a vague name says 无 of, by its title, its sentence or its file's name, else "".
+
+    It holds nothing else, and what names the log is not of a part of the year or of another year.
+    """
+    texts = [filled[0][1] for row in grid.rows if len(filled := filled_cells(row)) == 1]
+    if len(texts) < sum(any(value != "" for value in row) for row in grid.rows):
+        return ""
+    said = str(cell_at(grid.rows[none_at[0] - 1], none_at[1]))
+    titles = [text for text in texts if isinstance(text, str) and text != said]
+    kinds = {kind for text in titles if (kind := _named_kind(text, edition, year))}
+    if "申请" in said and "主动公开" not in said:
+        kinds.add("requests")
+    if not kinds and not titles:
+        kinds.add(_named_kind(book, edition, year))
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _named_kind(text: str, edition: Edition, year: int) -> str:
+    """The one kind of log that a title or a file's name names for the whole year, "" for none or several."""
+    form, named = edition.logs.summary, edition.logs.named
+    spans = {span_of_title(text, form, year).kind, span_of_file(text, form, year).kind}
+    if named(text, "summary") or spans & {PART, PAST}:
+        return ""
+    if named(text, "requests"):
+        return "" if "主动公开" in fold(text) else "requests"
+    return "published" if named(text, "published") else ""
 
 
 def _our_own(grid: Grid) -> Layout | None:
@@ -143,16 +179,34 @@ def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Editi
 
 
 def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -> str:
-    """The kind of log that a sheet looks like though nobody can bind its header; "" for none."""
+    """The kind of log that a sheet looks like though nobody can bind its header; "" for none.
+
+    Below a header of three known columns, or of titles and days, one row is a log; a sheet's name alone says less.
+    """
     named = edition.logs.named
-    partial = {kind: len(best_header(grid, kind, words).columns) for kind in ("published", "requests")}
-    looks = headed or named(grid.name, "published", "requests") or max(partial.values()) >= 3 or _headless(grid, words)
-    looks = looks or any(_heads_titles(grid, at, edition) for at in range(min(SEARCHED_ROWS, len(grid.rows))))
-    looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
-    if not looks or sum(any(value != "" for value in row) for row in grid.rows) <= 2:
+    heads = {kind: best_header(grid, kind, words) for kind in ("published", "requests")}
+    partial = {kind: len(header.columns) for kind, header in heads.items()}
+    tops = [header.row + header.height - 1 for header in heads.values() if len(header.columns) >= 3]
+    tops += [at + 1 for at in range(min(SEARCHED_ROWS, len(grid.rows))) if _heads_titles(grid, at, edition)]
+    headless = _headless(grid, words)
+    looks = bool(headless) or any(_has_items(grid.rows[top:]) for top in tops)
+    if not looks and sum(any(value != "" for value in row) for row in grid.rows) > 2:
+        looks = headed or named(grid.name, "published", "requests")
+        looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
+    if not looks:
         return ""
-    own = named(grid.name, "requests") or partial["requests"] > partial["published"]
+    own = named(grid.name, "requests") or partial["requests"] > partial["published"] or headless == "requests"
     return "requests" if own and not named(grid.name, "published") else "published"
+
+
+def _has_items(rows: Sequence[Sequence[Value]]) -> bool:
+    """Whether any row says something in two cells or more, and not that there was nothing (无) or a 合计."""
+    return any(
+        len(filled := filled_cells(row)) > 1
+        and not says_none(row)
+        and not any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for _, value in filled)
+        for row in rows
+    )
 
 
 def _heads_titles(grid: Grid, at: int, edition: Edition) -> bool:
@@ -212,22 +266,27 @@ def _is_of_disclosure(grid: Grid, edition: Edition) -> bool:
     return titled or edition.logs.named(grid.name, "summary")
 
 
-def _headless(grid: Grid, words: Vocabulary) -> bool:
-    """Whether rows without a header are items all the same: a day and a known category or outcome in most."""
-    filled = hits = 0
+def _headless(grid: Grid, words: Vocabulary) -> str:
+    """The kind of log that rows without a header are: a day and a known category or outcome in most; "" for none.
+
+    One row alone needs a third cell.
+    """
+    filled = cells = 0
+    hits: Counter[str] = Counter()
     for row in grid.rows:
         texts = [value for value in row if value != ""]
         filled += bool(texts)
         dated = any(
             isinstance(value, datetime.date) or (isinstance(value, str) and DAY.match(value)) for value in texts
         )
-        known = dated and any(
-            isinstance(value, str)
-            and ((name := fold_label(value)) in words.categories or name in words.outcomes or name in words.channels)
-            for value in texts
-        )
-        hits += known
-    return hits >= 2 and hits * 2 > filled
+        names = [fold_label(value) for value in texts if isinstance(value, str)] if dated else []
+        if any(name in words.outcomes for name in names):
+            hits["requests"] += 1
+        elif any(name in words.categories or name in words.channels for name in names):
+            hits["published"] += 1
+        cells = max(cells, len(texts))
+    told = hits.total() * 2 > filled and (hits.total() > 1 or cells > 2)
+    return hits.most_common(1)[0][0] if told else ""
 
 
 def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:

@@ -34,6 +34,7 @@ _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
 _WHOLE_YEAR = re.compile(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
 # when a file was sent, not what it is of; several parts
 _SENT = re.compile(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
+SO_FAR = 2  # the rank of a bare 累计
 LONGEST = 12  # letters of a header of a column of numbers
 LONGEST_TITLE = 40
 
@@ -109,7 +110,7 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
         return Span(WHOLE, 4)
     if any(word in folded for word in form.year_words):
         return Span(WHOLE, 3)
-    return Span(WHOLE, 2 if "累计" in folded else 1) if TOTAL.match(folded) else Span()
+    return Span(WHOLE, SO_FAR if "累计" in folded else 1) if TOTAL.match(folded) else Span()
 
 
 def span_of_sheet(text: str, form: SummaryLog, year: int) -> Span:

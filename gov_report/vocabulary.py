@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
-from gov_report.settings import Settings
+from gov_report.settings import Aliases, Settings
 from gov_report.words import compact, fold, fold_label, nearest, without_ordinal
 
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
@@ -131,18 +131,40 @@ def _withheld(edition: Edition) -> frozenset[str]:
     return frozenset(row.id for table, above in found for row in table.numbered if above in table.above(row))
 
 
-def _lines(edition: Edition) -> dict[str, tuple[str, ...]]:
+def _lines(edition: Edition, aliases: Aliases) -> dict[str, tuple[str, ...]]:
     lines: dict[str, list[str]] = {}
     for table in edition.tables:
         for row in table.numbered:
             for folded in dict.fromkeys(fold_label(name) for name in row_names(table, row)):
                 lines.setdefault(folded, []).append(f"{table.id}.{row.id}")
+    for folded, ref in _own_lines(edition, aliases):
+        lines.setdefault(folded, [ref])
     short: dict[str, list[str]] = {}  # 专职人员数, without the note in brackets behind it
     for folded, refs in lines.items():
         if (name := fold_label(_NOTE.sub("", folded))) and name not in lines:
             short[name] = list(dict.fromkeys([*short.get(name, ()), *refs]))
     lines |= {name: refs for name, refs in short.items() if len(refs) == 1}
     return {folded: tuple(refs) for folded, refs in lines.items()}
+
+
+def _own_lines(edition: Edition, aliases: Aliases) -> Iterator[tuple[str, str]]:
+    """The project's own names of categories, outcomes and channels, as lines of a summary: folded name → table.row."""
+    logs = edition.logs
+    categories = edition.table(logs.published.categories)
+    listed = [(categories, row) for row in categories.inputs if f"{categories.id}.{row.id}" != logs.published.total]
+    for rows, extra in ((listed, aliases.categories), (edition.outcomes, aliases.outcomes)):
+        added = {fold_label(label): names for label, names in extra.items()}
+        for table, row in rows:
+            known = dict.fromkeys(fold_label(name) for name in row_names(table, row))
+            named = (name for word in known for name in added.get(word, ()))
+            yield from ((fold_label(name), f"{table.id}.{row.id}") for name in named)
+    for words, extra in (
+        (logs.published.channels, aliases.channels),
+        (logs.requests.channels, aliases.request_channels),
+    ):
+        meant, rows_of = _words(words, extra), {word.word: word.row for word in words}
+        own = [fold_label(name) for names in extra.values() for name in names]
+        yield from ((name, ref) for name in own if (ref := rows_of.get(meant[name], "")))
 
 
 def _heads(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -178,7 +200,19 @@ def _composed(edition: Edition) -> dict[str, str]:
             stem = composed_name(_BRACKETS.sub("", fold(head)))
             for both in (f"{name}{stem}", f"{stem}{name}"):
                 named.setdefault(composed_name(both), set()).add(table.cell(row, column))
+    for name, figure in _cases(edition.logs.requests.remedies):
+        named.setdefault(composed_name(name), set()).add(figure)
     return {name: next(iter(cells)) for name, cells in named.items() if len(cells) == 1}
+
+
+def _cases(form: Remedies | None) -> Iterator[tuple[str, str]]:
+    """A kind of case with its result, in the words of a register's cell, and its figure (行政诉讼、直接起诉—维持)."""
+    for kind in form.kinds if form else ():
+        for result in form.results if form else ():
+            figure = form.posts.get(kind.word, {}).get(result.word, "") if form else ""
+            for name in (kind.word, *kind.aliases):
+                for said in (result.word, *result.aliases) if figure else ():
+                    yield from ((f"{name}{said}", figure), (f"行政诉讼{name}{said}", figure))
 
 
 def _remedies(form: Remedies) -> dict[str, tuple[str, str]]:
@@ -212,7 +246,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     labels = {row.id: table.word(row) for table, row in listed}
     gross = edition.logs.summary.gross if settings.counting.refused == "all" else ()
     remedies = requests.remedies
-    lines = _lines(edition)
+    lines = _lines(edition, aliases)
     return Vocabulary(
         columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
         categories=_rows(listed, aliases.categories),

@@ -738,6 +738,33 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "categories without a header": (
         OWN, {"公安局": {"汇总表": [["政策文件", 3], ["政策法归", 2], ["合计", 5]]}}, {"counted": 5, "未分类": 2},
         [("GR304", "warning", ""), ("GR203", "error", "A2")]),
+    "categories without a header, each with its office": (
+        OWN, {"公安局": {"汇总表": [[1, "办公室", "政策文件", 3], [2, "法规科", "政策法规", 2], ["", "", "合计", 5]]}}, {"counted": 5},
+        [("GR304", "warning", "")]),
+    "clicks and scores beside a log": (
+        OWN, {"公安局": {"主动公开": NONE, "访问量": [["网站访问量统计"], ["栏目", "访问量"], ["政策文件", 3000], ["政策法规", 20]],
+                    "考核统计": [["序号", "考核内容", "得分"], [1, "政策文件", 9], [2, "政策法规", 8]]}}, {"counted": 0}, []),
+    "scores beside counts": (
+        OWN, {"公安局": {"汇总表": [["类别", "数量", "本年得分"], ["政策文件", 3, 90], ["政策法规", 2, 80]]}}, {"counted": 5},
+        [("GR304", "warning", "")]),
+    "a project's own name of a category": (
+        OWN + '[aliases.categories]\n"政策法规" = ["规章制度类"]\n', {"公安局": {"统计": [["项目", "数量"], ["规章制度类", 5], ["政策文件", 7]]}},
+        {"counted": 12, "政策法规": 5}, [("GR304", "warning", "")]),
+    "a project's own name of an outcome": (
+        OWN + '[aliases.outcomes]\n"予以公开" = ["准予公开啦"]\n', {"公安局": {"汇总表": [["项目", "数量"], ["本年新收政府信息公开申请数量", 5], ["准予公开啦", 5]]}},
+        {"requests.granted.total": 5}, [("GR304", "warning", "")]),
+    "kinds and results of cases in one label": (
+        OWN, {"公安局": {"复议诉讼": [["项目", "数量"], ["行政复议—维持", 1], ["复议、结果纠正", 2], ["行政诉讼、未经复议直接起诉、结果维持", 3],
+                         ["复议后起诉—尚未审结", 4], ["行政诉讼—维持", 9]]}},
+        {"remedies.count.reconsideration_upheld": 1, "remedies.count.reconsideration_corrected": 2,
+         "remedies.count.direct_litigation_upheld": 3, "remedies.count.litigation_after_reconsideration_pending": 4},
+        [("GR232", "warning", "A6")]),
+    "累计 beside 数量 may be of any years": (
+        OWN, {"公安局": {"汇总表": [["类别", "数量", "累计数"], ["政策文件", 3, 50], ["政策法规", 2, 30]]}}, {"counted": 0}, [("GR240", "error", "B2")]),
+    "累计 beside a month": (
+        OWN, {"公安局": {"汇总表": [["类别", "本月", "累计"], ["政策文件", 3, 50], ["政策法规", 2, 30]]}}, {"counted": 80}, [("GR304", "warning", "")]),
+    "two counts of one year": (
+        OWN, {"公安局": {"汇总表": [["类别", "上报数", "核定数"], ["政策文件", 3, 2], ["政策法规", 2, 1]]}}, {"counted": 0}, [("GR240", "error", "B2")]),
     "categories side by side": (
         OWN, {"公安局": {"汇总表": [["类别", "政策文件", "政策法规", "合计"], ["条数", 3, 2, 5]]}}, {"counted": 5, "政策法规": 2},
         [("GR304", "warning", "")]),
@@ -1398,15 +1425,35 @@ UNBOUND: dict[str, tuple[list[list[Any]], int, str]] = {
     "a log": (
         [["公开台账"], ["序号", "事由", "去向"], [1, "甲", "规划"], [2, "乙", "规划"], ["填表人：某某"]],
         2, "信息标题、公开类别、公开日期"),
+    "days as serials": (
+        [["序号", "主题", "类别", "印发日期"], [1, "甲", "政策文件", 45000], [2, "乙", "政策法规", 45001], [3, "丙", "政策文件", 45002], [4, "丁", "政策文件", 45003]],
+        4, "信息标题、公开类别、公开日期"),
+    "clicks": (
+        [["序号", "主题", "类别", "点击量"], [1, "甲", "政策文件", 10], [2, "乙", "政策法规", 20], [3, "丙", "其他文件", 30]], 3, "信息标题、公开类别、公开日期"),
+    "titles without a header": ([[1, "甲事", "政策文件", 10], [2, "乙事", "政策法规", 20], [3, "丙事", "政策文件", 5]], 3, "信息标题、公开类别、公开日期"),
+    "days without a header": (
+        [[n, f"事{n}", name, f"2024-03-0{n}"] for n, name in enumerate(("政策文件", "政策法规", "其他文件", "政策文件"), 1)], 4,
+        "信息标题、公开类别、公开日期"),
+    "days to reply": (
+        [["序号", "编号", "登记日期", "申请人类型", "内容", "结果", "办理天数"], *([n, f"S{n}", D(2024, 3, n), "自然人", f"甲{n}", word, n]
+          for n, word in enumerate(("予以公开", "部分公开", "予以公开", "属于国家秘密"), 1))], 4, "申请编号、收到日期、申请人类型、办理结果"),
+    "one item": (
+        [["序号", "主题", "文号", "公开类别", "印发日期", "公开渠道"], [1, "甲", "", "政策文件", D(2024, 3, 1), "政府网站"]], 1, "信息标题、公开类别、公开日期"),
+    "one request": (
+        [["序号", "申请编号", "登记日期", "申请人类型", "申请内容", "办理结果", "回复日期"],
+         [1, "S-1", D(2024, 3, 1), "自然人", "甲", "予以公开", D(2024, 3, 5)]], 1, "申请编号、收到日期、申请人类型、办理结果"),
+    "two requests without a header": (
+        [[1, "S-1", D(2024, 3, 1), "自然人", "信函", "甲", "予以公开", D(2024, 3, 5)],
+         [2, "S-2", D(2024, 3, 2), "自然人", "信函", "乙", "予以公开", D(2024, 3, 6)]], 2, "申请编号、收到日期、申请人类型、办理结果"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", UNBOUND)
 def test_what_is_asked_of_a_sheet_without_a_known_header(office: Office, name: str) -> None:
     rows, count, columns = UNBOUND[name]
-    said = validated(
-        office(公安局={"依申请公开登记" if name == "a register" else "主动公开台账": rows, "附表": article20()})
-    )
+    sheet = "依申请公开登记" if name == "a register" else "申请" if columns.startswith("申请") else "主动公开台账"
+    said = validated(office(OWN, 公安局={sheet: rows, "附表": article20()}))
+    assert not {"GR242", "GR304"} & {d["code"] for d in said["diagnostics"]}
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR212"]
     assert f"{count}行未计入" in one["message"]
     assert f"列名是否为“{columns}”" in one["help"]

@@ -986,6 +986,47 @@ def test_a_register_without_the_fees_that_others_report_is_named(project: Make) 
     assert found == [("GR331", "民政局.xlsx")]
 
 
+@pytest.mark.parametrize(("table", "indicators", "expected"), [
+    ([], "", ["GR250"]), ([["项目", "数量"], ["收取费用总数", 30]], "", []),
+    ([], '[[indicators]]\nid = "fees.total"\nvalue = 30\nsource = "某"\n', []),
+])  # fmt: skip
+def test_a_charge_that_is_given_elsewhere(
+    project: Make, table: list[list[Any]], indicators: str, expected: list[str]
+) -> None:
+    book = {
+        "主动公开": [HEAD, OK],
+        "依申请公开": [[*REQUEST, "工本费"], [*R, 30]],
+        **({"收费汇总": table} if table else {}),
+    }
+    said = validated(project({"教育局.xlsx": book}, indicators=indicators))
+    assert [d["code"] for d in said["diagnostics"] if d["code"] == "GR250"] == expected
+
+
+# the sheet, its file's name, its rows, whether it is a register without requests
+ZERO: list[tuple[str, str, list[list[Any]], bool]] = [
+    ("Sheet1", "教育局依申请公开登记表.xlsx", [["无"]], True),
+    ("Sheet1", "教育局2.xlsx", [["2013年依申请公开登记表"], ["填报单位：教育局"], ["无"]], True),
+    ("Sheet1", "教育局2.xlsx", [["2013年依申请公开登记表"], ["本年度未收到政府信息公开申请"]], True),
+    ("Sheet1", "教育局2.xlsx", [["本年度未收到政府信息公开申请"]], True),
+    ("Sheet1", "教育局2.xlsx", [["2012年依申请公开登记表"], ["无"]], False),
+    ("Sheet1", "教育局2.xlsx", [["一季度依申请公开登记表"], ["无"]], False),
+    ("Sheet1", "教育局依申请公开登记表.xlsx", [["值班表"], ["无"]], False),
+    ("Sheet1", "教育局依申请公开统计表.xlsx", [["无"]], False),
+    ("Sheet1", "教育局主动公开和依申请公开.xlsx", [["无"]], False),
+    ("Sheet1", "教育局2.xlsx", [["无"]], False),
+]
+
+
+@pytest.mark.parametrize(("sheet", "file", "rows", "zero"), ZERO)
+def test_a_sheet_of_a_vague_name_that_says_none(
+    project: Make, sheet: str, file: str, rows: list[list[Any]], zero: bool
+) -> None:
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK]}, file: {sheet: rows}}, settings=SETTINGS_ONE))
+    kinds = [each["kind"] for book in said["files"] for each in book["sheets"] if each["name"] == sheet]
+    assert kinds == ["requests" if zero else "none"]
+    assert ("GR307" in {d["code"] for d in said["diagnostics"]}) is not zero
+
+
 def test_an_indicator_beside_a_column_of_fees(project: Make) -> None:
     """A column without amounts is a zero of the ledger's: what was typed beside it is not passed over."""
     indicators = INDICATORS.replace('id = "fees.total"\nvalue = 0', 'id = "fees.total"\nvalue = 50')
@@ -1681,6 +1722,20 @@ def test_a_sheet_may_be_pinned(project: Make) -> None:
     assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == []
     code, _, err = run("-C", project({}, settings=own.replace('"published"', '"log"')), "validate", "2013")
     assert (code, "kind 只能是" in err) == (2, True)
+
+
+@pytest.mark.parametrize(("rows", "expected"), [
+    ([["项目", "数量"], ["公共服务类", 3]], []), ([["各科室公开", "条数"], ["一科", 5]], [("GR255", "warning")]),
+    ([["编码", "事由"], ["z1", "某通知"]], [("GR255", "warning")]), ([["无"]], []),
+])  # fmt: skip
+def test_a_sheet_pinned_as_a_summary_says_something(
+    project: Make, rows: list[list[Any]], expected: list[tuple[str, str]]
+) -> None:
+    own = f'{SETTINGS_ONE}[[sheets]]\nfile = "教育局.xlsx"\nsheet = "杂项"\nkind = "summary"\n'
+    said = validated(project({"教育局.xlsx": {"杂项": rows, "依申请公开": NONE}}, settings=own))
+    assert [
+        (d["code"], d["severity"]) for d in said["diagnostics"] if d["sheet"] == "杂项" and d["code"] != "GR304"
+    ] == expected
 
 
 # what is pinned of a sheet of three rows (a title, the header, an item), what is counted, what is said

@@ -20,7 +20,17 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     """What reading each file found, with its department."""
     for book in books.ledger.books:
         for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
-            yield replace(found, department=book.department)
+            if found.rule is not rules.UNREAD_CHARGE or not _tells_fees(books, book.department):
+                yield replace(found, department=book.department)
+
+
+def _tells_fees(books: Books, department: str) -> bool:
+    """Whether the year's fees, other than 0, are given besides a register: in its own table, or by the office."""
+    fee = books.edition.logs.requests.fee
+    own = (sheet for book in books.ledger.books if book.department == department for sheet in book.sheets)
+    told = any(claim.figure == fee and claim.value for sheet in own for claim in sheet.claims)
+    given = any(each.id == fee for each in books.indicators) and fee in books.figures and books.figures[fee].value
+    return bool(fee) and bool(told or given)
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:
@@ -119,7 +129,7 @@ def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[
 
 _UNREAD = (
     rules.UNREAD_TABLE, rules.WHICH_NUMBER, rules.UNKNOWN_LINE, rules.BAD_QUANTITY, rules.STRANGE_TABLE,
-    rules.STRUCK_TABLE,
+    rules.STRUCK_TABLE, rules.NOTHING_TAKEN,
 )  # fmt: skip
 
 

@@ -180,6 +180,7 @@ class SummaryLog(Typed, frozen=True):
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
     ``period_words`` (本期) say a part beside the year's number, the time of the table beside the year before.
     A label beside categories that ends in one of ``aside_words`` or holds one of ``request_words`` is none.
+    Numbers below a word that ends in one of ``unlike_words`` count no items.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
     they are answers.
@@ -195,6 +196,7 @@ class SummaryLog(Typed, frozen=True):
     period_words: tuple[str, ...] = ()
     aside_words: tuple[str, ...] = ()
     request_words: tuple[str, ...] = ()
+    unlike_words: tuple[str, ...] = ()
     stocks: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()

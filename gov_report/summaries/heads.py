@@ -9,7 +9,15 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named
+from gov_report.summaries.labels import (
+    folded,
+    headed,
+    is_of_counts,
+    is_of_money,
+    is_of_people,
+    named,
+    without_note,
+)
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
@@ -57,7 +65,11 @@ def _counts(
     found: dict[int, Span] = {}
     for column, text in texts:
         span = time_of(text, edition, year)
-        if column <= label_at or not (span.kind or fold(text) in words or headed(text) in words):
+        if (
+            column <= label_at
+            or is_unlike(text, edition)
+            or not (span.kind or fold(text) in words or headed(text) in words)
+        ):
             continue
         wide = max((c for c in above if c <= column), default=0)
         over = time_of(above[wide], edition, year) if wide and not span.rank > 1 else Span()
@@ -115,6 +127,11 @@ def years_as_text(row: Sequence[Value]) -> Sequence[Value]:
     if not all(isinstance(n, int | float) and 2000 <= n < 2100 and n == int(n) for n in numbers):
         return row
     return [f"{int(v)}年" if isinstance(v, int | float) and not isinstance(v, bool) else v for v in row]
+
+
+def is_unlike(text: str, edition: Edition) -> bool:
+    """Whether a header of numbers says that they count no items: 点击量, 得分, 办理天数, 印发日期."""
+    return without_note(text).endswith(edition.logs.summary.unlike_words)
 
 
 def is_head(text: str, words: Vocabulary) -> bool:

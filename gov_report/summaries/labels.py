@@ -16,6 +16,7 @@ from gov_report.workbook import ErrorValue, Value
 _UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
 _UNIT_BEHIND = re.compile(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
+_NOTE_BEHIND = re.compile(r"(?<=.)\(.*\)$")
 OF_WHICH = re.compile("^其中[:]?")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
@@ -90,6 +91,11 @@ def named(text: str) -> str:
 def headed(text: str) -> str:
     """A folded header without the unit in brackets behind it: 金额（元）, 数量(人)."""
     return _UNIT_BEHIND.sub("", fold(text))
+
+
+def without_note(text: str) -> str:
+    """A folded header without what stands in brackets behind it: 得分(满分10分)."""
+    return _NOTE_BEHIND.sub("", fold(text))
 
 
 def is_whole(text: str) -> bool:

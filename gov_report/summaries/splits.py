@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.spans import OTHER, PART, WHOLE, Span, tiling
+from gov_report.spans import OTHER, PART, SO_FAR, WHOLE, Span, tiling
 from gov_report.summaries.heads import COUNT, of_period, time_of, years_as_text
 from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people
 from gov_report.words import fold
@@ -80,10 +80,14 @@ def of_years(row: Sequence[Value]) -> Sequence[Value]:
 
 
 def best_of(columns: Mapping[int, Span]) -> tuple[int, ...]:
-    """The columns of the year's numbers: those whose header says so most plainly."""
+    """The columns of the year's numbers: those whose header says so most plainly.
+
+    累计 beside 数量 may be of the year or of all years: both, and nobody can tell.
+    """
     order = {column: span.rank for column, span in columns.items() if span.kind not in (PART, OTHER)}
     highest = max(order.values(), default=0)
-    return tuple(column for column, rank in sorted(order.items()) if rank == highest)
+    least = COUNT.rank if highest == SO_FAR else highest
+    return tuple(column for column, rank in sorted(order.items()) if rank >= least)
 
 
 def parts_of_year(columns: Mapping[int, Span]) -> tuple[int, ...]:
