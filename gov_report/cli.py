@@ -213,8 +213,9 @@ def diff(
     folder, own = outside.folder(context), outside.options(context)
     project = projects.open_project(folder, own.templates) if folder else None
     with outside.workers() as pool:
-        first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
-    for doubt in differ.doubts(first, second):
+        first = tracing.figures_of(project, old, pool, earlier=True)
+        second = tracing.figures_of(project, new, pool)
+    for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
         typer.echo(f"提醒：{doubt}", err=True)
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
@@ -224,7 +225,7 @@ def diff(
         console.changes(outside.console(context), first.year, second.year, rows, brief)
         return
     if format == "json":
-        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
+        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, (Path(old), Path(new)))
         return
     title = changes.title(first, second)
     if format == "xlsx":
@@ -240,7 +241,7 @@ def diff(
         from gov_report.render import html
 
         made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"))
+    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), (Path(old), Path(new)))
 
 
 narrative = typer.Typer(
@@ -294,9 +295,10 @@ def audit(
         "html": lambda: audited.to_bytes(made),
     }
     broken = any(one.broken for one in made)
+    read = [*files, *([prior] if prior else []), *(Path(one.path) for one in made if one.edition)]
     with outside.ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
         if format in documents:
-            outside.put(documents[format](), output)
+            outside.put(documents[format](), output, read)
         else:
             from gov_report.render import console
 

@@ -20,7 +20,7 @@ from gov_report.gate import sha256
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
-from gov_report.projects import Project, Unusable, department_files, edition_of, file_name, output_folder
+from gov_report.projects import Project, Unusable, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
@@ -28,7 +28,7 @@ from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
-from gov_report.validation import ledger_figures, validate
+from gov_report.validation import TOLD_BY, figures_of_last_year, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_number
@@ -74,37 +74,25 @@ _LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|
 
 def _last_year(
     project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
-) -> dict[str, Figure]:
-    """Last year's figures, where the narrative speaks of them: its report.json, else its workbooks.
-
-    Only a year of the same edition: what another edition calls by the same name may be something else.
-    """
-    year = books.year - 1
-    if not any(_LAST_YEAR.search(p.text) or f"{year}年" in p.text for chapter in chapters for p in chapter.passages):
-        return {}
-    for name in (f"{year}/report.json", f"build/{year}/report.json"):
-        if (project.folder / name).is_file():
-            before = read_json.required(name, (project.folder / name).read_bytes())
-            if before.edition != books.edition.id:
-                return {}
-            return {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
-    if books.prior and books.prior.edition == books.edition.id:  # read for the balances already
-        return dict(books.prior.figures)
-    if not department_files(project, year)[0] or edition_of(project, year).id != books.edition.id:
-        return {}
-    return ledger_figures(project, year, executor)
+) -> tuple[Mapping[str, Figure], list[Diagnostic]]:
+    """Last year's figures, where the narrative speaks of them, and what is doubtful of them."""
+    year = f"{books.year - 1}年"
+    if any(_LAST_YEAR.search(p.text) or year in p.text for chapter in chapters for p in chapter.passages):
+        return figures_of_last_year(project, books, executor)
+    return {}, []
 
 
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
+    before, doubts = _last_year(project, books, chapters, executor)
     report, more = compose(
         books.year, project.settings, books.edition, books.figures, books.departments, chapters,
-        narrative_path(project, books.year), _last_year(project, books, chapters, executor),
+        narrative_path(project, books.year), before,
     )  # fmt: skip
     decisions = settings.read_decisions(project.folder, books.year)
-    marked = accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
+    marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
     kept = [
@@ -184,7 +172,7 @@ def build(
     changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
     listing = "build.draft.json" if wanted.draft else "build.json"
     hashes = {name: sha256(data) for name, data in made.items()}
-    written = manifest.document(verdict, report, changed, _inputs(project, verdict), hashes)
+    written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)
     everything = {**made, listing: as_json.dumps(written).encode()}
     _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
     return Built(target, tuple(everything), verdict, wanted.draft, changed)
@@ -285,12 +273,16 @@ def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
     return [name for name in names if Path(name).name == name]
 
 
-def _inputs(project: Project, verdict: Verdict) -> dict[str, str]:
-    """The hashes of what went in, by path."""
+def _inputs(project: Project, report: Report, verdict: Verdict) -> dict[str, str]:
+    """The hashes of what went in, by path; of last year what its figures were taken from."""
     books = verdict.books
-    inputs = {book.book: book.sha256 for book in books.ledger.books if book.sha256}
+    read = (*books.ledger.books, *(books.before.books if books.before else ()))
+    inputs = {book.book: book.sha256 for book in read if book.sha256}
     names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
-    for name in (settings.NAME, *(f"{books.year}/{n}" for n in names)):
+    told = {source.book for figure in report.figures.values() for source in figure.sources} - inputs.keys()
+    told |= {unit.path for unit in books.units} | ({books.prior.path} if books.prior else set())
+    told |= {name for figure in report.figures.values() if (name := figure.note.removeprefix(TOLD_BY)) != figure.note}
+    for name in (settings.NAME, *(f"{books.year}/{n}" for n in names), *sorted(told)):
         if (project.folder / name).is_file():
             inputs[name] = sha256((project.folder / name).read_bytes())
     own = books.edition.folder

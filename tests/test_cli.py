@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,7 +15,7 @@ import pytest
 
 from gov_report import running, validation
 from gov_report.rules import RULES, by_code
-from tests.conftest import ROOT, Make, run
+from tests.conftest import ROOT, Make, copy_of, run
 
 CITY = ROOT / "samples/alashankou"
 COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "doctor", "explain")
@@ -172,6 +173,35 @@ def test_what_stands_in_the_way_is_named(tmp_path: Path, name: str) -> None:
     assert (code, said in err) == (wanted, True), err
 
 
+# what is asked of a project in "own" and of a report beside it
+OVER: dict[str, tuple[str, ...]] = {
+    "the narrative": ("validate", "2013", "--format", "html", "-o", "own/2013/narrative.md"),
+    "the settings": ("validate", "2013", "--format", "json", "-o", "own/gov-report.toml"),
+    "a department's workbook": ("diff", "2012", "2013", "--format", "xlsx", "-o", "own/2013/departments/教育局.xlsx"),
+    "last year's report": ("trace", "2013", "573", "--format", "json", "-o", "own/2012/report.json"),
+    "a folder of workbooks": ("build", "2013", "-o", "own/2013/departments"),
+    "a folder of units": ("confirm", "2013", "-o", "own/2013/units"),
+    "copies among another year's": ("validate", "2013", "--annotate", "own/2012/departments"),
+    "a file that is compared": ("diff", "a.json", "2013", "--format", "json", "-o", "a.json"),
+    "a report that is audited": ("audit", "own/../a.json", "--format", "html", "-o", "a.json"),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_no_input_is_written_over(tmp_path: Path, name: str) -> None:
+    copy_of("alashankou", tmp_path / "own")
+    (tmp_path / "a.json").write_text(
+        '{"schema": "gov-report.report/1", "year": 2012, "organ": "某", "edition": "2008", "figures": []}', "utf-8"
+    )
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, _, err = run("-C", "own", *OVER[name], cwd=tmp_path)
+    assert (code, "不在这里写入" in err or "这次读取的文件" in err) == (2, True), err
+    after = {
+        path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and ".gov-report" not in path.parts
+    }
+    assert after == before
+
+
 # closed at once, or after a line
 @pytest.mark.parametrize("reader", ["head -1", "true"])
 @pytest.mark.parametrize("command", ["validate 2013", "-v validate 2013", "build 2013", "validate 2013 --format json"])
@@ -238,7 +268,6 @@ def test_diff_of_two_years() -> None:
 
 
 def test_diff_takes_a_report_where_no_workbooks_are(sample: Path) -> None:
-    import shutil
 
     run("-C", sample, "build", "2012")
     (sample / "build/2012/report.json").rename(sample / "2012/report.json")

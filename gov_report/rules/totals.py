@@ -64,10 +64,10 @@ MISSING_DEPARTMENT = Rule(
     "GR305",
     "missing-department",
     "error",
-    "没有收到{value}的报送材料",
-    "催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
+    "没有收到{value}的报送材料{other}",
+    "{way}催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
     "缺一个单位，全市合计就少一块。",
-    sample=(("value", "（某单位）"),),
+    sample=(("value", "（某单位）"), ("other", ""), ("way", "")),
 )
 NOTHING_READ = Rule(
     "GR333",
