@@ -73,14 +73,13 @@ def init(
 ) -> None:
     """新建项目文件夹，附空白台账。"""
     from gov_report import starter
+    from gov_report.words import quoted
 
     year = year or outside.today().year - 1
     for path in starter.write(folder, year):
         typer.echo(path)
-    typer.echo(
-        f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 gov-report -C {folder} validate {year}",
-        err=True,
-    )
+    command = f"gov-report -C {quoted(str(folder))} validate {year}"
+    typer.echo(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}", err=True)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
@@ -165,7 +164,7 @@ def build(
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
             paths = [made.folder / name for name in made.names]
-            said = json.built(verdict, paths, made.corrections, made.draft)
+            said = json.built(verdict, paths, made.corrections, made.draft, made.removed)
             typer.echo(json.dumps(said), nl=False)
         else:
             out, own = outside.console(context), outside.options(context)
@@ -173,6 +172,9 @@ def build(
                 console.findings(out, verdict.found, own.verbose)
             for name in made.names:
                 terminal.line(out, f"已写入 {made.folder / name}")
+            for name in made.removed:
+                way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
+                terminal.line(out, f"已移去上次生成的 {made.folder / name}{way}")
             console.corrections(out, made.corrections)
             if not made.names:
                 terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")

@@ -122,7 +122,8 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
 class Built(Struct, frozen=True):
     """What a build wrote: the folder and the names in it, document first; empty when refused.
 
-    ``corrections`` are the printed numbers that differ from the build it replaces.
+    ``corrections`` are the printed numbers that differ from the build it replaces, ``removed`` what that wrote in
+    forms that this one was not asked for.
     """
 
     folder: Path
@@ -130,6 +131,7 @@ class Built(Struct, frozen=True):
     verdict: Verdict
     draft: bool = False
     corrections: tuple[Correction, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 class Wanted(Struct, frozen=True):
@@ -174,8 +176,8 @@ def build(
     hashes = {name: sha256(data) for name, data in made.items()}
     written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)
     everything = {**made, listing: as_json.dumps(written).encode()}
-    _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
-    return Built(target, tuple(everything), verdict, wanted.draft, changed)
+    removed = _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
+    return Built(target, tuple(everything), verdict, wanted.draft, changed, removed)
 
 
 def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) -> dict[str, bytes]:
@@ -194,13 +196,15 @@ def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) ->
     return made
 
 
-def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> None:
-    """Write a build and take away what the builds of some ``listings`` wrote, where this one names it otherwise."""
+def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> tuple[str, ...]:
+    """Write a build and take away what the builds of some ``listings`` wrote and this one does not: which reports."""
     with outputs.only_writer(target):
         earlier = {name for listing in listings for name in (listing, *_earlier_outputs(target, listing))}
         outputs.write_all({target / name: data for name, data in made.items()})
-        for name in earlier - set(made):
+        gone = sorted(name for name in earlier - set(made) if (target / name).is_file())
+        for name in gone:
             outputs.remove(target / name)
+    return tuple(name for name in gone if not name.endswith(".json"))
 
 
 def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
@@ -280,6 +284,7 @@ def _inputs(project: Project, report: Report, verdict: Verdict) -> dict[str, str
     inputs = {book.book: book.sha256 for book in read if book.sha256}
     names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
     told = {source.book for figure in report.figures.values() for source in figure.sources} - inputs.keys()
+    told |= {f"{books.year - 1}/indicators.toml"} if books.before else set()
     told |= {unit.path for unit in books.units} | ({books.prior.path} if books.prior else set())
     told |= {name for figure in report.figures.values() if (name := figure.note.removeprefix(TOLD_BY)) != figure.note}
     for name in (settings.NAME, *(f"{books.year}/{n}" for n in names), *sorted(told)):

@@ -17,6 +17,7 @@ from gov_report.published import json as read_json
 from gov_report.render import report_json
 from gov_report.validation import LEFT_OUT, validate
 from gov_report.verdict import Verdict
+from gov_report.words import quoted
 from gov_report.workers import Progress
 
 
@@ -70,7 +71,7 @@ def rollup(
         rules.UNIT_NOT_READY.at(
             None, value=one.organ, count=one.verdict.count("error"),
             earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=one.folder.as_posix(), command=one.command, year=year, key=one.organ,
+            folder=quoted(one.folder.as_posix()), command=one.command, year=year, key=one.organ,
         )
         for one in gathered
         if one.path is None

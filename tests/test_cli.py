@@ -160,6 +160,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a folder for a file": (("-C", str(CITY), "validate", "2013", "--format", "json", "-o", "here"), 3, "已有同名的文件夹"),
     "no such project": (("-C", "没有", "validate", "2013"), 2, "没有文件夹 没有"),
     "no such project to compare in": (("-C", "没有", "diff", "2012", "2013"), 2, "没有文件夹 没有"),
+    "a command misspelt": (("validte", "2013"), 2, "没有命令 validte，是否应为 validate？"),
+    "a command that is like none": (("xyz",), 2, "没有命令 xyz。"),
+    "an option without its value": (("-C", str(CITY), "build", "2013", "-o"), 2, "选项 -o 后没有写值"),
+    "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip
 

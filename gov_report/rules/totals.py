@@ -135,7 +135,7 @@ BROKEN_BALANCE = Rule(
     "error",
     "{says}：{left}，{right}{hint}",
     "用 gov-report trace 查看各数的来源，改正有误的一处。{reasons}"
-    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}"{whose} 和理由。',
     "同一张表里的数应当自相一致。",
     "勾稽关系",
     asks="核对这些格，改正有误的一处。{reasons}",
