@@ -219,6 +219,7 @@ def diff(
         second = tracing.figures_of(project, new, pool)
     for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
         typer.echo(f"提醒：{doubt}", err=True)
+    first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
     if format == "text":

@@ -59,6 +59,19 @@ def figures_of(
     return found if annexes else _without_annexes(found, project.templates if project else template_folders())
 
 
+def called_whole(year: Year, templates: Path | None) -> Year:
+    """A year whose figures are called so that they are known without their table."""
+    edition = for_year(template_folders(templates), year.year, year.edition)
+    places = edition.places if edition else {}
+    figures = {
+        name: replace(figure, label=places[name].whole_label)
+        if name in places and figure.label == places[name].label
+        else figure
+        for name, figure in year.figures.items()
+    }
+    return replace(year, figures=figures)
+
+
 def doubts(project: Project | None, said: str, old: Year) -> list[str]:
     """What speaks against a year's figures: the report built of it says otherwise than its workbooks now."""
     if project is None or not _is_year(said) or not has_data(project, old.year):

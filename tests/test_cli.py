@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gov_report import running, validation
+from gov_report.edition import load, templates_folder
 from gov_report.rules import RULES, by_code
 from tests.conftest import ROOT, Make, copy_of, run
 
@@ -214,6 +215,18 @@ def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: 
     done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=60)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
+    places = load(templates_folder() / "2021").places
+    wanted = {
+        "requests.other_misc.total": "其他处理：其他",
+        "requests.disposed_total.total": "本年度办理结果：总计",
+        "published_by_channel.other": "主动公开渠道情况：其他",
+        "requests.granted.total": "予以公开",
+        "article20_1.regulation.issued": "规章（本年制发件数）",
+    }
+    assert {name: places[name].whole_label for name in wanted} == wanted
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:

@@ -144,10 +144,11 @@ def understanding(out: Console, verdict: Verdict) -> None:
         line(out, f"{book.book}（{book.department}）")
         for sheet in book.sheets:
             tally, columns = row_tally(sheet), text.columns(sheet, verdict.books.edition)
+            headed = f"表头第{sheet.layout.header_row}行，" if sheet.layout.header_row else ""
             line(
                 out,
                 f"    {sheet.name or 'csv'}：{KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
-                f"表头第{sheet.layout.header_row}行，读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
+                f"{headed}读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
             )
 
