@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
 from gov_report.books import Books
+from gov_report.derived import TOLD_BY
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
 from gov_report.gate import sha256
@@ -28,7 +29,7 @@ from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
-from gov_report.validation import TOLD_BY, figures_of_last_year, validate
+from gov_report.validation import figures_of_last_year, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_number

@@ -26,6 +26,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     A year known only by its report.json has neither. Raises Unusable with the nearest names where
     nothing is meant.
     """
+    report = None
     if has_data(project, year):
         report, verdict = write_up(project, validate(project, year, (), executor), executor)
         books = verdict.books
@@ -35,12 +36,16 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     else:
         figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
     wanted = origins.find(figures, printed, asked, books.edition if books else None)
+    if not wanted and report and asked[:1].isdigit() and (place := origins.by_hand(report, asked)):
+        raise Unusable(f"“{asked}”是手写的数，不出自任何数值，没有来源可查；印在：{place}")
     if not wanted:
         near = origins.near(figures, asked)
         hint = f"；相近的有：{'、'.join(near)}" if near else ""
         raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
     cells = {
-        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures, books.added))
+        figure.id: tuple(
+            origins.origins(figure, books.ledger, books.edition, books.words, figures, books.added, books.before)
+        )
         for figure in wanted
         if books
     }

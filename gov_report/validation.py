@@ -15,9 +15,11 @@ from gov_report import checks, lastyear, ledger, rules, settings, settle, tally,
 from gov_report.books import Books, Prior, Unit
 from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
+from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Report, Source
+from gov_report.origins import sources_of
 from gov_report.postings import Context, Partial, share
 from gov_report.projects import (
     Project,
@@ -37,8 +39,6 @@ from gov_report.workers import Progress, each, packed, unpacked
 
 # the folder in units/ for reports that are no longer part of the sum, and a note for each unit that never was
 LEFT_OUT = "未汇入"
-
-TOLD_BY = "出自 "  # the note of a figure that a report says, before the path of that
 
 Job = tuple[str, Path, Path]
 
@@ -286,8 +286,9 @@ def figures_of_last_year(
             found += lastyear.unlike_built(project, year, prior)
     if prior is None or prior.edition != books.edition.id:
         return {}, found
-    note = f"{TOLD_BY}{prior.path}" if prior.path else ""
-    return {key: replace(figure, note=note or figure.note) for key, figure in prior.figures.items()}, found
+    if prior.path:
+        return {key: replace(f, note=f"{TOLD_BY}{prior.path}") for key, f in prior.figures.items()}, found
+    return {key: replace(f, sources=sources_of(f, prior.figures)) for key, f in prior.figures.items()}, found
 
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:

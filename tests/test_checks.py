@@ -508,6 +508,10 @@ def test_last_year_is_one_whoever_asks(office: Office) -> None:
         ("build/2023/report.json", "12", "24")
     ]
     assert "许可24件" in _built(folder)
+    assert (
+        "来自市教育局，1处：\n        2023/departments/教育局.xlsx › 附表!B5"
+        in run("-C", folder, "trace", "2024", f"prev:{name}")[1]
+    )
     code, out, err = run("-C", folder, "diff", "2023", "2024", "--format", "json")
     assert (code, _row(out, name)["from"], "按台账为24" in err) == (0, 24, True)
     report(folder / "2023", 2023, "2021", {name: 12})  # what was published
