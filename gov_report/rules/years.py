@@ -114,7 +114,7 @@ PRIOR_DIFFERS = Rule(
     "GR513",
     "last-report-and-its-workbooks-differ",
     "warning",
-    "{year}年的报告生成以后，该年的台账有改动：“{label}”报告为{expected}，按台账为{actual}{more}；本年按台账比较",
+    "{year}年生成的报告与该年现在的台账不同：“{label}”报告为{expected}，按台账为{actual}{more}；本年按台账比较",
     "以已公布的报告为准的，把这个 report.json 复制到 {year} 文件夹，各处即按它比较；以台账为准的，重新 build {year}。",
     "与上年比较的数，要与已公布的上年报告一致；两处不同，以哪一处为准要由人来定。",
     "勾稽关系：上年结转等于上一年度结转下年度继续办理",
