@@ -14,10 +14,11 @@ from gov_report.vocabulary import Vocabulary
 
 
 class Prior(Struct, frozen=True):
-    """The year before: its edition and its figures (上一年度报告)."""
+    """The year before: its edition and its figures (上一年度报告); ``path`` of its report, "" for its workbooks."""
 
     edition: str
     figures: Mapping[str, Figure]
+    path: str = ""
 
 
 class Unit(Struct, frozen=True):

@@ -73,14 +73,13 @@ def init(
 ) -> None:
     """新建项目文件夹，附空白台账。"""
     from gov_report import starter
+    from gov_report.words import quoted
 
     year = year or outside.today().year - 1
     for path in starter.write(folder, year):
         typer.echo(path)
-    typer.echo(
-        f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 gov-report -C {folder} validate {year}",
-        err=True,
-    )
+    command = f"gov-report -C {quoted(str(folder))} validate {year}"
+    typer.echo(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}", err=True)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
@@ -165,7 +164,7 @@ def build(
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
             paths = [made.folder / name for name in made.names]
-            said = json.built(verdict, paths, made.corrections, made.draft)
+            said = json.built(verdict, paths, made.corrections, made.draft, made.removed)
             typer.echo(json.dumps(said), nl=False)
         else:
             out, own = outside.console(context), outside.options(context)
@@ -173,6 +172,9 @@ def build(
                 console.findings(out, verdict.found, own.verbose)
             for name in made.names:
                 terminal.line(out, f"已写入 {made.folder / name}")
+            for name in made.removed:
+                way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
+                terminal.line(out, f"已移去上次生成的 {made.folder / name}{way}")
             console.corrections(out, made.corrections)
             if not made.names:
                 terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
@@ -213,9 +215,11 @@ def diff(
     folder, own = outside.folder(context), outside.options(context)
     project = projects.open_project(folder, own.templates) if folder else None
     with outside.workers() as pool:
-        first, second = tracing.figures_of(project, old, pool), tracing.figures_of(project, new, pool)
-    for doubt in differ.doubts(first, second):
+        first = tracing.figures_of(project, old, pool, earlier=True)
+        second = tracing.figures_of(project, new, pool)
+    for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
         typer.echo(f"提醒：{doubt}", err=True)
+    first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
     if format == "text":
@@ -224,7 +228,7 @@ def diff(
         console.changes(outside.console(context), first.year, second.year, rows, brief)
         return
     if format == "json":
-        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output)
+        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, (Path(old), Path(new)))
         return
     title = changes.title(first, second)
     if format == "xlsx":
@@ -240,7 +244,7 @@ def diff(
         from gov_report.render import html
 
         made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"))
+    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), (Path(old), Path(new)))
 
 
 narrative = typer.Typer(
@@ -294,9 +298,10 @@ def audit(
         "html": lambda: audited.to_bytes(made),
     }
     broken = any(one.broken for one in made)
+    read = [*files, *([prior] if prior else []), *(Path(one.path) for one in made if one.edition)]
     with outside.ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
         if format in documents:
-            outside.put(documents[format](), output)
+            outside.put(documents[format](), output, read)
         else:
             from gov_report.render import console
 

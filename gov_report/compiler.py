@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
 from gov_report.audit.proof import proofread
 from gov_report.books import Books
+from gov_report.derived import TOLD_BY
 from gov_report.diff import Year, read_crosswalk, renamed
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
@@ -22,14 +23,7 @@ from gov_report.gate import sha256
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
-from gov_report.projects import (
-    Project,
-    Unusable,
-    department_files,
-    edition_of,
-    file_name,
-    output_folder,
-)
+from gov_report.projects import Project, Unusable, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
 from gov_report.render import json as as_json
@@ -37,7 +31,7 @@ from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
-from gov_report.validation import ledger_figures, validate
+from gov_report.validation import last_year, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_number
@@ -81,21 +75,15 @@ _GROWTH = "|".join(word if len(word) > 1 else rf"{word}[了为达]?\s*[\d{{｛]"
 _LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
 
 
-def _last_year(project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None) -> Year | None:
-    """Last year, where the narrative speaks of it: its report.json, else its workbooks; None where there is neither."""
-    year, organ = books.year - 1, project.settings.organ.name
+def _last_year(
+    project: Project, books: Books, chapters: Sequence[Chapter], executor: Executor | None
+) -> tuple[Year | None, list[Diagnostic]]:
+    """Last year, where the narrative speaks of it and there is one, and what is doubtful of it."""
+    year = books.year - 1
     if not any(_LAST_YEAR.search(p.text) or f"{year}年" in p.text for chapter in chapters for p in chapter.passages):
-        return None
-    for name in (f"{year}/report.json", f"build/{year}/report.json"):
-        if (project.folder / name).is_file():
-            before = read_json.required(name, (project.folder / name).read_bytes())
-            noted = {key: replace(figure, note=f"出自 {name}") for key, figure in before.figures.items()}
-            return Year(year, before.edition, organ, noted)
-    if books.prior:  # read for the balances already
-        return Year(year, books.prior.edition, organ, books.prior.figures)
-    if not department_files(project, year)[0]:
-        return None
-    return Year(year, edition_of(project, year).id, organ, ledger_figures(project, year, executor))
+        return None, []
+    prior, doubts = last_year(project, books, executor)
+    return Year(year, prior.edition, project.settings.organ.name, prior.figures) if prior else None, doubts
 
 
 def _before(project: Project, books: Books, old: Year | None) -> dict[str, Figure]:
@@ -114,7 +102,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
-    old = _last_year(project, books, chapters, executor)
+    old, doubts = _last_year(project, books, chapters, executor)
     report, more, places = compose(
         books.year, project.settings, books.edition, books.figures, books.departments, chapters,
         narrative_path(project, books.year), _before(project, books, old),
@@ -122,7 +110,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
     more += proofread(report, books.edition, places, more)
-    marked = accept([*found, *more], decisions, f"{books.year}/decisions.toml", None)
+    marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
     kept = [
@@ -152,7 +140,8 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
 class Built(Struct, frozen=True):
     """What a build wrote: the folder and the names in it, document first; empty when refused.
 
-    ``corrections`` are the printed numbers that differ from the build it replaces.
+    ``corrections`` are the printed numbers that differ from the build it replaces, ``removed`` what that wrote in
+    forms that this one was not asked for.
     """
 
     folder: Path
@@ -160,6 +149,7 @@ class Built(Struct, frozen=True):
     verdict: Verdict
     draft: bool = False
     corrections: tuple[Correction, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 class Wanted(Struct, frozen=True):
@@ -202,10 +192,10 @@ def build(
     changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
     listing = "build.draft.json" if wanted.draft else "build.json"
     hashes = {name: sha256(data) for name, data in made.items()}
-    written = manifest.document(verdict, report, changed, _inputs(project, verdict), hashes)
+    written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)
     everything = {**made, listing: as_json.dumps(written).encode()}
-    _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
-    return Built(target, tuple(everything), verdict, wanted.draft, changed)
+    removed = _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
+    return Built(target, tuple(everything), verdict, wanted.draft, changed, removed)
 
 
 def _with_unclassified(verdict: Verdict) -> Verdict:
@@ -232,13 +222,15 @@ def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) ->
     return made
 
 
-def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> None:
-    """Write a build and take away what the builds of some ``listings`` wrote, where this one names it otherwise."""
+def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> tuple[str, ...]:
+    """Write a build and take away what the builds of some ``listings`` wrote and this one does not: which reports."""
     with outputs.only_writer(target):
         earlier = {name for listing in listings for name in (listing, *_earlier_outputs(target, listing))}
         outputs.write_all({target / name: data for name, data in made.items()})
-        for name in earlier - set(made):
+        gone = sorted(name for name in earlier - set(made) if (target / name).is_file())
+        for name in gone:
             outputs.remove(target / name)
+    return tuple(name for name in gone if not name.endswith(".json"))
 
 
 def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
@@ -311,12 +303,17 @@ def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
     return [name for name in names if Path(name).name == name]
 
 
-def _inputs(project: Project, verdict: Verdict) -> dict[str, str]:
-    """The hashes of what went in, by path."""
+def _inputs(project: Project, report: Report, verdict: Verdict) -> dict[str, str]:
+    """The hashes of what went in, by path; of last year what its figures were taken from."""
     books = verdict.books
-    inputs = {book.book: book.sha256 for book in books.ledger.books if book.sha256}
+    read = (*books.ledger.books, *(books.before.books if books.before else ()))
+    inputs = {book.book: book.sha256 for book in read if book.sha256}
     names = ("narrative.md", "narrative.docx", "indicators.toml", "decisions.toml")
-    for name in (settings.NAME, *(f"{books.year}/{n}" for n in names)):
+    told = {source.book for figure in report.figures.values() for source in figure.sources} - inputs.keys()
+    told |= {f"{books.year - 1}/indicators.toml"} if books.before else set()
+    told |= {unit.path for unit in books.units} | ({books.prior.path} if books.prior else set())
+    told |= {name for figure in report.figures.values() if (name := figure.note.removeprefix(TOLD_BY)) != figure.note}
+    for name in (settings.NAME, *(f"{books.year}/{n}" for n in names), *sorted(told)):
         if (project.folder / name).is_file():
             inputs[name] = sha256((project.folder / name).read_bytes())
     own = books.edition.folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.form import Edition
@@ -60,7 +61,8 @@ def set_page(
     edition: Edition, title: str, department: str, intro: str, figures: list[Figure], state: str
 ) -> tuple[Block, ...]:
     """Set the page so that it is one: the more lines there are, the smaller."""
-    layout, table = _table(edition, figures, (intro, state))
+    named = [replace(figure, label=edition.places[figure.id].whole_label) for figure in figures]
+    layout, table = _table(edition, named, (intro, state))
     return (
         Paragraph("caption", (title,)),
         Paragraph("flush", (f"填报单位：{department}",)),
@@ -135,7 +137,11 @@ def _table(edition: Edition, figures: list[Figure], sentences: Sequence[str]) ->
         cells: list[Cell] = []
         for at in range(n, len(figures), rows):
             number = Number(figures[at].id, texts[at])
-            cells += [Cell(figures[at].label, align="left"), Cell(figures[at].unit), Cell(number)]
+            cells += [
+                Cell(figures[at].label, align="left"),
+                Cell(figures[at].unit),
+                Cell(number),
+            ]
         cells += [Cell("")] * (len(header) - len(cells))
         made.append(tuple(cells))
     return layout, Table(layout.table, (header, *made), 1, widths * layout.beside)

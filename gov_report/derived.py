@@ -18,6 +18,7 @@ def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
     return Figure(name, f"{part.label}占{whole.label}的比例", value, "%", (), (part.id, whole.id))
 
 
+TOLD_BY = "出自 "  # the note of a figure that last year's report says, before the path of that
 _MADE = re.compile(r"share(?P<places>\d):(?P<part>[^/]+)/(?P<whole>[^/]+)|(?P<kind>growth|change|prev):(?P<of>[^/]+)")
 _FORMS = {"growth": "同比", "change": "增减", "prev": "上年"}
 
@@ -47,7 +48,7 @@ def roles(name: str) -> tuple[str, ...]:
 
 def last_year(figure: Figure, before: Figure) -> Figure:
     """The year before's figure beside this year's."""
-    return Figure(PREV + figure.id, f"上年{figure.label}", before.value, figure.unit, note=before.note)
+    return Figure(PREV + figure.id, f"上年{figure.label}", before.value, figure.unit, before.sources, note=before.note)
 
 
 def growth(figure: Figure, before: Figure) -> Figure:

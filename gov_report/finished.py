@@ -91,7 +91,7 @@ def report_files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Path], d
 
     Also in which folder each of the latter was found, and what else lies in each folder, by kind. Raises Unusable.
     """
-    named = [path for path in paths if not path.is_dir()]
+    named = [path for path in paths if not (path.is_dir() or path.name.startswith(IGNORED))]
     within: dict[Path, Path] = {}
     beside: dict[Path, Counter[str]] = {}
     for folder in dict.fromkeys(path for path in paths if path.is_dir()):
@@ -99,7 +99,8 @@ def report_files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Path], d
         within |= {p: folder for p in inside if p.suffix.lower() in REPORTS and p not in within and p not in named}
         beside[folder] = Counter(p.suffix.lower()[1:] for p in inside if p.suffix.lower() in BESIDE)
     if not named and not within:
-        raise Unusable("所给文件夹中没有报告（docx、html）")
+        where = "所给文件夹中没有报告" if beside else "所给的是程序打开文件时的临时文件，不是报告"
+        raise Unusable(f"{where}（docx、html）")
     return list(dict.fromkeys((*named, *within))), within, beside
 
 

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from gov_report import checks, outputs, rules, settings
 from gov_report.compiler import sections_of, write_up
-from gov_report.model import Source
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import report_json
 from gov_report.validation import LEFT_OUT, validate
 from gov_report.verdict import Verdict
+from gov_report.words import quoted
 from gov_report.workers import Progress
 
 
@@ -71,7 +71,7 @@ def rollup(
         rules.UNIT_NOT_READY.at(
             None, value=one.organ, count=one.verdict.count("error"),
             earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=one.folder.as_posix(), command=one.command, year=year, key=one.organ,
+            folder=quoted(one.folder.as_posix()), command=one.command, year=year, key=one.organ,
         )
         for one in gathered
         if one.path is None
@@ -81,8 +81,9 @@ def rollup(
         outputs.remove(note)
     _remember(out, year)  # before the sum is checked: a file that cannot be read would stop that
     verdict = validate(project, year, (), executor, progress, today)
-    told = {Source(note.relative_to(project.folder).as_posix()) for note in out}
-    found = tuple(said for said in verdict.found if said.rule != rules.UNIT_LEFT_OUT or said.at not in told)
+    told = {*(note.relative_to(project.folder).as_posix() for note in out), *aside.values()}
+    known = (rules.UNIT_LEFT_OUT, rules.UNIT_SET_ASIDE)  # of this run: GR503 says it
+    found = tuple(said for said in verdict.found if said.rule not in known or not said.at or said.at.book not in told)
     return gathered, replace(verdict, found=found).adding(left_out)
 
 

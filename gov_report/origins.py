@@ -183,16 +183,19 @@ def origins(
     words: Vocabulary,
     figures: Mapping[str, Figure],
     units: Sequence[Unit],
+    before: Ledger | None = None,
 ) -> Iterator[Origin]:
     """Each cell a figure came from; those of its parts where it has none of its own.
 
-    A unit whose report was added is one source, read as what it says of the figure.
+    A unit whose report was added is one source, read as what it says of the figure. ``before``: last year's books.
     """
     reports = {unit.path: unit for unit in units}
-    departments = {book.book: book.department for book in ledger.books}
-    sheets = {(sheet.book, sheet.name): sheet for book in ledger.books for sheet in book.sheets}
+    books = (*ledger.books, *(before.books if before else ()))
+    departments = {book.book: book.department for book in books}
+    sheets = {(sheet.book, sheet.name): sheet for book in books for sheet in book.sheets}
     labels = {**{row.id: table.word(row) for table, row in edition.outcomes}, **words.category_labels}
-    for source in _sources(figure, figures):
+    seen: set[tuple[str, str, int, int]] = set()
+    for source in sources_of(figure, figures):
         if unit := reports.get(source.book):
             told = unit.figures.get(figure.id)
             yield Origin(unit.department, source, 0, number_text(told.value) if told else "")
@@ -200,13 +203,18 @@ def origins(
         sheet = sheets.get((source.book, source.sheet))
         said = _said_in(sheet, source, labels) if sheet else {}
         for row in source.rows or (0,):
+            place = (source.book, source.sheet, source.column, row)
+            if place in seen:  # of a share, what is part of the whole too
+                continue
+            seen.add(place)
             yield Origin(departments.get(source.book, ""), source, row, said.get(row, ""))
 
 
-def _sources(figure: Figure, figures: Mapping[str, Figure]) -> Sequence[Source]:
+def sources_of(figure: Figure, figures: Mapping[str, Figure]) -> Sequence[Source]:
+    """The cells a figure came from, those of its parts where it has none of its own."""
     if figure.sources:
         return figure.sources
-    below = [source for name in figure.parts if name in figures for source in _sources(figures[name], figures)]
+    below = [source for name in figure.parts if name in figures for source in sources_of(figures[name], figures)]
     return tuple(dict.fromkeys(below))
 
 
@@ -239,6 +247,18 @@ def _day(serial: int) -> str:
 
 
 # ---------------------------------------------------------------- looking up
+
+
+def by_hand(report: Report, said: str) -> str:
+    """Where a number that is no figure's is printed, typed by hand: its sentence, "" where it is not."""
+    wanted = re.compile(rf"(?<![\d.,]){re.escape(fold(said))}(?![\d]|[.,]\d)")
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and (found := wanted.search(fold(block.text))):
+                start, end = max(0, found.start() - AROUND), found.end() + AROUND
+                shown = fold(block.text)[start:end]
+                return UNSHOWN if next(found_in(fold(block.text)), None) else f"{section.title}，“…{shown}…”"
+    return ""
 
 
 def find(

@@ -5,7 +5,7 @@ Nobody else reads them: what a command needs it takes from here and hands down a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -59,13 +59,17 @@ def form(said: str, output: Path | None, *others: str) -> None:
         stop(f"-o 与 --format {'、'.join(others)} 同用")
 
 
-def put(data: bytes, output: Path | None) -> None:
-    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks."""
+def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
+    """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks.
+
+    Never over a file that the run ``read``, nor over anything a project is made of.
+    """
     if output is None or str(output) == "-":
         typer.echo(data, nl=False)
         return
-    from gov_report import outputs
+    from gov_report import outputs, projects
 
+    projects.see_free(output, read)
     outputs.make_folder(output.parent)
     outputs.write(output, data)
     typer.echo(f"已写入 {output}", err=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -103,21 +105,47 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
         if path.is_dir() and not path.is_symlink():
             continue
         replaced = path.relative_to(top).as_posix() in project.settings.replaced
-        if replaced or path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES:
+        if replaced or is_passed_over(path):
             ignored.append(shown_path(path.relative_to(project.folder)))
         else:
             found.append(path)
     return found, ignored
 
 
+def is_passed_over(path: Path) -> bool:
+    """Whether a file is the lock or the litter of another program, which nobody sent."""
+    return path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES
+
+
 def output_folder(project: Project, year: int, given: Path | None, *below: str) -> Path:
-    """Where a command writes: as told, else below build/YEAR, through no link that leaves the project (Unusable)."""
+    """Where a command writes: as told, not among what a project is made of, else below build/YEAR (Unusable).
+
+    Through no link that leaves the project.
+    """
     if given:
+        see_free(given / "report.json")
         return given
     folder = project.folder.joinpath("build", str(year), *below)
     if not folder.resolve().is_relative_to(project.folder.resolve()):
         raise Unusable(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
     return folder
+
+
+_INPUTS = re.compile(
+    r"gov-report\.toml|\d{4}/(?:departments(?:/.*)?|units(?:/.*)?|narrative\.(?:md|docx)|[^/]*\.toml|report\.json)",
+    re.IGNORECASE,
+)
+
+
+def see_free(path: Path, read: Iterable[Path] = ()) -> None:
+    """See that a file may be written: none that this run ``read``, and nothing a project is made of (Unusable)."""
+    if path.exists() and any(one.exists() and one.samefile(path) for one in read):
+        raise Unusable(f"{path} 是这次读取的文件，没有改动；请用 -o 另写一个文件名")
+    for whole in dict.fromkeys((path.absolute(), path.resolve())):
+        for folder in whole.parents:
+            inside = whole.relative_to(folder).as_posix()
+            if _INPUTS.fullmatch(inside) and (folder / settings.NAME).is_file():
+                raise Unusable(f"{path} 在项目存放原始材料的位置（{inside}），不在这里写入；请写到别处")
 
 
 def has_data(project: Project, year: int) -> bool:

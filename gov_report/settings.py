@@ -188,13 +188,15 @@ class _Indicators(Typed, frozen=True):
 class Decision(Typed, frozen=True):
     """A finding the office accepts: which, why, who decided, until when.
 
-    Named by its fingerprint, or a broken balance by its ``identity`` and perhaps one ``cell`` of it.
+    Named by its fingerprint, or a broken balance by its ``identity`` and perhaps one ``cell`` of it, or the
+    ``department`` whose numbers break it.
     """
 
     reason: str
     fingerprint: str = ""
     identity: str = ""
     cell: str = ""
+    department: str = ""
     who: str = ""
     until: datetime.date | None = None
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import summaries
+from gov_report import rules, summaries
 from gov_report.cells import cell_at, column_of, filled_cells, is_blank, read_date
 from gov_report.form import Edition
 from gov_report.headers import (
@@ -156,9 +156,14 @@ def _our_own(grid: Grid) -> Layout | None:
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:
-    """The findings that a returned workbook lists, fingerprint → where; what a department wrote there is none."""
-    where, name = MARKS_HEAD.index("位置") + 1, MARKS_HEAD.index("标识") + 1
-    found = ((str(cell_at(row, name)), str(cell_at(row, where))) for row in rows)
+    """The findings that a returned workbook lists, fingerprint → where; what a department wrote there is none.
+
+    That it was returned before is nothing to mend.
+    """
+    code, where, name = (MARKS_HEAD.index(head) + 1 for head in ("代码", "位置", "标识"))
+    found = (
+        (str(cell_at(row, name)), str(cell_at(row, where))) for row in rows if cell_at(row, code) != rules.RETURNED.code
+    )
     return {mark: place for mark, place in found if _MARK.fullmatch(mark)}
 
 

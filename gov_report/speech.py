@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -56,13 +57,18 @@ def usage(wrong: Any) -> str:
     if kind == "NoSuchOption":
         near = f"，是否应为 {wrong.possibilities[0]}？" if wrong.possibilities else ""
         return f"没有选项 {wrong.option_name}{near}"
+    if kind == "BadOptionUsage":
+        return f"选项 {wrong.option_name} 后没有写值"
     if kind == "MissingParameter":
         return f"缺少参数 {name}"
     if kind == "BadParameter":
         return f"参数 {name} 的值不对" + (f"：年度应为 {FIRST_YEAR}—{LAST_YEAR} 的整数" if name == "年度" else "")
     text = str(wrong.message)
     if text.startswith("No such command"):
-        return f"没有命令 {text.split(chr(39))[1] if chr(39) in text else ''}"
+        said = text.split("'")[1] if "'" in text else ""
+        known = getattr(getattr(wrong.ctx, "command", None), "commands", {})
+        alike = get_close_matches(said, known, 1)
+        return f"没有命令 {said}" + (f"，是否应为 {alike[0]}？" if alike else "")
     if text.startswith("Missing command"):
         return "没有写命令"
     return "参数过多" if "unexpected extra argument" in text else text

@@ -69,6 +69,6 @@ def write(folder: Path, year: int) -> list[Path]:
     }
     for name in (f"{year}/departments", "."):
         outputs.make_folder(folder / name)
-    for name, data in files.items():
-        outputs.write(folder / name, data)
+    # the settings last and all or none: what a full disk leaves is no project, and the next try makes one
+    outputs.write_all({folder / name: files[name] for name in reversed(files)})
     return [folder / name for name in files]

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import origins
+from gov_report import lastyear, origins
+from gov_report.books import Prior
 from gov_report.compiler import sections_of, write_up
 from gov_report.diff import Year
 from gov_report.edition import for_year
 from gov_report.model import Figure
 from gov_report.projects import Project, Unusable, has_data, template_folders
 from gov_report.published import json as read_json
+from gov_report.render.text import message
 from gov_report.validation import validate
 
 
@@ -24,6 +26,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     A year known only by its report.json has neither. Raises Unusable with the nearest names where
     nothing is meant.
     """
+    report = None
     if has_data(project, year):
         report, verdict = write_up(project, validate(project, year, (), executor), executor)
         books = verdict.books
@@ -33,41 +36,78 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     else:
         figures, printed, sections, books = figures_of(project, str(year), None, True).figures, {}, {}, None
     wanted = origins.find(figures, printed, asked, books.edition if books else None)
+    if not wanted and report and asked[:1].isdigit() and (place := origins.by_hand(report, asked)):
+        raise Unusable(f"“{asked}”是手写的数，不出自任何数值，没有来源可查；印在：{place}")
     if not wanted:
         near = origins.near(figures, asked)
         hint = f"；相近的有：{'、'.join(near)}" if near else ""
         raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
     cells = {
-        figure.id: tuple(origins.origins(figure, books.ledger, books.edition, books.words, figures, books.added))
+        figure.id: tuple(
+            origins.origins(figure, books.ledger, books.edition, books.words, figures, books.added, books.before)
+        )
         for figure in wanted
         if books
     }
     return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)
 
 
-def figures_of(project: Project | None, said: str, executor: Executor | None, annexes: bool = False) -> Year:
+def figures_of(
+    project: Project | None, said: str, executor: Executor | None, annexes: bool = False, earlier: bool = False
+) -> Year:
     """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
 
-    Those of annexes are left out unless asked for: departments come and go between years.
+    ``earlier``: a year that another is compared with, which the report put into its folder stands for, as in the
+    balances. Figures of annexes are left out unless asked for: departments come and go between years.
     """
-    found = _figures_of(project, said, executor)
+    found = _figures_of(project, said, executor, earlier)
     return found if annexes else _without_annexes(found, project.templates if project else template_folders())
 
 
-def _figures_of(project: Project | None, said: str, executor: Executor | None) -> Year:
+def called_whole(year: Year, templates: Path | None) -> Year:
+    """A year whose figures are called so that they are known without their table."""
+    edition = for_year(template_folders(templates), year.year, year.edition)
+    places = edition.places if edition else {}
+    figures = {
+        name: replace(figure, label=places[name].whole_label)
+        if name in places and figure.label == places[name].label
+        else figure
+        for name, figure in year.figures.items()
+    }
+    return replace(year, figures=figures)
+
+
+def doubts(project: Project | None, said: str, old: Year) -> list[str]:
+    """What speaks against a year's figures: the report built of it says otherwise than its workbooks now."""
+    if project is None or not _is_year(said) or not has_data(project, old.year):
+        return []
+    if (project.folder / said / "report.json").is_file():
+        return []
+    return [message(one) for one in lastyear.unlike_built(project, old.year, Prior(old.edition, old.figures))]
+
+
+def _is_year(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) == 4
+
+
+def _figures_of(project: Project | None, said: str, executor: Executor | None, earlier: bool) -> Year:
     path = Path(said)
-    if said.isascii() and said.isdigit() and len(said) == 4:
+    if _is_year(said):
         if project is None:
             raise Unusable(
                 f"找不到 {said} 年：没有 gov-report.toml；用 -C 指定项目，用 gov-report init 新建，或给出 report.json"
             )
         year = int(said)
-        if has_data(project, year):
+        path = project.folder / said / "report.json"
+        if has_data(project, year) and not (earlier and path.is_file()):
             books = validate(project, year, (), executor).books
             return Year(year, books.edition.id, project.settings.organ.name, books.figures)
-        path = project.folder / said / "report.json"
-        if not path.is_file():
+        prior, found = lastyear.report_of(project, year + 1)
+        if any(dict(one.facts).get("effect") for one in found):  # of another year
+            raise Unusable(f"{found[0].at}：{message(found[0])}")
+        if prior is None:
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
+        path = project.folder / prior.path
     if not path.is_file():
         raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() == ".json":

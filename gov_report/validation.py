@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -10,15 +11,26 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from gov_report import checks, ledger, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, lastyear, ledger, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
+from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Figure, Source
+from gov_report.model import Diagnostic, Figure, Report, Source
+from gov_report.origins import sources_of
 from gov_report.postings import Context, Partial, share
-from gov_report.projects import Project, Unusable, bytes_of, department_files, edition_of, shown_path
+from gov_report.projects import (
+    Project,
+    Unusable,
+    bytes_of,
+    department_files,
+    edition_of,
+    has_data,
+    is_passed_over,
+    shown_path,
+)
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
@@ -86,17 +98,15 @@ def validate(
     indicators = settings.read_indicators(project.folder, year, edition)
     figures = _figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
-    prior, before = (None, None) if paths else _year_before(project, year, edition, posted, executor)
+    prior, before, doubts = (None, None, []) if paths else _year_before(project, year, edition, posted, executor)
     units = () if paths else unit_reports(project, year, posted)
-    if added := [unit for unit in units if unit.added]:
-        told = [(unit.path, unit.figures) for unit in added]
-        annexes = totals.annexes_of_units(figures, edition, [unit.department for unit in added], told)
-        figures = {**totals.of_units(figures, edition, told, own=bool(files)), **annexes}
+    figures = _with_units(figures, edition, units, own=bool(files))
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said = checks.check(books)
     found = accept(
         [
             *said,
+            *doubts,
             *(() if paths else _replaced(own.replaced, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
@@ -127,11 +137,19 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
 
 
 def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
-    """Units that are not in the sum: their reports were taken in once, or had errors when it was last made."""
-    folder = project.folder / str(year) / "units" / LEFT_OUT
+    """What is in units/ and not in the sum.
+
+    Reports that were taken in once, notes of units that had errors when it was last made, files that nobody reads.
+    """
+    units = project.folder / str(year) / "units"
     for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
-        for path in sorted(folder.glob(name)):
+        for path in sorted((units / LEFT_OUT).glob(name)):
             yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
+    for path in sorted(units.rglob("*")):
+        inside = path.relative_to(units)
+        read = inside.parts[0] == LEFT_OUT or (len(inside.parts) == 1 and path.suffix == ".json")
+        if path.is_file() and not read and not is_passed_over(path):
+            yield rules.UNIT_FILE_UNREAD.at(Source(shown_path(path.relative_to(project.folder))))
 
 
 def _prior_unread(project: Project, year: int, edition: Edition) -> Iterator[Diagnostic]:
@@ -227,45 +245,74 @@ def _posted(
 
 def _year_before(
     project: Project, year: int, edition: Edition, posted: settle.Ledger, executor: Executor | None
-) -> tuple[Prior | None, settle.Ledger | None]:
-    """The year before, for the balances across years: its report.json, else its workbooks; and its books.
+) -> tuple[Prior | None, settle.Ledger | None, list[Diagnostic]]:
+    """The year before, for the balances across years: its report, else its workbooks; its books; what is doubtful.
 
     No figures where there is neither, or where its edition is not comparable in any balance. The books are read
-    where the figures come from them, or where requests were carried in or should have been.
+    where the figures come from them, or where requests were carried in or may have been left open.
     """
     wanted = {name for balance in edition.balances for name in balance.prev}
-    path = project.folder / str(year - 1) / "report.json"
-    if wanted and path.is_file():
-        before = read_json.required(f"{year - 1}/report.json", path.read_bytes())
-        prior = Prior(before.edition, before.figures) if before.edition in wanted else None
-    else:
-        prior = None
+    prior, found = lastyear.report_of(project, year)
+    comparable = prior if prior and prior.edition in wanted else None
     files = department_files(project, year - 1)[0]
-    before_edition = for_year(project.templates, year - 1, project.settings.report.edition) if files else None
-    if before_edition is None:
-        return prior, None
-    needed = before_edition.id in wanted and not path.is_file()
-    if not needed and not carries_in(posted) and not _left_open(prior, before_edition):
-        return prior, None
-    books, words = _posted(project, year - 1, edition_of(project, year - 1), files, executor, None)
+    before = for_year(project.templates, year - 1, project.settings.report.edition)
+    if before is None or not has_data(project, year - 1):
+        return comparable, None, found
+    needed = prior is None and before.id in wanted
+    if not needed and not (files and (carries_in(posted) or lastyear.may_be_open(prior, before, posted))):
+        return comparable, None, found
+    before = edition_of(project, year - 1)
+    books, words = _posted(project, year - 1, before, files, executor, None)
     if needed:
-        indicators = settings.read_indicators(project.folder, year - 1, before_edition)
-        prior = Prior(before_edition.id, _figures(books, before_edition, words, indicators))
-    return prior, books
+        comparable = Prior(before.id, _figures_of_year(project, year - 1, before, books, words))
+        found += lastyear.unlike_built(project, year - 1, comparable)
+    return comparable, books, found
 
 
-def _left_open(prior: Prior | None, edition: Edition) -> bool:
-    """Whether the report of the year before says that requests were open at its end."""
-    ref = edition.logs.requests.carried_out
-    figure = prior.figures.get(edition.total_cell(ref)) if prior and ref else None
-    return bool(figure and figure.value)
+def last_year(project: Project, books: Books, executor: Executor | None) -> tuple[Prior | None, list[Diagnostic]]:
+    """Last year, by the source the balances take it from; what is doubtful of it and not said yet.
+
+    Its figures are those of its own edition: what another calls by the same name may be something else.
+    """
+    year = books.year - 1
+    prior, found = books.prior, list[Diagnostic]()
+    if prior is None:
+        prior, _ = lastyear.report_of(project, books.year)
+        edition = for_year(project.templates, year, project.settings.report.edition)
+        if prior is None and edition and has_data(project, year):
+            prior = Prior(edition.id, ledger_figures(project, year, executor))
+            found += lastyear.unlike_built(project, year, prior)
+    if prior is None:
+        return None, found
+    if prior.path:
+        noted = {key: replace(f, note=f"{TOLD_BY}{prior.path}") for key, f in prior.figures.items()}
+    else:
+        noted = {key: replace(f, sources=sources_of(f, prior.figures)) for key, f in prior.figures.items()}
+    return replace(prior, figures=noted), found
 
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
-    """A year's figures from its workbooks, unchecked."""
+    """A year's figures from its workbooks and the reports of its units, unchecked."""
     edition = edition_of(project, year)
     posted, words = _posted(project, year, edition, department_files(project, year)[0], executor, None)
-    return _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+    return _figures_of_year(project, year, edition, posted, words)
+
+
+def _figures_of_year(
+    project: Project, year: int, edition: Edition, posted: settle.Ledger, words: vocabulary.Vocabulary
+) -> dict[str, Figure]:
+    figures = _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+    return _with_units(figures, edition, unit_reports(project, year, posted), own=bool(posted.books))
+
+
+def _with_units(figures: dict[str, Figure], edition: Edition, units: Sequence[Unit], own: bool) -> dict[str, Figure]:
+    """A year's figures with those of its units added; ``own``: it has workbooks too."""
+    added = [unit for unit in units if unit.added]
+    if not added:
+        return figures
+    told = [(unit.path, unit.figures) for unit in added]
+    annexes = totals.annexes_of_units(figures, edition, [unit.department for unit in added], told)
+    return {**totals.of_units(figures, edition, told, own=own), **annexes}
 
 
 def _figures(
@@ -290,8 +337,19 @@ def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Un
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
-        name = names.get(fold(said.organ), said.organ)
+        name = _listed_as(said, names)
         # 样县教育局 is the 教育局 that no list names: in doubt one body, for two numbers of one are a double count
         same = next((d for d in sorted(sent) if d and (name.endswith(d) or d.endswith(name))), "")
         found.append(Unit(shown, said.organ, said.figures, same or name, not same))
     return tuple(found)
+
+
+_OFFICE = re.compile(r"(?<=政府)办公[厅室]$")
+
+
+def _listed_as(said: Report, names: Mapping[str, str]) -> str:
+    """The name on the list of the organ whose report this is; a government's is written by its office."""
+    organ = fold(said.organ)
+    if organ not in names and said.scope == "government":
+        organ = _OFFICE.sub("", organ)
+    return names.get(organ, said.organ)

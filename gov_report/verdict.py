@@ -114,9 +114,9 @@ def _stale(path: str, decision: Decision, name: str, why: str) -> Diagnostic:
 
 
 def _waives(decision: Decision, said: Diagnostic) -> bool:
-    """Whether a decision names the identity of a finding, and its cell if it names one."""
+    """Whether a decision names the identity of a finding, and its cell and its department if it names one."""
     facts = dict(said.facts)
-    if facts.get("identity") != decision.identity:
+    if facts.get("identity") != decision.identity or decision.department not in ("", said.department):
         return False
     return not decision.cell or decision.cell in facts.get("cells", "").split(",")
 

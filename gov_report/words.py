@@ -157,6 +157,11 @@ def shown(value: object, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def quoted(path: str) -> str:
+    """A path as it is typed in a command: in quotes where it holds a space or another mark."""
+    return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'
+
+
 def chinese_number(number: int) -> str:
     """Write 1–9999 in Chinese numerals, as headings count (一, 十, 十一, 二十, 一百零一)."""
     if not 0 < number < 10_000:

@@ -107,7 +107,12 @@ def found(said: dict[str, Any], *codes: str) -> list[tuple[str, str, str | None,
 
 
 def report(
-    folder: Path, year: int, edition: str, cells: dict[str, int], organ: str = "某", name: str = "report"
+    folder: Path,
+    year: int,
+    edition: str,
+    cells: dict[str, int],
+    organ: str = "某市人民政府办公室",
+    name: str = "report",
 ) -> None:
     """A report.json of which only some figures are known."""
     said = {
@@ -417,6 +422,7 @@ CARRIED: dict[str, tuple[list[list[Any]], list[tuple[str, str, str, str | None]]
     "a row of last year says that it was answered": (
         [IN[0], _carried(9, D(2023, 12, 26), D(2023, 12, 29))], []),
     "a register without numbers": ([["", *IN[0][1:]]], []),
+    "a register that says that there was nothing": ([], [("GR506", "warning", "依申请公开", None)]),
 }  # fmt: skip
 
 
@@ -432,6 +438,98 @@ def test_each_request_carried_in_was_open_last_year(office: Office, name: str, w
     if with_report:
         report(folder / "2023", 2023, "2021", {"requests.carried_out.total": 2})
     assert found(validated(folder), "GR504", "GR505", "GR506") == wanted
+
+
+@pytest.mark.parametrize(
+    ("old", "year", "reported"),
+    [("2014", 2019, False), ("2014", 2019, True), ("2008", 2014, False), ("2008", 2013, False)],
+)
+def test_a_request_left_open_before_the_form_changed(office: Office, old: str, year: int, reported: bool) -> None:
+    def register(of: int, answered: Any = "") -> list[list[Any]]:
+        return [
+            HEAD,
+            request(of, received=D(of, 12, 20), outcome="予以公开" if answered else "办理中", answered=answered),
+        ]
+
+    folder = office(SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register(year, D(year, 12, 24))})
+    before = folder / str(year - 1) / "departments"
+    before.mkdir(parents=True)
+    (before / "教育局.xlsx").write_bytes(workbook({"主动公开": NONE, "依申请公开": register(year - 1)}))
+    if reported:  # a report of the old form, where no cell says how many were left open
+        report(folder / str(year - 1), year - 1, old, {"statistics.received": 1})
+    assert found(validated(folder, year), "GR506") == [("GR506", "warning", "依申请公开", None)]
+    (before / "教育局.xlsx").write_bytes(
+        workbook({"主动公开": NONE, "依申请公开": register(year - 1, D(year - 1, 12, 24))})
+    )
+    assert found(validated(folder, year), "GR506") == []
+
+
+# name: (year and organ of the report in 2023/, findings of it and of 上年结转)
+PRIORS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
+    "last year's": (2023, "某市人民政府办公室", [("GR310", "error")]),
+    "the government's": (2023, "某市人民政府", [("GR310", "error")]),
+    "of another year": (2022, "某市人民政府办公室", [("GR514", "error")]),
+    "of another organ": (2023, "某市教育局", [("GR310", "error"), ("GR514", "error")]),
+}
+
+
+@pytest.mark.parametrize("name", PRIORS)
+def test_the_report_of_the_year_before_is_that(office: Office, name: str) -> None:
+    year, organ, wanted = PRIORS[name]
+    folder = office()
+    report(folder / "2023", year, "2021", {"requests.carried_out.total": 2}, organ)
+    said = validated(folder)["diagnostics"]
+    assert sorted({(d["code"], d["severity"]) for d in said if d["code"] in ("GR310", "GR514")}) == wanted
+    at = [(d["file"], d["message"]) for d in said if d["code"] == "GR514"]
+    assert at == ([] if len(wanted) == 1 and wanted[0][0] == "GR310" else [(at[0][0], at[0][1])])
+    assert all(file == "2023/report.json" and (str(year) in text or organ in text) for file, text in at)
+
+
+def test_last_year_is_one_whoever_asks(office: Office) -> None:
+    """The prose, the balances and diff take last year from its workbooks; a report built of them before is held against them."""
+    folder = office()
+    before = folder / "2023/departments"
+    before.mkdir(parents=True)
+    for path in (folder / "2024/departments").iterdir():
+        rows = [LOG[0], *([f"甲{n}", "", "规划", D(2023, 2, n)] for n in range(1, 4))]
+        sheets = {"主动公开": rows, "依申请公开": NONE, "附表": article20(issued=0)}
+        (before / path.name).write_bytes(workbook(sheets if path.stem == "教育局" else {**sheets, "主动公开": NONE}))
+    name = "article20_5.licensing.decisions"
+    (folder / "2024/narrative.md").write_text(
+        NARRATIVE.replace("正常", f"正常，许可{{{{ {name} | 上年 }}}}件"), "utf-8"
+    )
+    assert found(validated(folder), "GR513") == []
+    report(folder / "build/2023", 2023, "2021", {name: 12})
+    said = validated(folder)
+    assert [(d["file"], d["expected"], d["actual"]) for d in said["diagnostics"] if d["code"] == "GR513"] == [
+        ("build/2023/report.json", "12", "24")
+    ]
+    assert "许可24件" in _built(folder)
+    assert (
+        "来自市教育局，1处：\n        2023/departments/教育局.xlsx › 附表!B5"
+        in run("-C", folder, "trace", "2024", f"prev:{name}")[1]
+    )
+    code, out, err = run("-C", folder, "diff", "2023", "2024", "--format", "json")
+    assert (code, _row(out, name)["from"], "按台账为24" in err) == (0, 24, True)
+    report(folder / "2023", 2023, "2021", {name: 12})  # what was published
+    assert found(validated(folder), "GR513") == []
+    assert "许可12件" in _built(folder)
+    code, out, err = run("-C", folder, "diff", "2023", "2024", "--format", "json")
+    assert (code, _row(out, name)["from"], "按台账" in err) == (0, 12, False)
+    inputs = [entry["path"] for entry in json.loads((folder / "build/2024/build.json").read_bytes())["inputs"]]
+    assert "2023/report.json" in inputs
+
+
+def _built(folder: Path) -> str:
+    code, out, err = run("-C", folder, "build", "2024")
+    assert code == 0, out + err
+    said = json.loads((folder / "build/2024/report.json").read_bytes())
+    blocks = [block for section in said["sections"] for block in section["blocks"] if block["role"] == "body"]
+    return "".join(run if isinstance(run, str) else run["text"] for block in blocks for run in block["runs"])
+
+
+def _row(out: str, name: str) -> dict[str, Any]:
+    return next(row for row in json.loads(out)["rows"] if row["id"] == name)
 
 
 def test_a_finished_report_of_the_year_before_is_not_read(office: Office) -> None:

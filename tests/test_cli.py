@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from gov_report import running, validation
+from gov_report.edition import load, templates_folder
 from gov_report.rules import RULES, by_code
-from tests.conftest import ROOT, Make, run
+from tests.conftest import ROOT, Make, copy_of, run
 
 CITY = ROOT / "samples/alashankou"
 COMMANDS = ("init", "validate", "build", "confirm", "diff", "figures", "trace", "doctor", "explain")
@@ -159,6 +161,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a folder for a file": (("-C", str(CITY), "validate", "2013", "--format", "json", "-o", "here"), 3, "已有同名的文件夹"),
     "no such project": (("-C", "没有", "validate", "2013"), 2, "没有文件夹 没有"),
     "no such project to compare in": (("-C", "没有", "diff", "2012", "2013"), 2, "没有文件夹 没有"),
+    "a command misspelt": (("validte", "2013"), 2, "没有命令 validte，是否应为 validate？"),
+    "a command that is like none": (("xyz",), 2, "没有命令 xyz。"),
+    "an option without its value": (("-C", str(CITY), "build", "2013", "-o"), 2, "选项 -o 后没有写值"),
+    "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip
 
@@ -172,6 +178,35 @@ def test_what_stands_in_the_way_is_named(tmp_path: Path, name: str) -> None:
     assert (code, said in err) == (wanted, True), err
 
 
+# what is asked of a project in "own" and of a report beside it
+OVER: dict[str, tuple[str, ...]] = {
+    "the narrative": ("validate", "2013", "--format", "html", "-o", "own/2013/narrative.md"),
+    "the settings": ("validate", "2013", "--format", "json", "-o", "own/gov-report.toml"),
+    "a department's workbook": ("diff", "2012", "2013", "--format", "xlsx", "-o", "own/2013/departments/教育局.xlsx"),
+    "last year's report": ("trace", "2013", "573", "--format", "json", "-o", "own/2012/report.json"),
+    "a folder of workbooks": ("build", "2013", "-o", "own/2013/departments"),
+    "a folder of units": ("confirm", "2013", "-o", "own/2013/units"),
+    "copies among another year's": ("validate", "2013", "--annotate", "own/2012/departments"),
+    "a file that is compared": ("diff", "a.json", "2013", "--format", "json", "-o", "a.json"),
+    "a report that is audited": ("audit", "own/../a.json", "--format", "html", "-o", "a.json"),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_no_input_is_written_over(tmp_path: Path, name: str) -> None:
+    copy_of("alashankou", tmp_path / "own")
+    (tmp_path / "a.json").write_text(
+        '{"schema": "gov-report.report/1", "year": 2012, "organ": "某", "edition": "2008", "figures": []}', "utf-8"
+    )
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, _, err = run("-C", "own", *OVER[name], cwd=tmp_path)
+    assert (code, "不在这里写入" in err or "这次读取的文件" in err) == (2, True), err
+    after = {
+        path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and ".gov-report" not in path.parts
+    }
+    assert after == before
+
+
 # closed at once, or after a line
 @pytest.mark.parametrize("reader", ["head -1", "true"])
 @pytest.mark.parametrize("command", ["validate 2013", "-v validate 2013", "build 2013", "validate 2013 --format json"])
@@ -180,6 +215,18 @@ def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: 
     done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=60)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
+    places = load(templates_folder() / "2021").places
+    wanted = {
+        "requests.other_misc.total": "其他处理：其他",
+        "requests.disposed_total.total": "本年度办理结果：总计",
+        "published_by_channel.other": "主动公开渠道情况：其他",
+        "requests.granted.total": "予以公开",
+        "article20_1.regulation.issued": "规章（本年制发件数）",
+    }
+    assert {name: places[name].whole_label for name in wanted} == wanted
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:
@@ -238,7 +285,6 @@ def test_diff_of_two_years() -> None:
 
 
 def test_diff_takes_a_report_where_no_workbooks_are(sample: Path) -> None:
-    import shutil
 
     run("-C", sample, "build", "2012")
     (sample / "build/2012/report.json").rename(sample / "2012/report.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ from gov_report import rules
 from gov_report.model import Source
 from gov_report.render import console
 from gov_report.render.sarif import Location, Result, document
+from gov_report.render.text import remedy
 from gov_report.settings import Decision
 from gov_report.verdict import accept, fingerprints, with_files
 from tests.conftest import ROOT, Make, run
@@ -275,3 +277,18 @@ def test_a_wrong_total_is_one_error_in_text() -> None:
     ]
     kept, more = console._one_cause(found)
     assert [(found.index(said), more[id(said)]) for said in kept] == [(1, 0), (2, 2), (4, 1)]
+
+
+def test_a_decision_may_be_of_one_department() -> None:
+    at = partial(
+        rules.BROKEN_BALANCE.at, None, identity="requests.balance.total", cells="", says="甲", left="1", right="2"
+    )
+    said = [at(department=name, hint="", reasons="") for name in ("市教育局", "市民政局", "")]
+    decision = Decision("已说明", identity="requests.balance.total", department="市教育局")
+    marked = accept(said, [decision], "2013/decisions.toml", None)
+    assert [bool(one.accepted) for one in marked] == [True, False, False]
+    assert [remedy(one).rpartition("写 ")[2] for one in marked] == [
+        'identity = "requests.balance.total"、department = "市教育局" 和理由。',
+        'identity = "requests.balance.total"、department = "市民政局" 和理由。',
+        'identity = "requests.balance.total" 和理由。',
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import threading
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from gov_report import outputs
+from gov_report import outputs, starter
 from tests.conftest import Make, run
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
@@ -111,6 +112,29 @@ def test_two_builds_at_once_leave_one_whole_result(sample: Path) -> None:
     assert results == [0, 0]
     names = sorted(p.name for p in (sample / "build/2013").iterdir() if p.name != ".lock")
     assert names == ["build.json", "report.json", "阿拉山口市2013年政府信息公开年度报告.docx"]
+
+
+def test_what_a_build_takes_away_is_said(sample: Path) -> None:
+    run("-C", sample, "build", "2013", "--format", "html,xlsx")
+    _, out, _ = run("-C", sample, "build", "2013", "--format", "xlsx")
+    assert [line for line in out.split("\n") if "已移去" in line] == [
+        f"已移去上次生成的 {sample}/build/2013/阿拉山口市2013年政府信息公开年度报告.html（还要这一格式的，用 --format 写明）"
+    ]
+    _, out, _ = run("-C", sample, "build", "2013", "--json")
+    assert json.loads(out)["removed"] == ["阿拉山口市2013年政府信息公开年度报告.xlsx"]
+    assert "已移去" not in run("-C", sample, "build", "2013")[1]
+
+
+def test_a_project_that_did_not_fit_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fails)
+        with pytest.raises(outputs.CannotWrite, match="磁盘空间不足"):
+            starter.write(tmp_path / "new", 2024)
+    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
+    assert starter.write(tmp_path / "new", 2024)
 
 
 def test_a_renamed_report_leaves_one_document_and_a_draft_touches_none(sample: Path) -> None:

@@ -168,6 +168,29 @@ def test_sent_back_beside_the_file_it_corrects(project: Make, tmp_path: Path) ->
     assert "已改正" not in out.partition("与上次校验相比")[2]
 
 
+def test_nothing_is_mended_by_a_second_copy(project: Make, tmp_path: Path) -> None:
+    """A copy that comes back as it went out: beside its own original, and sent back once more."""
+    rows = [[n, f"标题{n}", f"某发〔2013〕{n}号", OK[3], datetime.date(2013, 3, 6), "网站"] for n in range(1, 20)]
+    total = ["合计", 99]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, *rows, total], "依申请公开": NONE}}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    copy = folder / "2013/departments/教育局（改）.xlsx"
+    copy.write_bytes(path.read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "已改正0处" in out
+    assert "因与另一文件是同一份台账，无从核对" in out
+    copy.unlink()
+    book = load_workbook(path)
+    book["主动公开"].title = "台账"
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "GR230 警告" in out
+    again = returned(folder, tmp_path / "again")  # GR230 is marked in it
+    (folder / "2013/departments/教育局.xlsx").write_bytes(again.read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "已改正0处" in out, out
+
+
 def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
     path = returned(folder, tmp_path / "back")

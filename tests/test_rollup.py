@@ -156,13 +156,49 @@ def test_what_is_left_out_is_not_in_the_sum(tmp_path: Path, city: Path) -> None:
     assert [path.name for path in sorted(units.glob("*.json"))] == ["样例市教育局.json", "样例市水利局.json"]
     code, out, _ = run("-C", city, "validate", "2024")
     assert "共2个填报单位：单位报告2个" in out
-    assert "通过：2个单位报告，错误0个" in out
-    assert "2024/units/未汇入/样例市民政局.json  GR512 警告  样例市民政局以前汇入的报告已移出" in out
+    assert "未通过：2个单位报告，错误1个" in out
+    assert "2024/units/未汇入/样例市民政局.json  GR512 错误  样例市民政局以前汇入的报告已移出" in out
     # mended, it is in the sum again, and what was set aside is gone
     bad.unlink()
     code, out, _ = run("-C", city, "rollup", "2024", two, "--executor", "serial")
     assert (code, board(out)["汇总"][1]) == (0, str(3 * int(alone[1])))
     assert not list((units / "未汇入").iterdir())
+
+
+# name: (the list of departments, the findings of `rollup` of 样例市东区人民政府办公室, whose scope is that of the government)
+LISTED: dict[str, tuple[list[str], list[str]]] = {
+    "no list": ([], []),
+    "all there": (["样例市东区人民政府办公室"], []),
+    "as the government": (["样例市东区人民政府"], []),
+    "one not there": (["样例市东区人民政府", "样例市教育局"], ["没有收到样例市教育局的报送材料"]),
+    "a short name": (["样例东区政府"], ["没有收到样例东区政府的报送材料；汇入的“样例市东区人民政府办公室”不在名单中"]),
+}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_listed_unit_that_is_missing_is_an_error(tmp_path: Path, city: Path, name: str) -> None:
+    listed, wanted = LISTED[name]
+    path = city / "gov-report.toml"
+    path.write_text(f"departments = {json.dumps(listed, ensure_ascii=False)}\n{CITY}", "utf-8")
+    one = named(tmp_path / "东区", "样例市东区人民政府办公室")
+    own = one / "gov-report.toml"
+    own.write_text(own.read_text("utf-8").replace('scope = "department"', 'scope = "government"'), "utf-8")
+    code, out, _ = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    assert code == (1 if wanted else 0), out
+    assert [line for line in out.split("\n") if "GR305" in line and not any(text in line for text in wanted)] == []
+    assert out.count("GR305") == len(wanted)
+
+
+def test_a_file_in_units_that_nobody_reads_is_said(tmp_path: Path, city: Path) -> None:
+    one = bureau(tmp_path / "one", OWN)
+    run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    units = city / "2024/units"
+    (units / "市教育局").mkdir()
+    for name in ("市教育局/report.json", "市教育局.xlsx", "~$市教育局.xlsx"):
+        (units / name).write_bytes(b"{}")
+    code, out, _ = run("-C", city, "validate", "2024")
+    assert (code, out.count("GR509")) == (0, 2)
+    assert "2024/units/市教育局/report.json  GR509 警告" in out
 
 
 def with_workbooks(city: Path, *departments: str) -> None:

@@ -1,7 +1,7 @@
 """Requests carried in (上年结转) against last year's registers: each must be open there, and each open there be here.
 
-Numbers are compared by their keys, only in departments that number both registers. A request that was numbered
-anew is known by its day; what nothing tells is left unsaid.
+Numbers are compared by their keys, only in departments that number both registers or say 无 in one. A request that was
+numbered anew is known by its day; what nothing tells is left unsaid.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def carried_requests(books: Books) -> Iterator[Diagnostic]:
     start = serial_of(books.ledger.start)
     for department in books.ledger.departments:
         sheets, earlier = _registers(books.ledger, department), _registers(before, department)
-        if not sheets or not all(any(key for sheet in own for key in sheet.key) for own in (sheets, earlier)):
+        if not sheets or not (_numbered(sheets) and _numbered(earlier)):
             continue
         there = [(request, is_open) for request, is_open in _requests(earlier, {COUNTED})]
         left = [request for request, is_open in there if is_open]
@@ -90,6 +90,11 @@ def _day(serial: int) -> str:
 
 def _registers(ledger: Ledger, department: str) -> list[Sheet]:
     return [sheet for own, sheet in ledger.sheets("requests") if own == department]
+
+
+def _numbered(sheets: Sequence[Sheet]) -> bool:
+    """Whether some registers number their requests; one that says 无 has none to number."""
+    return any(key for sheet in sheets for key in sheet.key) or not any(len(sheet.rows) for sheet in sheets)
 
 
 def _requests(sheets: Sequence[Sheet], taking: set[int]) -> Iterator[tuple[_Request, bool]]:

@@ -32,17 +32,29 @@ def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
             # holds the names of that version
             alone = _names(said for said in found if said.at and said.at.book == book.book)
             now = max(*present[book.book], alone, key=lambda names: len(before & names))
-            gone = _without_sheet({name: marks[name] for name in marks if name not in now}, book)
+            lost = {name: marks[name] for name in marks if name not in now}
+            gone = _without_sheet(lost, book)
             sheets = "、".join(f"“{shown(name)}”" for name in dict.fromkeys(gone))
+            more = [f"；另有{len(gone)}处所在的工作表{sheets}已删去或改名，无从核对"] if gone else []
+            # rows that another file has too are counted there: what was found in them is not mended for that
+            hidden = len(lost) - len(gone) if _is_repeated(book, found) else 0
+            if hidden:
+                more.append(f"；另有{hidden}处因与另一文件是同一份台账，无从核对")
             made.append(
                 rules.RETURNED.at(
                     Source(book.book), department=book.department, count=len(before),
-                    mended=len(before - now) - len(gone),
+                    mended=len(lost) - len(gone) - hidden,
                     left=len(before & now), new=len(now - before), severity="warning" if gone else None,
-                    lost=f"；另有{len(gone)}处所在的工作表{sheets}已删去或改名，无从核对" if gone else "",
+                    lost="".join(more),
                 )
             )  # fmt: skip
     return made
+
+
+def _is_repeated(book: Partial, found: Iterable[Diagnostic]) -> bool:
+    """Whether a log of a book is another file's too."""
+    told = (said for said in found if said.rule in (rules.SAME_LOG, rules.DUPLICATE_FILE))
+    return any(book.book in [at.book for at in (said.at, *said.related) if at] for said in told)
 
 
 def _without_sheet(marks: Mapping[str, str], book: Partial) -> list[str]:

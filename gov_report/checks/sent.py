@@ -12,8 +12,9 @@ from gov_report.books import Books
 from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Sheet
+from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
-from gov_report.words import shown, suggestion
+from gov_report.words import same_organ, shown, suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -36,16 +37,25 @@ def _tells_fees(books: Books, department: str) -> bool:
 def departments(books: Books) -> Iterator[Diagnostic]:
     """Who sent nothing, who sent no log or register, who is on no list."""
     ledger, settings, edition = books.ledger, books.settings, books.edition
-    if not any(book.state == "read" for book in ledger.books):
-        if books.units:  # the report adds up its units
-            return
+    if not (books.units or any(book.state == "read" for book in ledger.books)):
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
     present = {book.department for book in ledger.books}
     added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
+    strangers = sorted(added - {*settings.departments})
     for department in settings.departments:
         if department not in present | added:
-            yield rules.MISSING_DEPARTMENT.at(None, department=department, value=department)
+            other = next((name for name in strangers if _may_be(name, department, settings)), "")
+            yield rules.MISSING_DEPARTMENT.at(
+                None,
+                department=department,
+                value=department,
+                key=f"value={department}",
+                other=f"；汇入的“{other}”不在名单中" if other else "",
+                way=f'是汇入的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {department} = ["{other}"]；'
+                if other
+                else "",
+            )
     refused = {book.department for book in ledger.books if book.state == "refused"}
     for department in ledger.departments:
         if department not in present or department in refused:
@@ -72,6 +82,12 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
+
+
+def _may_be(unit: str, department: str, settings: Settings) -> bool:
+    """Whether a unit that is on no list may be a department that is."""
+    likely = likely_department(unit, settings.departments, settings.organ.area)
+    return department == likely or same_organ(unit, department)
 
 
 def old_logs(books: Books) -> Iterator[Diagnostic]:

@@ -144,10 +144,11 @@ def understanding(out: Console, verdict: Verdict) -> None:
         line(out, f"{book.book}（{book.department}）")
         for sheet in book.sheets:
             tally, columns = row_tally(sheet), text.columns(sheet, verdict.books.edition)
+            headed = f"表头第{sheet.layout.header_row}行，" if sheet.layout.header_row else ""
             line(
                 out,
                 f"    {sheet.name or 'csv'}：{KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
-                f"表头第{sheet.layout.header_row}行，读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
+                f"{headed}读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
             )
 
@@ -225,7 +226,7 @@ def trace(out: Console, year: int, made: Traced, everything: bool = False) -> No
             continue
         _parts(out, figure, made.figures, "    ")
         _cells(out, made.cells.get(figure.id, ()))
-        if not figure.sources and not figure.parts:
+        if not figure.sources and not figure.parts and not figure.note.startswith(derived.TOLD_BY):
             line(out, "    没有来源")
         if figure.note:
             line(out, f"    说明：{figure.note}")
@@ -242,6 +243,8 @@ def _sum(figure: Figure) -> str:
 
 def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
     roles = derived.roles(figure.id)
+    if figure.sources and all(known[name].value is None for name in figure.parts if name in known):
+        return  # a total that was declared, of which nobody reported the parts
     if figure.parts:
         line(out, f"{indent}{'由以下两数算出' if roles else '各项之和'}：")
     for n, name in enumerate(figure.parts):

@@ -284,13 +284,16 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
     return {name: counts[name] for name in (*ORDER, "accepted")}
 
 
-def built(verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool) -> dict[str, Any]:
-    """The document of `build --json`: the files written, none where it was refused."""
+def built(
+    verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool, removed: Iterable[str]
+) -> dict[str, Any]:
+    """The document of `build --json`: the files written, none where it was refused; of the last one those removed."""
     return {
         "schema": "gov-report.built/1",
         "year": verdict.books.year,
         "draft": draft,
         "outputs": [path.as_posix() for path in paths],
+        "removed": [*removed],
         "corrections": [correction(each) for each in changed],
         "diagnostics": [diagnostic(found, name) for found, name in verdict.named],
         "summary": {**by_severity(verdict), "passed": verdict.passed},

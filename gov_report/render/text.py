@@ -33,7 +33,8 @@ class Fact(str):
 
 
 def _facts(found: Diagnostic) -> dict[str, Fact]:
-    return {name: Fact(value) for name, value in found.facts}
+    whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
+    return {"whose": Fact(whose), **{name: Fact(value) for name, value in found.facts}}
 
 
 def message(found: Diagnostic) -> str:
@@ -94,7 +95,7 @@ def _to_write(names: list[str]) -> list[str]:
 FACTS = {
     **dict.fromkeys(("byte", "count", "days", "line", "mended", "new", "old", "same", "step"), "若干"),
     **dict.fromkeys(("cause", "choice", "decision", "differs", "earlier", "hint", "near", "reasons", "rest"), ""),
-    **dict.fromkeys(("lost", "more", "named", "which"), ""),
+    **dict.fromkeys(("lost", "more", "named", "which", "whose"), ""),
     **dict.fromkeys(("due", "received"), "（某日）"),
     **dict.fromkeys(("first", "second"), "某数"),
     **dict.fromkeys(("id", "identity"), "名称"),

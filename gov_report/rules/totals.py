@@ -64,10 +64,10 @@ MISSING_DEPARTMENT = Rule(
     "GR305",
     "missing-department",
     "error",
-    "没有收到{value}的报送材料",
-    "催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
+    "没有收到{value}的报送材料{other}",
+    "{way}催报；确认当年没有机构或不需报送的，从 departments 名单删去，或在 decisions.toml 中写明理由。",
     "缺一个单位，全市合计就少一块。",
-    sample=(("value", "（某单位）"),),
+    sample=(("value", "（某单位）"), ("other", ""), ("way", "")),
 )
 NOTHING_READ = Rule(
     "GR333",
@@ -135,7 +135,7 @@ BROKEN_BALANCE = Rule(
     "error",
     "{says}：{left}，{right}{hint}",
     "用 gov-report trace 查看各数的来源，改正有误的一处。{reasons}"
-    '确属合理的，在 decisions.toml 中写 identity = "{identity}" 和理由。',
+    '确属合理的，在 decisions.toml 中写 identity = "{identity}"{whose} 和理由。',
     "同一张表里的数应当自相一致。",
     "勾稽关系",
     asks="核对这些格，改正有误的一处。{reasons}",

@@ -36,7 +36,7 @@ UNIT_NOT_READY = Rule(
 UNIT_SET_ASIDE = Rule(
     "GR512",
     "unit-set-aside",
-    "warning",
+    "error",
     "{value}以前汇入的报告已移出，本年的合计中没有这个单位",
     "改正该单位的项目后重新汇总；确不再汇入的，删去这个文件。",
     "汇总的单位少了一个，合计就少了一块。",
@@ -101,4 +101,32 @@ CARRIED_NOT_IN = Rule(
     "上年末尚未答复的申请由本年继续办理，漏登就少计了本年的办理结果。",
     "勾稽关系：上年结转等于上一年度结转下年度继续办理",
     sample=(("value", "（某日）"),),
+)
+UNIT_FILE_UNREAD = Rule(
+    "GR509",
+    "unit-file-unread",
+    "warning",
+    "units 中的这个文件没有读取：单位报告是直接放在 units 中的 json 文件",
+    "是某单位的 report.json 的，改用该单位的名称，直接放在 units 中，不放在下一级文件夹；不是的，移出 units。",
+    "没有读取的单位报告，不在合计之中。",
+)
+PRIOR_DIFFERS = Rule(
+    "GR513",
+    "last-report-and-its-workbooks-differ",
+    "warning",
+    "{year}年生成的报告与该年现在的台账不同：“{label}”报告为{expected}，按台账为{actual}{more}；本年按台账比较",
+    "以已公布的报告为准的，把这个 report.json 复制到 {year} 文件夹，各处即按它比较；以台账为准的，重新 build {year}。",
+    "与上年比较的数，要与已公布的上年报告一致；两处不同，以哪一处为准要由人来定。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("label", "（某项）"), ("more", "")),
+)
+PRIOR_OF_ANOTHER = Rule(
+    "GR514",
+    "prior-report-of-another",
+    "error",
+    "这里应是{expected}的报告，文件写明是{actual}的{effect}",
+    "换成本机关上一年度 build 写出的 report.json；是同一机关、后来更名的，在 decisions.toml 中写明理由。",
+    "与别的年度、别的机关的报告比较，得不出对错。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("expected", "（本机关上一年度）"), ("actual", "（别的年度或别的机关）"), ("effect", "")),
 )
