@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from gov_report.accounts import annex_figure
 from gov_report.form import Annex, Edition, TableForm
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Table
 from gov_report.quantities import number_text
@@ -30,7 +31,7 @@ def by_department(
         unit = Paragraph("unit", (f"单位：{annex.unit}",))
         table = edition.table(annex.table)
         total = next(row.id for row in table.rows if table.parts(row.id))
-        sent = [d for d in departments if figures[f"{annex.id}.{d}.{total}"].value is not None]
+        sent = [d for d in departments if figures[annex_figure(annex, d, total)].value is not None]
         absent = "、".join(d for d in departments if d not in sent)
         note = (Paragraph("note", (f"注：{absent}没有报送主动公开台账，未列入。",)),) if absent else ()
         made.append(Appended(caption.text, (caption, unit, _table(annex, table, figures, sent), *note)))
@@ -63,7 +64,7 @@ def _table(annex: Annex, table: TableForm, figures: Mapping[str, Figure], depart
 
     header = (Cell(annex.corner), *(Cell("合计" if row in totals else row.label) for row in across))
     body = [
-        (Cell(department, align="left"), *(cell(f"{annex.id}.{department}.{row.id}") for row in across))
+        (Cell(department, align="left"), *(cell(annex_figure(annex, department, row.id)) for row in across))
         for department in departments
     ]
     closing = (Cell("合计"), *(cell(f"{table.id}.{row.id}") for row in across))

@@ -316,9 +316,7 @@ class _Log(Struct):
             found = recaps.lines(filled_cells(row), self.frame.published, self.frame.context)
             self.recaps += [(at, line, cell_at(row, line.column)) for line in found]
         else:  # blank, header, note
-            if (
-                kind == "note" and self.last and self.last.last == len(sheet.rows)
-            ):  # 其中：… below a 合计 is of its rows
+            if kind == "note" and self.last and self.last.last == len(sheet.rows):  # 其中：… below a 合计
                 sheet.claims += declared.of_which(sheet, at, row, self.last, self.frame.context)
             setattr(sheet, kind, getattr(sheet, kind) + 1)
 
