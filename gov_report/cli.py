@@ -220,6 +220,8 @@ def diff(
     for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
         typer.echo(f"提醒：{doubt}", err=True)
     first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
+    read = [Path(said) for said in (old, new)]
+    read += [project.folder / "build" / said / "report.json" for said in (old, new)] if project else []
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
     if format == "text":
@@ -228,7 +230,7 @@ def diff(
         console.changes(outside.console(context), first.year, second.year, rows, brief)
         return
     if format == "json":
-        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, (Path(old), Path(new)))
+        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, read)
         return
     title = changes.title(first, second)
     if format == "xlsx":
@@ -244,7 +246,7 @@ def diff(
         from gov_report.render import html
 
         made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), (Path(old), Path(new)))
+    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), read)
 
 
 narrative = typer.Typer(

@@ -37,13 +37,11 @@ def report_of(project: Project, year: int) -> tuple[Prior | None, list[Diagnosti
         return None, []
     said = read_json.required(name, (project.folder / name).read_bytes())
     if said.year != before:
-        unfit = rules.PRIOR_OF_ANOTHER.at(
-            Source(name), expected=f"{before}年", actual=f"{said.year}年", effect="：没有与上一年度比较"
-        )
+        unfit = rules.PRIOR_OF_ANOTHER_YEAR.at(Source(name), expected=before, actual=said.year)
         return None, [unfit]
     found = []
     if not (same_organ(said.organ, organ.name) or same_organ(said.organ, organ.area)):
-        found.append(rules.PRIOR_OF_ANOTHER.at(Source(name), expected=organ.name, actual=shown(said.organ), effect=""))
+        found.append(rules.PRIOR_OF_ANOTHER.at(Source(name), expected=organ.name, actual=shown(said.organ)))
     return Prior(said.edition, said.figures, name), found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gov_report import lastyear, origins
+from gov_report import lastyear, origins, rules
 from gov_report.books import Prior
 from gov_report.compiler import sections_of, write_up
 from gov_report.diff import Year
@@ -103,7 +103,7 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None, e
             books = validate(project, year, (), executor).books
             return Year(year, books.edition.id, project.settings.organ.name, books.figures)
         prior, found = lastyear.report_of(project, year + 1)
-        if any(dict(one.facts).get("effect") for one in found):  # of another year
+        if found and found[0].rule == rules.PRIOR_OF_ANOTHER_YEAR:
             raise Unusable(f"{found[0].at}：{message(found[0])}")
         if prior is None:
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")

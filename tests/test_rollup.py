@@ -175,18 +175,32 @@ LISTED: dict[str, tuple[list[str], list[str]]] = {
 }
 
 
+def district(folder: Path) -> Path:
+    """The project of a district's office, whose report is that of its government."""
+    own = named(folder, "样例市东区人民政府办公室") / "gov-report.toml"
+    own.write_text(own.read_text("utf-8").replace('scope = "department"', 'scope = "government"'), "utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("name", LISTED)
 def test_a_listed_unit_that_is_missing_is_an_error(tmp_path: Path, city: Path, name: str) -> None:
     listed, wanted = LISTED[name]
     path = city / "gov-report.toml"
     path.write_text(f"departments = {json.dumps(listed, ensure_ascii=False)}\n{CITY}", "utf-8")
-    one = named(tmp_path / "东区", "样例市东区人民政府办公室")
-    own = one / "gov-report.toml"
-    own.write_text(own.read_text("utf-8").replace('scope = "department"', 'scope = "government"'), "utf-8")
-    code, out, _ = run("-C", city, "rollup", "2024", one, "--executor", "serial")
+    code, out, _ = run("-C", city, "rollup", "2024", district(tmp_path / "东区"), "--executor", "serial")
     assert code == (1 if wanted else 0), out
     assert [line for line in out.split("\n") if "GR305" in line and not any(text in line for text in wanted)] == []
     assert out.count("GR305") == len(wanted)
+
+
+def test_the_line_that_names_a_unit_otherwise_ends_the_finding(tmp_path: Path, city: Path) -> None:
+    path = city / "gov-report.toml"
+    path.write_text(f'departments = ["样例东区政府"]\n{CITY}', "utf-8")
+    code, out, _ = run("-C", city, "rollup", "2024", district(tmp_path / "东区"))
+    (line,) = re.findall(r"\[aliases.departments\] 中写 (.*?)；", out.replace("\n        ", ""))
+    path.write_text(f'departments = ["样例东区政府"]\n{CITY}\n[aliases.departments]\n{line}\n', "utf-8")
+    code, out, _ = run("-C", city, "validate", "2024")
+    assert (code, "GR305" in out) == (0, False), out
 
 
 def test_a_file_in_units_that_nobody_reads_is_said(tmp_path: Path, city: Path) -> None:

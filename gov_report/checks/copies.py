@@ -139,9 +139,9 @@ def _request(told: Sequence[str]) -> Says:
 
 def is_numbered(sheet: Sheet) -> bool:
     """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
-    if key_of("1") not in sheet.key:
-        return any(sheet.key)
-    return not {*sheet.key} <= {0, *keys_of(map(str, range(1, len(sheet.key) + 1)))}
+    keys, count = {*sheet.key} - {0}, range(1, len(sheet.key) + 1)
+    widths = [width for width in range(1, 5) if key_of("1".zfill(width)) in keys]  # 001, 002 …
+    return bool(keys) and not any(keys <= {*keys_of(str(n).zfill(width) for n in count)} for width in widths)
 
 
 def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterator[Copy]:

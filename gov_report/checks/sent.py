@@ -14,6 +14,7 @@ from gov_report.model import Diagnostic, Source
 from gov_report.postings import Sheet
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
+from gov_report.toml import quoted
 from gov_report.words import same_organ, shown, suggestion
 
 
@@ -46,16 +47,12 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     for department in settings.departments:
         if department not in present | added:
             other = next((name for name in strangers if _may_be(name, department, settings)), "")
+            line = f"{quoted(department)} = [{quoted(other)}]"
+            way = f"是汇入的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {line}；"
             yield rules.MISSING_DEPARTMENT.at(
-                None,
-                department=department,
-                value=department,
-                key=f"value={department}",
-                other=f"；汇入的“{other}”不在名单中" if other else "",
-                way=f'是汇入的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {department} = ["{other}"]；'
-                if other
-                else "",
-            )
+                None, department=department, value=department, key=f"value={department}",
+                other=f"；汇入的“{other}”不在名单中" if other else "", way=way if other else "",
+            )  # fmt: skip
     refused = {book.department for book in ledger.books if book.state == "refused"}
     for department in ledger.departments:
         if department not in present or department in refused:

@@ -111,7 +111,9 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
             continue
         once = kind == "requests" or _keys_of_both(later, earlier, kind, same, True) == same
         how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
-        yield _same_log(books, later.department, (later.book, earlier.book), kind, count, len(same), related, "", how)
+        alike = "的申请编号" if kind == "requests" and _differ(later, earlier, same) else ""
+        files = (later.book, earlier.book)
+        yield _same_log(books, later.department, files, kind, count, len(same), related, alike, how)
     for department, (first, *others) in anew.items():
         number = books.edition.logs.requests.columns["id"][0]
         yield rules.NUMBERS_ANEW.at(
@@ -130,9 +132,14 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
 
 def _begins_anew(later: Partial, earlier: Partial, keys: Collection[int]) -> bool:
     """Whether registers of two files share numbers only because each counts its rows from 1: most days differ."""
-    own = [sheet for book in (later, earlier) for sheet in book.sheets if sheet.kind == "requests" and not sheet.hidden]
-    agreeing = _keys_of_both(later, earlier, "requests", keys, True)
-    return len(agreeing) * 2 < len(keys) and not any(map(is_numbered, own))
+    sheets = [sheet for book in (later, earlier) for sheet in book.sheets if sheet.kind == "requests"]
+    own = [sheet for sheet in sheets if not (sheet.hidden or {*sheet.key}.isdisjoint(keys))]
+    return _differ(later, earlier, keys) and not any(map(is_numbered, own))
+
+
+def _differ(later: Partial, earlier: Partial, keys: Collection[int]) -> bool:
+    """Whether most requests of two files that share a number were received on different days."""
+    return len(_keys_of_both(later, earlier, "requests", keys, True)) * 2 < len(keys)
 
 
 def same_short_registers(books: Books) -> Iterator[Diagnostic]:

@@ -124,9 +124,19 @@ PRIOR_OF_ANOTHER = Rule(
     "GR514",
     "prior-report-of-another",
     "error",
-    "这里应是{expected}的报告，文件写明是{actual}的{effect}",
+    "这里应是{expected}的报告，文件写明是{actual}的",
     "换成本机关上一年度 build 写出的 report.json；是同一机关、后来更名的，在 decisions.toml 中写明理由。",
-    "与别的年度、别的机关的报告比较，得不出对错。",
+    "与别的机关的报告比较，得不出对错。",
     "勾稽关系：上年结转等于上一年度结转下年度继续办理",
-    sample=(("expected", "（本机关上一年度）"), ("actual", "（别的年度或别的机关）"), ("effect", "")),
+    sample=(("expected", "（本机关）"), ("actual", "（另一机关）")),
+)
+PRIOR_OF_ANOTHER_YEAR = Rule(
+    "GR515",
+    "prior-report-of-another-year",
+    "error",
+    "这里应是{expected}年的报告，文件写明是{actual}年的，没有采用这个文件",
+    "换成上一年度 build 写出的 report.json；上一年度的台账在的，也可以删去这个文件。",
+    "与别的年度的报告比较，得不出对错。",
+    "勾稽关系：上年结转等于上一年度结转下年度继续办理",
+    sample=(("expected", "（上一）"), ("actual", "（另一）")),
 )
