@@ -151,10 +151,8 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
     layout, at = sheet.layout, sheet.at()
     if layout.unbound and not sheet.hidden:
         told = [row for row in rows if len(filled_cells(row)) >= 2]
-        count, columns = (
-            max(1, len(told) - any(map(_is_worded, told[:1]))),
-            "、".join(_needed(layout.unbound, context).values()),
-        )
+        count = max(1, len(told) - any(map(_is_worded, told[:1])))
+        columns = "、".join(_needed(layout.unbound, context).values())
         why, hint = "认不出表头", _known_columns(layout.unbound, rows, context)
         if layout.named_otherwise:  # the header is one, the name is that of something else
             why, hint = "工作表名或标题写的是其他工作", "确是台账的，改工作表名；不是的，可以不理会；"

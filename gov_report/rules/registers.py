@@ -202,11 +202,7 @@ CASE_WITHOUT_RESULT = Rule(
     "{how}在“{result}”列写明结果，如“维持”“纠正”“尚未审结”；没有这一列的，在表头补上。",
     "复议和诉讼按结果分列，只写有无不能归类，也不能当作没有。",
     "2019年条例第五十条第（三）项",
-    sample=(
-        ("value", "是"),
-        ("result", "行政复议"),
-        ("how", ""),
-    ),
+    sample=(("value", "是"), ("result", "行政复议"), ("how", "")),
 )
 SUIT_WITHOUT_COURSE = Rule(
     "GR262",

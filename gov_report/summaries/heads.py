@@ -9,15 +9,7 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import (
-    folded,
-    headed,
-    is_of_counts,
-    is_of_money,
-    is_of_people,
-    named,
-    without_note,
-)
+from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named, without_note
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
@@ -65,11 +57,8 @@ def _counts(
     found: dict[int, Span] = {}
     for column, text in texts:
         span = time_of(text, edition, year)
-        if (
-            column <= label_at
-            or is_unlike(text, edition)
-            or not (span.kind or fold(text) in words or headed(text) in words)
-        ):
+        counts = span.kind or fold(text) in words or headed(text) in words
+        if column <= label_at or not counts or is_unlike(text, edition):
             continue
         wide = max((c for c in above if c <= column), default=0)
         over = time_of(above[wide], edition, year) if wide and not span.rank > 1 else Span()
