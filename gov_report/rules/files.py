@@ -118,7 +118,7 @@ SAME_LOG = Rule(
         ("alike", ""),
         ("lost", ""),
         ("how", "只计一次，没有编号、文号可以核对的仍分别计入"),
-    ),  # fmt: skip
+    ),
 )
 ANOTHERS_FILE = Rule(
     "GR117",
