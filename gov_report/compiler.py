@@ -26,11 +26,13 @@ from gov_report.origins import Correction
 from gov_report.projects import Project, Unusable, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
+from gov_report.quantities import number_text
 from gov_report.render import json as as_json
 from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
 from gov_report.report import compose
 from gov_report.toml import decode
+from gov_report.totals import unsettled
 from gov_report.validation import last_year, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.wordml import CONFIRMATION
@@ -98,6 +100,14 @@ def _apart(said: Diagnostic, old: Year | None, books: Books) -> Diagnostic:
     return rules.LAST_YEAR_APART.at(said.at, key=said.key, value=dict(said.facts)["value"], old=old.edition)
 
 
+def _is_explained(said: Diagnostic, books: Books) -> bool:
+    """Whether parts cannot add up to all items: some are of no class, or of several departments and counted once."""
+    total = books.edition.logs.published.total
+    whole = books.figures[total].value if said.rule == rules.PARTS_SUM and total in books.figures else None
+    apart = (books.ledger.once and books.ledger.joints) or total in unsettled(books.ledger, books.edition, books.words)
+    return bool(apart) and whole is not None and dict(said.facts)["actual"].startswith(number_text(whole))
+
+
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
     books = verdict.books
@@ -109,7 +119,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     )  # fmt: skip
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
-    more += proofread(report, books.edition, places, more)
+    more += (said for said in proofread(report, books.edition, places, more) if not _is_explained(said, books))
     marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
