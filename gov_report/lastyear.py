@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from gov_report import rules
 from gov_report.books import Prior
 from gov_report.form import Edition
+from gov_report.gate import SUFFIXES
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.projects import Project, has_data
+from gov_report.projects import Project, department_files
 from gov_report.published import json as read_json
 from gov_report.quantities import number_text
 from gov_report.settle import Ledger
 from gov_report.words import same_organ, shown
+
+
+def has_data(project: Project, year: int) -> bool:
+    """Whether a year has anything to add up: workbooks of departments, or the reports of its units."""
+    sent = department_files(project, year)[0]
+    books = any(path.suffix.lower() in SUFFIXES for path in sent)
+    return books or any((project.folder / str(year) / "units").glob("*.json"))
 
 
 def may_be_open(prior: Prior | None, edition: Edition, posted: Ledger) -> bool:
@@ -40,7 +48,8 @@ def report_of(project: Project, year: int) -> tuple[Prior | None, list[Diagnosti
         unfit = rules.PRIOR_OF_ANOTHER_YEAR.at(Source(name), expected=before, actual=said.year)
         return None, [unfit]
     found = []
-    if not (same_organ(said.organ, organ.name) or same_organ(said.organ, organ.area)):
+    area = organ.area if project.settings.report.scope == "government" else organ.name
+    if not (same_organ(said.organ, organ.name) or same_organ(said.organ, area)):
         found.append(rules.PRIOR_OF_ANOTHER.at(Source(name), expected=organ.name, actual=shown(said.organ)))
     return Prior(said.edition, said.figures, name), found
 

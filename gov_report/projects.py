@@ -148,11 +148,6 @@ def see_free(path: Path, read: Iterable[Path] = ()) -> None:
                 raise Unusable(f"{path} 在项目存放原始材料的位置（{inside}），不在这里写入；请写到别处")
 
 
-def has_data(project: Project, year: int) -> bool:
-    """Whether a year has anything to add up: what departments sent, or the reports of its units."""
-    return bool(department_files(project, year)[0]) or any((project.folder / str(year) / "units").glob("*.json"))
-
-
 def shown_path(path: Path) -> str:
     """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
     return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")

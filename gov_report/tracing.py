@@ -14,7 +14,7 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.diff import Year
 from gov_report.edition import for_year
 from gov_report.model import Figure
-from gov_report.projects import Project, Unusable, has_data, template_folders
+from gov_report.projects import Project, Unusable, template_folders
 from gov_report.published import json as read_json
 from gov_report.render.text import message
 from gov_report.validation import validate
@@ -27,7 +27,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     nothing is meant.
     """
     report = None
-    if has_data(project, year):
+    if lastyear.has_data(project, year):
         report, verdict = write_up(project, validate(project, year, (), executor), executor)
         books = verdict.books
         figures: Mapping[str, Figure] = report.figures
@@ -79,7 +79,7 @@ def called_whole(year: Year, templates: Path | None) -> Year:
 
 def doubts(project: Project | None, said: str, old: Year) -> list[str]:
     """What speaks against a year's figures: the report built of it says otherwise than its workbooks now."""
-    if project is None or not _is_year(said) or not has_data(project, old.year):
+    if project is None or not _is_year(said) or not lastyear.has_data(project, old.year):
         return []
     if (project.folder / said / "report.json").is_file():
         return []
@@ -99,7 +99,7 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None, e
             )
         year = int(said)
         path = project.folder / said / "report.json"
-        if has_data(project, year) and not (earlier and path.is_file()):
+        if lastyear.has_data(project, year) and not (earlier and path.is_file()):
             books = validate(project, year, (), executor).books
             return Year(year, books.edition.id, project.settings.organ.name, books.figures)
         prior, found = lastyear.report_of(project, year + 1)

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from gov_report import checks, lastyear, ledger, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, gate, lastyear, ledger, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
@@ -27,7 +27,6 @@ from gov_report.projects import (
     bytes_of,
     department_files,
     edition_of,
-    has_data,
     is_passed_over,
     shown_path,
 )
@@ -148,7 +147,8 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
     for path in sorted(units.rglob("*")):
         inside = path.relative_to(units)
         read = inside.parts[0] == LEFT_OUT or (len(inside.parts) == 1 and path.suffix == ".json")
-        if path.is_file() and not read and not is_passed_over(path):
+        sent = path.suffix.lower() in (".json", *gate.SUFFIXES)
+        if sent and path.is_file() and not read and not is_passed_over(path):
             yield rules.UNIT_FILE_UNREAD.at(Source(shown_path(path.relative_to(project.folder))))
 
 
@@ -256,7 +256,7 @@ def _year_before(
     comparable = prior if prior and prior.edition in wanted else None
     files = department_files(project, year - 1)[0]
     before = for_year(project.templates, year - 1, project.settings.report.edition)
-    if before is None or not has_data(project, year - 1):
+    if before is None or not lastyear.has_data(project, year - 1):
         return comparable, None, found
     needed = prior is None and before.id in wanted
     if not needed and not (files and (carries_in(posted) or lastyear.may_be_open(prior, before, posted))):
@@ -279,7 +279,7 @@ def last_year(project: Project, books: Books, executor: Executor | None) -> tupl
     if prior is None:
         prior, _ = lastyear.report_of(project, books.year)
         edition = for_year(project.templates, year, project.settings.report.edition)
-        if prior is None and edition and has_data(project, year):
+        if prior is None and edition and lastyear.has_data(project, year):
             prior = Prior(edition.id, ledger_figures(project, year, executor))
             found += lastyear.unlike_built(project, year, prior)
     if prior is None:
@@ -337,19 +337,31 @@ def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Un
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:
             raise Unusable(f"{shown} 是{said.year}年度的报告，不是{year}年度的；请换成本年度的 report.json")
-        name = _listed_as(said, names)
+        name = _listed_as(said, names, own.organ.area)
         # 样县教育局 is the 教育局 that no list names: in doubt one body, for two numbers of one are a double count
         same = next((d for d in sorted(sent) if d and (name.endswith(d) or d.endswith(name))), "")
         found.append(Unit(shown, said.organ, said.figures, same or name, not same))
     return tuple(found)
 
 
-_OFFICE = re.compile(r"(?<=政府)办公[厅室]$")
+_GOVERNMENT = re.compile("(?<=.)(?:人民)?政府$")
+_OFFICE = re.compile("(?<=政府)办公[厅室]$")
 
 
-def _listed_as(said: Report, names: Mapping[str, str]) -> str:
-    """The name on the list of the organ whose report this is; a government's is written by its office."""
-    organ = fold(said.organ)
-    if organ not in names and said.scope == "government":
-        organ = _OFFICE.sub("", organ)
-    return names.get(organ, said.organ)
+def _listed_as(said: Report, names: Mapping[str, str], area: str) -> str:
+    """The name on the list of the organ whose report this is.
+
+    With or without the area; a government's is written by its office, and may be listed by its place alone (青山镇).
+    """
+    if listed := names.get(fold(said.organ)):
+        return listed
+    governs, core = said.scope == "government", _core(said.organ, area, said.scope == "government")
+    alike = [name for name in dict.fromkeys(names.values()) if _core(name, area, governs) == core]
+    return alike[0] if len(alike) == 1 else said.organ
+
+
+def _core(organ: str, area: str, governs: bool) -> str:
+    """An organ's name without the area before it (某市, 市), of a government without that word."""
+    name, place = fold(organ), fold(area)
+    name = name.removeprefix(place).removeprefix(place[-1:]) or name
+    return _GOVERNMENT.sub("", _OFFICE.sub("", name)) if governs else name

@@ -170,6 +170,8 @@ LISTED: dict[str, tuple[list[str], list[str]]] = {
     "no list": ([], []),
     "all there": (["样例市东区人民政府办公室"], []),
     "as the government": (["样例市东区人民政府"], []),
+    "without the area": (["东区人民政府办公室"], []),
+    "by its place": (["东区"], []),
     "one not there": (["样例市东区人民政府", "样例市教育局"], ["没有收到样例市教育局的报送材料"]),
     "a short name": (["样例东区政府"], ["没有收到样例东区政府的报送材料；汇入的“样例市东区人民政府办公室”不在名单中"]),
 }

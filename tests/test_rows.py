@@ -989,6 +989,7 @@ def test_a_register_without_the_fees_that_others_report_is_named(project: Make) 
 
 @pytest.mark.parametrize(("table", "indicators", "expected"), [
     ([], "", ["GR250"]), ([["项目", "数量"], ["收取费用总数", 30]], "", []),
+    ([["项目", "数量"], ["收取费用总数", 20]], "", ["GR250"]),
     ([], '[[indicators]]\nid = "fees.total"\nvalue = 30\nsource = "某"\n', []),
 ])  # fmt: skip
 def test_a_charge_that_is_given_elsewhere(

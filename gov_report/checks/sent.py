@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from gov_report.books import Books
 from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Sheet
+from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
 from gov_report.toml import quoted
@@ -22,17 +24,20 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     """What reading each file found, with its department."""
     for book in books.ledger.books:
         for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
-            if found.rule is not rules.UNREAD_CHARGE or not _tells_fees(books, book.department):
+            charged = dict(found.facts)["number"] if found.rule is rules.UNREAD_CHARGE else ""
+            if not charged or _fees_told(books, book.department) < Decimal(charged):
                 yield replace(found, department=book.department)
 
 
-def _tells_fees(books: Books, department: str) -> bool:
-    """Whether the year's fees, other than 0, are given besides a register: in its own table, or by the office."""
+def _fees_told(books: Books, department: str) -> Decimal:
+    """The year's fees as they are given besides a register, in 元: by the department's own table, or by the office."""
     fee = books.edition.logs.requests.fee
-    own = (sheet for book in books.ledger.books if book.department == department for sheet in book.sheets)
-    told = any(claim.figure == fee and claim.value for sheet in own for claim in sheet.claims)
-    given = any(each.id == fee for each in books.indicators) and fee in books.figures and books.figures[fee].value
-    return bool(fee) and bool(told or given)
+    if fee not in books.edition.places:
+        return Decimal(0)
+    own = (sheet for book in books.ledger.of(department) for sheet in book.sheets)
+    told = [claim.value for sheet in own for claim in sheet.claims if claim.figure == fee]
+    told += [books.figures[fee].value for each in books.indicators if each.id == fee]
+    return max((value or Decimal(0) for value in told), default=Decimal(0)) * MONEY[books.edition.places[fee].unit]
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:

@@ -198,7 +198,7 @@ CASE_WITHOUT_RESULT = Rule(
     "GR261",
     "case-without-result",
     "error",
-    "{column}填的是“{value}”，没有写明结果，未计入{result}",
+    "{column}填的是“{value}”；这一列只问有无，没有计入{result}",
     "{how}在“{result}”列写明结果，如“维持”“纠正”“尚未审结”；没有这一列的，在表头补上。",
     "复议和诉讼按结果分列，只写有无不能归类，也不能当作没有。",
     "2019年条例第五十条第（三）项",
