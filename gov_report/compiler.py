@@ -109,7 +109,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     )  # fmt: skip
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
-    more += proofread(report, books.edition, places, more)
+    more += proofread(report, books.edition, narrative_path(project, books.year), places, more)
     marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}
