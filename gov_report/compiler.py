@@ -113,13 +113,15 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
     old, doubts = _last_year(project, books, chapters, executor)
+    narrative = narrative_path(project, books.year)
     report, more, places = compose(
-        books.year, project.settings, books.edition, books.figures, books.departments, chapters,
-        narrative_path(project, books.year), _before(project, books, old),
+        books.year, project.settings, books.edition, books.figures, books.departments, chapters, narrative,
+        _before(project, books, old),
     )  # fmt: skip
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
-    more += (said for said in proofread(report, books.edition, places, more) if not _is_explained(said, books))
+    proofed = proofread(report, books.edition, narrative, places, more)
+    more += (said for said in proofed if not _is_explained(said, books))
     marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}

@@ -137,11 +137,7 @@ def _table(edition: Edition, figures: list[Figure], sentences: Sequence[str]) ->
         cells: list[Cell] = []
         for at in range(n, len(figures), rows):
             number = Number(figures[at].id, texts[at])
-            cells += [
-                Cell(figures[at].label, align="left"),
-                Cell(figures[at].unit),
-                Cell(number),
-            ]
+            cells += [Cell(figures[at].label, align="left"), Cell(figures[at].unit), Cell(number)]
         cells += [Cell("")] * (len(header) - len(cells))
         made.append(tuple(cells))
     return layout, Table(layout.table, (header, *made), 1, widths * layout.beside)

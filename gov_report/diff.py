@@ -146,8 +146,9 @@ def renamed(old: Year, edition: str, figures: Mapping[str, Figure], concepts: Se
 
 
 def _in_unit(value: Decimal | None, unit: str, wanted: str) -> Decimal | None:
-    same = value is None or unit not in MONEY or wanted not in MONEY
-    return value if same or value is None else value * MONEY[unit] / MONEY[wanted]
+    if value is None or unit not in MONEY or wanted not in MONEY:
+        return value
+    return value * MONEY[unit] / MONEY[wanted]
 
 
 def _by_name(old: Year, new: Year) -> Iterator[Change]:

@@ -81,9 +81,6 @@ class Source(Struct, frozen=True):
         return f"{where}!{cells}" if self.sheet else f"{where} › {cells}"
 
 
-PIN_NONE = (  # how the settings say that a sheet is not read
-    '在 gov-report.toml 末尾分行写“[[sheets]]”“file = "（departments 下的路径）"”“sheet = "（表名）"”“kind = "none"”'
-)
 CONVENTION = "填报约定"  # what a rule cites where no clause of law says it: the program's own way of reading
 
 

@@ -131,9 +131,8 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
 
 
 _PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
-_TITLE = re.compile(
-    r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告"
-)  # the report's own, above its text
+# the report's own, above its text
+_TITLE = re.compile(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from msgspec import Struct, field
 
+from gov_report import prose
 from gov_report.books import Unit
 from gov_report.cells import date_of
 from gov_report.form import Edition
@@ -137,7 +138,9 @@ def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list
         said = ""
         for run in block.runs:
             if isinstance(run, Number):
-                found[run.figure].append(Mention(heading, "paragraph", _around(block.text, len(said), run), run.text))
+                found[run.figure].append(
+                    Mention(heading, "paragraph", _around(block.text, len(said), run.text), run.text)
+                )
             said += run if isinstance(run, str) else run.text
     elif isinstance(block, Table):
         for row in block.rows:
@@ -147,9 +150,9 @@ def _printed(block: Block, heading: str, edition: Edition, found: dict[str, list
                     found[number.figure].append(Mention(heading, "table", where, number.text))
 
 
-def _around(text: str, at: int, run: Number) -> str:
+def _around(text: str, at: int, number: str) -> str:
     """A number in its sentence."""
-    start, end = max(0, at - AROUND), at + len(run.text) + AROUND
+    start, end = max(0, at - AROUND), at + len(number) + AROUND
     shown = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
     return UNSHOWN if next(found_in(text), None) else shown
 
@@ -251,13 +254,16 @@ def _day(serial: int) -> str:
 
 def by_hand(report: Report, said: str) -> str:
     """Where a number that is no figure's is printed, typed by hand: its sentence, "" where it is not."""
-    wanted = re.compile(rf"(?<![\d.,]){re.escape(fold(said))}(?![\d]|[.,]\d)")
+    wanted = re.compile(rf"{re.escape(fold(said).replace(',', ''))}(?![\d.])")
     for section in report.sections:
         for block in section.blocks:
-            if isinstance(block, Paragraph) and (found := wanted.search(fold(block.text))):
-                start, end = max(0, found.start() - AROUND), found.end() + AROUND
-                shown = fold(block.text)[start:end]
-                return UNSHOWN if next(found_in(fold(block.text)), None) else f"{section.title}，“…{shown}…”"
+            if not isinstance(block, Paragraph):
+                continue
+            for sentence in prose.sentences(block.text):
+                for quantity in sentence.quantities:
+                    if wanted.match(fold(quantity.text).replace(",", "")):
+                        at = block.text.index(sentence.text) + quantity.start
+                        return f"{section.title}，“{_around(block.text, at, quantity.text)}”"
     return ""
 
 

@@ -25,6 +25,7 @@ from gov_report.words import chinese_number, fold, nearest, suggestion, without_
 
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
 Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
+_Headed = tuple[str, Source, list[Block]]  # a part: its heading, where that is written, what stands below
 
 
 def chinese_date(day: datetime.date) -> str:
@@ -49,6 +50,11 @@ def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
     }
 
 
+def of_form(edition: Edition) -> Source:
+    """Where the form's own text is written."""
+    return Source(f"{edition.id}/form.toml")
+
+
 class _Composer(Struct):
     """What composing needs at hand; findings gather in ``found``."""
 
@@ -59,15 +65,14 @@ class _Composer(Struct):
     found: list[Diagnostic]
     speaker: Speaker
     under: str = ""  # the title of the section being composed
-    places: dict[str, Source] = {}  # where the office's own paragraphs are written, by what they print
+    places: dict[str, Source] = {}  # where paragraphs and headings are written, by what they print
 
     def paragraph(self, role: Role, text: str, at: Source) -> Paragraph:
         """Fill one paragraph and keep what was wrong with it."""
         runs, found = fill(text, self.names, at)
         self.found += found
         made = Paragraph(role, runs)
-        if not at.book.endswith("/form.toml"):
-            self.places.setdefault(made.text.strip(), at)
+        self.places.setdefault(made.text.strip(), at)
         return made
 
     def cell(self, table: TableForm, row: Row, column: Column) -> Number:
@@ -78,7 +83,7 @@ class _Composer(Struct):
 
     def form_text(self, text: str, role: Role = "body") -> Paragraph:
         """A sentence of the form itself."""
-        return self.paragraph(role, text, Source(f"{self.edition.id}/form.toml"))
+        return self.paragraph(role, text, of_form(self.edition))
 
     def caption(self, text: str) -> Paragraph:
         """A title of a table or an annex, as the form has it."""
@@ -139,8 +144,8 @@ def compose(
 
 def _where_to_write(composer: _Composer, said: Diagnostic) -> Diagnostic:
     """A figure that a sentence of the form lacks is written in indicators.toml, not in the form."""
-    of_form = said.rule == rules.NOT_REPORTED and said.at and said.at.book.endswith("/form.toml")
-    return replace(said, at=_indicators(composer)) if of_form else said
+    lacks = said.rule == rules.NOT_REPORTED and said.at == of_form(composer.edition)
+    return replace(said, at=_indicators(composer)) if lacks else said
 
 
 def _indicators(composer: _Composer) -> Source:
@@ -152,7 +157,7 @@ def _head(composer: _Composer, title: Paragraph, said: Mapping[str, str]) -> tup
     if said["发布日期"]:
         line += f"　发布时间：{said['发布日期']}"
     own = composer.settings.report.preamble
-    at = Source("gov-report.toml") if own else Source(f"{composer.edition.id}/form.toml")
+    at = Source("gov-report.toml") if own else of_form(composer.edition)
     texts = [text for text in (own or composer.edition.preamble.text).strip().split("\n") if text.strip()]
     return (title, Paragraph("dateline", (line,)), *(composer.paragraph("body", text.strip(), at) for text in texts))
 
@@ -266,23 +271,26 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         part = form.parts[0]
         if not passages:
             return [_generated(composer, part)]
-        prose = _prose(composer, opening, bound) + _numbered(_written(composer, groups, bound))
+        prose = _prose(composer, opening, bound) + _numbered(composer, _written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
         return [_generated(composer, part), *prose] if unsaid else prose
     titled = {fold(part.title) for part in form.parts}
     blocks = _prose(composer, opening, bound)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
-    parts: list[tuple[str, list[Block]]] = []
+    parts: list[_Headed] = []
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        parts.append((part.title, _prose(composer, group, own, part.title) if group else [_generated(composer, part)]))
-    headed = any(fold(title) in written for title, _ in parts)
-    if told and not headed and all(_numbers(body) <= told for _, body in parts):
+        body: list[Block] = [_generated(composer, part)]
+        if group:
+            body = _prose(composer, group, own, part.title)
+        parts.append((part.title, of_form(composer.edition), body))
+    headed = any(fold(title) in written for title, *_ in parts)
+    if told and not headed and all(_numbers(body) <= told for _, _, body in parts):
         parts = []  # the office's own words say all of it already
     parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
-    blocks += _numbered(parts)
+    blocks += _numbered(composer, parts)
     if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
@@ -311,15 +319,17 @@ def _groups(passages: Sequence[Passage]) -> list[Group]:
     return groups
 
 
-def _written(composer: _Composer, groups: Sequence[Group], bound: Sequence[Figure]) -> list[tuple[str, list[Block]]]:
-    return [(heading.text, _prose(composer, group, bound, heading.text)) for heading, group in groups]
+def _written(composer: _Composer, groups: Sequence[Group], bound: Sequence[Figure]) -> list[_Headed]:
+    return [(head.text, composer.at(head.line), _prose(composer, group, bound, head.text)) for head, group in groups]
 
 
-def _numbered(parts: Sequence[tuple[str, list[Block]]]) -> list[Block]:
+def _numbered(composer: _Composer, parts: Sequence[_Headed]) -> list[Block]:
     """Parts with their second-level headings, numbered （一）、（二）."""
     blocks: list[Block] = []
-    for n, (title, body) in enumerate(parts, 1):
-        blocks += [Paragraph("heading2", (f"（{chinese_number(n)}）{title}",)), *body]
+    for n, (title, at, body) in enumerate(parts, 1):
+        heading = Paragraph("heading2", (f"（{chinese_number(n)}）{title}",))
+        composer.places.setdefault(heading.text, at)
+        blocks += [heading, *body]
     return blocks
 
 

@@ -96,15 +96,14 @@ def _told(spoken: Spoken, n: int) -> _Told | None:
     if bound is None or sayings.sum_of(bound.any_of[0], spoken.values) is None:
         return None
     right = [value for value in known if prose.agrees(printed, value)]
-    if not right and sayings.accounted(spoken.sentence.plain, printed.start):
-        return None
     meant = next(names for names in bound.any_of if not right or _value(spoken, names, bound.factor) == right[0])
     expected = "或".join(dict.fromkeys(_as_printed(value, printed) for value in known))
     place = spoken.of.edition_of(meant[0]).places.get(meant[0])
     if len(meant) > 1:
         return _Told(bool(right), expected, "", _sum(meant, spoken))
-    same = not place or place.unit == f"{printed.scale}{printed.unit}" or not (printed.scale or bound.factor != 1)
-    return _Told(bool(right), expected, meant[0], unit="" if same or not place else place.unit)
+    measured = printed.scale or bound.factor != 1
+    other = place and measured and place.unit != f"{printed.scale}{printed.unit}"
+    return _Told(bool(right), expected, meant[0], unit=place.unit if place and other else "")
 
 
 def _value(spoken: Spoken, names: Sequence[str], factor: Decimal) -> Decimal | None:

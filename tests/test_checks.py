@@ -647,6 +647,7 @@ def test_scope(office: Office, scope: str, set_by: str, published: str, title: s
     said = validated(folder)
     (late,) = [d for d in said["diagnostics"] if d["code"] == "GR410"]
     assert due in late["message"]
+    assert "deadline = 2025-02-20" in late["help"]
     assert said["scope"] == scope
     assert run("-C", folder, "build", "2024")[0] == 0
     made = json.loads((folder / "build/2024/report.json").read_text(encoding="utf-8"))

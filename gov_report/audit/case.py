@@ -51,7 +51,7 @@ class Case(Struct):
     prior: Prior | None
     stated: list[Stated] = field(default_factory=list)
     summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
-    places: Mapping[str, Source] = field(default_factory=dict)  # where paragraphs were written, before they are printed
+    places: Mapping[str, Source] = field(default_factory=dict)  # where the text of our own report is written
 
     def at(
         self, rule: Rule, severity: Severity | None = None, key: str = "", /, paragraph: str = "", **said: object

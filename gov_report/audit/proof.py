@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gov_report import facts, prose, rules
@@ -11,6 +12,7 @@ from gov_report.form import Edition
 from gov_report.model import Diagnostic, Report, Source
 from gov_report.prose import sayings
 from gov_report.published import reading
+from gov_report.report import of_form
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.periods,
@@ -21,22 +23,25 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
 
 
 def proofread(
-    report: Report, edition: Edition, places: Mapping[str, Source], told: Sequence[Diagnostic]
+    report: Report, edition: Edition, path: str, places: Mapping[str, Source], told: Sequence[Diagnostic]
 ) -> list[Diagnostic]:
     """What dates and numbers of a report's text contradict, at the paragraphs that ``places`` names by their text.
 
+    What stands in none of them is said of the narrative, ``path``; the form's own text is not the office's to mend.
     ``told`` is what was found in them already: a number typed by hand that differs from its figure says so once,
     and what follows from it in the same sentence is not said again.
     """
-    printed = reading.of_blocks("", report.blocks, facts.read(facts.write(report)), (edition,), edition.id)
+    printed = reading.of_blocks(path, report.blocks, facts.read(facts.write(report)), (edition,), edition.id)
     if isinstance(printed, Diagnostic):
         return []  # a report with nothing in it yet
     by_id = {edition.id: edition}
     speaker = sayings.speaker(edition, {}, report.year, printed.authority)
     case = Case(printed, speaker, by_id, values_of(printed, by_id), None, places=places)
-    texts = {place: text for text, place in places.items()}
-    found = (said for check in CHECKS for said in check(case))
-    return [said for said in dict.fromkeys(found) if said.at in texts and not _told(said, texts[said.at], told)]
+    texts: defaultdict[Source | None, str] = defaultdict(str)
+    for text, place in places.items():
+        texts[place] += f"{text}\n"  # a line of the settings may hold several paragraphs
+    found = dict.fromkeys(said for check in CHECKS for said in check(case))
+    return [said for said in found if said.at != of_form(edition) and not _told(said, texts[said.at], told)]
 
 
 _FOLLOWS = (rules.PART_TOO_LARGE, rules.PARTS_SUM, rules.PERCENT, rules.GROWTH, rules.LAST_YEAR_SAID)

@@ -137,7 +137,7 @@ def deadline(books: Books) -> Iterator[Diagnostic]:
     if year and year.published_on and due and year.published_on > due[0]:
         yield rules.LATE_PUBLICATION.at(
             Source("gov-report.toml"), value=year.published_on, due=due[0], basis=due[1], year=books.year,
-            key=f"value={year.published_on}|due={due[0]}|basis={due[1]}",
+            after=books.year + 1, key=f"value={year.published_on}|due={due[0]}|basis={due[1]}",
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from gov_report import workdays
 from gov_report.form import Edition
-from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, column_letters
+from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, Source, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
@@ -22,6 +22,7 @@ from gov_report.words import suggestion
 ROLES = {"numerator": "分子", "denominator": "分母", "this_year": "本年", "last_year": "上年"}  # derived.roles
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 ORDER = tuple(SEVERITY)  # the gravest first
+PIN = "在 gov-report.toml 的 [[sheets]] 中指明该表不读取"
 
 
 class Fact(str):
@@ -34,7 +35,17 @@ class Fact(str):
 
 def _facts(found: Diagnostic) -> dict[str, Fact]:
     whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
-    return {"whose": Fact(whose), **{name: Fact(value) for name, value in found.facts}}
+    pin = Fact(_pin(found.at)) if "{pin}" in found.rule.help else Fact()
+    return {"whose": Fact(whose), "pin": pin, **{name: Fact(value) for name, value in found.facts}}
+
+
+def _pin(at: Source | None) -> str:
+    """How the settings say that a sheet is not read."""
+    file = at.book.partition("/departments/")[2] if at else ""
+    if not at or not file:
+        return PIN
+    sheet = f'、sheet = "{at.sheet}"' if at.sheet else ""
+    return f'在 gov-report.toml 末尾加 [[sheets]]，其下分行写 file = "{file}"{sheet}、kind = "none"' if file else PIN
 
 
 def message(found: Diagnostic) -> str:
@@ -112,7 +123,7 @@ FACTS = {
     "others": "（其他单位）",
     "value": "（所填内容）", "where": "（某处）",
     "taken": "全年表", "parts": "（各项收费）", "columns": "（某几列）", "missing": "（所缺各项）",
-    "why_stale": "已过期或不再出现", "year": "××××",
+    "why_stale": "已过期或不再出现", "year": "××××", "pin": PIN,
 }  # fmt: skip
 
 

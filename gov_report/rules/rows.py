@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gov_report.model import PIN_NONE, Rule
+from gov_report.model import Rule
 
 NO_DATE = Rule(
     "GR201",
@@ -71,7 +71,7 @@ REPEAT_ELSEWHERE = Rule(
     "与前面一行重复，{column}却不同（本行“{value}”，前面一行“{expected}”），按“{expected}”计",
     "核对这条信息属于哪一类，两行改成一致，或删除多余的一行。",
     "同一条信息只计1条，只能归入一类；以哪一类为准不应由行的先后决定。",
-    sample=(("expected", "前面一行的一类"),),
+    sample=(("column", "信息类别"), ("value", "某类"), ("expected", "另一类")),
 )
 JOINT_ITEM = Rule(
     "GR208",
@@ -142,10 +142,7 @@ OTHER_SHEET = Rule(
     "other-sheet",
     "info",
     "不是台账、登记表或汇总表，未读取其中内容",
-    "无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写；"
-    "也可在 gov-report.toml 的 [[sheets]] 写明 file、sheet 和 kind：summary（统计表）；"
-    "published、requests（台账、登记表，另写表头所在行 header_row 和各列，"
-    '如 columns.title = "B"、columns.category = "C"、columns.published_on = "D"）；none（不读取）。',
+    "无需处理；有内容应计入的，按台账、登记表或汇总表（项目、数量）的格式填写，或在 [[sheets]] 中指定。",
     "说明、值班表等附带的表不含应统计的条目。",
     asks="无需处理；如应计入，按台账、登记表或汇总表（项目、数量）的格式填写。",
 )
@@ -164,8 +161,7 @@ NO_COLUMN = Rule(
     "missing-column",
     "error",
     "表头中没有{column}一列，{count}行{effect}",
-    "在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；"
-    f"本表不是应报送的台账的，{PIN_NONE}。",
+    "在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；本表不是应报送的台账的，{pin}。",
     "缺少这一列，条目无法归类或判断年度。",
     asks="在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
     sample=(("way", BY_SHEET),),
@@ -289,7 +285,7 @@ SAME_SHEET = Rule(
     "same-log-on-two-sheets",
     "error",
     "与工作表“{other}”像是同一份{kind}（{count}行中有{same}行{alike}相同），两张表都计入了",
-    f"只保留一张：副本、累计表、公示用的表请删除，或{PIN_NONE}；"
+    "只保留一张：副本、累计表、公示用的表请删除，或{pin}；"
     "确是不同事项的，两张表都填写{number}，或在 decisions.toml 中写明理由。",
     "同一份台账在一个文件里放了两张，会重复计数；没有编号、文号，不能逐行断定。",
     asks="只保留一张，删除副本、累计表、公示用的表；确是不同事项的，两张表都填写{number}。",

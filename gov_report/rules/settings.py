@@ -98,10 +98,10 @@ LATE_PUBLICATION = Rule(
     "late-publication",
     "warning",
     "发布日期{value}晚于期限{due}（{basis}）",
-    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.{year}] 设 deadline（如 deadline = 2026-02-20）。",
+    "核对 gov-report.toml 中的发布日期；上级另定期限的，在 [years.{year}] 设 deadline（如 deadline = {after}-02-20）。",
     "年度报告须按期公布。",
     "2007年条例第三十一条；2019年条例第四十九条",
-    sample=(("value", "（某日）"), ("year", "××××")),
+    sample=(("value", "（某日）"), ("year", "××××"), ("after", "××××")),
 )
 NO_LAST_YEAR = Rule(
     "GR411",
@@ -116,7 +116,7 @@ LAST_YEAR_APART = Rule(
     "GR422",
     "last-year-apart",
     "error",
-    "“{value}”要与上一年度相比，但上一年度是{old}年版式，没有可比的数",
+    "“{value}”要与上一年度相比，但上一年度用的是“{old}”版式，没有可比的数",
     "改写这一句，不与上一年度比较；要比较的，用 gov-report diff 查看两年可比的各项。",
     "版式不同，同名的数口径可能不同，不能比较。",
     sample=(("value", "（某项）"), ("old", "另一")),
@@ -126,8 +126,7 @@ TYPED_DIFFERS = Rule(
     "typed-number-differs",
     "error",
     "手工写的“{label}”是{actual}，统计为{expected}",
-    "{mend}。件数口径不同的，在这一句中写明（如“不含转载”“按发文口径”），就不再与统计比较；"
-    "其他确需保留的，在 decisions.toml 中写这一条的 fingerprint（见 build --json）和理由。",
+    "{mend}；口径不同、确需保留的，在 decisions.toml 中写这一条的 fingerprint（见 build --json）和理由。",
     "手工写的数不会随台账更新。",
     sample=(("mend", "改写为 {{ 名称 }}"),),
 )
@@ -191,6 +190,7 @@ REPLACED_FITS_NOTHING = Rule(
     "[replaced] 写明“{value}”由“{other}”代替，但两个文件都不存在",
     "{near:前一个文件hint}核对 [replaced] 中的文件名：是 departments 下的路径，改过名的一并更改；不再需要的删去。",
     "设置落空时，本应不计的文件可能仍在计数。",
+    sample=(("value", "（某文件）"), ("other", "（另一文件）")),
 )
 PINNED_HEADER = Rule(
     "GR421",

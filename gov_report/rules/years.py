@@ -106,7 +106,7 @@ UNIT_FILE_UNREAD = Rule(
     "GR509",
     "unit-file-unread",
     "warning",
-    "units 中的这个文件没有读取：单位报告是直接放在 units 中的 json 文件",
+    "units 中的这个文件没有读取",
     "是某单位的 report.json 的，改用该单位的名称，直接放在 units 中，不放在下一级文件夹；不是的，移出 units。",
     "没有读取的单位报告，不在合计之中。",
 )
