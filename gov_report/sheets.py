@@ -105,8 +105,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
     named = logs.named(grid.name, "summary", "published")
     rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")
     read = summaries.read(rows, edition, words, named, year, grid.name, "", grid.merges)
-    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)):
-        return Layout("none", sender=sender, unbound="" if other else rowwise.kind)
+    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)) is not None:
+        return Layout("none", sender=sender, unbound="" if other else rowwise)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), sender=sender)
     none_at = said_none(grid)

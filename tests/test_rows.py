@@ -2186,6 +2186,24 @@ def test_a_group_needs_its_row(project: Make) -> None:
     )
 
 
+@pytest.mark.parametrize("year", [2020, 2024])
+def test_a_bare_refusal_beside_its_reason(project: Make, year: int) -> None:
+    """A reason on the list counts (国家秘密), one on none is said at its cell, and the bare word is no alias of any."""
+    rows = [
+        [f"S-{n}", D(year, 3, 4), "自然人", "信函", "某项目", outcome, D(year, 3, 11), reason]
+        for n, (outcome, reason) in enumerate(
+            [("不予公开", "企业秘密"), ("不予公开", "商业秘密"), ("不予公开", "国家秘密"), ("不予公开", ""), ("不予公开", "无"),
+             ("予以公开", "企业秘密"), ("无法提供", "查无此件")]
+        )
+    ]  # fmt: skip
+    said = in_year(project, year, [["申请编号", *REGISTER[1:], "不予公开原因"], *rows])
+    found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR203", "GR276", "GR223")]
+    assert found == [
+        ("GR276", "H2"), ("GR223", "H3"), ("GR276", "H3"), ("GR203", "F5"), ("GR203", "F6"), ("GR276", "H8"),
+    ]  # fmt: skip
+    assert said["totals"]["requests"]["by_outcome"]["未分类"] == 5
+
+
 def test_no_suggestion_of_the_opposite(project: Make) -> None:
     rows = [request(id=f"S-{n}", outcome=written) for n, written in enumerate((*NEAR, "同意公开、不予公开"))]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
