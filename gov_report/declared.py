@@ -16,7 +16,7 @@ from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
-from gov_report.rowkinds import SUBTOTAL, Frame, said_total, total_word, total_words
+from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
@@ -26,6 +26,7 @@ from gov_report.workbook import ErrorValue, Merge, Value
 
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+OF_WHICH = "其中"  # what a claim of some rows of a 合计 is called
 _OF_WHICH = re.compile("^其中[:,、]?")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整数（{unit}）", AMOUNT: "不小于0的金额（{unit}）"}
@@ -82,7 +83,7 @@ def of_which(sheet: Sheet, at: int, row: Sequence[Value], whole: Claim, context:
     column, value = filled[1]
     number = read_total(value)
     place = sheet.at(column, at)
-    return [Claim(place, SUBTOTAL, number, "", whole.first, whole.last, of)] if of and number is not None else []
+    return [Claim(place, OF_WHICH, number, "", whole.first, whole.last, of)] if of and number is not None else []
 
 
 def ticked_claims(

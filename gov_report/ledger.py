@@ -14,25 +14,22 @@ from msgspec.structs import replace
 
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import body_of, units_above
-from gov_report.cells import cell_at, filled_cells, is_blank, read_date, said_in
+from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, spoken_for, title_of
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.nothing import said_none, says_zeros
-from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, keys_of, pack
+from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
 from gov_report.settings import Pin
-from gov_report.sheets import Layout, understand
+from gov_report.sheets import Layout, none_by_file, understand
 from gov_report.spans import OTHER, PAST
 from gov_report.summaries.labels import is_numeric
 from gov_report.vocabulary import Columns
-from gov_report.words import fold
 from gov_report.workbook import Grid, Value
-
-SHORT = 3  # requests: of fewer a copy is told by what was asked for
 
 
 def read_book(path: str, data: bytes, context: Context) -> Partial:
@@ -46,6 +43,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         gate.forget()
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
+    layouts = none_by_file(grids, layouts, context.edition, context.end.year, PurePosixPath(path).stem)
     if (
         any(d.rule == rules.RENAMED for d in found)
         and kind == "csv"
@@ -259,9 +257,6 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
-    if not frame.published and len(sheet.rows) < SHORT:  # too few to tell a copy by their days
-        column = layout.columns.get("request", 0)
-        sheet.asked = keys_of(fold(said_in(cell_at(rows[at - 1], column))) for at in sheet.rows)
     sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)

@@ -96,7 +96,6 @@ class Sheet(Struct):
     labels: list[str] = field(default_factory=list)  # row ids, 未分类, open
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
-    asked: array[int] = field(default_factory=lambda: array("Q"))  # a short register: the key of what was asked for
     extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
     fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result

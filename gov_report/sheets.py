@@ -43,6 +43,7 @@ UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook th
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
+_UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
 _SENDS = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
 _BEHIND_IT = re.compile(r"填报日期|填报时间|填表日期|联系电话|填报人|填表人|\(盖章\)|单位[:(]")
 # words of a list of what was published, or of requests for it
@@ -104,48 +105,61 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
     named = logs.named(grid.name, "summary", "published")
     rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")
     read = summaries.read(rows, edition, words, named, year, grid.name, "", grid.merges)
-    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)):
-        return Layout("none", sender=sender, unbound="" if other else rowwise.kind)
+    if not logs.explains(grid.name) and (rowwise := told(rows, read, edition, words, summed)) is not None:
+        return Layout("none", sender=sender, unbound="" if other else rowwise)
     if _is_summary(read, grid, edition):
         return Layout("summary", min(read.headers, default=0), sender=sender)
     none_at = said_none(grid)
     kind = "requests" if logs.named(grid.name, "requests") else "published"
     if none_at and (kind == "requests" or logs.named(grid.name, "published")):
         return Layout(kind, sender=sender, none_at=none_at)
-    if none_at and not other and (kind := _none_of(grid, none_at, edition, year, book)):
+    if none_at and not other and (kind := _titled_none(grid, edition, year, book)):
         return Layout(kind, sender=sender, none_at=none_at)
     if other and not any(_is_of_logs(grid, header, words) for header in headers):
         headers = []
     return replace(_unread(grid, read, bool(headers), other, edition, words), sender=sender)
 
 
-def _none_of(grid: Grid, none_at: tuple[int, int], edition: Edition, year: int, book: str) -> str:
-    """The kind of log that a sheet of a vague name says 无 of, by its title, its sentence or its file's name, else "".
-
-    It holds nothing else, and what names the log is not of a part of the year or of another year.
-    """
-    texts = [filled[0][1] for row in grid.rows if len(filled := filled_cells(row)) == 1]
-    if len(texts) < sum(any(value != "" for value in row) for row in grid.rows):
+def _titled_none(grid: Grid, edition: Edition, year: int, book: str) -> str:
+    """The kind of log that a sheet says 无 of by its one title, where its own name says no more; "" for none."""
+    titles = _beside_none(grid)
+    name = fold(grid.name)
+    if not titles or not (
+        _UNNAMED.fullmatch(name) or (not name.isdigit() and any(name in fold(text) for text in (*titles, book)))
+    ):
         return ""
-    said = str(cell_at(grid.rows[none_at[0] - 1], none_at[1]))
-    titles = [text for text in texts if isinstance(text, str) and text != said]
-    kinds = {kind for text in titles if (kind := _named_kind(text, edition, year))}
-    if "申请" in said and "主动公开" not in said:
-        kinds.add("requests")
-    if not kinds and not titles:
-        kinds.add(_named_kind(book, edition, year))
+    kinds = {kind for text in titles if (kind := _log_named(text, edition, year))}
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def _named_kind(text: str, edition: Edition, year: int) -> str:
-    """The one kind of log that a title or a file's name names for the whole year, "" for none or several."""
-    form, named = edition.logs.summary, edition.logs.named
+def none_by_file(grids: Sequence[Grid], layouts: list[Layout], edition: Edition, year: int, book: str) -> list[Layout]:
+    """The layouts of a file of which one sheet alone says anything: 无, of the log that the file's name is."""
+    said = [at for at, layout in enumerate(layouts) if layout.says_something]
+    if len(said) != 1 or not layouts[at := said[0]].nothing or not _UNNAMED.fullmatch(fold(grids[at].name)):
+        return layouts
+    none_at, kind = said_none(grids[at]), _log_named(book, edition, year)
+    if none_at and kind and _beside_none(grids[at]) == []:
+        layouts[at] = Layout(kind, sender=layouts[at].sender, none_at=none_at)
+    return layouts
+
+
+def _beside_none(grid: Grid) -> list[str] | None:
+    """The lines of a sheet besides the one that says 无, each alone in its row; None where one is not.
+
+    Who sends it (填报单位) is none of them.
+    """
+    filled = [cells for row in grid.rows if not says_none(row) and (cells := filled_cells(row))]
+    texts = [str(cells[0][1]) for cells in filled if not _SENDS.match(fold(str(cells[0][1])))]
+    alone = all(len(cells) == 1 or _SENDS.match(fold(str(cells[0][1]))) for cells in filled)
+    return texts if alone else None
+
+
+def _log_named(text: str, edition: Edition, year: int) -> str:
+    """The kind of log whose name a title or a file's name is, of the whole year, and nothing else; "" for none."""
+    form, logs = edition.logs.summary, edition.logs
     spans = {span_of_title(text, form, year).kind, span_of_file(text, form, year).kind}
-    if named(text, "summary") or spans & {PART, PAST}:
-        return ""
-    if named(text, "requests"):
-        return "" if "主动公开" in fold(text) else "requests"
-    return "published" if named(text, "published") else ""
+    kinds = [kind for kind in ("published", "requests") if logs.is_name(text, kind)]
+    return kinds[0] if len(kinds) == 1 and not spans & {PART, PAST} else ""
 
 
 def _our_own(grid: Grid) -> Layout | None:

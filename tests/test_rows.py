@@ -49,6 +49,8 @@ def findings(said: dict[str, Any], everything: bool = False) -> list[tuple[str, 
 
 
 # name: (rows below the header, counted, findings)
+OK2 = [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]
+OK3 = [3, "职责", "", "机构职能类", D(2013, 3, 7), "网站"]
 PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = {
     "a row as it should be": ([OK], 1, []),
     "the same through another channel counts once": (
@@ -131,7 +133,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a total with a serial number": ([OK, [2, "合计", 1]], 1, []),
     "a wrong total with a serial number": ([OK, [2, "合计", 9]], 1, [("GR301", "error", "C3")]),
     "totals by other names": (
-        [OK, ["政策法规类小计", 1], ["合计（条）", 1], ["合计数", 1], ["以上合计", 1], ["1-12月合计", 1]], 1, []),
+        [OK, ["政策法规类小计", 1], ["合计（条）", 1], ["合计数", 1], ["以上合计", 1], ["1-12月合计", 1]], 1,
+        [("GR301", "warning", "B3")]),
     "totals as Excel makes them": (
         [OK, ["", "", "", "公共服务类 汇总", 1], [2, "乙", "", "工作动态类", D(2013, 3, 6), "网站"], ["", 1, "", "工作动态类 计数"],
          ["", 2, "", "总计数"], ["汇总", 2, "", "", "", 2], ["条数", 2], ["累计公开", 2]], 2, []),
@@ -149,6 +152,11 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
          ["机构职能类小计", 3], ["合计", 3]], 3, [("GR301", "error", "B5"), ("GR301", "error", "B6")]),
     "其中 below a 合计, right, wrong, of something else": (
         [OK, ["合计", 1], ["其中：公共服务类", 1], ["其中：机构职能类", 2], ["其中：上年补报", 5]], 1, [("GR301", "error", "B5")]),
+    "小计 of a category that no row has": ([OK, ["政策法规类小计", 1]], 1, [("GR301", "warning", "B3")]),
+    "小计 of a category that most rows have": (
+        [OK, OK2, OK3, ["公共服务类小计", 3]], 3, [("GR301", "warning", "B5")]),
+    "其中 of all rows, most are of that category": (
+        [OK, OK2, OK3, ["合计", 3], ["其中：公共服务类", 3]], 3, [("GR301", "error", "B6")]),
     "其中 below the 合计 of each month": (
         [OK, ["本月合计", 1], ["其中：公共服务类", 1], [2, "乙", "", "公共服务类", D(2013, 4, 6), "网站"], ["本月合计", 1],
          ["其中：公共服务类", 1]], 2, []),
@@ -1009,7 +1017,27 @@ ZERO: list[tuple[str, str, list[list[Any]], bool]] = [
     ("Sheet1", "教育局依申请公开登记表.xlsx", [["无"]], True),
     ("Sheet1", "教育局2.xlsx", [["2013年依申请公开登记表"], ["填报单位：教育局"], ["无"]], True),
     ("Sheet1", "教育局2.xlsx", [["2013年依申请公开登记表"], ["本年度未收到政府信息公开申请"]], True),
-    ("Sheet1", "教育局2.xlsx", [["本年度未收到政府信息公开申请"]], True),
+    ("Sheet1", "县教育局依申请公开登记表.xlsx", [["填报单位：教育局"], ["无"]], True),
+    ("登记表", "教育局2.xlsx", [["某县教育局2013年度依申请公开申请登记表"], ["无"]], True),
+    ("Sheet1", "教育局2.xlsx", [["本年度未收到政府信息公开申请"]], False),
+    ("行政复议", "教育局2.xlsx", [["本年度没有申请"]], False),
+    ("延期", "教育局2.xlsx", [["无此类申请"]], False),
+    ("收费", "教育局依申请公开台账.xlsx", [["无"]], False),
+    ("收费", "教育局2.xlsx", [["2013年依申请公开登记表"], ["无"]], False),
+    ("填表说明", "教育局依申请公开登记表.xlsx", [["无"]], False),
+    ("复议", "教育局主动公开台账.xlsx", [["无"]], False),
+    *(
+        ("Sheet1", "教育局2.xlsx", [[title], ["无"]], False)
+        for title in (
+            "依申请公开收费情况",
+            "因依申请公开引起的行政复议情况",
+            "依申请公开工作人员名单",
+            "主动公开规范性文件清理情况",
+            "主动公开信息投诉举报台账",
+            "不予依申请公开情况",
+            "未主动公开情况",
+        )
+    ),
     ("Sheet1", "教育局2.xlsx", [["2012年依申请公开登记表"], ["无"]], False),
     ("Sheet1", "教育局2.xlsx", [["一季度依申请公开登记表"], ["无"]], False),
     ("Sheet1", "教育局依申请公开登记表.xlsx", [["值班表"], ["无"]], False),
@@ -1561,7 +1589,15 @@ SHORT: dict[str, tuple[dict[str, list[list[Any]]], bool]] = {
     "two rows, in another order": ({"依申请": TWO, "登记表": [REGISTER, ASKED[1], ASKED[0]]}, True),
     "with numbers, and without": ({"依申请": WITH_IDS[:2], "登记表": ONE}, True),
     "without what was asked for": ({"依申请": ONE, "公示版": [[*row[:4], *row[5:]] for row in ONE]}, True),
-    "another request": ({"依申请": ONE, "登记表": [REGISTER, [*ASKED[0][:4], "另一项目", *ASKED[0][5:]]]}, False),
+    "what was asked for is compared with nothing": (
+        {"依申请": ONE, "登记表": [REGISTER, [*ASKED[0][:4], "另一项目", *ASKED[0][5:]]]},
+        True,
+    ),
+    "two equal rows, and one of them with another": ({"依申请": [REGISTER, ASKED[0], ASKED[0]], "登记表": TWO}, False),
+    "two equal rows twice": (
+        {"依申请": [REGISTER, ASKED[0], ASKED[0]], "登记表": [REGISTER, ASKED[0], ASKED[0]]},
+        True,
+    ),
     "another day": ({"依申请": ONE, "登记表": [REGISTER, *later(ASKED[:1], 6, 1)]}, False),
     "another applicant": ({"依申请": ONE, "登记表": [REGISTER, [*ASKED[0][:2], "法人", *ASKED[0][3:]]]}, False),
     "a row more": ({"依申请": ONE, "登记表": TWO}, False),
@@ -2160,6 +2196,24 @@ def test_a_group_needs_its_row(project: Make) -> None:
     assert [d["help"].partition("改为")[0] for d in said["diagnostics"] if d["code"] == "GR203"] == list(
         GROUP_ALONE.values()
     )
+
+
+@pytest.mark.parametrize("year", [2020, 2024])
+def test_a_bare_refusal_beside_its_reason(project: Make, year: int) -> None:
+    """A reason on the list counts (国家秘密), one on none is said at its cell, and the bare word is no alias of any."""
+    rows = [
+        [f"S-{n}", D(year, 3, 4), "自然人", "信函", "某项目", outcome, D(year, 3, 11), reason]
+        for n, (outcome, reason) in enumerate(
+            [("不予公开", "企业秘密"), ("不予公开", "商业秘密"), ("不予公开", "国家秘密"), ("不予公开", ""), ("不予公开", "无"),
+             ("予以公开", "企业秘密"), ("无法提供", "查无此件")]
+        )
+    ]  # fmt: skip
+    said = in_year(project, year, [["申请编号", *REGISTER[1:], "不予公开原因"], *rows])
+    found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR203", "GR276", "GR223")]
+    assert found == [
+        ("GR276", "H2"), ("GR223", "H3"), ("GR276", "H3"), ("GR203", "F5"), ("GR203", "F6"), ("GR276", "H8"),
+    ]  # fmt: skip
+    assert said["totals"]["requests"]["by_outcome"]["未分类"] == 5
 
 
 def test_no_suggestion_of_the_opposite(project: Make) -> None:

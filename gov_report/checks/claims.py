@@ -15,7 +15,7 @@ from gov_report.cells import date_of
 from gov_report.checks.broken import unbalanced
 from gov_report.checks.causes import Cause, likely, one_missing
 from gov_report.declared import unknown_lines
-from gov_report.model import Diagnostic, Figure, Source
+from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
@@ -63,19 +63,34 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 elif claim.label != SUBTOTAL or claim.of:
                     covers += [[(sheet, 0, claim.last)], together[department]]
                 counts = [_status_counts(part, claim.months, claim.of) for part in covers]
-                if claim.of:  # all rows it covers, where most are of its category, or none: their own labels may differ
-                    every, own = _status_counts(covers[0], ()), counts[0].total()
-                    counts += [every] if own * 2 > every.total() or not own else []
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
                 hidden = frozenset(
                     r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
                 )
                 cause = None if claim.months or claim.of else likely(claim, sheet, counts[0][COUNTED], hidden)
-                label = f"“{books.words.category_labels[claim.of]}”{claim.label}" if claim.of else claim.label
+                label = _label(claim, books)
                 label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
-                yield from _judge(replace(claim, label=label), department, choices, rest, cause)
+                severity: Severity | None = "warning" if _of_section(claim, covers[0], counts[0].total()) else None
+                yield from _judge(replace(claim, label=label), department, choices, rest, cause, severity)
+
+
+def _of_section(claim: Claim, covers: Sequence[tuple[Sheet, int, int]], own: int) -> bool:
+    """Whether a 小计 of a category counts all rows it covers, ``own`` of them of it: most or none, as in a section."""
+    if not claim.of or claim.label != SUBTOTAL:
+        return False
+    every = _status_counts(covers, ())
+    counted, others = _allowed(every)
+    return claim.value in (counted, *others) and (own * 2 > every.total() or not own)
+
+
+def _label(claim: Claim, books: Books) -> str:
+    """What a 合计 row is called, with the category it is of."""
+    if not claim.of:
+        return claim.label
+    category = f"“{books.words.category_labels[claim.of]}”"
+    return f"{category}{claim.label}" if claim.label == SUBTOTAL else f"{claim.label}{category}"
 
 
 def _judge(
@@ -84,6 +99,7 @@ def _judge(
     choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
     rest: str,
     cause: Cause | None,
+    severity: Severity | None = None,
 ) -> Iterator[Diagnostic]:
     if claim.value is None:
         yield _unread(claim, department, claim.label, "未能核对")
@@ -97,6 +113,7 @@ def _judge(
         yield rules.WRONG_TOTAL.at(
             claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
             cause=f"；可能是{cause.said}" if cause else "", related=(*claim.also, *(cause.cells if cause else ())),
+            severity=severity,
         )  # fmt: skip
 
 

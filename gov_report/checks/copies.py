@@ -96,27 +96,19 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
 def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
     """Registers of a department, too short for ``copies``, that agree: its name, the later, the earlier.
 
-    Of one or two rows, in all their days, labels and requests; not those of two months, nor of the same bytes.
+    Of one or two rows, in all their days, labels and channels; not those of two months, nor of the same bytes.
     """
     doubled, own = _doubled(ledger), defaultdict[str, list[Sheet]](list)
     for department, sheet in ledger.sheets("requests"):
-        if len(sheet.asked) == sheet.status.count(COUNTED) > 0 and sheet.book not in doubled:
+        if 0 < len(sheet.rows) == sheet.status.count(COUNTED) < ROWS and sheet.book not in doubled:
             own[department].append(sheet)
     for department, sheets in own.items():
         for earlier, later in combinations(sheets, 2):
             both = later.layout.columns.keys() & earlier.layout.columns.keys()
             if both >= {*_DAYS, "outcome", "applicant"} and _one_time(earlier, later) and not _apart(earlier, later):
                 says = _request(tuple(name for name in _TOLD if name in both))
-                one, other = (sorted(zip(_each(sheet, says), sheet.asked, strict=True)) for sheet in (earlier, later))
-                texts = all(
-                    mine == yours or 0 in (mine, yours) for (_, mine), (_, yours) in zip(one, other, strict=False)
-                )
-                if [said for said, _ in one] == [said for said, _ in other] and texts:
+                if _said(later, says) == _said(earlier, says):
                     yield department, later, earlier
-
-
-def _each(sheet: Sheet, says: Says) -> list[Content]:
-    return [says(sheet, at) for at in range(len(sheet.rows))]
 
 
 def _apart(earlier: Sheet, later: Sheet) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from msgspec import field
 
 from gov_report.toml import Typed
 from gov_report.words import fold
+
+_YEAR = r"(?:\d{4}年?度?)?"
+_ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
 
 
 class Word(Typed, frozen=True):
@@ -207,7 +211,8 @@ class SummaryLog(Typed, frozen=True):
 class Logs(Typed, frozen=True):
     """The three kinds of sheets a department sends, and words in the names of sheets that are none.
 
-    Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. Columns ``senders`` and
+    Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. The name of a log is one
+    of its own words between ``name_fillers`` and a ``name_tails``, behind an organ and a year. Columns ``senders`` and
     ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is.
     """
 
@@ -216,6 +221,8 @@ class Logs(Typed, frozen=True):
     summary: SummaryLog
     others: tuple[str, ...] = ()
     explaining: tuple[str, ...] = ()
+    name_fillers: tuple[str, ...] = ()
+    name_tails: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
 
@@ -231,6 +238,15 @@ class Logs(Typed, frozen=True):
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
         words = [word for kind in kinds for word in getattr(self, kind).sheet_words]
         return not self.explains(sheet) and _holds(sheet, words)
+
+    def is_name(self, text: str, kind: str) -> bool:
+        """Whether a text is the name of a log and nothing else (某县教育局2024年依申请公开登记表)."""
+        own, fillers, tails = (
+            "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True))
+            for words in (self.of(kind).sheet_words, self.name_fillers, self.name_tails)
+        )
+        pattern = rf"{_YEAR}{_ORGAN}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
+        return re.fullmatch(pattern, fold(text)) is not None
 
 
 def _holds(sheet: str, words: Iterable[str]) -> bool:

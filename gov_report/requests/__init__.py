@@ -282,7 +282,12 @@ class RequestRows(Poster):
         if counted and bound in self.refusals:
             self.unreasoned(at, bound, cell_at(row, self.columns.get("reason", 0)))
         if counted and not bound:
-            self.unknown_outcome(at, value, text)
+            reason = cell_at(row, self.columns.get("reason", 0))
+            group = outcomes.group_in(text, words)
+            if group and outcomes.gives_reason(reason, words) and not isinstance(reason, ErrorValue):
+                self.unknown_reason(at, group, reason)
+            else:
+                self.unknown_outcome(at, value, text)
         return bound or UNCLASSIFIED
 
     def unread_answer(self, at: int, answer: Value) -> None:
@@ -305,7 +310,7 @@ class RequestRows(Poster):
             near, choice = self.nears[text]
             self.say(
                 rules.UNKNOWN_LABEL, "outcome", at, column=column, value=text, near=near, choice=choice, key=folded,
-                table="[aliases.outcomes]",
+                table="[aliases.outcomes]", no_alias="是" if outcomes.group_in(text, self.context.words) else "",
             )  # fmt: skip
 
     def unreasoned(self, at: int, refusal: str, reason: Value) -> None:
@@ -316,12 +321,17 @@ class RequestRows(Poster):
         elif not outcomes.gives_reason(reason, words):
             self.say(rules.NO_REASON, "outcome", at)
         else:
-            text = str(reason)
-            near = nearest(text, outcomes.reasons_of(refusal, self.context.edition))
-            self.say(
-                rules.UNKNOWN_REASON, "reason", at, column=column, value=text, near=near, choice="",
-                key=fold_label(text), table="[aliases.outcomes]",
-            )  # fmt: skip
+            self.unknown_reason(at, refusal, reason)
+
+    def unknown_reason(self, at: int, refusal: str, reason: Value) -> None:
+        """Say that the reason of a refusal, a row or a group of the form without one, is on no list."""
+        text, words = str(reason), self.context.words
+        near = nearest(text, outcomes.reasons_of(refusal, words, self.context.edition))
+        self.say(
+            rules.UNKNOWN_REASON, "reason", at, column=self.name("reason"), value=text, near=near, choice="",
+            key=fold_label(text), table="[aliases.outcomes]",
+            counted="没有计入任何一种情形" if refusal in words.outcome_groups else "计入不予公开，没有计入任何一种理由",
+        )  # fmt: skip
 
     def undated(self, at: int, outcome: str, state: Value) -> None:
         """Say that a request without a day of its answer counts as open, though its outcome or its state says more.

@@ -20,9 +20,18 @@ def refusals_of(edition: Edition) -> frozenset[str]:
     return frozenset(row.id for table, row in edition.outcomes if table.parts(row.id))
 
 
-def reasons_of(refusal: str, edition: Edition) -> list[str]:
-    """The labels of the reasons that a refusal is the total of."""
-    return [without_ordinal(row.label) for table, row in edition.outcomes if row in table.parts(refusal)]
+def group_in(text: str, words: Vocabulary) -> str:
+    """The group of the form's rows that a text names and nothing else, where the group is no row itself; else ""."""
+    name = compact(without_ordinal(text))
+    return name if name in words.outcome_groups and name not in words.reasons else ""
+
+
+def reasons_of(refusal: str, words: Vocabulary, edition: Edition) -> list[str]:
+    """The labels of the reasons that a refusal, a row or a group without one, is the total of."""
+    own = {*words.outcome_groups.get(refusal, {}).values()}
+    return [
+        without_ordinal(row.label) for table, row in edition.outcomes if row.id in own or row in table.parts(refusal)
+    ]
 
 
 def gives_reason(reason: Value, words: Vocabulary) -> bool:

@@ -146,12 +146,12 @@ UNKNOWN_REASON = Rule(
     "GR276",
     "unknown-reason",
     "error",
-    "{column}“{value}”不在名单中，计入不予公开，没有计入任何一种理由",
+    "{column}“{value}”不在名单中，{counted}",
     "{near:hint}改为名单中的写法；如确是同义写法，在 gov-report.toml 的 {table} 中登记；说不清是哪一种的，留空。",
     "不予公开的件数按理由分列；程序只按名单和登记的别名归类，不凭相似自动归类。",
-    "2007年条例第二十一条第（二）项",
+    "2007年条例第二十一条第（二）项，2019年条例第三十六条第（三）项",
     asks="{near:hint}改成名单中的理由；不能确定的，请与编制机关联系。",
-    sample=(("column", "不予公开的理由"), ("table", "[aliases.outcomes]")),
+    sample=(("column", "不予公开的理由"), ("counted", "没有计入任何一种理由"), ("table", "[aliases.outcomes]")),
 )
 FEE_STEP = Rule(
     "GR227",

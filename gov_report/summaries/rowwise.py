@@ -6,34 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from gov_report.cells import cell_at, filled_cells, read_date
 from gov_report.form import Edition
 from gov_report.summaries.heads import is_unlike
-from gov_report.summaries.labels import UNITS, is_numeric, is_of_counts, is_whole, refs
+from gov_report.summaries.labels import is_numeric, is_of_counts, is_whole, refs
 from gov_report.summaries.lines import Line, Reading
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
 from gov_report.workbook import Value
 
 SEVERAL = 3  # titles, all different, each before its label
+LONG = 10  # letters of a title that no office has for its name
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十.、()①-⑳㈠-㈩a-z]+")
-
-
-class Rowwise(Struct, frozen=True):
-    """Of which log rows are that are no lines of a summary (published, requests), "" for neither (scores, clicks)."""
-
-    kind: str
 
 
 def told(
     rows: Sequence[Sequence[Value]], read: Reading, edition: Edition, words: Vocabulary, named: bool
-) -> Rowwise | None:
-    """What the rows of a sheet are where most of what was read stands in rows of something else, else None.
+) -> str | None:
+    """The log whose rows most of what was read stands in, published or requests, "" for scores or clicks; else None.
 
-    Its numbers stand below a word for what counts no items (点击量, 办理天数, 印发日期) or are days, a title stands
-    before each label, or labels come again beside other words. Nothing is said of a table with a header of its own.
+    The numbers stand below a word for what counts no items (点击量, 办理天数, 印发日期) or are days, a title stands
+    before each label, or labels come again in rows with days. Nothing is said of a table with a header of its own.
     ``named``: the sheet's name says that it is a summary, where words before the labels may be of anything.
     """
     lines = [line for line in read.lines if line.figure and edition.feed(line.figure)]
@@ -49,14 +42,13 @@ def told(
         for line in own
         if _counts_nothing(line, heads.get(line.column, ""), edition)
         or line.row in titles
-        or (again[line.figure, line.span] > 1 and _has_words(rows[line.row - 1], line))
+        or (again[line.figure, line.span] > 1 and _has_day(rows[line.row - 1], line))
     ]
     if len(strange) * 2 <= len(own):
         return None
     feeds = Counter(edition.feed(line.figure) for line in strange)
-    days = [line for line in own if any(read_date(value) is not None for value in _beside(rows[line.row - 1], line))]
-    rowwise = titles or len(days) * 2 > len(own)
-    return Rowwise(feeds.most_common(1)[0][0] if rowwise else "")
+    rowwise = titles or sum(_has_day(rows[line.row - 1], line) for line in own) * 2 > len(own)
+    return feeds.most_common(1)[0][0] if rowwise else ""
 
 
 def _heads(above: Sequence[Sequence[Value]]) -> dict[int, str]:
@@ -80,7 +72,7 @@ def _titles(
     edition: Edition,
     words: Vocabulary,
 ) -> set[int]:
-    """The rows of lines where a column before the label holds titles: its header says so, or without one all differ."""
+    """The rows of lines where a column before the label holds titles: its header says so, or all are long or dated."""
     found: set[int] = set()
     for column in {at for line in lines for at in range(1, _label_at(rows[line.row - 1], line))}:
         cells = {line.row: cell_at(rows[line.row - 1], column) for line in lines}
@@ -93,7 +85,9 @@ def _titles(
             continue
         head = fold(heads.get(column, ""))
         titled = head.endswith(edition.logs.published.likely.titles)
-        differ = len(texts) >= SEVERAL and len(set(texts.values())) == len(texts)
+        long = sum(len(text) >= LONG for text in texts.values()) * 2 > len(texts)
+        dated = all(_has_day(rows[line.row - 1], line) for line in lines)
+        differ = len(texts) >= SEVERAL and len(set(texts.values())) == len(texts) and (long or dated)
         if titled or (differ and not any(map(is_of_counts, heads.values()))):
             found |= texts.keys()
     return found
@@ -108,8 +102,6 @@ def _beside(row: Sequence[Value], line: Line) -> list[Value]:
     return [value for at, value in filled_cells(row) if at != line.column and value != line.label]
 
 
-def _has_words(row: Sequence[Value], line: Line) -> bool:
-    """Whether a row holds other words beside a label and its number, or a day."""
-    return any(
-        isinstance(value, str) and not is_numeric(value) and fold(value) not in UNITS for value in _beside(row, line)
-    )
+def _has_day(row: Sequence[Value], line: Line) -> bool:
+    """Whether a row holds a day beside a label and its number."""
+    return any(read_date(value) is not None for value in _beside(row, line))
