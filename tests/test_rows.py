@@ -806,7 +806,7 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [(code, severity, f"G{row}") for row in range(2, 6) for code, severity in (("GR203", "error"), ("GR223", "info"))]),
     "a reason by another header, one of no list, an article, none": (
         [[*REQUEST, "不予公开原因"], *([*request(id=f"S{n}", outcome="不予公开"), reason] for n, reason in enumerate(
-            ("商业秘密", "内部讨论", "依据《条例》第十四条", "", "其他", "无"))), [*request(id="S9", outcome="同意公开"), "张三"]], 7,
+            ("商业秘密", "内部讨论", "依据《条例》第十四条", "", "其他", "见答复书"))), [*request(id="S9", outcome="同意公开"), "张三"]], 7,
         [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 7))]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),

@@ -12,7 +12,10 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
-_ARTICLE = re.compile("第[0-9０-９零〇一二三四五六七八九十百]{1,7}条")
+# an article of a law, or only where the reason is said: none is named
+_NAMES_NONE = re.compile(
+    "第[0-9０-９零〇一二三四五六七八九十百]{1,7}条|^(?:详?见|参见|同上|同前|已(?:告知|答复|说明|书面))"
+)
 
 
 def refusals_of(edition: Edition) -> frozenset[str]:
@@ -35,9 +38,9 @@ def reasons_of(refusal: str, words: Vocabulary, edition: Edition) -> list[str]:
 
 
 def gives_reason(reason: Value, words: Vocabulary) -> bool:
-    """Whether a cell of reasons says why, in whatever words; an article of a law (依据条例第十四条) names no reason."""
+    """Whether a cell of reasons says why, in whatever words; 依据条例第十四条, 见答复书 and 同上 name no reason."""
     given = is_given(reason) and fold_label(str(reason)) not in words.no_reason
-    return given and not _ARTICLE.search(str(reason))
+    return given and not _NAMES_NONE.search(str(reason).strip())
 
 
 def is_outcome(reason: Value, words: Vocabulary) -> bool:
