@@ -26,7 +26,6 @@ from gov_report.origins import Correction
 from gov_report.projects import Project, Unusable, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
-from gov_report.quantities import number_text
 from gov_report.render import json as as_json
 from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
@@ -102,10 +101,12 @@ def _apart(said: Diagnostic, old: Year | None, books: Books) -> Diagnostic:
 
 def _is_explained(said: Diagnostic, books: Books) -> bool:
     """Whether parts cannot add up to all items: some are of no class, or of several departments and counted once."""
-    total = books.edition.logs.published.total
-    whole = books.figures[total].value if said.rule == rules.PARTS_SUM and total in books.figures else None
-    apart = (books.ledger.once and books.ledger.joints) or total in unsettled(books.ledger, books.edition, books.words)
-    return bool(apart) and whole is not None and dict(said.facts)["actual"].startswith(number_text(whole))
+    total, ledger = books.edition.logs.published.total, books.ledger
+    if (
+        said.rule != rules.PARTS_SUM or dict(said.facts).get("cells", "").split(",")[0] != total
+    ):  # the whole stands first
+        return False
+    return bool(ledger.once and ledger.joints) or total in unsettled(ledger, books.edition, books.words)
 
 
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:

@@ -91,7 +91,7 @@ class _Told(Struct, frozen=True):
 
 
 def _told(spoken: Spoken, n: int) -> _Told | None:
-    """A number against the figure it speaks of; None for no figure, or where the sentence counts otherwise."""
+    """A number against the figure it speaks of; None for no figure."""
     bound, known, printed = spoken.bound[n], spoken.in_table(n), spoken.sentence.quantities[n]
     if bound is None or sayings.sum_of(bound.any_of[0], spoken.values) is None:
         return None

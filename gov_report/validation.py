@@ -355,7 +355,8 @@ def _listed_as(said: Report, names: Mapping[str, str], area: str) -> str:
     """
     if listed := names.get(fold(said.organ)):
         return listed
-    governs, core = said.scope == "government", _core(said.organ, area, said.scope == "government")
+    governs = said.scope == "government"
+    core = _core(said.organ, area, governs)
     alike = [name for name in dict.fromkeys(names.values()) if _core(name, area, governs) == core]
     return alike[0] if len(alike) == 1 else said.organ
 

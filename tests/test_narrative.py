@@ -109,6 +109,7 @@ FAULTS = {
         "全年主动公开政府信息{{ 主动公开政府信息 }}条，其中工作动态类{{ 工作动态类 }}条，占54.0%。",
         "GR412",
     ),
+    "rounded parts beyond their whole": ("培训3万人，其中干部3万人、群众3万人。", "GR733"),
     "parts of another year": ("网站发布信息35条，其中要闻6条、公告36条。", "GR732"),
     "a day no calendar has": ("2013年11月31日召开会议。", "GR723"),
     "such a day in a heading": ("## 2013年2月30日信息管理\n\n已完成。", "GR723"),

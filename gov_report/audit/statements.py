@@ -138,7 +138,7 @@ def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Dia
 def _twice(case: Case, of: Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same figure with two numbers, where no table says which is right."""
     for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
-        if not _exact(quantity) or sayings.accounted(of.sentence.plain, quantity.start):
+        if not _exact(quantity):
             continue
         if not bound or not bound.figure or len(bound.any_of) > 1:
             yield from _slipped(case, of, quantity, said)

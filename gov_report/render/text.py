@@ -16,6 +16,7 @@ from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_REPORTED
 from gov_report.tally import declared_counts, row_tally
+from gov_report.toml import quoted
 from gov_report.verdict import Verdict
 from gov_report.words import suggestion
 
@@ -44,8 +45,8 @@ def _pin(at: Source | None) -> str:
     file = at.book.partition("/departments/")[2] if at else ""
     if not at or not file:
         return PIN
-    sheet = f'、sheet = "{at.sheet}"' if at.sheet else ""
-    return f'在 gov-report.toml 末尾加 [[sheets]]，其下分行写 file = "{file}"{sheet}、kind = "none"' if file else PIN
+    sheet = f"、sheet = {quoted(at.sheet)}" if at.sheet else ""
+    return f'在 gov-report.toml 末尾加 [[sheets]]，其下分行写 file = {quoted(file)}{sheet}、kind = "none"'
 
 
 def message(found: Diagnostic) -> str:
