@@ -405,12 +405,15 @@ def test_the_sample_workbooks_are_what_the_script_writes(tmp_path: Path) -> None
 
 def test_what_was_accepted_since_the_last_run_is_not_called_mended(broken: Path) -> None:
     run("-C", broken, "validate", "2013")
-    _, out, _ = run("-C", broken, "validate", "2013", "--format", "json")
-    missing = next(d for d in json.loads(out)["diagnostics"] if d["code"] == "GR305")
+    lines = run("-C", broken, "validate", "2013", "-v")[1].splitlines()
+    at = next(n for n, line in enumerate(lines) if "GR305 错误" in line)
+    name = next(line for line in lines[at:] if "指纹：" in line).strip().removeprefix("指纹：")
     (broken / "2013/decisions.toml").write_text(
-        f'[[decisions]]\nfingerprint = "{missing["fingerprint"]}"\nreason = "当年没有此机构"\nwho = "张三"\n', "utf-8"
+        f'[[decisions]]\nfingerprint = "{name}"\nreason = "当年没有此机构"\nwho = "办公室"\n', "utf-8"
     )
-    assert "与上次校验相比：已接受1处\n" in run("-C", broken, "validate", "2013")[1]
+    _, out, _ = run("-C", broken, "validate", "2013", "-v")
+    assert "与上次校验相比：已接受1处\n" in out
+    assert ("理由：当年没有此机构" in out, name in out) == (True, False)
 
 
 def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,6 +29,7 @@ from gov_report.render.text import (
 )
 from gov_report.rules import BROKEN_BALANCE, RETURNED, WRONG_TOTAL
 from gov_report.tally import row_tally
+from gov_report.verdict import fingerprints
 
 if TYPE_CHECKING:
     from gov_report.audit import Audited
@@ -42,8 +43,8 @@ CAP = 10  # findings of one rule in one file, unless everything is asked for
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
 
 
-def finding(out: Console, said: Diagnostic, everything: bool) -> None:
-    """One finding: place, code, severity, message; the remedy below; related cells."""
+def finding(out: Console, said: Diagnostic, everything: bool, fingerprint: str = "") -> None:
+    """One finding: place, code, severity, message; the remedy below; related cells; the name to accept it by."""
     where = place(said)
     mark = "已接受" if said.accepted else SEVERITY[said.severity]
     parts: list[str | tuple[str, str]] = [where, "  "] if where else []
@@ -57,10 +58,13 @@ def finding(out: Console, said: Diagnostic, everything: bool) -> None:
     if said.related:
         shown = "；".join(str(source) for source in said.related[:3])
         line(out, f"    相关：{shown}" + (f" 等{len(said.related)}处" if len(said.related) > 3 else ""))
+    if fingerprint and not said.accepted and said.severity != "info":
+        line(out, f"    指纹：{fingerprint}")
 
 
 def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> None:
     """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
+    names = dict(zip(map(id, found), fingerprints(found), strict=True)) if everything else {}
     for severity in ORDER:
         group = [said for said in found if said.severity == severity]
         if severity == "info" and not everything:
@@ -73,7 +77,7 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
-                finding(out, said, everything)
+                finding(out, said, everything, names.get(id(said), ""))
                 _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
@@ -149,7 +153,8 @@ def understanding(out: Console, verdict: Verdict) -> None:
                 out,
                 f"    {sheet.name or 'csv'}：{KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
                 f"{headed}读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
-                f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}；{columns}",
+                f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}"
+                f"{'；' if columns else ''}{columns}",
             )
 
 
