@@ -184,8 +184,8 @@ FEW = 3  # rows, of which no year can be told
 
 def of_last_year(sheet: Sheet, year: int) -> int:
     """How many rows of a log are of the year before, where that are nearly all; 0 for any other log."""
-    first, last = serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year - 1, 12, 31))
-    old = sum(first <= day <= last for day in sheet.day)
+    past = range(serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year, 1, 1)))
+    old = sum(map(past.__contains__, sheet.day))
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
