@@ -110,7 +110,7 @@ def validate(
 
     outside.form(format, output, "json", "sarif", "html")
     own, project = outside.options(context), outside.project(context)
-    with outside.workers() as pool:
+    with outside.workers(*(["gov_report.render.console"] if format == "text" else [])) as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
     if annotate:
@@ -154,12 +154,14 @@ def build(
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
-    from gov_report.render import console, json, terminal
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
-    with outside.workers() as pool:
+    after = ("gov_report.audit.proof", "markdown_it", "docx", "filelock", "gov_report.render.console")
+    with outside.workers(*after) as pool:
         made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
+    from gov_report.render import console, json, terminal
+
     verdict = made.verdict
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
