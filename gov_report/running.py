@@ -48,7 +48,6 @@ def asked_for(words: Sequence[str]) -> typer.Typer:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every way to fail ends in one Chinese line and the contract's exit code."""
     import codecs
-    import gc
     import os
     import signal
     import sys
@@ -66,7 +65,6 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # the reader of our output left (head, a closed pager): nobody is there to be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    gc.freeze()  # the process ends: a last look for cycles among all it has loaded took longer than reading a book
     raise SystemExit(code)
 
 
