@@ -158,8 +158,10 @@ def build(
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
     after = ("gov_report.audit.proof", "markdown_it", "docx", "filelock", "gov_report.render.console")
+    project = outside.project(context)
     with outside.workers(*after) as pool:
-        made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
+        report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
+    made = compiler.publish(project, report, verdict, wanted)
     from gov_report.render import console, json, terminal
 
     verdict = made.verdict

@@ -176,23 +176,27 @@ class Wanted(Struct, frozen=True):
     office: str = ""
 
 
-def build(
+def draw_up(
     project: Project, year: int, wanted: Wanted, executor: Executor | None = None, progress: Progress | None = None
-) -> Built:
-    """Validate a year and publish its report: Word document, report.json, then build.json.
-
-    Errors stop it before anything is written; a draft is a document marked 草稿 that lists
-    them, beside the published one. The document is read back and every number compared before it
-    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
-    document does not read back equal: our bug.
-    """
+) -> tuple[Report, Verdict]:
+    """Validate a year and compose its report: all that workers are needed for. Raises Unusable, FileFault."""
     if "pdf" in wanted.formats:
         pdf.require(wanted.office)
     verdict = validate(project, year, (), executor, progress, wanted.today)
-    report, verdict = write_up(project, verdict, executor)
+    return write_up(project, verdict, executor)
+
+
+def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) -> Built:
+    """Publish the report of a year, as ``draw_up`` made it: Word document, report.json, then build.json.
+
+    Errors stop it before anything is written; a draft is a document marked 草稿 that lists
+    them, beside the published one. The document is read back and every number compared before it
+    replaces anything. Raises Unusable, outputs.CannotWrite; RuntimeError when the document does
+    not read back equal: our bug.
+    """
     if not wanted.draft:
         verdict = _with_unclassified(verdict)
-    target = output_folder(project, year, wanted.folder)
+    target = output_folder(project, verdict.books.year, wanted.folder)
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
     if wanted.draft:
