@@ -110,7 +110,7 @@ def validate(
 
     outside.form(format, output, "json", "sarif", "html")
     own, project = outside.options(context), outside.project(context)
-    with outside.workers(*(["gov_report.render.console"] if format == "text" else [])) as pool:
+    with outside.workers() as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
     if annotate:
@@ -154,16 +154,14 @@ def build(
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
+    from gov_report.render import console, json, terminal
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
-    after = ("gov_report.audit.proof", "markdown_it", "docx", "filelock", "gov_report.render.console")
     project = outside.project(context)
-    with outside.workers(*after) as pool:
+    with outside.workers() as pool:
         report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
     made = compiler.publish(project, report, verdict, wanted)
-    from gov_report.render import console, json, terminal
-
     verdict = made.verdict
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:

@@ -126,16 +126,13 @@ def progress() -> Progress | None:
 
 
 @contextmanager
-def workers(*meanwhile: str) -> Iterator[Killable]:
-    """Processes to read books in: as many as the machine has processors, four at the most.
-
-    ``meanwhile`` are modules that the command needs once they are read.
-    """
+def workers() -> Iterator[Killable]:
+    """Processes to read books in: as many as the machine has processors, four at the most."""
     import os
 
     from gov_report.workers import Killable
 
-    with Killable(min(4, os.cpu_count() or 1), meanwhile) as pool:
+    with Killable(min(4, os.cpu_count() or 1)) as pool:
         yield pool
 
 

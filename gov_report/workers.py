@@ -15,7 +15,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from functools import lru_cache
-from importlib import import_module
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -31,16 +30,12 @@ MEMORY = 960 << 20
 
 
 class Killable(Executor):
-    """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers.
+    """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
 
-    ``meanwhile`` are the modules that this process needs next, to be loaded while the workers read.
-    """
-
-    def __init__(self, count: int, meanwhile: Sequence[str] = ()) -> None:
+    def __init__(self, count: int) -> None:
         from pebble import CONSTS, ProcessPool
 
         CONSTS.sleep_unit = LOOK_EVERY
-        self.meanwhile = meanwhile
         if sys.platform == "linux":
             count = min(count, len(os.sched_getaffinity(0)))  # a process held to one processor gains nothing by two
         # a forked worker has the program loaded already; elsewhere it loads it anew
@@ -118,8 +113,6 @@ def each(
 ) -> Iterator[T]:
     """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
     pending = deque(executor.submit(work, *job) for job in jobs) if executor else None
-    for name in getattr(executor, "meanwhile", ()):
-        import_module(name)
     for n, job in enumerate(jobs):
         try:
             made = pending.popleft().result() if pending else work(*job)  # one that is done is not kept
