@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
@@ -13,10 +12,10 @@ from gov_report.headers import tickable
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
-from gov_report.words import TOTAL_ROW, fold, fold_label
+from gov_report.words import TOTAL_ROW, fold, fold_label, late
 from gov_report.workbook import Grid, Value
 
-_MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
+_MONEY = late(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
 
 
 class Body(Struct, frozen=True):
@@ -246,13 +245,13 @@ def _continued_items(
 
 _PIECES = 8  # rows that a title in brackets goes on through
 _LONGEST = 500  # letters of a title; a longer text is none
-_SERIAL = re.compile(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
+_SERIAL = late(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
 _KINDS = (
     "(?:决议|决定|命令|令|公报|公告|通告|公示|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|方案|预案|计划|规划|说明)"
     r"(?:\(.*\))?"
 )
-_WHOLE = re.compile(rf".*关于.+的{_KINDS}")
-_ENDED = re.compile(rf".*{_KINDS}")
+_WHOLE = late(rf".*关于.+的{_KINDS}")
+_ENDED = late(rf".*{_KINDS}")
 _BRACKETS = (("《", "》"), ("(", ")"), ("“", "”"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 
 

@@ -158,8 +158,10 @@ def build(
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
+    project = outside.project(context)
     with outside.workers() as pool:
-        made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
+        report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
+    made = compiler.publish(project, report, verdict, wanted)
     verdict = made.verdict
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:

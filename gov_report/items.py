@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from gov_report import rules
@@ -12,11 +11,11 @@ from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, late, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
-_AND = re.compile(r"[、,，;；/+&\n和及]")
+_BETWEEN = late(r"[、,，;；/+&\n]")  # stands between channels
+_AND = late(r"[、,，;；/+&\n和及]")
 
 
 def _number_text(value: Value) -> str:
