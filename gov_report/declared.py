@@ -21,9 +21,10 @@ from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
-from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
+from gov_report.words import TOTAL_ROW, fold, fold_label, nearest, shown, some_of, without_ordinal
 from gov_report.workbook import ErrorValue, Merge, Value
 
+LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 OF_WHICH = "其中"  # what a claim of some rows of a 合计 is called
@@ -183,7 +184,8 @@ def post_summary(
         else:
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
-    sheet.diagnostics += unknown_lines(left)
+    strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
+    sheet.diagnostics += unknown_lines(left, near=_near(strange.label, context) if strange and strange.own else "")
     return True
 
 
@@ -193,15 +195,29 @@ def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
     return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
 
 
-def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:
-    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each."""
+def _near(label: str, context: Context) -> str:
+    """The row of the form's tables that a label in one of them is most like."""
+    named = (without_ordinal(t.word(row)) for t in context.edition.tables if t.printed for row in t.numbered)
+    return nearest(without_ordinal(label), named, LIKE)
+
+
+def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "", near: str = "") -> list[Diagnostic]:
+    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each.
+
+    ``near``: what the first of them may be.
+    """
     if not lines:
         return []
     (at, label, _), *others = lines
     numbers = some_of([number for *_, number in lines], MANY)
     more = f"等{len(lines)}项" if others else ""
     related = tuple(place for place, *_ in others)
-    return [rules.UNKNOWN_LINE.at(at, department=department, value=label, more=more, number=numbers, related=related)]
+    key = f"value={label}|more={more}|number={numbers}"  # decisions know it by these words
+    return [
+        rules.UNKNOWN_LINE.at(
+            at, department=department, value=label, more=more, number=numbers, near=near, key=key, related=related
+        )
+    ]
 
 
 def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:

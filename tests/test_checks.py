@@ -819,6 +819,8 @@ def twice(number: Any) -> list[list[Any]]:
     return [["信息内容", "本年处理决定数量"], ["行政许可", 12], ["行政许可", number]]
 
 
+LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
+
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
 TAKEN = [("GR304", "warning", "")]
 DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
@@ -958,7 +960,25 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
         {"article20_1.normative_document.in_force": 10}, []),
     "a row of one's own in a table of the form": (
-        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16}, []),
+        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16},
+        [("GR232", "warning", "A3")]),
+    "a row of the form in two": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政强制措施", 2], ["行政强制执行", 1]]}}, {PENALTY: 6},
+        [("GR232", "warning", "A3")]),
+    "remarks, signatures and shares below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政强制", 4], ["栏次", 1], ["说明：数据截至", 2024], ["统计年度", 2024],
+                                ["办结率", "95%"], ["联系电话", 5551234], ["填表人：张三", 3], ["负责人", 1], ["日期", 20241231],
+                                ["二、其他情况", "——"], ["备注。", 1], ["2024年"], ["查阅点", "名称", ""], ["图书馆", "——"]]}},
+        {PENALTY: 6}, []),
+    "a row of section three that nobody knows, and a heading with its sum": (
+        SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "商业企业", "总计"], ["（三）不予公开", 1, 0, 1], ["1.属于国家秘密", 1, 0, 1],
+                                ["无法答复", 0, 2, 2]]}},
+        {"requests.refused_state_secret.natural_person": 1}, [("GR304", "warning", ""), ("GR232", "warning", "A4")]),
+    "a heading with a sum and nothing below it": (
+        SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "总计"], ["予以公开", 1, 1], ["（三）不予公开", 1, 1]]}},
+        {"requests.granted.natural_person": 1}, [("GR304", "warning", ""), ("GR232", "warning", "A3")]),
+    "another list below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["科室", "人员"], ["法规科", 3]]}}, {PENALTY: 6}, []),
     "last year's log beside a table titled with the year": (
         SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["2024年度统计附表"], *article20()]}},
         {"article20_5.licensing.decisions": 24}, [("GR114", "warning", "")]),
@@ -1028,7 +1048,6 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
 
 Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季度", 0, 1, 1], ["四季度", 1, 0, 1]]
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
-LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
 FEE = "article20_8.administrative_fee.amount"
 ADDED = ("GR252", "warning", "B2")
 
@@ -1409,6 +1428,24 @@ def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: 
     read = validated(folder)
     assert (read["totals"]["cells"][LICENSING], read["totals"]["cells"][PENALTY]) == (wanted, 6)
     assert found(read, "GR240", "GR303", "GR319") == said
+
+
+def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
+    """统计数 stands above many things, and above the form's own numbers: its groups and units are no lines."""
+    table = [
+        ["政府信息公开情况统计表（2016年度）"], ["统计指标", "单位", "统计数"], ["一、主动公开情况", "——", "——"],
+        ["制发规范性文件总数", "件", 8], ["三、依申请公开情况", "——", ""], ["（一）收到申请数", "件", 21],
+        ["六、群众举报投诉数量", "件次", 3], ["七、依申请公开信息收取的费用", "万元", 0.02],
+        ["填表人：", "", "张三"], ["说明：以上为2016年数"],
+    ]  # fmt: skip
+    folder = office(year=2016, 公安局={"统计表": table})
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    said = validated(folder, 2016)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
+    assert (one["cell"], one["message"]) == (
+        "A7",
+        "汇总表的“六、群众举报投诉数量”认不出是哪一项，数字3未采用；是否应为“举报投诉数量”？",
+    )
 
 
 # what the office of 2013 or 2016 reads where a department's list says 公开

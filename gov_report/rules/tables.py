@@ -8,7 +8,7 @@ UNKNOWN_LINE = Rule(
     "GR232",
     "unknown-line",
     "warning",
-    "汇总表的“{value}”{more}认不出是哪一项，数字{number}未采用",
+    "汇总表的“{value}”{more}认不出是哪一项，数字{number}未采用{near:；hint}",
     "改为名单或表格中的写法；不属于报告内容的可以不理会。",
     "认不出的项目不能归入任何一类，也不能当作没有。",
 )

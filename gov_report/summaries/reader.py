@@ -32,6 +32,7 @@ from gov_report.summaries.labels import (
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
+from gov_report.summaries.own import fullest, heads_another, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
@@ -59,6 +60,7 @@ class Reader(Struct):
     of_answers: set[int] = field(default_factory=set)  # blocks whose title or header says that they list answers
     titled: bool = False  # a title above the next header speaks of published items
     answering: bool = False  # a title above the next header says that it lists answers
+    apart: bool = False  # words stood where the form's numbers do: what follows is something else
     fresh: bool = False  # a unit of the sheet was read, and no line since
     is_header: bool = False
     doubts: list[Doubt] = field(default_factory=list)
@@ -98,6 +100,7 @@ class Reader(Struct):
             return []
         if not numbers:
             self._say(texts)
+            self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads))
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = False
@@ -161,7 +164,7 @@ class Reader(Struct):
     def _forget(self) -> None:
         """Forget the header of the table above."""
         self.head.forget()
-        self.table = ""
+        self.table, self.apart = "", False
 
     def _line(
         self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
@@ -170,7 +173,7 @@ class Reader(Struct):
         before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
-        column, text = self._label(before)
+        column, text = self._label(labels(before, self.head.texts))
         if cases := self._of_cases(at, row, text):
             return cases
         named = fold_label(text)
@@ -228,12 +231,14 @@ class Reader(Struct):
             self._doubt(at, text, given or in_parts)
             return []
         of_form = self.head.is_forms(given) and not is_no_measure(text)
-        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form):
+        under = [] if self.apart else own_numbers(text, row, numbers, self.head.heads)
+        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
             return []
-        span = self.time(self.head.counts.get(given[0], Span()))
+        n = fullest(under, row, self.head.heads, self.edition) if under and not self.head.counts else given[0]
+        span = self.time(self.head.counts.get(n, Span()))
         whole = Line(
-            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span,
-            of_form=of_form,
+            at, n, text, "", row[n - 1], bool(self.head.counts), True, label_at=column, span=span, of_form=of_form,
+            own=bool(under),
         )  # fmt: skip
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
