@@ -736,7 +736,7 @@ def test_section_six_always_speaks_of_the_fee(office: Office) -> None:
 # ---------------------------------------------------------------- the older editions
 
 OLD = {"2008": 2013, "2014": 2016}
-LINES = [["否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
+LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
 @pytest.mark.parametrize("edition", OLD)
@@ -754,6 +754,7 @@ def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refu
     gross = [d for d in validated(folder, OLD[edition])["diagnostics"] if d["code"] == "GR301"]
     # under the other convention the line does not agree with the reasons below it
     assert [(d["cell"], d["actual"]) for d in gross] == ([] if refused == "all" else [("B2", "7")])
+    assert all('[counting] 写 refused = "all"' in d["help"] and "信息不存在" in d["message"] for d in gross)
 
 
 def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ WRONG_TOTAL = Rule(
     "wrong-total",
     "error",
     "{label}填的是{actual}，所列各行为{expected}{rest}{cause}",
-    "核对是漏行、多行还是合计填错，改正后重新报送。",
+    "核对是漏行、多行还是合计填错，改正后重新报送。{hint}",
     "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
     "勾稽关系",
+    asks="核对是漏行、多行还是合计填错，改正后重新报送。",
 )
 TOTAL_AS_LISTED = Rule(
     "GR302",

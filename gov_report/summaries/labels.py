@@ -121,6 +121,12 @@ def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
 
 
+def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """The row of a label that holds more, and the rows it adds, numbered or not; None for any other label."""
+    names = (fold_label(text), named(text), fold_label(without_ordinal(text)))
+    return next((found for name in names if (found := words.gross.get(name))), None)
+
+
 def cell_of(text: str, words: Vocabulary) -> str:
     """The one cell of the form that a label names, by row and column in either order; "" for none."""
     names = (fold_label(text), named(text))

@@ -21,6 +21,7 @@ from gov_report.summaries.labels import (
     below,
     cell_of,
     folded,
+    gross_of,
     is_no_measure,
     is_numeric,
     is_stroke,
@@ -187,7 +188,7 @@ class Reader(Struct):
             total = self.edition.logs.published.total
             found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
         cell = "" if found else cell_of(text, self.words)
-        if not found and not cell and named not in self.words.gross:
+        if not found and not cell and gross_of(text, self.words) is None:
             return self._loose(at, row, column, text, numbers)
         before_it = len(self.doubts)
         lines = self._under_heads(at, row, text, found)
@@ -304,7 +305,7 @@ class Reader(Struct):
         label_at: int,
         numbers: Sequence[int],
     ) -> list[Line]:
-        gross = self.words.gross.get(fold_label(text))
+        gross = gross_of(text, self.words)
         ref = gross[0] if gross else self._choose(found)
         chosen = self.head.measured(self.edition.total_cell(ref) if ref else cell)
         given = [n for n in (chosen or self.head.counts or numbers) if n > label_at and n in numbers]
