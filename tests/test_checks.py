@@ -1449,6 +1449,23 @@ def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
     )
 
 
+@pytest.mark.parametrize(("year", "label", "figure"), [
+    (2013, "其中：（1）涉及国家秘密", "request_outcomes.refused_state_secret"),
+    (2013, "其中：1.涉及国家秘密", "request_outcomes.refused_state_secret"),
+    (2016, "其中：1. 当面申请", "statistics.received_in_person"),
+    (2016, "其中:⑴涉及国家秘密", "statistics.refused_state_secret"),
+    (2016, "其中：1.规范性文件", ""),  # of what, nobody says
+])  # fmt: skip
+def test_a_number_behind_of_which(office: Office, year: int, label: str, figure: str) -> None:
+    folder = office(
+        year=year, 公安局={"汇总表": [["项目", "数量"], ["收到申请数", 13], [label, 2]]}, 教育局={"主动公开": NONE}
+    )
+    (folder / str(year) / "departments/教育局.xlsx").unlink()
+    said = validated(folder, year)
+    assert {figure} - {""} <= {name for name, value in said["totals"]["cells"].items() if value == 2}
+    assert len(found(said, "GR232")) == (not figure)
+
+
 # what the office of 2013 or 2016 reads where a department's list says 公开
 @pytest.mark.parametrize(("year", "lines", "wanted"), [
     (2013, [["主动公开信息数", 12], ["收到申请数", 3]], {"published_by_category.total": 12, "request_outcomes.granted": None}),

@@ -18,6 +18,7 @@ UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", 
 _UNIT_BEHIND = re.compile(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 _NOTE_BEHIND = re.compile(r"(?<=.)\(.*\)$")
 OF_WHICH = re.compile("^其中[:]?")
+_PART = re.compile(r"^\s*其中\s*[:：,，]?\s*")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
@@ -114,10 +115,16 @@ def counted(text: str) -> str:
     return named(_COUNTED.sub("", fold(without_ordinal(text))))
 
 
+def numbered_part(text: str) -> str:
+    """A label without 其中 before its number: （1）涉及国家秘密 for 其中：（1）涉及国家秘密; any other as it is."""
+    part = _PART.sub("", text)
+    return part if without_ordinal(part) != part.strip() else text
+
+
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The rows of the form that a label names."""
-    plain = without_ordinal(text)
-    names = (fold_label(text), named(text), fold_label(plain), counted(text))
+    part = numbered_part(text)
+    names = (fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
 
 

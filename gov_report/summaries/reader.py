@@ -36,7 +36,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import fullest, heads_another, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import Value
 
 _DIGITS = 4  # the rank of this year in digits
@@ -210,6 +210,7 @@ class Reader(Struct):
     def _of_table(self, name: str) -> tuple[str, ...]:
         """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
         part = OF_WHICH.sub("", name)
+        part = without_ordinal(part) if part != name else name
         own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
         tables = {ref.partition(".")[0] for ref in own}
         only = len(tables) == 1 and part != name
