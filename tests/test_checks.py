@@ -1450,16 +1450,22 @@ def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("year", "label", "figure"), [
+    (2016, "不同意公开—国家秘密", "statistics.refused_state_secret"),
+    (2016, "不同意公开（个人隐私）件数", "statistics.refused_privacy"),
+    (2024, "无法提供（没有现成信息需要另行制作）", "requests.unable_requires_creation.total"),
+    (2024, "不予处理-重复申请", "requests.declined_duplicate.total"),
+    (2024, "不予公开—重复申请", ""),  # the reason of another group
+    (2024, "部分公开—国家秘密、个人隐私", ""),  # perhaps one of several such lines
     (2013, "其中：（1）涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2013, "其中：1.涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2016, "其中：1. 当面申请", "statistics.received_in_person"),
     (2016, "其中:⑴涉及国家秘密", "statistics.refused_state_secret"),
     (2016, "其中：1.规范性文件", ""),  # of what, nobody says
 ])  # fmt: skip
-def test_a_number_behind_of_which(office: Office, year: int, label: str, figure: str) -> None:
-    folder = office(
-        year=year, 公安局={"汇总表": [["项目", "数量"], ["收到申请数", 13], [label, 2]]}, 教育局={"主动公开": NONE}
-    )
+def test_what_a_line_names(office: Office, year: int, label: str, figure: str) -> None:
+    """Numbered behind 其中, or composed of a group and a reason as in a register."""
+    lines = [["项目", "数量"], ["信函申请数" if year < 2019 else "予以公开", 13], [label, 2]]
+    folder = office(year=year, 公安局={"汇总表": lines}, 教育局={"主动公开": NONE})
     (folder / str(year) / "departments/教育局.xlsx").unlink()
     said = validated(folder, year)
     assert {figure} - {""} <= {name for name, value in said["totals"]["cells"].items() if value == 2}

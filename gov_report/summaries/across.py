@@ -20,7 +20,7 @@ from gov_report.summaries.labels import (
     is_no_measure,
     is_numeric,
     is_whole,
-    refs,
+    rows_of,
 )
 from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
@@ -102,7 +102,7 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
     """The figures that a row of labels names."""
     labels = folded(edition.logs.summary.label_columns) | REMARKS
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
-    rows = {column: () if is_whole(text) else refs(text, words) for column, text in named}
+    rows = {column: () if is_whole(text) else rows_of(text, words, edition) for column, text in named}
     items = _of_items(dict(named), rows, edition, words)
     rows |= items
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]

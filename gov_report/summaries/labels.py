@@ -9,6 +9,7 @@ from functools import lru_cache
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
+from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
 from gov_report.words import TOTAL, fold, fold_label, without_ordinal
 from gov_report.workbook import ErrorValue, Value
@@ -126,6 +127,21 @@ def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     part = numbered_part(text)
     names = (fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
+    """The row of an outcome that a group word and its reason name, as in a register (不予公开—国家秘密); else none."""
+    part = _PART.sub("", text)
+    for name in (part, _COUNTED.sub("", fold(part))):
+        said = outcome_words(name, words)
+        if len(said) > 1 and said[0] in words.outcome_groups and (row := outcome_of(name, words)):
+            return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
+    return ()
+
+
+def rows_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
+    """The rows of the form that a label names, as it stands or composed."""
+    return refs(text, words) or composed_of(text, words, edition)
 
 
 def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:

@@ -28,6 +28,7 @@ from gov_report.summaries.labels import (
     is_struck,
     is_whole,
     refs,
+    rows_of,
     says_zero,
     speaks_of_items,
     unit_in,
@@ -178,7 +179,7 @@ class Reader(Struct):
         if cases := self._of_cases(at, row, text):
             return cases
         named = fold_label(text)
-        found = below(refs(text, self.words) or self._of_table(named), self.met, self.edition)
+        found = below(rows_of(text, self.words, self.edition) or self._of_table(named), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
         tables = {table for heads in self.head.heads.values() for table, _ in heads}
         if kind == ITEMS and (not tables or total_ref(self.edition).partition(".")[0] in tables):
@@ -238,10 +239,8 @@ class Reader(Struct):
             return []
         n = fullest(under, row, self.head.heads, self.edition) if under and not self.head.counts else given[0]
         span = self.time(self.head.counts.get(n, Span()))
-        whole = Line(
-            at, n, text, "", row[n - 1], bool(self.head.counts), True, label_at=column, span=span, of_form=of_form,
-            own=bool(under),
-        )  # fmt: skip
+        headed = bool(self.head.counts)
+        whole = Line(at, n, text, "", row[n - 1], headed, True, (), "", 0, column, span, of_form, bool(under))
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
     def _part(
