@@ -21,10 +21,10 @@ from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
-from gov_report.words import TOTAL_ROW, fold, fold_label, nearest, shown, some_of, without_ordinal
+from gov_report.summaries.own import nearest_row
+from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
 
-LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
 MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 OF_WHICH = "其中"  # what a claim of some rows of a 合计 is called
@@ -173,7 +173,10 @@ def post_summary(
     _post_doubts(sheet, read.doubts, above)
     _post_strokes(sheet, read.strokes, above, context)
     for line in read.blanks:
-        sheet.unfilled.append((line.figure, Source(sheet.book, sheet.name, line.column, (above + line.row,))))
+        sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
+    for cell in read.empty:
+        at, said = sheet.at(cell.column, above + cell.row), shown(cell_at(rows[cell.row - 1], cell.column))
+        sheet.empty.append(Claim(at, shown(cell.label), None, cell.figure, said=said))
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
@@ -185,7 +188,9 @@ def post_summary(
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
-    sheet.diagnostics += unknown_lines(left, near=_near(strange.label, context) if strange and strange.own else "")
+    sheet.diagnostics += unknown_lines(
+        left, near=nearest_row(strange.label, context.edition) if strange and strange.own else ""
+    )
     return True
 
 
@@ -193,12 +198,6 @@ def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
     """Whether a title or a header above a summary's first line names the report's year."""
     above = rows[: min(read.rows, default=len(rows) + 1) - 1]
     return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
-
-
-def _near(label: str, context: Context) -> str:
-    """The row of the form's tables that a label in one of them is most like."""
-    named = (without_ordinal(t.word(row)) for t in context.edition.tables if t.printed for row in t.numbered)
-    return nearest(without_ordinal(label), named, LIKE)
 
 
 def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "", near: str = "") -> list[Diagnostic]:

@@ -1472,6 +1472,29 @@ def test_what_a_line_names(office: Office, year: int, label: str, figure: str) -
     assert len(found(said, "GR232")) == (not figure)
 
 
+THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
+
+
+# a row of section three from the one department that sent it; another's register; the cells said to be empty
+@pytest.mark.parametrize(("row", "register", "cells", "said"), [
+    (["（一）予以公开", 2, "/", 2], False, ["C3"], "“（一）予以公开”填的是“/”，不是数字，也没有别的来源，不能当作 0"),
+    (["（一）予以公开", "", "", ""], False, ["B3", "C3", "D3"], "“（一）予以公开”等3格没有数字，也没有别的来源，不能当作 0"),
+    (["（一）予以公开", 2, 0, ""], False, [], ""),  # adds up by itself
+    (["（一）予以公开", 2, "无", 2], False, [], ""),
+    (["（一）予以公开", 2, "/", 2], True, [], ""),  # no number of the report is missing
+])  # fmt: skip
+def test_cells_of_the_form_that_nobody_filled_in(
+    office: Office, row: list[Any], register: bool, cells: list[str], said: str
+) -> None:
+    folder = office(公安局={"表三": [*THREE, row]})
+    if not register:
+        (folder / "2024/departments/教育局.xlsx").unlink()
+    one = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR303"]
+    assert [d["message"] for d in one] == ([said] if said else [])
+    assert [at for d in one for at in (d["cell"], *(r["cell"] for r in d["related"]))] == cells
+    assert all("填 0 或写“无”" in d["help"] for d in one)
+
+
 # what the office of 2013 or 2016 reads where a department's list says 公开
 @pytest.mark.parametrize(("year", "lines", "wanted"), [
     (2013, [["主动公开信息数", 12], ["收到申请数", 3]], {"published_by_category.total": 12, "request_outcomes.granted": None}),

@@ -149,6 +149,17 @@ def is_single(table: TableForm) -> bool:
     return len(table.columns) == 1 or bool(table.column_parts(table.total_column.id))
 
 
+def single_row(found: Sequence[str], near: str, edition: Edition) -> str:
+    """The row a label with one number means: of the table ``near`` above it, or the only one there is.
+
+    A total of the published items is meant before lines of the same words elsewhere; "" where nobody can tell.
+    """
+    single = [ref for ref in found if is_single(edition.row(ref)[0])]
+    own = [ref for ref in single if ref.partition(".")[0] == near]
+    items = single[:1] if single and single[0].partition(".")[0] == edition.logs.published.categories else []
+    return next(iter((*own, *(single if len(single) == 1 else items))), "")
+
+
 def _below(
     at: int, rows: Sequence[Sequence[Value]], across: Mapping[int, str], edition: Edition, year: int
 ) -> list[OwnRow]:

@@ -46,7 +46,10 @@ class Doubt(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened."""
+    """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened.
+
+    Or one cell of it that is blank or struck.
+    """
 
     row: int
     column: int
@@ -71,5 +74,6 @@ class Reading(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
+    empty: list[Stroke] = field(default_factory=list)  # of the other tables of the form: each cell without a number
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

@@ -12,7 +12,7 @@ from gov_report.privacy import is_telephone
 from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import row_names
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import fold, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
 Heads = Mapping[int, tuple[tuple[str, str], ...]]  # grid column → the form's tables and columns
@@ -20,6 +20,7 @@ _SIGNED = re.compile(
     "(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:人|员|领导|单位)?(?:\\(.*\\))?(?:[:].*)?"
 )
 _REMARK = re.compile(r"(?:备注|附?注\d*|说明|注明|填表说明|填报说明|单位|科室|日期|时间|年)(?:[:].*)?")
+_LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
 _SENTENCE = re.compile("[。;]")
 _RATIO = re.compile(r"(?:率|占比|比例|比重|百分比)(?:\(.*\))?$")
 _NUMBERING = re.compile("[栏列项行]次|栏目号|序号")
@@ -68,3 +69,9 @@ def is_heading(line: Line, lines: Sequence[Line], edition: Edition) -> bool:
         if any(names & set(map(fold_label, row_names(table, each))) for each in table.above(form_row)):
             return True
     return False
+
+
+def nearest_row(label: str, edition: Edition) -> str:
+    """The row of the form's tables that a label in one of them is most like, "" for none."""
+    named = (without_ordinal(t.word(row)) for t in edition.tables if t.printed for row in t.numbered)
+    return nearest(without_ordinal(label), named, _LIKE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title
-from gov_report.summaries.across import is_single, wide
+from gov_report.summaries.across import single_row, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
 from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
@@ -68,6 +68,7 @@ class Reader(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    empty: list[Stroke] = field(default_factory=list)
 
     @property
     def listing(self) -> bool:
@@ -268,10 +269,18 @@ class Reader(Struct):
             column, cell = cells[0]
             if not given and is_stroke(cell_at(row, column)):
                 self.strokes.append(Stroke(at, column, text, cell))
+            if given or self.edition.feed(cell):
+                whole = ((n, own) for n, own in cells if n not in self.head.splits)
+                self._leave_empty(at, row, [(n, text, own) for n, own in whole])
             if given or column in self.head.splits or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
             return [Line(at, column, text, cell, "", True, False, span=self.time(Span()))]
         return []
+
+    def _leave_empty(self, at: int, row: Sequence[Value], cells: Iterable[tuple[int, str, str]]) -> None:
+        """Keep the cells of the form, each with its label and figure, that hold no number of the year."""
+        if self.time(Span()).kind not in (PART, OTHER, PAST):
+            self.empty += [Stroke(at, n, text, figure) for n, text, figure in cells if is_struck(cell_at(row, n))]
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
         """A kind of case (行政复议) as a row, its results as columns."""
@@ -306,7 +315,7 @@ class Reader(Struct):
         numbers: Sequence[int],
     ) -> list[Line]:
         gross = gross_of(text, self.words)
-        ref = gross[0] if gross else self._choose(found)
+        ref = gross[0] if gross else single_row(found, self.table, self.edition)
         chosen = self.head.measured(self.edition.total_cell(ref) if ref else cell)
         given = [n for n in (chosen or self.head.counts or numbers) if n > label_at and n in numbers]
         parts = self.head.parts_in(numbers)
@@ -341,16 +350,6 @@ class Reader(Struct):
         whole = Line(at, column, text, cell, value, bool(self.head.counts), True, adds, label_at=label_at, span=span)
         return [whole, *in_parts]
 
-    def _choose(self, found: Sequence[str]) -> str:
-        """The row a label with one number means: of the table above it, or the only one there is."""
-        single = [ref for ref in found if is_single(self.edition.row(ref)[0])]
-        near = [ref for ref in single if ref.partition(".")[0] == self.table]
-        return near[0] if near else (single[0] if len(single) == 1 or self._first_is_own(single) else "")
-
-    def _first_is_own(self, found: Sequence[str]) -> bool:
-        """A total of the published items is meant before lines of the same words elsewhere."""
-        return bool(found) and found[0].partition(".")[0] == self.edition.logs.published.categories
-
     def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
         """The one row of a table without labels (section four): its header must be complete and in order."""
         places = sorted(self.head.heads) if not self.head.splits else []
@@ -366,14 +365,13 @@ class Reader(Struct):
                     label = "、".join((*table.columns[0].under, table.columns[0].label))
                     self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
                     return []
+                cells = [("、".join((*c.under, c.label)), table.cell(only, c)) for c in table.columns]
+                self._leave_empty(at, row, ((n, *cell) for n, cell in zip(places, cells, strict=True)))
                 return [
-                    Line(
-                        at, place, "、".join((*c.under, c.label)), table.cell(only, c), row[place - 1], True, False,
-                        span=self.time(Span()),
-                    )
-                    for place, c in zip(places, table.columns, strict=True)
-                    if place <= len(row) and not is_blank(row[place - 1])
-                ]  # fmt: skip
+                    Line(at, n, label, figure, row[n - 1], True, False, span=self.time(Span()))
+                    for n, (label, figure) in zip(places, cells, strict=True)
+                    if n <= len(row) and not is_blank(row[n - 1])
+                ]
         return []
 
     def wide(self, at: int, rows: Sequence[Sequence[Value]]) -> tuple[list[Line], int]:
