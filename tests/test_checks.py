@@ -1362,6 +1362,35 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
 DECLARED |= LAYOUTS
 
 
+def of_both(licences: int = 24, rows: int = 10) -> list[list[Any]]:
+    """What two sheets as article20() come to."""
+    table = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in article20()]
+    return [["行政许可", licences] if row[0] == "行政许可" else row for row in table[:rows]]
+
+
+DECLARED |= {
+    "the sum of two sheets before them": (
+        SETTINGS, {"公安局": {"合计": of_both(), "局机关": article20(), "中心": article20()}}, {LICENSING: 36, PENALTY: 9},
+        [("GR334", "info", "")]),
+    "the sum of two sheets behind them": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(), "全局汇总": of_both()}}, {LICENSING: 36, PENALTY: 9},
+        [("GR334", "info", "")]),
+    "the sum of two sheets, one number wrong": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(), "合计": of_both(25)}}, {LICENSING: 37, PENALTY: 9},
+        [("GR335", "error", "B5")]),
+    "what is called a sum and is none": (
+        SETTINGS, {"公安局": {"汇总": article20(2, 6), "局机关": article20(), "中心": article20()}}, {LICENSING: 24},
+        [("GR319", "error", "B3"), ("GR319", "error", "B3")]),
+    "a sum that lacks some tables": (
+        SETTINGS, {"公安局": {"合计": of_both(rows=5), "局机关": article20(), "中心": article20()}}, {LICENSING: 36, PENALTY: 6},
+        [("GR319", "error", "B3"), ("GR319", "error", "B3"), ("GR319", "warning", "B7")]),
+    "a sum of one sheet is a copy": (
+        SETTINGS, {"公安局": {"合计": article20(), "局机关": article20()}}, {LICENSING: 24}, [("GR319", "warning", "B3")]),
+    "two sheets without their sum": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(2)}}, {LICENSING: 24}, [("GR319", "error", "B3")]),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", DECLARED)
 def test_what_a_department_declares(office: Office, name: str) -> None:
     settings, sent, wanted, expected = DECLARED[name]
@@ -1388,6 +1417,8 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR304",
         "GR310",
         "GR319",
+        "GR334",
+        "GR335",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]

@@ -20,7 +20,7 @@ from gov_report.checks.figures import (
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.tables import empty_cells
+from gov_report.checks.tables import empty_cells, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -39,6 +39,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     total_rows,
     summary_sheets,
     declared_twice,
+    total_sheets,
     empty_cells,
     balances,
     carried_requests,

@@ -189,7 +189,7 @@ def _lines(
                 left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
             elif logged or claim.at not in repeated:
                 yield from _line(books, department, claim, own, alone)
-        elif claim.at not in repeated and _lacks_parts(claim, own):
+        elif claim.at not in repeated and not ledger.is_silent(sheet) and _lacks_parts(claim, own):
             yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
     if not books.words.free_categories:
         yield from unknown_lines(left, department)
