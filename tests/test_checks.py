@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gov_report import rules
+from gov_report.edition import load, templates_folder
 from gov_report.model import Source
 from gov_report.verdict import fingerprints
 from tests.conftest import run, workbook
@@ -1501,6 +1502,49 @@ def test_what_a_line_names(office: Office, year: int, label: str, figure: str) -
     said = validated(folder, year)
     assert {figure} - {""} <= {name for name, value in said["totals"]["cells"].items() if value == 2}
     assert len(found(said, "GR232")) == (not figure)
+
+
+MADE = [["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"], ["规章", 0, 0, 0], ["规范性文件", 5, 4, 30]]
+SINCE = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", 0, 0, 0], ["行政规范性文件", 5, 0, 30]]
+OF_2014 = [
+    ["统计指标", "单位", "统计数"],
+    ["1.按时办结数", "件", 7],
+    ["2.延期办结数", "件", 1],
+    ["六、举报投诉数量", "件", 0],
+]
+GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
+
+
+# year, the sheets of a department, the cells said to be of the form of other years, whose
+@pytest.mark.parametrize(("year", "sheets", "cells", "years"), [
+    (2021, {"第二部分": MADE}, ["B1"], "2019、2020年"),
+    (2020, {"第二部分": SINCE}, ["B1"], "2021年以后"),
+    (2024, {"统计表": OF_2014}, ["A2"], "2014—2018年"),
+    (2021, {"第二部分": MADE, "统计": [["第二部分"], *MADE]}, ["B1", "B2"], "2019、2020年"),
+    (2021, {"第二部分": SINCE}, [], ""),
+    (2020, {"第二部分": MADE}, [], ""),
+    (2021, {"第二部分": SINCE, "2020年": MADE}, [], ""),  # last year's for comparison
+    (2024, {"统计表": [*SINCE, *OF_2014[1:]]}, [], ""),  # lines of its own below this year's form
+    (2024, {"统计表": OF_2014[:3]}, [], ""),
+    (2024, {"统计表": GROUPS}, [], ""),
+    (2013, {"统计表": OF_2014}, [], ""),  # every place had tables of its own
+])  # fmt: skip
+def test_a_table_in_the_form_of_other_years(
+    office: Office, year: int, sheets: dict[str, Any], cells: list[str], years: str
+) -> None:
+    folder = office(year=year, 公安局=sheets, 教育局={"主动公开": NONE})
+    said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR336"]
+    assert [at for d in said for at in (d["cell"], *(r["cell"] for r in d["related"]))] == cells
+    assert all(f"是{years}的表样，不是{year}年度的" in d["message"] and f"intake {year}" in d["help"] for d in said)
+
+
+def test_section_three_of_the_form_of_2019(office: Office) -> None:
+    """（六）其他处理 has a number there, and rows of its own from 2021 on."""
+    rows = load(templates_folder() / "2019").table("requests").rows
+    table = [["", "自然人", "总计"], *([row.label, "", ""] if row.heading else [row.label, 1, 1] for row in rows)]
+    said = validated(office(year=2021, 公安局={"表三": table}), 2021)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR336"]
+    assert one["message"] == "表中有“（六）其他处理（有数）”，是2019、2020年的表样，不是2021年度的"
 
 
 THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]

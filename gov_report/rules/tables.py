@@ -64,6 +64,18 @@ UNREAD_TABLE = Rule(
     "认不出哪个数属于哪一项，不能猜，也不能当作没有报。",
     asks="改为一行一个项目（写规定表样中的全名）、一列全年数（表头“项目”“数量”），或按下发的空白表填写；不属于报送内容的，请删除该表。",
 )
+OTHER_FORM = Rule(
+    "GR336",
+    "form-of-other-years",
+    "warning",
+    "表中有“{value}”，是{years}的表样，不是{year}年度的",
+    "请填报单位换用本年的空白表（gov-report intake {year}）重新填报；本年确实沿用那种表样的，在 gov-report.toml 写"
+    ' [report] edition = "{edition}"。',
+    "各年表样的行和列不同，照别的年度的表样填报，有的数归不到本年的表中，由此引起的其他问题不必逐条处理。",
+    "国办发〔2014〕32号；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
+    asks="请换用下发的{year}年空白表重新填报，各行各列的名称不要改动。",
+    sample=(("years", "2019、2020年"), ("year", "2021"), ("edition", "2019")),
+)
 STRANGE_TABLE = Rule(
     "GR281",
     "no-line-of-the-form",
