@@ -1515,6 +1515,36 @@ OF_2014 = [
 GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
 
 
+def statistics(left: str = "", **numbers: Any) -> list[list[Any]]:
+    """The table of 2014, every number 1 but for those named, without a row."""
+    form = load(templates_folder() / "2014").table("statistics")
+    rows = [
+        [row.label, row.unit, "——" if row.heading else numbers.get(row.id, 1)] for row in form.rows if row.id != left
+    ]
+    return [["统计指标", "单位", "统计数"], *rows]
+
+
+# what one of two departments sent, what the other has for complaints, what is said of the first
+@pytest.mark.parametrize(("table", "complaints", "said"), [
+    (statistics("complaints"), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“六、举报投诉数量”一行"]),
+    (statistics("complaints"), 0, []),  # nothing is missing
+    (statistics(), 3, []),
+    (statistics(complaints=""), 3, []),  # said at the cell
+    (statistics("received_fax", received=3), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“2.传真申请数”一行"]),
+    (statistics(received_fax="/"), 3, []),
+    ([*statistics("complaints"), ["群众举报数", "件", 3]], 3, []),  # perhaps that row, and said
+    (statistics("complaints")[:20], 3, []),  # what concerns it
+    ([statistics()[0], *statistics()[-3:]], 3, []),
+])  # fmt: skip
+def test_a_row_that_one_department_left_out(
+    office: Office, table: list[list[Any]], complaints: int, said: list[str]
+) -> None:
+    folder = office(year=2016, 公安局={"统计表": table}, 教育局={"统计表": statistics(complaints=complaints)})
+    found = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR315"]
+    assert [d["message"] for d in found] == said
+    assert {(d["department"], d["sheet"]) for d in found} <= {("市公安局", "统计表")}
+
+
 # year, the sheets of a department, the cells said to be of the form of other years, whose
 @pytest.mark.parametrize(("year", "sheets", "cells", "years"), [
     (2021, {"第二部分": MADE}, ["B1"], "2019、2020年"),
