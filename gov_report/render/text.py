@@ -37,7 +37,7 @@ class Fact(str):
 def _facts(found: Diagnostic) -> dict[str, Fact]:
     whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
     pin = Fact(_pin(found.at)) if "{pin}" in found.rule.help else Fact()
-    return {"whose": Fact(whose), "pin": pin, **{name: Fact(value) for name, value in found.facts}}
+    return {"whose": Fact(whose), "pin": pin, "hint": Fact(), **{name: Fact(value) for name, value in found.facts}}
 
 
 def _pin(at: Source | None) -> str:
