@@ -84,7 +84,9 @@ def office(tmp_path: Path) -> Office:
         made: dict[str, bytes] = {}  # the same sheets are the same file, whatever the clock says
         for name, sheets in given.items():
             data = made.setdefault(repr(sheets), workbook(sheets))
-            (folder / str(year) / "departments" / f"{name}.xlsx").write_bytes(data)
+            path = folder / str(year) / "departments" / f"{name}.xlsx"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
         return folder
 
     return make
@@ -1158,6 +1160,12 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         [*TAKEN, ("GR252", "warning", "B2")]),
     "a table of one quarter": (
         OWN, {"公安局": {"汇总表": [["2024年第四季度主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+    "a table of three quarters, by the days it is of": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至2024年9月30日"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the whole year, by the days it is of": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至12月31日", "", "填表日期：2025年1月15日"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of a quarter, named behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["填报单位：公安局    2024年第3季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
@@ -1189,6 +1197,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
                    "公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 19}, [("GR241", "info", "B2")]),
     "a file of one quarter": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年第三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+    "a file of three quarters": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年前三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+    "a file in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
     "a file named by the month it was sent in": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年12月": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
     "a sheet of last year beside one of this": (
