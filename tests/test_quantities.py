@@ -60,6 +60,16 @@ def test_read(written: object, kind: str, unit: str, wanted: str | None) -> None
     assert (None if found is None else number_text(found)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("written", "headed", "wanted"),
+    [("¥25.1", "万元", "25.1"), ("¥25.1", "", "0.00251"), ("¥251000元", "万元", "25.1"), ("251000元", "万元", "25.1")],
+)
+def test_a_sign_of_money_below_a_unit(written: str, headed: str, wanted: str) -> None:
+    found = read(written, AMOUNT, "万元", headed)
+    assert found is not None
+    assert number_text(found) == wanted
+
+
 def test_printed() -> None:
     assert [cell_text(Decimal(n), SIGNED) for n in (1, 0, -35)] == ["+1", "0", "-35"]
     assert cell_text(Decimal("251000"), AMOUNT, "元") == "251000元"
