@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.model import Figure
 from gov_report.quantities import cell_text, number_text, read, says
+from gov_report.render.xlsx import number_format
 
 # (written, kind, unit of the column, what is read)
 WRITTEN = [
@@ -75,6 +77,15 @@ def test_printed() -> None:
     assert cell_text(Decimal("251000"), AMOUNT, "元") == "251000元"
     assert number_text(Decimal("1E+3")) == "1000"
     assert number_text(None) == "［未报］"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [("14244000.0", '0"元"'), ("1.42440E+7", '0"元"'), ("25.10", '0.0"元"'), ("0", '0"元"'), ("0.0001", '0.0000"元"')],
+)
+def test_a_workbook_shows_the_digits_that_are_printed(value: str, wanted: str) -> None:
+    figure = Figure("a", "金额", Decimal(value), "元")
+    assert number_format(cell_text(figure.value, AMOUNT, "元"), figure) == wanted
 
 
 @given(st.decimals(0, 10**9, places=4))
