@@ -233,6 +233,32 @@ def test_rows(office: Office, name: str) -> None:
     assert found(said) == wanted
 
 
+GROUP = "法人或其他组织"
+# the applicant of a request, the cell of a second column and its header → its kind, findings
+TWO_COLUMNS = [
+    (GROUP, "商业企业", "法人或其他组织类型", "商业企业", []),
+    (GROUP, "公司", "组织类型", "商业企业", []),
+    (GROUP, "其他", "申请人类型小类", "其他", []),
+    ("自然人", "", "组织类型", "自然人", []),
+    ("自然人", "商业企业", "组织类型", "自然人", []),
+    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "商业企业", "备注", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    ("王某某", "商业企业", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+]
+
+
+@pytest.mark.parametrize(("applicant", "kind", "headed", "wanted", "said_of"), TWO_COLUMNS)
+def test_applicants_in_two_columns(
+    office: Office, applicant: str, kind: str, headed: str, wanted: str, said_of: list[tuple[str, str, str, str]]
+) -> None:
+    register = [[*HEAD, headed], [*request(1, applicant=applicant), kind]]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": register, "附表": article20()}))
+    assert (found(said), said["totals"]["requests"]["by_applicant"]) == (said_of, {wanted: 1})
+    shown = "".join(each["message"] for each in said["diagnostics"] if each["code"] == "GR225")
+    assert (GROUP in shown, "王" in shown) == (bool(said_of) and applicant == GROUP, False)
+
+
 # columns added to a register of one request, what its row says in them, what is said at which cell
 ASKED: dict[str, tuple[list[str], list[Any], list[tuple[str, str, str, str]]]] = {
     "asked and denied": (["是否复议", "是否诉讼"], ["否", ""], []),
