@@ -470,3 +470,12 @@ def test_what_the_office_says_is_not_said_again(project: Path, text: str) -> Non
     path.write_text(f"{before}{PUBLISHED}\n{text}\n\n# {rest.partition(chr(10) + '# ')[2]}", "utf-8")
     code, _, blocks = built(project)
     assert (code, "（一）公开的主要内容" in texts(blocks)) == (0, OWN_WORDS[text])
+
+
+def test_the_heading_of_the_regulation_is_known(project: Path) -> None:
+    """2007年条例第三十二条第（五）项, in its own words."""
+    path = project / "2013" / "narrative.md"
+    text, count = re.subn("(?m)^# .*问题.*$", "# 存在的主要问题及改进情况", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    code, said, _ = built(project)
+    assert (count, code, [c for c in ("GR404", "GR406") if c in json.dumps(said)]) == (1, 0, [])
