@@ -1662,3 +1662,11 @@ def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> Non
     assert (requests["received"], sum(requests["by_applicant"].values())) == (10, 10)
     assert (requests["carried_in"], requests["carried_out"], requests["by_outcome"]) == (1, 2, {"（一）予以公开": 9})
     assert requests["by_applicant"] == {"自然人": 8, "商业企业": 2}
+
+
+def test_one_year_in_another_edition(office: Office) -> None:
+    """The year before may have been in an older form: its own year only, as this year's last one too."""
+    folder = office(SETTINGS + '[report]\nscope = "government"\n[report.editions]\n2024 = "2019"\n')
+    assert validated(folder)["edition"] == "2019"
+    (folder / "2025/departments").mkdir(parents=True)
+    assert validated(folder, 2025)["edition"] == "2021"
