@@ -24,6 +24,7 @@ from gov_report.words import fold, late
 _PART = late(rf"{PART_NUMBER}(?P<title>[^。；;，,：:]{{2,40}}?)(?:[。]?|[：:](?P<text>.*))")
 _SPECIAL = late(r"[\\`*<>\[\]|]|^(?:#+|[-+=]+)(?=\s|$)")
 _DIGITS = late(r"[+-]?[\d０-９][\d,.，．０-９]*")
+_SCALES = {"": 1, "万": 10_000}
 HEAD = """\
 <!-- 由{title}改写。{{{{ 名称 }}}} 由程序填入本年度的数；其余文字和数字请按本年度的情况改写。 -->
 """
@@ -164,12 +165,14 @@ class _Text:
         return text
 
     def _meant(self, spoken: Spoken, n: int) -> str | None:
-        """The one figure a number speaks of, where the old table does not say otherwise."""
+        """The one figure a number speaks of in its own unit, where the old table does not say otherwise."""
         quantity, bound = spoken.sentence.quantities[n], spoken.bound[n]
-        if bound is None or bound.figure is None or quantity.approximate or quantity.scale or quantity.chinese:
+        if bound is None or bound.figure is None or quantity.approximate or quantity.chinese:
+            return None
+        if bound.factor != _SCALES.get(quantity.scale):  # 500元 of a table in 万元
             return None
         value = self.values.get(bound.figure)
-        return bound.figure if value is None or value == quantity.value else None
+        return bound.figure if value is None or value * bound.factor == quantity.value else None
 
     def _names(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, int, str]]:
         """What to put in place of which part of a sentence; what stays is noted."""

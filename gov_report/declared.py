@@ -159,7 +159,7 @@ def post_summary(
     """Take the lines of a summary as claims; ``above``: the rows above it. Nothing where no line is one of the form."""
     logs = context.edition.logs
     named = sheet.kind != "summary" or logs.named(sheet.name, "summary", "published")
-    name, book = (sheet.name, PurePosixPath(sheet.book).stem) if sheet.kind == "summary" else ("", "")
+    name, book = (sheet.name, str(PurePosixPath(sheet.book).with_suffix(""))) if sheet.kind == "summary" else ("", "")
     read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book, merges)
     if above and not any(line.figure for line in read.lines) and not read.doubts:
         return False

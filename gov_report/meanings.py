@@ -107,6 +107,12 @@ def applicant_of(text: str, words: Vocabulary) -> str:
     return kind if all(kind in group for group in groups) else ""
 
 
+def group_of(text: str, words: Vocabulary) -> str:
+    """The group of applicants (法人或其他组织) that is all a text names; "" for any other text."""
+    folded = fold_label(text)
+    return text.strip() if folded in words.applicant_groups and folded not in words.applicants else ""
+
+
 def remedy_of(text: str, usual: str, words: Vocabulary) -> tuple[str, str] | None:
     """The kind and result a remedy cell names (复议—维持); ``usual`` is the kind where it names none."""
     kind, result = words.remedies.get(compact(text), ("", ""))

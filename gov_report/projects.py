@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import settings
-from gov_report.edition import for_year, templates_folder, with_categories, with_rows
+from gov_report.edition import editions, for_year, templates_folder, with_categories, with_rows
 from gov_report.form import Edition, Row, SectionForm
-from gov_report.settings import Settings
+from gov_report.settings import NAME, Settings, line_of
+from gov_report.toml import FileFault
 
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -47,12 +48,16 @@ def template_folders(own: Path | None = None) -> tuple[Path, ...]:
 def edition_of(project: Project, year: int) -> Edition:
     """The edition a year is written in, with the office's own sections, categories and rows.
 
-    Raises Unusable.
+    Raises Unusable, toml.FileFault.
     """
     own = project.settings
-    edition = for_year(project.templates, year, own.report.edition)
+    chosen = own.report.edition_of(year)
+    edition = for_year(project.templates, year, chosen)
+    if edition is None and str(year) in own.report.editions:
+        path, known = f"report.editions.{year}", "、".join(editions(*project.templates))
+        raise FileFault(NAME, [(line_of(project.folder, path), f"{path}：没有“{chosen}”版式；可用：{known}")])
     if edition is None:
-        which = f"“{own.report.edition}”版式" if own.report.edition else f"{year}年适用的版式"
+        which = f"“{chosen}”版式" if chosen else f"{year}年适用的版式"
         raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
     edition = replace(edition, sections=_sections(edition, own))
     added: dict[str, list[Row]] = {}

@@ -58,9 +58,10 @@ def read(value: object, kind: str = COUNT, unit: str = "", headed: str = "") -> 
 
     A count is whole and not negative, a change may have a sign, an amount may be a fraction and
     may name another unit of money (251000元 in 万元). Full-width digits and 1,234 are read.
-    ``headed``: the money that the header above a number names, where the number names none.
+    ``headed``: the money that the header above a number names, where the number names none; ¥ is no 元 below 万元.
     """
     number, own = _split(value)
+    own = (headed or "元") if own == "¥" else own
     said = own or headed
     if number is None or abs(number) >= LIMIT:
         return None
@@ -89,7 +90,7 @@ def _split(value: object) -> tuple[Decimal | None, str]:
     if not found:
         return None, ""
     yuan, sign, whole, fraction, unit = found.groups()
-    unit = (unit or ("元" if yuan else "")).rstrip("整正")  # 100元整, ¥100
-    if yuan and unit not in MONEY:
+    unit = (unit or ("¥" if yuan else "")).rstrip("整正")  # 100元整, ¥100
+    if yuan and unit != "¥" and unit not in MONEY:
         return None, ""
     return Decimal(f"{sign or ''}{whole.replace(',', '')}{fraction or ''}"), unit

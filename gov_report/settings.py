@@ -59,14 +59,19 @@ class SectionSettings(Typed, frozen=True):
 
 
 class ReportSettings(Typed, frozen=True):
-    """The printed report: scope, edition, local rules cited, headings, annex."""
+    """The printed report: scope, edition, of some years another (``editions``), local rules cited, headings, annex."""
 
     scope: Literal["government", "department"] = "government"
     edition: str = ""
+    editions: dict[str, str] = field(default_factory=dict)
     local_rules: tuple[str, ...] = ()
     preamble: str = ""
     annexes: bool = True
     sections: dict[str, SectionSettings] = field(default_factory=dict)
+
+    def edition_of(self, year: int) -> str:
+        """The edition chosen for a year, "" where the year itself chooses."""
+        return self.editions.get(str(year), self.edition)
 
 
 class Category(Typed, frozen=True):
@@ -218,6 +223,10 @@ def _sound(pin: Pin) -> bool:
     return pin.kind in ("published", "requests") and pin.header_row > 0 and bool(pin.columns) and letters
 
 
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
 def read(folder: Path) -> Settings:
     """Read gov-report.toml; raises toml.FileFault naming every fault with its line."""
     tables, text = toml.parse(NAME, (folder / NAME).read_bytes())
@@ -236,8 +245,12 @@ def read(folder: Path) -> Settings:
                 for name in sorted(set(settings.departments))
             ),
             *(
-                (not (year.isascii() and year.isdigit()), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
+                (not _is_year(year), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
                 for year in settings.years
+            ),
+            *(
+                (not _is_year(year), f"report.editions.{year}", f'report.editions.{year}：应为年份，如 2014 = "2008"')
+                for year in settings.report.editions
             ),
         )
         if wrong

@@ -16,8 +16,10 @@ _YEARS = late(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
 _DATED = late(r"(?:19|20)\d{2}年(?!版|修订|制)")
 _COMPARED = late("同期|[同环对相]比|比较|本年|今年|当年|至今|以来")
 _MONTHS = late(r"(?<!\d)(\d{1,2})月?(?:份)?[-~—–至到](\d{1,2})(月|季度)")
-_DAYS = late(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月-])|\d{1,2}月\d{1,2}日")
-_MONTH_TITLE = late("月份|月报|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)")  # 2024年12月 alone is a date
+_DAYS = late(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月季个-])|\d{1,2}月\d{1,2}日")
+_MONTH_TITLE = late(
+    "月份|月报(?!送)|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)"
+)  # 2024年12月 alone is a date
 _PART = late(
     r"第?[一二三四1-4]季(?:度|(?![\u4e00-\u9fff]))|前[二三23]个?季|[上下]半年|q[1-4]|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 )
@@ -29,9 +31,25 @@ _PERIOD = late(
     r"|(?<![\d一二三四五六七八九十、和及至到~—–-])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![、和及至到~—–-])"
 )
 _SO_FAR = late("累计|截至|截止|至今")
+# the days from which and to which: 2016年1月1日至9月30日, 2016.1.1-2016.9.30
+_DAY = r"(?:((?:19|20)\d{2})[年./-])?(\d{1,2})[月./-](\d{1,2})日?"
+_RANGE = late(rf"从?自?{_DAY}起?[-~—–至到]+{_DAY}止?")
+_PERIOD_OF = late(
+    "^(?:(?:统计|数据|报告|所属)(?:期限?|期间|时间|时段|区间|周期|范围|日期)|起止(?:时间|日期)|期间|时段)(?:为|[:]|$)"
+)
+_TABLE = late("[表统]|情况|数据")
+_UNTIL = late(
+    r"(?:^|[(])(?:数据|统计)?截[至止]到?(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})日|底|末)止?(?=[)]|$|.*(?:表|情况)$)"
+)
+_GAP = late(r"\s{2,}|[\u3000\t\r\n]+")
+_IN_FORCE = (2008, 5, 1)  # the regulation: 2008 may begin there
 _NO_TITLE = late("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
 _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
 _WHOLE_YEAR = late(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
+# a sum so far that is not all of the year: 前三季度, 一至三季度, 二季度累计, 1-9月累计
+_NOT_YET_ALL = late(
+    r"前[二两三23]个?季度|[一1][至到~—–-][二三23]季度|(?:[一二三1-3]季度|上半年|(?<![\d十])(?:1[01]|0?[1-9])月份?)(?:末|底)?累计"
+)
 # when a file was sent, not what it is of; several parts
 _SENT = late(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
 SO_FAR = 2  # the rank of a bare 累计
@@ -119,15 +137,26 @@ def span_of_sheet(text: str, form: SummaryLog, year: int) -> Span:
 
 
 def span_of_file(text: str, form: SummaryLog, year: int) -> Span:
-    """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date."""
+    """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date.
+
+    ``text`` may be its path below the year's folder: where the name says nothing, a folder may name a part.
+    """
+    *folders, name = text.rpartition("departments/")[2].split("/")
+    if (own := _span_of_name(name, form, year)).kind:
+        return own
+    spans = (_span_of_name(folder, form, year) for folder in reversed(folders))
+    return next((span for span in spans if span.kind == PART), Span())
+
+
+def _span_of_name(text: str, form: SummaryLog, year: int) -> Span:
     folded = fold(text)
     if _is_past(folded, year):
         return Span(PAST)
     span = span_of(_DAYS.sub("", folded), form, year)
     if _WHOLE_YEAR.search(folded):
         return Span(WHOLE, 3) if span.kind != OTHER else Span()
-    part = span.kind == PART and span.months and _names_a_part(folded) and not _SENT.search(folded)
-    return span if part else Span()
+    part = span.kind == PART and (span.months or _NOT_YET_ALL.search(folded)) and _names_a_part(folded)
+    return span if part and not _SENT.search(folded) else Span()
 
 
 def _is_past(folded: str, year: int) -> bool:
@@ -137,15 +166,79 @@ def _is_past(folded: str, year: int) -> bool:
 
 
 def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
-    """What a line above a table says of it; days it was filled in on are none."""
+    """What a line above a table says of it; days it was filled in on are none, those it is from and to are."""
     folded = fold(text)
-    if len(folded) > LONGEST_TITLE or _NO_TITLE.search(folded):
+    if (stated := _stated(folded, year)).kind:
+        return stated
+    folded = _PERIOD_OF.sub("", folded)
+    if len(folded) > LONGEST_TITLE:
         return Span()
+    return _beside_sender(text, form, year) if _NO_TITLE.search(folded) else _span_of_line(folded, form, year)
+
+
+def _span_of_line(folded: str, form: SummaryLog, year: int) -> Span:
     folded = _DAYS.sub("", folded)
     if _is_past(folded, year):
         return Span(PAST)
     span = span_of(folded, form, year)
     return span if span.rank >= 3 or (span.kind == PART and _names_a_part(folded)) else Span()
+
+
+def _beside_sender(text: str, form: SummaryLog, year: int) -> Span:
+    """What stands apart in a line of who sends the table (填报单位：教育局    2016年第3季度): a part, a year before."""
+    before = ""
+    for piece in _GAP.split(text.strip()):
+        folded = fold(piece)
+        if not before.endswith(":"):  # behind the colon stands who, or when
+            span = _stated(folded, year)
+            if not span.kind and not _NO_TITLE.search(folded):
+                span = _span_of_line(folded, form, year)
+            if span.kind in (PART, PAST):
+                return span
+        before = folded
+    return Span()
+
+
+def _stated(folded: str, year: int) -> Span:
+    """The time between two days, or up to one, that a line states as that of the table (统计期限, brackets in a title).
+
+    It begins in January and ends in December of the year, or is of a part of it; a year to come says nothing.
+    Days that are the whole of a line must be quarters or begin the year: others may be those of anything.
+    """
+    if not year:
+        return Span()
+    if found := _RANGE.search(folded):
+        before, behind = folded[: found.start()], folded[found.end() :]
+        first_year, month, day, last_year, last_month, last_day = (int(part or 0) for part in found.groups())
+        end = (last_year or first_year or year, last_month, last_day)
+        first = (first_year or end[0], month, day)
+        in_title = before.endswith("(") and behind.startswith(")") and _TABLE.search(before)
+        if _PERIOD_OF.search(before) or in_title:
+            return _between(first, end, year)
+        alone = before in ("", "(") and behind in ("", ")") and _is_even(first, end)
+        return _between(first, end, year) if alone and (end[1] - month + 1) % 3 == 0 and month % 3 == 1 else Span()
+    if found := _UNTIL.search(folded):
+        said, month, day = (int(part or 0) for part in found.groups())
+        span = _between((said or year, 1, 1), (said or year, month, day or 31), year)
+        return span if span.kind in (PART, PAST) else Span()
+    return Span()
+
+
+def _between(first: tuple[int, int, int], last: tuple[int, int, int], year: int) -> Span:
+    """What the days from ``first`` to ``last`` are to a year; a part has months where it begins and ends with some."""
+    if not (1 <= first[1] <= 12 and 1 <= last[1] <= 12 and first <= last) or last[0] > year:
+        return Span()
+    if last[0] < year:
+        return Span(PAST)
+    if last[1] == 12 and (first[0] < year or first[1] == 1 or first == _IN_FORCE):
+        return Span(WHOLE, 4)
+    even = first[0] == year and _is_even(first, last)
+    return Span(PART, 0, tuple(range(first[1], last[1] + 1)) if even else ())
+
+
+def _is_even(first: tuple[int, int, int], last: tuple[int, int, int]) -> bool:
+    """Whether two days begin and end months."""
+    return first[2] == 1 and last[2] >= (28 if last[1] == 2 else 30 if last[1] in (4, 6, 9, 11) else 31)
 
 
 def names_year(text: str, year: int, title: bool = True) -> bool:

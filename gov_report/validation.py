@@ -254,7 +254,7 @@ def _year_before(
     prior, found = lastyear.report_of(project, year)
     comparable = prior if prior and prior.edition in wanted else None
     files = department_files(project, year - 1)[0]
-    before = for_year(project.templates, year - 1, project.settings.report.edition)
+    before = for_year(project.templates, year - 1, project.settings.report.edition_of(year - 1))
     if before is None or not lastyear.has_data(project, year - 1):
         return comparable, None, found
     needed = prior is None and before.id in wanted
@@ -277,7 +277,7 @@ def last_year(project: Project, books: Books, executor: Executor | None) -> tupl
     prior, found = books.prior, list[Diagnostic]()
     if prior is None:
         prior, _ = lastyear.report_of(project, books.year)
-        edition = for_year(project.templates, year, project.settings.report.edition)
+        edition = for_year(project.templates, year, project.settings.report.edition_of(year))
         if prior is None and edition and lastyear.has_data(project, year):
             prior = Prior(edition.id, ledger_figures(project, year, executor))
             found += lastyear.unlike_built(project, year, prior)

@@ -44,6 +44,19 @@ def due(received: datetime.date, days: int) -> datetime.date:
     return day
 
 
+@lru_cache(maxsize=4096)
+def is_after(received: datetime.date, days: int, last: datetime.date) -> bool:
+    """Whether a day comes after a period of working days; the calendar beyond that day is not asked.
+
+    Raises NoCalendar.
+    """
+    day, left = received + datetime.timedelta(days=1), days
+    while left and day < last:
+        left -= is_workday(day)
+        day += datetime.timedelta(days=1)
+    return not left and day <= last
+
+
 def reckoning(received: datetime.date, days: int) -> list[tuple[datetime.date, int, str]]:
     """Every day of a period: its number among the working days (0 for a day of rest), and why it rests or works.
 

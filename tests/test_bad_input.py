@@ -54,6 +54,9 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
                                "gov-report.toml › 第6行  GR419 警告  [replaced] 写明“教育局（旧）.xlsx”由“教育局（新）.xlsx”代替"),
     "a file replaced and gone": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局.xlsx"\n', INDICATORS, NARRATIVE, 0,
                                  "通过"),
+    "an edition of no year": (SETTINGS_ONE + '[report.editions]\n2013x = "2008"\n', INDICATORS, NARRATIVE, 2, "report.editions.2013x：应为年份"),
+    "a year in an edition there is not": (SETTINGS_ONE + '[report.editions]\n2013 = "2009"\n', INDICATORS, NARRATIVE, 2, "report.editions.2013：没有“2009”版式"),
+    "a year in an edition that is no text": (SETTINGS_ONE + '[report.editions]\n2013 = 2008\n', INDICATORS, NARRATIVE, 2, "report.editions"),
     "a year in small figures": (SETTINGS_ONE + '[years."²⁰¹³"]\n', INDICATORS, NARRATIVE, 2, "years.²⁰¹³：应为年份"),
     "a hundred and one headings": (
         SETTINGS_ONE, INDICATORS, NARRATIVE + "".join(f"\n## 第{n}件事\n\n正在办。\n" for n in range(101)), 0, "通过"),

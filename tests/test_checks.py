@@ -85,7 +85,9 @@ def office(tmp_path: Path) -> Office:
         made: dict[str, bytes] = {}  # the same sheets are the same file, whatever the clock says
         for name, sheets in given.items():
             data = made.setdefault(repr(sheets), workbook(sheets))
-            (folder / str(year) / "departments" / f"{name}.xlsx").write_bytes(data)
+            path = folder / str(year) / "departments" / f"{name}.xlsx"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
         return folder
 
     return make
@@ -230,6 +232,32 @@ def test_rows(office: Office, name: str) -> None:
     row, wanted = WRONG_ROWS[name]
     said = validated(office(教育局={"主动公开": LOG, "依申请公开": [HEAD, row], "附表": article20()}))
     assert found(said) == wanted
+
+
+GROUP = "法人或其他组织"
+# the applicant of a request, the cell of a second column and its header → its kind, findings
+TWO_COLUMNS = [
+    (GROUP, "商业企业", "法人或其他组织类型", "商业企业", []),
+    (GROUP, "公司", "组织类型", "商业企业", []),
+    (GROUP, "其他", "申请人类型小类", "其他", []),
+    ("自然人", "", "组织类型", "自然人", []),
+    ("自然人", "商业企业", "组织类型", "自然人", []),
+    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "商业企业", "备注", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    ("王某某", "商业企业", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+]
+
+
+@pytest.mark.parametrize(("applicant", "kind", "headed", "wanted", "said_of"), TWO_COLUMNS)
+def test_applicants_in_two_columns(
+    office: Office, applicant: str, kind: str, headed: str, wanted: str, said_of: list[tuple[str, str, str, str]]
+) -> None:
+    register = [[*HEAD, headed], [*request(1, applicant=applicant), kind]]
+    said = validated(office(教育局={"主动公开": LOG, "依申请公开": register, "附表": article20()}))
+    assert (found(said), said["totals"]["requests"]["by_applicant"]) == (said_of, {wanted: 1})
+    shown = "".join(each["message"] for each in said["diagnostics"] if each["code"] == "GR225")
+    assert (GROUP in shown, "王" in shown) == (bool(said_of) and applicant == GROUP, False)
 
 
 # columns added to a register of one request, what its row says in them, what is said at which cell
@@ -1179,6 +1207,12 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         [*TAKEN, ("GR252", "warning", "B2")]),
     "a table of one quarter": (
         OWN, {"公安局": {"汇总表": [["2024年第四季度主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+    "a table of three quarters, by the days it is of": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至2024年9月30日"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the whole year, by the days it is of": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至12月31日", "", "填表日期：2025年1月15日"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of a quarter, named behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["填报单位：公安局    2024年第3季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
@@ -1210,6 +1244,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
                    "公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 19}, [("GR241", "info", "B2")]),
     "a file of one quarter": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年第三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+    "a file of three quarters": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年前三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+    "a file in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
     "a file named by the month it was sent in": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年12月": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
     "a sheet of last year beside one of this": (
@@ -1813,3 +1851,11 @@ def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> Non
     assert (requests["received"], sum(requests["by_applicant"].values())) == (10, 10)
     assert (requests["carried_in"], requests["carried_out"], requests["by_outcome"]) == (1, 2, {"（一）予以公开": 9})
     assert requests["by_applicant"] == {"自然人": 8, "商业企业": 2}
+
+
+def test_one_year_in_another_edition(office: Office) -> None:
+    """The year before may have been in an older form: its own year only, as this year's last one too."""
+    folder = office(SETTINGS + '[report]\nscope = "government"\n[report.editions]\n2024 = "2019"\n')
+    assert validated(folder)["edition"] == "2019"
+    (folder / "2025/departments").mkdir(parents=True)
+    assert validated(folder, 2025)["edition"] == "2021"

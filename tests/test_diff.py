@@ -48,6 +48,9 @@ CASES = {
     "no such figure in the old form": (
         year("2008", published_by_category__total=573), year("2021", article20_1__normative_document__issued=3),
         "article20_1.normative_document.issued", None, 3, None, "2008版没有这项指标"),
+    "decisions, counted in 项 before": (
+        year("2019", "项", article20_5__licensing__decisions=300), year("2021", article20_5__licensing__decisions=280),
+        "article20_5.licensing.decisions", 300, 280, -20, None),
     "the same id in both": (
         year("2019", remedies__count__reconsideration_upheld=1), year("2021", remedies__count__reconsideration_upheld=3),
         "remedies.count.reconsideration_upheld", 1, 3, 2, None),

@@ -422,6 +422,18 @@ def test_no_section_of_last_year_is_lost(tmp_path: Path) -> None:
     assert "机构建设" not in out + remark  # it said nothing
 
 
+@pytest.mark.parametrize(("printed", "kept"), [("0.05万元", "{{ statistics.request_fees }}万元"), ("500元", "500元")])
+def test_an_amount_becomes_a_name_in_its_own_unit(tmp_path: Path, printed: str, kept: str) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2016年政府信息公开年度报告</h1><p>一、概述<p>概况。<p>二、政府信息公开的收费及减免情况"
+        f"<p>依申请公开信息收取费用{printed}。<p>三、存在的主要问题及改进情况<p>无",
+        "utf-8",
+    )
+    code, _, _ = run("narrative", "import", page, "-o", tmp_path / "n.md")
+    assert (code, f"收取费用{kept}。" in (tmp_path / "n.md").read_text("utf-8")) == (0, True)
+
+
 def test_published_items_are_no_refusals(tmp_path: Path) -> None:
     """行政执法 and 国家秘密 among categories are no reasons for refusing a request."""
     page = tmp_path / "a.html"
@@ -458,3 +470,12 @@ def test_what_the_office_says_is_not_said_again(project: Path, text: str) -> Non
     path.write_text(f"{before}{PUBLISHED}\n{text}\n\n# {rest.partition(chr(10) + '# ')[2]}", "utf-8")
     code, _, blocks = built(project)
     assert (code, "（一）公开的主要内容" in texts(blocks)) == (0, OWN_WORDS[text])
+
+
+def test_the_heading_of_the_regulation_is_known(project: Path) -> None:
+    """2007年条例第三十二条第（五）项, in its own words."""
+    path = project / "2013" / "narrative.md"
+    text, count = re.subn("(?m)^# .*问题.*$", "# 存在的主要问题及改进情况", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    code, said, _ = built(project)
+    assert (count, code, [c for c in ("GR404", "GR406") if c in json.dumps(said)]) == (1, 0, [])

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from gov_report import prose
-from gov_report.prose import dates, holes, partition, shares
+from gov_report.edition import load, templates_folder
+from gov_report.prose import dates, holes, partition, sayings, shares
 from gov_report.words import chinese_value
 
 # text → value, unit, label, approximation of each number
@@ -191,3 +192,29 @@ def test_dates_no_calendar_has(text: str, found: list[str]) -> None:
 )
 def test_chinese_numerals(text: str, value: int) -> None:
     assert chinese_value(text) == value
+
+
+# a form, a sentence → the figure that its last number speaks of, None for none
+SPOKEN = [
+    ("2014", "2016年依申请公开信息收取费用0.05万元", "statistics.request_fees"),
+    ("2014", "收取行政事业性费用300万元", None),
+    ("2014", "不同意公开政府信息13件，其中涉及国家秘密1件", "statistics.refused_state_secret"),
+    ("2014", "全年审查涉及国家秘密的文件9件", None),
+    ("2014", "清理涉及国家秘密信息9条", None),
+    ("2014", "微博微信回应事件21次", "statistics.social_media_responses"),
+    ("2014", "其他方式回应事件6次", "statistics.other_responses"),
+    ("2014", "微博微信回应网民提问21次", None),
+    ("2008", "2012年依申请提供政府信息收取检索、复制、邮寄等费用47.5元", "fees.total"),
+    ("2008", "2012年依申请提供政府信息收取检索、复制、邮寄等费用47.5元，减免5元", "fees.waived"),
+    ("2008", "全年为企业减免5万元", None),
+    ("2008", "因政府信息公开提起行政诉讼2件，申诉（举报）1件", "remedies.complaint"),
+    ("2008", "受理消费者申诉举报15件", None),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "figure"), SPOKEN)
+def test_what_a_number_speaks_of(form: str, text: str, figure: str | None) -> None:
+    of = sayings.speaker(load(templates_folder() / form), {}, int(form) + 4, "某市")
+    sentence = prose.sentence(text.replace("2016", str(int(form) + 4)))
+    bound = sayings.meant(sentence, sentence.quantities[-1], "", of)
+    assert (bound.figure if bound else None) == figure

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report.form import AMOUNT, COUNT, SIGNED
+from gov_report.model import Figure
 from gov_report.quantities import cell_text, number_text, read, says
+from gov_report.render.xlsx import number_format
 
 # (written, kind, unit of the column, what is read)
 WRITTEN = [
@@ -60,11 +62,30 @@ def test_read(written: object, kind: str, unit: str, wanted: str | None) -> None
     assert (None if found is None else number_text(found)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("written", "headed", "wanted"),
+    [("¥25.1", "万元", "25.1"), ("¥25.1", "", "0.00251"), ("¥251000元", "万元", "25.1"), ("251000元", "万元", "25.1")],
+)
+def test_a_sign_of_money_below_a_unit(written: str, headed: str, wanted: str) -> None:
+    found = read(written, AMOUNT, "万元", headed)
+    assert found is not None
+    assert number_text(found) == wanted
+
+
 def test_printed() -> None:
     assert [cell_text(Decimal(n), SIGNED) for n in (1, 0, -35)] == ["+1", "0", "-35"]
     assert cell_text(Decimal("251000"), AMOUNT, "元") == "251000元"
     assert number_text(Decimal("1E+3")) == "1000"
     assert number_text(None) == "［未报］"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [("14244000.0", '0"元"'), ("1.42440E+7", '0"元"'), ("25.10", '0.0"元"'), ("0", '0"元"'), ("0.0001", '0.0000"元"')],
+)
+def test_a_workbook_shows_the_digits_that_are_printed(value: str, wanted: str) -> None:
+    figure = Figure("a", "金额", Decimal(value), "元")
+    assert number_format(cell_text(figure.value, AMOUNT, "元"), figure) == wanted
 
 
 @given(st.decimals(0, 10**9, places=4))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report.edition import load, templates_folder
-from gov_report.workdays import NoCalendar, due, is_workday, reckoning, reply_period
+from gov_report.workdays import NoCalendar, due, is_after, is_workday, reckoning, reply_period
 
 D = datetime.date
 
@@ -48,6 +48,18 @@ def test_the_reckoning_ends_on_the_last_day(received: D, days: int) -> None:
     assert shown[-1][:2] == (due(received, days), days)
     assert [number for _, number, _ in shown if number] == list(range(1, days + 1))
     assert all(bool(number) or why for _, number, why in shown)
+
+
+@given(st.dates(D(2008, 5, 1), D(2026, 9, 1)), st.sampled_from([0, 1, 15, 20]), st.integers(0, 40))
+def test_a_day_after_the_last(received: D, days: int, on: int) -> None:
+    day = received + datetime.timedelta(days=on)
+    assert is_after(received, days, day) == (day > due(received, days))
+
+
+def test_no_calendar_beyond_the_day_is_asked() -> None:
+    assert not is_after(D(2026, 12, 8), 20, D(2026, 12, 31))
+    with pytest.raises(NoCalendar):
+        is_after(D(2026, 12, 8), 20, D(2027, 1, 20))
 
 
 def test_the_reasons() -> None:

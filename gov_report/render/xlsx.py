@@ -145,7 +145,7 @@ def _write(sheet: Worksheet, title: str, table: Table, report: Report) -> None:
         figure = report.figures.get(cell.content.figure) if isinstance(cell.content, Number) else None
         if figure is not None and figure.value is not None:
             made.value = _value(figure.value)
-            made.number_format = _format(cell.text, figure)
+            made.number_format = number_format(cell.text, figure)
         else:
             made.value = cell.text
             made.data_type = "s"
@@ -162,11 +162,11 @@ def _value(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def _format(text: str, figure: Figure) -> str:
-    """How a number is shown: a change with its sign, an amount with the unit that is printed behind it."""
+def number_format(text: str, figure: Figure) -> str:
+    """How a number is shown: a change with its sign, an amount with the digits and the unit printed in Word."""
     if text.startswith("+") or (text.startswith("-") and figure.value):
         return "+0;-0;0"
-    digits = max(0, -int(figure.value.as_tuple().exponent)) if figure.value is not None else 0
+    digits = len(number_text(figure.value).partition(".")[2])
     number = "0." + "0" * digits if digits else "0"
     return f'{number}"{figure.unit}"' if figure.unit and text.endswith(figure.unit) else number
 

@@ -20,7 +20,7 @@ from gov_report.cells import (
     serial_of,
 )
 from gov_report.form import ReplyPeriod
-from gov_report.meanings import applicant_of, outcome_of
+from gov_report.meanings import applicant_of, group_of, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, showing
@@ -96,7 +96,7 @@ class RequestRows(Poster):
         sheet.day.append(serial_of(days.received))
         sheet.answered.append(serial_of(days.answered))
         sheet.label.append(self.intern("label", sheet.labels, meaning))
-        sheet.applicant.append(self.applicant(at, cell_at(row, columns.get("applicant", 0)), days.status))
+        sheet.applicant.append(self.applicant(at, row, days.status))
         sheet.channel.append(self.request_channel(cell_at(row, columns.get("channel", 0))))
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
@@ -347,17 +347,23 @@ class RequestRows(Poster):
                 key=f"column={name}", severity="warning" if closed else None,
             )  # fmt: skip
 
-    def applicant(self, at: int, value: Value, status: int) -> int:
-        """The number of the applicant's kind; the cell's own text is never shown."""
-        meaning, value = UNCLASSIFIED, self.named.get("applicant", value)
+    def applicant(self, at: int, row: Sequence[Value], status: int) -> int:
+        """The number of the applicant's kind; the cell's own text is never shown, but for a word of the form's header.
+
+        Where that is all it says (法人或其他组织), a column of its own says which.
+        """
         if "applicant" not in self.columns and "applicant" not in self.named:
-            return self.intern("applicant", self.sheet.applicants, meaning)
-        if not is_blank(value) and not isinstance(value, ErrorValue):
-            meaning = applicant_of(str(value), self.context.words) or UNCLASSIFIED
+            return self.intern("applicant", self.sheet.applicants, UNCLASSIFIED)
+        value, words = self.named.get("applicant", cell_at(row, self.columns.get("applicant", 0))), self.context.words
+        text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
+        kind = cell_at(row, self.columns.get("applicant_kind", 0))
+        group = group_of(text, words)
+        meaning = applicant_of(f"{text}—{kind}" if group and isinstance(kind, str) else text, words) or UNCLASSIFIED
         if meaning == UNCLASSIFIED and status == COUNTED:
             # what stands here may be a person's name: the value itself is never shown
-            rule = rules.NO_LABEL if is_blank(value) else rules.UNKNOWN_APPLICANT
-            self.say(rule, "applicant", at, column=self.name("applicant"))
+            why = f"只写了“{group}”，没有写是哪一种" if group else "为保护个人信息，不显示原文"
+            rule, said = (rules.NO_LABEL, {}) if is_blank(value) else (rules.UNKNOWN_APPLICANT, {"why": why})
+            self.say(rule, "applicant", at, column=(name := self.name("applicant")), key=f"column={name}", **said)
         return self.intern("applicant", self.sheet.applicants, meaning)
 
     def request_channel(self, value: Value) -> int:

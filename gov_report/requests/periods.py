@@ -114,11 +114,11 @@ def _say_late(
     if answered is None and hidden:
         return  # what an unreadable cell hides may be in time: GR214 or GR224 says it
     try:
-        due = workdays.due(begun, allowed)
+        due = workdays.due(begun, allowed) if workdays.is_after(begun, allowed, until) else None
     except workdays.NoCalendar as error:
         poster.say(rules.NO_CALENDAR, "received_on", at, year=error.args[0], key=str(error.args[0]))
         return
-    if until <= due:
+    if due is None:
         return
     said = {
         "received": received.isoformat(), "due": due.isoformat(), "days": allowed,
