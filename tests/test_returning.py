@@ -8,12 +8,13 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -206,6 +207,105 @@ def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Pat
         in out
     )
     assert "与上次校验相比：更改文件1个，工作表已删去或改名的2处，新发现2处" in out
+
+
+def _hidden(book: Workbook) -> None:
+    book["主动公开"].sheet_state = "hidden"
+    book.active = book["依申请公开"]
+
+
+def _headless(book: Workbook) -> None:
+    for at, text in enumerate("一二三四五六", 1):
+        book["主动公开"].cell(1, at).value = text
+
+
+def _renamed_column(book: Workbook) -> None:
+    book["主动公开"]["D1"] = "归类口径"
+
+
+def _inserted_column(book: Workbook) -> None:
+    book["主动公开"].insert_cols(2)
+    book["主动公开"]["B1"] = "附注"
+
+
+def _inserted_and_mended(book: Workbook) -> None:
+    _inserted_column(book)
+    book["主动公开"]["E3"] = "公共服务类"
+
+
+def _mended(book: Workbook) -> None:
+    book["主动公开"]["D3"] = "公共服务类"
+
+
+# what a department did with the workbook of rich_workbook() → what is said of the two findings marked in it, and
+# of them on the last line
+SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
+    "mended": (_mended, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处"),
+    "the sheet hidden": (
+        _hidden,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现2处；另有2处所在的工作表“主动公开”已隐藏，无从核对",
+        "更改文件1个，工作表已隐藏的2处，新发现3处",
+    ),
+    "its header unknown": (
+        _headless,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”认不出表头，无从核对",
+        "更改文件1个，工作表认不出表头的2处，新发现2处",
+    ),
+    "a column renamed": (
+        _renamed_column,
+        "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”的D列认不出列名，无从核对",
+        "更改文件1个，所在列认不出列名的1处，新发现2处",
+    ),
+    "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
+    "a column inserted, one mended": (
+        _inserted_and_mended,
+        "提示  上次标注2处：已改正1处，仍有1处；新发现0处",
+        "更改文件1个，已改正1处",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENT_AGAIN)
+def test_what_is_said_of_a_workbook_sent_again(project: Make, tmp_path: Path, name: str) -> None:
+    edit, said, line = SENT_AGAIN[name]
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    edit(book)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert f"GR230 {said}\n" in out
+    assert f"与上次校验相比：{line}\n" in out
+
+
+def test_a_file_that_is_gone_or_damaged_is_not_mended(project: Make) -> None:
+    folder = project(
+        {"教育局.xlsx": rich_workbook(), "民政局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}, SETTINGS_ONE
+    )
+    path = folder / "2013/departments/教育局.xlsx"
+    data = path.read_bytes()
+
+    def line() -> str:
+        return run("-C", folder, "validate", "2013")[1].partition("与上次校验相比：")[2].splitlines()[0]
+
+    run("-C", folder, "validate", "2013")
+    remembered = (folder / ".gov-report/validate-2013.json").read_text("utf-8")
+    assert "教育局" not in remembered  # a file may be called by somebody's name
+    path.write_bytes(data[: len(data) // 2])
+    assert line() == "更改文件1个，所在文件读不出的2处，新发现1处"
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    path.unlink()
+    assert line().startswith("减少文件1个，所在文件已不在的2处")
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    # under another name, one of two mended
+    path.unlink()
+    book = load_workbook(io.BytesIO(data))
+    _mended(book)
+    book.save(path.with_name("教育局（改）.xlsx"))
+    assert line() == "新增文件1个，减少文件1个，已改正1处"
 
 
 def test_what_a_department_writes_in_the_list_of_findings_is_no_mark(project: Make, tmp_path: Path) -> None:
