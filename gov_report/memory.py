@@ -13,11 +13,9 @@ from gov_report import outputs
 from gov_report.checks.mended import UNNAMED, moved_columns, why_unread
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Partial, key_of
-from gov_report.projects import Project
+from gov_report.projects import MEMORY, Project
 from gov_report.sheets import UNNAMED_SHEET
 from gov_report.verdict import Verdict, with_files, without_files
-
-FOLDER = ".gov-report"  # in the project's folder
 
 
 class Place(NamedTuple):
@@ -34,7 +32,7 @@ def since_last(project: Project, verdict: Verdict) -> str:
 
     A folder that cannot be written is no reason to fail: then nothing is remembered.
     """
-    path = project.folder / FOLDER / f"validate-{verdict.books.year}.json"
+    path = project.folder / MEMORY / f"validate-{verdict.books.year}.json"
     books = {_key(book.book): book for book in verdict.books.ledger.books}
     files = {name: book.sha256 for name, book in books.items()}
     counted = {name: said for said, name in verdict.named if said.severity != "info" and not said.accepted}

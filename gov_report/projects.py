@@ -16,6 +16,7 @@ from gov_report.edition import for_year, templates_folder, with_categories, with
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import Settings
 
+MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 

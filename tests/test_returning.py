@@ -485,3 +485,72 @@ def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Pa
     code, _, err = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
     assert (code, "没有需要退回的工作簿" in err) == (0, True)
     assert not (tmp_path / "back").exists()
+
+
+def _again(folder: Path, back: Path) -> tuple[int, list[str]]:
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", back)
+    return code, [line.replace(f"{back}{os.sep}", "") for line in err.splitlines()]
+
+
+def _two(folder: Path) -> None:
+    """Two departments with a fault each."""
+    for n, name in enumerate(("教育局", "民政局")):
+        rows: list[list[Any]] = [HEAD, [1, f"第{n}件", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]]
+        (folder / f"2013/departments/{name}.xlsx").write_bytes(workbook({"主动公开": rows, "依申请公开": NONE}))
+
+
+def test_a_copy_that_somebody_changed_is_not_written_over(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    _two(folder)
+    both = ["已标注 教育局.xlsx（1处）", "已标注 民政局.xlsx（2处）"]
+    assert _again(folder, back) == _again(folder, back) == (1, both)
+    book = load_workbook(back / "教育局.xlsx")
+    book["主动公开"]["D2"] = "公共服务类"
+    book.save(back / "教育局.xlsx")
+    theirs = (back / "教育局.xlsx").read_bytes()
+    code, said = _again(folder, back)
+    assert (code, said[0]) == (2, both[1])  # as intake ends
+    assert said[1].startswith("未覆盖 教育局.xlsx：与以前写入的不同，可能已有人改正；")
+    assert (back / "教育局.xlsx").read_bytes() == theirs
+    assert "教育局" not in (folder / ".gov-report/returned-2013.json").read_text("utf-8")
+    # a folder that nothing is remembered of: what stands there is compared with what would be written
+    (folder / ".gov-report/returned-2013.json").unlink()
+    assert _again(folder, back)[0] == 2
+    # once it lies in departments/ the copy may go
+    (folder / "2013/departments/教育局.xlsx").write_bytes(theirs)
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）"])
+    assert (back / "教育局.xlsx").read_bytes() == theirs  # nobody remembers it
+
+
+def test_copies_no_longer_wanted(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    first, second = (folder / f"2013/departments/{name}.xlsx" for name in ("教育局", "民政局"))
+    _two(folder)
+    assert _again(folder, back)[0] == 1
+    (back / "别人的.xlsx").write_bytes(b"")
+    # one is mended; of the others' copies nothing is said where some files only are looked at
+    first.write_bytes(workbook({"主动公开": [HEAD, OK], "依申请公开": NONE}))
+    run("-C", folder, "validate", "2013", second, "--annotate", back)
+    assert (back / "教育局.xlsx").is_file()
+    mended = "以前标注的副本，现已没有要改正的"
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）", f"已移去 教育局.xlsx：{mended}"])
+    # one that cannot be read is not mended, and is named
+    data = second.read_bytes()
+    second.write_bytes(data[:500])
+    code, said = _again(folder, back)
+    assert (code, [line.split("：")[0] for line in said]) == (1, ["未标注 2013/departments/民政局.xlsx"])
+    # a copy that somebody changed stays
+    second.unlink()
+    (back / "民政局.xlsx").write_bytes(b"somebody's")
+    assert _again(folder, back) == (
+        0,
+        [f"未移去 民政局.xlsx：{mended}，但已有人改动", "没有需要退回的工作簿，未写入文件"],
+    )
+    assert sorted(path.name for path in back.iterdir()) == ["别人的.xlsx", "民政局.xlsx"]
+
+
+def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path) -> None:
+    folder, back = project({"教育局13812345678.xlsx": BOOK}, SETTINGS_ONE), tmp_path / "back"
+    run("-C", folder, "validate", "2013")
+    assert _again(folder, back)[1] == ["已标注 教育局138****78.xlsx（2处）"]
+    assert "1381234" not in "".join(path.read_text("utf-8") for path in (folder / ".gov-report").iterdir())
