@@ -13,6 +13,7 @@ from gov_report.returning import conversion, copies, marking
 from gov_report.returning.copies import Copy, Returned
 from gov_report.returning.marks import Mark
 from gov_report.verdict import Verdict
+from gov_report.workbook.looks import looks_of
 
 
 def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = True) -> Returned:
@@ -38,15 +39,18 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if isinstance(data, str) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
-        own = kind == "xlsx"
+        own, count, note = kind == "xlsx", len(marks), ""
         if not own and kind:
-            grids = workbook.read_grids(book.book, data, kind)[0]
-            data = conversion.converted(grids)
+            listed = {sheet.name for sheet in book.sheets if sheet.layout.marks is not None}  # it is written anew
+            grids = [grid for grid in workbook.read_grids(book.book, data, kind)[0] if grid.name not in listed]
+            looks = looks_of(data, kind)
+            data = conversion.converted(grids, looks)
             names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
-            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+            notice, note = conversion.notices(kind, grids, looks)
+            marks = [notice, *(replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks)]
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else _converted_name(inside, verdict))
-        made[book.book] = target, Copy(marking.annotated(data, marks), len(marks), not own)
+        made[book.book] = target, Copy(marking.annotated(data, marks), count, note)
     unmarked: dict[str, str] = {}
     stay: set[Path] = set()  # copies of an earlier run of files that have none now
     for book in verdict.books.ledger.books:

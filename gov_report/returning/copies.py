@@ -20,11 +20,11 @@ from gov_report.projects import MEMORY, Project
 
 
 class Copy(Struct, frozen=True):
-    """A workbook to be returned: its bytes, how many findings are marked, whether it had another format."""
+    """A workbook to be returned: its bytes, how many findings are marked, what is to be said of it ("" for nothing)."""
 
     data: bytes
     count: int
-    converted: bool
+    note: str = ""
 
 
 class Returned(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Returned(Struct, frozen=True):
     def lines(self) -> list[str]:
         """What is said of it, a line each; personal data in names masked."""
         said = [
-            f"已标注 {path}（{copy.count}处{'，原格式不能标注，已转为 xlsx' if copy.converted else ''}）"
+            f"已标注 {path}（{copy.count}处{'，' if copy.note else ''}{copy.note}）"
             for path, copy in self.written.items()
         ]
         said += [
