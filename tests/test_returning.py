@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
@@ -653,7 +654,13 @@ def test_copies_no_longer_wanted(project: Make, tmp_path: Path) -> None:
 
 
 def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path) -> None:
-    folder, back = project({"教育局13812345678.xlsx": BOOK}, SETTINGS_ONE), tmp_path / "back"
+    book = {"13812345678": BOOK["主动公开"], "依申请公开": NONE}
+    folder, back = project({"教育局13812345678.xlsx": book}, SETTINGS_ONE), tmp_path / "back"
     run("-C", folder, "validate", "2013")
     assert _again(folder, back)[1] == ["已标注 教育局138****78.xlsx（2处）"]
     assert "1381234" not in "".join(path.read_text("utf-8") for path in (folder / ".gov-report").iterdir())
+    # an editor opens the file by its address
+    _, said, _ = run("-C", folder, "validate", "2013", "--format", "sarif")
+    assert f'"{quote("2013/departments/教育局13812345678.xlsx")}"' in said
+    assert '"138****78!D3"' in said
+    assert "13812345678!" not in said

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
-from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free, shown_path
+from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
 from gov_report.render.text import SEVERITY, asked, message
 from gov_report.returning import conversion, copies, marking
 from gov_report.returning.copies import Copy, Returned
@@ -26,7 +26,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     year = verdict.books.year
     if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
         raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
-    see_free(folder / "report.json")
+    see_free_folder(folder)
     by_book = _marks(verdict)
     made: dict[str, tuple[Path, Copy]] = {}
     # a book is called by its shown path, which a name that is no UTF-8 does not lie at
