@@ -41,16 +41,14 @@ def sheet_names(grids: Sequence[Grid]) -> list[str]:
 
 def formulas_of(grid: Grid, look: Look) -> dict[tuple[int, int], Area]:
     """The formulas of a sheet that stay formulas in its copy: those that come to the number that stands there."""
-    return {
-        cell: area
-        for cell, area in look.formulas.items()
-        if area and (amount := _amount(grid, area, cell)) is not None and _number_at(grid, cell) == amount
-    }
+    return {cell: area for cell, area in look.formulas.items() if area and _comes_to(grid, cell, area)}
 
 
 def notices(kind: str, grids: Sequence[Grid], looks: Mapping[str, Look]) -> tuple[Mark, str]:
     """What the first sheet of a copy says of how it was made, and what the office is told of it."""
-    lost = sum(len(look.formulas) - len(formulas_of(grid, look)) for grid in grids if (look := looks.get(grid.name)))
+    known = [(grid, looks[grid.name]) for grid in grids if grid.name in looks]
+    filled = sum(_value_at(grid, cell) != "" for grid, look in known for cell in look.formulas)
+    lost = filled - sum(len(formulas_of(grid, look)) for grid, look in known)
     told = "" if kind == "csv" or (looks and not lost) else f"{f'{lost}个' if lost else ''}公式已变为数值"
     again = f"{told}，改动后合计等数字要重新填写。" if told else ""
     said = f"原文件是 {kind} 格式，不能标注，已转为 xlsx"
@@ -58,24 +56,25 @@ def notices(kind: str, grids: Sequence[Grid], looks: Mapping[str, Look]) -> tupl
     return mark, "原格式不能标注，已转为 xlsx" + (f"，{told}" if told else "")
 
 
-def _number_at(grid: Grid, cell: tuple[int, int]) -> int | float | None:
+def _value_at(grid: Grid, cell: tuple[int, int]) -> Value:
     row, column = cell
     inside = row <= len(grid.rows) and column <= len(grid.rows[row - 1])
-    value = grid.rows[row - 1][column - 1] if inside else ""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return grid.rows[row - 1][column - 1] if inside else ""
 
 
-def _amount(grid: Grid, area: Area, cell: tuple[int, int]) -> int | float | None:
-    """What a formula comes to in the copy; None where that is not certain."""
+def _comes_to(grid: Grid, cell: tuple[int, int], area: Area) -> bool:
+    """Whether a formula certainly comes to what stands in its cell."""
     (top, left), (bottom, right) = area.first, area.last
-    if top <= cell[0] <= bottom and left <= cell[1] <= right:
-        return None
+    stands = _value_at(grid, cell)
+    around = top <= cell[0] <= bottom and left <= cell[1] <= right
+    if around or isinstance(stands, bool) or not isinstance(stands, int | float):
+        return False
     values = [value for row in grid.rows[top - 1 : bottom] for value in row[left - 1 : right] if value != ""]
     numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
     texts = sum(isinstance(value, str) for value in values)
     if len(numbers) + texts < len(values) and area.function != "COUNTA":
-        return None  # days count and add up as numbers, errors spread
-    return {"COUNTA": len(values), "COUNT": len(numbers), "SUM": sum(numbers)}[area.function]
+        return False  # days count and add up as numbers, errors spread
+    return stands == {"COUNTA": len(values), "COUNT": len(numbers), "SUM": sum(numbers)}[area.function]
 
 
 def converted(grids: Sequence[Grid], looks: Mapping[str, Look] = MappingProxyType({})) -> bytes:
