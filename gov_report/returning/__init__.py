@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -39,18 +40,13 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if isinstance(data, str) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
-        own, count, note = kind == "xlsx", len(marks), ""
-        if not own and kind:
-            listed = {sheet.name for sheet in book.sheets if sheet.layout.marks is not None}  # it is written anew
-            grids = [grid for grid in workbook.read_grids(book.book, data, kind)[0] if grid.name not in listed]
-            looks = looks_of(data, kind)
-            data = conversion.converted(grids, looks)
-            names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
-            notice, note = conversion.notices(kind, grids, looks)
-            marks = [notice, *(replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks)]
+        if not kind:
+            continue
+        listed = next((sheet.name for sheet in book.sheets if sheet.layout.marks is not None), "")
+        own = kind == "xlsx"
+        copy = Copy(marking.annotated(data, marks), len(marks)) if own else _as_converted(data, kind, marks, listed)
         inside = Path(*Path(book.book).parts[2:])
-        target = folder / (inside if own else _converted_name(inside, verdict))
-        made[book.book] = target, Copy(marking.annotated(data, marks), count, note)
+        made[book.book] = folder / (inside if own else _converted_name(inside, verdict)), copy
     unmarked: dict[str, str] = {}
     stay: set[Path] = set()  # copies of an earlier run of files that have none now
     for book in verdict.books.ledger.books:
@@ -61,6 +57,16 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     known = {book.sha256 for book in verdict.books.ledger.books}
     done = copies.put(project, year, folder, dict(made.values()), known, stay if whole else None)
     return replace(done, unmarked=unmarked)
+
+
+def _as_converted(data: bytes, kind: str, marks: Sequence[Mark], listed: str) -> Copy:
+    """A new workbook with the cells of one in which nothing can be marked, marked, without its ``listed`` findings."""
+    grids = [grid for grid in workbook.read_grids("", data, kind)[0] if not listed or grid.name != listed]
+    looks = looks_of(data, kind)
+    names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
+    renamed = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+    notice, note = conversion.notices(kind, grids, looks)
+    return Copy(marking.annotated(conversion.converted(grids, looks), [notice, *renamed]), len(marks), note)
 
 
 def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
