@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import asides, declared, gate, recaps, rules, workbook
-from gov_report.body import body_of, units_above
+from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, spoken_for, title_of
 from gov_report.headers import SEARCHED_ROWS, bind_row
@@ -292,6 +292,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
     poster.close()
+    if below.covered:
+        sheet.diagnostics = at_merged_cells(sheet.diagnostics, below.covered)
     sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
     asides.look(sheet, frame.heads, below.said, frame.top, context)

@@ -8,12 +8,14 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -23,7 +25,11 @@ from gov_report.returning.marks import AUTHOR, Mark
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
+from gov_report.workbook.looks import area_of, looks_of
 from tests.conftest import Make, run, workbook
+from tests.hostile.ods_bytes import ods as ods_by_hand
+from tests.hostile.ods_bytes import ods_rows
+from tests.hostile.xlsx_bytes import Raw
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 WRONG = [2, "乙", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]
@@ -208,6 +214,105 @@ def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Pat
     assert "与上次校验相比：更改文件1个，工作表已删去或改名的2处，新发现2处" in out
 
 
+def _hidden(book: Workbook) -> None:
+    book["主动公开"].sheet_state = "hidden"
+    book.active = book["依申请公开"]
+
+
+def _headless(book: Workbook) -> None:
+    for at, text in enumerate("一二三四五六", 1):
+        book["主动公开"].cell(1, at).value = text
+
+
+def _renamed_column(book: Workbook) -> None:
+    book["主动公开"]["D1"] = "归类口径"
+
+
+def _inserted_column(book: Workbook) -> None:
+    book["主动公开"].insert_cols(2)
+    book["主动公开"]["B1"] = "附注"
+
+
+def _inserted_and_mended(book: Workbook) -> None:
+    _inserted_column(book)
+    book["主动公开"]["E3"] = "公共服务类"
+
+
+def _mended(book: Workbook) -> None:
+    book["主动公开"]["D3"] = "公共服务类"
+
+
+# what a department did with the workbook of rich_workbook() → what is said of the two findings marked in it, and
+# of them on the last line
+SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
+    "mended": (_mended, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处"),
+    "the sheet hidden": (
+        _hidden,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现2处；另有2处所在的工作表“主动公开”已隐藏，无从核对",
+        "更改文件1个，工作表已隐藏的2处，新发现3处",
+    ),
+    "its header unknown": (
+        _headless,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”认不出表头，无从核对",
+        "更改文件1个，工作表认不出表头的2处，新发现2处",
+    ),
+    "a column renamed": (
+        _renamed_column,
+        "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”的D列认不出列名，无从核对",
+        "更改文件1个，所在列认不出列名的1处，新发现2处",
+    ),
+    "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
+    "a column inserted, one mended": (
+        _inserted_and_mended,
+        "提示  上次标注2处：已改正1处，仍有1处；新发现0处",
+        "更改文件1个，已改正1处",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENT_AGAIN)
+def test_what_is_said_of_a_workbook_sent_again(project: Make, tmp_path: Path, name: str) -> None:
+    edit, said, line = SENT_AGAIN[name]
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    edit(book)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert f"GR230 {said}\n" in out
+    assert f"与上次校验相比：{line}\n" in out
+
+
+def test_a_file_that_is_gone_or_damaged_is_not_mended(project: Make) -> None:
+    folder = project(
+        {"教育局.xlsx": rich_workbook(), "民政局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}, SETTINGS_ONE
+    )
+    path = folder / "2013/departments/教育局.xlsx"
+    data = path.read_bytes()
+
+    def line() -> str:
+        return run("-C", folder, "validate", "2013")[1].partition("与上次校验相比：")[2].splitlines()[0]
+
+    run("-C", folder, "validate", "2013")
+    remembered = (folder / ".gov-report/validate-2013.json").read_text("utf-8")
+    assert "教育局" not in remembered  # a file may be called by somebody's name
+    path.write_bytes(data[: len(data) // 2])
+    assert line() == "更改文件1个，所在文件读不出的2处，新发现1处"
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    path.unlink()
+    assert line().startswith("减少文件1个，所在文件已不在的2处")
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    # under another name, one of two mended
+    path.unlink()
+    book = load_workbook(io.BytesIO(data))
+    _mended(book)
+    book.save(path.with_name("教育局（改）.xlsx"))
+    assert line() == "新增文件1个，减少文件1个，已改正1处"
+
+
 def test_what_a_department_writes_in_the_list_of_findings_is_no_mark(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
     book = load_workbook(returned(folder, tmp_path / "back"))
@@ -242,6 +347,105 @@ def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path
     (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
     _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
     assert json.loads(out)["totals"]["published"]["by_department"] == {"市教育局": 3, "民政局": 1}
+
+
+def ods_with_looks() -> bytes:
+    """The log of BOOK as an ods: widths, a hidden column, three formulas, of which one is no plain sum or count."""
+    shapes = "".join(
+        f'<style:style style:name="{name}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+        for name, width in (("wide", "3in"), ("narrow", "0.5in"))
+    )
+    columns = (
+        '<table:table-column table:style-name="narrow"/><table:table-column table:style-name="wide"/>'
+        '<table:table-column table:style-name="narrow" table:visibility="collapse"/>'
+        '<table:table-column table:style-name="narrow" table:number-columns-repeated="1000"/>'
+    )
+    said = [
+        Raw(f'<table:table-cell table:formula="of:={formula}" office:value-type="float" office:value="2"/>')
+        for formula in ("COUNTA([.B2:.B3])", "SUM([.A2:.A3])", "COUNTA([.C2:.C3])+2")
+    ]
+    rows = ods_rows([HEAD, OK, WRONG, ["合计", *said]])
+    return ods_by_hand(columns + rows, automatic=shapes, head=False)()
+
+
+def test_a_copy_keeps_widths_hidden_columns_and_plain_sums(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.ods": ods_with_looks()}, SETTINGS_ONE)
+    code, said = _again(folder, tmp_path / "back")
+    # SUM(A2:A3) is 3: what stands there is no longer its result
+    assert (code, said) == (1, ["已标注 教育局.xlsx（2处，原格式不能标注，已转为 xlsx，2个公式已变为数值）"])
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    sheet = book["主动公开"]
+    shapes = sheet.column_dimensions
+    assert [(round(shapes[name].width), shapes[name].hidden) for name in "ABCE"] == [
+        (7, False), (41, False), (7, True), (11, False)  # a day needs so much
+    ]  # fmt: skip
+    assert [sheet.cell(4, column).value for column in (2, 3, 4)] == ["=COUNTA(B2:B3)", 2, 2]
+    assert [cell.value or "" for cell in book["校验结果"][3]][1:6] == [
+        "说明", "", "全文件", "原文件是 ods 格式，不能标注，已转为 xlsx",
+        "2个公式已变为数值，改动后合计等数字要重新填写。请在本文件中改正并报送，代替原文件。",
+    ]  # fmt: skip
+    # read without being opened in between, a formula has its number
+    _, first, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (folder / "2013/departments/教育局.ods").unlink()
+    (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
+    _, second, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    codes = [[d["code"] for d in json.loads(said)["diagnostics"]] for said in (first, second)]
+    assert sorted(codes[1]) == sorted([*codes[0], "GR230"])
+
+
+# the tokens of a formula of an xls → what it is, "" for none of the plain ones
+TOKENS = {
+    "a sum, as one program writes it": ("25 0300 0F00 01C0 01C0 19 10 0000", "SUM(B4:B16)"),
+    "a sum, as another does": ("25 0300 0F00 01C0 01C0 42 01 0400", "SUM(B4:B16)"),
+    "filled cells": ("25 0300 0F00 0100 0200 42 01 A900", "COUNTA(B4:C16)"),
+    "numbers": ("45 0300 0F00 0100 0100 22 01 0000", "COUNT(B4:B16)"),
+    "another function": ("25 0300 0F00 0100 0100 42 01 0500", ""),
+    "a sum and one more": ("25 0300 0F00 0100 0100 19 10 0000 1E 0100 03", ""),
+    "of another sheet": ("3B 0000 0300 0F00 0100 0100 19 10 0000", ""),
+    "a formula shared with its neighbours": ("01 0300 0100", ""),
+}
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_plain_formula_of_an_xls(name: str) -> None:
+    tokens, said = TOKENS[name]
+    assert str(area_of(bytes.fromhex(tokens)) or "") == said
+
+
+def test_formulas_and_widths_of_an_xls() -> None:
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("主动公开")
+    sheet.write(3, 1, xlwt.Formula("COUNTA(B1:B3)"))
+    sheet.write(3, 2, xlwt.Formula("SUM(C1:C3)"))
+    sheet.write(3, 3, xlwt.Formula("C1+1"))
+    sheet.col(1).width, sheet.col(2).hidden = 40 * 256, True
+    saved = io.BytesIO()
+    book.save(saved)
+    look = looks_of(saved.getvalue(), "xls")["主动公开"]
+    assert {cell: str(area or "") for cell, area in look.formulas.items()} == {
+        (4, 2): "COUNTA(B1:B3)", (4, 3): "SUM(C1:C3)", (4, 4): "",
+    }  # fmt: skip
+    assert (look.widths[2], look.hidden_columns) == (40, {3})
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_a_marked_copy_saved_in_another_format_has_one_list(project: Make, tmp_path: Path, kind: str) -> None:
+    from samples.make_samples import Sheet, ods, xls
+
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, WRONG]}}, SETTINGS_ONE)
+    rows: dict[str, list[list[Any]]] = {
+        sheet.title: [[value or "" for value in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in load_workbook(returned(folder, tmp_path / "back"))
+    }
+    rows["主动公开"] = [[*HEAD], [*OK], [*WRONG]]
+    sheets = [Sheet(name, lines) for name, lines in rows.items()]
+    (folder / "2013/departments/教育局.xlsx").unlink()
+    (folder / f"2013/departments/教育局.{kind}").write_bytes(ods(sheets) if kind == "ods" else xls(sheets))
+    assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "again")[0] == 1
+    assert load_workbook(tmp_path / "again/教育局.xlsx").sheetnames == ["校验结果", "主动公开"]
 
 
 DAY = datetime.date(2013, 3, 5)
@@ -385,3 +589,78 @@ def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Pa
     code, _, err = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
     assert (code, "没有需要退回的工作簿" in err) == (0, True)
     assert not (tmp_path / "back").exists()
+
+
+def _again(folder: Path, back: Path) -> tuple[int, list[str]]:
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", back)
+    return code, [line.replace(f"{back}{os.sep}", "") for line in err.splitlines()]
+
+
+def _two(folder: Path) -> None:
+    """Two departments with a fault each."""
+    for n, name in enumerate(("教育局", "民政局")):
+        rows: list[list[Any]] = [HEAD, [1, f"第{n}件", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]]
+        (folder / f"2013/departments/{name}.xlsx").write_bytes(workbook({"主动公开": rows, "依申请公开": NONE}))
+
+
+def test_a_copy_that_somebody_changed_is_not_written_over(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    _two(folder)
+    both = ["已标注 教育局.xlsx（1处）", "已标注 民政局.xlsx（2处）"]
+    assert _again(folder, back) == _again(folder, back) == (1, both)
+    book = load_workbook(back / "教育局.xlsx")
+    book["主动公开"]["D2"] = "公共服务类"
+    book.save(back / "教育局.xlsx")
+    theirs = (back / "教育局.xlsx").read_bytes()
+    code, said = _again(folder, back)
+    assert (code, said[0]) == (2, both[1])  # as intake ends
+    assert said[1].startswith("未覆盖 教育局.xlsx：与以前写入的不同，可能已有人改正；")
+    assert (back / "教育局.xlsx").read_bytes() == theirs
+    assert "教育局" not in (folder / ".gov-report/returned-2013.json").read_text("utf-8")
+    # a folder that nothing is remembered of: what stands there is compared with what would be written
+    (folder / ".gov-report/returned-2013.json").unlink()
+    assert _again(folder, back)[0] == 2
+    # once it lies in departments/ the copy may go
+    (folder / "2013/departments/教育局.xlsx").write_bytes(theirs)
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）"])
+    assert (back / "教育局.xlsx").read_bytes() == theirs  # nobody remembers it
+
+
+def test_copies_no_longer_wanted(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    first, second = (folder / f"2013/departments/{name}.xlsx" for name in ("教育局", "民政局"))
+    _two(folder)
+    assert _again(folder, back)[0] == 1
+    (back / "别人的.xlsx").write_bytes(b"")
+    # one is mended; of the others' copies nothing is said where some files only are looked at
+    first.write_bytes(workbook({"主动公开": [HEAD, OK], "依申请公开": NONE}))
+    run("-C", folder, "validate", "2013", second, "--annotate", back)
+    assert (back / "教育局.xlsx").is_file()
+    mended = "以前标注的副本，现已没有要改正的"
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）", f"已移去 教育局.xlsx：{mended}"])
+    # one that cannot be read is not mended, and is named
+    data = second.read_bytes()
+    second.write_bytes(data[:500])
+    code, said = _again(folder, back)
+    assert (code, [line.split("：")[0] for line in said]) == (1, ["未标注 2013/departments/民政局.xlsx"])
+    # a copy that somebody changed stays
+    second.unlink()
+    (back / "民政局.xlsx").write_bytes(b"somebody's")
+    assert _again(folder, back) == (
+        0,
+        [f"未移去 民政局.xlsx：{mended}，但已有人改动", "没有需要退回的工作簿，未写入文件"],
+    )
+    assert sorted(path.name for path in back.iterdir()) == ["别人的.xlsx", "民政局.xlsx"]
+
+
+def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path) -> None:
+    book = {"13812345678": BOOK["主动公开"], "依申请公开": NONE}
+    folder, back = project({"教育局13812345678.xlsx": book}, SETTINGS_ONE), tmp_path / "back"
+    run("-C", folder, "validate", "2013")
+    assert _again(folder, back)[1] == ["已标注 教育局138****78.xlsx（2处）"]
+    assert "1381234" not in "".join(path.read_text("utf-8") for path in (folder / ".gov-report").iterdir())
+    # an editor opens the file by its address
+    _, said, _ = run("-C", folder, "validate", "2013", "--format", "sarif")
+    assert f'"{quote("2013/departments/教育局13812345678.xlsx")}"' in said
+    assert '"138****78!D3"' in said
+    assert "13812345678!" not in said

@@ -50,8 +50,10 @@ def _pin(at: Source | None) -> str:
 
 
 def message(found: Diagnostic) -> str:
-    """What is wrong."""
-    return hidden(found.rule.message.format_map(_facts(found)))
+    """What is wrong; of how many rows, where they share one merged cell."""
+    facts = _facts(found)
+    rows = f"（合并单元格，共{facts['merged']}行）" if "merged" in facts else ""
+    return hidden(found.rule.message.format_map(facts) + rows)
 
 
 def remedy(found: Diagnostic) -> str:
