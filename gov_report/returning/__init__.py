@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from gov_report import gate, outputs, workbook
+from gov_report.model import Source
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free, shown_path
 from gov_report.render.text import SEVERITY, asked, message
 from gov_report.returning import conversion, marking
 from gov_report.returning.marks import Mark
+from gov_report.returning.patched import Unpatchable
+from gov_report.sheets import MARKS_SHEET
 from gov_report.verdict import Verdict
+from gov_report.workbook import Grid
+
+_FEW = 3  # other cells named at a finding
 
 
 def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Path, int, bool]]:
@@ -36,19 +43,28 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         if isinstance(data, str) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
+        listed = next((sheet.name for sheet in book.sheets if sheet.layout.marks is not None), "")
         own = kind == "xlsx"
+        try:
+            marked = marking.annotated(data, marks, listed) if own else b""
+        except Unpatchable:  # its cells can be read, its other parts are no workbook's
+            own = False
         if not own and kind:
-            grids = workbook.read_grids(book.book, data, kind)[0]
-            data = conversion.converted(grids)
-            names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
-            marks = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+            marked = _as_converted(workbook.read_grids(book.book, data, kind)[0], marks)
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else _converted_name(inside, verdict))
-        made[target] = marking.annotated(data, marks), len(marks), not own
+        made[target] = marked, len(marks), not own
     for path in made:
         outputs.make_folder(path.parent)
     outputs.write_all({path: data for path, (data, _, _) in made.items()})
     return [(path, count, other) for path, (_, count, other) in made.items()]
+
+
+def _as_converted(grids: Sequence[Grid], marks: Sequence[Mark]) -> bytes:
+    """A new workbook with the cells of one in which nothing can be marked, marked."""
+    names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
+    renamed = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
+    return marking.annotated(conversion.converted(grids), renamed, MARKS_SHEET)
 
 
 def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
@@ -59,9 +75,19 @@ def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
             mark = Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
                 SEVERITY[said.severity], message(said), asked(said), name,
+                _related(said.at.book, said.related),
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     return by_book
+
+
+def _related(book: str, others: Sequence[Source]) -> str:
+    """The other cells that a finding speaks of, three at most, those of other files with the file."""
+    shown = [
+        str(replace(one, book="" if one.book == book else Path(*Path(one.book).parts[2:]).as_posix()))
+        for one in others[:_FEW]
+    ]
+    return "；".join(text.removeprefix(" › ") for text in shown) + (f" 等{len(others)}处" if len(others) > _FEW else "")
 
 
 def _converted_name(inside: Path, verdict: Verdict) -> Path:
