@@ -365,6 +365,21 @@ def test_a_workbook_without_a_coloured_cell_opens_on_the_list(mark: Mark, opens_
     assert found == cells
 
 
+def test_an_opened_chart_sheet_is_left_for_the_list() -> None:
+    from openpyxl.chart import BarChart
+
+    book = load_workbook(io.BytesIO(rich_workbook()))
+    chart = book.create_chartsheet("图")
+    chart.add_chart(BarChart())
+    book.active = 3
+    saved = io.BytesIO()
+    book.save(saved)
+    made = parts(annotated(saved.getvalue(), [replace(MARK, row=0, column=0)]))
+    assert [name for name, part in made.items() if re.search(rb'tabSelected="(1|true)"', part)] == [
+        "xl/worksheets/govReportFindings.xml"
+    ]
+
+
 def test_the_other_cells_that_a_finding_speaks_of_are_named(project: Make, tmp_path: Path) -> None:
     rows = [[n, "甲", "某发〔2013〕1号", OK[3], OK[4], "网站"] for n in range(1, 7)]
     path = returned(
@@ -534,6 +549,16 @@ def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path
     (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
     _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
     assert json.loads(out)["totals"]["published"]["by_department"] == {"市教育局": 3, "民政局": 1}
+
+
+def test_the_list_of_an_earlier_return_is_no_sheet_of_a_converted_workbook(project: Make, tmp_path: Path) -> None:
+    from samples.make_samples import Sheet, xls
+
+    title = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
+    sheets = [Sheet("校验结果", [[title], ["序号"]]), Sheet("主动公开", [[*HEAD], [*WRONG]])]
+    book = load_workbook(returned(project({"教育局.xls": xls(sheets)}, SETTINGS_ONE), tmp_path / "back"))
+    assert book.sheetnames == ["校验结果", "主动公开"]
+    assert "GR203" in [row[2].value for row in book["校验结果"].iter_rows(min_row=3)]
 
 
 DAY = datetime.date(2013, 3, 5)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from gov_report import gate, outputs, workbook
 from gov_report.model import Source
+from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free, shown_path
 from gov_report.render.text import SEVERITY, asked, message
 from gov_report.returning import conversion, marking
@@ -43,14 +44,17 @@ def annotate(project: Project, verdict: Verdict, folder: Path) -> list[tuple[Pat
         if isinstance(data, str) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
+        if not kind:
+            continue
         listed = next((sheet.name for sheet in book.sheets if sheet.layout.marks is not None), "")
         own = kind == "xlsx"
         try:
             marked = marking.annotated(data, marks, listed) if own else b""
         except Unpatchable:  # its cells can be read, its other parts are no workbook's
             own = False
-        if not own and kind:
-            marked = _as_converted(workbook.read_grids(book.book, data, kind)[0], marks)
+        if not own:
+            grids = workbook.read_grids(book.book, data, kind)[0]
+            marked = _as_converted([grid for grid in grids if not listed or grid.name != listed], marks)
         inside = Path(*Path(book.book).parts[2:])
         target = folder / (inside if own else _converted_name(inside, verdict))
         made[target] = marked, len(marks), not own
@@ -82,12 +86,11 @@ def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
 
 
 def _related(book: str, others: Sequence[Source]) -> str:
-    """The other cells that a finding speaks of, three at most, those of other files with the file."""
-    shown = [
-        str(replace(one, book="" if one.book == book else Path(*Path(one.book).parts[2:]).as_posix()))
-        for one in others[:_FEW]
-    ]
-    return "；".join(text.removeprefix(" › ") for text in shown) + (f" 等{len(others)}处" if len(others) > _FEW else "")
+    """The other cells in workbooks that a finding speaks of, three at most, those of other files with the file."""
+    cells = [one for one in others if "/departments/" in one.book]
+    files = ("" if one.book == book else one.book.partition("/departments/")[2] for one in cells[:_FEW])
+    shown = (str(replace(one, book=file)).removeprefix(" › ") for one, file in zip(cells, files, strict=False))
+    return hidden("；".join(shown) + (f" 等{len(cells)}处" if len(cells) > _FEW else ""))
 
 
 def _converted_name(inside: Path, verdict: Verdict) -> Path:

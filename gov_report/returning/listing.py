@@ -68,7 +68,7 @@ def write(book: Patched, listed: Sequence[tuple[Mark, str]], sheets: dict[str, s
     else:
         _put_first(book, part)
     if front:
-        _open_on(book, part, sheets)
+        _open_on(book, part)
     book.put(part, _worksheet(listed, sheets, wrapped(book), book.spaces[0], front))
 
 
@@ -125,7 +125,7 @@ def _put_first(book: Patched, part: str) -> None:
             name.set("localSheetId", str(int(local) + 1))
 
 
-def _open_on(book: Patched, part: str, sheets: dict[str, str]) -> None:
+def _open_on(book: Patched, part: str) -> None:
     """Let a workbook open on a part: nothing in its other sheets shows that something is wrong."""
     ident = next(ident for ident, _, name in book.targets(book.workbook) if name == part)
     workbook = book.tree(book.workbook)
@@ -133,9 +133,9 @@ def _open_on(book: Patched, part: str, sheets: dict[str, str]) -> None:
     for view in workbook.iter("{*}workbookView"):
         view.set("activeTab", str(order.index(True)))
         view.attrib.pop("firstSheet", None)
-    for other in sheets.values():
-        tree = book.read(other)
-        for view in tree.iter("{*}sheetView"):
+    others = [name for _, kind, name in book.targets(book.workbook) if kind.endswith("sheet") and name in book.parts]
+    for other in others:
+        for view in book.read(other).iter("{*}sheetView"):
             if view.attrib.pop("tabSelected", "0") in ("1", "true"):
                 book.touched.add(other)
 

@@ -21,7 +21,7 @@ _LISTS = {
     "cellStyles": "", "dxfs": "", "tableStyles": "", "colors": "", "extLst": "",
 }  # fmt: skip
 # a fill in words of the format, as it is remembered; it comes back in a department's workbook
-_FILL = re.compile(r'(?:</?[a-zA-Z]+(?: [a-zA-Z]+="[\w.+-]*")*/?>){1,60}')
+_FILL = re.compile(r'(?:</?(?:patternFill|gradientFill|stop|(?:fg|bg)?[cC]olor)(?: [a-zA-Z]+="[\w.+-]*")*/?>){1,60}')
 _FILLED = re.compile(r'<patternFill patternType="solid"><fgColor rgb="(?:[0-9A-F]{2})?([0-9A-F]{6})"/>')
 NO_FILL = "无"
 
