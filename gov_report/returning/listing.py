@@ -20,7 +20,7 @@ TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本�
 _IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WIDTHS = (5, 6, 8, 20, 48, 42, 20, 9)  # digits; what is shown fills a page across
-_LINE = 16  # points
+_LINE, _TALLEST = 16, 400  # points; a row can be no higher
 _SHOWN = 6  # columns; the program itself reads the others again
 _PLACE, _FILL = MARKS_HEAD.index("位置"), MARKS_HEAD.index("原样式")
 
@@ -152,7 +152,7 @@ def _row(number: int, texts: Sequence[str], style: int = 0) -> str:
     )
     # no program sees by itself how high a row of several lines must be
     lines = max(map(_lines, texts[:_SHOWN], _WIDTHS)) if len(texts) > 1 else 1
-    return f'<row r="{number}" ht="{_LINE * lines}" customHeight="1">{cells}</row>'
+    return f'<row r="{number}" ht="{min(_LINE * lines, _TALLEST)}" customHeight="1">{cells}</row>'
 
 
 def _lines(text: str, width: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 from gov_report.model import column_number
@@ -16,7 +17,10 @@ from gov_report.returning.patched import Patched, Unpatchable, cell_element, ope
 from gov_report.returning.styles import NO_FILL, fill_of, filled_in, solid, with_fill
 
 # of a package that is not what its format says; XML that cannot be read is a SyntaxError
-_BEYOND = (zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, SyntaxError, StopIteration, RuntimeError)
+_BEYOND = (
+    zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, AttributeError, SyntaxError,
+    StopIteration, RuntimeError,
+)  # fmt: skip
 
 
 def annotated(data: bytes, marks: Sequence[Mark], own: str = "") -> bytes:
@@ -54,7 +58,7 @@ def _annotated(book: Patched, marks: Sequence[Mark], own: str) -> bytes:
 
 def _fill(book: Patched, part: str, mark: Mark) -> str:
     """Fill a cell with the colour of its severity; returns the fill it had."""
-    cell = cell_element(book.tree(part), *mark.cell)
+    cell = cell_element(book, part, *mark.cell)
     style = int(cell.get("s") or 0)
     cell.set("s", str(with_fill(book, style, solid(FILLS[mark.severity]))))
     return fill_of(book, style)

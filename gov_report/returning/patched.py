@@ -33,13 +33,18 @@ class Patched(Struct):
     trees: dict[str, Any] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     styles: dict[tuple[int, str], int] = field(default_factory=dict)
+    rows: dict[str, dict[int, Any]] = field(default_factory=dict)  # of each sheet in which cells were looked for
 
     def read(self, name: str) -> Any:
         """A part as XML, only to be looked at."""
         from lxml import etree
 
         if name not in self.trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+            # without comments, which would be counted among the styles
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
+                remove_comments=True, remove_pis=True,
+            )  # fmt: skip
             self.trees[name] = etree.fromstring(self.parts[name], parser)
         return self.trees[name]
 
@@ -157,24 +162,25 @@ def sheets_of(book: Patched) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), parts[link]
 
 
-def cell_element(tree: Any, row: int, column: int) -> Any:
+def cell_element(book: Patched, part: str, row: int, column: int) -> Any:
     """The cell element of a position, made where the sheet has none, with the style of its row or column."""
     from lxml import etree
 
-    data = next(tree.iter("{*}sheetData"))
-    space = etree.QName(data).namespace
-    found, at = None, 0
-    for one in data.iterchildren("{*}row"):
-        at = int(one.get("r") or at + 1)
-        if at == row:
-            found = one
-        if at >= row:
-            if at > row:
-                found = etree.Element(f"{{{space}}}row", {"r": str(row)})
-                one.addprevious(found)
-            break
-    if found is None:
-        found = etree.SubElement(data, f"{{{space}}}row", {"r": str(row)})
+    tree = book.tree(part)
+    space = etree.QName(tree).namespace
+    data = tree.find(f"{{{space}}}sheetData")
+    if part not in book.rows:
+        book.rows[part] = _rows(data)
+    rows = book.rows[part]
+    if row not in rows:
+        made = etree.Element(f"{{{space}}}row", {"r": str(row)})
+        behind = rows.get(min((n for n in rows if n > row), default=0))
+        if behind is None:
+            data.append(made)
+        else:
+            behind.addprevious(made)
+        rows[row] = made
+    found = rows[row]
     here, behind = 0, None
     for one in found.iterchildren("{*}c"):
         letters = re.match("[A-Z]*", one.get("r") or "")
@@ -194,9 +200,24 @@ def cell_element(tree: Any, row: int, column: int) -> Any:
     return made
 
 
+def _rows(data: Any) -> dict[int, Any]:
+    """The rows of a sheet by their numbers; one without a number stands below the one before it."""
+    rows: dict[int, Any] = {}
+    at = 0
+    for one in data.iterchildren("{*}row"):
+        at = int(one.get("r") or at + 1)
+        rows.setdefault(at, one)
+    return rows
+
+
 def _style_around(tree: Any, row: Any, column: int) -> str:
     """The style that a cell without an element has, from its row or its column; "" for none."""
     if row.get("customFormat") in ("1", "true") and row.get("s"):
         return str(row.get("s"))
-    columns = (one for one in tree.iter("{*}col") if int(one.get("min")) <= column <= int(one.get("max")))
+    columns = (
+        one
+        for listed in tree.iterchildren("{*}cols")
+        for one in listed.iterchildren("{*}col")
+        if int(one.get("min")) <= column <= int(one.get("max"))
+    )
     return next((one.get("style", "") for one in columns), "")
