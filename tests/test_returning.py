@@ -17,11 +17,14 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gov_report.returning.conversion import converted, sheet_names
 from gov_report.returning.marking import annotated
-from gov_report.returning.marks import AUTHOR, Mark
+from gov_report.returning.marks import AUTHOR, FILLS, Mark
+from gov_report.returning.patched import Unpatchable
+from gov_report.returning.shapes import EMPTY, fitted
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
@@ -95,6 +98,307 @@ def test_a_drawing_may_end_in_any_way(start: str, end: str) -> None:
     assert drawing.index("sGovReport") < drawing.rindex("</")
 
 
+MARK = Mark("主动公开", 3, 4, "error", "GR203", "错误", "不在名单中", "改为名单中的类别", "0" * 16)
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes | None], named: Callable[[str], str] = str) -> bytes:
+    """A package with its parts changed, those of which nothing is left without."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name, part in parts(data).items():
+            if (left := change(name, part)) is not None:
+                new.writestr(named(name), left)
+    return made.getvalue()
+
+
+def without(pattern: str, *names: str) -> Callable[[str, bytes], bytes]:
+    return lambda name, part: re.sub(pattern.encode(), b"", part, flags=re.DOTALL) if name.endswith(names) else part
+
+
+def only(text: str, name: str) -> Callable[[str, bytes], bytes]:
+    return lambda part, data: (text if part.endswith(name) else "").encode() or data
+
+
+STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</styleSheet>'
+NO_STYLES = without(r"<(?:Override|Relationship)\b[^>]*?styles\.xml[^>]*/>", ".xml", ".rels")
+# what is unusual in a workbook that can be read, and what is done to one for that
+UNUSUAL: dict[str, Callable[[str, bytes], bytes | None]] = {
+    "no styles": lambda name, part: None if name == "xl/styles.xml" else NO_STYLES(name, part),
+    "no lists of styles": only(STYLES % "", "styles.xml"),
+    "one fill, no formats": only(STYLES % '<fills><fill><patternFill patternType="none"/></fill></fills>', "styles.xml"),
+    "one format, no fills": only(STYLES % '<cellXfs count="1"><xf/></cellXfs>', "styles.xml"),
+    "comments of nobody": without("<authors>.*?</authors>", "comment1.xml"),
+    "no list of comments": without("<commentList>.*?</commentList>", "comment1.xml"),
+    "no part for the comments": lambda name, part: None if name.endswith("comment1.xml") else part,
+    "no part for the drawing": lambda name, part: None if name.endswith(".vml") else part,
+    "a sheet of no number": without(r'(?<=sheetId=")\d+(?=")', "workbook.xml"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNUSUAL)
+def test_an_unusual_workbook_is_marked_like_any_other(what: str) -> None:
+    made = parts(annotated(repacked(rich_workbook(), UNUSUAL[what]), [MARK]))
+    (styles,) = (part.decode() for name, part in made.items() if "tyles" in name)
+    (cell,) = re.findall(r'<c r="D3"[^>]*?\bs="(\d+)"', made["xl/worksheets/sheet1.xml"].decode())
+    fill = re.findall(r"<xf\b[^>]*>", styles.partition("<cellXfs")[2])[int(cell)]
+    number = re.search(r'fillId="(\d+)"', fill)
+    assert number
+    assert int(number[1]) > 1, "the first two fills are always none and gray125"
+    assert FILLS["error"] in re.findall(r"<fill>.*?</fill>", styles)[int(number[1])]
+    assert any("GR203 错误：不在名单中" in part.decode() for name, part in made.items() if "omment" in name)
+    rows, columns = (
+        {int(n) for name, part in made.items() if name.endswith(".vml") for n in re.findall(rf"<\w:{of}>(\d+)", part.decode())}
+        for of in ("Row", "Column")
+    )  # fmt: skip
+    assert (2 in rows, 3 in columns) == (True, True)
+
+
+def test_names_of_parts_may_have_backslashes() -> None:
+    data = repacked(rich_workbook(), lambda _, part: part, lambda name: name.replace("/", "\\"))
+    assert load_workbook(io.BytesIO(annotated(data, [MARK])))["主动公开"]["D3"].comment
+
+
+def test_a_workbook_beyond_marking_comes_back_with_the_same_cells(project: Make, tmp_path: Path) -> None:
+    broken = repacked(rich_workbook(), lambda name, part: b"<comments>" if name.endswith("comment1.xml") else part)
+    with pytest.raises(Unpatchable):
+        annotated(broken, [MARK])
+    sent = {"教育局.xlsx": broken, "民政局.xlsx": {"主动公开": [HEAD, WRONG], "依申请公开": NONE}}
+    code, _, err = run("-C", project(sent, SETTINGS_ONE), "validate", "2013", "--annotate", tmp_path / "back")
+    assert code == 1
+    assert [("已另建 xlsx" in line) for line in err.splitlines() if "已标注" in line] == [True, False]
+    sheet = load_workbook(tmp_path / "back/教育局.xlsx")["主动公开"]
+    assert (sheet["D3"].value, sheet["D3"].fill.fgColor.rgb) == ("公共事业类", FILLS["error"])
+
+
+def test_a_sheet_that_the_department_calls_as_we_call_ours_is_kept(project: Make, tmp_path: Path) -> None:
+    own = [["自查", n] for n in range(4)]
+    book = {"主动公开": [HEAD, OK, WRONG], "依申请公开": NONE, MARKS_SHEET: own}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE)
+    for n in (1, 2):  # the second time ours is there too
+        path = returned(folder, tmp_path / str(n))
+        made = load_workbook(path)
+        assert made.sheetnames == ["校验结果（2）", "主动公开", "依申请公开", "校验结果"]
+        assert [[cell.value for cell in row] for row in made["校验结果"].iter_rows()] == own
+        assert made.worksheets[0]["C3"].value == "GR203"
+        assert made.worksheets[0]["D3"].hyperlink.location == "'主动公开'!D3"
+        (folder / "2013/departments/教育局.xlsx").write_bytes(path.read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "上次标注1处：已改正0处，仍有1处" in out
+
+
+BLUE = PatternFill("solid", fgColor="FFDDEBF7")
+
+
+def saved_elsewhere(data: bytes, change: Callable[[Any], None] = lambda sheet: None) -> bytes:
+    """As other programs save a workbook: styles and boxes numbered anew, shared strings, nobody's comments."""
+    book = load_workbook(io.BytesIO(data))
+    sheet = book["主动公开"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment.author = " "
+    change(sheet)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def coloured() -> bytes:
+    """A workbook whose marked cells have a colour, or a form, of their own."""
+
+    def change(sheet: Any) -> None:
+        sheet["D3"].fill, sheet["D2"].fill = BLUE, BLUE
+        sheet["E3"].number_format = "yyyy-mm-dd"
+        sheet["D3"].comment = Comment("请科长看", "某某")
+
+    return saved_elsewhere(rich_workbook(), change)
+
+
+# what a department does before it sends a copy in again → where D3 and E3 are then
+MOVED: dict[str, tuple[Callable[[Any], None], str, str]] = {
+    "nothing": (lambda sheet: None, "D3", "E3"),
+    "a row above": (lambda sheet: sheet.move_range("A2:F4", rows=1), "D4", "E4"),
+    "a column before": (lambda sheet: sheet.move_range("A1:F4", cols=1), "E3", "F3"),
+}
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_marks_are_taken_off_wherever_they_are(what: str) -> None:
+    """The colour and the comment that were the department's own stay, and the form of a date."""
+    change, label, day = MOVED[what]
+    data = annotated(coloured(), [MARK, replace(MARK, column=5, severity="warning")])
+    back = saved_elsewhere(data, change)
+    sheet = load_workbook(io.BytesIO(annotated(back, [replace(MARK, row=2)], MARKS_SHEET)))["主动公开"]
+    assert sheet[label].fill.fgColor.rgb == "FFDDEBF7"
+    assert (sheet[day].fill.fill_type, sheet[day].number_format) == (None, "yyyy-mm-dd")
+    marks = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb in FILLS.values()}
+    assert marks == {"D2"}
+
+
+def test_comments_do_not_pile_up() -> None:
+    data = coloured()
+    for _ in range(3):
+        marked = annotated(data, [MARK, replace(MARK, column=5)], MARKS_SHEET)
+        sheet = load_workbook(io.BytesIO(marked))["主动公开"]
+        assert sheet["D3"].comment.text.startswith("请科长看\n【校验批注】\nGR203")
+        assert [sheet[at].comment.text.count("GR203") for at in ("D3", "E3")] == [1, 1]
+        data = saved_elsewhere(marked)
+    sheet = load_workbook(io.BytesIO(annotated(data, [], MARKS_SHEET)))["主动公开"]
+    assert sheet["D3"].comment.text == "请科长看"
+    assert sheet["E3"].comment is None
+    assert "原有批注" in sheet["A1"].comment.text
+
+
+def box(ident: str, row: int, column: int, kind: str = "Note") -> str:
+    return (
+        f'<v:shape id="{ident}" style="width:9pt;height:9pt;visibility:hidden"><x:ClientData ObjectType="{kind}">'
+        f"<x:Anchor>1, 2</x:Anchor><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    )
+
+
+# the boxes of a drawing, the comments by cell → the cells that then have a box
+BOXES: dict[str, tuple[str, dict[tuple[int, int], str], list[tuple[int, int]]]] = {
+    "one for each comment": ("", {(1, 1): "甲", (3, 4): "乙"}, [(1, 1), (3, 4)]),
+    "whatever it is called": (box("_x0000_s1025", 2, 3), {(3, 4): "乙"}, [(3, 4)]),
+    "none twice": (box("_x0000_s1025", 2, 3) + box("_x0000_sGovReport8001", 2, 3), {(3, 4): "乙"}, [(3, 4)]),
+    "none without a comment": (box("_x0000_s1025", 2, 3) + box("b", 5, 5), {(3, 4): "乙"}, [(3, 4)]),
+    "a button is no comment": (box("a", 5, 5, "Button"), {(3, 4): "乙"}, [(6, 6), (3, 4)]),
+}
+
+
+@pytest.mark.parametrize("what", BOXES)
+def test_boxes_of_comments(what: str) -> None:
+    shapes, texts, cells = BOXES[what]
+    made = fitted(EMPTY.replace("</xml>", f"{shapes}</xml>"), texts, {})
+    found = re.findall(r"<x:Row>(\d+)</x:Row><x:Column>(\d+)</x:Column>", made)
+    assert [(int(row) + 1, int(column) + 1) for row, column in found] == cells
+    assert made.count("</xml>") == 1
+
+
+def test_a_box_is_as_large_as_its_text() -> None:
+    def height(text: str) -> float:
+        found = re.search(r"height:(\d+)pt", fitted(EMPTY, {(1, 1): text}, {}))
+        assert found
+        return int(found[1])
+
+    assert height("短") < 60 < height("长" * 100) < height("很长" * 300) <= 600
+    drawing = EMPTY.replace("</xml>", box("a", 0, 0) + box("b", 1, 1) + "</xml>")
+    made = fitted(drawing, {(1, 1): "长" * 100, (2, 2): "长" * 100}, {(1, 1): "长"})
+    assert [found == "9" for found in re.findall(r"height:(\d+)pt", made)] == [False, True]  # another's stays
+    assert made.count("<x:Anchor>") == 1
+
+
+HEADER_PICTURE = (
+    '<legacyDrawingHF xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId77"/>'
+)
+
+
+def test_the_picture_of_a_header_is_another_drawing() -> None:
+    sent = {"主动公开": BOOK["主动公开"]}
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId77" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing" Target="../drawings/hf.vml"/>'
+        "</Relationships>"
+    )
+    data = repacked(
+        workbook(sent),
+        lambda name, part: (
+            part.replace(b"</worksheet>", f"{HEADER_PICTURE}</worksheet>".encode())
+            if name.endswith("sheet1.xml")
+            else part
+        ),
+    )
+    more = io.BytesIO(data)
+    with zipfile.ZipFile(more, "a") as package:
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
+        package.writestr("xl/drawings/hf.vml", EMPTY)
+    made = parts(annotated(more.getvalue(), [MARK]))
+    assert made["xl/drawings/hf.vml"] == EMPTY.encode()
+    order = re.findall(r"<(legacyDrawing\w*)", made["xl/worksheets/sheet1.xml"].decode())
+    assert order == ["legacyDrawing", "legacyDrawingHF"]
+    assert made["xl/drawings/govReportVml_sheet1.vml"].count(b"GovReport8") == 1
+
+
+def test_a_threaded_comment_is_left_alone() -> None:
+    def thread(sheet: Any) -> None:
+        sheet["D3"].comment = Comment("[Threaded comment]", "tc={2}")
+
+    book = load_workbook(io.BytesIO(rich_workbook()))
+    thread(book["主动公开"])
+    saved = io.BytesIO()
+    book.save(saved)
+    sheet = load_workbook(io.BytesIO(annotated(saved.getvalue(), [MARK])))["主动公开"]
+    assert (sheet["D3"].comment.text, sheet["D3"].fill.fgColor.rgb) == ("[Threaded comment]", FILLS["error"])
+
+
+def test_what_is_not_marked_is_byte_identical() -> None:
+    data = annotated(rich_workbook(), [replace(MARK, sheet="说明", row=1)])
+    before, after = parts(rich_workbook()), parts(data)
+    changed = {name for name in before if after[name] != before[name]}
+    assert not [name for name in changed if "sheet1" in name or "comment" in name]
+
+
+def test_a_blank_cell_has_the_form_of_its_row_or_column() -> None:
+    def form(sheet: Any) -> None:
+        sheet.column_dimensions["H"].number_format = "0.00"
+        sheet.row_dimensions[2].number_format = "@"
+
+    data = annotated(saved_elsewhere(rich_workbook(), form), [replace(MARK, column=8), replace(MARK, row=2, column=8)])
+    sheet = load_workbook(io.BytesIO(data))["主动公开"]
+    assert [(sheet[at].number_format, sheet[at].fill.fgColor.rgb) for at in ("H3", "H2")] == [
+        ("0.00", FILLS["error"]),
+        ("@", FILLS["error"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "opens_on", "cells"),
+    [
+        (replace(MARK, row=0, column=0), MARKS_SHEET, set()),  # a whole sheet
+        (replace(MARK, sheet="", row=0, column=0), MARKS_SHEET, set()),
+        (replace(MARK, row=1, column=0), "依申请公开", {"A1"}),  # a whole row
+    ],
+)
+def test_a_workbook_without_a_coloured_cell_opens_on_the_list(mark: Mark, opens_on: str, cells: set[str]) -> None:
+    data = annotated(rich_workbook(), [mark])
+    book = load_workbook(io.BytesIO(data))
+    assert book.active is not None
+    assert book.active.title == opens_on
+    selected = [name for name, part in parts(data).items() if re.search(rb'tabSelected="(1|true)"', part)]
+    assert len(selected) == (opens_on == MARKS_SHEET)  # the workbook itself has none
+    found = {cell.coordinate for row in book["主动公开"].iter_rows() for cell in row if cell.fill.fill_type}
+    assert found == cells
+
+
+def test_an_opened_chart_sheet_is_left_for_the_list() -> None:
+    from openpyxl.chart import BarChart
+
+    book = load_workbook(io.BytesIO(rich_workbook()))
+    chart = book.create_chartsheet("图")
+    chart.add_chart(BarChart())
+    book.active = 3
+    saved = io.BytesIO()
+    book.save(saved)
+    made = parts(annotated(saved.getvalue(), [replace(MARK, row=0, column=0)]))
+    assert [name for name, part in made.items() if re.search(rb'tabSelected="(1|true)"', part)] == [
+        "xl/worksheets/govReportFindings.xml"
+    ]
+
+
+def test_the_other_cells_that_a_finding_speaks_of_are_named(project: Make, tmp_path: Path) -> None:
+    rows = [[n, "甲", "某发〔2013〕1号", OK[3], OK[4], "网站"] for n in range(1, 7)]
+    path = returned(
+        project({"教育局.xlsx": {"主动公开": [HEAD, OK, WRONG, *rows], "依申请公开": NONE}}, SETTINGS_ONE),
+        tmp_path / "back",
+    )
+    book = load_workbook(path)
+    said = {row[3]: row[4] for row in book["校验结果"].iter_rows(min_row=3, values_only=True) if row[2] == "GR207"}
+    assert said
+    for at, text in said.items():
+        assert re.search(r"\n相关：主动公开!\w+", str(text))
+        assert str(text).partition("\n")[2] in str(book["主动公开"][str(at).partition("!")[2]].comment)
+
+
 def test_a_marked_cell_keeps_its_form() -> None:
     """A day stays a day; the findings are numbered; no two sheets have one id."""
     marks = [Mark("主动公开", 3, column, "error", "GR203", "错误", "不符", "改正", "0") for column in (5, 4)]
@@ -102,7 +406,7 @@ def test_a_marked_cell_keeps_its_form() -> None:
     book = load_workbook(io.BytesIO(data))
     day = book["主动公开"]["E3"]
     assert (day.fill.fgColor.rgb, day.number_format, day.value) == (
-        "FFFFC7CE",
+        FILLS["error"],
         "yyyy-mm-dd",
         datetime.datetime(2013, 3, 6),
     )
@@ -118,7 +422,9 @@ def test_what_the_department_sees(project: Make, tmp_path: Path) -> None:
     assert book.active is not None
     assert book.active.title == "依申请公开"  # the sheet that was open stays open
     sheet = book["主动公开"]
-    marked = {cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
+    marked = {
+        cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == FILLS["error"]
+    }
     assert sorted(marked) == ["B4", "D3"]
     assert "GR203 错误：公开类别“公共事业类”不在名单中" in str(marked["D3"].comment)
     assert "处理：是否应为“公共服务”？" in str(marked["D3"].comment)
@@ -159,7 +465,7 @@ def test_sent_back_in_its_marks_are_no_data(project: Make, tmp_path: Path) -> No
     _, out, _ = run("-C", folder, "validate", "2013")
     assert "教育局.xlsx  上次标注2处：已改正1处，仍有1处；新发现1处" in out
     again = load_workbook(returned(folder, tmp_path / "again"))["主动公开"]
-    assert again["D3"].fill.fgColor.rgb != "FFFFC7CE"
+    assert again["D3"].fill.fgColor.rgb != FILLS["error"]
     assert again["D3"].comment is None
     assert str(again["B2"].comment).count("GR205")
 
@@ -446,6 +752,16 @@ def test_a_marked_copy_saved_in_another_format_has_one_list(project: Make, tmp_p
     (folder / f"2013/departments/教育局.{kind}").write_bytes(ods(sheets) if kind == "ods" else xls(sheets))
     assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "again")[0] == 1
     assert load_workbook(tmp_path / "again/教育局.xlsx").sheetnames == ["校验结果", "主动公开"]
+
+
+def test_the_list_of_an_earlier_return_is_no_sheet_of_a_converted_workbook(project: Make, tmp_path: Path) -> None:
+    from samples.make_samples import Sheet, xls
+
+    title = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
+    sheets = [Sheet("校验结果", [[title], ["序号"]]), Sheet("主动公开", [[*HEAD], [*WRONG]])]
+    book = load_workbook(returned(project({"教育局.xls": xls(sheets)}, SETTINGS_ONE), tmp_path / "back"))
+    assert book.sheetnames == ["校验结果", "主动公开"]
+    assert "GR203" in [row[2].value for row in book["校验结果"].iter_rows(min_row=3)]
 
 
 DAY = datetime.date(2013, 3, 5)

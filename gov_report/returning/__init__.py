@@ -8,13 +8,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
+from gov_report.model import Source
+from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
 from gov_report.render.text import SEVERITY, asked, message
 from gov_report.returning import conversion, copies, marking
 from gov_report.returning.copies import Copy, Returned
 from gov_report.returning.marks import Mark
+from gov_report.returning.patched import Unpatchable
+from gov_report.sheets import MARKS_SHEET
 from gov_report.verdict import Verdict
 from gov_report.workbook.looks import looks_of
+
+_FEW = 3  # other cells named at a finding
 
 
 def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = True) -> Returned:
@@ -44,9 +50,13 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
             continue
         listed = next((sheet.name for sheet in book.sheets if sheet.layout.marks is not None), "")
         own = kind == "xlsx"
-        copy = Copy(marking.annotated(data, marks), len(marks)) if own else _as_converted(data, kind, marks, listed)
+        try:
+            copy = Copy(marking.annotated(data, marks, listed), len(marks)) if own else None
+        except Unpatchable:  # its cells can be read, its other parts are no workbook's
+            own, copy = False, None
         inside = Path(*Path(book.book).parts[2:])
-        made[book.book] = folder / (inside if own else _converted_name(inside, verdict)), copy
+        target = folder / (inside if own else _converted_name(inside, verdict))
+        made[book.book] = target, copy or _as_converted(data, kind, marks, listed)
     unmarked: dict[str, str] = {}
     stay: set[Path] = set()  # copies of an earlier run of files that have none now
     for book in verdict.books.ledger.books:
@@ -66,7 +76,9 @@ def _as_converted(data: bytes, kind: str, marks: Sequence[Mark], listed: str) ->
     names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
     renamed = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
     notice, note = conversion.notices(kind, grids, looks)
-    return Copy(marking.annotated(conversion.converted(grids, looks), [notice, *renamed]), len(marks), note)
+    return Copy(
+        marking.annotated(conversion.converted(grids, looks), [notice, *renamed], MARKS_SHEET), len(marks), note
+    )
 
 
 def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
@@ -77,9 +89,18 @@ def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
             mark = Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
                 SEVERITY[said.severity], message(said), asked(said), name,
+                _related(said.at.book, said.related),
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     return by_book
+
+
+def _related(book: str, others: Sequence[Source]) -> str:
+    """The other cells in workbooks that a finding speaks of, three at most, those of other files with the file."""
+    cells = [one for one in others if "/departments/" in one.book]
+    files = ("" if one.book == book else one.book.partition("/departments/")[2] for one in cells[:_FEW])
+    shown = (str(replace(one, book=file)).removeprefix(" › ") for one, file in zip(cells, files, strict=False))
+    return hidden("；".join(shown) + (f" 等{len(cells)}处" if len(cells) > _FEW else ""))
 
 
 def _converted_name(inside: Path, verdict: Verdict) -> Path:

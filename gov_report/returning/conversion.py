@@ -51,9 +51,11 @@ def notices(kind: str, grids: Sequence[Grid], looks: Mapping[str, Look]) -> tupl
     lost = filled - sum(len(formulas_of(grid, look)) for grid, look in known)
     told = "" if kind == "csv" or (looks and not lost) else f"{f'{lost}个' if lost else ''}公式已变为数值"
     again = f"{told}，改动后合计等数字要重新填写。" if told else ""
-    said = f"原文件是 {kind} 格式，不能标注，已转为 xlsx"
+    said, short = f"原文件是 {kind} 格式，不能标注，已转为 xlsx", "原格式不能标注，已转为 xlsx"
+    if kind == "xlsx":
+        said = short = "原文件内部结构特殊，不能标注，已另建 xlsx"
     mark = Mark("", 0, 0, "info", "", "说明", said, f"{again}请在本文件中改正并报送，代替原文件。", "")
-    return mark, "原格式不能标注，已转为 xlsx" + (f"，{told}" if told else "")
+    return mark, short + (f"，{told}" if told else "")
 
 
 def _value_at(grid: Grid, cell: tuple[int, int]) -> Value:
