@@ -20,6 +20,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gov_report.model import Source
+from gov_report.returning import related
 from gov_report.returning.conversion import converted, sheet_names
 from gov_report.returning.marking import annotated
 from gov_report.returning.marks import AUTHOR, FILLS, Mark
@@ -383,6 +385,23 @@ def test_an_opened_chart_sheet_is_left_for_the_list() -> None:
     assert [name for name, part in made.items() if re.search(rb'tabSelected="(1|true)"', part)] == [
         "xl/worksheets/govReportFindings.xml"
     ]
+
+
+A, B = "2013/departments/甲.xlsx", "2013/departments/区/乙.xlsx"
+# other cells → as a reader of A is told
+OTHERS: dict[tuple[Source, ...], str] = {
+    (): "",
+    (Source(A, "台账", 2, (3,)),): "台账!B3",
+    (Source(A, "台账", 0, (3,)), Source(B, "台账", 2, (4, 5))): "台账!第3行；区/乙.xlsx › 台账!B4:B5",
+    (Source(A, "台账", 2, (1, 3, 5, 7)),): "台账!B1,B3,B5等",
+    tuple(Source(B, "", 2, (n,)) for n in range(1, 6)): "区/乙.xlsx › B1；区/乙.xlsx › B2；区/乙.xlsx › B3 等5处",
+    (Source("gov-report.toml"),): "",  # the office's own
+}
+
+
+@pytest.mark.parametrize("others", OTHERS)
+def test_other_cells_in_words(others: tuple[Source, ...]) -> None:
+    assert related(A, others) == OTHERS[others]
 
 
 def test_the_other_cells_that_a_finding_speaks_of_are_named(project: Make, tmp_path: Path) -> None:

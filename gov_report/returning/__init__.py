@@ -89,18 +89,24 @@ def _marks(verdict: Verdict) -> dict[str, list[Mark]]:
             mark = Mark(
                 said.at.sheet, said.at.rows[0] if said.at.rows else 0, said.at.column, said.severity, said.rule.code,
                 SEVERITY[said.severity], message(said), asked(said), name,
-                _related(said.at.book, said.related),
+                related(said.at.book, said.related),
             )  # fmt: skip
             by_book.setdefault(said.at.book, []).append(mark)
     return by_book
 
 
-def _related(book: str, others: Sequence[Source]) -> str:
-    """The other cells in workbooks that a finding speaks of, three at most, those of other files with the file."""
+def related(book: str, others: Sequence[Source]) -> str:
+    """The other cells in workbooks that a finding speaks of, three places at most, with the file of another."""
     cells = [one for one in others if "/departments/" in one.book]
-    files = ("" if one.book == book else one.book.partition("/departments/")[2] for one in cells[:_FEW])
-    shown = (str(replace(one, book=file)).removeprefix(" › ") for one, file in zip(cells, files, strict=False))
-    return hidden("；".join(shown) + (f" 等{len(cells)}处" if len(cells) > _FEW else ""))
+    shown = "；".join(_place(one, book) for one in cells[:_FEW])
+    return hidden(shown + (f" 等{len(cells)}处" if len(cells) > _FEW else ""))
+
+
+def _place(at: Source, book: str) -> str:
+    """Where a cell is, for a reader of ``book``; of many cells the first."""
+    file = "" if at.book == book else at.book.partition("/departments/")[2]
+    said, pieces = str(replace(at, book=file)).removeprefix(" › "), at.cells.split(",")
+    return said if len(pieces) <= _FEW else f"{said.removesuffix(at.cells)}{','.join(pieces[:_FEW])}等"
 
 
 def _converted_name(inside: Path, verdict: Verdict) -> Path:

@@ -19,6 +19,8 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AFTER_DRAWING = {
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 }  # fmt: skip
+# that of comments, which the boxes are measured for; without one it would be the cells'
+_FONT = '<rPr><sz val="9"/><color indexed="81"/><rFont val="宋体"/><family val="3"/><charset val="134"/></rPr>'
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _THREAD = "tc="  # who wrote the stand-in of a threaded comment, which newer programs do not show
 
@@ -90,7 +92,7 @@ def _write(book: Patched, name: str, new: dict[tuple[int, int], str]) -> None:
             run = etree.Element(f"{{{space}}}r")
             plain.addprevious(run)
             run.append(plain)
-        run = etree.Element(f"{{{space}}}r")
+        run = etree.fromstring(f'<r xmlns="{space}">{_FONT}</r>')
         piece = etree.SubElement(run, f"{{{space}}}t")
         piece.text = text
         piece.set(_SPACE, "preserve")
