@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gov_report import prose
+from gov_report.diff import Concept, same_figures
 from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
@@ -39,6 +40,14 @@ UNPLACED = """\
 """
 
 
+class Speakers(Struct, frozen=True):
+    """Who speaks: this year's form, last year's, and what figures of the latter are called in the former."""
+
+    own: Speaker
+    old: Speaker
+    names: Mapping[str, str]
+
+
 class Draft(Struct, frozen=True):
     """The narrative as text, how many numbers became names, and those that did not, each with its section.
 
@@ -51,14 +60,21 @@ class Draft(Struct, frozen=True):
     unplaced: tuple[str, ...] = ()
 
 
-def draft(report: Printed, edition: Edition, values: Mapping[str, Decimal | None]) -> Draft:
+def draft(
+    report: Printed, edition: Edition, values: Mapping[str, Decimal | None], concepts: Sequence[Concept] = ()
+) -> Draft:
     """Write a year's narrative from last year's report in the words of this year's edition.
 
     ``values`` are the figures the old report's tables print: a number in the text that differs from
     its table stays as it is. Tables, the preamble and annexes are left to the program; a section
-    without a place in the form is kept as a remark.
+    without a place in the form is kept as a remark. Across editions a number in the words of the old form
+    is what ``concepts`` say that it is called in the new.
     """
-    speaker = sayings.speaker(edition, {}, report.year, report.authority)
+    speaker = Speakers(
+        sayings.speaker(edition, {}, report.year, report.authority),
+        sayings.speaker(report.edition, {}, report.year, report.authority),
+        same_figures(report.edition.id, edition.id, concepts) if report.edition.id != edition.id else {},
+    )
     blocks = whole_names(report.facts, report.blocks) if report.facts else report.blocks
     _, sections = reading.sections([_named(block, edition) for block in blocks], report.edition, report.title)
     forms = {form.id: form for form in edition.sections}
@@ -94,7 +110,7 @@ def _section(
     section: PrintedSection,
     form: SectionForm | None,
     edition: Edition,
-    speaker: Speaker,
+    speaker: Speakers,
     values: Mapping[str, Decimal | None],
 ) -> tuple[list[str], int, list[str]]:
     """One section's lines for narrative.md, how many numbers became names, and those left."""
@@ -139,8 +155,8 @@ def _plain(text: str) -> str:
 class _Text:
     """One paragraph: its text with names, how many there are, the numbers left."""
 
-    def __init__(self, text: str, context: str, speaker: Speaker, values: Mapping[str, Decimal | None]) -> None:
-        self.speaker, self.values = speaker, values
+    def __init__(self, text: str, context: str, speaker: Speakers, values: Mapping[str, Decimal | None]) -> None:
+        self.speakers, self.speaker, self.values = speaker, speaker.own, values
         self.named = 0
         self.left: list[str] = []
         made: list[str] = []
@@ -158,7 +174,8 @@ class _Text:
 
     def _sentence(self, sentence: Sentence, context: str) -> str:
         spoken = Spoken(sentence, context, (), self.speaker, self.values)
-        bound = [self._meant(spoken, n) for n in range(len(sentence.quantities))]
+        old = Spoken(sentence, context, (), self.speakers.old, self.values) if self.speakers.names else spoken
+        bound = [self._meant(spoken, n) or self._renamed(old, n) for n in range(len(sentence.quantities))]
         text = sentence.text
         for start, end, name in sorted(self._names(spoken, bound), reverse=True):
             text = text[:start] + f"{{{{ {name} }}}}" + text[end:]
@@ -173,6 +190,10 @@ class _Text:
             return None
         value = self.values.get(bound.figure)
         return bound.figure if value is None or value * bound.factor == quantity.value else None
+
+    def _renamed(self, spoken: Spoken, n: int) -> str | None:
+        """What the figure that a number speaks of in the words of last year's form is called in this year's."""
+        return self.speakers.names.get(self._meant(spoken, n) or "")
 
     def _names(self, spoken: Spoken, bound: Sequence[str | None]) -> Iterator[tuple[int, int, str]]:
         """What to put in place of which part of a sentence; what stays is noted."""

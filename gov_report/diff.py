@@ -145,6 +145,22 @@ def renamed(old: Year, edition: str, figures: Mapping[str, Figure], concepts: Se
     }
 
 
+def same_figures(old: str, new: str, concepts: Sequence[Concept]) -> dict[str, str]:
+    """What one edition's figures are called in another: those that are one figure in both and mean the same."""
+    found: dict[str, str] = {}
+    for concept in concepts:
+        names = [*concept.figures.get(old, ()), *concept.figures.get(new, ())]
+        whole = len(concept.figures.get(old, ())) == 1 and len(names) == 2
+        if whole and not _breaks(concept, old, new) and not {old, new} & concept.estimates.keys():
+            found[names[0]] = names[1]
+    return found
+
+
+def _breaks(concept: Concept, old: str, new: str) -> list[str]:
+    """Why a figure means something else in one of two editions than in the other; nothing where it does not."""
+    return [each.why for each in concept.breaks if min(old, new) < each.at <= max(old, new)]
+
+
 def _in_unit(value: Decimal | None, unit: str, wanted: str) -> Decimal | None:
     if value is None or unit not in MONEY or wanted not in MONEY:
         return value
@@ -176,9 +192,8 @@ def _by_concept(concept: Concept, old: Year, new: Year) -> Change:
         _unread(year, said, concept.figures.get(year.edition, ())) for year, said, value in missed if value is None
     )
     notes = [note for note in unread if note]
-    notes += [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures] + [
-        b.why for b in concept.breaks if min(old.edition, new.edition) < b.at <= max(old.edition, new.edition)
-    ]
+    notes += [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures]
+    notes += _breaks(concept, old.edition, new.edition)
     guesses = [concept.estimates[year.edition] for year in (old, new) if year.edition in concept.estimates]
     names = concept.figures.get(new.edition) or concept.figures.get(old.edition, ())
     name = names[0] if len(names) == 1 else concept.id

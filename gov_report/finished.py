@@ -13,7 +13,7 @@ from gov_report import audit as auditing
 from gov_report import carryover, outputs, rules
 from gov_report.audit import Audited, case
 from gov_report.audit.case import Prior
-from gov_report.diff import Year
+from gov_report.diff import Year, read_crosswalk
 from gov_report.edition import editions, for_year, load
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
@@ -67,7 +67,7 @@ def import_narrative(
     for there in (path, path.with_suffix(".docx")):
         if there.is_file():
             raise Unusable(f"已有 {there}，没有改动；要重新改写，请先移走，或用 -o 另写一个文件")
-    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}))
+    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}), read_crosswalk(templates))
     outputs.make_folder(path.parent)
     outputs.write(path, made.text.encode())
     return path, made

@@ -1859,3 +1859,12 @@ def test_one_year_in_another_edition(office: Office) -> None:
     assert validated(folder)["edition"] == "2019"
     (folder / "2025/departments").mkdir(parents=True)
     assert validated(folder, 2025)["edition"] == "2021"
+
+
+@pytest.mark.parametrize(("year", "said_so"), [(2016, True), (2024, False)])
+def test_a_form_without_a_row_for_late_answers_says_where_they_count(office: Office, year: int, said_so: bool) -> None:
+    received, answered = D(year, 3, 1), D(year, 6, 10)
+    register = [HEAD, request(1, received=received, answered=answered, outcome="同意公开", applicant="公民")]
+    said = validated(office(SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register}, 公安局={"主动公开": NONE}), year)
+    (one,) = [d["help"] for d in said["diagnostics"] if d["code"] == "GR216"]
+    assert ("仍计入“按时办结数”" in one) == said_so

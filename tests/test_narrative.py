@@ -479,3 +479,16 @@ def test_the_heading_of_the_regulation_is_known(project: Path) -> None:
     path.write_text(text, "utf-8")
     code, said, _ = built(project)
     assert (count, code, [c for c in ("GR404", "GR406") if c in json.dumps(said)]) == (1, 0, [])
+
+
+def test_what_the_old_form_calls_otherwise_becomes_a_name(tmp_path: Path) -> None:
+    """By the crosswalk, where a figure is one figure in both forms; what the new form lacks stays."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<meta charset=utf-8><h1>样例市2018年政府信息公开年度报告</h1><p>一、概述<p>概况。<p>二、依申请公开政府信息情况"
+        "<p>收到申请66件，同意部分公开7件，不同意公开政府信息29件。",
+        "utf-8",
+    )
+    code, _, _ = run("narrative", "import", page, "--year", "2019", "-o", tmp_path / "n.md")
+    wanted = "收到申请{{ requests.received_new.total }}件，同意部分公开{{ requests.granted_in_part.total }}件，不同意公开政府信息29件。"
+    assert (code, wanted in (tmp_path / "n.md").read_text("utf-8")) == (0, True)

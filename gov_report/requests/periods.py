@@ -11,7 +11,7 @@ from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
 from gov_report.poster import Poster
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, late
+from gov_report.words import fold, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _WORKING_DAYS = late(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
@@ -129,7 +129,15 @@ def _say_late(
     said |= {"corrected": corrected.isoformat(), "again": f"，{corrected}收到补正"} if corrected else {"again": ""}
     cell = cell_at(row, poster.columns.get("corrected_on", 0))
     told = not period.corrected or is_correction(cell, poster.context.words)
-    poster.say(rules.LATE_ANSWER, "answered_on", at, **said, key=key, advice=_advice(poster, extended, apart > 0, told))
+    advice = _advice(poster, extended, apart > 0, told) + (_counted(poster) if answered and not extended else "")
+    poster.say(rules.LATE_ANSWER, "answered_on", at, **said, key=key, advice=advice)
+
+
+def _counted(poster: Poster) -> str:
+    """That a form which knows 按时 and 延期 only counts a late answer without extension as the former: they add up."""
+    edition = poster.context.edition
+    row = edition.logs.requests.completed_on_time
+    return f"；本版式没有逾期一栏，仍计入“{without_ordinal(edition.row(row)[1].label)}”" if row else ""
 
 
 def _advice(poster: Poster, extended: bool, apart: bool, corrected: bool) -> str:
