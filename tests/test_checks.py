@@ -1007,6 +1007,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a heading with a sum and nothing below it": (
         SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "总计"], ["予以公开", 1, 1], ["（三）不予公开", 1, 1]]}},
         {"requests.granted.natural_person": 1}, [("GR304", "warning", ""), ("GR232", "warning", "A3")]),
+    "a row that nobody knows below one that is told elsewhere": (
+        SETTINGS, {"公安局": {"附表": [article20()[5], ["行政处罚", "见附件"], ["行政强制措施", 2]]}}, {PENALTY: 3},
+        [("GR232", "warning", "A3")]),
     "another list below a table of the form": (
         SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["科室", "人员"], ["法规科", 3]]}}, {PENALTY: 6}, []),
     "last year's log beside a table titled with the year": (

@@ -30,7 +30,7 @@ def empty_cells(books: Books) -> Iterator[Diagnostic]:
         empty = [
             claim
             for claim in sheet.empty
-            if claim.at not in said and not books.ledger.is_silent(sheet) and books.figures[claim.figure].value is None
+            if claim.at not in said and not books.ledger.is_silent(sheet) and _is_missing(books, claim.figure)
         ]
         if empty:
             first, more = empty[0], f"等{len(empty)}格" if len(empty) > 1 else ""
@@ -40,6 +40,12 @@ def empty_cells(books: Books) -> Iterator[Diagnostic]:
                 label=f"“{first.label}”{more}", what=f"填的是“{strokes[0]}”，不是数字" if strokes else "没有数字",
                 effect="也没有别的来源，不能当作 0", how="没有发生的填 0 或写“无”",
             )  # fmt: skip
+
+
+def _is_missing(books: Books, name: str) -> bool:
+    """Whether nobody reports a figure of the form."""
+    figure = books.figures.get(name)
+    return figure is not None and figure.value is None
 
 
 def total_sheets(books: Books) -> Iterator[Diagnostic]:

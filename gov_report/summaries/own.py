@@ -9,15 +9,15 @@ from gov_report import quantities
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import Edition
 from gov_report.privacy import is_telephone
-from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric
+from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric, refs
 from gov_report.summaries.lines import Line
-from gov_report.vocabulary import row_names
+from gov_report.vocabulary import Vocabulary, row_names
 from gov_report.words import fold, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
 Heads = Mapping[int, tuple[tuple[str, str], ...]]  # grid column → the form's tables and columns
 _SIGNED = re.compile(
-    "(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:人|员|领导|单位)?(?:\\(.*\\))?(?:[:].*)?"
+    r"(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:(?:人|员|领导|单位)(?:\(.*\))?(?:[:].*)?|[:].*)"
 )
 _REMARK = re.compile(r"(?:备注|附?注\d*|说明|注明|填表说明|填报说明|单位|科室|日期|时间|年)(?:[:].*)?")
 _LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
@@ -49,10 +49,15 @@ def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition:
     return next(totals, next(filled, columns[0]))
 
 
-def heads_another(row: Sequence[Value], columns: Iterable[int]) -> bool:
-    """Whether a row has words where the form's numbers stand (查阅点 | 地址 | 电话): what follows is something else."""
-    cells = [cell_at(row, n) for n in columns]
-    return any(isinstance(v, str) and not is_blank(v) and not is_numeric(v) and fold(v) not in NOTHING for v in cells)
+def heads_another(row: Sequence[Value], columns: Iterable[int], words: Vocabulary) -> bool:
+    """Whether a row of no line of the form has words where its numbers stand: what follows is something else.
+
+    查阅点 | 地址 | 电话 is such a row, 收到申请数 | 件 | 见附件 is none.
+    """
+    beside = [value for n in columns if isinstance(value := cell_at(row, n), str) and not is_blank(value)]
+    if all(is_numeric(value) or fold(value) in NOTHING for value in beside):
+        return False
+    return not any(isinstance(value, str) and refs(value, words) for value in row)
 
 
 def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> Sequence[tuple[int, str]]:

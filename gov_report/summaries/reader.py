@@ -103,7 +103,7 @@ class Reader(Struct):
             return []
         if not numbers:
             self._say(texts)
-            self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads))
+            self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads, self.words))
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = False
