@@ -1097,6 +1097,17 @@ def sheets_of(**numbers: int) -> dict[str, dict[str, list[list[Any]]]]:
     return {"公安局": {name: [["信息内容", "本年处理决定数量"], ["行政许可", n]] for name, n in numbers.items()}}
 
 
+def so_far(*numbers: int, total: int | None = None) -> dict[str, dict[str, list[list[Any]]]]:
+    """A sheet for each quarter: decisions of licensing in it, and those of the year so far (``total`` at its end)."""
+    sums = [sum(numbers[: n + 1]) for n in range(len(numbers))]
+    sums[-1] = sums[-1] if total is None else total
+    quarters = dict(zip("一二三四", zip(numbers, sums, strict=True), strict=False))
+    return {"公安局": {
+        f"第{name}季度": [[f"2024年第{name}季度统计表"], ["指标", "单位", "本季数", "累计数"], ["行政许可", "件", *both]]
+        for name, both in quarters.items()
+    }}  # fmt: skip
+
+
 def money(*heads: str, over: str = "") -> dict[str, dict[str, list[list[Any]]]]:
     """Decisions of licensing (4, 0) and penalty (3, 3000), a fee (7, 12.5), below two headers, below ``over``."""
     header = [["信息内容", over, ""], ["", *heads]] if over else [["信息内容", *heads]]
@@ -1200,6 +1211,12 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a sheet for each quarter and one for the year that differs": (
         SETTINGS, sheets_of(一季度=4, 二季度=8, 三季度=0, 四季度=1, 全年=12), {LICENSING: 24},
         [("GR241", "info", "B2")] * 4 + [("GR301", "warning", "B2")]),
+    "a sheet for each quarter, what is new and the year so far": (
+        SETTINGS, so_far(4, 8, 0, 1), {LICENSING: 25}, [("GR241", "info", "D3")] * 3),
+    "a sheet for each quarter, the year so far another number": (
+        SETTINGS, so_far(4, 8, 0, 1, total=14), {LICENSING: 26}, [("GR241", "info", "D3")] * 3 + [("GR301", "warning", "D3")]),
+    "a sheet for three quarters, what is new and the year so far": (
+        SETTINGS, so_far(4, 8, 0), {LICENSING: 12}, [("GR243", "error", "D3")] * 3),
     "a sheet for three quarters": (
         SETTINGS, sheets_of(一季度=4, 二季度=8, 三季度=2), {LICENSING: 12}, [("GR243", "error", "B2")] * 3),
     "a table for each quarter on one sheet": (
@@ -1868,6 +1885,8 @@ def test_one_year_in_another_edition(office: Office) -> None:
 def test_a_form_without_a_row_for_late_answers_says_where_they_count(office: Office, year: int, said_so: bool) -> None:
     received, answered = D(year, 3, 1), D(year, 6, 10)
     register = [HEAD, request(1, received=received, answered=answered, outcome="同意公开", applicant="公民")]
-    said = validated(office(SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register}, 公安局={"主动公开": NONE}), year)
+    said = validated(
+        office(SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register}, 公安局={"主动公开": NONE}), year
+    )
     (one,) = [d["help"] for d in said["diagnostics"] if d["code"] == "GR216"]
     assert ("仍计入“按时办结数”" in one) == said_so

@@ -8,13 +8,15 @@ from msgspec import Struct, field
 
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
-from gov_report.spans import LONGEST, OTHER, PART, Span
+from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, time_of
 from gov_report.summaries.labels import folded, is_no_measure, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold, shown
 from gov_report.workbook import Value
+
+_OWN_PART = ("本季", "本月", "本期")
 
 
 class Heading(Struct):
@@ -163,7 +165,27 @@ class Heading(Struct):
 
     def parts_in(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """The columns of the parts of the year where a row fills all of them, and none that has no header."""
-        return self.parts if set(self.parts) <= set(numbers) <= set(self.counts) else ()
+        parts = self.parts or self.own_part
+        return parts if set(parts) <= set(numbers) <= set(self.counts) else ()
+
+    @property
+    def own_part(self) -> tuple[int, ...]:
+        """The column of the table's own part of the year (本季数) where another is of the year so far (累计数)."""
+        texts = {n: fold(self.texts.get(n, "")) for n in self.counts}
+        own = [n for n, text in texts.items() if text.startswith(_OWN_PART) and "累计" not in text]
+        return tuple(own) if len(own) == 1 and sum("累计" in text for text in texts.values()) == 1 else ()
+
+    def so_far(self, span: Span, part: Span) -> Span:
+        """The time of a column in a table of a ``part`` of the year: 本季数 is of that, 累计数 beside it up to its end."""
+        if (
+            not part.months
+            or not self.own_part
+            or (span.kind, bool(span.months)) not in ((PART, False), (WHOLE, False))
+        ):
+            return span
+        if span.kind == PART:
+            return part
+        return Span(WHOLE, 3) if part.months[-1] == 12 else Span(PART)
 
     def named(self, columns: Sequence[int]) -> str:
         """What stands above some columns, for a message."""

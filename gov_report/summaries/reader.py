@@ -83,11 +83,12 @@ class Reader(Struct):
         places = (self.title, self.sheet, self.book)
         if any(said.kind == PAST for said in places) and all(said.rank < _DIGITS for said in (span, *places[:2])):
             return Span(PAST)
+        part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
+        span = self.head.so_far(span, part) if part else span
         if span.kind in (PART, OTHER) or span.rank >= 2:
             return span
         if self.sheet.kind == WHOLE and self.sheet.rank == 3:  # 全年
             return self.sheet
-        part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
         said = part or (self.title if self.title.kind else self.sheet)
         return said if said.kind else self.book
 
