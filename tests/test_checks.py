@@ -1633,6 +1633,9 @@ def test_section_three_of_the_form_of_2019(office: Office) -> None:
     said = validated(office(year=2021, 公安局={"表三": table}), 2021)
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR336"]
     assert one["message"] == "表中有“（六）其他处理（有数）”，是2019、2020年的表样，不是2021年度的"
+    (line,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
+    assert "其他处理" in line["message"]
+    assert "是否应为" not in line["message"]
 
 
 THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]

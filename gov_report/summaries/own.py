@@ -77,6 +77,8 @@ def is_heading(line: Line, lines: Sequence[Line], edition: Edition) -> bool:
 
 
 def nearest_row(label: str, edition: Edition) -> str:
-    """The row of the form's tables that a label in one of them is most like, "" for none."""
-    named = (without_ordinal(t.word(row)) for t in edition.tables if t.printed for row in t.numbered)
-    return nearest(without_ordinal(label), named, _LIKE)
+    """The row of the form's tables that a label in one of them is most like; "" for none, and for a heading of it."""
+    plain, printed = without_ordinal(label), [table for table in edition.tables if table.printed]
+    if any(row.heading and fold_label(plain) in map(fold_label, row_names(t, row)) for t in printed for row in t.rows):
+        return ""
+    return nearest(plain, (without_ordinal(t.word(row)) for t in printed for row in t.numbered), _LIKE)
