@@ -24,7 +24,7 @@ from gov_report.model import Source
 from gov_report.returning import related
 from gov_report.returning.conversion import converted, sheet_names
 from gov_report.returning.marking import annotated
-from gov_report.returning.marks import AUTHOR, FILLS, Mark
+from gov_report.returning.marks import AUTHOR, FILLS, Mark, own_parts
 from gov_report.returning.patched import Unpatchable
 from gov_report.returning.shapes import EMPTY, fitted
 from gov_report.rules import RULES
@@ -319,6 +319,36 @@ def test_the_picture_of_a_header_is_another_drawing() -> None:
     order = re.findall(r"<(legacyDrawing\w*)", made["xl/worksheets/sheet1.xml"].decode())
     assert order == ["legacyDrawing", "legacyDrawingHF"]
     assert made["xl/drawings/govReportVml_sheet1.vml"].count(b"GovReport8") == 1
+
+
+# what a comment held when it came back → what is left of it
+COMMENTS = {
+    "请科长看\n【校验批注】\nGR203 错误：甲\n处理：乙\n【校验批注完】": "请科长看",
+    "【校验批注】\nGR203 错误：甲\n相关：B3\n处理：乙\n我局答：待定\n【校验批注完】": "我局答：待定",
+    "【校验批注】\nGR203 错误：甲\n处理：乙\n已改\nGR204 警告：丙\n处理：丁\n【校验批注完】\n处理：见上": "已改\n处理：见上",
+    "【校验批注】\nGR203 错误：甲\n处理：乙\n我局已改": "我局已改",  # written over the last line
+    "请科长看\nGR203 错误：甲\n处理：乙": "请科长看",  # as copies once had it
+    "处理：请科长看": "处理：请科长看",
+}
+
+
+@pytest.mark.parametrize("text", COMMENTS)
+def test_what_a_department_writes_in_a_comment_is_its_own(text: str) -> None:
+    own = own_parts(text)
+    left = "".join(char for n, char in enumerate(text) if not any(start <= n < end for start, end in own))
+    assert left == COMMENTS[text]
+
+
+def test_a_cell_has_the_findings_of_its_own_sheet() -> None:
+    book = Workbook()
+    for name in ("网站", "微信"):
+        book.create_sheet(name).append(HEAD)
+    saved = io.BytesIO()
+    book.save(saved)
+    marks = [replace(MARK, sheet="网站", message="甲"), replace(MARK, sheet="微信", message="乙")]
+    made = load_workbook(io.BytesIO(annotated(saved.getvalue(), marks)))
+    texts = [str(made[name].cell(*MARK.cell).comment) for name in ("网站", "微信")]
+    assert [("甲" in text, "乙" in text) for text in texts] == [(True, False), (False, True)]
 
 
 def test_a_threaded_comment_is_left_alone() -> None:

@@ -50,7 +50,7 @@ def _annotated(book: Patched, marks: Sequence[Mark], own: str) -> bytes:
                 before[key] = _fill(book, sheets[mark.sheet], mark)
     for name, part in sheets.items():
         if name != own:
-            comments.mark(book, part, [mark for mark in marks if (name, *mark.cell) in before])
+            comments.mark(book, part, [m for m in marks if m.sheet == name and (name, *m.cell) in before])
     listed = [(mark, before.get((mark.sheet, *mark.cell), "")) for mark in marks]
     listing.write(book, listed, sheets, own, not before)
     return book.saved()

@@ -12,12 +12,8 @@ FILLS = {"error": "FFFFC7CD", "warning": "FFFFEB9D"}
 EARLIER_FILLS = ("FFFFC7CE", "FFFFEB9C")  # of copies whose list remembers the numbers of styles
 # the first and the last line of what we say in a comment: other programs keep no author
 _FIRST, _LAST = "【校验批注】", "【校验批注完】"
-_OWN = re.compile(
-    rf"\n?{_FIRST}\n(?:(?!{_FIRST}).)*?\n{_LAST}"
-    # as copies once had it
-    r"|(?:^|\n)GR\d{3} (?:错误|警告)：[^\n]*\n处理：[^\n]*(?=\n|\Z)",
-    re.DOTALL,
-)
+_FINDING = re.compile("GR[0-9]{3} (?:错误|警告)：")
+_BELOW = ("相关：", "处理：")
 
 
 class Mark(Struct, frozen=True):
@@ -59,5 +55,15 @@ def comment_of(marks: list[Mark]) -> str:
 
 
 def own_parts(text: str) -> list[tuple[int, int]]:
-    """Where a comment is ours: start and end of each piece."""
-    return [found.span() for found in _OWN.finditer(text)]
+    """Where a comment is ours, start and end of each line with one of its breaks: what a department adds is its own."""
+    parts: list[tuple[int, int]] = []
+    at, kept, framed, begun = 0, False, False, False
+    for line in text.split("\n"):
+        begun = _FINDING.match(line) is not None or ((framed or begun) and line.startswith(_BELOW))
+        ours = begun or line in (_FIRST, _LAST)
+        framed = line == _FIRST or (framed and line != _LAST)
+        if ours:
+            parts.append((at - 1, at + len(line)) if kept else (at, at + len(line) + 1))
+        kept = kept or not ours
+        at += len(line) + 1
+    return parts

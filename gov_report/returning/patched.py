@@ -33,6 +33,8 @@ class Patched(Struct):
     trees: dict[str, Any] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     styles: dict[tuple[int, str], int] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)  # those of the stylesheet
+    formats: dict[Any, int] = field(default_factory=dict)  # what a style says → its number
     rows: dict[str, dict[int, Any]] = field(default_factory=dict)  # of each sheet in which cells were looked for
 
     def read(self, name: str) -> Any:

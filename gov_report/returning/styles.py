@@ -79,13 +79,15 @@ def wrapped(book: Patched) -> int:
 
 def _placed(book: Patched, formats: Any, made: Any) -> int:
     """The number of a style, added where there is none like it."""
+    if not book.formats:
+        for n, one in enumerate(formats):
+            book.formats.setdefault(_key(one), n)
     wanted = _key(made)
-    known = next((n for n, one in enumerate(formats) if _key(one) == wanted), -1)
-    if known >= 0:
-        return known
-    formats.append(made)
-    formats.set("count", str(len(formats)))
-    return len(formats) - 1
+    if wanted not in book.formats:
+        book.formats[wanted] = len(formats)
+        formats.append(made)
+        formats.set("count", str(len(formats)))
+    return book.formats[wanted]
 
 
 def _numbered(fills: Any, fill: str) -> int:
@@ -130,8 +132,14 @@ def _key(style: Any) -> tuple[Any, ...]:
 
 def _list(book: Patched, name: str) -> Any:
     """A list of the stylesheet, which need not have one; a workbook need not have a stylesheet."""
-    from lxml import etree
+    if not book.lists:
+        tree = _stylesheet(book)
+        _complete(tree)
+        book.lists = {one.tag.rpartition("}")[2]: one for one in reversed([*tree.iterchildren("{*}*")])}
+    return book.lists[name]
 
+
+def _stylesheet(book: Patched) -> Any:
     part = book.target(book.workbook, "styles")
     if part not in book.parts:
         if not part:
@@ -139,12 +147,7 @@ def _list(book: Patched, name: str) -> Any:
             book.relate(book.workbook, "styles", part)
         book.parts[part] = f'<styleSheet xmlns="{book.spaces[0]}"/>'.encode()
         book.declare(part, _TYPE)
-    tree = book.read(part)
-    if (book.styles.get((-1, ""))) is None:
-        _complete(tree)
-        book.touched.add(part)
-        book.styles[-1, ""] = 0
-    return next(tree.iterchildren(f"{{{etree.QName(tree).namespace}}}{name}"))
+    return book.tree(part)
 
 
 def _complete(tree: Any) -> None:
