@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from gov_report.model import column_letters, column_number
@@ -56,11 +57,13 @@ def _cleared(book: Patched, name: str) -> bool:
         if own:
             book.touched.add(name)
             changed = True
+            kept = bytearray(b"\1") * (len(_text(one)) + 1)
+            for start, end in own:
+                kept[start:end] = bytes(end - start)
             at = 0
             for piece in _pieces(one):
                 text = piece.text or ""
-                left = (char for n, char in enumerate(text, at) if not any(start <= n < end for start, end in own))
-                piece.text, at = "".join(left), at + len(text)
+                piece.text, at = "".join(compress(text, kept[at:])), at + len(text)
             if not _text(one).strip():
                 one.getparent().remove(one)
     return changed
