@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import settings
+from gov_report import files, settings
 from gov_report.edition import editions, for_year, templates_folder, with_categories, with_rows
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import NAME, Settings, line_of
@@ -103,13 +103,16 @@ def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:
 
 
 def department_files(project: Project, year: int) -> tuple[list[Path], list[str]]:
-    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like)."""
+    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like).
+
+    A folder that cannot be looked into stands among the files, as what it is: one thing that is not read.
+    Raises OSError where departments itself cannot be looked into.
+    """
     top = project.folder / str(year) / "departments"
     found: list[Path] = []
     ignored: list[str] = []
-    for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
-        if path.is_dir() and not path.is_symlink():
-            continue
+    sent, shut = files.below(top)
+    for path in sorted((*sent, *shut), key=lambda path: path.relative_to(top).as_posix()):
         replaced = path.relative_to(top).as_posix() in project.settings.replaced
         if replaced or is_passed_over(path):
             ignored.append(shown_path(path.relative_to(project.folder)))
@@ -132,7 +135,7 @@ def output_folder(project: Project, year: int, given: Path | None, *below: str) 
         see_free_folder(given)
         return given
     folder = project.folder.joinpath("build", str(year), *below)
-    if not folder.resolve().is_relative_to(project.folder.resolve()):
+    if not files.real(folder).is_relative_to(files.real(project.folder)):
         raise Unusable(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
     return folder
 
@@ -159,7 +162,7 @@ def see_free_folder(folder: Path) -> None:
 
 def _among_inputs(path: Path) -> str:
     """Where in a project a file is or would be that the project is made of; "" for any other."""
-    for whole in dict.fromkeys((path.absolute(), path.resolve())):
+    for whole in dict.fromkeys((path.absolute(), files.real(path))):
         for folder in whole.parents:
             inside = whole.relative_to(folder).as_posix()
             if _INPUTS.fullmatch(inside) and (folder / settings.NAME).is_file():
@@ -185,21 +188,16 @@ def bytes_of(path: Path, top: Path) -> bytes | str:
     try:
         if not _sound(path):
             return "文件名的编码不是 UTF-8，请改名"
-        if not path.resolve().is_relative_to(top.resolve()):
+        if not files.real(path).is_relative_to(files.real(top)):
             return "是指向项目之外的链接"
-        if not stat.S_ISREG(path.stat().st_mode):
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind) and (reason := files.shut(path)):
+            return reason
+        if not stat.S_ISREG(kind):
             return "不是普通文件"
         return path.read_bytes()
     except OSError as error:
-        return why(error)
-
-
-def why(error: OSError) -> str:
-    """Why the system gives no bytes, in words."""
-    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
-    return next(
-        (said for kind, said in known.items() if isinstance(error, kind)), f"无法读取（{error.strerror or error}）"
-    )
+        return files.why(path, error)
 
 
 def file_name(title: str) -> str:

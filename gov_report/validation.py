@@ -16,6 +16,7 @@ from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
 from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
+from gov_report.files import SHUT, below, directly_in, may_be, real
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Report, Source
 from gov_report.origins import sources_of
@@ -127,8 +128,8 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
         raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
     files, ignored = department_files(project, year)
     if paths:
-        wanted = [path.resolve() for path in paths]
-        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
+        wanted = [real(path) for path in paths]
+        files = [f for f in files if any(real(f).is_relative_to(w) for w in wanted)]
         if not files:
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
     return files, ignored
@@ -143,11 +144,15 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
     for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
         for path in sorted((units / LEFT_OUT).glob(name)):
             yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
-    for path in sorted(units.rglob("*")):
+    files, shut = below(units)
+    for path in sorted(shut):
+        at = Source(shown_path(path.relative_to(project.folder)))
+        yield rules.UNREADABLE.at(at, severity="warning", reason=SHUT)
+    for path in sorted(files):
         inside = path.relative_to(units)
         read = inside.parts[0] == LEFT_OUT or (len(inside.parts) == 1 and path.suffix == ".json")
         sent = path.suffix.lower() in (".json", *gate.SUFFIXES)
-        if sent and path.is_file() and not read and not is_passed_over(path):
+        if sent and may_be(path) and not read and not is_passed_over(path):
             yield rules.UNIT_FILE_UNREAD.at(Source(shown_path(path.relative_to(project.folder))))
 
 
@@ -196,7 +201,7 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
     there |= {
         name
         for name in (*(pin.file for pin in own.sheets), *own.replaced, *own.replaced.values())
-        if any((folder / "departments" / name).is_file() for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
+        if any(may_be(folder / "departments" / name) for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
     }
 
     def at(setting: str) -> Source:
@@ -262,6 +267,9 @@ def _year_before(
         return comparable, None, found
     before = edition_of(project, year - 1)
     books, words = _posted(project, year - 1, before, files, executor, None)
+    # what its own run said of the others stands; what nobody may look into now is missing from what is compared here
+    closed = [said for book in books.books if not book.sha256 for said in book.diagnostics]
+    found += [replace(said, severity="error" if needed else "warning") for said in closed]
     if needed:
         comparable = Prior(before.id, _figures_of_year(project, year - 1, before, books, words))
         found += lastyear.unlike_built(project, year - 1, comparable)
@@ -331,7 +339,7 @@ def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Un
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
     sent = {book.department for book in posted.books}
     found = []
-    for path in sorted((project.folder / str(year) / "units").glob("*.json")):
+    for path in directly_in(project.folder / str(year) / "units", "*.json"):
         shown = path.relative_to(project.folder).as_posix()
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:

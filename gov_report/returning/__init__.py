@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
+from gov_report.files import real
 from gov_report.model import Source
 from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
@@ -31,7 +32,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
     """
     year = verdict.books.year
-    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
+    if real(folder).is_relative_to(real(project.folder / str(year) / "departments")):
         raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     see_free_folder(folder)
     by_book = _marks(verdict)

@@ -1,0 +1,118 @@
+"""Folders as the machine has them: what nobody may look into is said, a link in a circle is a file that is not read."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_report import files, finished, validation
+from gov_report.edition import templates_folder
+from gov_report.projects import open_project
+from gov_report.render.text import message
+from gov_report.verdict import Verdict
+from tests.conftest import Make, run
+from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
+
+BOOK = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+Shut = Callable[[Path], None]
+
+
+@pytest.fixture
+def shut(monkeypatch: pytest.MonkeyPatch) -> Shut:
+    """Make folders that nobody may look into, also where the tests run as an administrator."""
+    closed: set[str] = set()
+    look = {name: getattr(os, name) for name in ("scandir", "listdir")}
+
+    def refusing(name: str) -> Callable[[Any], Any]:
+        def looked(path: Any) -> Any:
+            if str(path) in closed:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return look[name](path)
+
+        return looked
+
+    for name in look:
+        monkeypatch.setattr(os, name, refusing(name))
+    return lambda folder: closed.add(str(folder))
+
+
+def validated(folder: Path) -> Verdict:
+    """The year 2013 of a project, in this process."""
+    return validation.validate(open_project(folder), 2013)
+
+
+def lines(verdict: Verdict) -> list[str]:
+    """Errors and warnings as place, code and text."""
+    return [
+        f"{said.at} {said.rule.code} {said.severity} {message(said)}"
+        for said in verdict.found
+        if said.severity != "info"
+    ]
+
+
+CLOSED = "文件打不开：这个文件夹没有读取权限，其中的文件都没有读取"
+
+
+def test_a_folder_that_nobody_may_look_into_is_an_error(project: Make, shut: Shut) -> None:
+    folder = project({"教育局.xlsx": BOOK, "卫生/卫生局.xlsx": BOOK}, SETTINGS_ONE)
+    shut(folder / "2013/departments/卫生")
+    verdict = validated(folder)
+    assert lines(verdict) == [f"2013/departments/卫生 GR101 error {CLOSED}"]
+    assert [(book.book, book.state) for book in verdict.books.ledger.books] == [
+        ("2013/departments/卫生", "refused"), ("2013/departments/教育局.xlsx", "read"),
+    ]  # fmt: skip
+
+
+def test_a_folder_of_the_year_before_that_nobody_may_look_into(project: Make, shut: Shut) -> None:
+    folder = project({"教育局.xlsx": BOOK, "../../2012/departments/卫生/卫生局.xlsx": BOOK}, SETTINGS_ONE)
+    shut(folder / "2012/departments/卫生")
+    assert f"2012/departments/卫生 GR101 error {CLOSED}" in lines(validated(folder))
+
+
+@pytest.mark.parametrize("closed", ["departments", "units"])
+def test_a_year_that_nobody_may_look_into_is_not_read(project: Make, shut: Shut, closed: str) -> None:
+    folder = project({"教育局.xlsx": BOOK, "../units/卫生局.json": b"{}"}, SETTINGS_ONE)
+    shut(folder / "2013" / closed)
+    with pytest.raises(PermissionError) as refused:
+        validated(folder)
+    assert refused.value.filename == str(folder / "2013" / closed)
+
+
+def test_a_folder_of_reports_that_nobody_may_look_into(tmp_path: Path, shut: Shut) -> None:
+    (tmp_path / "各单位/卫生").mkdir(parents=True)
+    (tmp_path / "各单位/教育局.docx").write_bytes(b"no document")
+    shut(tmp_path / "各单位/卫生")
+    made = finished.audit([tmp_path / "各单位"], [templates_folder()])
+    assert [(Path(one.path).name, [message(said) for said in one.found]) for one in made][1] == (
+        "卫生", ["读不出这份报告：这个文件夹没有读取权限，其中的文件都没有读取"],
+    )  # fmt: skip
+
+
+def test_what_is_below_a_folder_as_before(tmp_path: Path) -> None:
+    (tmp_path / "甲/乙").mkdir(parents=True)
+    (tmp_path / "甲/乙/台账.xlsx").touch()
+    (tmp_path / "链接").symlink_to(tmp_path / "甲")
+    found, closed = files.below(tmp_path)
+    assert (sorted(found), closed) == ([tmp_path / "甲/乙/台账.xlsx", tmp_path / "链接"], [])
+    assert files.below(tmp_path / "没有") == files.below(tmp_path / "甲/乙/台账.xlsx") == ([], [])
+
+
+COMMANDS = (
+    ("validate", "2013"), ("validate", "2013", "{folder}/2013/departments/环.xlsx"),
+    ("validate", "2013", "--annotate", "{folder}/退回"), ("build", "2013"), ("confirm", "2013"), ("figures", "2013"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_link_that_leads_to_itself_is_a_file_that_is_not_read(project: Make, command: tuple[str, ...]) -> None:
+    folder = project({"教育局.xlsx": BOOK}, SETTINGS_ONE)
+    (folder / "2013/departments/环.xlsx").symlink_to("环.xlsx")
+    code, out, err = run("-C", folder, *(word.format(folder=folder) for word in command))
+    assert code == (0 if command[0] == "figures" else 1), err
+    if command[0] in ("validate", "build"):
+        assert "2013/departments/环.xlsx  GR101 错误  文件打不开：无法读取（链接绕成了圈，没有所指的文件）" in out
