@@ -19,7 +19,8 @@ from gov_report.toml import FileFault
 
 MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
 IGNORED = ("~$", ".~", "._")
-IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".directory", ".gitignore", ".gitattributes"}
+REMAINS = (".nfs0", ".fuse_hidden", ".dropbox")  # of files deleted while open on a network folder, and of its sync
 
 
 class Unusable(Exception):
@@ -122,8 +123,20 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
 
 
 def is_passed_over(path: Path) -> bool:
-    """Whether a file is the lock or the litter of another program, which nobody sent."""
-    return path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES
+    """Whether a file is the lock or the litter of another program, which nobody sent.
+
+    An empty one under a hidden name (.gitkeep, .localized) is; a hidden workbook is not.
+    """
+    name = path.name.lower()
+    return name.startswith((*IGNORED, *REMAINS)) or name in IGNORED_NAMES or (name[0] == "." and _is_empty(path))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        kind = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(kind.st_mode) and not kind.st_size
 
 
 def output_folder(project: Project, year: int, given: Path | None, *below: str) -> Path:

@@ -116,3 +116,27 @@ def test_a_link_that_leads_to_itself_is_a_file_that_is_not_read(project: Make, c
     assert code == (0 if command[0] == "figures" else 1), err
     if command[0] in ("validate", "build"):
         assert "2013/departments/环.xlsx  GR101 错误  文件打不开：无法读取（链接绕成了圈，没有所指的文件）" in out
+
+
+# name: its bytes, whether it is passed over
+HIDDEN: dict[str, tuple[bytes, bool]] = {
+    ".gitkeep": (b"", True),
+    ".localized": (b"", True),
+    ".directory": (b"[Dolphin]\nViewMode=1\n", True),
+    ".dropbox": (b'{"tag": "dropbox"}', True),
+    ".nfs000000000a1b2c3d00000001": (b"what was deleted while it was open", True),
+    ".fuse_hidden0000001200000002": (b"what was deleted while it was open", True),
+    ".教育局.xlsx": (b"hidden, not empty", False),
+    ".台账": (b"hidden, not empty", False),
+    "空.xlsx": (b"", False),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_other_programs_leave_is_passed_over(project: Make, name: str) -> None:
+    data, passed_over = HIDDEN[name]
+    folder = project({"教育局.xlsx": BOOK, f"教育/{name}": data}, SETTINGS_ONE)
+    verdict = validated(folder)
+    assert (verdict.ignored, verdict.passed) == (
+        ((f"2013/departments/教育/{name}",), True) if passed_over else ((), False)
+    )
