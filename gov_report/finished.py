@@ -15,7 +15,7 @@ from gov_report.audit import Audited, case
 from gov_report.audit.case import Prior
 from gov_report.diff import Year, read_crosswalk
 from gov_report.edition import editions, for_year, load
-from gov_report.files import below, may_be, why
+from gov_report.files import below, may_be, shut, why
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path
@@ -92,14 +92,15 @@ def report_files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Path], d
 
     Also in which folder each of the latter was found, and what else lies in each folder, by kind. Raises Unusable.
     """
-    named = [path for path in paths if not (path.is_dir() or path.name.startswith(IGNORED))]
+    folders = [path for path in dict.fromkeys(paths) if path.is_dir() and not shut(path)]
+    named = [path for path in paths if not (path in folders or path.name.startswith(IGNORED))]
     within: dict[Path, Path] = {}
     beside: dict[Path, Counter[str]] = {}
-    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
-        found, shut = below(folder)
+    for folder in folders:
+        found, closed = below(folder)
         inside = sorted(p for p in found if may_be(p) and not p.name.startswith(IGNORED))
         reports = [p for p in inside if p.suffix.lower() in REPORTS]
-        within |= {p: folder for p in (*reports, *sorted(shut)) if p not in within and p not in named}
+        within |= {p: folder for p in (*reports, *sorted(closed)) if p not in within and p not in named}
         beside[folder] = Counter(p.suffix.lower()[1:] for p in inside if p.suffix.lower() in BESIDE)
     if not named and not within:
         where = "所给文件夹中没有报告" if beside else "所给的是程序打开文件时的临时文件，不是报告"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gov_report import files, finished, validation
+from gov_report.cli import app
 from gov_report.edition import templates_folder
 from gov_report.projects import open_project
 from gov_report.render.text import message
@@ -140,3 +141,35 @@ def test_what_other_programs_leave_is_passed_over(project: Make, name: str) -> N
     assert (verdict.ignored, verdict.passed) == (
         ((f"2013/departments/教育/{name}",), True) if passed_over else ((), False)
     )
+
+
+# what may not be read, and what is said: exit 3, no misuse of the command line
+UNREADABLE: dict[str, tuple[tuple[str, ...], str]] = {
+    "a project": (("-C", "{shut}", "validate", "2013"), "{shut}/gov-report.toml"),
+    "an earlier report": (("audit", "{fine}", "--prior", "{file}"), "{file}"),
+    "a report to import": (("narrative", "import", "{file}", "--year", "2014", "-o", "n.md"), "{file}"),
+    "editions": (("--templates", "{shut}", "audit", "{fine}"), "{shut}"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is unreadable to an administrator")
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_may_not_be_read_is_no_misuse(tmp_path: Path, name: str) -> None:
+    words, named = UNREADABLE[name]
+    places = {key: str(tmp_path / key) for key in ("shut", "file", "fine")}
+    (tmp_path / "shut").mkdir(mode=0)
+    (tmp_path / "file").touch(mode=0)
+    (tmp_path / "fine").touch()
+    code, _, err = run(*(word.format(**places) for word in words))
+    assert (code, err) == (3, f"错误：无法读取 {named.format(**places)}：没有读取权限\n")
+
+
+def test_no_parameter_asks_the_system_before_we_do() -> None:
+    """The library's own look at a file ends as a misuse (exit 2), without a reason."""
+    from typer.main import get_command
+
+    commands = [get_command(app)]
+    for command in commands:
+        commands += getattr(command, "commands", {}).values()
+        asking = [one.name for one in command.params if getattr(one.type, "readable", False)]
+        assert (command.name, asking) == (command.name, [])
