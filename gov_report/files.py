@@ -5,8 +5,26 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import NamedTuple
 
-SHUT = "这个文件夹没有读取权限，其中的文件都没有读取"
+
+class Unread(NamedTuple):
+    """Why nothing of a file or folder is read, and what to do about it, in words."""
+
+    reason: str
+    mend: str
+
+
+SHUT = Unread("这个文件夹没有读取权限，其中的文件都没有读取", "请有权限的人放开这个文件夹的读取权限，再重新运行。")
+NO_TEXT = Unread("文件名的编码不是 UTF-8，请改名", "把文件名改为能正常显示的文字。")
+OUTSIDE = Unread("是指向项目之外的链接", "删除这个链接，把所指的文件复制到这里。")
+LINKED = Unread("是指向文件夹的链接，其中的文件都没有读取", "删除这个链接，把文件夹中的台账复制到这里。")
+NOWHERE = Unread("链接所指的文件不存在", "删除这个链接；需要所指文件的，把它复制到这里。")
+CIRCLE = Unread("链接绕成了圈，没有所指的文件", NOWHERE.mend)
+NO_FILE = Unread("不是普通文件", "这不是台账，从这里移走。")
+GONE = Unread("文件不存在", "可能刚被移走或改名，请重新运行。")
+NO_PERMISSION = Unread("没有读取权限", "请有权限的人放开这个文件的读取权限，再重新运行。")
+BROKEN = "检查磁盘和网络连接，再重新运行。"  # what to do where the system says anything else
 REFUSED = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
@@ -15,7 +33,7 @@ REFUSED = {
     errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
     errno.EISDIR: "是文件夹，不是文件",
     errno.EEXIST: "同名的文件已经存在",
-    errno.ELOOP: "链接绕成了圈，没有所指的文件",
+    errno.ELOOP: CIRCLE.reason,
     errno.ENAMETOOLONG: "文件名或路径过长",
     errno.EFBIG: "文件过大，超过了允许的大小",
     errno.ENOSPC: "磁盘空间不足",
@@ -42,12 +60,15 @@ def said(error: OSError) -> str:
     return REFUSED.get(error.errno or 0, f"系统错误 {name}")
 
 
-def why(path: Path, error: OSError) -> str:
-    """Why the system gives nothing of a file or folder, in words."""
+def why(path: Path, error: OSError) -> Unread:
+    """Why the system gives nothing of a file or folder."""
     if os.path.isdir(path) and (reason := shut(path)):
         return reason
-    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
-    return next((words for kind, words in known.items() if isinstance(error, kind)), f"无法读取（{said(error)}）")
+    if isinstance(error, PermissionError):
+        return NO_PERMISSION
+    if isinstance(error, FileNotFoundError):
+        return NOWHERE if os.path.islink(path) else GONE
+    return CIRCLE if error.errno == errno.ELOOP else Unread(f"无法读取（{said(error)}）", BROKEN)
 
 
 def below(top: Path) -> tuple[list[Path], list[Path]]:
@@ -91,13 +112,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False  # it stands among the files: reading it says why it cannot be
 
 
-def shut(folder: Path) -> str:
-    """Why a folder cannot be looked into, in words; "" for one that can."""
+def shut(folder: Path) -> Unread | None:
+    """Why a folder cannot be looked into; None for one that can."""
     try:
         with os.scandir(folder):
-            return ""
+            return None
     except OSError as error:
-        return SHUT if isinstance(error, PermissionError) else f"这个文件夹无法读取（{said(error)}）"
+        return SHUT if isinstance(error, PermissionError) else Unread(f"这个文件夹无法读取（{said(error)}）", BROKEN)
 
 
 def real(path: Path) -> Path:

@@ -153,7 +153,7 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior |
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _unread(shown, why(path, error))
+        return _unread(shown, *why(path, error))
     known = _editions(templates)
     try:
         return auditing.audit(shown, data, known, wanted, before)
@@ -164,8 +164,8 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior |
         return replace(_unread(shown, f"程序内部错误（{place}），请把这份文件和这一行发给维护者"), broken=True)
 
 
-def _unread(shown: str, reason: str) -> Audited:
-    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason),))
+def _unread(shown: str, reason: str, mend: str = "") -> Audited:
+    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason, mend=mend),))
 
 
 def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from gov_report import files, settings
 from gov_report.edition import editions, for_year, templates_folder, with_categories, with_rows
+from gov_report.files import Unread
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import NAME, Settings, line_of
 from gov_report.toml import FileFault
@@ -185,7 +186,10 @@ def _among_inputs(path: Path) -> str:
 
 def shown_path(path: Path) -> str:
     """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
-    return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")
+    if _sound(path):
+        return path.as_posix()
+    parts = (part if _sound(Path(part)) else os.fsencode(part).decode("gb18030", "replace") for part in path.parts)
+    return Path(*parts).as_posix()
 
 
 def _sound(path: Path) -> bool:
@@ -196,19 +200,17 @@ def _sound(path: Path) -> bool:
     return True
 
 
-def bytes_of(path: Path, top: Path) -> bytes | str:
+def bytes_of(path: Path, top: Path) -> bytes | Unread:
     """The bytes of a regular file inside the project, or why it is not read."""
     try:
-        if not _sound(path):
-            return "文件名的编码不是 UTF-8，请改名"
+        if not _sound(path.relative_to(top)):  # what the project lies in is named by nobody here
+            return files.NO_TEXT
         if not files.real(path).is_relative_to(files.real(top)):
-            return "是指向项目之外的链接"
+            return files.OUTSIDE
         kind = path.stat().st_mode
-        if stat.S_ISDIR(kind) and (reason := files.shut(path)):
-            return reason
-        if not stat.S_ISREG(kind):
-            return "不是普通文件"
-        return path.read_bytes()
+        if stat.S_ISDIR(kind):
+            return files.LINKED if path.is_symlink() else files.shut(path) or files.NO_FILE
+        return path.read_bytes() if stat.S_ISREG(kind) else files.NO_FILE
     except OSError as error:
         return files.why(path, error)
 

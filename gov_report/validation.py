@@ -16,7 +16,7 @@ from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
 from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
-from gov_report.files import SHUT, below, directly_in, may_be, real
+from gov_report.files import SHUT, Unread, below, directly_in, may_be, real
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Report, Source
 from gov_report.origins import sources_of
@@ -51,14 +51,19 @@ def _read(job: Job, context: Context) -> Partial:
     """Read one file."""
     shown, path, top = job
     data = bytes_of(path, top)
-    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
+    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, *data)
 
 
-def _refused(job: Job, context: Context, reason: str) -> Partial:
+def _refused(job: Job, context: Context, reason: str, mend: str = "") -> Partial:
     department, _ = department_of(job[0], "", context)
     refused = Partial(job[0], "", department, "refused")
-    refused.diagnostics.append(rules.UNREADABLE.at(Source(job[0]), reason=reason))
+    refused.diagnostics.append(_unread(job[0], Unread(reason, mend)))
     return refused
+
+
+def _unread(shown: str, why: Unread) -> Diagnostic:
+    """A file or folder that is not read."""
+    return rules.UNREADABLE.at(Source(shown), key=f"reason={why.reason}", reason=why.reason, mend=why.mend)
 
 
 def _read_all(
@@ -146,8 +151,7 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
             yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
     files, shut = below(units)
     for path in sorted(shut):
-        at = Source(shown_path(path.relative_to(project.folder)))
-        yield rules.UNREADABLE.at(at, severity="warning", reason=SHUT)
+        yield replace(_unread(shown_path(path.relative_to(project.folder)), SHUT), severity="warning")
     for path in sorted(files):
         inside = path.relative_to(units)
         read = inside.parts[0] == LEFT_OUT or (len(inside.parts) == 1 and path.suffix == ".json")

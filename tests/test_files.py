@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from gov_report import files, finished, validation
 from gov_report.cli import app
 from gov_report.edition import templates_folder
 from gov_report.projects import open_project
-from gov_report.render.text import message
+from gov_report.render.text import message, remedy
 from gov_report.verdict import Verdict
-from tests.conftest import Make, run
+from tests.conftest import Make, run, workbook
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 BOOK = {"主动公开": [HEAD, OK], "依申请公开": NONE}
@@ -64,6 +65,7 @@ def test_a_folder_that_nobody_may_look_into_is_an_error(project: Make, shut: Shu
     shut(folder / "2013/departments/卫生")
     verdict = validated(folder)
     assert lines(verdict) == [f"2013/departments/卫生 GR101 error {CLOSED}"]
+    assert "请有权限的人放开这个文件夹的读取权限，再重新运行。" in [remedy(said) for said in verdict.found]
     assert [(book.book, book.state) for book in verdict.books.ledger.books] == [
         ("2013/departments/卫生", "refused"), ("2013/departments/教育局.xlsx", "read"),
     ]  # fmt: skip
@@ -116,7 +118,48 @@ def test_a_link_that_leads_to_itself_is_a_file_that_is_not_read(project: Make, c
     code, out, err = run("-C", folder, *(word.format(folder=folder) for word in command))
     assert code == (0 if command[0] == "figures" else 1), err
     if command[0] in ("validate", "build"):
-        assert "2013/departments/环.xlsx  GR101 错误  文件打不开：无法读取（链接绕成了圈，没有所指的文件）" in out
+        assert "2013/departments/环.xlsx  GR101 错误  文件打不开：链接绕成了圈，没有所指的文件" in out
+
+
+def _linked(there: Path, target: str) -> None:
+    (there / "链接.xlsx").symlink_to(target)
+
+
+# why: how it comes to be, what is said, what is to be done
+REASONS: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "a link out of the project": (
+        lambda there: _linked(there, "../../../外面.xlsx"), "是指向项目之外的链接", "删除这个链接，把所指的文件复制到这里。"),
+    "a link to a folder": (
+        lambda there: _linked(there, "教育"), "是指向文件夹的链接，其中的文件都没有读取", "删除这个链接，把文件夹中的台账复制到这里。"),
+    "a broken link": (
+        lambda there: _linked(there, "没有.xlsx"), "链接所指的文件不存在", "删除这个链接；需要所指文件的，把它复制到这里。"),
+    "a circle": (
+        lambda there: _linked(there, "链接.xlsx"), "链接绕成了圈，没有所指的文件", "删除这个链接；需要所指文件的，把它复制到这里。"),
+    "a pipe": (lambda there: os.mkfifo(there / "管道.xlsx"), "不是普通文件", "这不是台账，从这里移走。"),
+    "a damaged file": (
+        lambda there: (there / "坏.xlsx").write_bytes(workbook(BOOK)[:600]), "压缩结构损坏，文件可能没有传完",
+        "用 Excel 或 WPS 打开，确认内容完整后另存为 xlsx，替换原文件。"),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="kinds of files that only POSIX has")
+@pytest.mark.parametrize("name", REASONS)
+def test_what_to_do_about_a_file_that_is_not_read(project: Make, name: str) -> None:
+    make, reason, mend = REASONS[name]
+    folder = project({"教育/教育局.xlsx": BOOK}, SETTINGS_ONE)
+    make(folder / "2013/departments")
+    (said,) = [said for said in validated(folder).found if said.rule.code == "GR101"]
+    assert (message(said), remedy(said)) == (f"文件打不开：{reason}", mend)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot name a folder so")
+def test_a_project_may_lie_in_a_folder_whose_name_is_no_text(project: Make) -> None:
+    folder = project({"教育局.xlsx": BOOK}, SETTINGS_ONE)
+    there = Path(os.fsdecode(os.fsencode(folder.parent) + b"/" + "年报".encode("gb18030")))
+    folder.rename(there)
+    code, out, err = run("-C", there, "build", "2013")
+    assert (code, "GR101" in out) == (0, False), out + err
+    assert (there / "build/2013/report.json").is_file()
 
 
 # name: its bytes, whether it is passed over

@@ -44,7 +44,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if not marks or not book.sheets or book.book not in paths:
             continue
         data = bytes_of(paths[book.book], project.folder)
-        if isinstance(data, str) or gate.sha256(data) != book.sha256:
+        if not isinstance(data, bytes) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
         if not kind:
