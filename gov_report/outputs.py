@@ -44,9 +44,18 @@ def failure(error: OSError) -> str:
     if error.filename:
         refused = isinstance(error, PermissionError)  # what we write ends in CannotWrite: this was to be read
         return f"无法读取 {error.filename}：没有读取权限" if refused else f"无法读写 {error.filename}：{said(error)}"
+    if "temporary" in (error.strerror or ""):  # of the library that looks for one
+        return "没有可写的临时文件夹；请清理磁盘，或用环境变量 TMPDIR 指定一个"
     if isinstance(error, FileNotFoundError):  # only the working directory is asked for without a name
         return "当前文件夹已被删除或移走；请先用 cd 进入别的文件夹"
     return f"无法输出结果：{said(error)}"
+
+
+def temporary(error: OSError) -> CannotWrite:
+    """What the system refused of the folder for temporary files, in words."""
+    import tempfile
+
+    return CannotWrite(f"无法写入临时文件夹 {tempfile.gettempdir()}：{said(error)}；请清理后重试")
 
 
 def write(path: Path, data: bytes) -> None:

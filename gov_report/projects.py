@@ -215,6 +215,10 @@ def bytes_of(path: Path, top: Path) -> bytes | Unread:
         return files.why(path, error)
 
 
+NAME_BYTES = 230  # of the 255 that file systems allow: the rest is for what stands behind the title
+
+
 def file_name(title: str) -> str:
-    """A title as a file name: without what Windows refuses."""
-    return "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())[:100].strip(" .") or "report"
+    """A title as a file name: without what Windows refuses, no longer than file systems allow."""
+    kept = "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())
+    return kept[:100].encode()[:NAME_BYTES].decode(errors="ignore").strip(" .") or "report"

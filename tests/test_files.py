@@ -20,7 +20,7 @@ from gov_report.verdict import Verdict
 from tests.conftest import Make, run, workbook
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
-BOOK = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+BOOK: dict[str, list[list[Any]]] = {"主动公开": [HEAD, OK], "依申请公开": NONE}
 Shut = Callable[[Path], None]
 
 

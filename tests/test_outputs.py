@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.etree import SerialisationError
 
 from gov_report import outputs, starter
+from gov_report.projects import file_name
+from gov_report.render import xlsx
 from tests.conftest import ROOT, Make, run
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
@@ -134,6 +137,44 @@ def test_what_the_system_refuses_is_said_in_chinese(
         outputs.write(tmp_path / "report.docx", b"new")
     assert REFUSED[number] in str(said.value)
     assert os.strerror(number) not in str(said.value)
+
+
+@pytest.mark.parametrize("wrong", [SerialisationError("IO_ENOSPC"), OSError(errno.ENOSPC, "No space left on device")])
+def test_no_room_for_temporary_files_is_no_bug_of_ours(monkeypatch: pytest.MonkeyPatch, wrong: Exception) -> None:
+    def fails(*_: Any) -> None:
+        raise wrong
+
+    book = xlsx.new_book()
+    monkeypatch.setattr(book, "save", fails)
+    with pytest.raises(outputs.CannotWrite, match=r"无法写入临时文件夹 .*：磁盘空间不足；请清理后重试"):
+        xlsx.saved(book)
+
+
+def test_a_fault_of_ours_in_a_workbook_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise SerialisationError("IO_ENCODER")
+
+    book = xlsx.new_book()
+    monkeypatch.setattr(book, "save", fails)
+    with pytest.raises(SerialisationError):
+        xlsx.saved(book)
+
+
+# a title: the name of its file, which with suffix and 草稿 has no more than 255 bytes
+NAMES = {
+    "某县2013年政府信息公开年度报告": "某县2013年政府信息公开年度报告",
+    'a:b/c*"d"': "abcd",
+    "县" * 100: "县" * 76,
+    "x" * 120: "x" * 100,
+    "…": "…",
+    " . ": "report",
+}
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_a_title_as_a_file_name(title: str) -> None:
+    assert file_name(title) == NAMES[title]
+    assert len(f"{file_name(title)}（草稿）.docx".encode()) <= 255
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be taken away there")
