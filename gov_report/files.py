@@ -74,7 +74,7 @@ def why(path: Path, error: OSError) -> Unread:
 def below(top: Path) -> tuple[list[Path], list[Path]]:
     """Every file and link below a folder, and each folder that cannot be looked into.
 
-    No link is followed. Nothing where there is no such folder; raises OSError where it cannot be looked into itself.
+    No link is followed. Nothing where there is no such folder; itself where it cannot be looked into.
     """
     found: list[Path] = []
     closed: list[Path] = []
@@ -86,11 +86,8 @@ def below(top: Path) -> tuple[list[Path], list[Path]]:
                 for entry in list(inside):
                     (waiting if _is_folder(entry) else found).append(folder / entry.name)
         except OSError as error:
-            if folder != top:
+            if folder != top or not isinstance(error, (FileNotFoundError, NotADirectoryError)):
                 closed.append(folder)
-            elif not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-                error.filename = error.filename or str(folder)
-                raise
     return found, closed
 
 

@@ -108,7 +108,6 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
     """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like).
 
     A folder that cannot be looked into stands among the files, as what it is: one thing that is not read.
-    Raises OSError where departments itself cannot be looked into.
     """
     top = project.folder / str(year) / "departments"
     found: list[Path] = []
@@ -121,6 +120,11 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
         else:
             found.append(path)
     return found, ignored
+
+
+def see_open(project: Project, year: int) -> None:
+    """See that what departments sent may be looked into, where there is anything; raises OSError."""
+    files.directly_in(project.folder / str(year) / "departments", "*")
 
 
 def is_passed_over(path: Path) -> bool:

@@ -28,6 +28,7 @@ from gov_report.projects import (
     department_files,
     edition_of,
     is_passed_over,
+    see_open,
     shown_path,
 )
 from gov_report.published import json as read_json
@@ -90,7 +91,7 @@ def validate(
 ) -> Verdict:
     """Read, post, add up and check a year (or some of its files).
 
-    Raises Unusable for a year without a folder and FileFault for a broken TOML file.
+    Raises Unusable for a year without a folder, FileFault for a broken TOML file, OSError for a shut departments.
     """
     own = project.settings
     edition = edition_of(project, year)
@@ -131,6 +132,7 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
         years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
         known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
         raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
+    see_open(project, year)
     files, ignored = department_files(project, year)
     if paths:
         wanted = [real(path) for path in paths]
@@ -303,7 +305,11 @@ def last_year(project: Project, books: Books, executor: Executor | None) -> tupl
 
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
-    """A year's figures from its workbooks and the reports of its units, unchecked."""
+    """A year's figures from its workbooks and the reports of its units, unchecked.
+
+    Raises OSError where departments cannot be looked into.
+    """
+    see_open(project, year)
     edition = edition_of(project, year)
     posted, words = _posted(project, year, edition, department_files(project, year)[0], executor, None)
     return _figures_of_year(project, year, edition, posted, words)

@@ -71,10 +71,12 @@ def test_a_folder_that_nobody_may_look_into_is_an_error(project: Make, shut: Shu
     ]  # fmt: skip
 
 
-def test_a_folder_of_the_year_before_that_nobody_may_look_into(project: Make, shut: Shut) -> None:
+@pytest.mark.parametrize("closed", ["", "卫生"])
+def test_a_folder_of_the_year_before_that_nobody_may_look_into(project: Make, shut: Shut, closed: str) -> None:
     folder = project({"教育局.xlsx": BOOK, "../../2012/departments/卫生/卫生局.xlsx": BOOK}, SETTINGS_ONE)
-    shut(folder / "2012/departments/卫生")
-    assert f"2012/departments/卫生 GR101 error {CLOSED}" in lines(validated(folder))
+    there = Path("2012/departments", closed)
+    shut(folder / there)
+    assert f"{there.as_posix()} GR101 error {CLOSED}" in lines(validated(folder))
 
 
 @pytest.mark.parametrize("closed", ["departments", "units"])
@@ -84,6 +86,8 @@ def test_a_year_that_nobody_may_look_into_is_not_read(project: Make, shut: Shut,
     with pytest.raises(PermissionError) as refused:
         validated(folder)
     assert refused.value.filename == str(folder / "2013" / closed)
+    with pytest.raises(PermissionError):
+        validation.ledger_figures(open_project(folder), 2013, None)
 
 
 def test_a_folder_of_reports_that_nobody_may_look_into(tmp_path: Path, shut: Shut) -> None:
