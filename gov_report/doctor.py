@@ -169,7 +169,7 @@ def forms(folders: Sequence[Path]) -> tuple[Check, bytes]:
 
 def _first(error: Exception) -> str:
     """The first line of what is wrong with a file."""
-    refused = f"{error.filename}：{files.said(error)}" if isinstance(error, OSError) else ""
+    refused = f"{error.filename or '文件'}：{files.said(error)}" if isinstance(error, OSError) else ""
     return refused or str(error).splitlines()[0]
 
 

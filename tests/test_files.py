@@ -132,7 +132,7 @@ def _linked(there: Path, target: str) -> None:
 # why: how it comes to be, what is said, what is to be done
 REASONS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a link out of the project": (
-        lambda there: _linked(there, "../../../外面.xlsx"), "是指向项目之外的链接", "删除这个链接，把所指的文件复制到这里。"),
+        lambda there: _linked(there, "../../../外面.xlsx"), "是指向项目之外的链接", "把所指的文件复制到项目里来，不用链接。"),
     "a link to a folder": (
         lambda there: _linked(there, "教育"), "是指向文件夹的链接，其中的文件都没有读取", "删除这个链接，把文件夹中的台账复制到这里。"),
     "a broken link": (
