@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gov_report import files, finished, validation
+from gov_report import files, finished, returning, validation
 from gov_report.cli import app
 from gov_report.edition import templates_folder
 from gov_report.projects import open_project
@@ -69,6 +69,17 @@ def test_a_folder_that_nobody_may_look_into_is_an_error(project: Make, shut: Shu
     assert [(book.book, book.state) for book in verdict.books.ledger.books] == [
         ("2013/departments/卫生", "refused"), ("2013/departments/教育局.xlsx", "read"),
     ]  # fmt: skip
+
+
+def test_copies_of_what_may_no_longer_be_looked_into_stay(project: Make, shut: Shut) -> None:
+    wrong = {"主动公开": [HEAD, [*OK[:-2], "去年", *OK[-1:]]], "依申请公开": NONE}
+    folder = project({"教育局.xlsx": wrong, "卫生/卫生局.xlsx": wrong}, SETTINGS_ONE)
+    returning.annotate(open_project(folder), validated(folder), folder / "退回")
+    assert (folder / "退回/卫生/卫生局.xlsx").is_file()
+    shut(folder / "2013/departments/卫生")
+    made = returning.annotate(open_project(folder), validated(folder), folder / "退回")
+    assert (folder / "退回/卫生/卫生局.xlsx").is_file()
+    assert made.unmarked == {"2013/departments/卫生": CLOSED}
 
 
 @pytest.mark.parametrize("closed", ["", "卫生"])

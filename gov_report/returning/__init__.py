@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
-from gov_report.files import real
+from gov_report.files import below, real
 from gov_report.model import Source
 from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
@@ -64,7 +64,8 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if book.book in by_book and book.book not in made:
             unmarked[book.book] = "读取后又有改动，请重新运行" if book.sheets else by_book[book.book][0].message
             inside = Path(*Path(book.book).parts[2:])
-            stay |= {folder / inside, folder / _converted_name(inside, verdict)}
+            # of a folder that may not be looked into: all that is below
+            stay |= {folder / inside, folder / _converted_name(inside, verdict), *below(folder / inside)[0]}
     known = {book.sha256 for book in verdict.books.ledger.books}
     done = copies.put(project, year, folder, dict(made.values()), known, stay if whole else None)
     return replace(done, unmarked=unmarked)
