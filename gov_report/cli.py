@@ -24,7 +24,12 @@ app = typer.Typer(
 
 
 def _option(name: str, said: str, metavar: str) -> Any:
-    return typer.Option(*name.split(), help=said, metavar=metavar)
+    # not readable=True: a file that may not be read is no misuse, and who reads it says why
+    return typer.Option(*name.split(), help=said, metavar=metavar, readable=False)
+
+
+def _paths(said: str, metavar: str) -> Any:
+    return typer.Argument(help=said, metavar=metavar, readable=False)
 
 
 def _format(said: str) -> Any:
@@ -68,7 +73,7 @@ def options(
 
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
-    folder: Annotated[Path, typer.Argument(help="新项目的文件夹", metavar="文件夹")],
+    folder: Annotated[Path, _paths("新项目的文件夹", "文件夹")],
     year: Annotated[int | None, _year("报告年度，不写为上一年")] = None,
 ) -> None:
     """新建项目文件夹，附空白台账。"""
@@ -97,7 +102,7 @@ def intake(context: typer.Context, year: ReportYear, output: Output = None) -> N
 def validate(
     context: typer.Context,
     year: ReportYear,
-    paths: Annotated[list[Path] | None, typer.Argument(help="只检查这些文件或文件夹", metavar="[路径]…")] = None,
+    paths: Annotated[list[Path] | None, _paths("只检查这些文件或文件夹", "[路径]…")] = None,
     format: Annotated[str, _format("text、json、sarif（供编辑器）、html（供打印、转发）")] = "text",
     output: OutputFile = None,
     annotate: Annotated[
@@ -261,7 +266,7 @@ app.add_typer(narrative)
 @narrative.command("import", cls=Command, epilog="示例：gov-report narrative import 2013年报告.docx --year 2014")
 def import_narrative(
     context: typer.Context,
-    old: Annotated[Path, typer.Argument(help="上一年度的报告（docx 或 html）", metavar="报告")],
+    old: Annotated[Path, _paths("上一年度的报告（docx 或 html）", "报告")],
     year: Annotated[int | None, _year("写给哪个年度；不写则为下一年")] = None,
     output: OutputFile = None,
 ) -> None:
@@ -279,7 +284,7 @@ def import_narrative(
 @app.command(cls=Command, epilog="示例：gov-report audit 年度报告.docx --prior 上年报告.docx")
 def audit(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="已成文的报告（docx、html），或文件夹", metavar="报告…")],
+    files: Annotated[list[Path], _paths("已成文的报告（docx、html），或文件夹", "报告…")],
     prior: Annotated[Path | None, _option("--prior", "上一年度的报告：report.json、docx 或 html", "报告")] = None,
     edition: Annotated[str, _option("--edition", "按哪年的格式核对，如 2021；不写则由标题中的年度决定", "版式")] = "",
     format: Annotated[str, _format("text、json、sarif 或 html")] = "text",
@@ -398,7 +403,7 @@ def doctor(context: typer.Context, format: Format = "text") -> None:
 def rollup(
     context: typer.Context,
     year: ReportYear,
-    folders: Annotated[list[Path], typer.Argument(help="各单位的项目文件夹", metavar="文件夹…")],
+    folders: Annotated[list[Path], _paths("各单位的项目文件夹", "文件夹…")],
     executor: Annotated[
         str, _option("--executor", "processes（多进程，默认）或 serial（逐个读取）", "方式")
     ] = "processes",

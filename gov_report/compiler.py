@@ -66,6 +66,9 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
             raise Refusal(rules.UNREADABLE, reason=f"内容是{identify(data)}，不是 docx")
         return from_blocks(path, docx.read_blocks(data), edition)
     except Refusal as refusal:
+        if refusal.rule == rules.UNREADABLE:
+            refusal.facts |= {"mend": "用 Word 或 WPS 打开，确认内容完整后另存为 docx，替换原文件。"}
+            refusal.facts |= {"key": f"reason={refusal.facts['reason']}"}  # the same finding, whatever is advised
         return [], [refusal.at(Source(path))]
 
 

@@ -18,6 +18,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from gov_report import files
+
 State = Literal["ok", "note", "missing"]
 _FONT = re.compile(r'<w:font w:name="([^"]+)">(?:<w:altName w:val="([^"]+)"/>)?')
 _NEED = re.compile(r"([A-Za-z0-9._-]+)\s*(?:>=\s*([0-9.]+))?")
@@ -158,11 +160,17 @@ def forms(folders: Sequence[Path]) -> tuple[Check, bytes]:
         found = [edition.load(path) for _, path in sorted(edition.editions(*folders).items())]
         base = found[-1].base_document() if found else b""
     except (FileFault, OSError) as error:
-        wrong = f"版式文件不能读取：{str(error).splitlines()[0]}"
+        wrong = f"版式文件不能读取：{_first(error)}"
         return Check("版式", "missing", wrong, "请重新安装 gov-report，或改正 --templates 所指的版式", needed=True), b""
     if not found:
         return Check("版式", "missing", "没有版式文件", "请重新安装 gov-report", needed=True), b""
     return Check("版式", "ok", "、".join(each.id for each in found), needed=True), base
+
+
+def _first(error: Exception) -> str:
+    """The first line of what is wrong with a file."""
+    refused = f"{error.filename or '文件'}：{files.said(error)}" if isinstance(error, OSError) else ""
+    return refused or str(error).splitlines()[0]
 
 
 def writable(folder: Path) -> Check:
@@ -171,7 +179,7 @@ def writable(folder: Path) -> Check:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        said = f"{folder} 不能写入（{error.strerror or error}）"
+        said = f"{folder} 不能写入（{files.said(error)}）"
         return Check("文件夹", "missing", said, "请换一个有写入权限的文件夹，或用 -C 指定", needed=True)
     return Check("文件夹", "ok", f"{folder} 可以写入", needed=True)
 
@@ -186,7 +194,7 @@ def project(folder: Path | None) -> Check:
     try:
         name = settings.read(folder).organ.name
     except (FileFault, OSError) as error:
-        return Check("项目", "missing", f"{str(error).splitlines()[0]}", "按提示改正 gov-report.toml", needed=True)
+        return Check("项目", "missing", _first(error), "按提示改正 gov-report.toml", needed=True)
     return Check("项目", "ok", f"{folder}（{name}）", needed=True)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from gov_report import balances, tables, toml
+from gov_report.files import directly_in
 from gov_report.form import OPEN_END, Edition, Row, TableForm
 
 WORDS = "words.toml"
@@ -178,7 +179,7 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
 
 def editions(*folders: Path) -> dict[str, Path]:
     """The folders of all editions by id; a later place's edition replaces one of the same id."""
-    found = {path.parent.name: path.parent for place in folders for path in sorted(place.glob("*/form.toml"))}
+    found = {path.name: path for place in folders for path in directly_in(place, "*") if (path / "form.toml").is_file()}
     return dict(sorted(found.items()))
 
 

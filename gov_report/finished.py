@@ -15,9 +15,10 @@ from gov_report.audit import Audited, case
 from gov_report.audit.case import Prior
 from gov_report.diff import Year, read_crosswalk
 from gov_report.edition import editions, for_year, load
+from gov_report.files import below, may_be, shut, why
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path, why
+from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path
 from gov_report.published import json as read_json
 from gov_report.published import reading
 from gov_report.render.text import message
@@ -87,16 +88,19 @@ BESIDE = (".pdf", ".xlsx", ".json")  # what lies beside a report and is none tha
 
 
 def report_files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Path], dict[Path, Counter[str]]]:
-    """The files to audit: those named, and below a folder every one that may be a report.
+    """The files to audit: those named, and below a folder every one that may be a report, or folder that is shut.
 
     Also in which folder each of the latter was found, and what else lies in each folder, by kind. Raises Unusable.
     """
-    named = [path for path in paths if not (path.is_dir() or path.name.startswith(IGNORED))]
+    folders = [path for path in dict.fromkeys(paths) if path.is_dir() and not shut(path)]
+    named = [path for path in paths if not (path in folders or path.name.startswith(IGNORED))]
     within: dict[Path, Path] = {}
     beside: dict[Path, Counter[str]] = {}
-    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
-        inside = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(IGNORED))
-        within |= {p: folder for p in inside if p.suffix.lower() in REPORTS and p not in within and p not in named}
+    for folder in folders:
+        found, closed = below(folder)
+        inside = sorted(p for p in found if may_be(p) and not p.name.startswith(IGNORED))
+        reports = [p for p in inside if p.suffix.lower() in REPORTS]
+        within |= {p: folder for p in (*reports, *sorted(closed)) if p not in within and p not in named}
         beside[folder] = Counter(p.suffix.lower()[1:] for p in inside if p.suffix.lower() in BESIDE)
     if not named and not within:
         where = "所给文件夹中没有报告" if beside else "所给的是程序打开文件时的临时文件，不是报告"
@@ -149,7 +153,7 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior |
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _unread(shown, why(error))
+        return _unread(shown, *why(path, error))
     known = _editions(templates)
     try:
         return auditing.audit(shown, data, known, wanted, before)
@@ -160,8 +164,8 @@ def _audit(path: Path, templates: tuple[Path, ...], wanted: str, before: Prior |
         return replace(_unread(shown, f"程序内部错误（{place}），请把这份文件和这一行发给维护者"), broken=True)
 
 
-def _unread(shown: str, reason: str) -> Audited:
-    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason),))
+def _unread(shown: str, reason: str, mend: str = "") -> Audited:
+    return Audited(shown, found=(rules.UNREADABLE_REPORT.at(Source(shown), reason=reason, mend=mend),))
 
 
 def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:

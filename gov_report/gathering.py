@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from gov_report import checks, outputs, rules, settings
 from gov_report.compiler import sections_of, write_up
+from gov_report.files import directly_in, real
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import report_json
@@ -104,7 +105,7 @@ def _unit(project: Project, folder: Path, year: int, wanted: str) -> Project:
     """A project that is to be taken in; raises Unusable where it cannot be, or its edition is not ``wanted``."""
     if not (folder / settings.NAME).is_file():
         raise Unusable(f"{folder} 中没有 gov-report.toml，不是项目文件夹")
-    if folder.resolve() == project.folder.resolve():
+    if real(folder) == real(project.folder):
         raise Unusable(f"{folder} 是汇总项目自己的文件夹，不能汇入自己")
     unit = Project(folder, settings.read(folder), project.templates)
     if (own := edition_of(unit, year).id) != wanted:
@@ -119,7 +120,7 @@ def _superseded(project: Project, target: Path, organs: Collection[str], made: C
     """
     found: dict[str, Path] = {}
     again = {path.name for path in made}
-    for path in sorted(set(target.glob("*.json")) - set(made)):
+    for path in sorted(set(directly_in(target, "*.json")) - set(made)):
         shown = path.relative_to(project.folder).as_posix()
         organ = read_json.required(shown, path.read_bytes()).organ
         if organ not in organs:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import isdir, islink
 
 from gov_report import rules
 from gov_report.books import Prior
+from gov_report.files import directly_in
 from gov_report.form import Edition
 from gov_report.gate import SUFFIXES
 from gov_report.model import Diagnostic, Figure, Source
@@ -19,8 +21,8 @@ from gov_report.words import same_organ, shown
 def has_data(project: Project, year: int) -> bool:
     """Whether a year has anything to add up: workbooks of departments, or the reports of its units."""
     sent = department_files(project, year)[0]
-    books = any(path.suffix.lower() in SUFFIXES for path in sent)
-    return books or any((project.folder / str(year) / "units").glob("*.json"))
+    books = any(path.suffix.lower() in SUFFIXES or (isdir(path) and not islink(path)) for path in sent)
+    return books or bool(directly_in(project.folder / str(year) / "units", "*.json"))
 
 
 def may_be_open(prior: Prior | None, edition: Edition, posted: Ledger) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gov_report.files import said
+
 STRAY = ".gov-report-"
 LOCK = ".lock"
 
@@ -20,20 +22,40 @@ class CannotWrite(Exception):
 
 
 def _said(path: Path, error: OSError) -> str:
+    why = said(error)
     if error.errno == errno.ENOSPC:
         return f"磁盘空间不足，无法写入 {path}；请清理后重试"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"无法写入 {path}：文件正被 Word、WPS 等程序打开，或文件夹只读；请关闭该文件或改用 -o 指定其他文件夹"
+    if error.filename and Path(error.filename).name == LOCK and isinstance(error, PermissionError):
+        return (
+            f"无法写入 {path}：锁文件 {error.filename} 是别的用户建立的，当前用户{why}写入；"
+            "请在没有人生成报告时删除这个锁文件，或请其所有者放开写入权限"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"无法写入 {path}：{why}，或文件正被 Word、WPS 等程序打开；请关闭该文件或改用 -o 指定其他文件夹"
+    if error.errno == errno.EROFS:
+        return f"无法写入 {path}：{why}；请改用 -o 指定其他文件夹"
     if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
         return f"无法写入 {path}：同名的文件占用了文件夹的位置；请改名或移走后重试"
-    return f"无法写入 {path}：{error.strerror or error}"
+    return f"无法写入 {path}：{why}"
 
 
 def failure(error: OSError) -> str:
-    """What the system refused, in words: of a file by its name, else of what is printed."""
+    """What the system refused, in words: of a file by its name, of the folder we are in, else of what is printed."""
     if error.filename:
-        return f"无法读写 {error.filename}：{error.strerror or error}"
-    return "无法输出结果：" + ("磁盘空间不足" if error.errno == errno.ENOSPC else f"{error.strerror or error}")
+        refused = isinstance(error, PermissionError)  # what we write ends in CannotWrite: this was to be read
+        return f"无法读取 {error.filename}：没有读取权限" if refused else f"无法读写 {error.filename}：{said(error)}"
+    if "temporary" in (error.strerror or ""):  # of the library that looks for one
+        return "没有可写的临时文件夹；请清理磁盘，或用环境变量 TMPDIR 指定一个"
+    if isinstance(error, FileNotFoundError):  # only the working directory is asked for without a name
+        return "当前文件夹已被删除或移走；请先用 cd 进入别的文件夹"
+    return f"无法输出结果：{said(error)}"
+
+
+def temporary(error: OSError) -> CannotWrite:
+    """What the system refused of the folder for temporary files, in words."""
+    import tempfile
+
+    return CannotWrite(f"无法写入临时文件夹 {tempfile.gettempdir()}：{said(error)}；请清理后重试")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -119,7 +141,7 @@ def only_writer(folder: Path, wait: float = 60.0) -> Iterator[None]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK)
+        lock = FileLock(folder / LOCK, mode=0o666)  # whoever may write into the folder may hold it
         with lock.acquire(timeout=wait):
             for stray in folder.glob(f"{STRAY}*"):
                 stray.unlink(missing_ok=True)

@@ -11,15 +11,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import settings
+from gov_report import files, settings
 from gov_report.edition import editions, for_year, templates_folder, with_categories, with_rows
+from gov_report.files import Unread
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import NAME, Settings, line_of
 from gov_report.toml import FileFault
 
 MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
 IGNORED = ("~$", ".~", "._")
-IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".directory", ".gitignore", ".gitattributes"}
+REMAINS = (".nfs0", ".fuse_hidden", ".dropbox")  # of files deleted while open on a network folder, and of its sync
 
 
 class Unusable(Exception):
@@ -103,13 +105,15 @@ def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:
 
 
 def department_files(project: Project, year: int) -> tuple[list[Path], list[str]]:
-    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like)."""
+    """Every file below YEAR/departments, sorted, and the names passed over (lock files and the like).
+
+    A folder that cannot be looked into stands among the files, as what it is: one thing that is not read.
+    """
     top = project.folder / str(year) / "departments"
     found: list[Path] = []
     ignored: list[str] = []
-    for path in sorted(top.rglob("*"), key=lambda p: p.relative_to(project.folder).as_posix()):
-        if path.is_dir() and not path.is_symlink():
-            continue
+    sent, shut = files.below(top)
+    for path in sorted((*sent, *shut), key=lambda path: path.relative_to(top).as_posix()):
         replaced = path.relative_to(top).as_posix() in project.settings.replaced
         if replaced or is_passed_over(path):
             ignored.append(shown_path(path.relative_to(project.folder)))
@@ -118,9 +122,26 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
     return found, ignored
 
 
+def see_open(project: Project, year: int) -> None:
+    """See that what departments sent may be looked into, where there is anything; raises OSError."""
+    files.directly_in(project.folder / str(year) / "departments", "*")
+
+
 def is_passed_over(path: Path) -> bool:
-    """Whether a file is the lock or the litter of another program, which nobody sent."""
-    return path.name.startswith(IGNORED) or path.name.lower() in IGNORED_NAMES
+    """Whether a file is the lock or the litter of another program, which nobody sent.
+
+    An empty one under a hidden name (.gitkeep, .localized) is; a hidden workbook is not.
+    """
+    name = path.name.lower()
+    return name.startswith((*IGNORED, *REMAINS)) or name in IGNORED_NAMES or (name[0] == "." and _is_empty(path))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        kind = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(kind.st_mode) and not kind.st_size
 
 
 def output_folder(project: Project, year: int, given: Path | None, *below: str) -> Path:
@@ -132,7 +153,7 @@ def output_folder(project: Project, year: int, given: Path | None, *below: str) 
         see_free_folder(given)
         return given
     folder = project.folder.joinpath("build", str(year), *below)
-    if not folder.resolve().is_relative_to(project.folder.resolve()):
+    if not files.real(folder).is_relative_to(files.real(project.folder)):
         raise Unusable(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
     return folder
 
@@ -159,7 +180,7 @@ def see_free_folder(folder: Path) -> None:
 
 def _among_inputs(path: Path) -> str:
     """Where in a project a file is or would be that the project is made of; "" for any other."""
-    for whole in dict.fromkeys((path.absolute(), path.resolve())):
+    for whole in dict.fromkeys((path.absolute(), files.real(path))):
         for folder in whole.parents:
             inside = whole.relative_to(folder).as_posix()
             if _INPUTS.fullmatch(inside) and (folder / settings.NAME).is_file():
@@ -169,7 +190,10 @@ def _among_inputs(path: Path) -> str:
 
 def shown_path(path: Path) -> str:
     """A path as it is shown; a name that is no UTF-8 (a Windows archive unpacked elsewhere) as GB18030 reads it."""
-    return path.as_posix() if _sound(path) else os.fsencode(path.as_posix()).decode("gb18030", "replace")
+    if _sound(path):
+        return path.as_posix()
+    parts = (part if _sound(Path(part)) else os.fsencode(part).decode("gb18030", "replace") for part in path.parts)
+    return Path(*parts).as_posix()
 
 
 def _sound(path: Path) -> bool:
@@ -180,28 +204,25 @@ def _sound(path: Path) -> bool:
     return True
 
 
-def bytes_of(path: Path, top: Path) -> bytes | str:
+def bytes_of(path: Path, top: Path) -> bytes | Unread:
     """The bytes of a regular file inside the project, or why it is not read."""
     try:
-        if not _sound(path):
-            return "文件名的编码不是 UTF-8，请改名"
-        if not path.resolve().is_relative_to(top.resolve()):
-            return "是指向项目之外的链接"
-        if not stat.S_ISREG(path.stat().st_mode):
-            return "不是普通文件"
-        return path.read_bytes()
+        if not _sound(path.relative_to(top)):  # what the project lies in is named by nobody here
+            return files.NO_TEXT
+        if not files.real(path).is_relative_to(files.real(top)):
+            return files.OUTSIDE
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            return files.LINKED if path.is_symlink() else files.shut(path) or files.NO_FILE
+        return path.read_bytes() if stat.S_ISREG(kind) else files.NO_FILE
     except OSError as error:
-        return why(error)
+        return files.why(path, error)
 
 
-def why(error: OSError) -> str:
-    """Why the system gives no bytes, in words."""
-    known = {FileNotFoundError: "文件不存在", PermissionError: "没有读取权限", IsADirectoryError: "是文件夹，不是文件"}
-    return next(
-        (said for kind, said in known.items() if isinstance(error, kind)), f"无法读取（{error.strerror or error}）"
-    )
+NAME_BYTES = 230  # of the 255 that file systems allow: the rest is for what stands behind the title
 
 
 def file_name(title: str) -> str:
-    """A title as a file name: without what Windows refuses."""
-    return "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())[:100].strip(" .") or "report"
+    """A title as a file name: without what Windows refuses, no longer than file systems allow."""
+    kept = "".join(c for c in title if c not in '\\/:*?"<>|' and c.isprintable())
+    return kept[:100].encode()[:NAME_BYTES].decode(errors="ignore").strip(" .") or "report"

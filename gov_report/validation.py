@@ -16,6 +16,7 @@ from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
 from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
+from gov_report.files import SHUT, Unread, below, directly_in, may_be, real
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Report, Source
 from gov_report.origins import sources_of
@@ -27,6 +28,7 @@ from gov_report.projects import (
     department_files,
     edition_of,
     is_passed_over,
+    see_open,
     shown_path,
 )
 from gov_report.published import json as read_json
@@ -50,14 +52,19 @@ def _read(job: Job, context: Context) -> Partial:
     """Read one file."""
     shown, path, top = job
     data = bytes_of(path, top)
-    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, data)
+    return ledger.read_book(shown, data, context) if isinstance(data, bytes) else _refused(job, context, *data)
 
 
-def _refused(job: Job, context: Context, reason: str) -> Partial:
+def _refused(job: Job, context: Context, reason: str, mend: str = "") -> Partial:
     department, _ = department_of(job[0], "", context)
     refused = Partial(job[0], "", department, "refused")
-    refused.diagnostics.append(rules.UNREADABLE.at(Source(job[0]), reason=reason))
+    refused.diagnostics.append(_unread(job[0], Unread(reason, mend)))
     return refused
+
+
+def _unread(shown: str, why: Unread) -> Diagnostic:
+    """A file or folder that is not read."""
+    return rules.UNREADABLE.at(Source(shown), key=f"reason={why.reason}", reason=why.reason, mend=why.mend)
 
 
 def _read_all(
@@ -84,7 +91,7 @@ def validate(
 ) -> Verdict:
     """Read, post, add up and check a year (or some of its files).
 
-    Raises Unusable for a year without a folder and FileFault for a broken TOML file.
+    Raises Unusable for a year without a folder, FileFault for a broken TOML file, OSError for a shut departments.
     """
     own = project.settings
     edition = edition_of(project, year)
@@ -125,10 +132,11 @@ def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Pa
         years = sorted(p.name for p in project.folder.iterdir() if p.is_dir() and p.name.isascii() and p.name.isdigit())
         known = f"现有：{'、'.join(years)}" if years else "可用 gov-report init 新建"
         raise Unusable(f"项目中没有 {year} 年的文件夹；{known}")
+    see_open(project, year)
     files, ignored = department_files(project, year)
     if paths:
-        wanted = [path.resolve() for path in paths]
-        files = [f for f in files if any(f.resolve() == w or f.resolve().is_relative_to(w) for w in wanted)]
+        wanted = [real(path) for path in paths]
+        files = [f for f in files if any(real(f).is_relative_to(w) for w in wanted)]
         if not files:
             raise Unusable(f"所给路径中没有 {year}/departments 下的文件：{'、'.join(str(p) for p in paths)}")
     return files, ignored
@@ -143,11 +151,14 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
     for rule, name in ((rules.UNIT_SET_ASIDE, "*.json"), (rules.UNIT_LEFT_OUT, "*.txt")):
         for path in sorted((units / LEFT_OUT).glob(name)):
             yield rule.at(Source(path.relative_to(project.folder).as_posix()), value=path.stem)
-    for path in sorted(units.rglob("*")):
+    files, shut = below(units)
+    for path in sorted(shut):
+        yield replace(_unread(shown_path(path.relative_to(project.folder)), SHUT), severity="warning")
+    for path in sorted(files):
         inside = path.relative_to(units)
         read = inside.parts[0] == LEFT_OUT or (len(inside.parts) == 1 and path.suffix == ".json")
         sent = path.suffix.lower() in (".json", *gate.SUFFIXES)
-        if sent and path.is_file() and not read and not is_passed_over(path):
+        if sent and may_be(path) and not read and not is_passed_over(path):
             yield rules.UNIT_FILE_UNREAD.at(Source(shown_path(path.relative_to(project.folder))))
 
 
@@ -196,7 +207,7 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
     there |= {
         name
         for name in (*(pin.file for pin in own.sheets), *own.replaced, *own.replaced.values())
-        if any((folder / "departments" / name).is_file() for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
+        if any(may_be(folder / "departments" / name) for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
     }
 
     def at(setting: str) -> Source:
@@ -262,6 +273,9 @@ def _year_before(
         return comparable, None, found
     before = edition_of(project, year - 1)
     books, words = _posted(project, year - 1, before, files, executor, None)
+    # what its own run said of the others stands; what nobody may look into now is missing from what is compared here
+    closed = [said for book in books.books if not book.sha256 for said in book.diagnostics]
+    found += [replace(said, severity="error" if needed else "warning") for said in closed]
     if needed:
         comparable = Prior(before.id, _figures_of_year(project, year - 1, before, books, words))
         found += lastyear.unlike_built(project, year - 1, comparable)
@@ -291,7 +305,11 @@ def last_year(project: Project, books: Books, executor: Executor | None) -> tupl
 
 
 def ledger_figures(project: Project, year: int, executor: Executor | None) -> dict[str, Figure]:
-    """A year's figures from its workbooks and the reports of its units, unchecked."""
+    """A year's figures from its workbooks and the reports of its units, unchecked.
+
+    Raises OSError where departments cannot be looked into.
+    """
+    see_open(project, year)
     edition = edition_of(project, year)
     posted, words = _posted(project, year, edition, department_files(project, year)[0], executor, None)
     return _figures_of_year(project, year, edition, posted, words)
@@ -331,7 +349,7 @@ def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Un
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
     sent = {book.department for book in posted.books}
     found = []
-    for path in sorted((project.folder / str(year) / "units").glob("*.json")):
+    for path in directly_in(project.folder / str(year) / "units", "*.json"):
         shown = path.relative_to(project.folder).as_posix()
         said = read_json.required(shown, path.read_bytes())
         if said.year != year:

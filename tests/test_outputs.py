@@ -6,14 +6,19 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.etree import SerialisationError
 
 from gov_report import outputs, starter
-from tests.conftest import Make, run
+from gov_report.projects import file_name
+from gov_report.render import xlsx
+from tests.conftest import ROOT, Make, run
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 
@@ -91,6 +96,95 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
         other.start()
         other.join()
     assert "另一个 gov-report 正在写" in said[0]
+
+
+def test_whoever_may_write_into_a_folder_may_hold_it(tmp_path: Path) -> None:
+    with outputs.only_writer(tmp_path):
+        assert stat.S_IMODE((tmp_path / outputs.LOCK).stat().st_mode) == 0o666
+
+
+def test_a_lock_of_another_user_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = os.open
+
+    def refused(path: Any, *rest: Any, **more: Any) -> int:
+        if Path(os.fsdecode(path)).name == outputs.LOCK:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return sound(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(outputs.CannotWrite) as said, outputs.only_writer(tmp_path, wait=0.2):
+        pass
+    assert f"锁文件 {tmp_path / outputs.LOCK} 是别的用户建立的，当前用户没有权限写入" in str(said.value)
+
+
+# what the system refuses: the words for it, never the system's own
+REFUSED = {
+    errno.EACCES: "没有权限", errno.EROFS: "所在的磁盘只能读取，不能写入", errno.ENOSPC: "磁盘空间不足", errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "文件名或路径过长", errno.EFBIG: "文件过大", errno.ENOTDIR: "同名的文件占用了文件夹的位置",
+    errno.EIO: "磁盘或网络读写出错", errno.ENOENT: "文件或文件夹不存在", errno.EPROTO: "系统错误 EPROTO",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", REFUSED, ids=errno.errorcode.get)
+def test_what_the_system_refuses_is_said_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fails(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(outputs.CannotWrite) as said:
+        outputs.write(tmp_path / "report.docx", b"new")
+    assert REFUSED[number] in str(said.value)
+    assert os.strerror(number) not in str(said.value)
+
+
+@pytest.mark.parametrize("wrong", [SerialisationError("IO_ENOSPC"), OSError(errno.ENOSPC, "No space left on device")])
+def test_no_room_for_temporary_files_is_no_bug_of_ours(monkeypatch: pytest.MonkeyPatch, wrong: Exception) -> None:
+    def fails(*_: Any) -> None:
+        raise wrong
+
+    book = xlsx.new_book()
+    monkeypatch.setattr(book, "save", fails)
+    with pytest.raises(outputs.CannotWrite, match=r"无法写入临时文件夹 .*：磁盘空间不足；请清理后重试"):
+        xlsx.saved(book)
+
+
+def test_a_fault_of_ours_in_a_workbook_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise SerialisationError("IO_ENCODER")
+
+    book = xlsx.new_book()
+    monkeypatch.setattr(book, "save", fails)
+    with pytest.raises(SerialisationError):
+        xlsx.saved(book)
+
+
+# a title: the name of its file, which with suffix and 草稿 has no more than 255 bytes
+NAMES = {
+    "某县2013年政府信息公开年度报告": "某县2013年政府信息公开年度报告",
+    'a:b/c*"d"': "abcd",
+    "县" * 100: "县" * 76,
+    "x" * 120: "x" * 100,
+    "…": "…",
+    " . ": "report",
+}
+
+
+@pytest.mark.parametrize("title", NAMES)
+def test_a_title_as_a_file_name(title: str) -> None:
+    assert file_name(title) == NAMES[title]
+    assert len(f"{file_name(title)}（草稿）.docx".encode()) <= 255
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be taken away there")
+def test_a_working_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = f"cd gone && rmdir ../gone && {sys.executable} -m gov_report validate 2013"
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert (done.returncode, done.stderr) == (3, "错误：当前文件夹已被删除或移走；请先用 cd 进入别的文件夹\n")
 
 
 def test_what_a_killed_build_left_is_swept(sample: Path) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from hashlib import blake2b
 from pathlib import Path
 
+from gov_report import files
 from gov_report.outputs import CannotWrite
 
 ADVICE = "也可以不加 pdf，在 Word 或 WPS 中打开生成的 docx，另存为 PDF"
@@ -43,7 +44,7 @@ def from_docx(document: bytes, program: str, when: datetime.datetime, limit: flo
         try:
             _run(command, limit)
         except OSError as error:
-            raise CannotWrite(f"LibreOffice 没有启动（{error.strerror or error}）；{ADVICE}") from error
+            raise CannotWrite(f"LibreOffice 没有启动（{files.said(error)}）；{ADVICE}") from error
         data = made.read_bytes() if made.is_file() else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         raise CannotWrite(f"LibreOffice 没有生成 PDF，其他文件也未写入；请重试，{ADVICE}")

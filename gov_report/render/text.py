@@ -37,7 +37,8 @@ class Fact(str):
 def _facts(found: Diagnostic) -> dict[str, Fact]:
     whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
     pin = Fact(_pin(found.at)) if "{pin}" in found.rule.help else Fact()
-    return {"whose": Fact(whose), "pin": pin, "hint": Fact(), **{name: Fact(value) for name, value in found.facts}}
+    facts = {"whose": Fact(whose), "pin": pin, "hint": Fact(), **{name: Fact(value) for name, value in found.facts}}
+    return {**facts, "mend": facts.get("mend") or Fact(dict(found.rule.sample).get("mend", ""))}
 
 
 def _pin(at: Source | None) -> str:

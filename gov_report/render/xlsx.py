@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table, column_letters
 from gov_report.origins import Traced
+from gov_report.outputs import temporary
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render.package import reproducible
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+LXML = "SerialisationError"
 WIDTH_OF_MM = 0.55  # a column's width in characters of the standard face, by millimetres
 
 
@@ -63,10 +66,20 @@ def new_book() -> Workbook:
 
 
 def saved(book: Workbook, when: datetime.datetime = datetime.datetime(1980, 1, 1)) -> bytes:
-    """A workbook as bytes, made at a moment: the same bytes for the same content."""
+    """A workbook as bytes, made at a moment: the same bytes for the same content.
+
+    Raises outputs.CannotWrite where the folder for temporary files has no room: openpyxl writes sheets there first.
+    """
     book.properties.created = book.properties.modified = when
     made = io.BytesIO()
-    book.save(made)
+    try:
+        book.save(made)
+    except Exception as error:
+        # lxml tells of what the system refused by its name alone (IO_ENOSPC), in an error of its own
+        number = getattr(errno, str(error).removeprefix("IO_"), None) if type(error).__name__ == LXML else None
+        if number is None and not isinstance(error, OSError):
+            raise
+        raise temporary(error if isinstance(error, OSError) else OSError(number, "")) from error
     # openpyxl writes the moment of saving as ``modified`` whatever one sets
     moment = f"{when:%Y-%m-%dT%H:%M:%SZ}".encode()
     return reproducible(made.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
+from gov_report.files import below, real
 from gov_report.model import Source
 from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
@@ -31,7 +32,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
     """
     year = verdict.books.year
-    if folder.resolve().is_relative_to((project.folder / str(year) / "departments").resolve()):
+    if real(folder).is_relative_to(real(project.folder / str(year) / "departments")):
         raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     see_free_folder(folder)
     by_book = _marks(verdict)
@@ -43,7 +44,7 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if not marks or not book.sheets or book.book not in paths:
             continue
         data = bytes_of(paths[book.book], project.folder)
-        if isinstance(data, str) or gate.sha256(data) != book.sha256:
+        if not isinstance(data, bytes) or gate.sha256(data) != book.sha256:
             continue
         kind, _ = gate.open_book(book.book, data)
         if not kind:
@@ -63,7 +64,8 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
         if book.book in by_book and book.book not in made:
             unmarked[book.book] = "读取后又有改动，请重新运行" if book.sheets else by_book[book.book][0].message
             inside = Path(*Path(book.book).parts[2:])
-            stay |= {folder / inside, folder / _converted_name(inside, verdict)}
+            # of a folder that may not be looked into: all that is below
+            stay |= {folder / inside, folder / _converted_name(inside, verdict), *below(folder / inside)[0]}
     known = {book.sha256 for book in verdict.books.ledger.books}
     done = copies.put(project, year, folder, dict(made.values()), known, stay if whole else None)
     return replace(done, unmarked=unmarked)

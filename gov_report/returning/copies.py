@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gov_report import gate, outputs
+from gov_report.files import real
 from gov_report.postings import key_of
 from gov_report.privacy import hidden
 from gov_report.projects import MEMORY, Project
@@ -98,7 +99,7 @@ def _remembered(path: Path) -> dict[str, str]:
 
 def _key(project: Project, path: Path) -> str:
     """The hash of a path: within the project it stays the same when the project is moved."""
-    whole, top = path.resolve(), project.folder.resolve()
+    whole, top = real(path), real(project.folder)
     return f"{key_of((whole.relative_to(top) if whole.is_relative_to(top) else whole).as_posix()):016x}"
 
 

@@ -9,8 +9,9 @@ UNREADABLE = Rule(
     "unreadable-file",
     "error",
     "文件打不开：{reason}",
-    "用 Excel 或 WPS 打开，确认内容完整后另存为 xlsx，替换原文件。",
+    "{mend}",
     "读不出的文件里可能有应计入的条目，不能当作没有。",
+    sample=(("mend", "用 Excel 或 WPS 打开，确认内容完整后另存为 xlsx，替换原文件。"),),
 )
 ENCRYPTED = Rule(
     "GR102",

@@ -9,8 +9,14 @@ UNREADABLE_REPORT = Rule(
     "unreadable-report",
     "error",
     "读不出这份报告：{reason}",
-    "用 Word 或 WPS 打开，另存为 docx；网页在浏览器中另存为 html（仅网页内容）；doc、pdf 也请另存为 docx。",
+    "{mend}",
     "只核对 docx 和 html；读不出的不能当作没有问题。",
+    sample=(
+        (
+            "mend",
+            "用 Word 或 WPS 打开，另存为 docx；网页在浏览器中另存为 html（仅网页内容）；doc、pdf 也请另存为 docx。",
+        ),
+    ),
 )
 NOT_A_REPORT = Rule(
     "GR702",
