@@ -5,7 +5,7 @@ Nobody else reads them: what a command needs it takes from here and hands down a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -139,6 +139,14 @@ def workers() -> Iterator[Killable]:
 def found(project: Project, path: Path) -> Path:
     """A path of a user: in the working directory first, else as this program prints it, within the project."""
     return path if path.exists() or not (project.folder / path).exists() else project.folder / path
+
+
+def incomplete(remarks: Mapping[int, str]) -> int:
+    """Say on stderr, also to -q, what speaks against a year's figures, if anything does; returns the exit code."""
+    said = [f"{remark}，先运行 gov-report validate {year}" for year, remark in remarks.items() if remark]
+    for line in said:
+        typer.echo(f"提醒：{line}", err=True)
+    return FINDINGS if said else 0
 
 
 @contextmanager
