@@ -79,7 +79,7 @@ def init(
     for path in starter.write(folder, year):
         typer.echo(path)
     command = f"gov-report -C {quoted(str(folder))} validate {year}"
-    typer.echo(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}", err=True)
+    outside.say(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}")
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
@@ -90,7 +90,7 @@ def intake(context: typer.Context, year: ReportYear, output: Output = None) -> N
     made = compiler.intake(outside.project(context), year, output)
     for path in made:
         typer.echo(path)
-    typer.echo(f"共{len(made)}份空白报表", err=True)
+    outside.say(f"共{len(made)}份空白报表")
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/broken validate 2013")
@@ -119,7 +119,7 @@ def validate(
 
         made = returning.annotate(project, verdict, annotate, whole=not paths)
         for line in made.lines:
-            typer.echo(line, err=True)
+            outside.say(line)
         code = USAGE if made.kept else code
     changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
@@ -220,7 +220,7 @@ def diff(
         first = tracing.figures_of(project, old, pool, earlier=True, today=today)
         second = tracing.figures_of(project, new, pool, today=today)
     for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
-        typer.echo(f"提醒：{doubt}", err=True)
+        outside.say(f"提醒：{doubt}")
     code = outside.incomplete({year.year: year.remark for year in (first, second) if year.remark})
     first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
     read = [Path(said) for said in (old, new)]

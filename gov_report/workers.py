@@ -83,7 +83,9 @@ def _limit(memory: int) -> None:
     import signal
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a reader prints as it dies is not for users
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command line stops its workers itself
+    for name in ("SIGINT", "SIGHUP"):  # the command line stops its workers itself
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":  # elsewhere the limit may be refused, or the space a process begins with is not known
         import resource
