@@ -115,11 +115,11 @@ def _run(program: typer.Typer, arguments: list[str]) -> int:
 
 def _failed(wrong: Exception) -> int:
     """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
-    from gov_report import outputs, projects, toml
+    from gov_report import outputs, projects, toml, workers
 
     if isinstance(wrong, (toml.FileFault, projects.Unusable)):
         code, said = USAGE, str(wrong)
-    elif isinstance(wrong, outputs.CannotWrite):
+    elif isinstance(wrong, (outputs.CannotWrite, workers.NoProcess)):
         code, said = FILES, str(wrong)
     elif isinstance(wrong, OSError):
         code, said = FILES, outputs.failure(wrong)

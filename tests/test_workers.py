@@ -105,3 +105,52 @@ def test_any_number_of_workers_gives_the_same(project: Make) -> None:
         with workers.Killable(count) as pool:
             said.append(json.dumps(json.validation(validation.validate(opened, 2013, (), pool))))
     assert len(set(said)) == 1
+
+
+@pytest.mark.parametrize("often", [1, 2])
+def test_a_task_that_its_worker_took_along_is_given_to_another(
+    project: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, often: int
+) -> None:
+    """A worker killed from outside as it takes a task keeps the lock and the task; one that is lost twice is no file's fault."""
+    from pebble.pool import process
+
+    takes = process.task_transaction
+
+    def is_killed(channel: Any) -> Any:
+        with channel.lock():
+            for n in range(often):
+                if not (there := tmp_path / f"{n}").exists():
+                    there.touch()
+                    channel.recv()
+                    os.kill(os.getpid(), signal.SIGKILL)
+        return takes(channel)
+
+    monkeypatch.setattr(process, "task_transaction", is_killed)
+    monkeypatch.setattr(workers, "STILL", 1)
+    good = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+    opened = projects.open_project(project({"教育局.xlsx": good, "民政局.xlsx": good}))
+    with workers.Killable(2) as pool:
+        if often > 1:
+            with pytest.raises(workers.NoProcess, match="一再被中止"):
+                validation.validate(opened, 2013, (), pool)
+            return
+        verdict = validation.validate(opened, 2013, (), pool)
+    assert [book.state for book in verdict.books.ledger.books] == ["read", "read"]
+
+
+def test_where_no_process_may_be_started_no_file_is_at_fault(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pebble.pool import process
+
+    from gov_report import running
+
+    def refused(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(process, "launch_process", refused)
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}})
+    with pytest.raises(SystemExit) as stopped:
+        running.main(["-C", str(folder), "validate", "2013"])
+    said = "错误：无法启动读取文件的进程：进程数或打开文件数已到上限；请关闭其他程序后重试\n"
+    assert (stopped.value.code, capsys.readouterr().err) == (3, said)
