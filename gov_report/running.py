@@ -17,7 +17,10 @@ _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q
 
 
 def shared_apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Options that belong to every command, which may also stand behind it (`validate 2013 -v`), and the rest."""
+    """Options that belong to every command, which may also stand behind it (`validate 2013 -v`), and the rest.
+
+    One that lacks its value at the end stands alone, so that it is the one complained of.
+    """
     front: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
@@ -28,8 +31,12 @@ def shared_apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         name = word.partition("=")[0]
         if name in _SHARED:
             front.append(word)
-            if _SHARED[name] and "=" not in word and waiting:
+            if _SHARED[name] and "=" not in word:
+                if not waiting:
+                    return [word], []
                 front.append(waiting.pop(0))
+        elif word.startswith("-C") or (word[:1] == "-" and word[1:] and not word[1:].strip("vq")):  # -C/path, -vq
+            front.append(word)
         else:
             rest.append(word)
     return front, rest

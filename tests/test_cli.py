@@ -227,6 +227,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a command misspelt": (("validte", "2013"), 2, "没有命令 validte，是否应为 validate？"),
     "a command that is like none": (("xyz",), 2, "没有命令 xyz。"),
     "an option without its value": (("-C", str(CITY), "build", "2013", "-o"), 2, "选项 -o 后没有写值"),
+    "a shared option without its value, at the end": (("validate", "2013", "-C"), 2, "选项 -C 后没有写值"),
+    "the same by its long name": (("validate", "2013", "-v", "--color"), 2, "选项 --color 后没有写值"),
+    "a folder that adheres to its option": (("validate", "2013", "-C没有"), 2, "没有文件夹 没有"),
+    "two options in one word": (("validate", "2013", "-vq", "-C", "没有"), 2, "没有文件夹 没有"),
     "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip
