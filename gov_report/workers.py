@@ -172,10 +172,11 @@ def _first_ended(
             still, before = still + 1 if now == before else 0, now
             if still < STILL:
                 continue
+        # looked at before the old pool ends, which gives tasks under way errors of its own
+        kept = [task.done() and not isinstance(task.exception(), BrokenExecutor) for task in pending]
         pool.renew()
         pending = deque(
-            task if task.done() and not isinstance(task.exception(), BrokenExecutor) else pool.submit(work, *job)
-            for task, job in zip(pending, jobs, strict=True)
+            task if keep else pool.submit(work, *job) for task, keep, job in zip(pending, kept, jobs, strict=True)
         )
         still = 0
 
