@@ -84,7 +84,7 @@ def init(
     for path in starter.write(folder, year):
         typer.echo(path)
     command = f"gov-report -C {quoted(str(folder))} validate {year}"
-    typer.echo(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}", err=True)
+    outside.say(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}")
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/2024-city intake 2024 -o 空白报表")
@@ -95,7 +95,7 @@ def intake(context: typer.Context, year: ReportYear, output: Output = None) -> N
     made = compiler.intake(outside.project(context), year, output)
     for path in made:
         typer.echo(path)
-    typer.echo(f"共{len(made)}份空白报表", err=True)
+    outside.say(f"共{len(made)}份空白报表")
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/broken validate 2013")
@@ -124,7 +124,7 @@ def validate(
 
         made = returning.annotate(project, verdict, annotate, whole=not paths)
         for line in made.lines:
-            typer.echo(line, err=True)
+            outside.say(line)
         code = USAGE if made.kept else code
     changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
@@ -220,40 +220,40 @@ def diff(
 
     outside.form(format, output, "json", "xlsx", "docx", "html")
     folder, own = outside.folder(context), outside.options(context)
-    project = projects.open_project(folder, own.templates) if folder else None
+    project, today = projects.open_project(folder, own.templates) if folder else None, outside.today()
     with outside.workers() as pool:
-        first = tracing.figures_of(project, old, pool, earlier=True)
-        second = tracing.figures_of(project, new, pool)
+        first = tracing.figures_of(project, old, pool, earlier=True, today=today)
+        second = tracing.figures_of(project, new, pool, today=today)
     for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
-        typer.echo(f"提醒：{doubt}", err=True)
+        outside.say(f"提醒：{doubt}")
+    code = outside.incomplete({year.year: year.remark for year in (first, second) if year.remark})
     first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
     read = [Path(said) for said in (old, new)]
     read += [project.folder / "build" / said / "report.json" for said in (old, new)] if project else []
     rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
-    if format == "text":
-        from gov_report.render import console
+    with outside.ending(code):
+        if format == "text":
+            from gov_report.render import console
 
-        console.changes(outside.console(context), first.year, second.year, rows, brief)
-        return
-    if format == "json":
-        outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, read)
-        return
-    title = changes.title(first, second)
-    if format == "xlsx":
-        made = changes.xlsx_bytes(first, second, rows, outside.when())
-    elif format == "docx":
-        from gov_report.render import docx
+            console.changes(outside.console(context), first.year, second.year, rows, brief)
+            return
+        if format == "json":
+            outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, read)
+            return
+        title = changes.title(first, second)
+        if format == "xlsx":
+            made = changes.xlsx_bytes(first, second, rows, outside.when())
+        elif format == "docx":
+            from gov_report.render import docx
 
-        base = tracing.styles_of(second, own.templates)
-        made = docx.to_bytes(
-            title, changes.blocks(first, second, rows, brief), base, creator=second.organ, when=outside.when()
-        )
-    else:
-        from gov_report.render import html
+            base, said = tracing.styles_of(second, own.templates), changes.blocks(first, second, rows, brief)
+            made = docx.to_bytes(title, said, base, creator=second.organ, when=outside.when())
+        else:
+            from gov_report.render import html
 
-        made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-    outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), read)
+            made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
+        outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), read)
 
 
 narrative = typer.Typer(
@@ -325,11 +325,12 @@ def figures(context: typer.Context, year: ReportYear, format: Format = "text") -
 
     outside.choice("--format", format, "text", "json")
     with outside.workers() as pool:
-        found = tracing.figures_of(outside.project(context), str(year), pool)
-    if format == "json":
-        outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
-    else:
-        console.figures(outside.console(context), found.figures.values())
+        found = tracing.figures_of(outside.project(context), str(year), pool, today=outside.today())
+    with outside.ending(outside.incomplete({year: found.remark})):
+        if format == "json":
+            outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
+        else:
+            console.figures(outside.console(context), found.figures.values())
 
 
 @app.command(
@@ -352,16 +353,17 @@ def trace(
     if figure.startswith("--"):
         outside.stop(f"没有选项 {figure}")
     with outside.workers() as pool:
-        made = tracing.trace(outside.project(context), year, figure, pool)
-    if format == "json":
-        outside.put(json.dumps(json.trace(made)).encode(), output)
-    elif format == "xlsx":
-        from gov_report.render import xlsx
+        made = tracing.trace(outside.project(context), year, figure, pool, outside.today())
+    with outside.ending(outside.incomplete({year: made.remark})):
+        if format == "json":
+            outside.put(json.dumps(json.trace(made)).encode(), output)
+        elif format == "xlsx":
+            from gov_report.render import xlsx
 
-        name = projects.file_name(f"{year}年{figure}的来源")
-        outside.put(xlsx.trace_bytes(made, outside.when()), output or Path(f"{name}.xlsx"))
-    else:
-        console.trace(outside.console(context), year, made, outside.options(context).verbose)
+            name = projects.file_name(f"{year}年{figure}的来源")
+            outside.put(xlsx.trace_bytes(made, outside.when()), output or Path(f"{name}.xlsx"))
+        else:
+            console.trace(outside.console(context), year, made, outside.options(context).verbose)
 
 
 @app.command(cls=Command, epilog="示例：gov-report explain GR203")

@@ -18,13 +18,17 @@ CROSSWALK = "crosswalk.toml"
 
 
 class Year(Struct, frozen=True):
-    """The figures of one year: of which edition, by whom; ``unread`` those of a row that a report prints otherwise."""
+    """The figures of one year: of which edition, by whom; ``unread`` those of a row that a report prints otherwise.
+
+    ``remark``: why figures counted from workbooks may lack something; "" where nothing speaks against them.
+    """
 
     year: int
     edition: str
     organ: str
     figures: Mapping[str, Figure]
     unread: Mapping[str, str] = {}
+    remark: str = ""
 
 
 class Break(toml.Typed, frozen=True):

@@ -52,7 +52,10 @@ class Origin(Struct, frozen=True):
 
 
 class Traced(Struct, frozen=True):
-    """What a question about a figure finds: the figures meant, where each is printed, the cells of each."""
+    """What a question about a figure finds: the figures meant, where each is printed, the cells of each.
+
+    ``remark``: why the figures may lack something; "" where nothing speaks against them.
+    """
 
     year: int
     asked: str
@@ -61,6 +64,7 @@ class Traced(Struct, frozen=True):
     sections: Mapping[str, str] = field(default_factory=dict)
     printed: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
     cells: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
+    remark: str = ""
 
 
 def printed(report: Report, edition: Edition) -> dict[str, list[Mention]]:

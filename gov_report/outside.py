@@ -5,8 +5,8 @@ Nobody else reads them: what a command needs it takes from here and hands down a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
 
 
+def say(text: str) -> None:
+    """Talk on stderr; where it cannot be written (a full disk, a terminal that is gone), results and exit code stay."""
+    with suppress(OSError):
+        typer.echo(text, err=True)
+
+
 def stop(text: str) -> NoReturn:
     """End the run with one line that says why."""
-    typer.echo(f"错误：{text}", err=True)
+    say(f"错误：{text}")
     raise typer.Exit(USAGE)
 
 
@@ -72,7 +78,7 @@ def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
     projects.see_free(output, read)
     outputs.make_folder(output.parent)
     outputs.write(output, data)
-    typer.echo(f"已写入 {output}", err=True)
+    say(f"已写入 {output}")
 
 
 def folder(context: typer.Context) -> Path | None:
@@ -120,7 +126,8 @@ def progress() -> Progress | None:
     def show(done: int, total: int) -> None:
         if time.monotonic() - start > 0.5:
             end = "\r" if done < total else "\n"
-            print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
+            with suppress(OSError):
+                print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
 
     return show
 
@@ -141,11 +148,17 @@ def found(project: Project, path: Path) -> Path:
     return path if path.exists() or not (project.folder / path).exists() else project.folder / path
 
 
+def incomplete(remarks: Mapping[int, str]) -> int:
+    """Say on stderr, also to -q, what speaks against a year's figures, if anything does; returns the exit code."""
+    said = [f"{remark}，先运行 gov-report validate {year}" for year, remark in remarks.items() if remark]
+    for line in said:
+        say(f"提醒：{line}")
+    return FINDINGS if said else 0
+
+
 @contextmanager
 def ending(code: int) -> Iterator[None]:
     """Print results and end with their code, also where the reader of our output left (head, a closed pager)."""
-    from contextlib import suppress
-
     with suppress(BrokenPipeError):
         yield
     raise typer.Exit(code)

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from gov_report.cli import app
-from gov_report.outside import FILES, OURS, STOPPED, USAGE
+from gov_report.outside import FILES, OURS, STOPPED, USAGE, say
 from gov_report.speech import usage
 
 _INTERRUPTED = "已中断。已有的报告文件保持完整。"
@@ -17,7 +17,10 @@ _SHARED = {"-C": 1, "--color": 1, "--templates": 1, "-v": 0, "--verbose": 0, "-q
 
 
 def shared_apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Options that belong to every command, which may also stand behind it (`validate 2013 -v`), and the rest."""
+    """Options that belong to every command, which may also stand behind it (`validate 2013 -v`), and the rest.
+
+    One that lacks its value at the end stands alone, so that it is the one complained of.
+    """
     front: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
@@ -28,8 +31,12 @@ def shared_apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         name = word.partition("=")[0]
         if name in _SHARED:
             front.append(word)
-            if _SHARED[name] and "=" not in word and waiting:
+            if _SHARED[name] and "=" not in word:
+                if not waiting:
+                    return [word], []
                 front.append(waiting.pop(0))
+        elif word.startswith("-C") or (word[:1] == "-" and word[1:] and not word[1:].strip("vq")):  # -C/path, -vq
+            front.append(word)
         else:
             rest.append(word)
     return front, rest
@@ -57,6 +64,8 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="gov-report")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # nohup ignores it
+        signal.signal(signal.SIGHUP, _hung_up)
     code = 0
     try:
         shared, rest = shared_apart(sys.argv[1:] if arguments is None else arguments)
@@ -65,7 +74,17 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # the reader of our output left (head, a closed pager): nobody is there to be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as wrong:  # the last of the output, or help that was not asked for
+        code = code or _failed(wrong)
     raise SystemExit(code)
+
+
+def _hung_up(number: int, _: object) -> None:
+    """A closed terminal stops the run as Ctrl-C does, once: shell and system both say so, one as it cleans up."""
+    import signal
+
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
@@ -83,17 +102,17 @@ def _run(program: typer.Typer, arguments: list[str]) -> int:
         result = program(args=arguments, standalone_mode=False)
         code = result if isinstance(result, int) else 0
         if code == STOPPED:  # what the library makes of a keyboard interrupt
-            typer.echo(_INTERRUPTED, err=True)
+            say(_INTERRUPTED)
         return code
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo(_INTERRUPTED, err=True)
+        say(_INTERRUPTED)
         return STOPPED
     except misused as wrong:
         if type(wrong).__name__ == "NoArgsIsHelpError":
             typer.echo(wrong.format_message())
             return USAGE
         command = wrong.ctx.command_path if wrong.ctx else "gov-report"
-        typer.echo(f"错误：{usage(wrong)}。用 {command} --help 查看用法。", err=True)
+        say(f"错误：{usage(wrong)}。用 {command} --help 查看用法。")
         return USAGE
     except (BrokenPipeError, SystemExit):  # what the library makes of a closed pipe
         raise BrokenPipeError from None
@@ -103,17 +122,17 @@ def _run(program: typer.Typer, arguments: list[str]) -> int:
 
 def _failed(wrong: Exception) -> int:
     """Say what stopped a command; the rooms below are loaded only now, so that --help stays light."""
-    from gov_report import outputs, projects, toml
+    from gov_report import outputs, projects, toml, workers
 
     if isinstance(wrong, (toml.FileFault, projects.Unusable)):
         code, said = USAGE, str(wrong)
-    elif isinstance(wrong, outputs.CannotWrite):
+    elif isinstance(wrong, (outputs.CannotWrite, workers.NoProcess)):
         code, said = FILES, str(wrong)
     elif isinstance(wrong, OSError):
         code, said = FILES, outputs.failure(wrong)
     else:
         return _our_bug(wrong)
-    typer.echo(f"错误：{said}", err=True)
+    say(f"错误：{said}")
     return code
 
 
@@ -126,7 +145,5 @@ def _our_bug(wrong: Exception) -> int:
     places = places_of(wrong)
     bug = hashlib.sha256(f"{type(wrong).__name__}|{'|'.join(places[-3:])}".encode()).hexdigest()[:8]
     place = places[-1] if places else ""
-    typer.echo(
-        f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。", err=True
-    )
+    say(f"程序内部错误 {bug}（{type(wrong).__name__}，{place}）。已有文件未改动；请把这一行发给维护者。")
     return OURS

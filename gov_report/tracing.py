@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -18,17 +19,22 @@ from gov_report.projects import Project, Unusable, template_folders
 from gov_report.published import json as read_json
 from gov_report.render.text import message
 from gov_report.validation import validate
+from gov_report.verdict import Verdict
 
 
-def trace(project: Project, year: int, asked: str, executor: Executor | None = None) -> origins.Traced:
+def trace(
+    project: Project, year: int, asked: str, executor: Executor | None = None, today: datetime.date | None = None
+) -> origins.Traced:
     """Follow a figure (id, label, or a number as printed) to where it is printed and to its cells.
 
     A year known only by its report.json has neither. Raises Unusable with the nearest names where
     nothing is meant.
     """
-    report = None
+    report, remark = None, ""
     if lastyear.has_data(project, year):
-        report, verdict = write_up(project, validate(project, year, (), executor), executor)
+        checked = validate(project, year, (), executor, today=today)
+        remark = _remark(checked)
+        report, verdict = write_up(project, checked, executor)
         books = verdict.books
         figures: Mapping[str, Figure] = report.figures
         printed = origins.printed(report, books.edition)
@@ -41,6 +47,7 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
     if not wanted:
         near = origins.near(figures, asked)
         hint = f"；相近的有：{'、'.join(near)}" if near else ""
+        hint += f"；{remark}" if remark else ""
         raise Unusable(f"没有名为“{asked}”的数值{hint}；用 gov-report figures {year} 查看全部名称")
     cells = {
         figure.id: tuple(
@@ -49,18 +56,23 @@ def trace(project: Project, year: int, asked: str, executor: Executor | None = N
         for figure in wanted
         if books
     }
-    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells)
+    return origins.Traced(year, asked, tuple(wanted), figures, sections, printed, cells, remark)
 
 
 def figures_of(
-    project: Project | None, said: str, executor: Executor | None, annexes: bool = False, earlier: bool = False
+    project: Project | None,
+    said: str,
+    executor: Executor | None,
+    annexes: bool = False,
+    earlier: bool = False,
+    today: datetime.date | None = None,
 ) -> Year:
     """The figures of a year of the project (ledger, or YEAR/report.json), or of a report.json.
 
     ``earlier``: a year that another is compared with, which the report put into its folder stands for, as in the
     balances. Figures of annexes are left out unless asked for: departments come and go between years.
     """
-    found = _figures_of(project, said, executor, earlier)
+    found = _figures_of(project, said, executor, earlier, today)
     return found if annexes else _without_annexes(found, project.templates if project else template_folders())
 
 
@@ -90,7 +102,18 @@ def _is_year(said: str) -> bool:
     return said.isascii() and said.isdigit() and len(said) == 4
 
 
-def _figures_of(project: Project | None, said: str, executor: Executor | None, earlier: bool) -> Year:
+def _remark(verdict: Verdict) -> str:
+    """Why figures counted from workbooks may lack something, in words; "" where nothing at error level stands."""
+    if verdict.passed:
+        return ""
+    unread = sum(book.state == "refused" for book in verdict.books.ledger.books)
+    of_them = f"（其中{unread}个文件未能读取）" if unread else ""
+    return f"{verdict.books.year}年的台账有{verdict.count('error')}处错误{of_them}，数字可能不全"
+
+
+def _figures_of(
+    project: Project | None, said: str, executor: Executor | None, earlier: bool, today: datetime.date | None
+) -> Year:
     path = Path(said)
     if _is_year(said):
         if project is None:
@@ -100,8 +123,9 @@ def _figures_of(project: Project | None, said: str, executor: Executor | None, e
         year = int(said)
         path = project.folder / said / "report.json"
         if lastyear.has_data(project, year) and not (earlier and path.is_file()):
-            books = validate(project, year, (), executor).books
-            return Year(year, books.edition.id, project.settings.organ.name, books.figures)
+            verdict = validate(project, year, (), executor, today=today)
+            books = verdict.books
+            return Year(year, books.edition.id, project.settings.organ.name, books.figures, remark=_remark(verdict))
         prior, found = lastyear.report_of(project, year + 1)
         if found and found[0].rule == rules.PRIOR_OF_ANOTHER_YEAR:
             raise Unusable(f"{found[0].at}：{message(found[0])}")

@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import lru_cache
 from threading import Thread
 from typing import Any, TypeVar
@@ -23,31 +23,57 @@ Progress = Callable[[int, int], None]  # how many of how many are done
 
 LOOK_EVERY = 0.01  # seconds; how soon the pool sees that a worker is lost, and that it may end
 SECONDS = 10  # for one file; 100,000 rows take two
+# Looks, one a second, at which no task began or ended: none takes so long, a task that began ends after SECONDS. It is
+# looks that are counted, not time: a machine that slept has done nothing wrong.
+STILL = 30
 # Address space a worker may take beyond what it begins with (25 MB in use, up to 0.5 GB reserved and never touched):
 # no process over 1 GiB. Measured, in MB: a far cell that makes 12 million blank ones 530, a csv of 12 million short
 # cells 930, an xlsx of 2 million numbers (10 s) 340, of 5 million 870; a csv of 198 MB takes 1640 and is refused.
 MEMORY = 960 << 20
 
 
+class NoProcess(OSError):
+    """This machine starts no process to read files in, or ends them again and again: no file is at fault."""
+
+
 class Killable(Executor):
     """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
 
     def __init__(self, count: int) -> None:
+        self.count, self.renewed = count, False
+        self.pool: Any = self._opened()
+
+    def _opened(self) -> Any:
         from pebble import CONSTS, ProcessPool
 
         CONSTS.sleep_unit = LOOK_EVERY
+        count = self.count
         if sys.platform == "linux":
             count = min(count, len(os.sched_getaffinity(0)))  # a process held to one processor gains nothing by two
         # a forked worker has the program loaded already; elsewhere it loads it anew
         method = "fork" if sys.platform == "linux" else "spawn"
-        self.pool: Any = ProcessPool(
+        return ProcessPool(
             max_workers=count, initializer=_limit, initargs=(MEMORY,), context=multiprocessing.get_context(method)
         )
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Schedule one task."""
-        scheduled: Future[Any] = self.pool.schedule(fn, args=args, kwargs=kwargs, timeout=SECONDS)
+        """Schedule one task; raises NoProcess where no worker can be started."""
+        try:
+            scheduled: Future[Any] = self.pool.schedule(fn, args=args, kwargs=kwargs, timeout=SECONDS)
+        except (OSError, RuntimeError) as refused:
+            raise NoProcess("无法启动读取文件的进程：进程数或打开文件数已到上限；请关闭其他程序后重试") from refused
         return scheduled
+
+    def renew(self) -> None:
+        """Begin with other workers: those here take no task any more. Raises NoProcess when that is so once again.
+
+        A worker killed from outside (memory of the whole machine used up) as it takes a task or hands one back keeps
+        the lock that the others wait for, and the task is lost: pebble knows only of tasks that have begun.
+        """
+        if self.renewed:
+            raise NoProcess("读取文件的进程一再被中止，可能是这台机器内存不足；请关闭其他程序后重试")
+        self.shutdown(cancel_futures=True)
+        self.pool, self.renewed = self._opened(), True
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers, after their tasks or at once."""
@@ -58,7 +84,10 @@ class Killable(Executor):
         if wait:
             self.pool.join()
         else:  # no command need wait for that
-            Thread(target=self.pool.join).start()
+            try:
+                Thread(target=self.pool.join).start()
+            except RuntimeError:  # the last thread that may be
+                self.pool.join()
 
     def __exit__(self, kind: object, *_: object) -> None:
         self.shutdown(wait=kind is not None, cancel_futures=kind is not None)
@@ -83,7 +112,9 @@ def _limit(memory: int) -> None:
     import signal
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a reader prints as it dies is not for users
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command line stops its workers itself
+    for name in ("SIGINT", "SIGHUP"):  # the command line stops its workers itself
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":  # elsewhere the limit may be refused, or the space a process begins with is not known
         import resource
@@ -114,6 +145,8 @@ def each(
     """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
     pending = deque(executor.submit(work, *job) for job in jobs) if executor else None
     for n, job in enumerate(jobs):
+        if pending and isinstance(executor, Killable):
+            pending = _first_ended(pending, work, jobs[n:], executor)
         try:
             made = pending.popleft().result() if pending else work(*job)  # one that is done is not kept
         except BaseException as error:
@@ -123,6 +156,29 @@ def each(
         if progress:
             progress(n + 1, len(jobs))
         yield made
+
+
+def _first_ended(
+    pending: deque[Future[T]], work: Callable[..., T], jobs: Sequence[tuple[Any, ...]], pool: Killable
+) -> deque[Future[T]]:
+    """The tasks of these jobs, the first ended: given to other workers, once, where those that had them are gone."""
+    still, before = 0, (0, 0)
+    while True:
+        try:
+            if not isinstance(pending[0].exception(timeout=1), BrokenExecutor):
+                return pending
+        except TimeoutError:
+            now = sum(task.done() for task in pending), sum(task.running() for task in pending)
+            still, before = still + 1 if now == before else 0, now
+            if still < STILL:
+                continue
+        # looked at before the old pool ends, which gives tasks under way errors of its own
+        kept = [task.done() and not isinstance(task.exception(), BrokenExecutor) for task in pending]
+        pool.renew()
+        pending = deque(
+            task if keep else pool.submit(work, *job) for task, keep, job in zip(pending, kept, jobs, strict=True)
+        )
+        still = 0
 
 
 def lost(error: BaseException) -> str:

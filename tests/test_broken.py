@@ -101,3 +101,39 @@ def test_prose_that_denies_the_ledger_is_refused(broken: Path) -> None:
     assert "narrative.md › 第3行  GR401 错误  没有名为“主动公开政府信息总量”的数值" in out
     assert "narrative.md › 第9行  GR403 错误  写了“无。”，但申请总数是3件" in out
     assert "narrative.md › 第13行  GR403 错误  写了“未发生”，但行政复议数是1件" in out
+
+
+# (command, exit code): the numbers are shown, and said to lack something
+WITH_DOUBTS = {
+    "every figure": (("figures", "2013"), 1),
+    "every figure, for a program": (("-q", "figures", "2013", "--format", "json"), 1),
+    "where a figure is from": (("trace", "2013", "主动公开政府信息"), 1),
+    "a number that another count would give": (("trace", "2013", "99999"), 2),
+    "two years": (("diff", "2013", "2013"), 1),
+}
+
+
+@pytest.mark.parametrize("name", WITH_DOUBTS)
+def test_figures_of_workbooks_with_errors_are_said_to_lack_something(name: str) -> None:
+    command, ends = WITH_DOUBTS[name]
+    code, out, err = run("-C", ROOT / "samples/broken", *command)
+    assert (code, bool(out)) == (ends, ends == 1)
+    said = "2013年的台账有14处错误（其中2个文件未能读取），数字可能不全"
+    assert err.count(said) == 1, err
+    assert ends == 2 or f"提醒：{said}，先运行 gov-report validate 2013\n" in err
+
+
+def test_a_list_to_hand_on_says_so_too(tmp_path: Path) -> None:
+    import openpyxl
+
+    from tests.test_html import blocks_of
+
+    said = "2013年的台账有14处错误（其中2个文件未能读取），数字可能不全"
+    broken = ("-C", ROOT / "samples/broken")
+    for form in ("xlsx", "html"):
+        code, _, _ = run(*broken, "diff", "2013", "2013", "--format", form, "-o", tmp_path / f"a.{form}")
+        assert code == 1
+    run(*broken, "trace", "2013", "主动公开政府信息", "--format", "xlsx", "-o", tmp_path / "b.xlsx")
+    for path in ("a.xlsx", "b.xlsx"):
+        assert openpyxl.load_workbook(tmp_path / path)["提醒"]["A2"].value == said
+    assert f"提醒：{said}。" in [getattr(block, "text", "") for block in blocks_of((tmp_path / "a.html").read_bytes())]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -53,6 +55,24 @@ def test_what_the_readmes_say_of_options_is_so() -> None:
                 assert all(form in out for form in said.split(",")), (name, command, said)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of a terminal")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_is_an_interrupt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    from gov_report import running, validation
+
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    monkeypatch.setattr(validation, "validate", lambda *_, **__: os.kill(os.getpid(), number))
+    try:
+        with pytest.raises(SystemExit) as stopped:
+            running.main(["-C", str(CITY), "validate", "2013"])
+    finally:
+        signal.signal(number, before)
+    assert (stopped.value.code, capsys.readouterr().err) == (130, "已中断。已有的报告文件保持完整。\n")
+
+
 def test_an_interrupt_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -70,6 +90,49 @@ def test_a_full_disk_is_said() -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT)
     assert (done.returncode, done.stderr) == (3, "错误：无法输出结果：磁盘空间不足\n")
+
+
+# (redirection, command, exit code, what stdout and stderr hold)
+STREAMS = {
+    "stderr closed": ("2>&-", ("-C", str(CITY), "figures", "2013"), 0, "主动公开政府信息", ""),
+    "stderr closed, two years": ("2>&-", ("-C", str(CITY), "diff", "2012", "2013"), 0, "主动公开政府信息", ""),
+    "stderr full": ("2>/dev/full", ("-C", str(ROOT / "samples/broken"), "validate", "2013", "-q"), 1, "未通过", ""),
+    "stderr full, usage": ("2>/dev/full", ("-C", "没有", "validate", "2013"), 2, "", ""),
+    "stderr full, results kept": ("2>/dev/full", ("-C", str(ROOT / "samples/broken"), "figures", "2013"), 1, "主动公开", ""),
+    "stdout closed": (">&-", ("-C", str(CITY), "validate", "2013"), 0, "", ""),
+    "stdout closed, errors": (">&-", ("-C", str(ROOT / "samples/broken"), "validate", "2013"), 1, "", ""),
+    "all closed": ("<&- >&- 2>&-", ("-C", str(CITY), "trace", "2013", "573"), 0, "", ""),
+    "version to nowhere": (">&-", ("--version",), 0, "", ""),
+    "version to a full disk": (">/dev/full", ("--version",), 3, "", "错误：无法输出结果：磁盘空间不足\n"),
+    "help to a full disk": (">/dev/full", (), 3, "", "错误：无法输出结果：磁盘空间不足\n"),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to print to")
+@pytest.mark.parametrize("name", STREAMS)
+def test_what_cannot_be_printed_changes_no_result(name: str) -> None:
+    redirection, command, code, out, err = STREAMS[name]
+    program = ["sh", "-c", f'exec "$@" {redirection}', "sh", sys.executable, "-m", "gov_report", *command]
+    done = subprocess.run(program, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=120)
+    assert (done.returncode, out in done.stdout, done.stderr) == (code, True, err)
+
+
+def test_the_version_for_a_reader_who_left() -> None:
+    program = ["sh", "-c", '"$@" | true', "sh", sys.executable, "-m", "gov_report", "--version"]
+    done = subprocess.run(program, capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_interrupt_before_all_is_loaded_is_said() -> None:
+    early = """if True:
+        import sys, types
+        def interrupted(name): raise KeyboardInterrupt
+        sys.modules["gov_report.running"] = loading = types.ModuleType("gov_report.running")
+        loading.__getattr__ = interrupted
+        from gov_report.__main__ import run
+        run()"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", early], capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stderr.decode().strip()) == (130, "已中断。")
 
 
 def test_no_command_is_said() -> None:
@@ -164,6 +227,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "a command misspelt": (("validte", "2013"), 2, "没有命令 validte，是否应为 validate？"),
     "a command that is like none": (("xyz",), 2, "没有命令 xyz。"),
     "an option without its value": (("-C", str(CITY), "build", "2013", "-o"), 2, "选项 -o 后没有写值"),
+    "a shared option without its value, at the end": (("validate", "2013", "-C"), 2, "选项 -C 后没有写值"),
+    "the same by its long name": (("validate", "2013", "-v", "--color"), 2, "选项 --color 后没有写值"),
+    "a folder that adheres to its option": (("validate", "2013", "-C没有"), 2, "没有文件夹 没有"),
+    "two options in one word": (("validate", "2013", "-vq", "-C", "没有"), 2, "没有文件夹 没有"),
     "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip

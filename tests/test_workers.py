@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
@@ -105,3 +106,53 @@ def test_any_number_of_workers_gives_the_same(project: Make) -> None:
         with workers.Killable(count) as pool:
             said.append(json.dumps(json.validation(validation.validate(opened, 2013, (), pool))))
     assert len(set(said)) == 1
+
+
+def _slowly(data: bytes) -> int:
+    time.sleep(0.2)
+    return len(data)
+
+
+@pytest.mark.parametrize("deaths", [{0}, {1}, {1, 2}])
+def test_a_task_that_its_worker_took_along_is_given_to_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: set[int]
+) -> None:
+    """A worker killed from outside as it takes a task keeps the lock and the task; once more is the machine's fault."""
+    from pebble.pool import process
+
+    takes = process.task_transaction
+
+    def is_killed(channel: Any) -> Any:
+        with channel.lock():
+            taken = len(list(tmp_path.iterdir()))
+            (tmp_path / f"{taken}").touch()
+            if taken in deaths:
+                channel.recv()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return takes(channel)
+
+    monkeypatch.setattr(process, "task_transaction", is_killed)
+    monkeypatch.setattr(workers, "STILL", 1)
+    jobs = [(bytes(40_000 + n),) for n in range(12)]  # more than a pipe holds
+    with contextlib.ExitStack() as ending, workers.Killable(2) as pool:
+        if len(deaths) > 1:
+            ending.enter_context(pytest.raises(workers.NoProcess, match="一再被中止"))
+        assert list(workers.each(_slowly, jobs, pool, lambda *_: -1)) == [40_000 + n for n in range(12)]
+
+
+def test_where_no_process_may_be_started_no_file_is_at_fault(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pebble.pool import process
+
+    from gov_report import running
+
+    def refused(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(process, "launch_process", refused)
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK]}})
+    with pytest.raises(SystemExit) as stopped:
+        running.main(["-C", str(folder), "validate", "2013"])
+    said = "错误：无法启动读取文件的进程：进程数或打开文件数已到上限；请关闭其他程序后重试\n"
+    assert (stopped.value.code, capsys.readouterr().err) == (3, said)

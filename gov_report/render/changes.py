@@ -64,14 +64,19 @@ def blocks(old: Year, new: Year, rows: Sequence[Change], brief: bool) -> tuple[B
         )
         for row in kept
     ]  # fmt: skip
+    remarks = [f"提醒：{text}。" for text in _remarks(old, new)]
     said = [f"注{n}：{note}。" for note, n in notes.items()] + [text.rstrip("。") + "。" for text in left]
     organs = new.organ if old.organ == new.organ else f"{old.organ}（{old.year}年）、{new.organ}（{new.year}年）"
     return (
         Paragraph("title", (title(old, new),)),
         Paragraph("dateline", (organs,)),
         Table("changes", (tuple(map(Cell, titles)), *body), 1, WIDTHS),
-        *(Paragraph("note", (text,)) for text in said),
+        *(Paragraph("note", (text,)) for text in (*remarks, *said)),
     )
+
+
+def _remarks(old: Year, new: Year) -> list[str]:
+    return [text for text in dict.fromkeys((old.remark, new.remark)) if text]
 
 
 def xlsx_bytes(old: Year, new: Year, rows: Sequence[Change], when: datetime.datetime) -> bytes:
@@ -85,4 +90,5 @@ def xlsx_bytes(old: Year, new: Year, rows: Sequence[Change], when: datetime.date
         for row in worth_a_line(rows, False)[0]
     ]  # fmt: skip
     lists: dict[str, xlsx.List] = {"数据对比": (titles, (36, 34, 7, 12, 12, 10, 11, 7, 50), listed)}
+    lists |= xlsx.remarks(_remarks(old, new))
     return xlsx.list_bytes(title(old, new), lists, when, new.organ)

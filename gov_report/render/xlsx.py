@@ -115,7 +115,13 @@ def trace_bytes(made: Traced, when: datetime.datetime) -> bytes:
         "来源单元格": (TRACE, TRACE_WIDTHS, cells),
         "印在何处": (("数值", "标签", "印作", "单位", "部分", "位置"), (34, 26, 10, 6, 40, 70), places),
     }
+    lists |= remarks([made.remark] if made.remark else [])
     return list_bytes(f"{made.year}年{made.asked}的来源", lists, when)
+
+
+def remarks(texts: Sequence[str]) -> dict[str, List]:
+    """A sheet that says why the numbers beside it may lack something; none where nothing is to say."""
+    return {"提醒": (("提醒",), (80,), [(text,) for text in texts])} if texts else {}
 
 
 def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, creator: str = "") -> bytes:
