@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from gov_report import rules
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, says_yes, whole_number
 from gov_report.headers import tickable
+from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
-from gov_report.words import TOTAL_ROW, fold, fold_label
+from gov_report.words import TOTAL_ROW, fold, fold_label, late
 from gov_report.workbook import Grid, Value
 
-_MONEY = re.compile(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
+_MONEY = late(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
 
 
 class Body(Struct, frozen=True):
@@ -28,6 +30,7 @@ class Body(Struct, frozen=True):
     doubtful: set[int]  # those that may, and count as an item each
     headed: bool  # the first names what stands in the columns below it: words to tick, or 年, 月, 日
     ticks: dict[str, list[str]]  # column → the words that are ticked from there to the right
+    covered: dict[int, dict[int, int]]  # the number of a column → row that a merged cell covers → row of that cell
 
 
 def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Context) -> Body:
@@ -65,7 +68,8 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
         continued = _continued(body, top, columns, down)
     elif down:
         continued, doubtful = _continued_items(body, top, columns, down)
-    return Body(body, said, continued, doubtful, headed and bool(spoken), ticks)
+    covered = {columns[name]: _covered(body, top, columns[name], tops) for name, tops in down.items()}
+    return Body(body, said, continued, doubtful, headed and bool(spoken), ticks, covered)
 
 
 def units_above(
@@ -188,6 +192,15 @@ def _filled_down(
     return filled
 
 
+def _covered(body: Sequence[list[Value]], top: int, column: int, tops: dict[int, int]) -> dict[int, int]:
+    """The rows of a column that say nothing but what a merged cell above, itself below the header, says of them."""
+    return {
+        at: begun
+        for at, begun in tops.items()
+        if begun > top and at - top <= len(body) and is_blank(cell_at(body[at - top - 1], column))
+    }
+
+
 def _continued(
     body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
 ) -> set[int]:
@@ -246,13 +259,13 @@ def _continued_items(
 
 _PIECES = 8  # rows that a title in brackets goes on through
 _LONGEST = 500  # letters of a title; a longer text is none
-_SERIAL = re.compile(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
+_SERIAL = late(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
 _KINDS = (
     "(?:决议|决定|命令|令|公报|公告|通告|公示|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|方案|预案|计划|规划|说明)"
     r"(?:\(.*\))?"
 )
-_WHOLE = re.compile(rf".*关于.+的{_KINDS}")
-_ENDED = re.compile(rf".*{_KINDS}")
+_WHOLE = late(rf".*关于.+的{_KINDS}")
+_ENDED = late(rf".*{_KINDS}")
 _BRACKETS = (("《", "》"), ("(", ")"), ("“", "”"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 
 
@@ -303,3 +316,34 @@ def _has_its_own(row: Sequence[Value], columns: dict[str, int]) -> bool:
     """Whether a row has what each item has for itself: a category or a link."""
     linked = any(isinstance(value, str) and ("://" in value or value.startswith("www.")) for value in row)
     return linked or not is_blank(cell_at(row, columns.get("category", 0)))
+
+
+# what is said of a row for what one cell of it says; of rows that share the cell it is one fault
+_OF_A_CELL = (
+    rules.NO_DATE, rules.BAD_DATE, rules.BAD_ANSWER_DATE, rules.OUTSIDE_PERIOD, rules.OUTCOME_UNDATED, rules.ERROR_CELL,
+    rules.NO_LABEL, rules.UNKNOWN_LABEL, rules.UNKNOWN_APPLICANT, rules.STATE_ONLY,
+)  # fmt: skip
+
+
+def at_merged_cells(found: Sequence[Diagnostic], covered: Mapping[int, Mapping[int, int]]) -> list[Diagnostic]:
+    """Findings of a sheet, those of the rows of one merged cell as one at that cell, which the other rows relate to."""
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    cells: dict[tuple[object, ...], Source] = {}
+    for n, said in enumerate(found):
+        alike: tuple[object, ...] = (n,)
+        if said.at and said.rule in _OF_A_CELL and (tops := covered.get(said.at.column)) and len(said.at.rows) == 1:
+            row = tops.get(said.at.rows[0], said.at.rows[0])
+            if row in tops.values():
+                alike = (said.rule.code, said.at.column, row, said.key or said.facts, said.severity)
+                cells[alike] = replace(said.at, rows=(row,))
+        groups.setdefault(alike, []).append(said)
+    return [_of_one_cell(cells[alike], group) if alike in cells else group[0] for alike, group in groups.items()]
+
+
+def _of_one_cell(cell: Source, group: Sequence[Diagnostic]) -> Diagnostic:
+    """The findings of rows that share a cell, as one."""
+    said = group[0]
+    others = tuple(row for each in group if each.at for row in each.at.rows if row not in cell.rows)
+    key = said.key or "|".join(f"{name}={value}" for name, value in said.facts)  # decisions know it so
+    facts = (*said.facts, ("merged", str(len(group)))) if len(group) > 1 else said.facts
+    return replace(said, at=cell, related=(replace(cell, rows=others),) if others else (), facts=facts, key=key)

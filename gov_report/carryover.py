@@ -20,11 +20,11 @@ from gov_report.prose.spoken import Spoken
 from gov_report.published import reading
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.typed import share_name
-from gov_report.words import fold
+from gov_report.words import fold, late
 
-_PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;，,：:]{{2,40}}?)(?:[。]?|[：:](?P<text>.*))")
-_SPECIAL = re.compile(r"[\\`*<>\[\]|]|^(?:#+|[-+=]+)(?=\s|$)")
-_DIGITS = re.compile(r"[+-]?[\d０-９][\d,.，．０-９]*")
+_PART = late(rf"{PART_NUMBER}(?P<title>[^。；;，,：:]{{2,40}}?)(?:[。]?|[：:](?P<text>.*))")
+_SPECIAL = late(r"[\\`*<>\[\]|]|^(?:#+|[-+=]+)(?=\s|$)")
+_DIGITS = late(r"[+-]?[\d０-９][\d,.，．０-９]*")
 _SCALES = {"": 1, "万": 10_000}
 HEAD = """\
 <!-- 由{title}改写。{{{{ 名称 }}}} 由程序填入本年度的数；其余文字和数字请按本年度的情况改写。 -->

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from gov_report import quantities
 from gov_report.form import AMOUNT, SIGNED
-from gov_report.words import chinese_value, fold
+from gov_report.words import chinese_value, fold, late
 from gov_report.workbook import ErrorValue, Value
 
 NOTHING = frozenset(map(fold, ("无", "否", "/", "-", "—", "——", "未发生", "未收取", "没有")))  # no fee, no case
@@ -62,12 +62,12 @@ def is_given(value: Value) -> bool:
 
 # what a folded cell of 是否延期 says: 是（延期15个工作日） 已批准延期 ✓ TRUE; 否 未延长 × —
 _EXTENSION = r"(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:延期|延长)"
-_EXTENDED = re.compile(
+_EXTENDED = late(
     rf"(?:是|有|已|y|yes|t|true|1|√|✓|✔|☑|(?:[是有][,，、:]?)?\(?{_EXTENSION}(?:答复|办理)?(?:期限)?"
     r"(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?\)?)"
     r"(?:[,，、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
 )
-_NOT_EXTENDED = re.compile(
+_NOT_EXTENDED = late(
     r"(?:否|无|没有|没|未|不|n|no|f|false|0|×|✗|✘|x|[-‐-―/\\]*"
     r"|(?:否[,，、:(]?)?(?:未|不|无|没有|无需|无须|不需|不需要|未办理|没有办理)(?:延期|延长)(?:答复|办理)?(?:期限)?\)?)[。.]?"
 )
@@ -93,7 +93,7 @@ def numbers_in(folded: Iterable[str]) -> list[str]:
     return ["" if number in NO_NUMBER or not number.strip(_STROKES) else number for number in folded]
 
 
-_WHOLE_NUMBER = re.compile(r".+[〔\[(【]\d{4}[〕\])】].*\d.*|.+第\d+号?")
+_WHOLE_NUMBER = late(r".+[〔\[(【]\d{4}[〕\])】].*\d.*|.+第\d+号?")
 
 
 def whole_number(folded: str) -> bool:
@@ -102,10 +102,10 @@ def whole_number(folded: str) -> bool:
 
 
 FIRST_YEAR = 1990  # no register reaches back further
-_DATE = re.compile(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d{1,2})[日号]?")
-_TIME = re.compile(r"(?:(?<=[日号])|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
+_DATE = late(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d{1,2})[日号]?")
+_TIME = late(r"(?:(?<=[日号])|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
 LONGEST = 60  # letters of a day with its time; a longer text is none
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
 
 
 def read_date(value: Value) -> datetime.date | None:
@@ -169,7 +169,7 @@ def is_number(value: Value) -> bool:
     return read_number(value) is not None
 
 
-_TOTAL_IN_WORDS = re.compile(r"(?:共计?|合计|总计)?(.+?)(万|亿)?(?:条|件|个|次|项|篇)?整?[。.]?")
+_TOTAL_IN_WORDS = late(r"(?:共计?|合计|总计)?(.+?)(万|亿)?(?:条|件|个|次|项|篇)?整?[。.]?")
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 

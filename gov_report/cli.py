@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from gov_report import outside
-from gov_report.outside import FILES, FINDINGS, OURS
+from gov_report.outside import FILES, FINDINGS, OURS, USAGE
 from gov_report.speech import FIRST_YEAR, LAST_YEAR, Command, Group
 
 app = typer.Typer(
@@ -113,21 +113,21 @@ def validate(
     with outside.workers() as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
+    code = 0 if verdict.passed else FINDINGS
     if annotate:
         from gov_report import returning
 
-        marked = returning.annotate(project, verdict, annotate)
-        if not marked:
-            typer.echo("没有需要退回的工作簿，未写入文件", err=True)
-        for path, count, other in marked:
-            typer.echo(f"已标注 {path}（{count}处{'，原格式不能标注，已转为 xlsx' if other else ''}）", err=True)
+        made = returning.annotate(project, verdict, annotate, whole=not paths)
+        for line in made.lines:
+            typer.echo(line, err=True)
+        code = USAGE if made.kept else code
     changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
         "json": lambda: json.dumps(json.validation(verdict)).encode(),
         "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
         "html": lambda: findings.to_bytes(verdict, changed),
     }
-    with outside.ending(0 if verdict.passed else FINDINGS):
+    with outside.ending(code):
         if format in documents:
             outside.put(documents[format](), output)
         else:
@@ -158,8 +158,10 @@ def build(
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
+    project = outside.project(context)
     with outside.workers() as pool:
-        made = compiler.build(outside.project(context), year, wanted, pool, outside.progress())
+        report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
+    made = compiler.publish(project, report, verdict, wanted)
     verdict = made.verdict
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:

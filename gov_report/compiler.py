@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -13,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
-from gov_report.audit.proof import proofread
 from gov_report.books import Books
 from gov_report.derived import TOLD_BY
 from gov_report.diff import Year, read_crosswalk, renamed
@@ -35,7 +33,7 @@ from gov_report.totals import unsettled
 from gov_report.validation import last_year, validate
 from gov_report.verdict import Verdict, accept, fingerprints
 from gov_report.wordml import CONFIRMATION
-from gov_report.words import chinese_number
+from gov_report.words import chinese_number, late
 from gov_report.workers import Progress
 
 
@@ -73,7 +71,7 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
 
 # 多 and 少 stand in many words: they speak of last year before a number only
 _GROWTH = "|".join(word if len(word) > 1 else rf"{word}[了为达]?\s*[\d{{｛]" for word in GROWTH_WORDS.split("|"))
-_LAST_YEAR = re.compile(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
+_LAST_YEAR = late(rf"[|｜]|同比|上一?年(?!结转)|去年|前一?年|{_GROWTH}")
 
 
 def _last_year(
@@ -111,6 +109,8 @@ def _is_explained(said: Diagnostic, books: Books) -> bool:
 
 def write_up(project: Project, verdict: Verdict, executor: Executor | None = None) -> tuple[Report, Verdict]:
     """Compose the year's report; the verdict grows by what the narrative gets wrong."""
+    from gov_report.audit.proof import proofread
+
     books = verdict.books
     chapters, found = _chapters(project, books.year, books.edition)
     old, doubts = _last_year(project, books, chapters, executor)
@@ -176,23 +176,27 @@ class Wanted(Struct, frozen=True):
     office: str = ""
 
 
-def build(
+def draw_up(
     project: Project, year: int, wanted: Wanted, executor: Executor | None = None, progress: Progress | None = None
-) -> Built:
-    """Validate a year and publish its report: Word document, report.json, then build.json.
-
-    Errors stop it before anything is written; a draft is a document marked 草稿 that lists
-    them, beside the published one. The document is read back and every number compared before it
-    replaces anything. Raises Unusable, FileFault, outputs.CannotWrite; RuntimeError when the
-    document does not read back equal: our bug.
-    """
+) -> tuple[Report, Verdict]:
+    """Validate a year and compose its report: all that workers are needed for. Raises Unusable, FileFault."""
     if "pdf" in wanted.formats:
         pdf.require(wanted.office)
     verdict = validate(project, year, (), executor, progress, wanted.today)
-    report, verdict = write_up(project, verdict, executor)
+    return write_up(project, verdict, executor)
+
+
+def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) -> Built:
+    """Publish the report of a year, as ``draw_up`` made it: Word document, report.json, then build.json.
+
+    Errors stop it before anything is written; a draft is a document marked 草稿 that lists
+    them, beside the published one. The document is read back and every number compared before it
+    replaces anything. Raises Unusable, outputs.CannotWrite; RuntimeError when the document does
+    not read back equal: our bug.
+    """
     if not wanted.draft:
         verdict = _with_unclassified(verdict)
-    target = output_folder(project, year, wanted.folder)
+    target = output_folder(project, verdict.books.year, wanted.folder)
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
     if wanted.draft:

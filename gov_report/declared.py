@@ -21,6 +21,7 @@ from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
+from gov_report.summaries.own import nearest_row
 from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
 
@@ -172,7 +173,10 @@ def post_summary(
     _post_doubts(sheet, read.doubts, above)
     _post_strokes(sheet, read.strokes, above, context)
     for line in read.blanks:
-        sheet.unfilled.append((line.figure, Source(sheet.book, sheet.name, line.column, (above + line.row,))))
+        sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
+    for cell in read.empty:
+        at, said = sheet.at(cell.column, above + cell.row), shown(cell_at(rows[cell.row - 1], cell.column))
+        sheet.empty.append(Claim(at, shown(cell.label), None, cell.figure, said=said))
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
@@ -183,7 +187,10 @@ def post_summary(
         else:
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
-    sheet.diagnostics += unknown_lines(left)
+    strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
+    sheet.diagnostics += unknown_lines(
+        left, near=nearest_row(strange.label, context.edition) if strange and strange.own else ""
+    )
     return True
 
 
@@ -193,15 +200,23 @@ def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
     return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
 
 
-def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "") -> list[Diagnostic]:
-    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each."""
+def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "", near: str = "") -> list[Diagnostic]:
+    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each.
+
+    ``near``: what the first of them may be.
+    """
     if not lines:
         return []
     (at, label, _), *others = lines
     numbers = some_of([number for *_, number in lines], MANY)
     more = f"等{len(lines)}项" if others else ""
     related = tuple(place for place, *_ in others)
-    return [rules.UNKNOWN_LINE.at(at, department=department, value=label, more=more, number=numbers, related=related)]
+    key = f"value={label}|more={more}|number={numbers}"  # decisions know it by these words
+    return [
+        rules.UNKNOWN_LINE.at(
+            at, department=department, value=label, more=more, number=numbers, near=near, key=key, related=related
+        )
+    ]
 
 
 def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from gov_report.balances import PREV
 from gov_report.model import Figure
+from gov_report.words import late
 
 
 def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
@@ -19,7 +19,7 @@ def share(part: Figure, whole: Figure, places: int = 1) -> Figure:
 
 
 TOLD_BY = "出自 "  # the note of a figure that last year's report says, before the path of that
-_MADE = re.compile(r"share(?P<places>\d):(?P<part>[^/]+)/(?P<whole>[^/]+)|(?P<kind>growth|change|prev):(?P<of>[^/]+)")
+_MADE = late(r"share(?P<places>\d):(?P<part>[^/]+)/(?P<whole>[^/]+)|(?P<kind>growth|change|prev):(?P<of>[^/]+)")
 _FORMS = {"growth": "同比", "change": "增减", "prev": "上年"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from gov_report import rules
@@ -12,11 +11,11 @@ from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, late, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_BETWEEN = re.compile(r"[、,，;；/+&\n]")  # stands between channels
-_AND = re.compile(r"[、,，;；/+&\n和及]")
+_BETWEEN = late(r"[、,，;；/+&\n]")  # stands between channels
+_AND = late(r"[、,，;；/+&\n和及]")
 
 
 def _number_text(value: Value) -> str:
@@ -91,16 +90,17 @@ class PublishedRows(Poster):
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""
-        self.ungrouped = "category" not in self.columns or all(map(is_blank, self.column("category", body)))
+        cells = {name: self.column(name, body) for name in ("title", "number", "category", "published_on", "channel")}
+        self.ungrouped = "category" not in self.columns or all(map(is_blank, cells["category"]))
         if not body or not {"title", "category", "published_on"} <= set(self.columns):
             return bytes(len(body))
         start, end = serial_of(self.context.start), serial_of(self.context.end)
         label_of = Memo(self._known_label)
-        titles = fold_column(self.column("title", body))
-        numbers = numbers_in(fold_column(self.column("number", body), SAME_NUMBER))
+        titles = fold_column(cells["title"])
+        numbers = numbers_in(fold_column(cells["number"], SAME_NUMBER))
         numbers = ["" if number.isdigit() else number for number in numbers]
-        days = list(map(day_of, self.column("published_on", body)))
-        labels = [label_of[value] for value in self.column("category", body)]
+        days = list(map(day_of, cells["published_on"]))
+        labels = [label_of[value] for value in cells["category"]]
         channel_of = Memo(self.channel)
         keys, short = item_keys(titles, numbers)
         self.codes = {
@@ -109,7 +109,7 @@ class PublishedRows(Poster):
             "key": keys,
             "numbered": [number != "" for number in numbers],
             "titles": short,
-            "channel": [channel_of[value] for value in self.column("channel", body)],
+            "channel": [channel_of[value] for value in cells["channel"]],
         }
         flags = bytes(
             [
@@ -117,11 +117,10 @@ class PublishedRows(Poster):
                 for day, label, title in zip(days, labels, titles, strict=True)
             ]
         )
-        cells = [self.column(name, body) for name in ("number", "channel")]
-        if any(ErrorValue in set(map(type, column)) for column in cells):
+        if any(ErrorValue in map(type, cells[name]) for name in ("number", "channel")):
             flags = bytes(
                 flag and not any(isinstance(cell, ErrorValue) for cell in found)
-                for flag, *found in zip(flags, *cells, strict=True)
+                for flag, *found in zip(flags, cells["number"], cells["channel"], strict=True)
             )
         return flags
 

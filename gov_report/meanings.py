@@ -5,14 +5,13 @@ A word is bound by an alias or by composition (不予公开—第三方权益), 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from gov_report.vocabulary import QUOTES, Vocabulary
-from gov_report.words import compact, fold, fold_label, pieces, without_ordinal
+from gov_report.words import compact, fold, fold_label, late, pieces, without_ordinal
 
-_SEVERAL = re.compile(r"[、,，;；/+&\n和及]")
+_SEVERAL = late(r"[、,，;；/+&\n和及]")
 
 
 def outcome_words(text: str, words: Vocabulary) -> list[str]:

@@ -10,9 +10,9 @@ from msgspec import Struct
 from gov_report import derived, rules
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
-from gov_report.words import chinese_value, fold, without_ordinal
+from gov_report.words import chinese_value, fold, late, without_ordinal
 
-BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
+BRACES = late(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
 WORDS = {"同比": ("同比增长", "同比下降"), "增减": ("比上年增加", "比上年减少")}  # more, less
 _BLOCKS = {
@@ -50,9 +50,7 @@ def _chapters(begun: _Begun) -> list[Chapter]:
     return [Chapter(title, line, tuple(_with_run_in(passages))) for title, line, passages in begun if title or passages]
 
 
-_RUN_IN = re.compile(
-    rf"(?P<number>{PART_NUMBER})(?P<title>[^。；;，,：:]{{2,40}})(?:[。：:]\s*(?P<text>.*))?", re.DOTALL
-)
+_RUN_IN = late(rf"(?P<number>{PART_NUMBER})(?P<title>[^。；;，,：:]{{2,40}})(?:[。：:]\s*(?P<text>.*))?", re.DOTALL)
 
 
 def _with_run_in(passages: Sequence[Passage]) -> list[Passage]:
@@ -130,9 +128,9 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     return _chapters(begun), found
 
 
-_PART = re.compile(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
+_PART = late(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
 # the report's own, above its text
-_TITLE = re.compile(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
+_TITLE = late(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 

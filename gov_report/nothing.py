@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gov_report.words import fold
+from gov_report.words import fold, late
 from gov_report.workbook import Grid, Value
 
 NONE_WORDS = frozenset(("无", "无。", "零报告", "零", "没有", "无此项"))
 # 本年度无, 我局2024年未收到政府信息公开申请。: whose, when, none, of what
 _WHOSE = r"(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡])?)?"
-_NONE = re.compile(
+_NONE = late(
     rf"{_WHOSE}在?(?:\d{{4}}年度?|本年度?|全年|年内|本期|报告期内?)?{_WHOSE}"
     r"(?:暂|均|尚)?(?:无|零|(?:没有|未)(?:收到|接到|受理|发生|产生|制作)|没有)(?:过|任何)?(?:依申请|主动)?(?:公开)?的?(?:政府)?(?:信息)?(?:公开)?的?"
     r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
-_CLAUSE = re.compile("[,;。:：，；]")
+_CLAUSE = late("[,;。:：，；]")
 _FEW_ROWS = 10
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 

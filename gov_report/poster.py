@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
@@ -16,7 +15,7 @@ from gov_report.cells import column_of, error_text, is_blank, read_date, serial_
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
-from gov_report.words import fold, fold_normal, fold_once, shown
+from gov_report.words import fold, fold_normal, fold_once, late, shown
 from gov_report.workbook import ErrorValue, Value
 
 T = TypeVar("T")
@@ -42,7 +41,7 @@ SAME_NUMBER = (
     *((dash, "-") for dash in "‐‑‒–—―−─﹣－"),
     ("--", "-"),
 )
-_YEARLESS = re.compile(r"\d{1,2}(?:(月)\d{1,2}[日号]?|([-./])\d{1,2})")
+_YEARLESS = late(r"\d{1,2}(?:(月)\d{1,2}[日号]?|([-./])\d{1,2})")
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 

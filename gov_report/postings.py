@@ -101,6 +101,7 @@ class Sheet(Struct):
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
+    empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     dated: bool = False  # a summary: its name, title or header names the report's year
     diagnostics: list[Diagnostic] = field(default_factory=list)
 

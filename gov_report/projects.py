@@ -17,6 +17,7 @@ from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import NAME, Settings, line_of
 from gov_report.toml import FileFault
 
+MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 
@@ -128,7 +129,7 @@ def output_folder(project: Project, year: int, given: Path | None, *below: str) 
     Through no link that leaves the project.
     """
     if given:
-        see_free(given / "report.json")
+        see_free_folder(given)
         return given
     folder = project.folder.joinpath("build", str(year), *below)
     if not folder.resolve().is_relative_to(project.folder.resolve()):
@@ -146,11 +147,24 @@ def see_free(path: Path, read: Iterable[Path] = ()) -> None:
     """See that a file may be written: none that this run ``read``, and nothing a project is made of (Unusable)."""
     if path.exists() and any(one.exists() and one.samefile(path) for one in read):
         raise Unusable(f"{path} 是这次读取的文件，没有改动；请用 -o 另写一个文件名")
+    if inside := _among_inputs(path):
+        raise Unusable(f"{path} 在项目存放原始材料的位置（{inside}），不在这里写入；请写到别处")
+
+
+def see_free_folder(folder: Path) -> None:
+    """See that files may be written into a folder: none of those that a project is made of (Unusable)."""
+    if _among_inputs(folder / "report.json"):
+        raise Unusable(f"{folder} 是项目存放原始材料的文件夹，不在这里写入；请换一个文件夹")
+
+
+def _among_inputs(path: Path) -> str:
+    """Where in a project a file is or would be that the project is made of; "" for any other."""
     for whole in dict.fromkeys((path.absolute(), path.resolve())):
         for folder in whole.parents:
             inside = whole.relative_to(folder).as_posix()
             if _INPUTS.fullmatch(inside) and (folder / settings.NAME).is_file():
-                raise Unusable(f"{path} 在项目存放原始材料的位置（{inside}），不在这里写入；请写到别处")
+                return inside
+    return ""
 
 
 def shown_path(path: Path) -> str:

@@ -24,58 +24,56 @@ from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
-from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, without_ordinal
+from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
-_NOTE = re.compile(
+_NOTE = late(
     r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|分管|科室|联系|联系人|电话|备注|注\d*[:]|注明|说明|盖章|日期[:])"
 )
-_REMARK = re.compile(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
+_REMARK = late(r"^(?:备注|注\d*|说明|注明|填表说明)[:]")
 # where titles stand, most of these words begin some (统计公报, 联系群众方案): there a colon must follow, or nothing
 _LEADS = (
     "备注", "注", "注明", "说明", "填表", "填报", "制表", "统计", "报送", "经办", "审核", "审签", "审批", "负责",
     "主要负责", "分管", "单位", "部门", "科室", "联系", "电话", "盖章", "日期",
 )  # fmt: skip
 _LED_ON = ("人", "员", "领导", "时间", "方式", "及", "和", "、")  # 填表人及联系方式：
-_LED = re.compile(
+_LED = late(
     rf"[※*★\[【(]*(?:备注|(?:{'|'.join(_LEADS)})(?:{'|'.join((*_LEADS, *_LED_ON))}){{0,4}}\d*[\])】]?"
     r"(?:\((?:签字|签名|签章|盖章|公章)\))?(?::|$))"
 )
-_SIGNATURE = re.compile("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
-_SIGNED = re.compile(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
-_SEALED = re.compile(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
+_SIGNATURE = late("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
+_SIGNED = late(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+_SEALED = late(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
-_IN_WORDS = re.compile(
+_IN_WORDS = late(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
     r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
-_BELOW_BLANK = re.compile(r"\(?以下空白\)?")
-_SENTENCE = re.compile(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
-_DIVIDER = re.compile(
+_BELOW_BLANK = late(r"\(?以下空白\)?")
+_SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
+_DIVIDER = late(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
-_ITEMS = re.compile(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
+_ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 # what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
-_SHOWN = re.compile(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
-_CASE = re.compile(r"\(?例如?\d{0,2}[:.、]?\)?")  # a 典型案例 may be numbered so
-_SHOWN_TITLE = re.compile(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
-_SHOWN_BELOW = re.compile(
+_SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
+_CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?")  # a 典型案例 may be numbered so
+_SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
+_SHOWN_BELOW = late(
     r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
 )
-_OWN_BELOW = re.compile(
-    r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}"
-)
+_OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}")
 
 
 # what stands directly below a header and is said of its columns: their numbers, what to write in them
-_NUMBERED = re.compile("(?:栏|列|行)(?:次|号|目)?|序号")
+_NUMBERED = late("(?:栏|列|行)(?:次|号|目)?|序号")
 _IN_ORDER = ("一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz")
-_HOW = re.compile(
+_HOW = late(
     r"\(?(?:填写|填报)?(?:非?必填项?|选填项?|必选|可选|可不填|自动生成|不用填|文本|文字|数字|数值|日期|整数|下拉(?:选择|选项|菜单)?|单选|多选"
     r"|填写|填报|自填|y{2,4}[-/.年]m{1,2}[-/.月]d{1,2}日?)(?:格式|型|类型)?\)?[*:]?"
 )
-_HOW_BESIDE = re.compile("(?:填写|填报|填表)?(?:说明|要求)[:]?")
+_HOW_BESIDE = late("(?:填写|填报|填表)?(?:说明|要求)[:]?")
 
 
 SUBTOTAL = "小计"

@@ -17,6 +17,7 @@ from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST, WHOLE, tiling
+from gov_report.wholes import wholes
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -64,7 +65,7 @@ class Ledger(Struct):
     repeats: dict[str, list[Pair]] = field(default_factory=dict)  # by department
     joints: list[Pair] = field(default_factory=list)
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
-    # sheets, by book and name, that declare nothing: second copies, files of the year before
+    # sheets, by book and name, that declare nothing: second copies, files of the year before, parts of a sheet's sum
     silent: frozenset[tuple[str, str]] = frozenset()
     outdated: frozenset[str] = frozenset()  # departments whose only logs of items are of the year before, none counted
     once: bool = False
@@ -105,7 +106,7 @@ class Ledger(Struct):
                     yield book.department, sheet
 
     def is_silent(self, sheet: Sheet) -> bool:
-        """Whether the figures that a sheet declares are left: of a second copy, of a file of the year before."""
+        """Whether the figures that a sheet declares are left: a second copy's, the year before's, in a sum."""
         return (sheet.book, sheet.name) in self.silent
 
     def partial(self) -> dict[Claim, Claim | None]:
@@ -184,8 +185,8 @@ FEW = 3  # rows, of which no year can be told
 
 def of_last_year(sheet: Sheet, year: int) -> int:
     """How many rows of a log are of the year before, where that are nearly all; 0 for any other log."""
-    first, last = serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year - 1, 12, 31))
-    old = sum(first <= day <= last for day in sheet.day)
+    past = range(serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year, 1, 1)))
+    old = sum(map(past.__contains__, sheet.day))
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
@@ -255,7 +256,8 @@ def settle(
     ledger = Ledger(books, tuple(found), *period, once=once)
     first = {book.known_by: book.book for book in reversed(books)}
     copies = {book.book for book in books if first[book.known_by] != book.book}
-    ledger.silent = frozenset(_silent(books, copies, period[1].year))
+    added = ((part.book, part.name) for _, whole in wholes(books) for part in whole.parts)
+    ledger.silent = frozenset((*_silent(books, copies, period[1].year), *added))
     for book in books:
         for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say
             for at, status in enumerate(sheet.status):

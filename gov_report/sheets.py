@@ -164,7 +164,8 @@ def _log_named(text: str, edition: Edition, year: int) -> str:
 
 def _our_own(grid: Grid) -> Layout | None:
     """A sheet that the program wrote: a returned workbook's list of findings, a blank one's own counts."""
-    if grid.name == MARKS_SHEET and grid.rows and fold(str(grid.rows[0][0])).startswith(_MARKS_TITLE):
+    title = fold(str(cell_at(grid.rows[0], 1))) if grid.rows else ""
+    if title.startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
     return Layout("none") if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE] else None
 

@@ -8,50 +8,48 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from gov_report.form import SummaryLog
-from gov_report.words import TOTAL, chinese_value, fold
+from gov_report.words import TOTAL, chinese_value, fold, late
 
 WHOLE, PART, OTHER = "whole", "part", "other"
 PAST = "past"  # of a year before: no other is named by title, sheet or file
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
-_DATED = re.compile(r"(?:19|20)\d{2}年(?!版|修订|制)")
-_COMPARED = re.compile("同期|[同环对相]比|比较|本年|今年|当年|至今|以来")
-_MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?(?:份)?[-~—–至到](\d{1,2})(月|季度)")
-_DAYS = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月季个-])|\d{1,2}月\d{1,2}日")
-_MONTH_TITLE = re.compile(
-    "月份|月报(?!送)|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)"
-)  # 2024年12月 alone is a date
-_PART = re.compile(
+_YEARS = late(r"(?<!\d)((?:19|20)\d{2})(?=年|$|\D)")
+_DATED = late(r"(?:19|20)\d{2}年(?!版|修订|制)")
+_COMPARED = late("同期|[同环对相]比|比较|本年|今年|当年|至今|以来")
+_MONTHS = late(r"(?<!\d)(\d{1,2})月?(?:份)?[-~—–至到](\d{1,2})(月|季度)")
+_DAYS = late(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?![\d月季个-])|\d{1,2}月\d{1,2}日")
+_MONTH_TITLE = late("月份|月报(?!送)|月度|月(?:的|政府|公开|主动|依申请|统计|汇总|情况)")  # 2024年12月 alone is a date
+_PART = late(
     r"第?[一二三四1-4]季(?:度|(?![\u4e00-\u9fff]))|前[二三23]个?季|[上下]半年|q[1-4]|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 )
 # 1-3月, 一季度, 下半年, 3月; not 前三季度, 一、二季度, the end of a day
-_PERIOD = re.compile(
+_PERIOD = late(
     r"(?<![\d.])(?P<first>\d{1,2})月?份?[-~—–至到](?P<last>\d{1,2})(?P<unit>月|季度)"
     r"|(?<![前\d一二三四、和及至到~—–-])第?(?P<quarter>[一二三四1-4])季(?:度|(?![\u4e00-\u9fff]))(?![、和及至到~—–-])"
     r"|(?P<half>[上下])半年"
     r"|(?<![\d一二三四五六七八九十、和及至到~—–-])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![、和及至到~—–-])"
 )
-_SO_FAR = re.compile("累计|截至|截止|至今")
+_SO_FAR = late("累计|截至|截止|至今")
 # the days from which and to which: 2016年1月1日至9月30日, 2016.1.1-2016.9.30
 _DAY = r"(?:((?:19|20)\d{2})[年./-])?(\d{1,2})[月./-](\d{1,2})日?"
-_RANGE = re.compile(rf"从?自?{_DAY}起?[-~—–至到]+{_DAY}止?")
-_PERIOD_OF = re.compile(
+_RANGE = late(rf"从?自?{_DAY}起?[-~—–至到]+{_DAY}止?")
+_PERIOD_OF = late(
     "^(?:(?:统计|数据|报告|所属)(?:期限?|期间|时间|时段|区间|周期|范围|日期)|起止(?:时间|日期)|期间|时段)(?:为|[:]|$)"
 )
-_TABLE = re.compile("[表统]|情况|数据")
-_UNTIL = re.compile(
+_TABLE = late("[表统]|情况|数据")
+_UNTIL = late(
     r"(?:^|[(])(?:数据|统计)?截[至止]到?(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})日|底|末)止?(?=[)]|$|.*(?:表|情况)$)"
 )
-_GAP = re.compile(r"\s{2,}|[\u3000\t\r\n]+")
+_GAP = late(r"\s{2,}|[\u3000\t\r\n]+")
 _IN_FORCE = (2008, 5, 1)  # the regulation: 2008 may begin there
-_NO_TITLE = re.compile("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
+_NO_TITLE = late("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
 _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
-_WHOLE_YEAR = re.compile(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
+_WHOLE_YEAR = late(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
 # a sum so far that is not all of the year: 前三季度, 一至三季度, 二季度累计, 1-9月累计
-_NOT_YET_ALL = re.compile(
+_NOT_YET_ALL = late(
     r"前[二两三23]个?季度|[一1][至到~—–-][二三23]季度|(?:[一二三1-3]季度|上半年|(?<![\d十])(?:1[01]|0?[1-9])月份?)(?:末|底)?累计"
 )
 # when a file was sent, not what it is of; several parts
-_SENT = re.compile(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
+_SENT = late(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
 SO_FAR = 2  # the rank of a bare 累计
 LONGEST = 12  # letters of a header of a column of numbers
 LONGEST_TITLE = 40

@@ -6,6 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -127,6 +128,9 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
 
     Of a value that is not the ``whole`` one, what is left out is no fault.
     """
+    with suppress(ValidationError):
+        convert(value, kind, builtin_types=(datetime.date,))
+        return
     if isinstance(kind, UnionType):  # a value that may be left out
         kind = next(one for one in get_args(kind) if one is not type(None))
     shape = get_origin(kind) or (dict if issubclass(kind, Struct) else kind)
@@ -149,13 +153,10 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
                 hint = f"是否应为 {near}？" if near else "可用：" + "、".join(known)
                 yield place, key, f"不认识的键 {key}，{hint}"
     else:
-        try:
-            convert(value, kind, builtin_types=(datetime.date,))
-        except ValidationError:
-            one_of = "、".join(filter(None, get_args(kind))) if shape is Literal else ""
-            unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
-            wanted = f"只能是 {one_of}" if one_of else f"应为{_KINDS[shape]}{unquoted}"
-            yield place, "", f"{wanted}，写的是 {str(value)[:30]}"
+        one_of = "、".join(filter(None, get_args(kind))) if shape is Literal else ""
+        unquoted = "，不加引号" if isinstance(value, str) and shape in (int, bool, Decimal, datetime.date) else ""
+        wanted = f"只能是 {one_of}" if one_of else f"应为{_KINDS[shape]}{unquoted}"
+        yield place, "", f"{wanted}，写的是 {str(value)[:30]}"
 
 
 def quoted(text: str) -> str:

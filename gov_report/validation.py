@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -33,7 +32,7 @@ from gov_report.projects import (
 from gov_report.published import json as read_json
 from gov_report.toml import FileFault
 from gov_report.verdict import Verdict, accept
-from gov_report.words import fold, nearest, shown
+from gov_report.words import fold, late, nearest, shown
 from gov_report.workers import Progress, each, packed, unpacked
 
 # the folder in units/ for reports that are no longer part of the sum, and a note for each unit that never was
@@ -344,8 +343,8 @@ def unit_reports(project: Project, year: int, posted: settle.Ledger) -> tuple[Un
     return tuple(found)
 
 
-_GOVERNMENT = re.compile("(?<=.)(?:人民)?政府$")
-_OFFICE = re.compile("(?<=政府)办公[厅室]$")
+_GOVERNMENT = late("(?<=.)(?:人民)?政府$")
+_OFFICE = late("(?<=政府)办公[厅室]$")
 
 
 def _listed_as(said: Report, names: Mapping[str, str], area: str) -> str:

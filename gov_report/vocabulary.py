@@ -192,10 +192,9 @@ def composed_name(text: str) -> str:
 def _composed(edition: Edition) -> dict[str, str]:
     """A row's and a column's names in either order → the figure; none for a name of two figures."""
     named: dict[str, set[str]] = {}
-    tables = (t for t in edition.tables if t.printed and t.corner and not t.unit_column)
+    printed = (t for t in edition.tables if t.printed and t.corner and not t.unit_column)
+    tables = (t for t in printed if not t.column_parts(t.total_column.id))
     for table, row, column in ((t, r, c) for t in tables for r in t.numbered for c in t.columns):
-        if table.column_parts(table.total_column.id):
-            continue
         for name, head in ((n, h) for n in row_names(table, row) for h in (column.label, *column.aliases)):
             stem = composed_name(_BRACKETS.sub("", fold(head)))
             for both in (f"{name}{stem}", f"{stem}{name}"):

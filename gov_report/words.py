@@ -7,29 +7,46 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any, AnyStr, cast
+
+
+class _Late:
+    def __init__(self, *pattern: Any) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._pattern), name)
+        setattr(self, name, found)  # asked for once
+        return found
+
+
+def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """A regular expression that is compiled when it is first used: a plain run needs a third of ours."""
+    return cast(re.Pattern[AnyStr], _Late(pattern, flags))
+
 
 # Cc control, Cf format (zero-width and bidirectional marks), Zs/Zl/Zp spaces; as ranges, since asking
 # unicodedata of every character took a fifth of a second at each start
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "[\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
 )
-_CLOSING = re.compile(r"(?<=.)(?:类|信息|\((?:类|信息|类信息)\))+$")
-_JOINTS = re.compile(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
-_DENIAL = re.compile("[不未非无没否拒免缓]|禁止|驳回|除外|停止|终止|中止|取消|例外|除.+外")
-_IN_PART = re.compile("部[分份]")
+_CLOSING = late(r"(?<=.)(?:类|信息|\((?:类|信息|类信息)\))+$")
+_JOINTS = late(r"[-‐-―:：、，,;；/()（）\[\]【】〔〕]+")
+_DENIAL = late("[不未非无没否拒免缓]|禁止|驳回|除外|停止|终止|中止|取消|例外|除.+外")
+_IN_PART = late("部[分份]")
 TOTALS = ("合计", "小计", "总计", "共计", "累计", "总数")
-TOTAL = re.compile(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
+TOTAL = late(rf"^(.{{0,12}}?)({'|'.join(TOTALS)})(?:数|条数|件数)?(?:\(.{{0,12}}\))?[:]?(\d+)?(?:条|件)?[。]?$")
 # what Excel calls the rows it adds (机构职能类 汇总, 计数), and words that stand before a log's number only
 COUNTS = ("汇总", "计数", "条数", "件数")
-TOTAL_ROW = re.compile(
+TOTAL_ROW = late(
     rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|(?<=^累计)公开)?"
     r"(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
 )
-DAY = re.compile(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
+DAY = late(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
 _NUMERALS = "零一二三四五六七八九"
-_ORDINAL = re.compile(
+_ORDINAL = late(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[㈠-㈩]|\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)])"
 )
 
@@ -124,8 +141,8 @@ def suggestion(near: str, mark: str = "") -> str:
     return f"{mark}是否应为“{near}”？" if near else ""
 
 
-_OFFICES = re.compile(r"\(.*?\)|人民政府|政府|办公[厅室]|办事处|党政|员会|管理|[和与及的]|办$")
-_AREA = re.compile("(?<=.)[省市县区州盟旗乡镇村道]$")
+_OFFICES = late(r"\(.*?\)|人民政府|政府|办公[厅室]|办事处|党政|员会|管理|[和与及的]|办$")
+_AREA = late("(?<=.)[省市县区州盟旗乡镇村道]$")
 
 
 def same_organ(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gov_report import rules
+from gov_report.edition import load, templates_folder
 from gov_report.model import Source
 from gov_report.verdict import fingerprints
 from tests.conftest import run, workbook
@@ -764,7 +765,7 @@ def test_section_six_always_speaks_of_the_fee(office: Office) -> None:
 # ---------------------------------------------------------------- the older editions
 
 OLD = {"2008": 2013, "2014": 2016}
-LINES = [["否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
+LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
 @pytest.mark.parametrize("edition", OLD)
@@ -782,6 +783,7 @@ def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refu
     gross = [d for d in validated(folder, OLD[edition])["diagnostics"] if d["code"] == "GR301"]
     # under the other convention the line does not agree with the reasons below it
     assert [(d["cell"], d["actual"]) for d in gross] == ([] if refused == "all" else [("B2", "7")])
+    assert all('[counting] 写 refused = "all"' in d["help"] and "信息不存在" in d["message"] for d in gross)
 
 
 def test_sections_of_ones_own_and_the_table_in_the_body(tmp_path: Path) -> None:
@@ -846,6 +848,8 @@ def four(cell: Any) -> list[list[Any]]:
 def twice(number: Any) -> list[list[Any]]:
     return [["信息内容", "本年处理决定数量"], ["行政许可", 12], ["行政许可", number]]
 
+
+LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
 
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
 TAKEN = [("GR304", "warning", "")]
@@ -986,7 +990,28 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
         {"article20_1.normative_document.in_force": 10}, []),
     "a row of one's own in a table of the form": (
-        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16}, []),
+        SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16},
+        [("GR232", "warning", "A3")]),
+    "a row of the form in two": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政强制措施", 2], ["行政强制执行", 1]]}}, {PENALTY: 6},
+        [("GR232", "warning", "A3")]),
+    "remarks, signatures and shares below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政强制", 4], ["栏次", 1], ["说明：数据截至", 2024], ["统计年度", 2024],
+                                ["办结率", "95%"], ["联系电话", 5551234], ["填表人：张三", 3], ["负责人", 1], ["日期", 20241231],
+                                ["二、其他情况", "——"], ["备注。", 1], ["2024年"], ["查阅点", "名称", ""], ["图书馆", "——"]]}},
+        {PENALTY: 6}, []),
+    "a row of section three that nobody knows, and a heading with its sum": (
+        SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "商业企业", "总计"], ["（三）不予公开", 1, 0, 1], ["1.属于国家秘密", 1, 0, 1],
+                                ["无法答复", 0, 2, 2]]}},
+        {"requests.refused_state_secret.natural_person": 1}, [("GR304", "warning", ""), ("GR232", "warning", "A4")]),
+    "a heading with a sum and nothing below it": (
+        SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "总计"], ["予以公开", 1, 1], ["（三）不予公开", 1, 1]]}},
+        {"requests.granted.natural_person": 1}, [("GR304", "warning", ""), ("GR232", "warning", "A3")]),
+    "a row that nobody knows below one that is told elsewhere": (
+        SETTINGS, {"公安局": {"附表": [article20()[5], ["行政处罚", "见附件"], ["行政强制措施", 2]]}}, {PENALTY: 3},
+        [("GR232", "warning", "A3")]),
+    "another list below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["科室", "人员"], ["法规科", 3]]}}, {PENALTY: 6}, []),
     "last year's log beside a table titled with the year": (
         SETTINGS, {"公安局": {"公开": OLD_LOG, "附表": [["2024年度统计附表"], *article20()]}},
         {"article20_5.licensing.decisions": 24}, [("GR114", "warning", "")]),
@@ -1056,7 +1081,6 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
 
 Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季度", 0, 1, 1], ["四季度", 1, 0, 1]]
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
-LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
 FEE = "article20_8.administrative_fee.amount"
 ADDED = ("GR252", "warning", "B2")
 
@@ -1397,6 +1421,35 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
 DECLARED |= LAYOUTS
 
 
+def of_both(licences: int = 24, rows: int = 10) -> list[list[Any]]:
+    """What two sheets as article20() come to."""
+    table = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in article20()]
+    return [["行政许可", licences] if row[0] == "行政许可" else row for row in table[:rows]]
+
+
+DECLARED |= {
+    "the sum of two sheets before them": (
+        SETTINGS, {"公安局": {"合计": of_both(), "局机关": article20(), "中心": article20()}}, {LICENSING: 36, PENALTY: 9},
+        [("GR334", "info", "")]),
+    "the sum of two sheets behind them": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(), "全局汇总": of_both()}}, {LICENSING: 36, PENALTY: 9},
+        [("GR334", "info", "")]),
+    "the sum of two sheets, one number wrong": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(), "合计": of_both(25)}}, {LICENSING: 37, PENALTY: 9},
+        [("GR335", "error", "B5")]),
+    "what is called a sum and is none": (
+        SETTINGS, {"公安局": {"汇总": article20(2, 6), "局机关": article20(), "中心": article20()}}, {LICENSING: 24},
+        [("GR319", "error", "B3"), ("GR319", "error", "B3")]),
+    "a sum that lacks some tables": (
+        SETTINGS, {"公安局": {"合计": of_both(rows=5), "局机关": article20(), "中心": article20()}}, {LICENSING: 36, PENALTY: 6},
+        [("GR319", "error", "B3"), ("GR319", "error", "B3"), ("GR319", "warning", "B7")]),
+    "a sum of one sheet is a copy": (
+        SETTINGS, {"公安局": {"合计": article20(), "局机关": article20()}}, {LICENSING: 24}, [("GR319", "warning", "B3")]),
+    "two sheets without their sum": (
+        SETTINGS, {"公安局": {"局机关": article20(), "中心": article20(2)}}, {LICENSING: 24}, [("GR319", "error", "B3")]),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", DECLARED)
 def test_what_a_department_declares(office: Office, name: str) -> None:
     settings, sent, wanted, expected = DECLARED[name]
@@ -1423,6 +1476,8 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR304",
         "GR310",
         "GR319",
+        "GR334",
+        "GR335",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]
@@ -1464,6 +1519,146 @@ def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: 
     read = validated(folder)
     assert (read["totals"]["cells"][LICENSING], read["totals"]["cells"][PENALTY]) == (wanted, 6)
     assert found(read, "GR240", "GR303", "GR319") == said
+
+
+def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
+    """统计数 stands above many things, and above the form's own numbers: its groups and units are no lines."""
+    table = [
+        ["政府信息公开情况统计表（2016年度）"], ["统计指标", "单位", "统计数"], ["一、主动公开情况", "——", "——"],
+        ["制发规范性文件总数", "件", 8], ["三、依申请公开情况", "——", ""], ["（一）收到申请数", "件", 21],
+        ["六、群众举报投诉数量", "件次", 3], ["七、依申请公开信息收取的费用", "万元", 0.02],
+        ["填表人：", "", "张三"], ["说明：以上为2016年数"],
+    ]  # fmt: skip
+    folder = office(year=2016, 公安局={"统计表": table})
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    said = validated(folder, 2016)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
+    assert (one["cell"], one["message"]) == (
+        "A7",
+        "汇总表的“六、群众举报投诉数量”认不出是哪一项，数字3未采用；是否应为“举报投诉数量”？",
+    )
+
+
+@pytest.mark.parametrize(("year", "label", "figure"), [
+    (2016, "不同意公开—国家秘密", "statistics.refused_state_secret"),
+    (2016, "不同意公开（个人隐私）件数", "statistics.refused_privacy"),
+    (2024, "无法提供（没有现成信息需要另行制作）", "requests.unable_requires_creation.total"),
+    (2024, "不予处理-重复申请", "requests.declined_duplicate.total"),
+    (2024, "不予公开—重复申请", ""),  # the reason of another group
+    (2024, "部分公开—国家秘密、个人隐私", ""),  # perhaps one of several such lines
+    (2013, "其中：（1）涉及国家秘密", "request_outcomes.refused_state_secret"),
+    (2013, "其中：1.涉及国家秘密", "request_outcomes.refused_state_secret"),
+    (2016, "其中：1. 当面申请", "statistics.received_in_person"),
+    (2016, "其中:⑴涉及国家秘密", "statistics.refused_state_secret"),
+    (2016, "其中：1.规范性文件", ""),  # of what, nobody says
+])  # fmt: skip
+def test_what_a_line_names(office: Office, year: int, label: str, figure: str) -> None:
+    """Numbered behind 其中, or composed of a group and a reason as in a register."""
+    lines = [["项目", "数量"], ["信函申请数" if year < 2019 else "予以公开", 13], [label, 2]]
+    folder = office(year=year, 公安局={"汇总表": lines}, 教育局={"主动公开": NONE})
+    (folder / str(year) / "departments/教育局.xlsx").unlink()
+    said = validated(folder, year)
+    assert {figure} - {""} <= {name for name, value in said["totals"]["cells"].items() if value == 2}
+    assert len(found(said, "GR232")) == (not figure)
+
+
+MADE = [["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"], ["规章", 0, 0, 0], ["规范性文件", 5, 4, 30]]
+SINCE = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", 0, 0, 0], ["行政规范性文件", 5, 0, 30]]
+OF_2014 = [
+    ["统计指标", "单位", "统计数"],
+    ["1.按时办结数", "件", 7],
+    ["2.延期办结数", "件", 1],
+    ["六、举报投诉数量", "件", 0],
+]
+GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
+
+
+def statistics(left: str = "", **numbers: Any) -> list[list[Any]]:
+    """The table of 2014, every number 1 but for those named, without a row."""
+    form = load(templates_folder() / "2014").table("statistics")
+    rows = [
+        [row.label, row.unit, "——" if row.heading else numbers.get(row.id, 1)] for row in form.rows if row.id != left
+    ]
+    return [["统计指标", "单位", "统计数"], *rows]
+
+
+# what one of two departments sent, what the other has for complaints, what is said of the first
+@pytest.mark.parametrize(("table", "complaints", "said"), [
+    (statistics("complaints"), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“六、举报投诉数量”一行"]),
+    (statistics("complaints"), 0, []),  # nothing is missing
+    (statistics(), 3, []),
+    (statistics(complaints=""), 3, []),  # said at the cell
+    (statistics("received_fax", received=3), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“2.传真申请数”一行"]),
+    (statistics(received_fax="/"), 3, []),
+    ([*statistics("complaints"), ["群众举报数", "件", 3]], 3, []),  # perhaps that row, and said
+    (statistics("complaints")[:20], 3, []),  # what concerns it
+    ([statistics()[0], *statistics()[-3:]], 3, []),
+])  # fmt: skip
+def test_a_row_that_one_department_left_out(
+    office: Office, table: list[list[Any]], complaints: int, said: list[str]
+) -> None:
+    folder = office(year=2016, 公安局={"统计表": table}, 教育局={"统计表": statistics(complaints=complaints)})
+    found = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR315"]
+    assert [d["message"] for d in found] == said
+    assert {(d["department"], d["sheet"]) for d in found} <= {("市公安局", "统计表")}
+
+
+# year, the sheets of a department, the cells said to be of the form of other years, whose
+@pytest.mark.parametrize(("year", "sheets", "cells", "years"), [
+    (2021, {"第二部分": MADE}, ["B1"], "2019、2020年"),
+    (2020, {"第二部分": SINCE}, ["B1"], "2021年以后"),
+    (2024, {"统计表": OF_2014}, ["A2"], "2014—2018年"),
+    (2021, {"第二部分": MADE, "统计": [["第二部分"], *MADE]}, ["B1", "B2"], "2019、2020年"),
+    (2021, {"第二部分": SINCE}, [], ""),
+    (2020, {"第二部分": MADE}, [], ""),
+    (2021, {"第二部分": SINCE, "2020年": MADE}, [], ""),  # last year's for comparison
+    (2024, {"统计表": [*SINCE, *OF_2014[1:]]}, [], ""),  # lines of its own below this year's form
+    (2024, {"统计表": OF_2014[:3]}, [], ""),
+    (2024, {"统计表": GROUPS}, [], ""),
+    (2013, {"统计表": OF_2014}, [], ""),  # every place had tables of its own
+])  # fmt: skip
+def test_a_table_in_the_form_of_other_years(
+    office: Office, year: int, sheets: dict[str, Any], cells: list[str], years: str
+) -> None:
+    folder = office(year=year, 公安局=sheets, 教育局={"主动公开": NONE})
+    said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR336"]
+    assert [at for d in said for at in (d["cell"], *(r["cell"] for r in d["related"]))] == cells
+    assert all(f"是{years}的表样，不是{year}年度的" in d["message"] and f"intake {year}" in d["help"] for d in said)
+
+
+def test_section_three_of_the_form_of_2019(office: Office) -> None:
+    """（六）其他处理 has a number there, and rows of its own from 2021 on."""
+    rows = load(templates_folder() / "2019").table("requests").rows
+    table = [["", "自然人", "总计"], *([row.label, "", ""] if row.heading else [row.label, 1, 1] for row in rows)]
+    said = validated(office(year=2021, 公安局={"表三": table}), 2021)
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR336"]
+    assert one["message"] == "表中有“（六）其他处理（有数）”，是2019、2020年的表样，不是2021年度的"
+    (line,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
+    assert "其他处理" in line["message"]
+    assert "是否应为" not in line["message"]
+
+
+THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
+
+
+# a row of section three from the one department that sent it; another's register; the cells said to be empty
+@pytest.mark.parametrize(("row", "register", "cells", "said"), [
+    (["（一）予以公开", 2, "/", 2], False, ["C3"], "“（一）予以公开”填的是“/”，不是数字，也没有别的来源，不能当作 0"),
+    (["（一）予以公开", "", "", ""], False, ["B3", "C3", "D3"], "“（一）予以公开”等3格没有数字，也没有别的来源，不能当作 0"),
+    (["（一）予以公开", 2, 0, ""], False, [], ""),  # adds up by itself
+    (["（一）予以公开", 2, "无", 2], False, [], ""),
+    (["（一）予以公开", 2, "/", 2], True, [], ""),  # no number of the report is missing
+])  # fmt: skip
+def test_cells_of_the_form_that_nobody_filled_in(
+    office: Office, row: list[Any], register: bool, cells: list[str], said: str
+) -> None:
+    folder = office(公安局={"表三": [*THREE, row]})
+    if not register:
+        (folder / "2024/departments/教育局.xlsx").unlink()
+    one = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR303"]
+    assert [d["message"] for d in one] == ([said] if said else [])
+    assert [at for d in one for at in (d["cell"], *(r["cell"] for r in d["related"]))] == cells
+    assert all("填 0 或写“无”" in d["help"] for d in one)
 
 
 # what the office of 2013 or 2016 reads where a department's list says 公开

@@ -201,6 +201,7 @@ def test_no_input_is_written_over(tmp_path: Path, name: str) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     code, _, err = run("-C", "own", *OVER[name], cwd=tmp_path)
     assert (code, "不在这里写入" in err or "这次读取的文件" in err) == (2, True), err
+    assert "2012/departments/report.json" not in err  # which it never writes
     after = {
         path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and ".gov-report" not in path.parts
     }

@@ -8,22 +8,33 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gov_report.model import Source
+from gov_report.returning import related
 from gov_report.returning.conversion import converted, sheet_names
 from gov_report.returning.marking import annotated
-from gov_report.returning.marks import AUTHOR, Mark
+from gov_report.returning.marks import AUTHOR, FILLS, Mark
+from gov_report.returning.patched import Unpatchable
+from gov_report.returning.shapes import EMPTY, fitted
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
+from gov_report.workbook.looks import area_of, looks_of
 from tests.conftest import Make, run, workbook
+from tests.hostile.ods_bytes import ods as ods_by_hand
+from tests.hostile.ods_bytes import ods_rows
+from tests.hostile.xlsx_bytes import Raw
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 
 WRONG = [2, "乙", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]
@@ -89,6 +100,324 @@ def test_a_drawing_may_end_in_any_way(start: str, end: str) -> None:
     assert drawing.index("sGovReport") < drawing.rindex("</")
 
 
+MARK = Mark("主动公开", 3, 4, "error", "GR203", "错误", "不在名单中", "改为名单中的类别", "0" * 16)
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes | None], named: Callable[[str], str] = str) -> bytes:
+    """A package with its parts changed, those of which nothing is left without."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name, part in parts(data).items():
+            if (left := change(name, part)) is not None:
+                new.writestr(named(name), left)
+    return made.getvalue()
+
+
+def without(pattern: str, *names: str) -> Callable[[str, bytes], bytes]:
+    return lambda name, part: re.sub(pattern.encode(), b"", part, flags=re.DOTALL) if name.endswith(names) else part
+
+
+def only(text: str, name: str) -> Callable[[str, bytes], bytes]:
+    return lambda part, data: (text if part.endswith(name) else "").encode() or data
+
+
+STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</styleSheet>'
+NO_STYLES = without(r"<(?:Override|Relationship)\b[^>]*?styles\.xml[^>]*/>", ".xml", ".rels")
+# what is unusual in a workbook that can be read, and what is done to one for that
+UNUSUAL: dict[str, Callable[[str, bytes], bytes | None]] = {
+    "no styles": lambda name, part: None if name == "xl/styles.xml" else NO_STYLES(name, part),
+    "no lists of styles": only(STYLES % "", "styles.xml"),
+    "one fill, no formats": only(STYLES % '<fills><fill><patternFill patternType="none"/></fill></fills>', "styles.xml"),
+    "one format, no fills": only(STYLES % '<cellXfs count="1"><xf/></cellXfs>', "styles.xml"),
+    "comments of nobody": without("<authors>.*?</authors>", "comment1.xml"),
+    "no list of comments": without("<commentList>.*?</commentList>", "comment1.xml"),
+    "no part for the comments": lambda name, part: None if name.endswith("comment1.xml") else part,
+    "no part for the drawing": lambda name, part: None if name.endswith(".vml") else part,
+    "a sheet of no number": without(r'(?<=sheetId=")\d+(?=")', "workbook.xml"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNUSUAL)
+def test_an_unusual_workbook_is_marked_like_any_other(what: str) -> None:
+    made = parts(annotated(repacked(rich_workbook(), UNUSUAL[what]), [MARK]))
+    (styles,) = (part.decode() for name, part in made.items() if "tyles" in name)
+    (cell,) = re.findall(r'<c r="D3"[^>]*?\bs="(\d+)"', made["xl/worksheets/sheet1.xml"].decode())
+    fill = re.findall(r"<xf\b[^>]*>", styles.partition("<cellXfs")[2])[int(cell)]
+    number = re.search(r'fillId="(\d+)"', fill)
+    assert number
+    assert int(number[1]) > 1, "the first two fills are always none and gray125"
+    assert FILLS["error"] in re.findall(r"<fill>.*?</fill>", styles)[int(number[1])]
+    assert any("GR203 错误：不在名单中" in part.decode() for name, part in made.items() if "omment" in name)
+    rows, columns = (
+        {int(n) for name, part in made.items() if name.endswith(".vml") for n in re.findall(rf"<\w:{of}>(\d+)", part.decode())}
+        for of in ("Row", "Column")
+    )  # fmt: skip
+    assert (2 in rows, 3 in columns) == (True, True)
+
+
+def test_names_of_parts_may_have_backslashes() -> None:
+    data = repacked(rich_workbook(), lambda _, part: part, lambda name: name.replace("/", "\\"))
+    assert load_workbook(io.BytesIO(annotated(data, [MARK])))["主动公开"]["D3"].comment
+
+
+def test_a_workbook_beyond_marking_comes_back_with_the_same_cells(project: Make, tmp_path: Path) -> None:
+    broken = repacked(rich_workbook(), lambda name, part: b"<comments>" if name.endswith("comment1.xml") else part)
+    with pytest.raises(Unpatchable):
+        annotated(broken, [MARK])
+    sent = {"教育局.xlsx": broken, "民政局.xlsx": {"主动公开": [HEAD, WRONG], "依申请公开": NONE}}
+    code, _, err = run("-C", project(sent, SETTINGS_ONE), "validate", "2013", "--annotate", tmp_path / "back")
+    assert code == 1
+    assert [("已另建 xlsx" in line) for line in err.splitlines() if "已标注" in line] == [True, False]
+    sheet = load_workbook(tmp_path / "back/教育局.xlsx")["主动公开"]
+    assert (sheet["D3"].value, sheet["D3"].fill.fgColor.rgb) == ("公共事业类", FILLS["error"])
+
+
+def test_a_sheet_that_the_department_calls_as_we_call_ours_is_kept(project: Make, tmp_path: Path) -> None:
+    own = [["自查", n] for n in range(4)]
+    book = {"主动公开": [HEAD, OK, WRONG], "依申请公开": NONE, MARKS_SHEET: own}
+    folder = project({"教育局.xlsx": book}, SETTINGS_ONE)
+    for n in (1, 2):  # the second time ours is there too
+        path = returned(folder, tmp_path / str(n))
+        made = load_workbook(path)
+        assert made.sheetnames == ["校验结果（2）", "主动公开", "依申请公开", "校验结果"]
+        assert [[cell.value for cell in row] for row in made["校验结果"].iter_rows()] == own
+        assert made.worksheets[0]["C3"].value == "GR203"
+        assert made.worksheets[0]["D3"].hyperlink.location == "'主动公开'!D3"
+        (folder / "2013/departments/教育局.xlsx").write_bytes(path.read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "上次标注1处：已改正0处，仍有1处" in out
+
+
+BLUE = PatternFill("solid", fgColor="FFDDEBF7")
+
+
+def saved_elsewhere(data: bytes, change: Callable[[Any], None] = lambda sheet: None) -> bytes:
+    """As other programs save a workbook: styles and boxes numbered anew, shared strings, nobody's comments."""
+    book = load_workbook(io.BytesIO(data))
+    sheet = book["主动公开"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment.author = " "
+    change(sheet)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def coloured() -> bytes:
+    """A workbook whose marked cells have a colour, or a form, of their own."""
+
+    def change(sheet: Any) -> None:
+        sheet["D3"].fill, sheet["D2"].fill = BLUE, BLUE
+        sheet["E3"].number_format = "yyyy-mm-dd"
+        sheet["D3"].comment = Comment("请科长看", "某某")
+
+    return saved_elsewhere(rich_workbook(), change)
+
+
+# what a department does before it sends a copy in again → where D3 and E3 are then
+MOVED: dict[str, tuple[Callable[[Any], None], str, str]] = {
+    "nothing": (lambda sheet: None, "D3", "E3"),
+    "a row above": (lambda sheet: sheet.move_range("A2:F4", rows=1), "D4", "E4"),
+    "a column before": (lambda sheet: sheet.move_range("A1:F4", cols=1), "E3", "F3"),
+}
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_marks_are_taken_off_wherever_they_are(what: str) -> None:
+    """The colour and the comment that were the department's own stay, and the form of a date."""
+    change, label, day = MOVED[what]
+    data = annotated(coloured(), [MARK, replace(MARK, column=5, severity="warning")])
+    back = saved_elsewhere(data, change)
+    sheet = load_workbook(io.BytesIO(annotated(back, [replace(MARK, row=2)], MARKS_SHEET)))["主动公开"]
+    assert sheet[label].fill.fgColor.rgb == "FFDDEBF7"
+    assert (sheet[day].fill.fill_type, sheet[day].number_format) == (None, "yyyy-mm-dd")
+    marks = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb in FILLS.values()}
+    assert marks == {"D2"}
+
+
+def test_comments_do_not_pile_up() -> None:
+    data = coloured()
+    for _ in range(3):
+        marked = annotated(data, [MARK, replace(MARK, column=5)], MARKS_SHEET)
+        sheet = load_workbook(io.BytesIO(marked))["主动公开"]
+        assert sheet["D3"].comment.text.startswith("请科长看\n【校验批注】\nGR203")
+        assert [sheet[at].comment.text.count("GR203") for at in ("D3", "E3")] == [1, 1]
+        data = saved_elsewhere(marked)
+    sheet = load_workbook(io.BytesIO(annotated(data, [], MARKS_SHEET)))["主动公开"]
+    assert sheet["D3"].comment.text == "请科长看"
+    assert sheet["E3"].comment is None
+    assert "原有批注" in sheet["A1"].comment.text
+
+
+def box(ident: str, row: int, column: int, kind: str = "Note") -> str:
+    return (
+        f'<v:shape id="{ident}" style="width:9pt;height:9pt;visibility:hidden"><x:ClientData ObjectType="{kind}">'
+        f"<x:Anchor>1, 2</x:Anchor><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    )
+
+
+# the boxes of a drawing, the comments by cell → the cells that then have a box
+BOXES: dict[str, tuple[str, dict[tuple[int, int], str], list[tuple[int, int]]]] = {
+    "one for each comment": ("", {(1, 1): "甲", (3, 4): "乙"}, [(1, 1), (3, 4)]),
+    "whatever it is called": (box("_x0000_s1025", 2, 3), {(3, 4): "乙"}, [(3, 4)]),
+    "none twice": (box("_x0000_s1025", 2, 3) + box("_x0000_sGovReport8001", 2, 3), {(3, 4): "乙"}, [(3, 4)]),
+    "none without a comment": (box("_x0000_s1025", 2, 3) + box("b", 5, 5), {(3, 4): "乙"}, [(3, 4)]),
+    "a button is no comment": (box("a", 5, 5, "Button"), {(3, 4): "乙"}, [(6, 6), (3, 4)]),
+}
+
+
+@pytest.mark.parametrize("what", BOXES)
+def test_boxes_of_comments(what: str) -> None:
+    shapes, texts, cells = BOXES[what]
+    made = fitted(EMPTY.replace("</xml>", f"{shapes}</xml>"), texts, {})
+    found = re.findall(r"<x:Row>(\d+)</x:Row><x:Column>(\d+)</x:Column>", made)
+    assert [(int(row) + 1, int(column) + 1) for row, column in found] == cells
+    assert made.count("</xml>") == 1
+
+
+def test_a_box_is_as_large_as_its_text() -> None:
+    def height(text: str) -> float:
+        found = re.search(r"height:(\d+)pt", fitted(EMPTY, {(1, 1): text}, {}))
+        assert found
+        return int(found[1])
+
+    assert height("短") < 60 < height("长" * 100) < height("很长" * 300) <= 600
+    drawing = EMPTY.replace("</xml>", box("a", 0, 0) + box("b", 1, 1) + "</xml>")
+    made = fitted(drawing, {(1, 1): "长" * 100, (2, 2): "长" * 100}, {(1, 1): "长"})
+    assert [found == "9" for found in re.findall(r"height:(\d+)pt", made)] == [False, True]  # another's stays
+    assert made.count("<x:Anchor>") == 1
+
+
+HEADER_PICTURE = (
+    '<legacyDrawingHF xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId77"/>'
+)
+
+
+def test_the_picture_of_a_header_is_another_drawing() -> None:
+    sent = {"主动公开": BOOK["主动公开"]}
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId77" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing" Target="../drawings/hf.vml"/>'
+        "</Relationships>"
+    )
+    data = repacked(
+        workbook(sent),
+        lambda name, part: (
+            part.replace(b"</worksheet>", f"{HEADER_PICTURE}</worksheet>".encode())
+            if name.endswith("sheet1.xml")
+            else part
+        ),
+    )
+    more = io.BytesIO(data)
+    with zipfile.ZipFile(more, "a") as package:
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
+        package.writestr("xl/drawings/hf.vml", EMPTY)
+    made = parts(annotated(more.getvalue(), [MARK]))
+    assert made["xl/drawings/hf.vml"] == EMPTY.encode()
+    order = re.findall(r"<(legacyDrawing\w*)", made["xl/worksheets/sheet1.xml"].decode())
+    assert order == ["legacyDrawing", "legacyDrawingHF"]
+    assert made["xl/drawings/govReportVml_sheet1.vml"].count(b"GovReport8") == 1
+
+
+def test_a_threaded_comment_is_left_alone() -> None:
+    def thread(sheet: Any) -> None:
+        sheet["D3"].comment = Comment("[Threaded comment]", "tc={2}")
+
+    book = load_workbook(io.BytesIO(rich_workbook()))
+    thread(book["主动公开"])
+    saved = io.BytesIO()
+    book.save(saved)
+    sheet = load_workbook(io.BytesIO(annotated(saved.getvalue(), [MARK])))["主动公开"]
+    assert (sheet["D3"].comment.text, sheet["D3"].fill.fgColor.rgb) == ("[Threaded comment]", FILLS["error"])
+
+
+def test_what_is_not_marked_is_byte_identical() -> None:
+    data = annotated(rich_workbook(), [replace(MARK, sheet="说明", row=1)])
+    before, after = parts(rich_workbook()), parts(data)
+    changed = {name for name in before if after[name] != before[name]}
+    assert not [name for name in changed if "sheet1" in name or "comment" in name]
+
+
+def test_a_blank_cell_has_the_form_of_its_row_or_column() -> None:
+    def form(sheet: Any) -> None:
+        sheet.column_dimensions["H"].number_format = "0.00"
+        sheet.row_dimensions[2].number_format = "@"
+
+    data = annotated(saved_elsewhere(rich_workbook(), form), [replace(MARK, column=8), replace(MARK, row=2, column=8)])
+    sheet = load_workbook(io.BytesIO(data))["主动公开"]
+    assert [(sheet[at].number_format, sheet[at].fill.fgColor.rgb) for at in ("H3", "H2")] == [
+        ("0.00", FILLS["error"]),
+        ("@", FILLS["error"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "opens_on", "cells"),
+    [
+        (replace(MARK, row=0, column=0), MARKS_SHEET, set()),  # a whole sheet
+        (replace(MARK, sheet="", row=0, column=0), MARKS_SHEET, set()),
+        (replace(MARK, row=1, column=0), "依申请公开", {"A1"}),  # a whole row
+    ],
+)
+def test_a_workbook_without_a_coloured_cell_opens_on_the_list(mark: Mark, opens_on: str, cells: set[str]) -> None:
+    data = annotated(rich_workbook(), [mark])
+    book = load_workbook(io.BytesIO(data))
+    assert book.active is not None
+    assert book.active.title == opens_on
+    selected = [name for name, part in parts(data).items() if re.search(rb'tabSelected="(1|true)"', part)]
+    assert len(selected) == (opens_on == MARKS_SHEET)  # the workbook itself has none
+    found = {cell.coordinate for row in book["主动公开"].iter_rows() for cell in row if cell.fill.fill_type}
+    assert found == cells
+
+
+def test_an_opened_chart_sheet_is_left_for_the_list() -> None:
+    from openpyxl.chart import BarChart
+
+    book = load_workbook(io.BytesIO(rich_workbook()))
+    chart = book.create_chartsheet("图")
+    chart.add_chart(BarChart())
+    book.active = 3
+    saved = io.BytesIO()
+    book.save(saved)
+    made = parts(annotated(saved.getvalue(), [replace(MARK, row=0, column=0)]))
+    assert [name for name, part in made.items() if re.search(rb'tabSelected="(1|true)"', part)] == [
+        "xl/worksheets/govReportFindings.xml"
+    ]
+
+
+A, B = "2013/departments/甲.xlsx", "2013/departments/区/乙.xlsx"
+# other cells → as a reader of A is told
+OTHERS: dict[tuple[Source, ...], str] = {
+    (): "",
+    (Source(A, "台账", 2, (3,)),): "台账!B3",
+    (Source(A, "台账", 0, (3,)), Source(B, "台账", 2, (4, 5))): "台账!第3行；区/乙.xlsx › 台账!B4:B5",
+    (Source(A, "台账", 2, (1, 3, 5, 7)),): "台账!B1,B3,B5等",
+    tuple(Source(B, "", 2, (n,)) for n in range(1, 6)): "区/乙.xlsx › B1；区/乙.xlsx › B2；区/乙.xlsx › B3 等5处",
+    (Source("gov-report.toml"),): "",  # the office's own
+}
+
+
+@pytest.mark.parametrize("others", OTHERS)
+def test_other_cells_in_words(others: tuple[Source, ...]) -> None:
+    assert related(A, others) == OTHERS[others]
+
+
+def test_the_other_cells_that_a_finding_speaks_of_are_named(project: Make, tmp_path: Path) -> None:
+    rows = [[n, "甲", "某发〔2013〕1号", OK[3], OK[4], "网站"] for n in range(1, 7)]
+    path = returned(
+        project({"教育局.xlsx": {"主动公开": [HEAD, OK, WRONG, *rows], "依申请公开": NONE}}, SETTINGS_ONE),
+        tmp_path / "back",
+    )
+    book = load_workbook(path)
+    said = {row[3]: row[4] for row in book["校验结果"].iter_rows(min_row=3, values_only=True) if row[2] == "GR207"}
+    assert said
+    for at, text in said.items():
+        assert re.search(r"\n相关：主动公开!\w+", str(text))
+        assert str(text).partition("\n")[2] in str(book["主动公开"][str(at).partition("!")[2]].comment)
+
+
 def test_a_marked_cell_keeps_its_form() -> None:
     """A day stays a day; the findings are numbered; no two sheets have one id."""
     marks = [Mark("主动公开", 3, column, "error", "GR203", "错误", "不符", "改正", "0") for column in (5, 4)]
@@ -96,7 +425,7 @@ def test_a_marked_cell_keeps_its_form() -> None:
     book = load_workbook(io.BytesIO(data))
     day = book["主动公开"]["E3"]
     assert (day.fill.fgColor.rgb, day.number_format, day.value) == (
-        "FFFFC7CE",
+        FILLS["error"],
         "yyyy-mm-dd",
         datetime.datetime(2013, 3, 6),
     )
@@ -112,7 +441,9 @@ def test_what_the_department_sees(project: Make, tmp_path: Path) -> None:
     assert book.active is not None
     assert book.active.title == "依申请公开"  # the sheet that was open stays open
     sheet = book["主动公开"]
-    marked = {cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
+    marked = {
+        cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == FILLS["error"]
+    }
     assert sorted(marked) == ["B4", "D3"]
     assert "GR203 错误：公开类别“公共事业类”不在名单中" in str(marked["D3"].comment)
     assert "处理：是否应为“公共服务”？" in str(marked["D3"].comment)
@@ -153,7 +484,7 @@ def test_sent_back_in_its_marks_are_no_data(project: Make, tmp_path: Path) -> No
     _, out, _ = run("-C", folder, "validate", "2013")
     assert "教育局.xlsx  上次标注2处：已改正1处，仍有1处；新发现1处" in out
     again = load_workbook(returned(folder, tmp_path / "again"))["主动公开"]
-    assert again["D3"].fill.fgColor.rgb != "FFFFC7CE"
+    assert again["D3"].fill.fgColor.rgb != FILLS["error"]
     assert again["D3"].comment is None
     assert str(again["B2"].comment).count("GR205")
 
@@ -208,6 +539,105 @@ def test_a_sheet_with_faults_that_did_not_come_back(project: Make, tmp_path: Pat
     assert "与上次校验相比：更改文件1个，工作表已删去或改名的2处，新发现2处" in out
 
 
+def _hidden(book: Workbook) -> None:
+    book["主动公开"].sheet_state = "hidden"
+    book.active = book["依申请公开"]
+
+
+def _headless(book: Workbook) -> None:
+    for at, text in enumerate("一二三四五六", 1):
+        book["主动公开"].cell(1, at).value = text
+
+
+def _renamed_column(book: Workbook) -> None:
+    book["主动公开"]["D1"] = "归类口径"
+
+
+def _inserted_column(book: Workbook) -> None:
+    book["主动公开"].insert_cols(2)
+    book["主动公开"]["B1"] = "附注"
+
+
+def _inserted_and_mended(book: Workbook) -> None:
+    _inserted_column(book)
+    book["主动公开"]["E3"] = "公共服务类"
+
+
+def _mended(book: Workbook) -> None:
+    book["主动公开"]["D3"] = "公共服务类"
+
+
+# what a department did with the workbook of rich_workbook() → what is said of the two findings marked in it, and
+# of them on the last line
+SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
+    "mended": (_mended, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处"),
+    "the sheet hidden": (
+        _hidden,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现2处；另有2处所在的工作表“主动公开”已隐藏，无从核对",
+        "更改文件1个，工作表已隐藏的2处，新发现3处",
+    ),
+    "its header unknown": (
+        _headless,
+        "警告  上次标注2处：已改正0处，仍有0处；新发现1处；另有2处所在的工作表“主动公开”认不出表头，无从核对",
+        "更改文件1个，工作表认不出表头的2处，新发现2处",
+    ),
+    "a column renamed": (
+        _renamed_column,
+        "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”的D列认不出列名，无从核对",
+        "更改文件1个，所在列认不出列名的1处，新发现2处",
+    ),
+    "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
+    "a column inserted, one mended": (
+        _inserted_and_mended,
+        "提示  上次标注2处：已改正1处，仍有1处；新发现0处",
+        "更改文件1个，已改正1处",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENT_AGAIN)
+def test_what_is_said_of_a_workbook_sent_again(project: Make, tmp_path: Path, name: str) -> None:
+    edit, said, line = SENT_AGAIN[name]
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    edit(book)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert f"GR230 {said}\n" in out
+    assert f"与上次校验相比：{line}\n" in out
+
+
+def test_a_file_that_is_gone_or_damaged_is_not_mended(project: Make) -> None:
+    folder = project(
+        {"教育局.xlsx": rich_workbook(), "民政局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}, SETTINGS_ONE
+    )
+    path = folder / "2013/departments/教育局.xlsx"
+    data = path.read_bytes()
+
+    def line() -> str:
+        return run("-C", folder, "validate", "2013")[1].partition("与上次校验相比：")[2].splitlines()[0]
+
+    run("-C", folder, "validate", "2013")
+    remembered = (folder / ".gov-report/validate-2013.json").read_text("utf-8")
+    assert "教育局" not in remembered  # a file may be called by somebody's name
+    path.write_bytes(data[: len(data) // 2])
+    assert line() == "更改文件1个，所在文件读不出的2处，新发现1处"
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    path.unlink()
+    assert line().startswith("减少文件1个，所在文件已不在的2处")
+    path.write_bytes(data)
+    run("-C", folder, "validate", "2013")
+    # under another name, one of two mended
+    path.unlink()
+    book = load_workbook(io.BytesIO(data))
+    _mended(book)
+    book.save(path.with_name("教育局（改）.xlsx"))
+    assert line() == "新增文件1个，减少文件1个，已改正1处"
+
+
 def test_what_a_department_writes_in_the_list_of_findings_is_no_mark(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
     book = load_workbook(returned(folder, tmp_path / "back"))
@@ -242,6 +672,115 @@ def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path
     (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
     _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
     assert json.loads(out)["totals"]["published"]["by_department"] == {"市教育局": 3, "民政局": 1}
+
+
+def ods_with_looks() -> bytes:
+    """The log of BOOK as an ods: widths, a hidden column, three formulas, of which one is no plain sum or count."""
+    shapes = "".join(
+        f'<style:style style:name="{name}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+        for name, width in (("wide", "3in"), ("narrow", "0.5in"))
+    )
+    columns = (
+        '<table:table-column table:style-name="narrow"/><table:table-column table:style-name="wide"/>'
+        '<table:table-column table:style-name="narrow" table:visibility="collapse"/>'
+        '<table:table-column table:style-name="narrow" table:number-columns-repeated="1000"/>'
+    )
+    said = [
+        Raw(f'<table:table-cell table:formula="of:={formula}" office:value-type="float" office:value="2"/>')
+        for formula in ("COUNTA([.B2:.B3])", "SUM([.A2:.A3])", "COUNTA([.C2:.C3])+2")
+    ]
+    rows = ods_rows([HEAD, OK, WRONG, ["合计", *said]])
+    return ods_by_hand(columns + rows, automatic=shapes, head=False)()
+
+
+def test_a_copy_keeps_widths_hidden_columns_and_plain_sums(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.ods": ods_with_looks()}, SETTINGS_ONE)
+    code, said = _again(folder, tmp_path / "back")
+    # SUM(A2:A3) is 3: what stands there is no longer its result
+    assert (code, said) == (1, ["已标注 教育局.xlsx（2处，原格式不能标注，已转为 xlsx，2个公式已变为数值）"])
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    sheet = book["主动公开"]
+    shapes = sheet.column_dimensions
+    assert [(round(shapes[name].width), shapes[name].hidden) for name in "ABCE"] == [
+        (7, False), (41, False), (7, True), (11, False)  # a day needs so much
+    ]  # fmt: skip
+    assert [sheet.cell(4, column).value for column in (2, 3, 4)] == ["=COUNTA(B2:B3)", 2, 2]
+    assert [cell.value or "" for cell in book["校验结果"][3]][1:6] == [
+        "说明", "", "全文件", "原文件是 ods 格式，不能标注，已转为 xlsx",
+        "2个公式已变为数值，改动后合计等数字要重新填写。请在本文件中改正并报送，代替原文件。",
+    ]  # fmt: skip
+    # read without being opened in between, a formula has its number
+    _, first, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    (folder / "2013/departments/教育局.ods").unlink()
+    (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
+    _, second, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    codes = [[d["code"] for d in json.loads(said)["diagnostics"]] for said in (first, second)]
+    assert sorted(codes[1]) == sorted([*codes[0], "GR230"])
+
+
+# the tokens of a formula of an xls → what it is, "" for none of the plain ones
+TOKENS = {
+    "a sum, as one program writes it": ("25 0300 0F00 01C0 01C0 19 10 0000", "SUM(B4:B16)"),
+    "a sum, as another does": ("25 0300 0F00 01C0 01C0 42 01 0400", "SUM(B4:B16)"),
+    "filled cells": ("25 0300 0F00 0100 0200 42 01 A900", "COUNTA(B4:C16)"),
+    "numbers": ("45 0300 0F00 0100 0100 22 01 0000", "COUNT(B4:B16)"),
+    "another function": ("25 0300 0F00 0100 0100 42 01 0500", ""),
+    "a sum and one more": ("25 0300 0F00 0100 0100 19 10 0000 1E 0100 03", ""),
+    "of another sheet": ("3B 0000 0300 0F00 0100 0100 19 10 0000", ""),
+    "a formula shared with its neighbours": ("01 0300 0100", ""),
+}
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_plain_formula_of_an_xls(name: str) -> None:
+    tokens, said = TOKENS[name]
+    assert str(area_of(bytes.fromhex(tokens)) or "") == said
+
+
+def test_formulas_and_widths_of_an_xls() -> None:
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("主动公开")
+    sheet.write(3, 1, xlwt.Formula("COUNTA(B1:B3)"))
+    sheet.write(3, 2, xlwt.Formula("SUM(C1:C3)"))
+    sheet.write(3, 3, xlwt.Formula("C1+1"))
+    sheet.col(1).width, sheet.col(2).hidden = 40 * 256, True
+    saved = io.BytesIO()
+    book.save(saved)
+    look = looks_of(saved.getvalue(), "xls")["主动公开"]
+    assert {cell: str(area or "") for cell, area in look.formulas.items()} == {
+        (4, 2): "COUNTA(B1:B3)", (4, 3): "SUM(C1:C3)", (4, 4): "",
+    }  # fmt: skip
+    assert (look.widths[2], look.hidden_columns) == (40, {3})
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_a_marked_copy_saved_in_another_format_has_one_list(project: Make, tmp_path: Path, kind: str) -> None:
+    from samples.make_samples import Sheet, ods, xls
+
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, WRONG]}}, SETTINGS_ONE)
+    rows: dict[str, list[list[Any]]] = {
+        sheet.title: [[value or "" for value in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in load_workbook(returned(folder, tmp_path / "back"))
+    }
+    rows["主动公开"] = [[*HEAD], [*OK], [*WRONG]]
+    sheets = [Sheet(name, lines) for name, lines in rows.items()]
+    (folder / "2013/departments/教育局.xlsx").unlink()
+    (folder / f"2013/departments/教育局.{kind}").write_bytes(ods(sheets) if kind == "ods" else xls(sheets))
+    assert run("-C", folder, "validate", "2013", "--annotate", tmp_path / "again")[0] == 1
+    assert load_workbook(tmp_path / "again/教育局.xlsx").sheetnames == ["校验结果", "主动公开"]
+
+
+def test_the_list_of_an_earlier_return_is_no_sheet_of_a_converted_workbook(project: Make, tmp_path: Path) -> None:
+    from samples.make_samples import Sheet, xls
+
+    title = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
+    sheets = [Sheet("校验结果", [[title], ["序号"]]), Sheet("主动公开", [[*HEAD], [*WRONG]])]
+    book = load_workbook(returned(project({"教育局.xls": xls(sheets)}, SETTINGS_ONE), tmp_path / "back"))
+    assert book.sheetnames == ["校验结果", "主动公开"]
+    assert "GR203" in [row[2].value for row in book["校验结果"].iter_rows(min_row=3)]
 
 
 DAY = datetime.date(2013, 3, 5)
@@ -385,3 +924,78 @@ def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Pa
     code, _, err = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
     assert (code, "没有需要退回的工作簿" in err) == (0, True)
     assert not (tmp_path / "back").exists()
+
+
+def _again(folder: Path, back: Path) -> tuple[int, list[str]]:
+    code, _, err = run("-C", folder, "validate", "2013", "--annotate", back)
+    return code, [line.replace(f"{back}{os.sep}", "") for line in err.splitlines()]
+
+
+def _two(folder: Path) -> None:
+    """Two departments with a fault each."""
+    for n, name in enumerate(("教育局", "民政局")):
+        rows: list[list[Any]] = [HEAD, [1, f"第{n}件", "", "公共事业类", datetime.date(2013, 3, 6), "网站"]]
+        (folder / f"2013/departments/{name}.xlsx").write_bytes(workbook({"主动公开": rows, "依申请公开": NONE}))
+
+
+def test_a_copy_that_somebody_changed_is_not_written_over(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    _two(folder)
+    both = ["已标注 教育局.xlsx（1处）", "已标注 民政局.xlsx（2处）"]
+    assert _again(folder, back) == _again(folder, back) == (1, both)
+    book = load_workbook(back / "教育局.xlsx")
+    book["主动公开"]["D2"] = "公共服务类"
+    book.save(back / "教育局.xlsx")
+    theirs = (back / "教育局.xlsx").read_bytes()
+    code, said = _again(folder, back)
+    assert (code, said[0]) == (2, both[1])  # as intake ends
+    assert said[1].startswith("未覆盖 教育局.xlsx：与以前写入的不同，可能已有人改正；")
+    assert (back / "教育局.xlsx").read_bytes() == theirs
+    assert "教育局" not in (folder / ".gov-report/returned-2013.json").read_text("utf-8")
+    # a folder that nothing is remembered of: what stands there is compared with what would be written
+    (folder / ".gov-report/returned-2013.json").unlink()
+    assert _again(folder, back)[0] == 2
+    # once it lies in departments/ the copy may go
+    (folder / "2013/departments/教育局.xlsx").write_bytes(theirs)
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）"])
+    assert (back / "教育局.xlsx").read_bytes() == theirs  # nobody remembers it
+
+
+def test_copies_no_longer_wanted(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    first, second = (folder / f"2013/departments/{name}.xlsx" for name in ("教育局", "民政局"))
+    _two(folder)
+    assert _again(folder, back)[0] == 1
+    (back / "别人的.xlsx").write_bytes(b"")
+    # one is mended; of the others' copies nothing is said where some files only are looked at
+    first.write_bytes(workbook({"主动公开": [HEAD, OK], "依申请公开": NONE}))
+    run("-C", folder, "validate", "2013", second, "--annotate", back)
+    assert (back / "教育局.xlsx").is_file()
+    mended = "以前标注的副本，现已没有要改正的"
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）", f"已移去 教育局.xlsx：{mended}"])
+    # one that cannot be read is not mended, and is named
+    data = second.read_bytes()
+    second.write_bytes(data[:500])
+    code, said = _again(folder, back)
+    assert (code, [line.split("：")[0] for line in said]) == (1, ["未标注 2013/departments/民政局.xlsx"])
+    # a copy that somebody changed stays
+    second.unlink()
+    (back / "民政局.xlsx").write_bytes(b"somebody's")
+    assert _again(folder, back) == (
+        0,
+        [f"未移去 民政局.xlsx：{mended}，但已有人改动", "没有需要退回的工作簿，未写入文件"],
+    )
+    assert sorted(path.name for path in back.iterdir()) == ["别人的.xlsx", "民政局.xlsx"]
+
+
+def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path) -> None:
+    book = {"13812345678": BOOK["主动公开"], "依申请公开": NONE}
+    folder, back = project({"教育局13812345678.xlsx": book}, SETTINGS_ONE), tmp_path / "back"
+    run("-C", folder, "validate", "2013")
+    assert _again(folder, back)[1] == ["已标注 教育局138****78.xlsx（2处）"]
+    assert "1381234" not in "".join(path.read_text("utf-8") for path in (folder / ".gov-report").iterdir())
+    # an editor opens the file by its address
+    _, said, _ = run("-C", folder, "validate", "2013", "--format", "sarif")
+    assert f'"{quote("2013/departments/教育局13812345678.xlsx")}"' in said
+    assert '"138****78!D3"' in said
+    assert "13812345678!" not in said

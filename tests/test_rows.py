@@ -730,6 +730,17 @@ MERGED_ITEMS: dict[str, tuple[str, list[list[Any]], int, dict[str, int], list[tu
         "D2:D3 E2:E3 F2:F3", [HEAD, OK, [2, "乙", "", "", "", ""], [3, *LAST[1:]]], 3, {"政府门户网站": 3}, []),
     "a day and a category of two items, no 序号 and no 文号": (
         "B2:B3 C2:C3 D2:D3", [N, NO, ["乙"], ["丙", *NO[1:]]], 3, {"政府门户网站": 3}, []),
+    "an unknown category of three items, and of one": (
+        "D2:D4", [HEAD, [*OK[:3], "怪类", *OK[4:]], [2, "乙", "", "", D(2013, 3, 6), "网站"],
+                  [3, "丙", "", "", D(2013, 3, 7), "网站"], [4, "丁", "", "怪类", D(2013, 3, 8), "网站"]], 4,
+        {"政府门户网站": 4}, [("GR203", "error", "D2"), ("GR203", "error", "D5")]),
+    "no category of two items, one cell": (
+        "D2:D3", [HEAD, [*OK[:3], "", *OK[4:]], [2, "乙", "", "", D(2013, 3, 6), "网站"]], 2,
+        {"政府门户网站": 2}, [("GR204", "error", "D2")]),
+    "a day of two items that is none, an item of another year": (
+        "E2:E3 E4:E5", [HEAD, [*OK[:4], "13月5日", "网站"], [2, "乙", "", *OK[3:4], "", "网站"],
+                        [3, "丙", "", OK[3], D(2012, 3, 7), "网站"], [4, "丁", "", OK[3], "", "网站"]], 0,
+        {}, [("GR202", "error", "E2"), ("GR206", "warning", "E4")]),
     "a number for a group of items with their days": (
         "A2:A3 D2:D3", [HEAD, OK, ["", "乙", "", "", D(2013, 3, 6), "网站"]], 2, {"政府门户网站": 2}, []),
 }  # fmt: skip
@@ -744,6 +755,17 @@ def test_merged_cells_of_a_log(project: Make, name: str) -> None:
     assert [said for said in findings(said) if said != NO_CHANNELS] == expected
 
 
+def test_a_fault_of_a_merged_cell_says_how_many_rows_it_is_of(project: Make) -> None:
+    cells, rows, *_ = MERGED_ITEMS["an unknown category of three items, and of one"]
+    said = validated(project({"教育局.xlsx": merged(cells, "主动公开", 主动公开=rows, 依申请公开=NONE)}))
+    assert said["totals"]["published"]["by_category"] == {"未分类": 4}
+    first, all_of_it, second = (d for d in said["diagnostics"] if d["code"] in ("GR203", "GR223"))
+    assert first["message"] == "公开类别“怪类”不在名单中，暂计入“未分类”（合并单元格，共3行）"
+    assert [cell["cell"] for cell in first["related"]] == ["D3:D4"]
+    assert second["message"] == "公开类别“怪类”不在名单中，暂计入“未分类”"
+    assert "共4处" in all_of_it["message"]
+
+
 # name: (merged cells, rows of a register, received, by_outcome, by_applicant, findings)
 MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int], list[tuple[str, str, str]]]] = {
     "a letter with two requests": (
@@ -751,6 +773,9 @@ MERGED: dict[str, tuple[str, list[list[Any]], int, dict[str, int], dict[str, int
         {"同意公开": 1, "信息不存在": 1}, {"公民": 2}, []),
     "one outcome of two requests": (
         "C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, [2, "S-2", "", "", "", "另一项目", "", ""]], 2, {"同意公开": 2}, {"公民": 2}, []),
+    "one unknown outcome of two requests": (
+        "C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [[*R[:6], "怪", R[7]], [2, "S-2", "", "", "", "另一项目", "", ""]], 2,
+        {"未分类": 2}, {"公民": 2}, [("GR203", "error", "G2")]),
     "a number merged with the rest": (
         "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 G2:G3 H2:H3", [R, ["", "", "", "", "", "又一项", "", ""]], 1,
         {"同意公开": 1}, {"公民": 1}, [("GR245", "warning", "A3")]),

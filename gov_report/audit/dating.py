@@ -11,15 +11,15 @@ from gov_report.audit.case import Case
 from gov_report.audit.outline import said_year
 from gov_report.model import Diagnostic, Severity
 from gov_report.prose import denials
-from gov_report.words import chinese_value, same_organ, shown
+from gov_report.words import chinese_value, late, same_organ, shown
 
 _DATE = r"(?P<date>(?P<y>\d{4})\s*[-./年]\s*(?P<m>\d{1,2})\s*[-./月]\s*(?P<d>\d{1,2})(?:\s*日)?)"
-_PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成|印发)(?:时间|日期)\s*:\s*{_DATE}")
-_SIGNED = re.compile(rf"(?:(?P<by>[^\d,，。;:]{{2,30}})\s*)?{_DATE}")
-_IN_CHINESE = re.compile(
+_PUBLISHED = late(rf"(?:发布|公开|发文|成文|生成|印发)(?:时间|日期)\s*:\s*{_DATE}")
+_SIGNED = late(rf"(?:(?P<by>[^\d,，。;:]{{2,30}})\s*)?{_DATE}")
+_IN_CHINESE = late(
     "(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
-_ORGAN = re.compile("(?:[局委厅办室会处院所站部省市县区州盟旗乡镇]|政府|中心|街道|公司|学校|大学)$")  # no 某局公开指南
+_ORGAN = late("(?:[局委厅办室会处院所站部省市县区州盟旗乡镇]|政府|中心|街道|公司|学校|大学)$")  # no 某局公开指南
 LAST = 4  # paragraphs at the end among which a report is signed
 
 

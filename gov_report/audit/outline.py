@@ -16,7 +16,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, chinese_value, compact, fold, same_organ, shown
+from gov_report.words import chinese_number, chinese_value, compact, fold, late, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
@@ -128,7 +128,7 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
         expected += 1
 
 
-_PARTS = re.compile(
+_PARTS = late(
     r"(?:由|包括|分为|包含|共分|共有)?(?P<list>[^。]{0,300}?)(?:等|共|共计|这)?\s*(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})\s*(?:个)?(?:大)?(?:部分|方面的内容|章)(?:组成|构成|内容)?"
 )
 
@@ -183,8 +183,8 @@ def _share(piece: str, title: str) -> float:
     return matched / len(piece) if len(piece) > 5 else 0.0
 
 
-_PERIOD_WORDS = re.compile("期限|统计|数据|时间范围|起止|所列")
-_OF_THE_REPORT = re.compile(  # 本报告数据统计期限为…, wherever in the report it is said
+_PERIOD_WORDS = late("期限|统计|数据|时间范围|起止|所列")
+_OF_THE_REPORT = late(  # 本报告数据统计期限为…, wherever in the report it is said
     r"(?:^\s*(?:\d{4}年(?:度)?[,，])?[(（]?|报告|年报|所[列涉用])(?:中|内|的|所[列涉用]|使用|各项|全部|有关|相关)*(?:数据)?(?:的)?统计(?:数据)?(?:的)?"
     r"(?:期限|时限|时间|期间|周期|区间|起止时间|期)(?:均?为|是|自|从|:|：|\s)*$"
 )
@@ -231,11 +231,11 @@ def _exists(date: tuple[int, int, int]) -> bool:
     return True
 
 
-_OWN_REPORT = re.compile(
+_OWN_REPORT = late(
     r"(?:编制|形成|撰写|现(?:将|公布|发布)|公布|发布|制作|本(?:报告|年报))[^。;；\d〔]{0,30}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告"
 )
-_UP_TO = re.compile(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
-_OPENING = re.compile(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
+_UP_TO = late(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
+_OPENING = late(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
 
 
 def years(case: Case) -> Iterator[Diagnostic]:

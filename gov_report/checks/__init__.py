@@ -20,6 +20,7 @@ from gov_report.checks.figures import (
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
+from gov_report.checks.tables import empty_cells, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -38,11 +39,14 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     total_rows,
     summary_sheets,
     declared_twice,
+    total_sheets,
+    empty_cells,
     balances,
     carried_requests,
     rollups,
     reported_twice,
     undeclared,
+    rows_left_out,
     unsaid_in_registers,
     suggestions,
     makers,

@@ -12,10 +12,11 @@ from gov_report.postings import COUNTED, Claim, Sheet
 
 
 class Cause(Struct, frozen=True):
-    """One explanation in words, with the cells to open."""
+    """One explanation in words, with the cells to open and what the office may do of itself."""
 
     said: str
     cells: tuple[Source, ...] = ()
+    help: str = ""
 
 
 def likely(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozenset[int]) -> Cause | None:

@@ -22,7 +22,7 @@ from gov_report.rowkinds import SUBTOTAL
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet, of_year, parts_of
 from gov_report.spans import PART, span_of
 from gov_report.totals import total
-from gov_report.words import fold_label, nearest, shown
+from gov_report.words import fold_label, nearest, shown, some_of
 
 
 def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[int], of: str = "") -> Counter[int]:
@@ -113,7 +113,7 @@ def _judge(
         yield rules.WRONG_TOTAL.at(
             claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
             cause=f"；可能是{cause.said}" if cause else "", related=(*claim.also, *(cause.cells if cause else ())),
-            severity=severity,
+            severity=severity, **({"hint": cause.help} if cause and cause.help else {}),
         )  # fmt: skip
 
 
@@ -127,6 +127,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnosti
     )
 
 
+_REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
 _AS_LISTED = (
     frozenset({COUNTED, JOINT}),
@@ -188,7 +189,7 @@ def _lines(
                 left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
             elif logged or claim.at not in repeated:
                 yield from _line(books, department, claim, own, alone)
-        elif claim.at not in repeated and _lacks_parts(claim, own):
+        elif claim.at not in repeated and not ledger.is_silent(sheet) and _lacks_parts(claim, own):
             yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
     if not books.words.free_categories:
         yield from unknown_lines(left, department)
@@ -332,7 +333,11 @@ def _line(
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
-    cause = _summed(claim, own, value) or _without_column(books, department, claim, value)
+    cause = (
+        _with_others(books, claim, own)
+        or _summed(claim, own, value)
+        or _without_column(books, department, claim, value)
+    )
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", cause)
 
 
@@ -341,6 +346,17 @@ def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | 
     parts = [(own[name].label, own[name].value or Decimal(0)) for name in own[claim.figure].parts if name in own]
     left = one_missing(claim.value, parts, value) if claim.value is not None else ""
     return Cause(f"没有加“{left}”") if left else None
+
+
+def _with_others(books: Books, claim: Claim, own: Mapping[str, Figure]) -> Cause | None:
+    """Why 否决公开 may differ from its reasons: it holds all that was not granted, as some local forms have it."""
+    for line in books.edition.logs.summary.gross if not claim.adds else ():
+        if claim.figure == books.edition.total_cell(line.row):
+            adds = tuple(books.edition.total_cell(row) for row in line.adds)
+            named = [own[name].label for name in adds if name in own and own[name].value]
+            if claim.value == _gross(replace(claim, adds=adds), own):
+                return Cause(f"把{some_of([f'“{name}”' for name in named])}也算在内", (), _REFUSED_ALL)
+    return None
 
 
 def _without_column(books: Books, department: str, claim: Claim, value: Decimal) -> Cause | None:

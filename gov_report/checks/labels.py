@@ -24,6 +24,11 @@ def _alias_line(near: str, values: Sequence[str]) -> str:
     return line if near else f"{line}  # “规范写法”换成名单中的一个"
 
 
+def _rows_of(said: Diagnostic) -> int:
+    """How many rows a finding is of: several where they share a merged cell."""
+    return int(dict(said.facts).get("merged", 1))
+
+
 def labels_left(books: Books) -> Iterator[Diagnostic]:
     """Each unknown label once: how often, where, and an alias line ready to paste."""
     found: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
@@ -46,8 +51,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
         first, *_ = values = list(alike[facts["table"], near or value])
         yield rules.LABELS_LEFT.at(
             group[0].at,
-            related=tuple(said.at for said in group[1:] if said.at),
-            column=facts["column"], value=value, count=len(group), key=fold_label(value),
+            related=(*group[0].related, *(at for said in group[1:] for at in (said.at, *said.related) if at)),
+            column=facts["column"], value=value, count=sum(map(_rows_of, group)), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
             table=facts["table"],
             line=_alias_line(near, values) if value == first else f"（与“{first}”写在同一行，见该条）",

@@ -2,53 +2,127 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.model import Diagnostic, Source
-from gov_report.postings import Partial
+from gov_report.model import Diagnostic, Source, column_letters, column_number
+from gov_report.postings import Partial, Sheet
 from gov_report.sheets import WHOLE_FILE
 from gov_report.verdict import fingerprints, with_files
 from gov_report.words import shown
+
+Place = tuple[Hashable, int]  # a sheet, by whatever name; the number of a column, 0 for none
+
+UNNAMED = "认不出列名"  # of a column
+_CELL = re.compile(r"(.*)!([A-Z]+)\d+")
 
 
 def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Of each workbook that was sent back marked: how many findings are mended, how many are new."""
     if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
         return []
-    present: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    present: dict[str, tuple[dict[str, Diagnostic], dict[str, Diagnostic]]] = defaultdict(lambda: ({}, {}))
     for said, *names in zip(found, fingerprints(found), with_files(found), strict=True):
         if said.at and said.severity != "info":
             for known, name in zip(present[said.at.book], names, strict=True):
-                known.add(name)
+                known[name] = said
     made = []
     for book in books.ledger.books:
         marks = next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
         if marks is not None:
-            before = set(marks)
+            before = {name: _place(where, book) for name, where in marks.items()}
             # it may stand beside the file it corrects, which says the same; one marked by an earlier version
             # holds the names of that version
-            alone = _names(said for said in found if said.at and said.at.book == book.book)
-            now = max(*present[book.book], alone, key=lambda names: len(before & names))
-            lost = {name: marks[name] for name in marks if name not in now}
-            gone = _without_sheet(lost, book)
-            sheets = "、".join(f"“{shown(name)}”" for name in dict.fromkeys(gone))
-            more = [f"；另有{len(gone)}处所在的工作表{sheets}已删去或改名，无从核对"] if gone else []
+            alone = _named([said for said in found if said.at and said.at.book == book.book])
+            now = max(*present[book.book], alone, key=lambda names: len(before.keys() & names.keys()))
+            moved = moved_columns(now, before, lambda at: at.sheet)
+            lost = [name for name in before if name not in now and name not in moved.values()]
+            gone = Counter(why for name in lost if (why := _unchecked(*before[name], book)))
+            more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
             # rows that another file has too are counted there: what was found in them is not mended for that
-            hidden = len(lost) - len(gone) if _is_repeated(book, found) else 0
+            hidden = len(lost) - gone.total() if _is_repeated(book, found) else 0
             if hidden:
                 more.append(f"；另有{hidden}处因与另一文件是同一份台账，无从核对")
             made.append(
                 rules.RETURNED.at(
                     Source(book.book), department=book.department, count=len(before),
-                    mended=len(lost) - len(gone) - hidden,
-                    left=len(before & now), new=len(now - before), severity="warning" if gone else None,
-                    lost="".join(more),
+                    mended=len(lost) - gone.total() - hidden,
+                    left=len(before) - len(lost), new=len(now) - len(before) + len(lost),
+                    severity="warning" if gone else None, lost="".join(more),
                 )
             )  # fmt: skip
     return made
+
+
+def moved_columns(
+    now: Mapping[str, Diagnostic], before: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
+) -> dict[str, str]:
+    """Findings that are those of before in a column that has another letter now: name → name before.
+
+    A column was inserted or taken away: the words are the same, and none in that column is as it was.
+    """
+    columns: dict[Hashable, set[int]] = defaultdict(set)
+    for name in before.keys() - now.keys():
+        sheet, column = before[name]
+        columns[sheet].add(column)
+    stayed: set[Place] = set()
+    fresh: dict[Place, list[tuple[str, Diagnostic]]] = defaultdict(list)
+    for name, said in now.items():
+        if said.at and said.at.column and columns.get(sheet := sheet_of(said.at)):
+            if name in before:
+                stayed.add((sheet, said.at.column))
+            else:
+                fresh[sheet, said.at.column].append((name, said))
+    moved: dict[str, str] = {}
+    for (sheet, column), group in fresh.items():
+        best: dict[str, str] = {}
+        for old in () if (sheet, column) in stayed else sorted(columns[sheet] - {0, column}):
+            there = [replace(said, at=replace(said.at, column=old)) for _, said in group if said.at]
+            for names in (fingerprints(there), with_files(there)):
+                alike = {name: other for (name, _), other in zip(group, names, strict=True) if other in before}
+                alike = {name: other for name, other in alike.items() if other not in now}
+                best = max(best, alike, key=len)
+        moved |= {name: other for name, other in best.items() if other not in moved.values()}
+    return moved
+
+
+def why_unread(sheet: Sheet, column: int) -> str:
+    """Why nothing can be found any more in a column of a sheet, or in the sheet (0); "" where it can."""
+    said = [found.rule for found in sheet.diagnostics]
+    if rules.HIDDEN_LOG in said:
+        return "已隐藏"
+    if rules.UNBOUND_SHEET in said:
+        return "认不出表头"
+    if column and rules.OTHER_SHEET in said:
+        return "不再是台账或汇总表"
+    if column and rules.NO_COLUMN in said and column not in sheet.layout.columns.values():
+        return UNNAMED
+    return ""
+
+
+def _place(where: str, book: Partial) -> tuple[str, int]:
+    """The sheet and the column that a returned workbook's list names; ("", 0) for the whole file."""
+    if where in (WHOLE_FILE, "", *(sheet.name for sheet in book.sheets)):
+        return "" if where == WHOLE_FILE else where, 0
+    cell = _CELL.fullmatch(where)
+    return (cell[1], column_number(cell[2])) if cell else (where, 0)
+
+
+def _unchecked(name: str, column: int, book: Partial) -> str:
+    """Why what was found in a sheet of a book cannot be looked for, with the sheet; "" where it can."""
+    if not name:
+        return ""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    if sheet is None:
+        return f"工作表“{shown(name)}”已删去或改名"
+    why = why_unread(sheet, column)
+    which = f"的{column_letters(column)}列" if why == UNNAMED else ""
+    return f"工作表“{shown(name)}”{which}{why}" if why else ""
 
 
 def _is_repeated(book: Partial, found: Iterable[Diagnostic]) -> bool:
@@ -57,13 +131,6 @@ def _is_repeated(book: Partial, found: Iterable[Diagnostic]) -> bool:
     return any(book.book in [at.book for at in (said.at, *said.related) if at] for said in told)
 
 
-def _without_sheet(marks: Mapping[str, str], book: Partial) -> list[str]:
-    """Of marks, name → where, the sheets of those whose sheet is no longer in the book, one for each mark."""
-    names = {WHOLE_FILE, "", *(sheet.name for sheet in book.sheets)}
-    sheets = (where if where in names else where.rpartition("!")[0] or where for where in marks.values())
-    return [sheet for sheet in sheets if sheet not in names]
-
-
-def _names(found: Iterable[Diagnostic]) -> set[str]:
-    listed = [*found]
-    return {name for said, name in zip(listed, fingerprints(listed), strict=True) if said.severity != "info"}
+def _named(found: Sequence[Diagnostic]) -> dict[str, Diagnostic]:
+    named = zip(fingerprints(found), found, strict=True)
+    return {name: said for name, said in named if said.severity != "info"}

@@ -122,14 +122,14 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
-    unread = {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger)}
+    doubtful = unread(books)
     for department in books.settings.departments:
         missing = [name for name, sent in given.items() if department not in sent]
         if missing and department in present:
             said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
-                if department in unread
+                if department in doubtful
                 else f"没有报送{said}的数"
             )
             key = f"value={department}|tables={said}"  # decisions know it by these words
@@ -149,6 +149,12 @@ _UNREAD = (
     rules.UNREAD_TABLE, rules.WHICH_NUMBER, rules.UNKNOWN_LINE, rules.BAD_QUANTITY, rules.STRANGE_TABLE,
     rules.STRUCK_TABLE, rules.NOTHING_TAKEN,
 )  # fmt: skip
+
+
+def unread(books: Books) -> set[str]:
+    """The departments some numbers of whose own tables were not read or left, which is said at their cells."""
+    ledger = books.ledger
+    return {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger)}
 
 
 def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:

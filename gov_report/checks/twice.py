@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
@@ -14,6 +13,7 @@ from gov_report.postings import COUNTED, Partial
 from gov_report.settle import Pair, request_facts
 from gov_report.toml import quoted
 from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.words import late
 
 
 def same_files(books: Books) -> Iterator[Diagnostic]:
@@ -79,8 +79,8 @@ def _keys_of_both(later: Partial, earlier: Partial, kind: str, keys: Collection[
     return {key for key, _ in own & others}
 
 
-_CORRECTED = re.compile("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
-_DAY = re.compile(r"(?:(\d{4})\D?)?(\d{1,2})[月.-](\d{1,2})日?")
+_CORRECTED = late("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
+_DAY = late(r"(?:(\d{4})\D?)?(\d{1,2})[月.-](\d{1,2})日?")
 
 
 def how_new(name: str) -> tuple[bool, list[int], str]:

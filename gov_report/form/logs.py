@@ -178,6 +178,15 @@ class Gross(Typed, frozen=True):
     adds: tuple[str, ...]
 
 
+class PrintedForm(Typed, frozen=True):
+    """How an edition's tables are told from those of others: ``words`` that only it prints, ``lines`` with a number."""
+
+    edition: str
+    years: str
+    words: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
 class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
@@ -187,7 +196,7 @@ class SummaryLog(Typed, frozen=True):
     Numbers below a word that ends in one of ``unlike_words`` count no items.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
-    they are answers.
+    they are answers. ``forms`` tell the tables of each edition.
     """
 
     label: str
@@ -206,6 +215,7 @@ class SummaryLog(Typed, frozen=True):
     vague: tuple[str, ...] = ()
     answer_words: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
+    forms: tuple[PrintedForm, ...] = ()
 
 
 class Logs(Typed, frozen=True):

@@ -5,11 +5,10 @@ A name that promises otherwise is the gate's to judge.
 
 from __future__ import annotations
 
-import re
-
 from gov_report.gate import compound
 from gov_report.gate.package import listing
 from gov_report.gate.refusal import Refusal
+from gov_report.words import late
 
 ENCRYPTED_FILE = "加密文件"
 DAMAGED_OLE = "损坏的旧版 Office 文件"
@@ -29,8 +28,8 @@ _MAGIC = (
     (b"\x7fELF", "可执行程序"),
     (b"SQLite format 3", "数据库文件"),
 )
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|script)\b")
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_HTML = late(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|script)\b")
+_BINARY = late(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 
 def identify(data: bytes) -> str:

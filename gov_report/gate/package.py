@@ -6,19 +6,17 @@ that were checked.
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from zipfile import ZipFile, ZipInfo
 
 from msgspec import Struct
 
 from gov_report.gate.refusal import Refusal
 from gov_report.rules import TOO_LARGE, UNREADABLE, UNSAFE_PACKAGE
-
-if TYPE_CHECKING:
-    from zipfile import ZipInfo
 
 MAX_ENTRIES = 2_000
 MAX_INFLATED = 200 << 20  # bytes, all parts together
@@ -40,11 +38,8 @@ class Package(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def listing(data: bytes) -> tuple[list[ZipInfo], int]:
     """The central directory and where it begins."""
-    import io
-    import zipfile
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with ZipFile(io.BytesIO(data)) as archive:
             return archive.infolist(), archive.start_dir
     except Exception as error:  # zipfile raises a dozen kinds on a damaged directory
         raise Refusal(UNREADABLE, reason="压缩结构损坏，文件可能没有传完") from error

@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.words import chinese_value
+from gov_report.words import chinese_value, late
 
 Approximation = str  # "" exact, "about" 约/左右, "least" 以上/余/超过, "most" 近/不足/以下
 
@@ -32,45 +32,41 @@ _WIDE = str.maketrans(
         "\xa0": " ",
     }
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = late(
     r"(?:公民|自然人)[、,，]\s*法人(?:(?:和|或|及|以及|或者|、)?(?:其他|其它)组织|(?=(?:提出)?的?(?:政府)?信息公开申请))"
 )
 _UNITS = (
     "个百分点|百分点|万人次|人次|件次|条次|件|条|次|个|项|篇|起|份|期|场|宗|部|例|户|人|名|家|天|倍|元|年|月|日|号|%|页|字"
     + "|级|类|分|批|种"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?<![\d.〔\[A-Za-z])(?P<sign>[+-])?(?P<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
     rf"\s*(?P<more>余|多|几)?\s*(?P<scale>万|亿)?(?P<more2>余|多)?\s*(?P<unit>{_UNITS})?"
     r"(?P<behind>左右|上下|以上|以下|以内)?"
 )
-_CHINESE = re.compile(
+_CHINESE = late(
     r"(?<![第每逐同某哪这任上下唯一二两三四五六七八九十百千零〇])(?P<whole>[一二两三四五六七八九十百千零〇]+)\s*(?P<more>余|多)?\s*(?P<unit>件次|件|条|宗|起)(?!龙|例|线)"
 )
 _PERIOD = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_NO_QUANTITY = re.compile(
+_NO_QUANTITY = late(
     rf"{_PERIOD}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{4,}}\s*[-—至]\s*\d{{4}}\s*年|[〔\[]\d{{4}}[〕\]]\s*\d+\s*号|第\s*\d+\s*号"
     r"|\d{1,2}:\d{2}(?::\d{2})?|第\s*\d+|\d{4,}\s*年(?:度)?|\d{1,2}\s*月份?|https?://\S+|\d{3,4}-\d{7,8}"
 )
-_SENTENCE = re.compile(r"[。!！？?\n]|(?<=\D)\.(?=\s*[^\d\s%])")
-_BREAK = re.compile(r"[,，;。(（)）\[\]【】]")
-CLAUSE = re.compile(r"[,，;、。(（)）\[\]【】“”]")
-_BEFORE = re.compile(r"(约|近|超过|超|逾|不足|不少于|不超过|至少|接近|将近|达到?)\s*(?:为|了)?\s*$")
-_LEADING = re.compile(
+_SENTENCE = late(r"[。!！？?\n]|(?<=\D)\.(?=\s*[^\d\s%])")
+_BREAK = late(r"[,，;。(（)）\[\]【】]")
+CLAUSE = late(r"[,，;、。(（)）\[\]【】“”]")
+_BEFORE = late(r"(约|近|超过|超|逾|不足|不少于|不超过|至少|接近|将近|达到?)\s*(?:为|了)?\s*$")
+_LEADING = late(
     r"^(?:\d{4}\s*年(?:度)?|全年|本年度?|其中|其中:|包括|含|分别为|分别是|分为|具体为|主要为|主要是|另有|另外|还有|以及|并且|并|和|及|与|共|有|:|\s|,|，)+"
 )
-_TRAILING = re.compile(
-    r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)++$"
-)
+_TRAILING = late(r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)++$")
 GROWTH_WORDS = "增幅|涨幅|降幅|净增|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
-_GROWTH = re.compile(
+_GROWTH = late(
     rf"(?:同比|环比|(?:比|较|与)\s*(?:上一?年|去年|前一?年|上年度|\d{{4}}\s*年(?:度)?)(?:度)?(?:同期)?(?:相比)?)"
     rf"[^,，。;]{{0,12}}?(?P<word>{GROWTH_WORDS})了?(?:约|近)?\s*$"
 )
-_BARE_GROWTH = re.compile(
-    rf"(?:^|[,，、(（]|相比)\s*(?:今年|本年度?)?(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$"
-)
-_EARLIER = re.compile(
+_BARE_GROWTH = late(rf"(?:^|[,，、(（]|相比)\s*(?:今年|本年度?)?(?P<word>{GROWTH_WORDS})(?:幅度|率)?(?:了|为|达)?\s*$")
+_EARLIER = late(
     r"(?:(?:比|较|由|从|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年|前一?年|上年同期|去年同期)(?:同期)?"
     r"|(?:上一?年(?:度)?|去年)(?:同期为?|为))[^,，。;\d]{0,6}?(?:为|的)?\s*$|[,，、;(]\s*(?:上一?年(?:度)?|去年)\s*$"
 )
@@ -131,7 +127,7 @@ def growth_starts(said: Sentence, n: int) -> int | None:
     return found.start() if found else None
 
 
-_GENERAL = re.compile("其|(?:总|数)?(?:数量?|量)|总体|同时|分别|并且?|且|均|也|又|,|，|:|\\s")
+_GENERAL = late("其|(?:总|数)?(?:数量?|量)|总体|同时|分别|并且?|且|均|也|又|,|，|:|\\s")
 
 
 def subject_of_change(said: Sentence, n: int) -> str:
@@ -161,7 +157,7 @@ def same_change(said: Sentence, n: int) -> int | None:
     return None
 
 
-_CONTINUES = re.compile(r"\s*(?:这?其中|包括)[:：,，]?")  # the next sentence tells the parts of this one
+_CONTINUES = late(r"\s*(?:这?其中|包括)[:：,，]?")  # the next sentence tells the parts of this one
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -273,7 +269,7 @@ def tidy(words: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" :,，")
 
 
-_EACH = re.compile(r"(?:^|[,，;。:(])(?P<names>[^,，;。:()\d]+?)(?:的)?(?:数量)?\s*分别(?:为|是|有)?\s*$")
+_EACH = late(r"(?:^|[,，;。:(])(?P<names>[^,，;。:()\d]+?)(?:的)?(?:数量)?\s*分别(?:为|是|有)?\s*$")
 
 
 def _distributed(plain: str, found: Sequence[Quantity]) -> list[Quantity]:

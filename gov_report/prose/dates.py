@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from gov_report.prose import normal
+from gov_report.words import late
 
-_DATE = re.compile(r"(?P<year>\d{2,8})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_PERIOD = re.compile(
+_DATE = late(r"(?P<year>\d{2,8})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_PERIOD = late(
     r"(?P<first>(?P<y1>\d{2,8})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*日)\s*(?:起|开始)?\s*(?:,|，)?\s*(?:至|到|—+|-+|~|截止到?|截至)\s*"
     r"(?P<last>(?:(?P<y2>\d{2,8})\s*年)?\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)"
 )
-_LONG_YEAR = re.compile(r"(?<![\d.])\d{5,8}\s*年(?!限)")
+_LONG_YEAR = late(r"(?<![\d.])\d{5,8}\s*年(?!限)")
 
 
 class Period(Struct, frozen=True):

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
+from gov_report.words import late
 
 # words that leave the whole of a thing meant; any other word makes it another thing: 未收到涉及国家秘密的申请
 _WHOSE = (
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|[我全本][省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|行政机关"
 )
-_BEFORE = re.compile(rf"{_WHOSE}|[(（]?[一二三四五六七八九十\d]+[)）.是]|同时|[均也且并亦都已]|全部|按[时期]|依法|\s")
-_BESIDE = re.compile(
+_BEFORE = late(rf"{_WHOSE}|[(（]?[一二三四五六七八九十\d]+[)）.是]|同时|[均也且并亦都已]|全部|按[时期]|依法|\s")
+_BESIDE = late(
     rf"{_WHOSE}|政府信息公开|依申请公开|依(?=$|\|)|申请公开|信息公开|政府信息|公开|信息|申请(?!人)|有关|相关|任何|要求|针对|关于|涉及|工作|案件|事项|情形|情况"
     r"|提出|提交|引发|引起|发生|提起|产生|导致|下一?年度?|度|继续|办理|[对因由而被的了过件向]|[\s\"'“”《》()]"
 )
-_CASES = re.compile(r"行政|复议|诉讼|收到|被申请(?!人)|[、和及或与]|以及")
-_WITHIN = re.compile(r"中\s*[,，]$")  # of part of them: 自然人申请中，没有…
+_CASES = late(r"行政|复议|诉讼|收到|被申请(?!人)|[、和及或与]|以及")
+_WITHIN = late(r"中\s*[,，]$")  # of part of them: 自然人申请中，没有…
 
 
 def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tuple[str, ...]]]:

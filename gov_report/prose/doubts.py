@@ -9,10 +9,11 @@ from decimal import Decimal
 from gov_report.prose import Sentence, is_count, sayings
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
+from gov_report.words import late
 
-_AMONG = re.compile(r"(?:^|[,，:])\s*(?:从|在|对)?(?P<words>[^,，:\d]{2,20}?)中\s*[,，]")
-_GENERAL = re.compile("其|结果|办件|答复|上述|所有|全部|申请|收到|受理|过程|工作|年度报告")
-_LIST = re.compile(r"\s*[、和及与]\s*[^,，;]*")
+_AMONG = late(r"(?:^|[,，:])\s*(?:从|在|对)?(?P<words>[^,，:\d]{2,20}?)中\s*[,，]")
+_GENERAL = late("其|结果|办件|答复|上述|所有|全部|申请|收到|受理|过程|工作|年度报告")
+_LIST = late(r"\s*[、和及与]\s*[^,，;]*")
 
 
 def of_part(

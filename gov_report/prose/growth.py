@@ -12,6 +12,7 @@ from gov_report import prose
 from gov_report.prose import Quantity, sayings
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
+from gov_report.words import late
 
 
 class Told(Struct, frozen=True):
@@ -26,7 +27,7 @@ class Told(Struct, frozen=True):
     figure: str | None
 
 
-_AVERAGE = re.compile("日均|月均|年均|人均|户均|平均|每")
+_AVERAGE = late("日均|月均|年均|人均|户均|平均|每")
 
 
 def change(spoken: Spoken, n: int) -> Told | None:

@@ -7,23 +7,24 @@ from collections.abc import Callable, Iterator
 
 from gov_report.prose import Sentence, sayings, tidy
 from gov_report.prose.sayings import Binding, Speaker
+from gov_report.words import late
 
 _ANNOUNCING = (
     "申请|信息|共|共计|总计|合计|累计|收到|受理|新收|办结|答复|公开|结转|复议|诉讼|收取|处理费|为|达|次数|占|占比"
 )
-_GAP = re.compile(
+_GAP = late(
     rf"(?P<label>(?:\d{{4}}\s*年(?:度)?)?[^,，。;、:()\d]{{0,30}}?(?:{_ANNOUNCING}))(?:\s+|[_＿]{{1,12}}|[×xX※*○〇△□]{{1,4}}|\s*\(\s*\)\s*)"
     r"(?:件|条|次|篇|%|万元|元|人次)(?=[,，。;、()]|其中|$)"
 )
 # what is done to such items: 审核不予公开件
 _OF_ITEMS = "(?!审核|规范|加强|强化|制作|登记|归档|做好|完善|整理|妥善|认真|办理行政|督办|重点)"
-_SHORT = re.compile(
+_SHORT = late(
     rf"(?:^|[,，。;(]){_OF_ITEMS}"
     r"(?P<label>[^,，。;、:()\d的每逐对]{0,20}?(?:收到|受理|新收|办结|答复)[^,，。;、:()\d的每逐对]{0,20}?"
     r"(?:申请|共|共计|总计|合计|累计|为)|[^,，。;、:()\d的每逐对]{0,20}?(?:主动公开)(?:政府)?信息|[^,，。;、:()\d的每逐对]{0,20}?"
     r"(?:行政复议|行政诉讼))(?P<unit>件|条)(?=[,，。;、(]|其中|$)"
 )
-_RATE = re.compile(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
+_RATE = late(r"(?P<label>[^,，。;、:()\d]{0,20}?(?:占比?|比例为|增长|下降|上升|率为))(?P<unit>%)")
 
 
 def holes(said: Sentence) -> Iterator[str]:
@@ -40,15 +41,15 @@ def holes(said: Sentence) -> Iterator[str]:
             yield tidy(found["label"])
 
 
-_EMPTY = re.compile(
+_EMPTY = late(
     rf"(?:^|(?<=[,，。;、:(]))\s*{_OF_ITEMS}"
     r"(?P<label>(?:\d{4}\s*年(?:度)?)?[^,，。;、:()\d的每逐对将把各该\s]{2,40}?)"
     r"(?P<unit>万元|人次|件|条|次|元|篇|起|宗)(?=\s*(?:[,，。;、()]|其中|$))"
 )
 # from the number before to the place, and from the place to the number behind it
-_BEFORE = re.compile(r"[^,，。;、]*[,，;、:(]\s*(?:其中[,，:]?\s*)?")
-_NEXT = re.compile(r"\s*[,，;、:(]?\s*(?:其中)?[,，:]?\s*(?!共|合计|总计)[^,，。;、:(]*")
-_ENDS = re.compile(r"\s*(?:[。;)]|$)")
+_BEFORE = late(r"[^,，。;、]*[,，;、:(]\s*(?:其中[,，:]?\s*)?")
+_NEXT = late(r"\s*[,，;、:(]?\s*(?:其中)?[,，:]?\s*(?!共|合计|总计)[^,，。;、:(]*")
+_ENDS = late(r"\s*(?:[。;)]|$)")
 
 
 def unfilled(said: Sentence, context: str, of: Speaker) -> Iterator[str]:

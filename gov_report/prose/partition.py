@@ -10,11 +10,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from gov_report.prose import Sentence, is_count
+from gov_report.words import late
 
-_INTRO = re.compile("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
-_SPLIT = re.compile("分别为|分别是|分为|具体为|具体是")
+_INTRO = late("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
+_SPLIT = late("分别为|分别是|分为|具体为|具体是")
 # not all there is: 其中甲局、乙局较多，分别为
-_SOME = re.compile("其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
+_SOME = late("其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
 
 
 class Parts(Struct, frozen=True):
@@ -36,8 +37,8 @@ class Parts(Struct, frozen=True):
         return self.wholes[0]
 
 
-_LISTED = re.compile(r"\s*[:：][^,，;。:：()]*")  # 共收到申请12件：当面4件、网上6件、信函2件
-_OF_THESE = re.compile(r"[^,，;、]{0,20}中(?:\s*[,，][^,，;()]*|[^,，;、]{0,14})")  # 在212件新收申请中，商业企业20件
+_LISTED = late(r"\s*[:：][^,，;。:：()]*")  # 共收到申请12件：当面4件、网上6件、信函2件
+_OF_THESE = late(r"[^,，;、]{0,20}中(?:\s*[,，][^,，;()]*|[^,，;、]{0,14})")  # 在212件新收申请中，商业企业20件
 
 
 def parts(said: Sentence) -> Iterator[Parts]:
@@ -93,9 +94,9 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew
     return tuple(wholes)
 
 
-_CARRIED = re.compile("结转")  # said of the whole in passing
-_STILL_OF_IT = re.compile(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
-_EXTREME = re.compile("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
+_CARRIED = late("结转")  # said of the whole in passing
+_STILL_OF_IT = late(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
+_EXTREME = late("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts
 
 
 def _beside(said: Sentence, n: int, unit: str) -> bool:
@@ -105,7 +106,7 @@ def _beside(said: Sentence, n: int, unit: str) -> bool:
     return found[n].unit != unit and after
 
 
-_REST = re.compile(r"[,，]\s*(?:另有|另外|另|尚有|还有|其余|剩余|余下)[^,，;\d]{0,6}")
+_REST = late(r"[,，]\s*(?:另有|另外|另|尚有|还有|其余|剩余|余下)[^,，;\d]{0,6}")
 
 
 def rest(said: Sentence, group: Parts) -> Decimal:
@@ -130,8 +131,8 @@ def unitless(said: Sentence, group: Parts) -> bool:
     return any(_BARE.search(said.plain, a.end, b.start) for a, b in pairwise(numbers))
 
 
-_BARE = re.compile(r"(?<![\d.])\d+\s*[,，、;(]")
-_ANOTHER = re.compile(r"中\s*[,，]|上述|以上")  # a new whole begins
+_BARE = late(r"(?<![\d.])\d+\s*[,，、;(]")
+_ANOTHER = late(r"中\s*[,，]|上述|以上")  # a new whole begins
 
 
 def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
@@ -168,7 +169,7 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
 
 
 # no part, but what else was done; 上年度年度报告1条 is one
-_STAGE = re.compile(
+_STAGE = late(
     "全年|本年|年内|上一?年度?(?:底|末)?(?!.*(?:报告|年报|计划|总结))|收到|受理|接收|新收|办结|答复|结转|转入"
 )
 
@@ -179,13 +180,13 @@ def _shared(said: Sentence, n: int) -> bool:
     return after and re.fullmatch(r"[,，(]?\s*(?:约)?占[^,，;]*", said.between(n, n + 1)) is not None
 
 
-_TOTAL = re.compile(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")
-_JOINED = re.compile(r"(?:连同|加上).*[,，]\s*共\s*$")
-_CLOSED = re.compile(r"[,，、]\s*共\s*$")  # 当面2件、网络12件，共14件: where nothing stands behind the number
-_END = re.compile(r"\s*(?:[,，。.;)]|$)")
-_EACH = re.compile("每|平均|最")
-_WHOLE = re.compile("(?:收到|受理|接收|新收|办结|答复|申请|复议|诉讼)$")
-CHANNEL = re.compile(
+_TOTAL = late(r"(?:^|[,，、;])\s*(?:共计|合计|总计|总共|总数|总量)(?:为)?\s*$")
+_JOINED = late(r"(?:连同|加上).*[,，]\s*共\s*$")
+_CLOSED = late(r"[,，、]\s*共\s*$")  # 当面2件、网络12件，共14件: where nothing stands behind the number
+_END = late(r"\s*(?:[,，。.;)]|$)")
+_EACH = late("每|平均|最")
+_WHOLE = late("(?:收到|受理|接收|新收|办结|答复|申请|复议|诉讼)$")
+CHANNEL = late(
     "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
 )
 
@@ -217,12 +218,12 @@ def closing_totals(said: Sentence) -> Iterator[Parts]:
 
 
 # a total that says it holds more than its list: 全年共收到222件（含上年结转10件）
-_HOLDS_MORE = re.compile(
+_HOLDS_MORE = late(
     r"\s*(?:\([^()]*?(?:含|包括|(?<!增)加|结转)|[,，]\s*(?:其中)?[,，:]?\s*(?:含|包括|加上|(?:上一?|\d{4}\s*)年(?:度)?结转))"
 )
-_WHOLE_YEAR = re.compile(r"[,，、;]\s*全年(?:共计|合计|累计|总计|共)(?:收到|受理|办理|办结)?(?:申请)?\s*$")
+_WHOLE_YEAR = late(r"[,，、;]\s*全年(?:共计|合计|累计|总计|共)(?:收到|受理|办理|办结)?(?:申请)?\s*$")
 _HALVES, _QUARTERS = ("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度")
-_EACH_QUARTER = re.compile("一季度[至到—-]第?四季度[^,，;]*分别")
+_EACH_QUARTER = late("一季度[至到—-]第?四季度[^,，;]*分别")
 
 
 def _periods(said: Sentence, total: int) -> tuple[int, ...]:

@@ -15,11 +15,11 @@ from msgspec import Struct
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
 from gov_report.quantities import MONEY
-from gov_report.words import compact, fold, without_ordinal
+from gov_report.words import compact, fold, late, without_ordinal
 
 _GAP = r"[^,，。;；:\d]{0,24}?"
 # words that change nothing of what a number counts
-_NEUTRAL = re.compile(
+_NEUTRAL = late(
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
     r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
@@ -27,23 +27,23 @@ _NEUTRAL = re.compile(
     r"|[\s\"'“”《》()]"
 )
 # words of another scope, channel, applicant, kind or time
-_OTHER = re.compile(
+_OTHER = late(
     r"网|信函|当面|现场|传真|邮|窗口|渠道|系统|部门|办公室|局|委|厅|镇|乡|街道|县|区|中心|院|所|公司|自然人|公民|法人|企业|组织|律师|机构"
     r"|纠|书面|维持|败诉|胜诉|撤|补正|逾期|延期|重复|征求|转办|咨询|电话|留言|信箱|信件|来信|来电|信访|投诉|举报|平均|每|日均|月|季度|半年|群众"
     r"|复议|诉讼|驳回|民事|刑事|公益|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
-TOPICS = re.compile(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
+TOPICS = late(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
 _UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
-_OTHER_TIME = re.compile(
+_OTHER_TIME = late(
     rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|(?<!结转)上(?:一)?年(?:度)?+(?!结转)|去年|前年"
     "|往年|同期"
 )
-_ACCOUNTED = re.compile("备案|不含|不包括|口径|剔除|除外|合并计算")
-_WIDE_SCOPE = re.compile(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
-_NARROW_SCOPE = re.compile(r"办公[室厅]|本级|本机关|本单位|政府办(?![理结])|机关本级|政府部门|直属")
+_ACCOUNTED = late("备案|不含|不包括|口径|剔除|除外|合并计算")
+_WIDE_SCOPE = late(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
+_NARROW_SCOPE = late(r"办公[室厅]|本级|本机关|本单位|政府办(?![理结])|机关本级|政府部门|直属")
 # 各部门收到申请16件 stands beside what the office received itself; 全县各部门, 市政府及各部门 are all there are
-_PARTS_OF_IT = re.compile(r"(?<![全我][省市区县旗州镇乡])(?<![各两三]级)(?<![及和与、])各(?:部门|单位|地)")
-_OFFICE = re.compile(r"(?:局|委员会|委|办公室|办|厅|中心|处|院|所|站|队|公司|学校)$")
+_PARTS_OF_IT = late(r"(?<![全我][省市区县旗州镇乡])(?<![各两三]级)(?<![及和与、])各(?:部门|单位|地)")
+_OFFICE = late(r"(?:局|委员会|委|办公室|办|厅|中心|处|院|所|站|队|公司|学校)$")
 
 
 Sums = tuple[tuple[str, ...], ...]
@@ -123,8 +123,8 @@ def accounted(sentence: str, start: int = 0) -> bool:
     return bool(_ACCOUNTED.search(sentence)) or "另有" in sentence[start:]
 
 
-_YEARS = re.compile(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
-_NARROWED = re.compile("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
+_YEARS = late(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
+_NARROWED = late("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
 
 
 def neutral(words: str) -> bool:
@@ -176,7 +176,7 @@ def _saying_of(row: str, unit: str, of: Speaker) -> Binding | None:
     return next(told, None)
 
 
-LEFT = re.compile("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
+LEFT = late("(?:其|剩)?余下?|剩下|尚有?|还有?|除")
 
 
 def _left_open(sentence: Sentence, quantity: Quantity, year: int | None) -> bool:
@@ -203,9 +203,9 @@ def changed(sentence: Sentence, n: int, bound: Sequence[Sums | None], context: s
     return [k for k in range(n) if bound[k] in meant or (len(words) > 1 and words in quantities[k].label)]
 
 
-_SUBJECT = re.compile(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
-_OTHER_BODY = re.compile(f"{_SUBJECT.pattern}|{_PARTS_OF_IT.pattern}")
-_OWN_SUBJECT = re.compile(r"[我本全各][省市区县旗州镇乡局委厅办处院]+|各[区县市镇乡、]+")
+_SUBJECT = late(r"[区县旗镇乡局厅]|街道|委员会|办公室|中心|公司|学校|医院|法院")
+_OTHER_BODY = late(f"{_SUBJECT.pattern}|{_PARTS_OF_IT.pattern}")
+_OWN_SUBJECT = late(r"[我本全各][省市区县旗州镇乡局委厅办处院]+|各[区县市镇乡、]+")
 
 
 def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
@@ -281,7 +281,7 @@ def _key(text: str) -> str:
     return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", words) or compact(text)
 
 
-_WHOSE = re.compile(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇乡局委厅办处院]|本(?:机关|单位|部门)|共|\s)+")
+_WHOSE = late(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇乡局委厅办处院]|本(?:机关|单位|部门)|共|\s)+")
 
 
 def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:

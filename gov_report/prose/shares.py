@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from gov_report.prose import CLAUSE, Sentence, is_count, partition, tidy
+from gov_report.words import late
 
 
 class Share(Struct, frozen=True):
@@ -23,13 +24,13 @@ class Share(Struct, frozen=True):
     label: str = ""
 
 
-_SHARE = re.compile(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
-_TAIL = re.compile(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
-_WORDS = re.compile(
+_SHARE = late(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
+_TAIL = late(r"^\s*\(\s*(?:约)?(?:占比?:?)?\s*$")
+_WORDS = late(
     r"(?:^|[,，、(])(?P<label>[^,，、。;%\d()]{2,30}?)(?:的)?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$"
 )
-_OF_COUNT = re.compile(r"\s*\)?\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
-_SERIES = re.compile(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
+_OF_COUNT = late(r"\s*\)?\s*的\s*(?:约)?\s*")  # 3560条，占总数4450条的80%
+_SERIES = late(r"^[\s,，]*分别(?:约)?占(?P<base>[^,，。;%\d]*?)(?:约?为|是|:)?\s*$")
 
 
 def shares(said: Sentence) -> Iterator[Share]:
@@ -61,11 +62,11 @@ def shares(said: Sentence) -> Iterator[Share]:
             yield Share(n, None, worded["base"], None, tidy(worded["label"]))
 
 
-_RATE_OF = re.compile(
+_RATE_OF = late(
     r"(?P<words>[^,，、。;()%\d]*?(?P<verb>按期办结|按时办结|办结|答复|回复|公开|满意|处理))率(?:约?为|约|达到?|是|:)?\s*$"
 )
-_ANSWERED = re.compile("办结|答复|回复|回答|处理|满意")
-_NOT_IT = re.compile("(?:不予|部分|不|未|依申请)公开$")
+_ANSWERED = late("办结|答复|回复|回答|处理|满意")
+_NOT_IT = late("(?:不予|部分|不|未|依申请)公开$")
 
 
 def rates(said: Sentence) -> Iterator[tuple[int, int | None, tuple[int, ...]]]:
@@ -116,7 +117,7 @@ def _percents(said: Sentence, first: int) -> list[int]:
     return run
 
 
-_NAMELESS = re.compile("约?占(?:比|到)?|[上去]年|其中")
+_NAMELESS = late("约?占(?:比|到)?|[上去]年|其中")
 
 
 def called(said: Sentence, n: int) -> str:

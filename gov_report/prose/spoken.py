@@ -15,6 +15,7 @@ from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.prose.shares import Share
 from gov_report.quantities import number_text
+from gov_report.words import late
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
 
@@ -263,7 +264,7 @@ class Spoken:
         return [(received,), (answered,), *both]
 
 
-_DONE = re.compile("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")
+_DONE = late("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")
 
 
 def _of_base(words: str) -> str:

@@ -13,6 +13,7 @@ from gov_report import facts
 from gov_report.facts import NAMESPACE, Facts
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
 from gov_report.published.markup import MAX_ELEMENTS, parse_page
+from gov_report.words import late
 
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 _HEADINGS: dict[str, Role] = {"h1": "title", "h2": "heading1", "h3": "heading2", "h4": "heading3", "h5": "heading4"}
@@ -22,11 +23,11 @@ _BREAKS = (
     "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _NOT_SEEN, _BREAKING = frozenset(_UNSEEN.split()), frozenset(_BREAKS.split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_PAGE_BREAK = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
-_WIDTH = re.compile(r"width\s*:\s*([\d.]{1,8})mm", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PAGE_BREAK = late(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
+_ALIGN = late(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
+_WIDTH = late(r"width\s*:\s*([\d.]{1,8})mm", re.IGNORECASE)
+_SPACE = late(r"[ \t\r\n\f]+")
 LONG_CELL = 200  # letters: a cell of running text is page layout, no cell of a form
 MAX_SPAN = 1000
 

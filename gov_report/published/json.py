@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from decimal import Decimal
@@ -26,8 +25,9 @@ from gov_report.model import (
 )
 from gov_report.quantities import written
 from gov_report.toml import FileFault
+from gov_report.words import late
 
-_ROWS = re.compile(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
+_ROWS = late(r"([A-Z]{1,3})?(?:第)?(\d+)(?:行)?(?::(?:[A-Z]{1,3})?(?:第)?(\d+)(?:行)?)?")
 
 
 class _Figure(Struct):

@@ -7,9 +7,10 @@ from typing import Any
 
 from gov_report import gate
 from gov_report.rules import UNREADABLE
+from gov_report.words import late
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{1,20})", re.IGNORECASE)
+_CHARSET = late(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_DECLARED = late(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{1,20})", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "x-gbk", "gb_2312-80", "cp936", "hz-gb-2312"}  # all read by their superset
 MAX_ELEMENTS = 2_000_000
 

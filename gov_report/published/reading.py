@@ -15,17 +15,17 @@ from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Ta
 from gov_report.published import titles
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.wordml import CONFIRMATION
-from gov_report.words import chinese_value, compact, fold, shown, without_ordinal
+from gov_report.words import chinese_value, compact, fold, late, shown, without_ordinal
 
-_MAIN = re.compile(
+_MAIN = late(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*"
     r"|(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])\s*[、.．,，]\s*"
     r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
 )
-_PLAIN = re.compile(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
-_ANNEX = re.compile(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
-_FOOT = re.compile(  # what a site prints below every page
+_PLAIN = late(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
+_ANNEX = late(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
+_FOOT = late(  # what a site prints below every page
     "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
     "|您是第|Copyright|分享到"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,12 +10,12 @@ from itertools import groupby
 from msgspec import Struct
 
 from gov_report.form import Row
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import fold, fold_label, late, without_ordinal
 
 LIKE = 0.8  # how alike two labels are that differ by a slip of the pen; only where the order fits too
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_MARKS = re.compile(r"[^\w%]|_")  # what stands between words; 没有现成信息，需要另行制作 has a comma too many
-_COMMON = re.compile("政府信息|信息|公开|情况|数量|申请|属于|涉及|保护|要求|[数的]")  # what most labels of a form say
+_BRACKETS = late(r"[（(][^（）()]*[）)]")
+_MARKS = late(r"[^\w%]|_")  # what stands between words; 没有现成信息，需要另行制作 has a comma too many
+_COMMON = late("政府信息|信息|公开|情况|数量|申请|属于|涉及|保护|要求|[数的]")  # what most labels of a form say
 _DENYING = frozenset("不未非无没否免")
 
 
@@ -36,7 +35,10 @@ def _denied(key: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> bool:
     """Whether two keys differ by a slip of the pen: never where one denies what the other says (不同意公开)."""
-    return _denied(a) == _denied(b) and bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
+    if not (a and b) or _denied(a) != _denied(b):
+        return False
+    most = min(sum(map(a.__contains__, b)), sum(map(b.__contains__, a)))  # letters in common: mostly too few, and cheap
+    return 2 * most / (len(a) + len(b)) >= LIKE and SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
 
 
 @lru_cache(maxsize=4096)

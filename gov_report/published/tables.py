@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -286,6 +287,8 @@ def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
 
     In order, or in another where each label stands there once (总计 first).
     """
+    if len(labels) < len(form.columns):
+        return []
     found: list[int] = []
     at = 0
     for column in form.columns:
@@ -299,11 +302,16 @@ def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def _out_of_order(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
-    found = [[at for at, text in labels if _heads(column, text)] for column in form.columns]
-    first = [each[0] for each in found if len(each) == 1]
-    return first if len({*first}) == len(form.columns) else []
+    found: list[int] = []
+    for column in form.columns:
+        heading = [at for at, text in labels if _heads(column, text)]
+        if len(heading) != 1 or heading[0] in found:
+            return []
+        found += heading
+    return found
 
 
+@lru_cache(maxsize=65536)  # a table's first rows are held against every form of every edition
 def _heads(column: Column, text: str) -> bool:
     key = key_of(text)
     wanted = [key_of(label) for label in (column.label, *column.aliases, *(COUNTS if column.label == "数量" else ()))]

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gov_report.model import Block, Paragraph
+from gov_report.words import late
 
 _YEAR = "(?P<year>(?:19|20)[0-9]{2}|二[〇○零oO0一二三四五六七八九]{3})"
 _REPORT = "(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?报告"
 _TITLES = (
-    re.compile(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
-    re.compile(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
+    late(f"(?:关于)?(?P<organ>.*?)(?:关于)?{_YEAR}年?度?{_REPORT}(?:[(（].*[)）])?"),
+    late(f"(?:关于)?{_YEAR}年?度?(?P<organ>.*?){_REPORT}(?:[(（].*[)）])?"),
 )
-_BEHIND = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
+_BEHIND = late(f"(?P<organ>.{{2,40}}?){_REPORT}[(（]{_YEAR}年?度?[)）]")
 _YEARBOOK = (
     "(?:政府)?信息公开(?:工作)?年报"  # also a column of every site, beside links to other years: only with its organ
 )
 _YEARBOOKS = (
-    re.compile(f"(?P<organ>.{{2,40}}?){_YEAR}年?度?{_YEARBOOK}"),
-    re.compile(f"{_YEAR}年?度?(?P<organ>.{{2,40}}?){_YEARBOOK}"),
-    re.compile(f"(?P<organ>.{{2,40}}?){_YEARBOOK}[(（]{_YEAR}年?度?[)）]"),
+    late(f"(?P<organ>.{{2,40}}?){_YEAR}年?度?{_YEARBOOK}"),
+    late(f"{_YEAR}年?度?(?P<organ>.{{2,40}}?){_YEARBOOK}"),
+    late(f"(?P<organ>.{{2,40}}?){_YEARBOOK}[(（]{_YEAR}年?度?[)）]"),
 )
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_QUOTED = re.compile("《([^《》]+)》")
-_NAMELESS = re.compile(f"(?P<organ>.{{2,40}}?){_REPORT}")
-_SOURCE = re.compile(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
+_QUOTED = late("《([^《》]+)》")
+_NAMELESS = late(f"(?P<organ>.{{2,40}}?){_REPORT}")
+_SOURCE = late(r"(?:来源|发布机构|编制机关|编制单位)\s*[:：]\s*([^\s:：]{2,40})")
 TITLE_LENGTH = 90
 
 

@@ -1,7 +1,8 @@
 """Findings → SARIF 2.1.0, for editors and code review: the smallest document that says everything.
 
 Whoever has findings makes Results of them; a place is a file and what an office reader calls the
-cell (主动公开!D17), since a workbook has no lines.
+cell (主动公开!D17), since a workbook has no lines. Personal data is masked as everywhere but in the address of a file:
+an editor opens it by that, and a masked one leads nowhere.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from gov_report import __version__
 from gov_report.model import Rule, Severity, Source
+from gov_report.privacy import hidden
 from gov_report.render.text import message, remedy, template
 from gov_report.verdict import Verdict
 
@@ -70,7 +72,7 @@ def _location(place: Location) -> dict[str, Any]:
         physical["region"] = {"startLine": place.line}
     found: dict[str, Any] = {"physicalLocation": physical}
     if place.inside:
-        found["logicalLocations"] = [{"fullyQualifiedName": place.inside}]
+        found["logicalLocations"] = [{"fullyQualifiedName": hidden(place.inside)}]
     return found
 
 

@@ -37,7 +37,7 @@ class Fact(str):
 def _facts(found: Diagnostic) -> dict[str, Fact]:
     whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
     pin = Fact(_pin(found.at)) if "{pin}" in found.rule.help else Fact()
-    return {"whose": Fact(whose), "pin": pin, **{name: Fact(value) for name, value in found.facts}}
+    return {"whose": Fact(whose), "pin": pin, "hint": Fact(), **{name: Fact(value) for name, value in found.facts}}
 
 
 def _pin(at: Source | None) -> str:
@@ -50,8 +50,10 @@ def _pin(at: Source | None) -> str:
 
 
 def message(found: Diagnostic) -> str:
-    """What is wrong."""
-    return hidden(found.rule.message.format_map(_facts(found)))
+    """What is wrong; of how many rows, where they share one merged cell."""
+    facts = _facts(found)
+    rows = f"（合并单元格，共{facts['merged']}行）" if "merged" in facts else ""
+    return hidden(found.rule.message.format_map(facts) + rows)
 
 
 def remedy(found: Diagnostic) -> str:

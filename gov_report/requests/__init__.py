@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -27,10 +26,10 @@ from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Cont
 from gov_report.requests import charges, outcomes, periods, remedies, showing
 from gov_report.requests.periods import Days
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, nearest, without_ordinal
+from gov_report.words import fold, fold_label, late, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_REMARKED = re.compile(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
+_REMARKED = late(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
 
 
 def _say_something(column: Sequence[Value]) -> list[bool]:

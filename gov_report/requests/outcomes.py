@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
 from gov_report.cells import is_blank, is_given
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold_label, nearest, without_ordinal
+from gov_report.words import compact, fold_label, late, nearest, without_ordinal
 from gov_report.workbook import Value
 
 # an article of a law, or only where the reason is said: none is named
-_NAMES_NONE = re.compile(
-    "第[0-9０-９零〇一二三四五六七八九十百]{1,7}条|^(?:详?见|参见|同上|同前|已(?:告知|答复|说明|书面))"
-)
+_NAMES_NONE = late("第[0-9０-９零〇一二三四五六七八九十百]{1,7}条|^(?:详?见|参见|同上|同前|已(?:告知|答复|说明|书面))")
 
 
 def refusals_of(edition: Edition) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -12,11 +11,11 @@ from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
 from gov_report.poster import Poster
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, without_ordinal
+from gov_report.words import fold, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_WORKING_DAYS = re.compile(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
-_STROKES = re.compile(r"[-‐-―/\\]*")
+_WORKING_DAYS = late(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
+_STROKES = late(r"[-‐-―/\\]*")
 
 
 class Days(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gov_report import rules
@@ -10,13 +9,13 @@ from gov_report.cells import cell_at, is_given, said_in, says_yes
 from gov_report.meanings import remedy_of
 from gov_report.poster import Poster
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold
+from gov_report.words import compact, fold, late
 from gov_report.workbook import ErrorValue, Value
 
 RESULTS = ("reconsideration", "litigation", "remedy")
 # columns that ask whether there was a case → where its result is said
 ASKED = {"reconsidered": ("reconsideration", "remedy"), "sued": ("litigation", "remedy")}
-_AND = re.compile(r"[；;\n]")
+_AND = late(r"[；;\n]")
 
 
 def _is_case(value: Value, words: Vocabulary) -> bool:

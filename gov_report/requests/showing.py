@@ -9,19 +9,19 @@ from functools import lru_cache
 from gov_report.meanings import is_of_remedies, outcome_words
 from gov_report.postings import Context
 from gov_report.privacy import UNSHOWN, found_in
-from gov_report.words import fold, likest, without_ordinal
+from gov_report.words import fold, late, likest, without_ordinal
 
 # a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)
-_LIKE_A_DAY = re.compile(
+_LIKE_A_DAY = late(
     r"(?:\d{1,4}(?:[年月日号./\-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|(?:19|20)\d{6}|\d{4})"
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
-_SMALL = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
+_SMALL = late(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 _JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
 _SHORT = r"(?<!\d)\d{1,2}(?!\d)"
 _AMOUNT = r"(?<!\d)(?:(?:19|20)\d\d年|\d{1,2}[月日号]|\d{1,6}(?:\.\d{1,2})?[元页件份])"
-_USUAL = re.compile("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
+_USUAL = late("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 
 
 @lru_cache(maxsize=8)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from html import escape  # that of xml.sax.saxutils comes with an HTTP client
+from typing import Any
 
 from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
-from gov_report.returning.patched import MAIN, REL, Patched
+from gov_report.returning.patched import Patched
+from gov_report.returning.styles import wrapped
 from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE
 from gov_report.wordml import ILLEGAL
 
@@ -16,68 +19,101 @@ TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本�
 # a sheet's name may hold a line break, which would be read as a space
 _IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_WIDTHS = (5, 6, 8, 20, 48, 42, 20, 9)  # digits; what is shown fills a page across
+_LINE, _TALLEST = 16, 400  # points; a row can be no higher
+_SHOWN = 6  # columns; the program itself reads the others again
+_PLACE, _FILL = MARKS_HEAD.index("位置"), MARKS_HEAD.index("原样式")
 
 
-def earlier(book: Patched, part: str) -> list[tuple[str, int, int, int]]:
-    """The cells an earlier return filled, with the styles they had: sheet, row, column, style."""
-    if not part:
-        return []
-    found = []
-    for row in book.tree(part).iter("{*}row"):
-        texts = ["".join(cell.itertext()) for cell in row]
-        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts[3]) if len(texts) > 7 else None
-        if place and texts[7].isascii() and texts[7].isdigit():
-            found.append((place[1], int(place[3]), column_number(place[2]), int(texts[7])))
-    return found
+def earlier(book: Patched, part: str) -> dict[str, dict[tuple[int, int], str]]:
+    """The fills that cells had before an earlier return: sheet → row and column → fill, in the order of reading."""
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    for texts in _texts(book, part) if part in book.parts else ():
+        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts.get(_PLACE, ""), re.DOTALL)
+        if place and texts.get(_FILL):
+            found.setdefault(place[1], {})[int(place[3]), column_number(place[2])] = texts[_FILL]
+    return {sheet: dict(sorted(cells.items())) for sheet, cells in found.items()}
 
 
-def write(book: Patched, listed: Sequence[tuple[Mark, int]], sheets: dict[str, str]) -> None:
-    """The first sheet: every finding, where, what to do; its links lead to the cells."""
-    part = sheets.get(MARKS_SHEET) or "xl/worksheets/govReportFindings.xml"
-    book.parts[part] = _worksheet(listed, sheets)
-    book.trees.pop(part, None)
-    if MARKS_SHEET not in sheets:
+def _texts(book: Patched, part: str) -> list[dict[int, str]]:
+    """The texts of each row, by column from 0, wherever the program that saved it last has put them."""
+    rows = [[*row.iterchildren("{*}c")] for row in book.read(part).iter("{*}row")]
+    name = book.target(book.workbook, "sharedStrings")
+    shared = [*book.read(name).iterchildren("{*}si")] if name in book.parts else []
+    made = []
+    for row in rows:
+        texts = {}
+        for n, cell in enumerate(row):
+            letters = re.match("[A-Z]+", cell.get("r") or "")
+            value = _value(cell)
+            if cell.get("t") == "s":
+                value = _value(shared[int(value)]) if value.isdigit() and int(value) < len(shared) else ""
+            texts[column_number(letters.group()) - 1 if letters else n] = value
+        made.append(texts)
+    return made
+
+
+def _value(one: Any) -> str:
+    return "".join(piece.text or "" for piece in one.iter("{*}t", "{*}v"))
+
+
+def write(book: Patched, listed: Sequence[tuple[Mark, str]], sheets: dict[str, str], own: str, front: bool) -> None:
+    """The first sheet: every finding, where, what to do; its links lead to the cells.
+
+    ``own`` is what an earlier return called it, ``front`` whether the workbook is to open on it.
+    """
+    part = sheets.get(own) or "xl/worksheets/govReportFindings.xml"
+    if own in sheets:
+        book.parts.pop(book.rels(part), None)
+    else:
         _put_first(book, part)
+    if front:
+        _open_on(book, part)
+    book.put(part, _worksheet(listed, sheets, wrapped(book), book.spaces[0], front))
 
 
-def _worksheet(listed: Sequence[tuple[Mark, int]], sheets: Collection[str]) -> bytes:
-    rows = [_row(1, (TITLE,)), _row(2, MARKS_HEAD)]
+def _worksheet(
+    listed: Sequence[tuple[Mark, str]], sheets: Collection[str], wrap: int, space: str, front: bool
+) -> bytes:
+    rows = [_row(1, (TITLE,)), _row(2, MARKS_HEAD, wrap)]
     links = []
-    for n, (mark, before) in enumerate(listed, 3):
+    for n, (mark, fill) in enumerate(listed, 3):
         place = f"{column_letters(mark.column or 1)}{mark.row}" if mark.row else ""
         where = f"{mark.sheet}!{place}" if place else (mark.sheet or WHOLE_FILE)
-        style = str(before) if before >= 0 else ""
-        texts = (str(n - 2), mark.level, mark.code, where, mark.message, mark.remedy, mark.fingerprint, style)
-        rows.append(_row(n, texts))
+        texts = (str(n - 2), mark.level, mark.code, where, mark.said, mark.remedy, mark.fingerprint, fill)
+        rows.append(_row(n, texts, wrap))
         if mark.sheet in sheets:
             target = mark.sheet.replace("'", "''")
             location = _attribute(f"'{target}'!{place or 'A1'}")
             links.append(f'<hyperlink ref="D{n}" location={location} display={_attribute(where)}/>')
-    widths = (6, 8, 9, 26, 60, 60, 20, 9)
-    hidden = ' hidden="1"'  # what the program itself reads again
+    hidden = ' hidden="1"'
     columns = "".join(
-        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"{hidden if n > 6 else ""}/>'
-        for n, width in enumerate(widths, 1)
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"{hidden if n > _SHOWN else ""}/>'
+        for n, width in enumerate(_WIDTHS, 1)
     )
     linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    selected = ' tabSelected="1"' if front else ""
     return (
-        f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><cols>{columns}</cols>'
-        f"<sheetData>{''.join(rows)}</sheetData>{linked}</worksheet>"
+        f'<worksheet xmlns="{space}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView{selected} '
+        f'workbookViewId="0"/></sheetViews><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>{linked}'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     ).encode()
 
 
 def _put_first(book: Patched, part: str) -> None:
-    """Make a part the first sheet of a workbook."""
+    """Make a part the first sheet of a workbook, by a name that no sheet of it has."""
     from lxml import etree
 
     book.declare(part, _SHEET_TYPE)
-    workbook = book.tree("xl/workbook.xml")
+    workbook = book.tree(book.workbook)
     listing = next(workbook.iter("{*}sheets"))
-    number = 1 + max((int(one.get("sheetId", "0")) for one in listing), default=0)
+    numbers = (one.get("sheetId", "") for one in listing.iterchildren("{*}sheet"))
+    taken = {one.get("name", "").casefold() for one in listing.iterchildren("{*}sheet")}
+    names = (MARKS_SHEET, *(f"{MARKS_SHEET}（{n}）" for n in range(2, len(taken) + 3)))
     said = {
-        "name": MARKS_SHEET,
-        "sheetId": str(number),
-        f"{{{REL}}}id": book.relate("xl/workbook.xml", "worksheet", part),
+        "name": next(name for name in names if name.casefold() not in taken),
+        "sheetId": str(1 + max((int(each) for each in numbers if each.isascii() and each.isdigit()), default=0)),
+        f"{{{book.spaces[1]}}}id": book.relate(book.workbook, "worksheet", part),
     }
     listing.insert(0, etree.Element(f"{{{etree.QName(listing).namespace}}}sheet", said))
     for view in workbook.iter("{*}workbookView"):
@@ -89,14 +125,37 @@ def _put_first(book: Patched, part: str) -> None:
             name.set("localSheetId", str(int(local) + 1))
 
 
+def _open_on(book: Patched, part: str) -> None:
+    """Let a workbook open on a part: nothing in its other sheets shows that something is wrong."""
+    ident = next(ident for ident, _, name in book.targets(book.workbook) if name == part)
+    workbook = book.tree(book.workbook)
+    order = [ident in one.attrib.values() for one in workbook.iter("{*}sheet")]
+    for view in workbook.iter("{*}workbookView"):
+        view.set("activeTab", str(order.index(True)))
+        view.attrib.pop("firstSheet", None)
+    others = [name for _, kind, name in book.targets(book.workbook) if kind.endswith("sheet") and name in book.parts]
+    for other in others:
+        for view in book.read(other).iter("{*}sheetView"):
+            if view.attrib.pop("tabSelected", "0") in ("1", "true"):
+                book.touched.add(other)
+
+
 def _attribute(text: str) -> str:
     return f'"{escape(text, quote=False).translate(_IN_ATTRIBUTE)}"'
 
 
-def _row(number: int, texts: Sequence[str]) -> str:
+def _row(number: int, texts: Sequence[str], style: int = 0) -> str:
     cells = "".join(
-        f'<c r="{column_letters(n)}{number}" t="inlineStr"><is><t xml:space="preserve">'
+        f'<c r="{column_letters(n)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(ILLEGAL.sub('', text), quote=False)}</t></is></c>"
         for n, text in enumerate(texts, 1)
     )
-    return f'<row r="{number}">{cells}</row>'
+    # no program sees by itself how high a row of several lines must be
+    lines = max(map(_lines, texts[:_SHOWN], _WIDTHS)) if len(texts) > 1 else 1
+    return f'<row r="{number}" ht="{min(_LINE * lines, _TALLEST)}" customHeight="1">{cells}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text has in a column; a Chinese character is as wide as two digits."""
+    sizes = (sum(1 if char.isascii() else 2 for char in line) for line in text.split("\n"))
+    return sum(max(1, math.ceil(size / (width - 1))) for size in sizes)

@@ -9,9 +9,10 @@ WRONG_TOTAL = Rule(
     "wrong-total",
     "error",
     "{label}填的是{actual}，所列各行为{expected}{rest}{cause}",
-    "核对是漏行、多行还是合计填错，改正后重新报送。",
+    "核对是漏行、多行还是合计填错，改正后重新报送。{hint}",
     "合计行只用来核对，从不计入；对不上说明台账或合计有一处是错的。",
     "勾稽关系",
+    asks="核对是漏行、多行还是合计填错，改正后重新报送。",
 )
 TOTAL_AS_LISTED = Rule(
     "GR302",
@@ -59,6 +60,23 @@ DECLARED_TWICE = Rule(
     "同一单位的{value}报了两次{differs}，只采用前一处的数字",
     "两处是同一份汇总的，只保留一处；是各下属机构分别填报的，先相加再报送。",
     "同一项数字报了两次，相加会重复计算，以哪一处为准要由人来定。",
+)
+TOTAL_SHEET = Rule(
+    "GR334",
+    "total-sheet",
+    "info",
+    "采用“{value}”表的数字，各项等于“{other}”各表之和",
+    "无需处理。",
+    "合计与各部分都报来的，再相加就重复了。",
+)
+TOTAL_SHEET_DIFFERS = Rule(
+    "GR335",
+    "total-sheet-differs",
+    "error",
+    "“{value}”表是“{other}”各表之和，但{label}填的是{actual}，各表之和为{expected}{more}",
+    "核对各表和合计，改正有误的一处后重新报送。",
+    "合计与各部分对不上，总有一处是错的；改正以前采用合计表的数字。",
+    "勾稽关系",
 )
 MISSING_DEPARTMENT = Rule(
     "GR305",

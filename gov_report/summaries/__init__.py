@@ -59,6 +59,8 @@ def read(
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
+    empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]
+    made.empty = list({(each.row, each.column): each for each in empty}.values())
     made.strokes = [stroke for stroke in made.strokes if stroke.figure.partition(".")[0] not in spoken]
     made.blanks = [line for line in made.blanks if line.figure.partition(".")[0] not in spoken]
     made.doubts += doubted
@@ -87,3 +89,4 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
     made.asides += reader.asides
     made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
+    made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]

@@ -20,7 +20,7 @@ from gov_report.summaries.labels import (
     is_no_measure,
     is_numeric,
     is_whole,
-    refs,
+    rows_of,
 )
 from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
@@ -102,7 +102,7 @@ def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> di
     """The figures that a row of labels names."""
     labels = folded(edition.logs.summary.label_columns) | REMARKS
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
-    rows = {column: () if is_whole(text) else refs(text, words) for column, text in named}
+    rows = {column: () if is_whole(text) else rows_of(text, words, edition) for column, text in named}
     items = _of_items(dict(named), rows, edition, words)
     rows |= items
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
@@ -147,6 +147,17 @@ def _of_items(
 def is_single(table: TableForm) -> bool:
     """Whether one number says what a row of a table holds: it has one column, or one that adds up the others."""
     return len(table.columns) == 1 or bool(table.column_parts(table.total_column.id))
+
+
+def single_row(found: Sequence[str], near: str, edition: Edition) -> str:
+    """The row a label with one number means: of the table ``near`` above it, or the only one there is.
+
+    A total of the published items is meant before lines of the same words elsewhere; "" where nobody can tell.
+    """
+    single = [ref for ref in found if is_single(edition.row(ref)[0])]
+    own = [ref for ref in single if ref.partition(".")[0] == near]
+    items = single[:1] if single and single[0].partition(".")[0] == edition.logs.published.categories else []
+    return next(iter((*own, *(single if len(single) == 1 else items))), "")
 
 
 def _below(

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
+from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import TOTAL, fold, fold_label, without_ordinal
+from gov_report.words import TOTAL, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_UNIT = re.compile(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
+_UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
-_UNIT_BEHIND = re.compile(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
-_NOTE_BEHIND = re.compile(r"(?<=.)\(.*\)$")
-OF_WHICH = re.compile("^其中[:]?")
+_UNIT_BEHIND = late(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
+_NOTE_BEHIND = late(r"(?<=.)\(.*\)$")
+OF_WHICH = late("^其中[:]?")
+_PART = late(r"^\s*其中\s*[:：,，]?\s*")
 REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
-_WHOLE = re.compile("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
-_OF_ITEMS = re.compile("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
-_COUNTED = re.compile(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
-_MONEY = re.compile("^(?!.*(?:数量|件数)).*(?:金额|(?<![数名])额$)|^[千万亿]?元$")  # 数量/金额 is of both
-_PEOPLE = re.compile("人[数次]$")
-_COUNTS = re.compile("[数量件宗起次条项个份部]$")
-_NO_MEASURE = re.compile("序号|编号|代码|行次|文号|电话|手机|联系|邮编|年份|年度|月份|日期|时间|排名|名次")
+_WHOLE = late("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
+_OF_ITEMS = late("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
+_COUNTED = late(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_MONEY = late("^(?!.*(?:数量|件数)).*(?:金额|(?<![数名])额$)|^[千万亿]?元$")  # 数量/金额 is of both
+_PEOPLE = late("人[数次]$")
+_COUNTS = late("[数量件宗起次条项个份部]$")
+_NO_MEASURE = late("序号|编号|代码|行次|文号|电话|手机|联系|邮编|年份|年度|月份|日期|时间|排名|名次")
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 _ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
 NOTHING = _DASHES | _ZERO
@@ -114,11 +115,38 @@ def counted(text: str) -> str:
     return named(_COUNTED.sub("", fold(without_ordinal(text))))
 
 
+def numbered_part(text: str) -> str:
+    """A label without 其中 before its number: （1）涉及国家秘密 for 其中：（1）涉及国家秘密; any other as it is."""
+    part = _PART.sub("", text)
+    return part if without_ordinal(part) != part.strip() else text
+
+
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The rows of the form that a label names."""
-    plain = without_ordinal(text)
-    names = (fold_label(text), named(text), fold_label(plain), counted(text))
+    part = numbered_part(text)
+    names = (fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part))
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
+
+
+def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
+    """The row of an outcome that a group word and its reason name, as in a register (不予公开—国家秘密); else none."""
+    part = _PART.sub("", text)
+    for name in (part, _COUNTED.sub("", fold(part))):
+        said = outcome_words(name, words)
+        if len(said) > 1 and said[0] in words.outcome_groups and (row := outcome_of(name, words)):
+            return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
+    return ()
+
+
+def rows_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
+    """The rows of the form that a label names, as it stands or composed."""
+    return refs(text, words) or composed_of(text, words, edition)
+
+
+def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """The row of a label that holds more, and the rows it adds, numbered or not; None for any other label."""
+    names = (fold_label(text), named(text), fold_label(without_ordinal(text)))
+    return next((found for name in names if (found := words.gross.get(name))), None)
 
 
 def cell_of(text: str, words: Vocabulary) -> str:

@@ -14,7 +14,8 @@ class Line(Struct, frozen=True):
     ``headed`` lines stand under a header that says what they are; ``plain`` ones are a label
     with one number. Rows and columns are 1-based, ``label_at`` is the label's column. ``block``
     counts the headers above; ``unit`` is the money that header or label names (单位：元); ``span``
-    is the time it is of, where header, title or sheet say so. ``of_form``: no line of the form, under its own header.
+    is the time it is of, where header, title or sheet say so. ``of_form``: no line of the form, under its own header;
+    ``own``: none of them either, under any header of the form, 统计数 among them.
     """
 
     row: int
@@ -30,6 +31,7 @@ class Line(Struct, frozen=True):
     label_at: int = 0
     span: Span = Span()
     of_form: bool = False
+    own: bool = False
 
 
 class Doubt(Struct, frozen=True):
@@ -44,7 +46,10 @@ class Doubt(Struct, frozen=True):
 
 
 class Stroke(Struct, frozen=True):
-    """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened."""
+    """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened.
+
+    Or one cell of it that is blank or struck.
+    """
 
     row: int
     column: int
@@ -69,5 +74,6 @@ class Reading(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
+    empty: list[Stroke] = field(default_factory=list)  # of the other tables of the form: each cell without a number
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

@@ -14,6 +14,7 @@ from gov_report.form import Edition
 from gov_report.meanings import as_written
 from gov_report.summaries.labels import OF_WHICH, headed, is_whole
 from gov_report.summaries.lines import Line
+from gov_report.summaries.own import is_heading
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import TOTAL, fold
 
@@ -124,7 +125,7 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
         ):
             name = as_written(line.label) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
-        elif line.headed if spoken else line.of_form:
+        elif line.headed or (line.own and not is_heading(line, block, edition)) if spoken else line.of_form:
             yield line  # under a header of the form where no line of it is read, a table would be lost
 
 

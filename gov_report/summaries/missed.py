@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from gov_report.summaries.heads import form_columns, time_of
 from gov_report.summaries.labels import OF_WHICH, REMARKS, cell_of, folded, is_numeric, is_whole, named
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import TOTAL, compact, fold, fold_label
+from gov_report.words import TOTAL, compact, fold, fold_label, late
 from gov_report.workbook import Value
 
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else
@@ -22,8 +21,8 @@ FEW = 2  # of a table that has hardly any other lines
 NEAR = 4  # rows below a label across
 BRIEF = 5  # letters: 废止数, one column of several, may stand by itself above anything; 收费金额 is a whole table's
 SHORT = 6  # rows of a table of one line
-_LISTING = re.compile("清单|目录|事项|职责|职权|名册|名录")  # a sheet's name
-_OF_POWERS = re.compile("事项数|项数|权责|职权|职责")
+_LISTING = late("清单|目录|事项|职责|职权|名册|名录")  # a sheet's name
+_OF_POWERS = late("事项数|项数|权责|职权|职责")
 Place = tuple[int, int]  # row and column, 1-based
 
 

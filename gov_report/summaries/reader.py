@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title
-from gov_report.summaries.across import is_single, wide
+from gov_report.summaries.across import single_row, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
 from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
@@ -21,20 +21,23 @@ from gov_report.summaries.labels import (
     below,
     cell_of,
     folded,
+    gross_of,
     is_no_measure,
     is_numeric,
     is_stroke,
     is_struck,
     is_whole,
     refs,
+    rows_of,
     says_zero,
     speaks_of_items,
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
+from gov_report.summaries.own import fullest, heads_another, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import Value
 
 _DIGITS = 4  # the rank of this year in digits
@@ -59,11 +62,13 @@ class Reader(Struct):
     of_answers: set[int] = field(default_factory=set)  # blocks whose title or header says that they list answers
     titled: bool = False  # a title above the next header speaks of published items
     answering: bool = False  # a title above the next header says that it lists answers
+    apart: bool = False  # words stood where the form's numbers do: what follows is something else
     fresh: bool = False  # a unit of the sheet was read, and no line since
     is_header: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    empty: list[Stroke] = field(default_factory=list)
 
     @property
     def listing(self) -> bool:
@@ -99,6 +104,7 @@ class Reader(Struct):
             return []
         if not numbers:
             self._say(texts)
+            self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads, self.words))
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = False
@@ -162,7 +168,7 @@ class Reader(Struct):
     def _forget(self) -> None:
         """Forget the header of the table above."""
         self.head.forget()
-        self.table = ""
+        self.table, self.apart = "", False
 
     def _line(
         self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
@@ -171,11 +177,11 @@ class Reader(Struct):
         before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
-        column, text = self._label(before)
+        column, text = self._label(labels(before, self.head.texts))
         if cases := self._of_cases(at, row, text):
             return cases
         named = fold_label(text)
-        found = below(refs(text, self.words) or self._of_table(named), self.met, self.edition)
+        found = below(rows_of(text, self.words, self.edition) or self._of_table(named), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
         tables = {table for heads in self.head.heads.values() for table, _ in heads}
         if kind == ITEMS and (not tables or total_ref(self.edition).partition(".")[0] in tables):
@@ -185,7 +191,7 @@ class Reader(Struct):
             total = self.edition.logs.published.total
             found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
         cell = "" if found else cell_of(text, self.words)
-        if not found and not cell and named not in self.words.gross:
+        if not found and not cell and gross_of(text, self.words) is None:
             return self._loose(at, row, column, text, numbers)
         before_it = len(self.doubts)
         lines = self._under_heads(at, row, text, found)
@@ -207,6 +213,7 @@ class Reader(Struct):
     def _of_table(self, name: str) -> tuple[str, ...]:
         """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
         part = OF_WHICH.sub("", name)
+        part = without_ordinal(part) if part != name else name
         own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
         tables = {ref.partition(".")[0] for ref in own}
         only = len(tables) == 1 and part != name
@@ -229,13 +236,13 @@ class Reader(Struct):
             self._doubt(at, text, given or in_parts)
             return []
         of_form = self.head.is_forms(given) and not is_no_measure(text)
-        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form):
+        under = [] if self.apart else own_numbers(text, row, numbers, self.head.heads)
+        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
             return []
-        span = self.time(self.head.counts.get(given[0], Span()))
-        whole = Line(
-            at, given[0], text, "", row[given[0] - 1], bool(self.head.counts), True, label_at=column, span=span,
-            of_form=of_form,
-        )  # fmt: skip
+        n = fullest(under, row, self.head.heads, self.edition) if under and not self.head.counts else given[0]
+        span = self.time(self.head.counts.get(n, Span()))
+        headed = bool(self.head.counts)
+        whole = Line(at, n, text, "", row[n - 1], headed, True, (), "", 0, column, span, of_form, bool(under))
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
     def _part(
@@ -263,10 +270,18 @@ class Reader(Struct):
             column, cell = cells[0]
             if not given and is_stroke(cell_at(row, column)):
                 self.strokes.append(Stroke(at, column, text, cell))
+            if given or self.edition.feed(cell):
+                whole = ((n, own) for n, own in cells if n not in self.head.splits)
+                self._leave_empty(at, row, [(n, text, own) for n, own in whole])
             if given or column in self.head.splits or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
             return [Line(at, column, text, cell, "", True, False, span=self.time(Span()))]
         return []
+
+    def _leave_empty(self, at: int, row: Sequence[Value], cells: Iterable[tuple[int, str, str]]) -> None:
+        """Keep the cells of the form, each with its label and figure, that hold no number of the year."""
+        if self.time(Span()).kind not in (PART, OTHER, PAST):
+            self.empty += [Stroke(at, n, text, figure) for n, text, figure in cells if is_struck(cell_at(row, n))]
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
         """A kind of case (行政复议) as a row, its results as columns."""
@@ -300,8 +315,8 @@ class Reader(Struct):
         label_at: int,
         numbers: Sequence[int],
     ) -> list[Line]:
-        gross = self.words.gross.get(fold_label(text))
-        ref = gross[0] if gross else self._choose(found)
+        gross = gross_of(text, self.words)
+        ref = gross[0] if gross else single_row(found, self.table, self.edition)
         chosen = self.head.measured(self.edition.total_cell(ref) if ref else cell)
         given = [n for n in (chosen or self.head.counts or numbers) if n > label_at and n in numbers]
         parts = self.head.parts_in(numbers)
@@ -336,16 +351,6 @@ class Reader(Struct):
         whole = Line(at, column, text, cell, value, bool(self.head.counts), True, adds, label_at=label_at, span=span)
         return [whole, *in_parts]
 
-    def _choose(self, found: Sequence[str]) -> str:
-        """The row a label with one number means: of the table above it, or the only one there is."""
-        single = [ref for ref in found if is_single(self.edition.row(ref)[0])]
-        near = [ref for ref in single if ref.partition(".")[0] == self.table]
-        return near[0] if near else (single[0] if len(single) == 1 or self._first_is_own(single) else "")
-
-    def _first_is_own(self, found: Sequence[str]) -> bool:
-        """A total of the published items is meant before lines of the same words elsewhere."""
-        return bool(found) and found[0].partition(".")[0] == self.edition.logs.published.categories
-
     def _unlabelled(self, at: int, row: Sequence[Value], numbers: Sequence[int]) -> list[Line]:
         """The one row of a table without labels (section four): its header must be complete and in order."""
         places = sorted(self.head.heads) if not self.head.splits else []
@@ -361,14 +366,13 @@ class Reader(Struct):
                     label = "、".join((*table.columns[0].under, table.columns[0].label))
                     self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
                     return []
+                cells = [("、".join((*c.under, c.label)), table.cell(only, c)) for c in table.columns]
+                self._leave_empty(at, row, ((n, *cell) for n, cell in zip(places, cells, strict=True)))
                 return [
-                    Line(
-                        at, place, "、".join((*c.under, c.label)), table.cell(only, c), row[place - 1], True, False,
-                        span=self.time(Span()),
-                    )
-                    for place, c in zip(places, table.columns, strict=True)
-                    if place <= len(row) and not is_blank(row[place - 1])
-                ]  # fmt: skip
+                    Line(at, n, label, figure, row[n - 1], True, False, span=self.time(Span()))
+                    for n, (label, figure) in zip(places, cells, strict=True)
+                    if n <= len(row) and not is_blank(row[n - 1])
+                ]
         return []
 
     def wide(self, at: int, rows: Sequence[Sequence[Value]]) -> tuple[list[Line], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -12,12 +11,12 @@ from gov_report.summaries.heads import is_unlike
 from gov_report.summaries.labels import is_numeric, is_of_counts, is_whole, refs
 from gov_report.summaries.lines import Line, Reading
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.words import fold, late
 from gov_report.workbook import Value
 
 SEVERAL = 3  # titles, all different, each before its label
 LONG = 10  # letters of a title that no office has for its name
-_ORDINAL = re.compile(r"[\d一二三四五六七八九十.、()①-⑳㈠-㈩a-z]+")
+_ORDINAL = late(r"[\d一二三四五六七八九十.、()①-⑳㈠-㈩a-z]+")
 
 
 def told(

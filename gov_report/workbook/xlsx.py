@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from xml.parsers import expat
@@ -49,7 +49,8 @@ def read(data: bytes) -> Iterator[Grid]:
         for index, (name, hidden, part) in enumerate(listing.sheets):
             if part:
                 rows: Any = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-                named(name, partial(_check_count, rows, package, part, scans[part]))
+                filled = _settle(rows)
+                named(name, partial(_check_count, filled, package, part, scans[part]))
                 yield _grid(rows, name, hidden, scans[part], listing.date1904)
     except PasswordError as error:
         raise Refusal(ENCRYPTED) from error
@@ -157,9 +158,8 @@ def _scan(part: bytes) -> Found:
     return found
 
 
-def _check_count(rows: Sequence[Sequence[Value]], package: Package, part: str, found: Found) -> None:
+def _check_count(filled: int, package: Package, part: str, found: Found) -> None:
     """Refuse a sheet of which calamine did not return every filled cell; strings without any text are blank."""
-    filled = sum(map(len, rows)) - sum(row.count("") for row in rows)
     if filled == found.filled:
         return
     content, blank = package.parts[part], _blank_strings(package)
@@ -175,7 +175,6 @@ def _check_count(rows: Sequence[Sequence[Value]], package: Package, part: str, f
 
 def _grid(rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool) -> Grid:
     _put_errors(rows, found.errors)
-    _settle(rows)
     for place in found.negative:
         _settle_negative(rows, place, found.numbers)
     trim(rows)
@@ -224,17 +223,20 @@ def _put_errors(rows: list[list[Value]], errors: Mapping[Place, str]) -> None:
         rows[row - 1][column - 1] = ErrorValue(text)
 
 
-def _settle(rows: list[list[Value]]) -> None:
-    """Whole numbers become int."""
+def _settle(rows: list[list[Value]]) -> int:
+    """Whole numbers become int; returns how many cells are filled."""
+    filled = 0
     for first in range(0, len(rows), COLUMN_LENGTH):
         band = rows[first : first + COLUMN_LENGTH]
         # few columns hold numbers; a look at a column is cheaper than one at each of its rows
         for column, cells in enumerate(zip(*band, strict=True)):
+            filled += len(cells) - cells.count("")
             if float in map(type, cells):
                 for row, cell in zip(band, cells, strict=True):
                     if type(cell) is float:
                         whole = cell.is_integer() and -EXACT_FLOAT < cell < EXACT_FLOAT
                         row[column] = int(cell) if whole else plain(cell)
+    return filled
 
 
 def _settle_negative(rows: list[list[Value]], place: Place, numbers: Mapping[Place, float]) -> None:

@@ -1,0 +1,84 @@
+"""Rows of a department's own below the columns of the form: is there a number that nobody would read, or a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from gov_report import quantities
+from gov_report.cells import cell_at, is_blank
+from gov_report.form import Edition
+from gov_report.privacy import is_telephone
+from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric, refs
+from gov_report.summaries.lines import Line
+from gov_report.vocabulary import Vocabulary, row_names
+from gov_report.words import fold, fold_label, nearest, without_ordinal
+from gov_report.workbook import Value
+
+Heads = Mapping[int, tuple[tuple[str, str], ...]]  # grid column → the form's tables and columns
+_SIGNED = re.compile(
+    r"(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:(?:人|员|领导|单位)(?:\(.*\))?(?:[:].*)?|[:].*)"
+)
+_REMARK = re.compile(r"(?:备注|附?注\d*|说明|注明|填表说明|填报说明|单位|科室|日期|时间|年)(?:[:].*)?")
+_LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
+_SENTENCE = re.compile("[。;]")
+_RATIO = re.compile(r"(?:率|占比|比例|比重|百分比)(?:\(.*\))?$")
+_NUMBERING = re.compile("[栏列项行]次|栏目号|序号")
+
+
+def own_numbers(text: str, row: Sequence[Value], filled: Sequence[int], heads: Heads) -> list[int]:
+    """The columns of the form that hold a number of a row which is a line of something; none of any other row.
+
+    No remark, signature, year, share or numbering of the columns is one; ``filled`` are the row's numbers.
+    """
+    label, columns = fold(text), [n for n in filled if n in heads]
+    if is_no_measure(text) or _SENTENCE.search(label) or _RATIO.search(label) or _NUMBERING.fullmatch(label):
+        return []
+    if _SIGNED.fullmatch(label) or _REMARK.fullmatch(label) or label in NOTHING:
+        return []
+    if any(fold(str(cell_at(row, n + 1))).startswith("年") for n in columns):
+        return []
+    read = [number for n in columns if (number := quantities.read(cell_at(row, n))) is not None]
+    return [] if any(map(is_telephone, read)) else columns
+
+
+def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition: Edition) -> int:
+    """The column whose number says most of a row: that of its 总计, else the first that is not 0."""
+    totals = (n for n in columns if any(edition.table(t).column_parts(c) for t, c in heads[n]))
+    filled = (n for n in columns if quantities.read(cell_at(row, n)))
+    return next(totals, next(filled, columns[0]))
+
+
+def heads_another(row: Sequence[Value], columns: Iterable[int], words: Vocabulary) -> bool:
+    """Whether a row of no line of the form has words where its numbers stand: what follows is something else.
+
+    查阅点 | 地址 | 电话 is such a row, 收到申请数 | 件 | 见附件 is none.
+    """
+    beside = [value for n in columns if isinstance(value := cell_at(row, n), str) and not is_blank(value)]
+    if all(is_numeric(value) or fold(value) in NOTHING for value in beside):
+        return False
+    return not any(isinstance(value, str) and refs(value, words) for value in row)
+
+
+def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> Sequence[tuple[int, str]]:
+    """The texts before a row's numbers without those of a column of units (次/年), where any others are left."""
+    rest = [(column, text) for column, text in texts if fold(heads.get(column, "")) not in REMARKS]
+    return rest or texts
+
+
+def is_heading(line: Line, lines: Sequence[Line], edition: Edition) -> bool:
+    """Whether a line is a heading of the form, which has no number of its own, above rows that are filled in."""
+    names = {fold_label(line.label), fold_label(without_ordinal(line.label))}
+    for figure in dict.fromkeys(other.figure for other in lines if other.figure in edition.places):
+        table, form_row, _ = edition.places[figure]
+        if any(names & set(map(fold_label, row_names(table, each))) for each in table.above(form_row)):
+            return True
+    return False
+
+
+def nearest_row(label: str, edition: Edition) -> str:
+    """The row of the form's tables that a label in one of them is most like; "" for none, and for a heading of it."""
+    plain, printed = without_ordinal(label), [table for table in edition.tables if table.printed]
+    if any(row.heading and fold_label(plain) in map(fold_label, row_names(t, row)) for t in printed for row in t.rows):
+        return ""
+    return nearest(plain, (without_ordinal(t.word(row)) for t in printed for row in t.numbered), _LIKE)

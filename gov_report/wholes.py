@@ -1,0 +1,66 @@
+"""A workbook whose one sheet adds up its others (合计 beside 局机关, 招考中心): which, and where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from gov_report.postings import Claim, Partial, Sheet
+from gov_report.spans import OTHER, PART, PAST
+from gov_report.words import fold
+
+_NAMED = re.compile("合计|总计|汇总|总表")  # in the name of a sheet that adds up others
+SEVERAL = 2  # sheets that are added up, each with most of the figures: fewer may be a copy, or other tables
+FEW = 3  # figures of which most agree: fewer may agree by chance
+
+
+class Whole(Struct, frozen=True):
+    """A sheet, those it adds up, and its claims that differ from their sum, each with that sum."""
+
+    sheet: Sheet
+    parts: tuple[Sheet, ...]
+    differing: tuple[tuple[Claim, Decimal], ...]
+
+
+def wholes(books: Sequence[Partial]) -> Iterator[tuple[str, Whole]]:
+    """The sheet of each workbook that adds up its others, with the department."""
+    for book in books:
+        own = [sheet for sheet in book.sheets if sheet.kind == "summary" and not sheet.hidden]
+        given = [(sheet, told) for sheet in own if (told := _told(sheet))] if len(own) > SEVERAL else []
+        named = [place for place, (sheet, _) in enumerate(given) if _NAMED.search(fold(sheet.name))]
+        found = [whole for place in named if (whole := _whole(given, place))]
+        exact = [whole for whole in found if not whole.differing]
+        if len(exact) == 1 or len(found) == 1:
+            yield book.department, (exact or found)[0]
+
+
+def _told(sheet: Sheet) -> dict[str, Claim]:
+    """What a sheet says of the year, each figure once."""
+    claims = (c for c in reversed(sheet.claims) if c.figure and c.value is not None)
+    return {claim.meaning: claim for claim in claims if claim.span not in (PART, OTHER, PAST)}
+
+
+def _whole(given: Sequence[tuple[Sheet, Mapping[str, Claim]]], place: int) -> Whole | None:
+    """What one sheet is to the others that say the same figures; None where it hardly is their sum."""
+    sheet, own = given[place]
+    parts = [(other, told) for n, (other, told) in enumerate(given) if n != place and told.keys() & own.keys()]
+    sums: dict[str, Decimal] = {}
+    said: Counter[str] = Counter()
+    for _, told in parts:
+        for name, claim in told.items():
+            sums[name] = sums.get(name, Decimal(0)) + (claim.value or 0)
+            said[name] += 1
+    several = sum(count >= SEVERAL for count in said.values())
+    if len(parts) < SEVERAL or several * 2 <= len(said) or not any(sums.values()):
+        return None
+    if any(value and name not in own for name, value in sums.items()):
+        return None  # numbers that stand in the others only would be lost
+    differing = tuple((own[name], value) for name, value in sums.items() if name in own and own[name].value != value)
+    equal = sum(bool(value) and own[name].value == value for name, value in sums.items() if name in own)
+    if differing and (equal < FEW or equal <= len(differing)):
+        return None
+    return Whole(sheet, tuple(other for other, _ in parts), differing)
