@@ -44,6 +44,7 @@ _IN_FORCE = (2008, 5, 1)  # the regulation: 2008 may begin there
 _NO_TITLE = late("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
 _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
 _WHOLE_YEAR = late(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
+_YEARLY = late("年度|全年|年报")  # in the name of a file
 # a sum so far that is not all of the year: 前三季度, 一至三季度, 二季度累计, 1-9月累计
 _NOT_YET_ALL = late(
     r"前[二两三23]个?季度|[一1][至到~—–-][二三23]季度|(?:[一二三1-3]季度|上半年|(?<![\d十])(?:1[01]|0?[1-9])月份?)(?:末|底)?累计"
@@ -137,13 +138,21 @@ def span_of_sheet(text: str, form: SummaryLog, year: int) -> Span:
 def span_of_file(text: str, form: SummaryLog, year: int) -> Span:
     """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date.
 
-    ``text`` may be its path below the year's folder: where the name says nothing, a folder may name a part.
+    ``text`` may be a path: folders say nothing, for that of the fourth quarter often receives the year's table.
     """
-    *folders, name = text.rpartition("departments/")[2].split("/")
-    if (own := _span_of_name(name, form, year)).kind:
-        return own
-    spans = (_span_of_name(folder, form, year) for folder in reversed(folders))
-    return next((span for span in spans if span.kind == PART), Span())
+    return _span_of_name(text.rpartition("/")[2], form, year)
+
+
+def part_folder(path: str, form: SummaryLog, year: int) -> str:
+    """The folder of a file that is named by a part of the year; "" for none, and where the file's name says a time.
+
+    ``path`` is that in the project: 2024/departments/四季度/教育局.xlsx.
+    """
+    *folders, name = path.rpartition("departments/")[2].split("/")
+    folded = fold(name)
+    if _YEARLY.search(folded) or str(year) in folded or _span_of_name(name, form, year).kind:
+        return ""
+    return next((f for f in reversed(folders) if _span_of_name(f, form, year).kind == PART), "")
 
 
 def _span_of_name(text: str, form: SummaryLog, year: int) -> Span:

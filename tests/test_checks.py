@@ -1267,7 +1267,16 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a file of three quarters": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年前三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
     "a file in the folder of a quarter": (
-        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, [("GR337", "warning", "B2")]),
+    "a file of the year in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "四季度/公安局年度附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
+    "a table of the year in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "四季度/公安局附表": {"附表": [["2024年度附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 3]]}},
+        {LICENSING: 15}, []),
+    "a table in the folder of each half": (
+        SETTINGS, {"公安局": LOGS_ONLY, "上半年/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "下半年/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}},
+        {LICENSING: 15}, [("GR337", "warning", "B2"), ("GR319", "error", "B2")]),
     "a file named by the month it was sent in": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年12月": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
     "a sheet of last year beside one of this": (
@@ -1478,6 +1487,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR319",
         "GR334",
         "GR335",
+        "GR337",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, span_of, span_of_file, span_of_title, tiling
+from gov_report.spans import (
+    OTHER,
+    PART,
+    PAST,
+    WHOLE,
+    Span,
+    months_of,
+    part_folder,
+    span_of,
+    span_of_file,
+    span_of_title,
+    tiling,
+)
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 
 EDITION = load(templates_folder() / "2021")
@@ -43,8 +55,16 @@ FILES = {
     "2024年与2023年全年对比": "",
     "教育局2024年前三季度": PART, "教育局一至三季度": PART, "二季度累计": PART, "1-9月累计": PART, "四季度累计": "", "12月累计": "", "前三季度报送": "",
     "一至四季度": "", "20250115": "", "教育局（2025.1.15）": "", "2024年9月报送": "",
-    "2024/departments/2024年三季度/教育局": PART, "2024/departments/上半年/教育局2024年1-12月": WHOLE, "三季度项目/2024/departments/教育局": "",
+    "2024/departments/2024年三季度/教育局": "", "2024/departments/四季度/教育局年度": "", "2024/departments/上半年/教育局2024年1-12月": WHOLE, "三季度项目/2024/departments/教育局": "",
     "2024/departments/2023年/教育局": "", "2024/departments/一季度报送/教育局": "",
+}  # fmt: skip
+
+# a file's path → the folder that alone names a part of the year
+FOLDERS = {
+    "2024/departments/四季度/教育局.xlsx": "四季度", "2024/departments/上半年/教育系统/教育局统计表.xlsx": "上半年", "2024/departments/四季度/教育局年度.xlsx": "",
+    "2024/departments/四季度/教育局2024年统计表.xlsx": "", "2024/departments/四季度/教育局全年.xlsx": "", "2024/departments/四季度/教育局1-12月.xlsx": "",
+    "2024/departments/四季度/教育局第三季度.xlsx": "", "2024/departments/四季青街道/统计表.xlsx": "", "2024/departments/教育局.xlsx": "",
+    "三季度项目/2024/departments/教育局.xlsx": "", "2024/departments/一季度报送/教育局.xlsx": "", "2024/departments/12月/教育局.xlsx": "",
 }  # fmt: skip
 
 # a header, a name, a title → the first and last month of the one span it names
@@ -117,6 +137,11 @@ def test_headers(text: str) -> None:
 @pytest.mark.parametrize("text", FILES)
 def test_names_of_files(text: str) -> None:
     assert span_of_file(text, FORM, 2024).kind == FILES[text]
+
+
+@pytest.mark.parametrize("path", FOLDERS)
+def test_folders(path: str) -> None:
+    assert part_folder(path, FORM, 2024) == FOLDERS[path]
 
 
 @pytest.mark.parametrize("text", TITLES)
