@@ -1233,6 +1233,17 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至12月31日", "", "填表日期：2025年1月15日"], *LIST]}}, {"counted": 5}, TAKEN),
     "a table of a quarter, named behind who sends it": (
         OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["填报单位：公安局    2024年第3季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the year, behind who sends it until when the form is in force": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["填报单位：公安局    有效期至：2023年12月"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of the year, another behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["填报单位：公安局    2023年度"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of the year, a part behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["2024年主动公开统计表"], ["填报单位：公安局    第三季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the year and below it one of last year": (
+        OWN, {"公安局": {"汇总表": [["2024年度统计表"], ["类别", "数量"], ["政策文件", 3], ["2023年度统计表"], ["类别", "数量"], ["政策法规", 2]]}},
+        {"counted": 3}, [*TAKEN, ("GR243", "error", "B6")]),
+    "a table of the year, the days it was drawn up": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["统计时间：2024年12月26日至12月31日"], *LIST]}}, {"counted": 5}, TAKEN),
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
