@@ -242,7 +242,8 @@ TWO_COLUMNS = [
     (GROUP, "其他", "申请人类型小类", "其他", []),
     ("自然人", "", "组织类型", "自然人", []),
     ("自然人", "商业企业", "组织类型", "自然人", []),
-    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "J2")]),
+    (GROUP, "王某某", "组织类型", "未分类", [("GR225", "error", "依申请公开", "J2")]),
     (GROUP, "", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
     (GROUP, "商业企业", "备注", "未分类", [("GR225", "error", "依申请公开", "C2")]),
     ("王某某", "商业企业", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
@@ -257,7 +258,8 @@ def test_applicants_in_two_columns(
     said = validated(office(教育局={"主动公开": LOG, "依申请公开": register, "附表": article20()}))
     assert (found(said), said["totals"]["requests"]["by_applicant"]) == (said_of, {wanted: 1})
     shown = "".join(each["message"] for each in said["diagnostics"] if each["code"] == "GR225")
-    assert (GROUP in shown, "王" in shown) == (bool(said_of) and applicant == GROUP, False)
+    at_group = applicant == GROUP and [each[3] for each in said_of] == ["C2"]
+    assert ("只写了" in shown, "王" in shown) == (at_group, False)
 
 
 # columns added to a register of one request, what its row says in them, what is said at which cell
