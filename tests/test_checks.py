@@ -1266,6 +1266,11 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a file for each half": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
                    "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 22}, [ADDED]),
+    "¥ below 万元, written as 元 are": (
+        SETTINGS, {"公安局": {"收费": [["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "¥3,200.00"]]}},
+        {FEE: "3200"}, [("GR338", "info", "B2")]),
+    "¥ below 万元": (
+        SETTINGS, {"公安局": {"收费": [["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "¥3.5"]]}}, {FEE: "3.5"}, []),
     "the same zeros in a file for each half": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]},
                    "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]}}, {LICENSING: 12}, [ADDED]),
@@ -1501,6 +1506,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR334",
         "GR335",
         "GR337",
+        "GR338",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]

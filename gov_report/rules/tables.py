@@ -121,3 +121,12 @@ PART_FOLDER = Rule(
     asks="确是全年数的，请在标题中写明年度；不是全年数的，请补报全年数。",
     sample=(("value", "（某季度）"),),
 )
+YUAN_SIGN = Rule(
+    "GR338",
+    "yuan-sign-below-a-larger-unit",
+    "info",
+    "“{value}”按表头的单位读作{unit}",
+    "确是{unit}的，无需处理；是元的，改写为“……元”。",
+    "金额前的 ¥ 说明币种，不说明单位；照元的写法（两位小数、千位分隔）填在以{unit}为单位的列中，可能是元。",
+    sample=(("value", "¥3,200.00"), ("unit", "万元")),
+)
