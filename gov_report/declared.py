@@ -281,6 +281,8 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
             rules.BAD_QUANTITY.at(at, column=label, value=_shown(sheet, line.value), expected=expected)
         )
         return
+    if quantities.may_be_yuan(line.value, line.unit) and not any(d.rule is rules.YUAN_SIGN for d in sheet.diagnostics):
+        sheet.diagnostics.append(rules.YUAN_SIGN.at(at, value=shown(str(line.value)), unit=line.unit))
     label_at = line.label_at if loose else 0
     stocks = context.edition.logs.summary.stocks
     table = place.table.id

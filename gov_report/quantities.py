@@ -76,6 +76,12 @@ def read(value: object, kind: str = COUNT, unit: str = "", headed: str = "") -> 
     return number if number >= 0 or kind == SIGNED else None
 
 
+def may_be_yuan(value: object, headed: str) -> bool:
+    """Whether a number with ¥ below a header of a larger unit is written as 元 are: ¥3,200.00 below 万元."""
+    text = fold(value) if isinstance(value, str) else ""
+    return headed not in ("", "元") and _split(value)[1] == "¥" and ("," in text or text[-3:-2] == ".")
+
+
 def _split(value: object) -> tuple[Decimal | None, str]:
     if isinstance(value, bool):
         return None, ""

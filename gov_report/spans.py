@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -39,11 +39,18 @@ _TABLE = late("[表统]|情况|数据")
 _UNTIL = late(
     r"(?:^|[(])(?:数据|统计)?截[至止]到?(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})日|底|末)止?(?=[)]|$|.*(?:表|情况)$)"
 )
+# a piece of a line that is a time and nothing else; 2016年12月 is a date
+_TIME = late(
+    r"[(]?(?:(?:(?:19|20)\d{2}年?度?)?(?:第?[一二三四1-4]季度?|前[二两三23]个?季度|[一二三1-3][至到~—–-][二三四2-4]季度|[上下]半年"
+    r"|\d{1,2}月?[-~—–至到]\d{1,2}月份?)|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份|(?:19|20)\d{2}年度?)[)]?"
+)
+_NOTE = late("备注|(?:填[报表])?说明|注(?!册)")
 _GAP = late(r"\s{2,}|[\u3000\t\r\n]+")
 _IN_FORCE = (2008, 5, 1)  # the regulation: 2008 may begin there
 _NO_TITLE = late("日期|时间|填表|填报|制表|审核|电话|联系|印发|文号|备注|注[:]|说明|^注")
 _ALL = (("1", "12", "月"), ("01", "12", "月"), ("1", "4", "季度"))
 _WHOLE_YEAR = late(r"全年|年报(?!表)|年终|(?<!\d)0?1月?[-~—–至到]12月|含[上下前第一二三四\d]")
+_YEARLY = late("年度|全年|年报")  # in the name of a file
 # a sum so far that is not all of the year: 前三季度, 一至三季度, 二季度累计, 1-9月累计
 _NOT_YET_ALL = late(
     r"前[二两三23]个?季度|[一1][至到~—–-][二三23]季度|(?:[一二三1-3]季度|上半年|(?<![\d十])(?:1[01]|0?[1-9])月份?)(?:末|底)?累计"
@@ -51,8 +58,10 @@ _NOT_YET_ALL = late(
 # when a file was sent, not what it is of; several parts
 _SENT = late(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
 SO_FAR = 2  # the rank of a bare 累计
+DIGITS = 4  # that of the report's year in digits
 LONGEST = 12  # letters of a header of a column of numbers
 LONGEST_TITLE = 40
+SHORTEST = 27  # days from the first to the last of what a table may be of: those of February
 
 
 class Span(Struct, frozen=True):
@@ -123,7 +132,7 @@ def span_of(text: str, form: SummaryLog, year: int) -> Span:
     if _PART.search(folded) or any(word in folded for word in form.part_words):
         return Span(PART, 0, months_of(text, alone=False))
     if years:
-        return Span(WHOLE, 4)
+        return Span(WHOLE, DIGITS)
     if any(word in folded for word in form.year_words):
         return Span(WHOLE, 3)
     return Span(WHOLE, SO_FAR if "累计" in folded else 1) if TOTAL.match(folded) else Span()
@@ -137,13 +146,21 @@ def span_of_sheet(text: str, form: SummaryLog, year: int) -> Span:
 def span_of_file(text: str, form: SummaryLog, year: int) -> Span:
     """What the name of a file says of the tables in it: a year before, a part of the year; a month alone is a date.
 
-    ``text`` may be its path below the year's folder: where the name says nothing, a folder may name a part.
+    ``text`` may be a path: folders say nothing, for that of the fourth quarter often receives the year's table.
     """
-    *folders, name = text.rpartition("departments/")[2].split("/")
-    if (own := _span_of_name(name, form, year)).kind:
-        return own
-    spans = (_span_of_name(folder, form, year) for folder in reversed(folders))
-    return next((span for span in spans if span.kind == PART), Span())
+    return _span_of_name(text.rpartition("/")[2], form, year)
+
+
+def part_folder(path: str, form: SummaryLog, year: int) -> str:
+    """The folder of a file that is named by a part of the year; "" for none, and where the file's name says a time.
+
+    ``path`` is that in the project: 2024/departments/四季度/教育局.xlsx.
+    """
+    *folders, name = path.rpartition("departments/")[2].split("/")
+    folded = fold(name)
+    if _YEARLY.search(folded) or str(year) in folded or _span_of_name(name, form, year).kind:
+        return ""
+    return next((f for f in reversed(folders) if _span_of_name(f, form, year).kind == PART), "")
 
 
 def _span_of_name(text: str, form: SummaryLog, year: int) -> Span:
@@ -166,12 +183,23 @@ def _is_past(folded: str, year: int) -> bool:
 def span_of_title(text: str, form: SummaryLog, year: int) -> Span:
     """What a line above a table says of it; days it was filled in on are none, those it is from and to are."""
     folded = fold(text)
+    if _NOTE.match(folded):
+        return Span()
     if (stated := _stated(folded, year)).kind:
         return stated
     folded = _PERIOD_OF.sub("", folded)
     if len(folded) > LONGEST_TITLE:
         return Span()
     return _beside_sender(text, form, year) if _NO_TITLE.search(folded) else _span_of_line(folded, form, year)
+
+
+def told(spans: Sequence[Span], above: Span) -> Span:
+    """The time that the texts of a line say, each with a span, of a table that the line ``above`` may have titled.
+
+    A part before the year; a year before never where the line above names the report's.
+    """
+    said = next((span for span in spans if span.kind == PART), max(spans, key=lambda span: span.rank))
+    return above if said.kind == PAST and above.rank >= DIGITS else said
 
 
 def _span_of_line(folded: str, form: SummaryLog, year: int) -> Span:
@@ -183,14 +211,17 @@ def _span_of_line(folded: str, form: SummaryLog, year: int) -> Span:
 
 
 def _beside_sender(text: str, form: SummaryLog, year: int) -> Span:
-    """What stands apart in a line of who sends the table (填报单位：教育局    2016年第3季度): a part, a year before."""
+    """What stands apart in a line of who sends the table (填报单位：教育局    2016年第3季度): a part, a year before.
+
+    It must be a time and nothing else: 有效期至：2015年12月, 上半年、全年各报一次 are none.
+    """
     before = ""
     for piece in _GAP.split(text.strip()):
         folded = fold(piece)
         if not before.endswith(":"):  # behind the colon stands who, or when
-            span = _stated(folded, year)
-            if not span.kind and not _NO_TITLE.search(folded):
-                span = _span_of_line(folded, form, year)
+            span = _stated(folded, year) if _RANGE.search(folded) else Span()
+            if not span.kind and _TIME.fullmatch(bare := _PERIOD_OF.sub("", folded)):
+                span = _span_of_line(bare, form, year)
             if span.kind in (PART, PAST):
                 return span
         before = folded
@@ -226,10 +257,13 @@ def _between(first: tuple[int, int, int], last: tuple[int, int, int], year: int)
     """What the days from ``first`` to ``last`` are to a year; a part has months where it begins and ends with some."""
     if not (1 <= first[1] <= 12 and 1 <= last[1] <= 12 and first <= last) or last[0] > year:
         return Span()
+    months = 12 * (last[0] - first[0]) + last[1] - first[1]
+    if 31 * months + last[2] - first[2] < SHORTEST:  # when it was drawn up: 统计时间：2016年12月26日至12月31日
+        return Span()
     if last[0] < year:
         return Span(PAST)
     if last[1] == 12 and (first[0] < year or first[1] == 1 or first == _IN_FORCE):
-        return Span(WHOLE, 4)
+        return Span(WHOLE, DIGITS)
     even = first[0] == year and _is_even(first, last)
     return Span(PART, 0, tuple(range(first[1], last[1] + 1)) if even else ())
 

@@ -242,7 +242,8 @@ TWO_COLUMNS = [
     (GROUP, "其他", "申请人类型小类", "其他", []),
     ("自然人", "", "组织类型", "自然人", []),
     ("自然人", "商业企业", "组织类型", "自然人", []),
-    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
+    (GROUP, "自然人", "组织类型", "未分类", [("GR225", "error", "依申请公开", "J2")]),
+    (GROUP, "王某某", "组织类型", "未分类", [("GR225", "error", "依申请公开", "J2")]),
     (GROUP, "", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
     (GROUP, "商业企业", "备注", "未分类", [("GR225", "error", "依申请公开", "C2")]),
     ("王某某", "商业企业", "组织类型", "未分类", [("GR225", "error", "依申请公开", "C2")]),
@@ -257,7 +258,8 @@ def test_applicants_in_two_columns(
     said = validated(office(教育局={"主动公开": LOG, "依申请公开": register, "附表": article20()}))
     assert (found(said), said["totals"]["requests"]["by_applicant"]) == (said_of, {wanted: 1})
     shown = "".join(each["message"] for each in said["diagnostics"] if each["code"] == "GR225")
-    assert (GROUP in shown, "王" in shown) == (bool(said_of) and applicant == GROUP, False)
+    at_group = applicant == GROUP and [each[3] for each in said_of] == ["C2"]
+    assert ("只写了" in shown, "王" in shown) == (at_group, False)
 
 
 # columns added to a register of one request, what its row says in them, what is said at which cell
@@ -1233,6 +1235,17 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["统计期限：2024年1月1日至12月31日", "", "填表日期：2025年1月15日"], *LIST]}}, {"counted": 5}, TAKEN),
     "a table of a quarter, named behind who sends it": (
         OWN, {"公安局": {"汇总表": [["主动公开统计表"], ["填报单位：公安局    2024年第3季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the year, behind who sends it until when the form is in force": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["填报单位：公安局    有效期至：2023年12月"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of the year, another behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["填报单位：公安局    2023年度"], *LIST]}}, {"counted": 5}, TAKEN),
+    "a table of the year, a part behind who sends it": (
+        OWN, {"公安局": {"汇总表": [["2024年主动公开统计表"], ["填报单位：公安局    第三季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
+    "a table of the year and below it one of last year": (
+        OWN, {"公安局": {"汇总表": [["2024年度统计表"], ["类别", "数量"], ["政策文件", 3], ["2023年度统计表"], ["类别", "数量"], ["政策法规", 2]]}},
+        {"counted": 3}, [*TAKEN, ("GR243", "error", "B6")]),
+    "a table of the year, the days it was drawn up": (
+        OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["统计时间：2024年12月26日至12月31日"], *LIST]}}, {"counted": 5}, TAKEN),
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
@@ -1253,6 +1266,11 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a file for each half": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
                    "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}}, {LICENSING: 22}, [ADDED]),
+    "¥ below 万元, written as 元 are": (
+        SETTINGS, {"公安局": {"收费": [["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "¥3,200.00"]]}},
+        {FEE: "3200"}, [("GR338", "info", "B2")]),
+    "¥ below 万元": (
+        SETTINGS, {"公安局": {"收费": [["信息内容", "本年收费金额（单位：万元）"], ["行政事业性收费", "¥3.5"]]}}, {FEE: "3.5"}, []),
     "the same zeros in a file for each half": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年上半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]},
                    "公安局2024年下半年": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 0]]}}, {LICENSING: 12}, [ADDED]),
@@ -1267,7 +1285,16 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a file of three quarters": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年前三季度": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
     "a file in the folder of a quarter": (
-        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 12}, [("GR243", "error", "B2")]),
+        SETTINGS, {"公安局": LOGS_ONLY, "2024年三季度/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, [("GR337", "warning", "B2")]),
+    "a file of the year in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "四季度/公安局年度附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
+    "a table of the year in the folder of a quarter": (
+        SETTINGS, {"公安局": LOGS_ONLY, "四季度/公安局附表": {"附表": [["2024年度附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 3]]}},
+        {LICENSING: 15}, []),
+    "a table in the folder of each half": (
+        SETTINGS, {"公安局": LOGS_ONLY, "上半年/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
+                   "下半年/公安局附表": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 7]]}},
+        {LICENSING: 15}, [("GR337", "warning", "B2"), ("GR319", "error", "B2")]),
     "a file named by the month it was sent in": (
         SETTINGS, {"公安局": LOGS_ONLY, "公安局2024年12月": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]}}, {LICENSING: 15}, []),
     "a sheet of last year beside one of this": (
@@ -1478,6 +1505,8 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR319",
         "GR334",
         "GR335",
+        "GR337",
+        "GR338",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from gov_report.edition import load, templates_folder
-from gov_report.spans import OTHER, PART, PAST, WHOLE, Span, months_of, span_of, span_of_file, span_of_title, tiling
+from gov_report.spans import (
+    OTHER,
+    PART,
+    PAST,
+    WHOLE,
+    Span,
+    months_of,
+    part_folder,
+    span_of,
+    span_of_file,
+    span_of_title,
+    tiling,
+)
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 
 EDITION = load(templates_folder() / "2021")
@@ -31,6 +43,12 @@ TITLES = {
     "填报单位：教育局    2024年第3季度": PART, "填报单位：教育局　　统计期间：2024年1月1日至6月30日": PART, "填报单位：教育局    2023年度": PAST,
     "填报单位：教育局    2024年度": "", "填报单位：教育局    填报日期：2024年10月": "", "填报日期：    2023年12月": "", "发布于2025年3月20日": "",
     "填表时间：2025年1月1日至1月15日": "", "填报时间：2024年7月1日至9月30日": "", "2024年5月1日至5月31日": "", "公示期2024年1月1日至3月31日": "",
+    "填报单位：教育局    有效期至：2023年12月": "", "填报单位：教育局    表式（2014年）": "", "填报单位：教育局    依据：2014年通知": "",
+    "填报单位：教育局    单位：条、件    上半年、全年各报一次": "", "备注    上半年数已计入": "", "备注：    上半年": "", "说明    第三季度": "",
+    "填报单位：教育局    2023年12月": "", "填报单位：教育局    截至2024年11月30日": "", "填报单位：教育局    （1-3月）": PART,
+    "填报单位：教育局    统计期间：第三季度": PART, "填报单位：教育局    12月份": PART, "填报单位：教育局    2024年1-9月": PART,
+    "统计时间：2024年12月26日至12月31日": "", "统计时间：12月26日至12月31日": "", "统计时间：2023年12月26日至2024年1月5日": "",
+    "统计时间：2024年2月1日至2月28日": PART, "统计时间：2024年11月1日至11月30日": PART,
     "请于截至2024年9月30日前报送": "", "2024年9月报送": "", "统计时间：2024年9月30日": "", "统计时间：2025年1月": "",
 }  # fmt: skip
 
@@ -43,8 +61,16 @@ FILES = {
     "2024年与2023年全年对比": "",
     "教育局2024年前三季度": PART, "教育局一至三季度": PART, "二季度累计": PART, "1-9月累计": PART, "四季度累计": "", "12月累计": "", "前三季度报送": "",
     "一至四季度": "", "20250115": "", "教育局（2025.1.15）": "", "2024年9月报送": "",
-    "2024/departments/2024年三季度/教育局": PART, "2024/departments/上半年/教育局2024年1-12月": WHOLE, "三季度项目/2024/departments/教育局": "",
+    "2024/departments/2024年三季度/教育局": "", "2024/departments/四季度/教育局年度": "", "2024/departments/上半年/教育局2024年1-12月": WHOLE, "三季度项目/2024/departments/教育局": "",
     "2024/departments/2023年/教育局": "", "2024/departments/一季度报送/教育局": "",
+}  # fmt: skip
+
+# a file's path → the folder that alone names a part of the year
+FOLDERS = {
+    "2024/departments/四季度/教育局.xlsx": "四季度", "2024/departments/上半年/教育系统/教育局统计表.xlsx": "上半年", "2024/departments/四季度/教育局年度.xlsx": "",
+    "2024/departments/四季度/教育局2024年统计表.xlsx": "", "2024/departments/四季度/教育局全年.xlsx": "", "2024/departments/四季度/教育局1-12月.xlsx": "",
+    "2024/departments/四季度/教育局第三季度.xlsx": "", "2024/departments/四季青街道/统计表.xlsx": "", "2024/departments/教育局.xlsx": "",
+    "三季度项目/2024/departments/教育局.xlsx": "", "2024/departments/一季度报送/教育局.xlsx": "", "2024/departments/12月/教育局.xlsx": "",
 }  # fmt: skip
 
 # a header, a name, a title → the first and last month of the one span it names
@@ -117,6 +143,11 @@ def test_headers(text: str) -> None:
 @pytest.mark.parametrize("text", FILES)
 def test_names_of_files(text: str) -> None:
     assert span_of_file(text, FORM, 2024).kind == FILES[text]
+
+
+@pytest.mark.parametrize("path", FOLDERS)
+def test_folders(path: str) -> None:
+    assert part_folder(path, FORM, 2024) == FOLDERS[path]
 
 
 @pytest.mark.parametrize("text", TITLES)

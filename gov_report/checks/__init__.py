@@ -20,7 +20,7 @@ from gov_report.checks.figures import (
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.tables import empty_cells, rows_left_out, total_sheets
+from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     summary_sheets,
     declared_twice,
     total_sheets,
+    in_folders,
     empty_cells,
     balances,
     carried_requests,

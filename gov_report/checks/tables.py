@@ -11,8 +11,10 @@ from gov_report.books import Books
 from gov_report.checks.sent import unread
 from gov_report.form import TableForm
 from gov_report.model import Diagnostic, Source
+from gov_report.postings import Claim
 from gov_report.quantities import number_text
 from gov_report.settle import KINDS
+from gov_report.spans import part_folder
 from gov_report.wholes import wholes
 from gov_report.words import shown, some_of
 
@@ -65,6 +67,22 @@ def total_sheets(books: Books) -> Iterator[Diagnostic]:
             actual=number_text(first.value), expected=number_text(expected), key=f"value={value}",
             more=f"；另有{len(others)}项不等" if others else "", related=(*(claim.at for claim, _ in others), *parts),
         )  # fmt: skip
+
+
+def in_folders(books: Books) -> Iterator[Diagnostic]:
+    """Tables whose numbers are taken for the year's though they lie in a folder of a part of it, once for each sheet.
+
+    The folder is the only hint: the numbers may be of that part, or the year's, sent with it.
+    """
+    first: dict[tuple[str, str], tuple[str, Claim]] = {}
+    for kind in KINDS:
+        for department, own in books.ledger.declared(kind, books.edition):
+            for claim in own.values():
+                if claim.value and not claim.span:
+                    first.setdefault((claim.at.book, claim.at.sheet), (department, claim))
+    for (book, _), (department, claim) in first.items():
+        if folder := part_folder(book, books.edition.logs.summary, books.year):
+            yield rules.PART_FOLDER.at(claim.at, department=department, value=shown(folder))
 
 
 class Sent(Struct):

@@ -139,7 +139,8 @@ class Saying(Typed, frozen=True):
     or heading rows that stand for all rows under them in the total column; the first sum is the
     usual one. ``topic`` has to be what the paragraph speaks of; ``units`` are what it is counted in.
     ``alone`` are the words that need no topic beside them. ``none`` are words that say it is zero
-    (未收到…申请). Of a ``complete`` one, parts that are named are all there are.
+    (未收到…申请). Of a ``complete`` one, parts that are named are all there are. Of an ``exact`` one nothing
+    else stands beside the number: 减免 is of fees, 减免房租 of anything.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Saying(Typed, frozen=True):
     alone: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     complete: bool = False
+    exact: bool = False
     severity: Graded = "warning"
 
 

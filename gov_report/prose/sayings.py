@@ -252,6 +252,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 both = _IN.search(words) and _DONE.search(words)  # 受理答复申请 may be either
                 if (
                     _clear(rest)
+                    and (neutral(rest) or not saying.exact)
                     and not (both and (_IN.search(said) or _DONE.search(said)))
                     and (best is None or len(literal) > best[0])
                 ):

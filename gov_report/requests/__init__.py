@@ -361,9 +361,10 @@ class RequestRows(Poster):
         meaning = applicant_of(f"{text}—{kind}" if group and isinstance(kind, str) else text, words) or UNCLASSIFIED
         if meaning == UNCLASSIFIED and status == COUNTED:
             # what stands here may be a person's name: the value itself is never shown
-            why = f"只写了“{group}”，没有写是哪一种" if group else "为保护个人信息，不显示原文"
+            which = "applicant_kind" if group and not is_blank(kind) else "applicant"
+            why = f"只写了“{group}”，没有写是哪一种" if group and which == "applicant" else "为保护个人信息，不显示原文"
             rule, said = (rules.NO_LABEL, {}) if is_blank(value) else (rules.UNKNOWN_APPLICANT, {"why": why})
-            self.say(rule, "applicant", at, column=(name := self.name("applicant")), key=f"column={name}", **said)
+            self.say(rule, which, at, column=(name := self.name(which)), key=f"column={name}", **said)
         return self.intern("applicant", self.sheet.applicants, meaning)
 
     def request_channel(self, value: Value) -> int:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
-from gov_report.spans import LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title
+from gov_report.spans import DIGITS, LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title, told
 from gov_report.summaries.across import single_row, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
 from gov_report.summaries.header import Heading
@@ -40,8 +40,6 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, without_ordinal
 from gov_report.workbook import Value
 
-_DIGITS = 4  # the rank of this year in digits
-
 
 class Reader(Struct):
     """What the rows above said: the header in force, the table of the last line."""
@@ -56,6 +54,7 @@ class Reader(Struct):
     table: str = ""
     met: str = ""  # the row of the form that was named last
     title: Span = Span()  # what the line above the table names
+    entitled: bool = False  # it was named since the last header or line
     block: int = 0
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
     of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
@@ -81,7 +80,7 @@ class Reader(Struct):
         Where title, sheet or file are of a year before, only one that names this year says otherwise.
         """
         places = (self.title, self.sheet, self.book)
-        if any(said.kind == PAST for said in places) and all(said.rank < _DIGITS for said in (span, *places[:2])):
+        if any(said.kind == PAST for said in places) and all(said.rank < DIGITS for said in (span, *places[:2])):
             return Span(PAST)
         part = next((said for said in (self.sheet, self.title) if said.kind == PART), None)
         span = self.head.so_far(span, part) if part else span
@@ -107,7 +106,7 @@ class Reader(Struct):
             self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads, self.words))
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
-            self.head.open = self.fresh = False
+            self.head.open = self.fresh = self.entitled = False
         if lines:
             self._take_title()
         return self._with_units(lines, texts)
@@ -123,7 +122,8 @@ class Reader(Struct):
         self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
         spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
         if spans:
-            self.title = next((span for span in spans if span.kind == PART), max(spans, key=lambda span: span.rank))
+            self.title = told(spans, self.title if self.entitled else Span())
+            self.entitled = True
 
     def _with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]]) -> list[Line]:
         own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
@@ -144,7 +144,7 @@ class Reader(Struct):
         """Begin another table: what stood above its header is over."""
         self.block += 1
         self._take_title()
-        self.titled = self.answering = False
+        self.titled = self.answering = self.entitled = False
         self.head.units = {0: self.head.units[0]} if self.fresh else {}
 
     def _header(self, texts: Sequence[tuple[int, str]]) -> bool:
