@@ -1546,6 +1546,9 @@ def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
     (2024, "不予处理-重复申请", "requests.declined_duplicate.total"),
     (2024, "不予公开—重复申请", ""),  # the reason of another group
     (2024, "部分公开—国家秘密、个人隐私", ""),  # perhaps one of several such lines
+    (2013, "不予公开（国家秘密）", "request_outcomes.refused_state_secret"),
+    (2013, "不予公开（其他）", ""),  # 其他原因 stands outside 不予公开 there
+    (2013, "不予公开—信息不存在", ""),
     (2013, "其中：（1）涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2013, "其中：1.涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2016, "其中：1. 当面申请", "statistics.received_in_person"),
