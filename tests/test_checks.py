@@ -1000,6 +1000,18 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
                                 ["办结率", "95%"], ["联系电话", 5551234], ["填表人：张三", 3], ["负责人", 1], ["日期", 20241231],
                                 ["二、其他情况", "——"], ["备注。", 1], ["2024年"], ["查阅点", "名称", ""], ["图书馆", "——"]]}},
         {PENALTY: 6}, []),
+    "checks, comparisons, other times and scores below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["校验（应为0）", 0], ["勾稽关系检查", 1], ["核对", 4], ["差额", 2], ["上年同期数", 3],
+                                ["与上年相比", 2], ["比上年增加", 2], ["同比增长（%）", 200], ["去年数", 3], ["2023年处罚数", 3], ["第一季度", 1],
+                                ["累计（2008年以来）", 90], ["总分", 95], ["扣分", 2], ["第1页，共1页", 1], ["页数", 2], ["另案数", 0]]}},
+        {PENALTY: 6}, []),
+    "checks of another kind are lines": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政检查", 5]]}}, {PENALTY: 6}, [("GR232", "warning", "A3")]),
+    "a title below a blank row ends a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], [], ["附：各科室处罚数"], ["法制科", 3], ["交管科", 2]]}}, {PENALTY: 6}, []),
+    "a blank row does not, nor a title above lines of it": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], [], ["二、强制"], ["行政强制", 4], ["强制执行", 1]]}},
+        {"article20_6.compulsion.decisions": 4}, [("GR232", "warning", "A6")]),
     "a row of section three that nobody knows, and a heading with its sum": (
         SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "商业企业", "总计"], ["（三）不予公开", 1, 0, 1], ["1.属于国家秘密", 1, 0, 1],
                                 ["无法答复", 0, 2, 2]]}},
@@ -1521,6 +1533,15 @@ def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: 
     assert found(read, "GR240", "GR303", "GR319") == said
 
 
+def test_the_row_it_may_be_is_one_of_its_own_table(office: Office) -> None:
+    """其他文件 below 规章 is not 其他 of the outcomes."""
+    table = [*article20()[:3], ["其他文件", 30, 0, 100], *article20()[3:]]
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR232"] == [
+        "汇总表的“其他文件”认不出是哪一项，数字30未采用"
+    ]
+
+
 def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
     """统计数 stands above many things, and above the form's own numbers: its groups and units are no lines."""
     table = [
@@ -1594,6 +1615,8 @@ def statistics(left: str = "", **numbers: Any) -> list[list[Any]]:
     (statistics("received_fax", received=3), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“2.传真申请数”一行"]),
     (statistics(received_fax="/"), 3, []),
     ([*statistics("complaints"), ["群众举报数", "件", 3]], 3, []),  # perhaps that row, and said
+    ([*statistics("complaints"), ["上年同期数", "件", 3], ["校验", "", 0]], 3,  # no line that might be that row
+     ["市公安局报来的政府信息公开情况统计表（2016年度）没有“六、举报投诉数量”一行"]),
     (statistics("complaints")[:20], 3, []),  # what concerns it
     ([statistics()[0], *statistics()[-3:]], 3, []),
 ])  # fmt: skip
