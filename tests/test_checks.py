@@ -1614,6 +1614,7 @@ def statistics(left: str = "", **numbers: Any) -> list[list[Any]]:
     (statistics(complaints=""), 3, []),  # said at the cell
     (statistics("received_fax", received=3), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“2.传真申请数”一行"]),
     (statistics(received_fax="/"), 3, []),
+    (statistics("received", received_fax=0), 3, []),  # added up of its parts
     ([*statistics("complaints"), ["群众举报数", "件", 3]], 3, []),  # perhaps that row, and said
     ([*statistics("complaints"), ["上年同期数", "件", 3], ["校验", "", 0]], 3,  # no line that might be that row
      ["市公安局报来的政府信息公开情况统计表（2016年度）没有“六、举报投诉数量”一行"]),
