@@ -1590,9 +1590,20 @@ MADE = [["信息内容", "本年新制作数量", "本年新公开数量", "对�
 SINCE = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", 0, 0, 0], ["行政规范性文件", 5, 0, 30]]
 OF_2014 = [
     ["统计指标", "单位", "统计数"],
-    ["1.按时办结数", "件", 7],
-    ["2.延期办结数", "件", 1],
-    ["六、举报投诉数量", "件", 0],
+    ["2.同意公开答复数", "件", 7],
+    ["3.同意部分公开答复数", "件", 1],
+    ["6.申请信息不存在数", "件", 0],
+]
+CHANNELS = [  # what many places go on counting
+    ["项目", "数量"], ["主动公开政府信息", 120], ["政府网站公开政府信息数", 100], ["政务微博公开政府信息数", 10], ["政务微信公开政府信息数", 10],
+    ["政策解读稿件发布数", 3], ["接受培训人员数", 30], ["申请办结数", 5], ["按时办结数", 4], ["延期办结数", 1], ["举报投诉数量", 0],
+]  # fmt: skip
+CHANGES = [
+    ["填报说明"],
+    ["今年表样的变化"],
+    ["原表", "本年新制作数量"],
+    ["原表", "本年新公开数量"],
+    ["原表", "对外公开总数量"],
 ]
 GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
 
@@ -1642,6 +1653,10 @@ def test_a_row_that_one_department_left_out(
     (2024, {"统计表": [*SINCE, *OF_2014[1:]]}, [], ""),  # lines of its own below this year's form
     (2024, {"统计表": OF_2014[:3]}, [], ""),
     (2024, {"统计表": GROUPS}, [], ""),
+    (2024, {"统计表": CHANNELS}, [], ""),
+    (2024, {"填报说明": CHANGES}, [], ""),  # no table
+    (2021, {"第二部分": [["2020年政府信息公开情况"], *MADE]}, [], ""),
+    (2021, {"第二部分": [["2021年政府信息公开情况（原表样）"], *MADE]}, ["B2"], "2019、2020年"),
     (2013, {"统计表": OF_2014}, [], ""),  # every place had tables of its own
 ])  # fmt: skip
 def test_a_table_in_the_form_of_other_years(
@@ -1653,16 +1668,34 @@ def test_a_table_in_the_form_of_other_years(
     assert all(f"是{years}的表样，不是{year}年度的" in d["message"] and f"intake {year}" in d["help"] for d in said)
 
 
+def three(edition: str, **labels: str) -> list[list[Any]]:
+    """Section three as an edition prints it, every number 1, but for rows with labels of their own."""
+    rows = load(templates_folder() / edition).table("requests").rows
+    return [
+        ["", "自然人", "总计"],
+        *([labels.get(row.id, row.label), *(("", "") if row.heading else (1, 1))] for row in rows),
+    ]
+
+
 def test_section_three_of_the_form_of_2019(office: Office) -> None:
     """（六）其他处理 has a number there, and rows of its own from 2021 on."""
-    rows = load(templates_folder() / "2019").table("requests").rows
-    table = [["", "自然人", "总计"], *([row.label, "", ""] if row.heading else [row.label, 1, 1] for row in rows)]
-    said = validated(office(year=2021, 公安局={"表三": table}), 2021)
-    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR336"]
-    assert one["message"] == "表中有“（六）其他处理（有数）”，是2019、2020年的表样，不是2021年度的"
+    said = validated(office(year=2021, 公安局={"表三": three("2019")}), 2021)
     (line,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
     assert "其他处理" in line["message"]
     assert "是否应为" not in line["message"]
+    assert found(said, "GR336") == []
+
+
+# labels of 其他处理 and its rows in a section three of this year; what else stands on the sheet
+@pytest.mark.parametrize("labels", [
+    {"other_no_correction": "1.逾期不补正", "other_fee_unpaid": "2.逾期未缴费"},
+    {"other_no_correction": "1.申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请"},
+    {},
+])  # fmt: skip
+@pytest.mark.parametrize("below", [[], [["（六）其他处理", 0, 0]], OF_2014[1:]])
+def test_section_three_of_this_year(office: Office, labels: dict[str, str], below: list[list[Any]]) -> None:
+    said = validated(office(公安局={"表三": [*three("2021", **labels), *below]}))
+    assert found(said, "GR336") == []
 
 
 THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
