@@ -1829,6 +1829,17 @@ def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_
     assert "注意：“汇总表”中有没有读取的数，不在上表之内。" in said
 
 
+def test_a_sheet_of_totals_beside_registers(office: Office) -> None:
+    """Only what no log holds is taken from it."""
+    table = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
+    both = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in table]
+    heads = ["申请编号", "收到日期", "申请人类型", "办理结果", "答复日期"]
+    register = [heads, *([f"A-{n}", D(2024, 3, 1), "自然人", "予以公开", D(2024, 3, 8)] for n in range(6))]
+    said = validated(office(公安局={"申请": register, "局机关": table, "中心": table, "合计": both}))
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR334"]
+    assert one["message"] == "“合计”表各项等于“局机关、中心”各表之和，没有台账的各项采用“合计”表的数字"
+
+
 # a sheet nobody can bind: how many rows are left out, and which columns are asked for
 UNBOUND: dict[str, tuple[list[list[Any]], int, str]] = {
     "a register": (
