@@ -189,7 +189,7 @@ def post_summary(
             left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
     sheet.diagnostics += unknown_lines(
-        left, near=nearest_row(strange.label, context.edition) if strange and strange.own else ""
+        left, near=nearest_row(strange.label, strange.own, context.edition) if strange else ""
     )
     return True
 

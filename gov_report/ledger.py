@@ -5,7 +5,6 @@ One book is one unit of work: ``read_book`` is a module-level function with pick
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -28,13 +27,10 @@ from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time,
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, none_by_file, understand
 from gov_report.spans import OTHER, PAST
-from gov_report.summaries.foreign import Foreign, foreign
+from gov_report.summaries.foreign import of_other_years
 from gov_report.summaries.labels import is_numeric
 from gov_report.vocabulary import Columns
-from gov_report.words import fold, some_of
 from gov_report.workbook import Grid, Value
-
-_YEAR = re.compile(r"20\d{2}(?=年|$)")
 
 
 def read_book(path: str, data: bytes, context: Context) -> Partial:
@@ -66,38 +62,20 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
-    partial.diagnostics += _of_other_years(path, list(zip(grids, layouts, strict=True)), context)
+    tables = _tables(path, grids, layouts, context)
+    partial.diagnostics += of_other_years(path, tables, context.edition, context.words, context.end.year)
     partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)
     return partial
 
 
-def _of_other_years(path: str, sheets: Sequence[tuple[Grid, Layout]], context: Context) -> list[Diagnostic]:
-    """One finding for the tables of a book that are in the form of other years; a table of those years is none."""
+def _tables(path: str, grids: Sequence[Grid], layouts: Sequence[Layout], context: Context) -> list[Grid]:
+    """The sheets of a book that are summaries or nothing known, but for those that the office has left."""
     left = {pin.sheet for pin in context.pins if pin.file == path.split("/", 2)[-1] and pin.kind == "none"}
-    found: list[tuple[Source, Foreign]] = []
-    for grid, layout in sheets:
-        if grid.hidden or layout.kind not in ("summary", "none") or left & {"", grid.name}:
-            continue
-        told = foreign(grid.rows, context.edition, context.words)
-        if told and not _names_other_year(grid, context.end.year):
-            found.append((Source(path, grid.name, told.column, (told.row,)), told))
-    if not found:
-        return []
-    (at, first), *others = found
-    said = [word for _, told in found for word in told.words]
     return [
-        rules.OTHER_FORM.at(
-            at, value=some_of(said), years=first.form.years, year=context.end.year, edition=first.form.edition,
-            related=tuple(place for place, _ in others),
-        )
-    ]  # fmt: skip
-
-
-def _names_other_year(grid: Grid, year: int) -> bool:
-    """Whether a sheet's name, or a title above its table, names another year than the report's."""
-    titles = [value for row in grid.rows[:3] for value in row if isinstance(value, str)]
-    years = {said for text in (grid.name, *titles) for said in _YEAR.findall(fold(text))}
-    return bool(years) and str(year) not in years
+        grid
+        for grid, layout in zip(grids, layouts, strict=True)
+        if not grid.hidden and layout.kind in ("summary", "none") and not left & {"", grid.name}
+    ]
 
 
 def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:

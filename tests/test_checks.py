@@ -1002,6 +1002,18 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
                                 ["办结率", "95%"], ["联系电话", 5551234], ["填表人：张三", 3], ["负责人", 1], ["日期", 20241231],
                                 ["二、其他情况", "——"], ["备注。", 1], ["2024年"], ["查阅点", "名称", ""], ["图书馆", "——"]]}},
         {PENALTY: 6}, []),
+    "checks, comparisons, other times and scores below a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["校验（应为0）", 0], ["勾稽关系检查", 1], ["核对", 4], ["差额", 2], ["上年同期数", 3],
+                                ["与上年相比", 2], ["比上年增加", 2], ["同比增长（%）", 200], ["去年数", 3], ["2023年处罚数", 3], ["第一季度", 1],
+                                ["累计（2008年以来）", 90], ["总分", 95], ["扣分", 2], ["第1页，共1页", 1], ["页数", 2], ["另案数", 0]]}},
+        {PENALTY: 6}, []),
+    "checks of another kind are lines": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], ["行政检查", 5]]}}, {PENALTY: 6}, [("GR232", "warning", "A3")]),
+    "a title below a blank row ends a table of the form": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], [], ["附：各科室处罚数"], ["法制科", 3], ["交管科", 2]]}}, {PENALTY: 6}, []),
+    "a blank row does not, nor a title above lines of it": (
+        SETTINGS, {"公安局": {"附表": [*article20()[5:7], [], ["二、强制"], ["行政强制", 4], ["强制执行", 1]]}},
+        {"article20_6.compulsion.decisions": 4}, [("GR232", "warning", "A6")]),
     "a row of section three that nobody knows, and a heading with its sum": (
         SETTINGS, {"公安局": {"表三": [["办理结果", "自然人", "商业企业", "总计"], ["（三）不予公开", 1, 0, 1], ["1.属于国家秘密", 1, 0, 1],
                                 ["无法答复", 0, 2, 2]]}},
@@ -1550,6 +1562,15 @@ def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: 
     assert found(read, "GR240", "GR303", "GR319") == said
 
 
+def test_the_row_it_may_be_is_one_of_its_own_table(office: Office) -> None:
+    """其他文件 below 规章 is not 其他 of the outcomes."""
+    table = [*article20()[:3], ["其他文件", 30, 0, 100], *article20()[3:]]
+    said = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR232"] == [
+        "汇总表的“其他文件”认不出是哪一项，数字30未采用"
+    ]
+
+
 def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
     """统计数 stands above many things, and above the form's own numbers: its groups and units are no lines."""
     table = [
@@ -1575,6 +1596,9 @@ def test_a_row_that_nobody_knows_in_the_table_of_2014(office: Office) -> None:
     (2024, "不予处理-重复申请", "requests.declined_duplicate.total"),
     (2024, "不予公开—重复申请", ""),  # the reason of another group
     (2024, "部分公开—国家秘密、个人隐私", ""),  # perhaps one of several such lines
+    (2013, "不予公开（国家秘密）", "request_outcomes.refused_state_secret"),
+    (2013, "不予公开（其他）", ""),  # 其他原因 stands outside 不予公开 there
+    (2013, "不予公开—信息不存在", ""),
     (2013, "其中：（1）涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2013, "其中：1.涉及国家秘密", "request_outcomes.refused_state_secret"),
     (2016, "其中：1. 当面申请", "statistics.received_in_person"),
@@ -1595,9 +1619,20 @@ MADE = [["信息内容", "本年新制作数量", "本年新公开数量", "对�
 SINCE = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", 0, 0, 0], ["行政规范性文件", 5, 0, 30]]
 OF_2014 = [
     ["统计指标", "单位", "统计数"],
-    ["1.按时办结数", "件", 7],
-    ["2.延期办结数", "件", 1],
-    ["六、举报投诉数量", "件", 0],
+    ["2.同意公开答复数", "件", 7],
+    ["3.同意部分公开答复数", "件", 1],
+    ["6.申请信息不存在数", "件", 0],
+]
+CHANNELS = [  # what many places go on counting
+    ["项目", "数量"], ["主动公开政府信息", 120], ["政府网站公开政府信息数", 100], ["政务微博公开政府信息数", 10], ["政务微信公开政府信息数", 10],
+    ["政策解读稿件发布数", 3], ["接受培训人员数", 30], ["申请办结数", 5], ["按时办结数", 4], ["延期办结数", 1], ["举报投诉数量", 0],
+]  # fmt: skip
+CHANGES = [
+    ["填报说明"],
+    ["今年表样的变化"],
+    ["原表", "本年新制作数量"],
+    ["原表", "本年新公开数量"],
+    ["原表", "对外公开总数量"],
 ]
 GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
 
@@ -1619,7 +1654,10 @@ def statistics(left: str = "", **numbers: Any) -> list[list[Any]]:
     (statistics(complaints=""), 3, []),  # said at the cell
     (statistics("received_fax", received=3), 3, ["市公安局报来的政府信息公开情况统计表（2016年度）没有“2.传真申请数”一行"]),
     (statistics(received_fax="/"), 3, []),
+    (statistics("received", received_fax=0), 3, []),  # added up of its parts
     ([*statistics("complaints"), ["群众举报数", "件", 3]], 3, []),  # perhaps that row, and said
+    ([*statistics("complaints"), ["上年同期数", "件", 3], ["校验", "", 0]], 3,  # no line that might be that row
+     ["市公安局报来的政府信息公开情况统计表（2016年度）没有“六、举报投诉数量”一行"]),
     (statistics("complaints")[:20], 3, []),  # what concerns it
     ([statistics()[0], *statistics()[-3:]], 3, []),
 ])  # fmt: skip
@@ -1644,6 +1682,10 @@ def test_a_row_that_one_department_left_out(
     (2024, {"统计表": [*SINCE, *OF_2014[1:]]}, [], ""),  # lines of its own below this year's form
     (2024, {"统计表": OF_2014[:3]}, [], ""),
     (2024, {"统计表": GROUPS}, [], ""),
+    (2024, {"统计表": CHANNELS}, [], ""),
+    (2024, {"填报说明": CHANGES}, [], ""),  # no table
+    (2021, {"第二部分": [["2020年政府信息公开情况"], *MADE]}, [], ""),
+    (2021, {"第二部分": [["2021年政府信息公开情况（原表样）"], *MADE]}, ["B2"], "2019、2020年"),
     (2013, {"统计表": OF_2014}, [], ""),  # every place had tables of its own
 ])  # fmt: skip
 def test_a_table_in_the_form_of_other_years(
@@ -1655,16 +1697,34 @@ def test_a_table_in_the_form_of_other_years(
     assert all(f"是{years}的表样，不是{year}年度的" in d["message"] and f"intake {year}" in d["help"] for d in said)
 
 
+def three(edition: str, **labels: str) -> list[list[Any]]:
+    """Section three as an edition prints it, every number 1, but for rows with labels of their own."""
+    rows = load(templates_folder() / edition).table("requests").rows
+    return [
+        ["", "自然人", "总计"],
+        *([labels.get(row.id, row.label), *(("", "") if row.heading else (1, 1))] for row in rows),
+    ]
+
+
 def test_section_three_of_the_form_of_2019(office: Office) -> None:
     """（六）其他处理 has a number there, and rows of its own from 2021 on."""
-    rows = load(templates_folder() / "2019").table("requests").rows
-    table = [["", "自然人", "总计"], *([row.label, "", ""] if row.heading else [row.label, 1, 1] for row in rows)]
-    said = validated(office(year=2021, 公安局={"表三": table}), 2021)
-    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR336"]
-    assert one["message"] == "表中有“（六）其他处理（有数）”，是2019、2020年的表样，不是2021年度的"
+    said = validated(office(year=2021, 公安局={"表三": three("2019")}), 2021)
     (line,) = [d for d in said["diagnostics"] if d["code"] == "GR232"]
     assert "其他处理" in line["message"]
     assert "是否应为" not in line["message"]
+    assert found(said, "GR336") == []
+
+
+# labels of 其他处理 and its rows in a section three of this year; what else stands on the sheet
+@pytest.mark.parametrize("labels", [
+    {"other_no_correction": "1.逾期不补正", "other_fee_unpaid": "2.逾期未缴费"},
+    {"other_no_correction": "1.申请人无正当理由逾期不补正，行政机关不再处理其政府信息公开申请"},
+    {},
+])  # fmt: skip
+@pytest.mark.parametrize("below", [[], [["（六）其他处理", 0, 0]], OF_2014[1:]])
+def test_section_three_of_this_year(office: Office, labels: dict[str, str], below: list[list[Any]]) -> None:
+    said = validated(office(公安局={"表三": [*three("2021", **labels), *below]}))
+    assert found(said, "GR336") == []
 
 
 THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
@@ -1796,6 +1856,17 @@ def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_
     (page,) = (tmp_path / "out").glob("市公安局*")
     said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
     assert "注意：“汇总表”中有没有读取的数，不在上表之内。" in said
+
+
+def test_a_sheet_of_totals_beside_registers(office: Office) -> None:
+    """Only what no log holds is taken from it."""
+    table = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
+    both = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in table]
+    heads = ["申请编号", "收到日期", "申请人类型", "办理结果", "答复日期"]
+    register = [heads, *([f"A-{n}", D(2024, 3, 1), "自然人", "予以公开", D(2024, 3, 8)] for n in range(6))]
+    said = validated(office(公安局={"申请": register, "局机关": table, "中心": table, "合计": both}))
+    (one,) = [d for d in said["diagnostics"] if d["code"] == "GR334"]
+    assert one["message"] == "“合计”表各项等于“局机关、中心”各表之和，没有台账的各项采用“合计”表的数字"
 
 
 # a sheet nobody can bind: how many rows are left out, and which columns are asked for

@@ -97,17 +97,18 @@ def test_numbers_of_a_day_are_lines_of_the_form(edition: Edition) -> None:
 
 
 def test_what_tells_the_tables_of_an_edition_is_of_that_edition_only() -> None:
-    """words.toml says which words tell a table of other years: each is printed in one edition, and in no other."""
+    """words.toml says which words and rows tell a table of other years: each is one edition's, and no other's."""
     own = {name: load(templates_folder() / name) for name in IDS}
     printed: dict[str, set[str]] = {name: set() for name in IDS}
-    numbered: dict[str, set[str]] = {name: set() for name in IDS}
+    rows: dict[str, set[str]] = {name: set() for name in IDS}
     for name, edition in own.items():
         for table in (table for table in edition.tables if table.printed):
-            numbered[name] |= {without_ordinal(row.label) for row in table.numbered}
-            printed[name] |= numbered[name] | {column.label for column in table.columns}
+            rows[name] |= {f"{table.id}.{row.id}" for row in table.numbered}
+            printed[name] |= {without_ordinal(row.label) for row in table.numbered}
+            printed[name] |= {column.label for column in table.columns}
     forms = own["2021"].logs.summary.forms
     assert [form.edition for form in forms] == ["2014", "2019", "2021"]  # to 2013 the form had no tables
     for form in forms:
         others = [name for name in IDS if name != form.edition]
         assert set(form.words) <= printed[form.edition] - set().union(*(printed[name] for name in others))
-        assert set(form.lines) <= numbered[form.edition] - set().union(*(numbered[name] for name in others))
+        assert set(form.rows) <= rows[form.edition] - set().union(*(rows[name] for name in others))

@@ -111,7 +111,7 @@ def _sent(books: Books) -> dict[tuple[str, str], Sent]:
 def rows_left_out(books: Books) -> Iterator[Diagnostic]:
     """A department that sent nearly all rows of a long table of the form, without some that others have numbers for.
 
-    Nothing where a label of it was not understood, which may be that row's.
+    Nothing where a label of it was not understood, which may be that row's, nor of a row that is added up of its parts.
     """
     logged = {kind: books.ledger.logged(kind) for kind in KINDS if kind}
     made, doubtful = _sent(books), unread(books)
@@ -121,7 +121,7 @@ def rows_left_out(books: Books) -> Iterator[Diagnostic]:
         filled = set[str]().union(*(sent.filled for sent in told.values()))
         for department, sent in sorted(told.items()):
             own = sent.rows | {row for row in every if department in logged.get(_kind(books, table, row), ())}
-            left = [row for row in table.numbered if row.id in filled - own]
+            left = [row for row in table.numbered if row.id in filled - own and not table.parts(row.id)]
             if left and department not in doubtful and len(own) >= max(LONG, NEARLY * len(every)):
                 more = f"等{len(left)}行" if len(left) > 1 else "一行"
                 yield rules.NO_TABLE.at(

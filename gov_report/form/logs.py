@@ -179,12 +179,12 @@ class Gross(Typed, frozen=True):
 
 
 class PrintedForm(Typed, frozen=True):
-    """How an edition's tables are told from those of others: ``words`` that only it prints, ``lines`` with a number."""
+    """How an edition's tables are told from those of others: ``words`` that only it prints, ``rows`` only it has."""
 
     edition: str
     years: str
     words: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 class SummaryLog(Typed, frozen=True):

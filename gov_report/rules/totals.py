@@ -65,7 +65,7 @@ TOTAL_SHEET = Rule(
     "GR334",
     "total-sheet",
     "info",
-    "采用“{value}”表的数字，各项等于“{other}”各表之和",
+    "“{value}”表各项等于“{other}”各表之和，没有台账的各项采用“{value}”表的数字",
     "无需处理。",
     "合计与各部分都报来的，再相加就重复了。",
 )
@@ -75,7 +75,7 @@ TOTAL_SHEET_DIFFERS = Rule(
     "error",
     "“{value}”表是“{other}”各表之和，但{label}填的是{actual}，各表之和为{expected}{more}",
     "核对各表和合计，改正有误的一处后重新报送。",
-    "合计与各部分对不上，总有一处是错的；改正以前采用合计表的数字。",
+    "合计与各部分对不上，总有一处是错的；改正以前，没有台账的各项采用合计表的数字。",
     "勾稽关系",
 )
 MISSING_DEPARTMENT = Rule(

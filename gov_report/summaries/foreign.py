@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gov_report import rules
 from gov_report.cells import is_blank
-from gov_report.form import Edition
+from gov_report.form import Edition, SummaryLog
 from gov_report.form.logs import PrintedForm
+from gov_report.model import Diagnostic, Source
+from gov_report.spans import OTHER, PAST, names_year, span_of_sheet, span_of_title
 from gov_report.summaries.heads import form_columns
 from gov_report.summaries.labels import is_numeric, refs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold_label, shown, without_ordinal
-from gov_report.workbook import Value
+from gov_report.words import fold_label, shown, some_of, without_ordinal
+from gov_report.workbook import Grid, Value
 
 SEVERAL = 3  # words of another form: fewer may be a department's own lines
-MOST = 15  # lines of this form beside a telling one: the table of requests, and no list of its groups
 FIRST = 120  # rows looked at: the longest form has 70
+TITLE = 3  # rows that a title may stand in
 
 
 class Foreign(Struct, frozen=True):
@@ -29,33 +32,61 @@ class Foreign(Struct, frozen=True):
     column: int
 
 
+def of_other_years(
+    path: str, grids: Sequence[Grid], edition: Edition, words: Vocabulary, year: int
+) -> list[Diagnostic]:
+    """One finding for the sheets of a book that are in the form of other years; a table of those years is none."""
+    form = edition.logs.summary
+    found = [
+        (Source(path, grid.name, told.column, (told.row,)), told)
+        for grid in grids
+        if (told := foreign(grid.rows, edition, words)) and not _names_other_year(grid, form, year)
+    ]
+    if not found:
+        return []
+    (at, first), *others = found
+    said = [word for _, told in found for word in told.words]
+    return [
+        rules.OTHER_FORM.at(
+            at, value=some_of(said), years=first.form.years, year=year, edition=first.form.edition,
+            related=tuple(place for place, _ in others),
+        )
+    ]  # fmt: skip
+
+
+def _names_other_year(grid: Grid, form: SummaryLog, year: int) -> bool:
+    """Whether a sheet's name, or a title above its table, names another year than the report's."""
+    titles = [value for row in grid.rows[:TITLE] for value in row if isinstance(value, str) and value]
+    if names_year(grid.name, year, title=False) or any(names_year(text, year) for text in titles):
+        return False
+    past = any(span_of_title(text, form, year).kind == PAST for text in titles)
+    return past or span_of_sheet(grid.name, form, year).kind in (OTHER, PAST)
+
+
 def foreign(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> Foreign | None:
-    """The other edition whose words a table holds; None where it holds any of this edition's own, or too few."""
+    """The other edition whose words a table holds; None where any are this edition's own, for few, without numbers."""
     forms = edition.logs.summary.forms
-    if edition.id not in {form.edition for form in forms}:  # to 2013 every place had tables of its own
+    own = next((form for form in forms if form.edition == edition.id), None)
+    if own is None:  # to 2013 every place had tables of its own
         return None
     marks = {fold_label(word): form for form in forms for word in form.words}
-    lines = {fold_label(word): form for form in forms for word in form.lines}
     met: dict[str, tuple[PrintedForm, str, int, int]] = {}
-    telling, texts = False, list[str]()
+    numbers = False
     for at, row in enumerate(rows[:FIRST], 1):
+        labelled = False
         for column, text in enumerate(row, 1):
-            if not isinstance(text, str) or is_blank(text):
+            numbers = numbers or (labelled and is_numeric(text))
+            if not isinstance(text, str) or is_blank(text) or is_numeric(text):
                 continue
+            labelled = True
             name = fold_label(without_ordinal(text))
-            line = name in lines and any(is_numeric(value) for value in row[column:])
-            form = lines[name] if line else marks.get(name)
-            if form and form.edition == edition.id:
+            form = marks.get(name)
+            if form is own or any(ref in own.rows for ref in refs(text, words)):
                 return None
-            texts.append(text)
-            if form and (line or not (name in words.lines or form_columns(text, words))):
-                said = f"{shown(text)}（有数）" if line else shown(text)
-                met.setdefault(name, (form, said, at, column))
-                telling = telling or line
+            if form and not (name in words.lines or form_columns(text, words)):
+                met.setdefault(name, (form, shown(text), at, column))
     told = {form.edition for form, *_ in met.values()}
-    if len(told) != 1 or (len(met) < SEVERAL and not telling):
-        return None
-    if len(met) < SEVERAL and len({ref for text in texts for ref in refs(text, words)}) < MOST:
+    if len(told) != 1 or len(met) < SEVERAL or not numbers:
         return None
     (form, _, at, column), *_ = met.values()
     return Foreign(form, tuple(text for _, text, *_ in met.values()), at, column)

@@ -176,7 +176,7 @@ class Heading(Struct):
         return tuple(own) if len(own) == 1 and sum("累计" in text for text in texts.values()) == 1 else ()
 
     def so_far(self, span: Span, part: Span) -> Span:
-        """The time of a column in a table of a ``part`` of the year: 本季数 is of that, 累计数 of the year so far."""
+        """The time of a column of a table of a ``part`` of the year: 本季数 is of it, 累计数 beside up to its end."""
         if (
             not part.months
             or not self.own_part

@@ -129,11 +129,15 @@ def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
 
 
 def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
-    """The row of an outcome that a group word and its reason name, as in a register (不予公开—国家秘密); else none."""
+    """The row of an outcome that a group word and its reason name, as in a register (不予公开—国家秘密); else none.
+
+    The row is one of that group in the form: 不予公开（其他） is none where the form's 其他 stands outside 不予公开.
+    """
     part = _PART.sub("", text)
     for name in (part, _COUNTED.sub("", fold(part))):
         said = outcome_words(name, words)
-        if len(said) > 1 and said[0] in words.outcome_groups and (row := outcome_of(name, words)):
+        own = words.outcome_groups.get(said[0], {}) if len(said) > 1 else {}
+        if (row := outcome_of(name, words)) and row in own.values():
             return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
     return ()
 

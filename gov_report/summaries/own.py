@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gov_report import quantities
-from gov_report.cells import cell_at, is_blank
-from gov_report.form import Edition
+from gov_report.cells import cell_at, filled_cells, is_blank
+from gov_report.form import Edition, TableForm
 from gov_report.privacy import is_telephone
+from gov_report.spans import OTHER, PART
+from gov_report.summaries.heads import is_unlike, time_of
 from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric, refs
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary, row_names
@@ -23,23 +25,32 @@ _REMARK = re.compile(r"(?:备注|附?注\d*|说明|注明|填表说明|填报说
 _LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
 _SENTENCE = re.compile("[。;]")
 _RATIO = re.compile(r"(?:率|占比|比例|比重|百分比)(?:\(.*\))?$")
+_CHECK = re.compile(  # 校验（应为0）, 勾稽关系检查; not 行政检查
+    r"(?:数据|表内|表间|逻辑|勾稽)?(?:关系)?(?:校验|勾稽|核对|检查|差额)(?:关系|结果|情况|数|值|栏|项|行|列)?(?:校验|核对|检查)?(?:\(.*\))?[:]?"
+)
+_PAGE = re.compile(r"第\d+页.*|共\d+页.*|页[数码]")
 _NUMBERING = re.compile("[栏列项行]次|栏目号|序号")
 
 
-def own_numbers(text: str, row: Sequence[Value], filled: Sequence[int], heads: Heads) -> list[int]:
+def own_numbers(
+    text: str, row: Sequence[Value], filled: Sequence[int], heads: Heads, edition: Edition, year: int
+) -> list[int]:
     """The columns of the form that hold a number of a row which is a line of something; none of any other row.
 
-    No remark, signature, year, share or numbering of the columns is one; ``filled`` are the row's numbers.
+    No remark, signature, year, share, score, check or numbering of the columns is one, nor what is of another time
+    or compared with it (上年同期数, 第一季度), nor where all is 0; ``filled`` are the row's numbers.
     """
     label, columns = fold(text), [n for n in filled if n in heads]
-    if is_no_measure(text) or _SENTENCE.search(label) or _RATIO.search(label) or _NUMBERING.fullmatch(label):
+    if is_no_measure(text) or _SENTENCE.search(label) or _RATIO.search(label) or is_unlike(text, edition):
         return []
-    if _SIGNED.fullmatch(label) or _REMARK.fullmatch(label) or label in NOTHING:
+    if any(form.fullmatch(label) for form in (_SIGNED, _REMARK, _CHECK, _PAGE, _NUMBERING)) or label in NOTHING:
+        return []
+    if time_of(text, edition, year).kind in (PART, OTHER):
         return []
     if any(fold(str(cell_at(row, n + 1))).startswith("年") for n in columns):
         return []
     read = [number for n in columns if (number := quantities.read(cell_at(row, n))) is not None]
-    return [] if any(map(is_telephone, read)) else columns
+    return [] if any(map(is_telephone, read)) or not any(read) else columns
 
 
 def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition: Edition) -> int:
@@ -49,15 +60,21 @@ def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition:
     return next(totals, next(filled, columns[0]))
 
 
-def heads_another(row: Sequence[Value], columns: Iterable[int], words: Vocabulary) -> bool:
-    """Whether a row of no line of the form has words where its numbers stand: what follows is something else.
+def begins_another(row: Sequence[Value], gap: bool, heads: Heads, edition: Edition, words: Vocabulary) -> bool:
+    """Whether a row without numbers that is no line of the form ends the table: what follows is something else.
 
-    查阅点 | 地址 | 电话 is such a row, 收到申请数 | 件 | 见附件 is none.
+    It has words where the table's numbers stand (查阅点 | 地址 | 电话, not 收到申请数 | 件 | 见附件), or is, below a
+    blank row (``gap``), a title and no heading of the form (附：各科室公开数).
     """
-    beside = [value for n in columns if isinstance(value := cell_at(row, n), str) and not is_blank(value)]
-    if all(is_numeric(value) or fold(value) in NOTHING for value in beside):
+    if any(isinstance(value, str) and refs(value, words) for value in row):
         return False
-    return not any(isinstance(value, str) and refs(value, words) for value in row)
+    beside = [value for n in heads if isinstance(value := cell_at(row, n), str) and not is_blank(value)]
+    if not all(is_numeric(value) or fold(value) in NOTHING for value in beside):
+        return True
+    texts = [value for _, value in filled_cells(row)]
+    if not gap or len(texts) != 1:
+        return False
+    return not any(_names_heading(str(texts[0]), table) for table in edition.tables if table.printed)
 
 
 def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> Sequence[tuple[int, str]]:
@@ -76,9 +93,15 @@ def is_heading(line: Line, lines: Sequence[Line], edition: Edition) -> bool:
     return False
 
 
-def nearest_row(label: str, edition: Edition) -> str:
-    """The row of the form's tables that a label in one of them is most like; "" for none, and for a heading of it."""
-    plain, printed = without_ordinal(label), [table for table in edition.tables if table.printed]
-    if any(row.heading and fold_label(plain) in map(fold_label, row_names(t, row)) for t in printed for row in t.rows):
+def nearest_row(label: str, tables: Collection[str], edition: Edition) -> str:
+    """The row that a label in some of the form's ``tables`` is most like; "" for none, and for a heading of theirs."""
+    plain, own = without_ordinal(label), [table for table in edition.tables if table.printed and table.id in tables]
+    if any(_names_heading(label, table) for table in own):
         return ""
-    return nearest(plain, (without_ordinal(t.word(row)) for t in printed for row in t.numbered), _LIKE)
+    return nearest(plain, (without_ordinal(t.word(row)) for t in own for row in t.numbered), _LIKE)
+
+
+def _names_heading(label: str, table: TableForm) -> bool:
+    """Whether a label is a heading of a table."""
+    plain = fold_label(without_ordinal(label))
+    return any(row.heading and plain in map(fold_label, row_names(table, row)) for row in table.rows)

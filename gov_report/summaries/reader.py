@@ -34,7 +34,7 @@ from gov_report.summaries.labels import (
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
-from gov_report.summaries.own import fullest, heads_another, labels, own_numbers
+from gov_report.summaries.own import begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, without_ordinal
@@ -62,6 +62,7 @@ class Reader(Struct):
     titled: bool = False  # a title above the next header speaks of published items
     answering: bool = False  # a title above the next header says that it lists answers
     apart: bool = False  # words stood where the form's numbers do: what follows is something else
+    gap: bool = False  # the row above is blank
     fresh: bool = False  # a unit of the sheet was read, and no line since
     is_header: bool = False
     doubts: list[Doubt] = field(default_factory=list)
@@ -98,16 +99,19 @@ class Reader(Struct):
         texts = [(column, value) for column, value in filled if isinstance(value, str) and not is_numeric(value)]
         first = texts[0][0] if texts else 0
         numbers = [column for column, value in filled if is_numeric(value) and column > first]  # 序号 stands before
+        gap, self.gap = self.gap, not filled
         self.is_header = (self.head.open and is_numbering(filled)) or (not numbers and self._header(texts))
         if not filled or self.is_header:
             return []
         if not numbers:
             self._say(texts)
-            self.apart = self.apart or (not self.head.open and heads_another(row, self.head.heads, self.words))
+            ends = not self.head.open and begins_another(row, gap, self.head.heads, self.edition, self.words)
+            self.apart = self.apart or ends
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = self.entitled = False
         if lines:
+            self.apart = self.apart and not any(line.figure for line in lines)
             self._take_title()
         return self._with_units(lines, texts)
 
@@ -236,13 +240,17 @@ class Reader(Struct):
             self._doubt(at, text, given or in_parts)
             return []
         of_form = self.head.is_forms(given) and not is_no_measure(text)
-        under = [] if self.apart else own_numbers(text, row, numbers, self.head.heads)
+        heads = {} if self.apart else self.head.heads
+        under = own_numbers(text, row, numbers, heads, self.edition, self.year)
         if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
             return []
         n = fullest(under, row, self.head.heads, self.edition) if under and not self.head.counts else given[0]
         span = self.time(self.head.counts.get(n, Span()))
-        headed = bool(self.head.counts)
-        whole = Line(at, n, text, "", row[n - 1], headed, True, (), "", 0, column, span, of_form, bool(under))
+        own = tuple(dict.fromkeys(table for each in under for table, _ in heads[each]))
+        whole = Line(
+            at, n, text, "", row[n - 1], headed=bool(self.head.counts), plain=True, label_at=column, span=span,
+            of_form=of_form, own=own,
+        )  # fmt: skip
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
     def _part(
@@ -306,15 +314,9 @@ class Reader(Struct):
         return made, unclear
 
     def _plain(
-        self,
-        at: int,
-        row: Sequence[Value],
-        text: str,
-        found: Sequence[str],
-        cell: str,
-        label_at: int,
+        self, at: int, row: Sequence[Value], text: str, found: Sequence[str], cell: str, label_at: int,
         numbers: Sequence[int],
-    ) -> list[Line]:
+    ) -> list[Line]:  # fmt: skip
         gross = gross_of(text, self.words)
         ref = gross[0] if gross else single_row(found, self.table, self.edition)
         chosen = self.head.measured(self.edition.total_cell(ref) if ref else cell)
