@@ -33,10 +33,10 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     """
     year = verdict.books.year
     try:
-        whole = folder.resolve()
+        lies = folder.resolve()
     except RuntimeError:
         raise Unusable(f"{folder} 是循环的符号链接，不能写入；请换一个文件夹") from None
-    if whole.is_relative_to((project.folder / str(year) / "departments").resolve()):
+    if lies.is_relative_to((project.folder / str(year) / "departments").resolve()):
         raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     see_free_folder(folder)
     by_book, converted = _marks(verdict), _converted_names(verdict)
@@ -84,7 +84,7 @@ def _as_converted(data: bytes, kind: str, marks: Sequence[Mark], listed: str) ->
     looks = looks_of(data, kind)
     names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
     renamed = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
-    notice, note = conversion.notices(kind, grids, looks)
+    notice, note = conversion.notices(kind)
     return Copy(
         marking.annotated(conversion.converted(grids, looks), [notice, *renamed], MARKS_SHEET), len(marks), note
     )
