@@ -125,7 +125,7 @@ def validate(
         made = returning.annotate(project, verdict, annotate, whole=not paths)
         for line in made.lines:
             outside.say(line)
-        code = USAGE if made.kept else code
+        code = code or (USAGE if made.changed or made.others else 0)
     changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
         "json": lambda: json.dumps(json.validation(verdict)).encode(),

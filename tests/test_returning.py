@@ -30,7 +30,7 @@ from gov_report.returning.shapes import EMPTY, fitted
 from gov_report.rules import RULES
 from gov_report.sheets import MARKS_SHEET
 from gov_report.workbook import ErrorValue, Grid, read_grids
-from gov_report.workbook.looks import area_of, looks_of
+from gov_report.workbook.looks import looks_of
 from tests.conftest import Make, run, workbook
 from tests.hostile.ods_bytes import ods as ods_by_hand
 from tests.hostile.ods_bytes import ods_rows
@@ -705,7 +705,7 @@ def test_other_formats_come_back_as_a_new_workbook(project: Make, tmp_path: Path
 
 
 def ods_with_looks() -> bytes:
-    """The log of BOOK as an ods: widths, a hidden column, three formulas, of which one is no plain sum or count."""
+    """The log of BOOK as an ods: widths, a hidden column, formulas."""
     shapes = "".join(
         f'<style:style style:name="{name}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{width}"/></style:style>'
@@ -718,29 +718,30 @@ def ods_with_looks() -> bytes:
     )
     said = [
         Raw(f'<table:table-cell table:formula="of:={formula}" office:value-type="float" office:value="2"/>')
-        for formula in ("COUNTA([.B2:.B3])", "SUM([.A2:.A3])", "COUNTA([.C2:.C3])+2")
+        for formula in ("COUNTA([.B2:.B3])", "SUM([.A2:.A3])")
     ]
     rows = ods_rows([HEAD, OK, WRONG, ["合计", *said]])
     return ods_by_hand(columns + rows, automatic=shapes, head=False)()
 
 
-def test_a_copy_keeps_widths_hidden_columns_and_plain_sums(project: Make, tmp_path: Path) -> None:
+NOT_IN_IT = "批注、底色、下拉选项、图表未带入，公式已变为数值"
+
+
+def test_a_copy_keeps_widths_and_hidden_columns(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.ods": ods_with_looks()}, SETTINGS_ONE)
     code, said = _again(folder, tmp_path / "back")
-    # SUM(A2:A3) is 3: what stands there is no longer its result
-    assert (code, said) == (1, ["已标注 教育局.xlsx（2处，原格式不能标注，已转为 xlsx，2个公式已变为数值）"])
+    assert (code, said) == (1, [f"已标注 教育局.xlsx（2处，原格式不能标注，已转为 xlsx，{NOT_IN_IT}）"])
     book = load_workbook(tmp_path / "back/教育局.xlsx")
     sheet = book["主动公开"]
     shapes = sheet.column_dimensions
     assert [(round(shapes[name].width), shapes[name].hidden) for name in "ABCE"] == [
         (7, False), (41, False), (7, True), (11, False)  # a day needs so much
     ]  # fmt: skip
-    assert [sheet.cell(4, column).value for column in (2, 3, 4)] == ["=COUNTA(B2:B3)", 2, 2]
+    assert [sheet.cell(4, column).value for column in (2, 3)] == [2, 2]
     assert [cell.value or "" for cell in book["校验结果"][3]][1:6] == [
         "说明", "", "全文件", "原文件是 ods 格式，不能标注，已转为 xlsx",
-        "2个公式已变为数值，改动后合计等数字要重新填写。请在本文件中改正并报送，代替原文件。",
+        f"{NOT_IN_IT}，改动后合计等数字要重新填写。请在本文件中改正并报送，代替原文件。",
     ]  # fmt: skip
-    # read without being opened in between, a formula has its number
     _, first, _ = run("-C", folder, "validate", "2013", "--format", "json")
     (folder / "2013/departments/教育局.ods").unlink()
     (folder / "2013/departments/教育局.xlsx").write_bytes((tmp_path / "back/教育局.xlsx").read_bytes())
@@ -749,40 +750,16 @@ def test_a_copy_keeps_widths_hidden_columns_and_plain_sums(project: Make, tmp_pa
     assert sorted(codes[1]) == sorted([*codes[0], "GR230"])
 
 
-# the tokens of a formula of an xls → what it is, "" for none of the plain ones
-TOKENS = {
-    "a sum, as one program writes it": ("25 0300 0F00 01C0 01C0 19 10 0000", "SUM(B4:B16)"),
-    "a sum, as another does": ("25 0300 0F00 01C0 01C0 42 01 0400", "SUM(B4:B16)"),
-    "filled cells": ("25 0300 0F00 0100 0200 42 01 A900", "COUNTA(B4:C16)"),
-    "numbers": ("45 0300 0F00 0100 0100 22 01 0000", "COUNT(B4:B16)"),
-    "another function": ("25 0300 0F00 0100 0100 42 01 0500", ""),
-    "a sum and one more": ("25 0300 0F00 0100 0100 19 10 0000 1E 0100 03", ""),
-    "of another sheet": ("3B 0000 0300 0F00 0100 0100 19 10 0000", ""),
-    "a formula shared with its neighbours": ("01 0300 0100", ""),
-}
-
-
-@pytest.mark.parametrize("name", TOKENS)
-def test_a_plain_formula_of_an_xls(name: str) -> None:
-    tokens, said = TOKENS[name]
-    assert str(area_of(bytes.fromhex(tokens)) or "") == said
-
-
-def test_formulas_and_widths_of_an_xls() -> None:
+def test_widths_of_an_xls() -> None:
     import xlwt
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("主动公开")
-    sheet.write(3, 1, xlwt.Formula("COUNTA(B1:B3)"))
-    sheet.write(3, 2, xlwt.Formula("SUM(C1:C3)"))
-    sheet.write(3, 3, xlwt.Formula("C1+1"))
+    sheet.write(3, 1, "甲")
     sheet.col(1).width, sheet.col(2).hidden = 40 * 256, True
     saved = io.BytesIO()
     book.save(saved)
     look = looks_of(saved.getvalue(), "xls")["主动公开"]
-    assert {cell: str(area or "") for cell, area in look.formulas.items()} == {
-        (4, 2): "COUNTA(B1:B3)", (4, 3): "SUM(C1:C3)", (4, 4): "",
-    }  # fmt: skip
     assert (look.widths[2], look.hidden_columns) == (40, {3})
 
 
@@ -956,8 +933,8 @@ def test_a_workbook_without_findings_is_not_returned(project: Make, tmp_path: Pa
     assert not (tmp_path / "back").exists()
 
 
-def _again(folder: Path, back: Path) -> tuple[int, list[str]]:
-    code, _, err = run("-C", folder, "validate", "2013", "--annotate", back)
+def _again(folder: Path, back: Path, year: str = "2013") -> tuple[int, list[str]]:
+    code, _, err = run("-C", folder, "validate", year, "--annotate", back)
     return code, [line.replace(f"{back}{os.sep}", "") for line in err.splitlines()]
 
 
@@ -968,54 +945,121 @@ def _two(folder: Path) -> None:
         (folder / f"2013/departments/{name}.xlsx").write_bytes(workbook({"主动公开": rows, "依申请公开": NONE}))
 
 
+OTHERS_FILE = "这里已有同名文件，没有本程序为本年度写入的记录；请换一个文件夹，或将该文件移走后重新运行"
+
+
 def test_a_copy_that_somebody_changed_is_not_written_over(project: Make, tmp_path: Path) -> None:
     folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
     _two(folder)
     both = ["已标注 教育局.xlsx（1处）", "已标注 民政局.xlsx（2处）"]
     assert _again(folder, back) == _again(folder, back) == (1, both)
     book = load_workbook(back / "教育局.xlsx")
-    book["主动公开"]["D2"] = "公共服务类"
+    book["主动公开"]["E2"] = datetime.date(2013, 3, 7)
     book.save(back / "教育局.xlsx")
     theirs = (back / "教育局.xlsx").read_bytes()
     code, said = _again(folder, back)
-    assert (code, said[0]) == (2, both[1])  # as intake ends
+    assert (code, said[0]) == (1, both[1])
     assert said[1].startswith("未覆盖 教育局.xlsx：与以前写入的不同，可能已有人改正；")
     assert (back / "教育局.xlsx").read_bytes() == theirs
-    assert "教育局" not in (folder / ".gov-report/returned-2013.json").read_text("utf-8")
-    # a folder that nothing is remembered of: what stands there is compared with what would be written
-    (folder / ".gov-report/returned-2013.json").unlink()
-    assert _again(folder, back)[0] == 2
-    # once it lies in departments/ the copy may go
+    assert "教育局" not in (folder / ".gov-report/returned.json").read_text("utf-8")
+    # once it lies in departments/ too nothing is lost
     (folder / "2013/departments/教育局.xlsx").write_bytes(theirs)
-    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）"])
-    assert (back / "教育局.xlsx").read_bytes() == theirs  # nobody remembers it
+    assert _again(folder, back) == (1, both)
+    # a folder that nothing is remembered of: what stands there is compared with what would be written
+    (folder / ".gov-report/returned.json").unlink()
+    assert _again(folder, back) == (1, both)
+    (folder / ".gov-report/returned.json").unlink()
+    (back / "教育局.xlsx").write_bytes(theirs)
+    assert _again(folder, back) == (1, [both[1], f"未覆盖 教育局.xlsx：{OTHERS_FILE}"])
+
+
+def test_a_file_that_the_program_did_not_write_stays(project: Make, tmp_path: Path) -> None:
+    folder, own = project({}, SETTINGS_ONE), tmp_path / "收件"
+    _two(folder)
+    sent = folder / "2013/departments/教育局.xlsx"
+    own.mkdir()
+    (own / "教育局.xlsx").write_bytes(sent.read_bytes())  # as it came
+    assert _again(folder, own) == (1, ["已标注 民政局.xlsx（2处）", f"未覆盖 教育局.xlsx：{OTHERS_FILE}"])
+    assert (own / "教育局.xlsx").read_bytes() == sent.read_bytes()
+    sent.write_bytes(workbook({"主动公开": [HEAD, OK], "依申请公开": NONE}))
+    assert _again(folder, own) == (1, ["已标注 民政局.xlsx（2处）"])
+    assert (own / "教育局.xlsx").is_file()
+
+
+def test_a_copy_of_another_year(project: Make, tmp_path: Path) -> None:
+    """It may be replaced as long as nobody changed it; it is not the one to be adopted, nor done with."""
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    _two(folder)
+    later = folder / "2014/departments/教育局.xlsx"
+    later.parent.mkdir(parents=True)
+    assert _again(folder, back)[0] == 1
+    for day, said in (
+        (datetime.date(2014, 3, 6), "没有需要退回的工作簿，未写入文件"),
+        (datetime.date(2015, 3, 6), "已标注 教育局.xlsx（1处）"),
+    ):
+        rows: list[list[Any]] = [HEAD, [1, "甲的通知", "", OK[3], day, "网站"]]
+        later.write_bytes(workbook({"主动公开": rows, "依申请公开": NONE}))
+        assert _again(folder, back, "2014")[1] == [said]
+    (back / "教育局.xlsx").write_bytes(b"somebody's")
+    for year in ("2013", "2014"):
+        lines = [line for line in _again(folder, back, year)[1] if "教育局" in line]
+        assert [OTHERS_FILE in line for line in lines] == [year == "2013"]
+        assert ["要采用的" in line for line in lines] == [year == "2014"]
+
+
+def test_a_copy_left_alone_hides_no_finding(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, OK], "依申请公开": NONE}}, SETTINGS_ONE)
+    code, said = _again(folder, tmp_path / "back")
+    assert (code, len(said)) == (0, 1)
+    (tmp_path / "back/教育局.xlsx").write_bytes(b"somebody's")
+    assert _again(folder, tmp_path / "back")[0] == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links that only POSIX has")
+def test_links_in_the_folder_of_the_copies(project: Make, tmp_path: Path) -> None:
+    folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
+    _two(folder)
+    assert _again(folder, back)[0] == 1
+    (back / "a").symlink_to(back / "b")
+    (back / "b").symlink_to(back / "a")
+    assert _again(folder, back)[0] == 1
+    assert _again(folder, back / "a" / "b")[0] == 2
+    (back / "教育局.xlsx").unlink()
+    (back / "教育局.xlsx").symlink_to(back / "教育局.xlsx")
+    code, said = _again(folder, back)
+    assert (code, "是符号链接" in said[-1]) == (3, True)
 
 
 def test_copies_no_longer_wanted(project: Make, tmp_path: Path) -> None:
     folder, back = project({}, SETTINGS_ONE), tmp_path / "back"
     first, second = (folder / f"2013/departments/{name}.xlsx" for name in ("教育局", "民政局"))
     _two(folder)
-    assert _again(folder, back)[0] == 1
-    (back / "别人的.xlsx").write_bytes(b"")
+    assert _again(folder, back / "第一次")[0] == _again(folder, back)[0] == 1
+    copy = (back / "教育局.xlsx").read_bytes()
     # one is mended; of the others' copies nothing is said where some files only are looked at
+    sent = first.read_bytes()
     first.write_bytes(workbook({"主动公开": [HEAD, OK], "依申请公开": NONE}))
-    run("-C", folder, "validate", "2013", second, "--annotate", back)
-    assert (back / "教育局.xlsx").is_file()
-    mended = "以前标注的副本，现已没有要改正的"
-    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）", f"已移去 教育局.xlsx：{mended}"])
-    # one that cannot be read is not mended, and is named
-    data = second.read_bytes()
-    second.write_bytes(data[:500])
+    _, _, err = run("-C", folder, "validate", "2013", first, "--annotate", back)
+    assert err.splitlines() == ["没有需要退回的工作簿，未写入文件"]
+    done = "教育局.xlsx 是以前标注的副本，现已没有要改正的，可以删去"
+    both = (1, ["已标注 民政局.xlsx（2处）", done])
+    assert _again(folder, back) == _again(folder, back) == both
+    # one that somebody changed is not named, nor one whose workbook is there no more, nor one that cannot be read
+    (back / "教育局.xlsx").write_bytes(b"somebody's")
+    assert _again(folder, back) == (1, ["已标注 民政局.xlsx（2处）"])
+    (back / "教育局.xlsx").write_bytes(copy)
+    first.unlink()
+    assert _again(folder, back)[1] == ["已标注 民政局.xlsx（2处）"]
+    first.write_bytes(sent[:500])
     code, said = _again(folder, back)
-    assert (code, [line.split("：")[0] for line in said]) == (1, ["未标注 2013/departments/民政局.xlsx"])
-    # a copy that somebody changed stays
-    second.unlink()
-    (back / "民政局.xlsx").write_bytes(b"somebody's")
-    assert _again(folder, back) == (
-        0,
-        [f"未移去 民政局.xlsx：{mended}，但已有人改动", "没有需要退回的工作簿，未写入文件"],
+    assert (code, [line.split("：")[0] for line in said]) == (
+        1,
+        ["已标注 民政局.xlsx（2处）", "未标注 2013/departments/教育局.xlsx"],
     )
-    assert sorted(path.name for path in back.iterdir()) == ["别人的.xlsx", "民政局.xlsx"]
+    second.unlink()
+    names = sorted(path.relative_to(back).as_posix() for path in back.rglob("*.xlsx"))
+    assert names == ["教育局.xlsx", "民政局.xlsx", "第一次/教育局.xlsx", "第一次/民政局.xlsx"]
+    assert (back / "教育局.xlsx").read_bytes() == copy
 
 
 def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from gov_report import gate, workbook
-from gov_report.files import below, real
+from gov_report.files import real
 from gov_report.model import Source
 from gov_report.privacy import hidden
 from gov_report.projects import Project, Unusable, bytes_of, department_files, see_free_folder, shown_path
@@ -28,14 +29,14 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
     """Return each workbook that has findings with them marked.
 
     The copies stand below ``folder`` as the originals stand below departments/; a file that could not be read has
-    none. Not ``whole``: of some files only, so that copies of others stay.
-    Raises outputs.CannotWrite, and Unusable for a folder where the originals are.
+    none. Not ``whole``: of some files only, by which nothing is known to be mended.
+    Raises outputs.CannotWrite, and Unusable for a folder where the originals are or that is none.
     """
     year = verdict.books.year
     if real(folder).is_relative_to(real(project.folder / str(year) / "departments")):
         raise Unusable(f"{folder} 是存放各单位原件的文件夹，标注后的副本不写在这里；请换一个文件夹，如 --annotate 退回")
     see_free_folder(folder)
-    by_book = _marks(verdict)
+    by_book, converted = _marks(verdict), _converted_names(verdict)
     made: dict[str, tuple[Path, Copy]] = {}
     # a book is called by its shown path, which a name that is no UTF-8 does not lie at
     paths = {shown_path(path.relative_to(project.folder)): path for path in department_files(project, year)[0]}
@@ -55,19 +56,22 @@ def annotate(project: Project, verdict: Verdict, folder: Path, whole: bool = Tru
             copy = Copy(marking.annotated(data, marks, listed), len(marks)) if own else None
         except Unpatchable:  # its cells can be read, its other parts are no workbook's
             own, copy = False, None
-        inside = Path(*Path(book.book).parts[2:])
-        target = folder / (inside if own else _converted_name(inside, verdict))
+        inside = _inside(book.book)
+        target = folder / (inside if own else converted[inside])
         made[book.book] = target, copy or _as_converted(data, kind, marks, listed)
     unmarked: dict[str, str] = {}
-    stay: set[Path] = set()  # copies of an earlier run of files that have none now
+    mended: set[Path] = set()  # where copies may stand of workbooks that have no findings now
+    wanted: set[Path] = set()  # copies of an earlier run of files that have none now
     for book in verdict.books.ledger.books:
-        if book.book in by_book and book.book not in made:
+        inside = _inside(book.book)
+        places = {folder / inside, folder / converted[inside]}
+        if book.book not in by_book:
+            mended |= places
+        elif book.book not in made:
             unmarked[book.book] = "读取后又有改动，请重新运行" if book.sheets else by_book[book.book][0].message
-            inside = Path(*Path(book.book).parts[2:])
-            # of a folder that may not be looked into: all that is below
-            stay |= {folder / inside, folder / _converted_name(inside, verdict), *below(folder / inside)[0]}
+            wanted |= places
     known = {book.sha256 for book in verdict.books.ledger.books}
-    done = copies.put(project, year, folder, dict(made.values()), known, stay if whole else None)
+    done = copies.put(project, year, dict(made.values()), known, mended - wanted if whole else ())
     return replace(done, unmarked=unmarked)
 
 
@@ -77,7 +81,7 @@ def _as_converted(data: bytes, kind: str, marks: Sequence[Mark], listed: str) ->
     looks = looks_of(data, kind)
     names = dict(zip((grid.name for grid in grids), conversion.sheet_names(grids), strict=True))
     renamed = [replace(mark, sheet=names.get(mark.sheet, mark.sheet)) for mark in marks]
-    notice, note = conversion.notices(kind, grids, looks)
+    notice, note = conversion.notices(kind)
     return Copy(
         marking.annotated(conversion.converted(grids, looks), [notice, *renamed], MARKS_SHEET), len(marks), note
     )
@@ -111,11 +115,16 @@ def _place(at: Source, book: str) -> str:
     return said if len(pieces) <= _FEW else f"{said.removesuffix(at.cells)}{','.join(pieces[:_FEW])}等"
 
 
-def _converted_name(inside: Path, verdict: Verdict) -> Path:
+def _converted_names(verdict: Verdict) -> dict[Path, Path]:
     """How a copy that had to become an xlsx is called, beside a workbook of the same name: 教育局.csv.xlsx."""
-    others = {
-        Path(*Path(book.book).parts[2:]).with_suffix("")
-        for book in verdict.books.ledger.books
-        if Path(*Path(book.book).parts[2:]) != inside
+    files = [_inside(book.book) for book in verdict.books.ledger.books]
+    alike = Counter(file.with_suffix("") for file in files)
+    return {
+        file: file.with_name(f"{file.name}.xlsx") if alike[file.with_suffix("")] > 1 else file.with_suffix(".xlsx")
+        for file in files
     }
-    return inside.with_name(f"{inside.name}.xlsx") if inside.with_suffix("") in others else inside.with_suffix(".xlsx")
+
+
+def _inside(book: str) -> Path:
+    """Where in departments/ a workbook lies."""
+    return Path(*Path(book).parts[2:])

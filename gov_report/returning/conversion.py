@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -17,12 +16,11 @@ from gov_report.sheets import MARKS_SHEET, UNNAMED_SHEET
 from gov_report.wordml import ILLEGAL
 from gov_report.workbook import ErrorValue, Grid, Value
 from gov_report.workbook.grid import HASHES
-from gov_report.workbook.looks import Area, Look
+from gov_report.workbook.looks import Look
 
 _WIDTH, _DAY = 14, 11  # characters: of a column that says nothing of it, of a day
 # what a workbook may call an error; another program's own errors stand as the common one
 _ERRORS = {name: name for name in ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")}
-_FILLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(?=<v>)')
 _FIRST_YEAR = {True: 1904, False: 1900}  # of each date system, by date1904
 
 
@@ -39,52 +37,22 @@ def sheet_names(grids: Sequence[Grid]) -> list[str]:
     return made
 
 
-def formulas_of(grid: Grid, look: Look) -> dict[tuple[int, int], Area]:
-    """The formulas of a sheet that stay formulas in its copy: those that come to the number that stands there."""
-    return {cell: area for cell, area in look.formulas.items() if area and _comes_to(grid, cell, area)}
-
-
-def notices(kind: str, grids: Sequence[Grid], looks: Mapping[str, Look]) -> tuple[Mark, str]:
+def notices(kind: str) -> tuple[Mark, str]:
     """What the first sheet of a copy says of how it was made, and what the office is told of it."""
-    known = [(grid, looks[grid.name]) for grid in grids if grid.name in looks]
-    filled = sum(_value_at(grid, cell) != "" for grid, look in known for cell in look.formulas)
-    lost = filled - sum(len(formulas_of(grid, look)) for grid, look in known)
-    told = "" if kind == "csv" or (looks and not lost) else f"{f'{lost}个' if lost else ''}公式已变为数值"
-    again = f"{told}，改动后合计等数字要重新填写。" if told else ""
     said, short = f"原文件是 {kind} 格式，不能标注，已转为 xlsx", "原格式不能标注，已转为 xlsx"
     if kind == "xlsx":
         said = short = "原文件内部结构特殊，不能标注，已另建 xlsx"
+    lost = "" if kind == "csv" else "批注、底色、下拉选项、图表未带入，公式已变为数值"
+    again = f"{lost}，改动后合计等数字要重新填写。" if lost else ""
     mark = Mark("", 0, 0, "info", "", "说明", said, f"{again}请在本文件中改正并报送，代替原文件。", "")
-    return mark, short + (f"，{told}" if told else "")
-
-
-def _value_at(grid: Grid, cell: tuple[int, int]) -> Value:
-    row, column = cell
-    inside = row <= len(grid.rows) and column <= len(grid.rows[row - 1])
-    return grid.rows[row - 1][column - 1] if inside else ""
-
-
-def _comes_to(grid: Grid, cell: tuple[int, int], area: Area) -> bool:
-    """Whether a formula certainly comes to what stands in its cell."""
-    (top, left), (bottom, right) = area.first, area.last
-    stands = _value_at(grid, cell)
-    around = top <= cell[0] <= bottom and left <= cell[1] <= right
-    if around or isinstance(stands, bool) or not isinstance(stands, int | float):
-        return False
-    values = [value for row in grid.rows[top - 1 : bottom] for value in row[left - 1 : right] if value != ""]
-    numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
-    texts = sum(isinstance(value, str) for value in values)
-    if len(numbers) + texts < len(values) and area.function != "COUNTA":
-        return False  # days count and add up as numbers, errors spread
-    return stands == {"COUNTA": len(values), "COUNT": len(numbers), "SUM": sum(numbers)}[area.function]
+    return mark, short + (f"，{lost}" if lost else "")
 
 
 def converted(grids: Sequence[Grid], looks: Mapping[str, Look] = MappingProxyType({})) -> bytes:
     """An xlsx with the same cells as a book of another format (xls, ods, csv), for the marks to stand in.
 
     Its first sheet is for the list of findings, the others have the ``sheet_names``. Errors stay errors; hidden
-    rows, columns and sheets, widths, merged cells and the date system are kept, and of formulas the ``formulas_of``;
-    fonts are not.
+    rows, columns and sheets, widths, merged cells and the date system are kept; formulas, fonts and comments are not.
     """
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -93,8 +61,7 @@ def converted(grids: Sequence[Grid], looks: Mapping[str, Look] = MappingProxyTyp
     book.worksheets[0].title = MARKS_SHEET
     if any(grid.date1904 for grid in grids):
         book.epoch = CALENDAR_MAC_1904
-    formulas: dict[str, dict[bytes, bytes]] = {}
-    for n, (grid, name) in enumerate(zip(grids, sheet_names(grids), strict=True), 2):
+    for grid, name in zip(grids, sheet_names(grids), strict=True):
         look = looks.get(grid.name, Look())
         made = book.create_sheet(name)
         made.sheet_format.defaultColWidth = _WIDTH  # the program's own is too narrow for a date
@@ -114,17 +81,7 @@ def converted(grids: Sequence[Grid], looks: Mapping[str, Look] = MappingProxyTyp
             shape.width, shape.hidden = look.widths.get(column, _WIDTH), column in look.hidden_columns
             if any(column <= len(row) and isinstance(row[column - 1], datetime.date) for row in grid.rows):
                 shape.width = max(shape.width, _DAY)  # their own form may have been a shorter one
-        if kept := formulas_of(grid, look):
-            formulas[f"xl/worksheets/sheet{n}.xml"] = {
-                f"{column_letters(column)}{row}".encode(): f"<f>{area}</f>".encode()
-                for (row, column), area in kept.items()
-            }
-    return reproducible(saved(book), {part: partial(_with_formulas, said) for part, said in formulas.items()})
-
-
-def _with_formulas(said: Mapping[bytes, bytes], part: bytes) -> bytes:
-    """A worksheet whose numbers have their formulas before them: the program that writes it has one or the other."""
-    return _FILLED.sub(lambda found: found[0] + said.get(found[1], b""), part)
+    return reproducible(saved(book))
 
 
 def _put(cell: Any, value: Value, first_year: int) -> None:

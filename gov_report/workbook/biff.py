@@ -45,8 +45,6 @@ _LENGTHS = {
 }
 _SLACK = 8  # less than the shortest cell takes
 _MANY_SHEETS = 50  # from this version on a book lists its sheets
-_EXCEL_97 = 80
-_FORMULA = 0x0006
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -71,23 +69,6 @@ def filled_counts(stream: bytes, version: int) -> list[int]:
         return [_filled(stream, 0, _CELLS | _OLD_CELLS)]
     listed = [_start(stream, at) for code, at, _ in _records(stream, 0) if code == _BOUNDSHEET]
     return [_filled(stream, start, _CELLS) for start in listed if start >= 0]
-
-
-def formulas(stream: bytes, version: int) -> list[dict[tuple[int, int], bytes]]:
-    """The formulas of each worksheet, their tokens by row and column from 0; [] before Excel 97."""
-    if version < _EXCEL_97:
-        return []
-    listed = [_start(stream, at) for code, at, _ in _records(stream, 0) if code == _BOUNDSHEET]
-    made = []
-    for start in (start for start in listed if start >= 0):
-        said: dict[tuple[int, int], bytes] = {}
-        for code, at, length in _records(stream, start):
-            if code == _FORMULA and length > 22:
-                row, column = struct.unpack_from("<2H", stream, at)
-                (size,) = struct.unpack_from("<H", stream, at + 20)
-                said[row, column] = stream[at + 22 : at + min(22 + size, length)]
-        made.append(said)
-    return made
 
 
 def _start(stream: bytes, at: int) -> int:

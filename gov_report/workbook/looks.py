@@ -1,4 +1,4 @@
-"""What a book of another format (xls, ods) has beside the values of its cells: widths, hidden columns, simple sums.
+"""What a book of another format (xls, ods) has beside the values of its cells: widths, hidden columns.
 
 Read again for the copy that is sent back; nothing is counted by it.
 """
@@ -7,37 +7,19 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 from collections.abc import Iterator
 
 from msgspec import Struct, field
 
 from gov_report import gate
-from gov_report.model import column_letters, column_number
 from gov_report.workbook.grid import MAX_COLUMNS
-
-Cell = tuple[int, int]  # row, column, both 1-based
-
-
-class Area(Struct, frozen=True):
-    """A formula that says no more than SUM, COUNT or COUNTA of one block of its own sheet."""
-
-    function: str
-    first: Cell
-    last: Cell
-
-    def __str__(self) -> str:
-        """The formula as a workbook has it, without its sign."""
-        (top, left), (bottom, right) = self.first, self.last
-        return f"{self.function}({column_letters(left)}{top}:{column_letters(right)}{bottom})"
 
 
 class Look(Struct):
-    """One sheet's looks: widths in characters by column; its formulas, None for one that is no ``Area``."""
+    """One sheet's looks: widths in characters by column, from 1."""
 
     widths: dict[int, float] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
-    formulas: dict[Cell, Area | None] = field(default_factory=dict)
 
 
 def looks_of(data: bytes, kind: str) -> dict[str, Look]:
@@ -51,47 +33,22 @@ def looks_of(data: bytes, kind: str) -> dict[str, Look]:
 
 # ---------------------------------------------------------------- xls
 
-_FUNCTIONS = {0: "COUNT", 4: "SUM", 169: "COUNTA"}
-_AREAS = frozenset((0x25, 0x45, 0x65))  # of three classes, as their like
-_CALLS = frozenset((0x22, 0x42, 0x62))
-_SUM = b"\x19\x10"
-
 
 def _xls(data: bytes) -> Iterator[tuple[str, Look]]:
     import xlrd
 
-    from gov_report.workbook import biff
-
-    log = io.StringIO()
-    book = xlrd.open_workbook(file_contents=data, logfile=log, formatting_info=True)
-    for sheet, tokens in zip(book.sheets(), biff.formulas(biff.stream_of(data, log), book.biff_version), strict=True):
+    book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True)
+    for sheet in book.sheets():
         look = Look()
         for column, info in sheet.colinfo_map.items():
             look.widths[column + 1] = info.width / 256
             if info.hidden:
                 look.hidden_columns.add(column + 1)
-        look.formulas = {(row + 1, column + 1): area_of(said) for (row, column), said in tokens.items()}
         yield sheet.name, look
-
-
-def area_of(tokens: bytes) -> Area | None:
-    """A formula's tokens, if they are a block and what is made of it."""
-    if len(tokens) < 13 or tokens[0] not in _AREAS:
-        return None
-    top, bottom, left, right = struct.unpack("<4H", tokens[1:9])
-    call = tokens[9:]
-    function = "SUM" if call[:2] == _SUM and len(call) == 4 else ""
-    if call[0] in _CALLS and call[1] == 1 and len(call) == 4:
-        function = _FUNCTIONS.get(call[2] + 256 * call[3], "")
-    # two bits of a column say that it moves with the formula
-    return Area(function, (top + 1, (left & 0x3FFF) + 1), (bottom + 1, (right & 0x3FFF) + 1)) if function else None
 
 
 # ---------------------------------------------------------------- ods
 
-_FORMULA = re.compile(
-    r"(?:\w+:)?=(SUM|COUNTA?)\(\[\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6})\]\)"
-)
 _LENGTH = re.compile(r"([\d.]{1,9})(cm|mm|in|pt)")
 _PER_INCH = {"cm": 2.54, "mm": 25.4, "in": 1.0, "pt": 72.0}
 _CHARACTERS = 96 / 7  # of an inch: as many dots as a screen has, as wide as a digit
@@ -114,7 +71,7 @@ class _Looking:
         self.look = Look()
         self.style = ""
         self.widths: dict[str, float] = {}
-        self.row = self.rows = self.column = self.columns = 0
+        self.columns = 0
 
     def start(self, name: str, values: dict[str, str]) -> None:
         """Open an element."""
@@ -125,17 +82,9 @@ class _Looking:
                 self.widths[self.style] = float(found[1]) / _PER_INCH[found[2]] * _CHARACTERS
         elif name == "table:table":
             self.look = self.looks.setdefault(values.get("table:name", ""), Look())
-            self.row, self.rows, self.columns = 0, 1, 0
+            self.columns = 0
         elif name == "table:table-column":
             self.lay_columns(values)
-        elif name == "table:table-row":
-            self.row += self.rows
-            self.rows, self.column = _times(values, "table:number-rows-repeated"), 1
-        elif name in ("table:table-cell", "table:covered-table-cell"):
-            if formula := values.get("table:formula"):
-                said = _FORMULA.fullmatch(formula)
-                self.look.formulas[self.row, self.column] = _block(said) if said else None
-            self.column += _times(values, "table:number-columns-repeated")
 
     def lay_columns(self, values: dict[str, str]) -> None:
         """Take the width of some columns, and whether they are hidden."""
@@ -146,11 +95,6 @@ class _Looking:
             if values.get("table:visibility", "visible") != "visible":
                 self.look.hidden_columns.add(column)
         self.columns += times
-
-
-def _block(said: re.Match[str]) -> Area:
-    first, last = (int(said[3]), column_number(said[2])), (int(said[5]), column_number(said[4]))
-    return Area(said[1], first, last)
 
 
 def _times(values: dict[str, str], key: str) -> int:
