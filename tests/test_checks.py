@@ -1831,7 +1831,7 @@ def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_
 
 def test_a_sheet_of_totals_beside_registers(office: Office) -> None:
     """Only what no log holds is taken from it."""
-    table = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
+    table: list[list[Any]] = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
     both = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in table]
     heads = ["申请编号", "收到日期", "申请人类型", "办理结果", "答复日期"]
     register = [heads, *([f"A-{n}", D(2024, 3, 1), "自然人", "予以公开", D(2024, 3, 8)] for n in range(6))]
