@@ -1698,7 +1698,7 @@ def test_section_three_of_this_year(office: Office, labels: dict[str, str], belo
     assert found(said, "GR336") == []
 
 
-THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
+THREE: list[list[Any]] = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
 
 
 # a row of section three from the one department that sent it; another's register; the cells said to be empty
@@ -1831,7 +1831,7 @@ def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_
 
 def test_a_sheet_of_totals_beside_registers(office: Office) -> None:
     """Only what no log holds is taken from it."""
-    table: list[list[Any]] = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
+    table = [*THREE, ["（一）予以公开", 2, 1, 3], ["四、结转下年度继续办理", 0, 0, 0]]
     both = [[cell * 2 if isinstance(cell, int) else cell for cell in row] for row in table]
     heads = ["申请编号", "收到日期", "申请人类型", "办理结果", "答复日期"]
     register = [heads, *([f"A-{n}", D(2024, 3, 1), "自然人", "予以公开", D(2024, 3, 8)] for n in range(6))]
