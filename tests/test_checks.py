@@ -1727,7 +1727,7 @@ def test_section_three_of_this_year(office: Office, labels: dict[str, str], belo
     assert found(said, "GR336") == []
 
 
-THREE = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
+THREE: list[list[Any]] = [["办理结果", "自然人", "商业企业", "总计"], ["一、本年新收政府信息公开申请数量", 2, 1, 3]]
 
 
 # a row of section three from the one department that sent it; another's register; the cells said to be empty

@@ -18,6 +18,7 @@ from gov_report.words import fold, fold_label, nearest, without_ordinal
 from gov_report.workbook import Value
 
 Heads = Mapping[int, tuple[tuple[str, str], ...]]  # grid column → the form's tables and columns
+WORDS, TITLE = "words", "title"
 _SIGNED = re.compile(
     r"(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:(?:人|员|领导|单位)(?:\(.*\))?(?:[:].*)?|[:].*)"
 )
@@ -60,21 +61,22 @@ def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition:
     return next(totals, next(filled, columns[0]))
 
 
-def begins_another(row: Sequence[Value], gap: bool, heads: Heads, edition: Edition, words: Vocabulary) -> bool:
-    """Whether a row without numbers that is no line of the form ends the table: what follows is something else.
+def begins_another(row: Sequence[Value], gap: bool, heads: Heads, edition: Edition, words: Vocabulary) -> str:
+    """How a row without numbers that is no line of the form ends the table, by WORDS or a TITLE; "" where it does not.
 
     It has words where the table's numbers stand (查阅点 | 地址 | 电话, not 收到申请数 | 件 | 见附件), or is, below a
     blank row (``gap``), a title and no heading of the form (附：各科室公开数).
     """
     if any(isinstance(value, str) and refs(value, words) for value in row):
-        return False
+        return ""
     beside = [value for n in heads if isinstance(value := cell_at(row, n), str) and not is_blank(value)]
     if not all(is_numeric(value) or fold(value) in NOTHING for value in beside):
-        return True
+        return WORDS
     texts = [value for _, value in filled_cells(row)]
     if not gap or len(texts) != 1:
-        return False
-    return not any(_names_heading(str(texts[0]), table) for table in edition.tables if table.printed)
+        return ""
+    heading = any(_names_heading(str(texts[0]), table) for table in edition.tables if table.printed)
+    return "" if heading else TITLE
 
 
 def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> Sequence[tuple[int, str]]:

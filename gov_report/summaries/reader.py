@@ -34,7 +34,7 @@ from gov_report.summaries.labels import (
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
-from gov_report.summaries.own import begins_another, fullest, labels, own_numbers
+from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, without_ordinal
@@ -61,7 +61,7 @@ class Reader(Struct):
     of_answers: set[int] = field(default_factory=set)  # blocks whose title or header says that they list answers
     titled: bool = False  # a title above the next header speaks of published items
     answering: bool = False  # a title above the next header says that it lists answers
-    apart: bool = False  # words stood where the form's numbers do: what follows is something else
+    apart: str = ""  # what ended the table: what follows is something else
     gap: bool = False  # the row above is blank
     fresh: bool = False  # a unit of the sheet was read, and no line since
     is_header: bool = False
@@ -105,13 +105,13 @@ class Reader(Struct):
             return []
         if not numbers:
             self._say(texts)
-            ends = not self.head.open and begins_another(row, gap, self.head.heads, self.edition, self.words)
-            self.apart = self.apart or ends
+            if not self.head.open and not self.apart:
+                self.apart = begins_another(row, gap, self.head.heads, self.edition, self.words)
         lines = self._line(at, row, texts, numbers)
         if lines or numbers:
             self.head.open = self.fresh = self.entitled = False
         if lines:
-            self.apart = self.apart and not any(line.figure for line in lines)
+            self.apart = "" if self.apart == TITLE and any(line.figure for line in lines) else self.apart
             self._take_title()
         return self._with_units(lines, texts)
 
@@ -172,7 +172,7 @@ class Reader(Struct):
     def _forget(self) -> None:
         """Forget the header of the table above."""
         self.head.forget()
-        self.table, self.apart = "", False
+        self.table = self.apart = ""
 
     def _line(
         self, at: int, row: Sequence[Value], texts: Sequence[tuple[int, str]], numbers: Sequence[int]
