@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gov_report import outputs
-from gov_report.checks.mended import UNNAMED, moved_columns, why_unread
+from gov_report.checks.mended import UNNAMED, moved_columns, short_of_columns, why_unread
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Partial, key_of
 from gov_report.projects import MEMORY, Project
@@ -59,10 +59,11 @@ def since_last(project: Project, verdict: Verdict) -> str:
     now = {name: said for name, said in counted.items() if name not in known}
     before_moved = {name: ((place.file, place.sheet), place.column) for name, place in places.items()}
     moved = moved_columns(now, {name: before_moved[name] for name in gone}, _sheet)
+    short = short_of_columns(now.values(), [before_moved[name] for name in places.keys() - gone], _sheet)
     known |= moved.keys()
     gone -= set(moved.values())
     fresh = [book for name, book in books.items() if name not in old_files]
-    lost = Counter(why for name in gone - accepted if (why := _lost(places[name], books, fresh)))
+    lost = Counter(why for name in gone - accepted if (why := _lost(places[name], books, fresh, short)))
     said = [
         f"{word}{count}{unit}"
         for word, count, unit in (
@@ -109,7 +110,7 @@ def _key(name: str) -> str:
     return f"{key_of(name):016x}"
 
 
-def _lost(place: Place, books: Mapping[str, Partial], fresh: Sequence[Partial]) -> str:
+def _lost(place: Place, books: Mapping[str, Partial], fresh: Sequence[Partial], short: Mapping[Hashable, int]) -> str:
     """Why what was found in a place can be found there no more, though nobody mended it; "" where it could.
 
     A new file of the same department stands for one that is there no more.
@@ -127,5 +128,5 @@ def _lost(place: Place, books: Mapping[str, Partial], fresh: Sequence[Partial]) 
     ]
     if not sheets:
         return "工作表已删去或改名"
-    whys = [why_unread(sheet, place.column) for sheet in sheets]
+    whys = [why_unread(sheet, place.column, short.get(_sheet(sheet.at()))) for sheet in sheets]
     return "" if not all(whys) else "所在列认不出列名" if whys[0] == UNNAMED else f"工作表{whys[0]}"

@@ -107,7 +107,7 @@ def validate(
     units = () if paths else unit_reports(project, year, posted)
     figures = _with_units(figures, edition, units, own=bool(files))
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
-    said = checks.check(books)
+    said, decisions = checks.check(books), settings.read_decisions(project.folder, year)
     found = accept(
         [
             *said,
@@ -116,9 +116,9 @@ def validate(
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
             *(() if paths or prior or before else _prior_unread(project, year, edition)),
-            *checks.returned(books, said),
+            *checks.returned(books, said, {decision.fingerprint for decision in decisions}),
         ],
-        settings.read_decisions(project.folder, year),
+        decisions,
         f"{year}/decisions.toml",
         today,
         whole=not paths,

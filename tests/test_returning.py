@@ -593,6 +593,10 @@ def _inserted_and_mended(book: Workbook) -> None:
     book["主动公开"]["E3"] = "公共服务类"
 
 
+def _deleted_column(book: Workbook) -> None:
+    book["主动公开"].delete_cols(4)
+
+
 def _mended(book: Workbook) -> None:
     book["主动公开"]["D3"] = "公共服务类"
 
@@ -616,6 +620,11 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”的D列认不出列名，无从核对",
         "更改文件1个，所在列认不出列名的1处，新发现2处",
     ),
+    "a column deleted": (
+        _deleted_column,
+        "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”现缺少列，无从核对",
+        "更改文件1个，工作表现缺少列的1处，新发现2处",
+    ),
     "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
     "a column inserted, one mended": (
         _inserted_and_mended,
@@ -637,6 +646,22 @@ def test_what_is_said_of_a_workbook_sent_again(project: Make, tmp_path: Path, na
     _, out, _ = run("-C", folder, "validate", "2013", "-v")
     assert f"GR230 {said}\n" in out
     assert f"与上次校验相比：{line}\n" in out
+
+
+def test_a_column_that_the_office_does_without_is_not_missing_since(project: Make, tmp_path: Path) -> None:
+    rows = [[*HEAD[:3], *HEAD[4:]], [1, "甲", "", "无", "网站"]]
+    folder = project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    name = out[out.index("GR222") :].partition("指纹：")[2][:16]
+    (folder / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{name}"\nreason = "不设此列"\nwho = "办公室"\n', "utf-8"
+    )
+    _, out, _ = run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    book["主动公开"]["D2"] = datetime.date(2013, 3, 6)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "上次标注1处：已改正1处，仍有0处" in out
 
 
 def test_a_file_that_is_gone_or_damaged_is_not_mended(project: Make) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,11 +19,15 @@ from gov_report.words import shown
 Place = tuple[Hashable, int]  # a sheet, by whatever name; the number of a column, 0 for none
 
 UNNAMED = "认不出列名"  # of a column
+SHORT = "现缺少列"  # of a sheet
 _CELL = re.compile(r"(.*)!([A-Z]+)\d+")
 
 
-def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Of each workbook that was sent back marked: how many findings are mended, how many are new."""
+def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str] = ()) -> list[Diagnostic]:
+    """Of each workbook that was sent back marked: how many findings are mended, how many are new.
+
+    ``decided``: the names of findings that the office has decided on; accepted ones were never marked.
+    """
     if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
         return []
     present: dict[str, tuple[dict[str, Diagnostic], dict[str, Diagnostic]]] = defaultdict(lambda: ({}, {}))
@@ -42,7 +46,9 @@ def returned(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
             now = max(*present[book.book], alone, key=lambda names: len(before.keys() & names.keys()))
             moved = moved_columns(now, before, lambda at: at.sheet)
             lost = [name for name in before if name not in now and name not in moved.values()]
-            gone = Counter(why for name in lost if (why := _unchecked(*before[name], book)))
+            fresh = [said for name, said in now.items() if name not in {*before, *decided}]
+            short = short_of_columns(fresh, [before[name] for name in before if name in now], lambda at: at.sheet)
+            gone = Counter(why for name in lost if (why := _unchecked(*before[name], book, short)))
             more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
             # rows that another file has too are counted there: what was found in them is not mended for that
             hidden = len(lost) - gone.total() if _is_repeated(book, found) else 0
@@ -91,8 +97,26 @@ def moved_columns(
     return moved
 
 
-def why_unread(sheet: Sheet, column: int) -> str:
-    """Why nothing can be found any more in a column of a sheet, or in the sheet (0); "" where it can."""
+def short_of_columns(
+    fresh: Iterable[Diagnostic], stayed: Iterable[Place], sheet_of: Callable[[Source], Hashable]
+) -> dict[Hashable, int]:
+    """The sheets that lack a column now, by the last of the columns known to stand where they stood (0: none).
+
+    What was found behind that may be gone with its column, or stand in another. ``fresh`` are the findings that are
+    new, ``stayed`` the places of those that are as they were.
+    """
+    short: dict[Hashable, int] = {sheet_of(said.at): 0 for said in fresh if said.at and said.rule == rules.NO_COLUMN}
+    for sheet, column in stayed if short else ():
+        if sheet in short:
+            short[sheet] = max(short[sheet], column)
+    return short
+
+
+def why_unread(sheet: Sheet, column: int, known: int | None = None) -> str:
+    """Why nothing can be found any more in a column of a sheet, or in the sheet (0); "" where it can.
+
+    ``known``: of a sheet that is ``short_of_columns``, what is known of their places.
+    """
     said = [found.rule for found in sheet.diagnostics]
     if rules.HIDDEN_LOG in said:
         return "已隐藏"
@@ -102,7 +126,7 @@ def why_unread(sheet: Sheet, column: int) -> str:
         return "不再是台账或汇总表"
     if column and rules.NO_COLUMN in said and column not in sheet.layout.columns.values():
         return UNNAMED
-    return ""
+    return SHORT if known is not None and column > known else ""
 
 
 def _place(where: str, book: Partial) -> tuple[str, int]:
@@ -113,14 +137,14 @@ def _place(where: str, book: Partial) -> tuple[str, int]:
     return (cell[1], column_number(cell[2])) if cell else (where, 0)
 
 
-def _unchecked(name: str, column: int, book: Partial) -> str:
+def _unchecked(name: str, column: int, book: Partial, short: Mapping[Hashable, int]) -> str:
     """Why what was found in a sheet of a book cannot be looked for, with the sheet; "" where it can."""
     if not name:
         return ""
     sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
     if sheet is None:
         return f"工作表“{shown(name)}”已删去或改名"
-    why = why_unread(sheet, column)
+    why = why_unread(sheet, column, short.get(name))
     which = f"的{column_letters(column)}列" if why == UNNAMED else ""
     return f"工作表“{shown(name)}”{which}{why}" if why else ""
 
