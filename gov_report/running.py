@@ -60,14 +60,14 @@ def main(arguments: list[str] | None = None) -> None:
     import sys
 
     codecs.register_error("gov-report", _in_other_signs)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="gov-report")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # nohup ignores it
         signal.signal(signal.SIGHUP, _hung_up)
     code = 0
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="gov-report")  # prints what could not be printed yet
         shared, rest = shared_apart(sys.argv[1:] if arguments is None else arguments)
         code = _run(asked_for(rest), [*shared, *rest])
         sys.stdout.flush()
