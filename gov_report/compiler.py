@@ -103,9 +103,8 @@ def _apart(said: Diagnostic, old: Year | None, books: Books) -> Diagnostic:
 def _is_explained(said: Diagnostic, books: Books) -> bool:
     """Whether parts cannot add up to all items: some are of no class, or of several departments and counted once."""
     total, ledger = books.edition.logs.published.total, books.ledger
-    if (
-        said.rule != rules.PARTS_SUM or dict(said.facts).get("cells", "").split(",")[0] != total
-    ):  # the whole stands first
+    whole, *_ = dict(said.facts).get("cells", "").split(",")  # stands first
+    if said.rule != rules.PARTS_SUM or whole != total:
         return False
     return bool(ledger.once and ledger.joints) or total in unsettled(ledger, books.edition, books.words)
 

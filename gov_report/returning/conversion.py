@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from gov_report.model import column_letters
-from gov_report.render.package import reproducible
 from gov_report.render.xlsx import saved
 from gov_report.returning.marks import Mark
 from gov_report.sheets import MARKS_SHEET, UNNAMED_SHEET
@@ -81,7 +80,7 @@ def converted(grids: Sequence[Grid], looks: Mapping[str, Look] = MappingProxyTyp
             shape.width, shape.hidden = look.widths.get(column, _WIDTH), column in look.hidden_columns
             if any(column <= len(row) and isinstance(row[column - 1], datetime.date) for row in grid.rows):
                 shape.width = max(shape.width, _DAY)  # their own form may have been a shorter one
-    return reproducible(saved(book))
+    return saved(book)
 
 
 def _put(cell: Any, value: Value, first_year: int) -> None:

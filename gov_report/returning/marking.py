@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from gov_report.model import column_number
 from gov_report.returning import comments, listing
@@ -80,6 +81,6 @@ def _unfill(book: Patched, part: str, ours: set[str], earlier: Mapping[tuple[int
         one.set(key, str(with_fill(book, int(one.get(key)), fill)))
 
 
-def _place(cell: object) -> tuple[int, int]:
-    found = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r") or "")  # type: ignore[attr-defined]
+def _place(cell: Any) -> tuple[int, int]:
+    found = re.fullmatch(r"([A-Z]+)(\d+)", cell.get("r") or "")
     return (int(found[2]), column_number(found[1])) if found else (0, 0)

@@ -69,8 +69,8 @@ OTHER_FORM = Rule(
     "form-of-other-years",
     "warning",
     "表中有“{value}”，是{years}的表样，不是{year}年度的",
-    "请填报单位换用本年的空白表（gov-report intake {year}）重新填报；本年确实沿用那种表样的，在 gov-report.toml 写"
-    ' [report] edition = "{edition}"。',
+    "请填报单位换用本年的空白表（gov-report intake {year}）重新填报；本年确实沿用那种表样的，在 gov-report.toml "
+    '写 [report.editions]，其下写 {year} = "{edition}"。',
     "各年表样的行和列不同，照别的年度的表样填报，有的数归不到本年的表中，由此引起的其他问题不必逐条处理。",
     "国办发〔2014〕32号；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
     asks="请换用下发的{year}年空白表重新填报，各行各列的名称不要改动。",
