@@ -18,6 +18,9 @@ from gov_report.sheets import UNNAMED_SHEET
 from gov_report.verdict import Verdict, with_files, without_files
 
 
+UNCHANGED = "与上次校验相比：没有变化"
+
+
 class Place(NamedTuple):
     """Where in a workbook a finding was: file, sheet and department by their hashes, the column's number, else 0."""
 
@@ -45,6 +48,8 @@ def since_last(project: Project, verdict: Verdict) -> str:
         places = {name: _read(str(place)) for name, place in told.items()}
     except (OSError, ValueError, KeyError, TypeError):
         before = None
+    if before and (before["files"], before["findings"]) == (files, findings):
+        return UNCHANGED
     with contextlib.suppress(outputs.CannotWrite):
         outputs.make_folder(path.parent)
         outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
@@ -77,7 +82,7 @@ def since_last(project: Project, verdict: Verdict) -> str:
         )
         if count
     ]
-    return "与上次校验相比：" + ("，".join(said) if said else "没有变化")
+    return "与上次校验相比：" + "，".join(said) if said else UNCHANGED
 
 
 def _place(said: Diagnostic, books: Mapping[str, Partial]) -> Place | None:
