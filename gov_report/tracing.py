@@ -79,9 +79,11 @@ def figures_of(
 def called_whole(year: Year, templates: Path | None) -> Year:
     """A year whose figures are called so that they are known without their table."""
     edition = for_year(template_folders(templates), year.year, year.edition)
-    places = edition.places if edition else {}
+    if edition is None:
+        return year
+    places = edition.places
     figures = {
-        name: replace(figure, label=places[name].whole_label)
+        name: replace(figure, label=edition.whole_label(name))
         if name in places and figure.label == places[name].label
         else figure
         for name, figure in year.figures.items()

@@ -94,6 +94,11 @@ def denies(text: str) -> bool:
     return _DENIAL.search(text) is not None
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words as ``fold`` leaves them, the longest first; of no words one that nothing matches."""
+    return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)) or "(?!)"
+
+
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known word most like ``text``, or "": a suggestion, never a binding.
 

@@ -286,7 +286,7 @@ def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: 
 
 
 def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
-    places = load(templates_folder() / "2021").places
+    form = load(templates_folder() / "2021")
     wanted = {
         "requests.other_misc.total": "其他处理：其他",
         "requests.disposed_total.total": "本年度办理结果：总计",
@@ -294,7 +294,7 @@ def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
         "requests.granted.total": "予以公开",
         "article20_1.regulation.issued": "规章（本年制发件数）",
     }
-    assert {name: places[name].whole_label for name in wanted} == wanted
+    assert {name: form.whole_label(name) for name in wanted} == wanted
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ class Reader(Struct):
         before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
-        column, text = self._label(labels(before, self.head.texts))
+        column, text = self._label(labels(before, self.head.texts, self.edition))
         if cases := self._of_cases(at, row, text):
             return cases
         named = fold_label(text)
@@ -239,7 +239,7 @@ class Reader(Struct):
         if self.head.counts and self.listing and (len(given) > 1 or in_parts):
             self._doubt(at, text, given or in_parts)
             return []
-        of_form = self.head.is_forms(given) and not is_no_measure(text)
+        of_form = self.head.is_forms(given) and not is_no_measure(text, self.edition)
         heads = {} if self.apart else self.head.heads
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
         if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
