@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -166,12 +167,14 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         assert "typer" not in loaded
 
 
-def test_the_architecture_names_every_room_once() -> None:
+def test_the_architecture_names_every_room_once_from_the_top_down() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    rooms = [room for floor in settings["contracts"][0]["layers"] for room in floor.split(" | ")]
+    floors = {room: n for n, line in enumerate(settings["contracts"][0]["layers"]) for room in line.split(" | ")}
     lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1].strip().splitlines()
-    named = [room.rstrip("/") for line in lines for room in line.split("  ")[0].split()]
-    assert sorted(named) == sorted(rooms)
+    named = [[room.rstrip("/") for room in line.split("  ")[0].split()] for line in lines]
+    assert sorted(room for rooms in named for room in rooms) == sorted(floors)
+    for above, below in pairwise(named):
+        assert max(floors[room] for room in above) <= min(floors[room] for room in below), (above, below)
 
 
 def test_nobody_else_reads_the_world() -> None:
