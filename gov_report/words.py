@@ -44,6 +44,7 @@ TOTAL_ROW = late(
     rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|(?<=^累计)公开)?"
     r"(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
 )
+OF_WHICH = late("^其中[:：]?")
 DAY = late(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
 _NUMERALS = "零一二三四五六七八九"
 _ORDINAL = late(

@@ -67,7 +67,10 @@ class Likely(Typed, frozen=True):
 
 
 class PublishedLog(Typed, frozen=True):
-    """How a log of published items (主动公开台账) is recognised and what its rows post."""
+    """How a log of published items (主动公开台账) is recognised and what its rows post.
+
+    A title that says 关于…的 and one of ``kinds_of_documents`` is whole.
+    """
 
     label: str
     sheet_words: tuple[str, ...]
@@ -80,6 +83,7 @@ class PublishedLog(Typed, frozen=True):
     suggests: tuple[Suggestion, ...] = ()
     asides: Asides = Asides()
     likely: Likely = Likely()
+    kinds_of_documents: tuple[str, ...] = ()
 
 
 class ReplyPeriod(Typed, frozen=True):

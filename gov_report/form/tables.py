@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from gov_report.toml import Typed
-from gov_report.words import without_ordinal
+from gov_report.words import OF_WHICH, without_ordinal
 
 COUNT: Final = "count"
 SIGNED: Final = "signed"
 AMOUNT: Final = "amount"
 Kind = Literal["count", "signed", "amount"]
 _YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
-_OF_WHICH = re.compile("^其中[:：]?")
 
 
 class Column(Typed, frozen=True):
@@ -184,7 +183,7 @@ class Place(NamedTuple):
     @property
     def plain(self) -> str:
         """What its row is called, without number and 其中."""
-        return _OF_WHICH.sub("", without_ordinal(self.row.label))
+        return OF_WHICH.sub("", without_ordinal(self.row.label))
 
     @property
     def label(self) -> str:

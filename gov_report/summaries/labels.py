@@ -17,7 +17,6 @@ _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
 _UNIT_BEHIND = late(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 _NOTE_BEHIND = late(r"(?<=.)\(.*\)$")
-OF_WHICH = late("^其中[:]?")
 _PART = late(r"^\s*其中\s*[:：,，]?\s*")
 _WHOLE = late("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = late("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")

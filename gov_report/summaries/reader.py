@@ -16,7 +16,6 @@ from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_
 from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
 from gov_report.summaries.labels import (
-    OF_WHICH,
     UNITS,
     below,
     cell_of,
@@ -37,7 +36,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import OF_WHICH, fold, fold_label, without_ordinal
 from gov_report.workbook import Value
 
 
