@@ -95,6 +95,12 @@ def denies(text: str) -> bool:
     return _DENIAL.search(text) is not None
 
 
+@lru_cache(maxsize=128)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words of a form, folded."""
+    return frozenset(map(fold, words))
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern of words as ``fold`` leaves them, the longest first; of no words one that nothing matches."""
     return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)) or "(?!)"

@@ -241,7 +241,8 @@ class Logs(Typed, frozen=True):
     Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. The name of a log is one
     of its own words between ``name_fillers`` and a ``name_tails``, behind an organ and a year. Columns ``senders`` and
     ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is. A line that begins
-    with one of ``sender_lines`` names the department, as far as one of ``behind_sender``.
+    with one of ``sender_lines`` names the department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps
+    the organ that writes the report.
     """
 
     published: PublishedLog
@@ -254,6 +255,7 @@ class Logs(Typed, frozen=True):
     senders: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     sender_lines: tuple[str, ...] = ()
+    organ_lines: tuple[str, ...] = ()
     behind_sender: tuple[str, ...] = ()
 
     def of(self, kind: str) -> PublishedLog | RequestLog:

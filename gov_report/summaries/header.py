@@ -10,10 +10,10 @@ from gov_report.cells import cell_at, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, time_of
-from gov_report.summaries.labels import folded, is_no_measure, is_numeric, is_of_money, is_whole, unit_in
+from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold, shown
+from gov_report.words import compact, fold, folded, shown
 from gov_report.workbook import Value
 
 

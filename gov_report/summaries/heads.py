@@ -9,9 +9,9 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named, without_note
+from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, named, without_note
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, folded
 from gov_report.workbook import Value
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

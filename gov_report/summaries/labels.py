@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import TOTAL, fold, fold_label, late, without_ordinal
+from gov_report.words import TOTAL, fold, fold_label, folded, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
@@ -27,12 +26,6 @@ _COUNTS = late("[数量件宗起次条项个份部]$")
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 _ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
 NOTHING = _DASHES | _ZERO
-
-
-@lru_cache(maxsize=8)
-def folded(words: tuple[str, ...]) -> frozenset[str]:
-    """Words of a form, folded."""
-    return frozenset(map(fold, words))
 
 
 def is_numeric(value: Value) -> bool:

@@ -10,10 +10,10 @@ from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER
 from gov_report.summaries.heads import form_columns, time_of
-from gov_report.summaries.labels import cell_of, folded, is_numeric, is_whole, named, no_numbers
+from gov_report.summaries.labels import cell_of, is_numeric, is_whole, named, no_numbers
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, late
+from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded, late
 from gov_report.workbook import Value
 
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else

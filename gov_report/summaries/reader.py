@@ -19,7 +19,6 @@ from gov_report.summaries.labels import (
     UNITS,
     below,
     cell_of,
-    folded,
     gross_of,
     is_no_measure,
     is_numeric,
@@ -36,7 +35,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, fold, fold_label, without_ordinal
+from gov_report.words import OF_WHICH, fold, fold_label, folded, without_ordinal
 from gov_report.workbook import Value
 
 

@@ -9,8 +9,8 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER, PART, SO_FAR, WHOLE, Span, tiling
 from gov_report.summaries.heads import COUNT, of_period, time_of, years_as_text
-from gov_report.summaries.labels import NOTHING, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people, remarks
-from gov_report.words import fold
+from gov_report.summaries.labels import NOTHING, UNITS, headed, is_of_counts, is_of_money, is_of_people, remarks
+from gov_report.words import fold, folded
 from gov_report.workbook import Value
 
 UNTOLD = Span(PART)  # which of them is the year's number nobody says
