@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import TOTAL, fold, fold_label, folded, late, without_ordinal
+from gov_report.words import TOTAL, any_of, fold, fold_label, folded, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
@@ -50,8 +52,12 @@ def says_zero(value: Value) -> bool:
 
 def is_no_measure(text: str, edition: Edition) -> bool:
     """Whether numbers below a header count nothing: 序号, 联系电话, 年度."""
-    said = fold(text)
-    return any(word in said for word in folded(edition.logs.summary.no_measure_words))
+    return _holding(edition.logs.summary.no_measure_words).search(fold(text)) is not None
+
+
+@lru_cache(maxsize=8)
+def _holding(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))
 
 
 def remarks(edition: Edition) -> frozenset[str]:
@@ -61,7 +67,12 @@ def remarks(edition: Edition) -> frozenset[str]:
 
 def no_numbers(edition: Edition) -> frozenset[str]:
     """What heads columns that hold no numbers of the table: labels (项目), remarks."""
-    return folded(edition.logs.summary.label_columns) | remarks(edition)
+    return _both(edition.logs.summary.label_columns, edition.logs.summary.remark_columns)
+
+
+@lru_cache(maxsize=8)  # asked for at each row of a sheet
+def _both(some: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
+    return folded(some) | folded(others)
 
 
 def unit_in(text: Value) -> str:
