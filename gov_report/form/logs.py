@@ -238,7 +238,8 @@ class SummaryLog(Typed, frozen=True):
 class Logs(Typed, frozen=True):
     """The three kinds of sheets a department sends, and words in the names of sheets that are none.
 
-    Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. The name of a log is one
+    Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in, by ``examples`` or as
+    ``blanks`` among them. The name of a log is one
     of its own words between ``name_fillers`` and a ``name_tails``, behind an organ and a year. Columns ``senders`` and
     ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is. A line that begins
     with one of ``sender_lines`` names the department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps
@@ -250,6 +251,8 @@ class Logs(Typed, frozen=True):
     summary: SummaryLog
     others: tuple[str, ...] = ()
     explaining: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
     name_fillers: tuple[str, ...] = ()
     name_tails: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
@@ -265,6 +268,15 @@ class Logs(Typed, frozen=True):
     def explains(self, sheet: str) -> bool:
         """Whether a sheet's name says that it only explains how to fill in others."""
         return _holds(sheet, self.explaining)
+
+    def is_example(self, name: str) -> bool:
+        """Whether the name of a sheet or a file says that it is an example, and not a place (示例市)."""
+        words = "|".join(map(fold, self.examples))
+        return bool(words) and re.search(rf"(?:{words})(?![省市县区州旗镇乡街村])", fold(name)) is not None
+
+    def is_blank_form(self, sheet: str) -> bool:
+        """Whether a sheet has the name of a blank form, which a department may have filled in."""
+        return _holds(sheet, self.blanks)
 
     def named(self, sheet: str, *kinds: str) -> bool:
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
