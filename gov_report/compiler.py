@@ -64,7 +64,7 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
     try:
         if identify(data) != "Word 文档（docx）":
             raise Refusal(rules.UNREADABLE, reason=f"内容是{identify(data)}，不是 docx")
-        return from_blocks(path, docx.read_blocks(data), edition)
+        return from_blocks(path, docx.read_blocks(data, spelled=True), edition)
     except Refusal as refusal:
         if refusal.rule == rules.UNREADABLE:
             refusal.facts |= {"mend": "用 Word 或 WPS 打开，确认内容完整后另存为 docx，替换原文件。"}

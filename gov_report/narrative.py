@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from gov_report import derived, rules
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
-from gov_report.words import chinese_value, fold, late, without_ordinal
+from gov_report.wordml import LINE, NUMBER, OBJECT
+from gov_report.words import chinese_value, fold, late, shown, without_ordinal
 
 BRACES = late(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
@@ -110,6 +111,8 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
         elif token.type == "list_item_open" and counters[-1]:
             prefix = f"{counters[-1]}."
             counters[-1] += 1
+        elif token.type == "list_item_close":
+            prefix = ""  # of an item without words
         elif token.type == "inline":
             said = ""
             for child in token.children or ():
@@ -123,7 +126,7 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
             if level == 1:
                 begun.append((without_ordinal(said), line, []))
             elif said:
-                begun[-1][2].append(Passage(level, without_ordinal(said) if level else prefix + said, line))
+                begun[-1][2].append(Passage(level, without_ordinal(said) if level else numbered(prefix, said), line))
             prefix = ""
     return _chapters(begun), found
 
@@ -131,6 +134,8 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
 _PART = late(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
 # the report's own, above its text
 _TITLE = late(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
+_DIGIT = late(r"[\d{｛]")  # or what becomes one
+_OBJECT = re.compile(f"{OBJECT}([^{OBJECT}]*){OBJECT}")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 
@@ -138,30 +143,74 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
     """A narrative written in Word or WPS: headings by their style or numbers, a number in a control by its name.
 
     A paragraph that is the title of a section, with or without its number, begins a chapter;
-    （一） and the like begin a part. ``line`` counts paragraphs.
+    （一） and the like begin a part. What Word shows beside the text is spelled out in it (published.manuscript):
+    a line break begins another paragraph, what is no text is said. ``line`` counts paragraphs.
     """
     titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
     begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
+    above = ""
     for line, block in enumerate(blocks, 1):
         at = Source(path, "", 0, (line,))
         if isinstance(block, Table):
             found.append(rules.NOT_PROSE.at(at, value="表格"))
-        if not isinstance(block, Paragraph) or block.role == "title" or not block.text.strip():
+        if not isinstance(block, Paragraph):
             continue
-        text = written(block, edition).strip()
-        if len(begun) == 1 and not begun[0][2] and _TITLE.fullmatch(text):
-            continue
-        plain = without_ordinal(text).rstrip("。：:")
+        number, said = _said(written(block, edition))
+        whole = _joined(said)
+        found += _no_text(block.text, f"“{shown(whole or above, 15)}”{'处' if whole else '之后'}", at)
+        above = whole or above
+        plain = without_ordinal(whole).rstrip("。：:")
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
-        part = _PART.fullmatch(text) if not level else None
+        early = len(begun) == 1 and not begun[0][2]
+        if not whole or (not level and (block.role == "title" or (early and _TITLE.fullmatch(whole)))):
+            continue
         if level == 1:
             begun.append((plain, line, []))
-        elif part:
-            begun[-1][2].append(Passage(2, part["title"], line))
+        elif level:
+            begun[-1][2].append(Passage(level, plain, line))
         else:
-            begun[-1][2].append(Passage(level, plain if level else text, line))
+            begun[-1][2].extend(_passage(text, line) for text in _lines(number, said))
     return _chapters(begun), found
+
+
+def _passage(text: str, line: int) -> Passage:
+    """A paragraph, or the heading of a part by its number."""
+    part = _PART.fullmatch(text)
+    return Passage(2, part["title"], line) if part else Passage(0, text, line)
+
+
+def _said(text: str) -> tuple[str, str]:
+    """A paragraph's automatic number, and its text without what is none."""
+    number, _, said = text.rpartition(NUMBER)
+    return number, _OBJECT.sub("", said).strip()
+
+
+def _lines(number: str, said: str) -> list[str]:
+    """The lines of a paragraph, each one of its own; the number stands before the first."""
+    lines = [line.strip() for line in said.split(LINE) if line.strip()]
+    return [numbered(number, lines[0]), *lines[1:]] if lines else []
+
+
+def _joined(said: str) -> str:
+    """A paragraph's lines as one: a heading may be broken for its looks."""
+    made = ""
+    for line in filter(None, map(str.strip, said.split(LINE))):
+        apart = made[-1:].isascii() and line[0].isascii() and (made[-1:] + line[0]).isalnum()
+        made += f" {line}" if made and apart else line
+    return made
+
+
+def numbered(number: str, text: str) -> str:
+    """A text behind the number of its place in a list: 1.完善制度; 1. 2024年… is no 1.2024."""
+    return f"{number} {text}" if number.endswith(".") and _DIGIT.match(text) else number + text
+
+
+def _no_text(text: str, near: str, at: Source) -> Iterator[Diagnostic]:
+    """What a paragraph holds that is no text, each kind once, with the words it is found by."""
+    for what in dict.fromkeys(_OBJECT.findall(text)):
+        lines = what == "图形"  # may be there for the looks only
+        yield rules.NOT_PROSE.at(at, value=f"{what}（{near}）", key=what, severity="warning" if lines else None)
 
 
 def written(paragraph: Paragraph, edition: Edition) -> str:
