@@ -27,6 +27,17 @@ _BLOCKS = {
     "code_inline": "代码",
 }
 
+_REMARK = late(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
+_L = f"(?:^|{LINE})"  # where a line begins
+# what other kinds of markdown mean something by, and this one prints as it stands
+_MARKS = {
+    r"^\|": "表格",
+    r"\[\^[^\]\s]+\]": "脚注",
+    r"~~[^~]+~~": "删除线",
+    rf"{LINE}={{3,}}\s*$": "下划线标出的标题",
+    rf"{_L}#{{1,6}}[^#\s\d][^#。{LINE}]{{0,40}}(?:{LINE}|$)": "“#”后没有空格的标题",
+}
+
 
 class Passage(Struct, frozen=True):
     """A heading (level 2–4) or a paragraph (level 0) of the narrative, with its line."""
@@ -85,8 +96,8 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     """Read narrative.md: ``#`` a section, ``##``–``####`` parts, paragraphs and lists; nothing else."""
     from markdown_it import MarkdownIt
 
-    # indented code and underlined headings are what word processors leave behind, not what is meant
-    reader = MarkdownIt("commonmark").disable(["code", "lheading"])
+    # indented code and underlined headings are what word processors leave behind, not what is meant; [注]: is a word
+    reader = MarkdownIt("commonmark").disable(["code", "lheading", "reference"])
     begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
     counters: list[int] = []
@@ -94,7 +105,7 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     for token in reader.parse(text):
         line = token.map[0] + 1 if token.map else last_line
         last_line = line
-        if token.type == "html_block" and token.content.strip().startswith("<!--"):
+        if token.type == "html_block" and _REMARK.fullmatch(token.content):
             continue
         if token.type in _BLOCKS:
             found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[token.type]))
@@ -118,17 +129,27 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
             for child in token.children or ():
                 if child.type in _BLOCKS:
                     found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[child.type]))
+                elif child.type in ("softbreak", "hardbreak"):
+                    said += LINE
                 elif child.type == "text":
                     said += child.content
-            said = said.strip()
-            if said.startswith("|") and not level:
-                found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value="表格"))
+            meant = () if level else dict.fromkeys(_meant(said))
+            found += (rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=what) for what in meant)
+            said = _joined(said)
             if level == 1:
                 begun.append((without_ordinal(said), line, []))
             elif said:
                 begun[-1][2].append(Passage(level, without_ordinal(said) if level else numbered(prefix, said), line))
             prefix = ""
     return _chapters(begun), found
+
+
+def _meant(said: str) -> Iterator[str]:
+    """What a paragraph's signs mean in other kinds of markdown."""
+    yield from (what for sign, what in _MARKS.items() if re.search(sign, said))
+    for line in said.split(LINE):  # a | b over ---|---
+        if "|" in line and "--" in line and not line.strip("|-: \t"):
+            yield "表格"
 
 
 _PART = late(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
@@ -163,8 +184,10 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         plain = without_ordinal(whole).rstrip("。：:")
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
         early = len(begun) == 1 and not begun[0][2]
-        if not whole or (not level and (block.role == "title" or (early and _TITLE.fullmatch(whole)))):
+        titled = block.role == "title"
+        if not whole or (early and not level and (titled or _TITLE.fullmatch(whole))):
             continue
+        level = level or int(titled)  # in the style of titles below the report's own
         if level == 1:
             begun.append((plain, line, []))
         elif level:

@@ -196,3 +196,10 @@ def test_nothing_is_lost_in_silence(body: str, printed: list[str], said: list[tu
 def test_what_a_published_report_holds_is_no_fault() -> None:
     data = word(A + p("甲。", DRAWN.format("<a:blip/>"), "<w:r><w:br/></w:r>", "乙。"), simple("decimal|%1."))
     assert [block.text for block in read_blocks(data)] == ["总体情况", "甲。", "甲。 乙。"]  # type: ignore[union-attr]
+
+
+def test_a_title_below_the_reports_own_is_no_lost_word() -> None:
+    """It begins a section; composing says which there are (GR404)."""
+    body = p("甲。") + p("二、附则", style="ReportTitle") + p("乙。")
+    chapters, _ = from_blocks("n.docx", read_blocks(word(body), spelled=True), EDITION)
+    assert [chapter.title for chapter in chapters] == ["总体情况", "附则"]

@@ -210,3 +210,21 @@ HEADING_TWICE = Rule(
     "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
     "合并后的文字可能重复，或放错部分。",
 )
+MARK_TWICE = Rule(
+    "GR427",
+    "mark-twice",
+    "warning",
+    "标点“{value}”重复",
+    "删去多余的一个。",
+    "文字照原样印在报告上。",
+    sample=(("value", "。。"),),
+)
+BARE_HEADING = Rule(
+    "GR428",
+    "bare-heading",
+    "warning",
+    "标题“{value}”下面没有文字",
+    "写出这一段，或删去这个标题；标题本来就是一句话的，写成普通段落。",
+    "报告只印出标题，读者会以为漏了内容。",
+    sample=(("value", "（某标题）"),),
+)
