@@ -184,6 +184,11 @@ HELD: dict[str, tuple[str, list[str], list[tuple[str, str]]]] = {
     "a heading in two lines": (p("主动公开", "<w:r><w:br/></w:r>", "情况", style="Heading2") + p("甲。"), ["##主动公开情况", "甲。"], []),
     "a new page": (p("甲。", '<w:r><w:br w:type="page"/></w:r>') + p("乙。"), ["甲。", "乙。"], []),
     "a way of counting nobody knows": (p("甲。", num="1"), ["甲。"], [("error", "自动编号（这一种编号方式）（“甲。”处）")]),
+    "a small digit": (p("10", '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>8</w:t></w:r>', "甲。"), ["10⁸甲。"], []),
+    "a small word": (p("甲。", '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>注</w:t></w:r>'), ["甲。注"], []),
+    "how a letter is spoken": (p("<w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>拼</w:t></w:r></w:rubyBase></w:ruby></w:r>", "甲。"), ["拼甲。"], []),
+    "a box of an old form": (p('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>', "甲。"), ["甲。"], [("error", "复选框（“甲。”处）")]),
+    "a field's result": (p("见", "<w:r><w:instrText> REF x </w:instrText></w:r>", "第3条。"), ["见第3条。"], []),
     "a letter of four bytes": (p("𠮷甲。"), ["𠮷甲。"], []),
 }  # fmt: skip
 

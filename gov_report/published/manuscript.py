@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gov_report.published import lists
-from gov_report.published.elements import attribute_of, descendant, name_of, switched
+from gov_report.published.elements import attribute_of, descendant, name_of, switched, value_of
 from gov_report.published.markup import parse
 from gov_report.wordml import LINE, NUMBER, OBJECT
 
@@ -37,6 +37,11 @@ _STRUCTURE = frozenset(
      "groupChr", "borderBox"}
 )  # fmt: skip
 _NOTES = {"footnoteReference": "脚注", "endnoteReference": "尾注"}
+_SMALL = {
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+_FIELDS = {"checkBox": "复选框", "ddList": "下拉选项"}  # of old forms: what is chosen is not in the text
 _GONE = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr"})
 _HOLDS = (
     ({"chart"}, "图表"),
@@ -96,8 +101,11 @@ def _spell(root: Any, element: Any) -> None:
     elif name == "sym":
         said = _symbol(attribute_of(element, "font"), attribute_of(element, "char"))
         element.tag, element.text = f"{_space(root)}t", said
+    elif name == "rt":  # how letters are spoken, above them
+        del element[:]
     elif name == "t" and element.tag == f"{_space(root)}t":
         _in_font(element)
+        _raised(element)
     elif lost := _lost(element, name):
         parent = element.getparent()
         mark = _run(root, _mark(lost))
@@ -130,6 +138,13 @@ def _in_font(text: Any) -> None:
     text.text = "".join(_symbol(font, f"{ord(x):X}") if ord(x) in _PRIVATE else x for x in letters)
 
 
+def _raised(text: Any) -> None:
+    """Digits above or below the line: 10 and a small 8 are not 108."""
+    signs = _SMALL.get(value_of(text.getparent(), "rPr", "vertAlign"))
+    if signs and (text.text or "").isdecimal():
+        text.text = text.text.translate(signs)
+
+
 def _lost(element: Any, name: str) -> str:
     """What an element shows that is no text; "" for nothing."""
     if name in _NOTES:
@@ -148,8 +163,8 @@ def _lost(element: Any, name: str) -> str:
         return "插入的文件"
     if name == "contentPart":
         return "墨迹"
-    if name == "checkBox" and name_of(element.getparent()) == "ffData":
-        return "复选框"
+    if name in _FIELDS and name_of(element.getparent()) == "ffData":
+        return _FIELDS[name]
     if name == "r" and (switched(element, "rPr", "strike") or switched(element, "rPr", "dstrike")):
         said = "".join(each.text or "" for each in element if name_of(each) == "t")
         return "删除线" if re.search(r"\w", said) else ""
