@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 
 from msgspec import Struct
 
@@ -100,7 +101,7 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     reader = MarkdownIt("commonmark").disable(["code", "lheading", "reference"])
     begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
-    counters: list[int] = []
+    counters: list[Iterator[str]] = []  # what stands before the items of the lists that are open
     level, prefix, last_line = 0, "", 1
     for token in reader.parse(text):
         line = token.map[0] + 1 if token.map else last_line
@@ -114,14 +115,13 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
         elif token.type == "heading_close":
             level = 0
         elif token.type == "ordered_list_open":
-            counters.append(int(token.attrGet("start") or 1))
+            counters.append(_numbers(token.attrGet("start"), token.markup))
         elif token.type == "bullet_list_open":
-            counters.append(0)
+            counters.append(repeat(""))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             counters.pop()
-        elif token.type == "list_item_open" and counters[-1]:
-            prefix = f"{counters[-1]}."
-            counters[-1] += 1
+        elif token.type == "list_item_open":
+            prefix = next(counters[-1]) or prefix
         elif token.type == "list_item_close":
             prefix = ""  # of an item without words
         elif token.type == "inline":
@@ -142,6 +142,11 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
                 begun[-1][2].append(Passage(level, without_ordinal(said) if level else numbered(prefix, said), line))
             prefix = ""
     return _chapters(begun), found
+
+
+def _numbers(start: str | int | float | None, mark: str) -> Iterator[str]:
+    """1. 2. … or 1) 2) …, from where a list starts."""
+    return (f"{n}{mark}" for n in count(1 if start is None else int(start)))
 
 
 def _meant(said: str) -> Iterator[str]:
