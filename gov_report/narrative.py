@@ -161,7 +161,7 @@ _PART = late(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
 # the report's own, above its text
 _TITLE = late(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
 _DIGIT = late(r"[\d{｛]")  # or what becomes one
-_OBJECT = re.compile(f"{OBJECT}([^{OBJECT}]*){OBJECT}")
+_OBJECT = late(f"{OBJECT}([^{OBJECT}]*){OBJECT}")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 

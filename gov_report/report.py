@@ -21,9 +21,9 @@ from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
 from gov_report.settings import Settings
 from gov_report.typed import typed
-from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal
+from gov_report.words import chinese_number, fold, late, nearest, suggestion, without_ordinal
 
-_TWICE = re.compile(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 stand for dots
+_TWICE = late(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 stand for dots
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
 Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 _Headed = tuple[str, Source, list[Block]]  # a part: its heading, where that is written, what stands below

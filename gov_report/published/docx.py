@@ -8,7 +8,6 @@ from typing import Any
 from gov_report import facts, gate
 from gov_report.facts import NAMESPACE, Facts
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table, merged
-from gov_report.published import manuscript
 from gov_report.published.elements import attribute_of, bounded, descendant, name_of, switched, value_of
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
@@ -39,6 +38,8 @@ def read_blocks(data: bytes, *, spelled: bool = False) -> tuple[Block, ...]:
     root = parse(part)
     body = next((child for child in root if name_of(child) == "body"), None)
     if body is not None and spelled:
+        from gov_report.published import manuscript
+
         manuscript.spell_out(root, parts)
     return () if body is None else tuple(_blocks(body, {**_outlines(parts.get("word/styles.xml", b"")), **_ROLES}))
 
