@@ -173,10 +173,12 @@ def _figures_of(
 
 def styles_of(year: Year, templates: Path | None) -> bytes:
     """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
+    from gov_report.render.base import base_document
+
     edition = for_year(template_folders(templates), year.year, year.edition)
     if edition is None:
         raise Unusable(f"没有“{year.edition}”版式，不能生成 docx；可用 --templates 指定版式文件夹")
-    return edition.base_document()
+    return base_document(edition)
 
 
 def _without_annexes(year: Year, templates: Sequence[Path]) -> Year:
