@@ -15,7 +15,7 @@ from gov_report.annexes import Appended
 from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
-from gov_report.narrative import Chapter, Passage
+from gov_report.narrative import BRACES, Chapter, Passage
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
@@ -358,7 +358,10 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
 
 
 def _generated(composer: _Composer, part: Part) -> Paragraph:
-    """What the form says of its figures: the zero sentence when all are zero, else the sentence."""
-    figures = [composer.names.figures[name] for name in part.figures]
-    zero = all(figure.value == 0 for figure in figures)
-    return composer.form_text(part.zero if zero else part.says)
+    """What the form says of its figures: the zero sentence when none is there, else the sentence."""
+    figures = composer.names.figures
+    printed = (figures[name] for name in map(str.strip, BRACES.findall(part.says)) if name in figures)
+    if all(figures[name].value == 0 for name in part.figures) and not any(figure.value for figure in printed):
+        return composer.form_text(part.zero)
+    lacking = (says for name, says in part.without.items() if figures[name].value == 0)
+    return composer.form_text(next(lacking, part.says))

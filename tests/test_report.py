@@ -1,0 +1,66 @@
+"""What the form itself says: its sentences of figures, the preamble, in every edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from gov_report.edition import load, templates_folder
+from gov_report.form import Edition, Part
+from gov_report.model import Figure, Paragraph
+from gov_report.narrative import BRACES, parse
+from gov_report.report import compose
+from gov_report.settings import Organ, Settings
+
+EDITIONS = {name: load(templates_folder() / name) for name in ("2008", "2014", "2019", "2021")}
+YEARS = {"2008": 2013, "2014": 2016, "2019": 2020, "2021": 2023}
+OFFICE = Settings(Organ("某市人民政府办公室", "某市"))
+
+
+def composed(edition: Edition, values: Mapping[str, int], text: str = "", own: Settings = OFFICE) -> list[str]:
+    """The paragraphs of a report whose figures are 0 but for ``values``."""
+    figures = {
+        name: Figure(name, place.label, Decimal(values.get(name, 0)), place.unit, (), place.parts)
+        for name, place in edition.places.items()
+    }
+    chapters, _ = parse("narrative.md", text)
+    report, _, _ = compose(YEARS[edition.id], own, edition, figures, (), chapters, "narrative.md")
+    blocks = (*report.head, *(block for section in report.sections for block in section.blocks))
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+PARTS = [
+    pytest.param(edition, part, name, id=f"{edition.id}:{part.id}:{name}")
+    for edition in EDITIONS.values()
+    for section in edition.sections
+    for part in section.parts
+    for name in dict.fromkeys(word.strip() for word in BRACES.findall(part.says))
+    if name in edition.places
+]
+
+
+@pytest.mark.parametrize(("edition", "part", "name"), PARTS)
+def test_a_part_says_nothing_is_there_only_where_none_of_its_figures_is(
+    edition: Edition, part: Part, name: str
+) -> None:
+    """carried over and answered: 无 may not stand above 作出答复1件."""
+    year = str(YEARS[edition.id])
+    nothing = BRACES.sub(lambda word: word[1].split(":")[0].strip().replace("年度", year), part.zero)
+    assert composed(edition, {name: 1}).count(nothing) < composed(edition, {}).count(nothing)
+
+
+# figures of the information processing fee → what section six says of it
+FEES = {
+    "nothing": ({}, "2023年未收取信息处理费。"),
+    "cases and amount": ({"charged": 3, "amount": 1460}, "2023年依申请提供政府信息收取信息处理费3件，共1460元。"),
+    "an amount of no case": ({"amount": 1460}, "2023年依申请提供政府信息收取信息处理费1460元。"),
+    "cases without amount": ({"charged": 3}, "2023年依申请提供政府信息收取信息处理费3件，共0元。"),
+}
+
+
+@pytest.mark.parametrize(("values", "sentence"), FEES.values(), ids=FEES)
+def test_what_is_said_of_the_information_processing_fee(values: dict[str, int], sentence: str) -> None:
+    figures = {f"information_processing_fee.{name}": value for name, value in values.items()}
+    assert [text for text in composed(EDITIONS["2021"], figures) if "信息处理费" in text] == [sentence]
