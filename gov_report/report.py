@@ -37,17 +37,25 @@ def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
     """What prose may name besides figures (事实项)."""
     start, end = settings.period_of(year)
     published = settings.years.get(str(year))
-    laws = [basis.title for basis in edition.edition.basis[:1]]
+    law = "".join(basis.title for basis in edition.edition.basis[:1])
+    local = settings.report.local_rules
     return {
         "年度": str(year),
         "编制机关": settings.organ.name,
         "编制主体": settings.authority,
         "地区": settings.organ.area or settings.organ.name,
-        "法律依据": "和".join([*laws, *settings.report.local_rules]),
+        "法律依据": _together([law, *local]),
+        "编制依据": _together([f"{law}{edition.preamble.article}", *local]),  # the article is the law's own
         "统计起日": chinese_date(start),
         "统计止日": chinese_date(end),
         "发布日期": chinese_date(published.published_on) if published and published.published_on else "",
     }
+
+
+def _together(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: A、B和C."""
+    *others, last = filter(None, names)
+    return f"{'、'.join(others)}和{last}" if others else last
 
 
 def of_form(edition: Edition) -> Source:
@@ -122,7 +130,7 @@ def compose(
     sections, appended = _sections(composer, chapters)
     said |= {
         "部分数": chinese_number(len(sections)),
-        "部分名单": "、".join(section.title for section in sections),
+        "部分名单": "".join(f"“{section.title}”" for section in sections),  # some titles hold 、 themselves
     }
     heading = composer.form_text(edition.edition.title, "title")
     if settings.report.annexes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from gov_report.form import Edition, Part
 from gov_report.model import Figure, Paragraph
 from gov_report.narrative import BRACES, parse
 from gov_report.report import compose
-from gov_report.settings import Organ, Settings
+from gov_report.settings import Organ, ReportSettings, Settings
 
 EDITIONS = {name: load(templates_folder() / name) for name in ("2008", "2014", "2019", "2021")}
 YEARS = {"2008": 2013, "2014": 2016, "2019": 2020, "2021": 2023}
@@ -64,3 +65,28 @@ FEES = {
 def test_what_is_said_of_the_information_processing_fee(values: dict[str, int], sentence: str) -> None:
     figures = {f"information_processing_fee.{name}": value for name, value in values.items()}
     assert [text for text in composed(EDITIONS["2021"], figures) if "信息处理费" in text] == [sentence]
+
+
+# the rules of the place beside the law → what the preamble goes by, in the forms that cite its article and in the others
+LOCAL = {
+    (): "根据《中华人民共和国政府信息公开条例》{article}的规定",
+    ("《甲办法》",): "根据《中华人民共和国政府信息公开条例》{article}和《甲办法》的规定",
+    ("《甲办法》", "《乙规定》"): "根据《中华人民共和国政府信息公开条例》{article}、《甲办法》和《乙规定》的规定",
+}
+
+
+@pytest.mark.parametrize("rules", LOCAL)
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_the_article_is_of_the_law_not_of_the_rules_of_a_place(edition: Edition, rules: tuple[str, ...]) -> None:
+    own = Settings(Organ("某市人民政府办公室", "某市"), report=ReportSettings(local_rules=rules))
+    article = {"2019": "第五十条", "2021": "第五十条"}.get(edition.id, "")
+    wanted = LOCAL[rules].format(article=article).removesuffix("的规定" if edition.id == "2008" else "")
+    assert any(text.startswith(wanted) for text in composed(edition, {}, own=own))
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_the_parts_a_preamble_names_can_be_counted(edition: Edition) -> None:
+    """因政府信息公开申请行政复议、提起行政诉讼的情况 is one part."""
+    said = composed(edition, {}, "# 概述\n有序开展。\n")
+    titles = [text.partition("、")[2] for text in said if re.match("[一二三四五六七八九]、", text)]
+    assert any(f"报告由“{'”“'.join(titles)}”{'零一二三四五六七'[len(titles)]}个部分组成" in text for text in said)

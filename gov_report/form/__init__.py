@@ -60,9 +60,10 @@ class Particulars(Typed, frozen=True):
 
 
 class Preamble(Typed, frozen=True):
-    """The paragraph before section one; ``text`` is prose with names in braces."""
+    """The paragraph before section one; ``text`` is prose with names in braces, ``article`` that of the law it cites."""
 
     text: str
+    article: str = ""
 
 
 class Part(Typed, frozen=True):
