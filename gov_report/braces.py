@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct, field
 
@@ -114,6 +115,15 @@ class Asked(Struct, frozen=True):
         self.reported(figure, figure.parts[0])
         return Number(figure.id, cell_text(figure.value, COUNT, figure.unit if figure.unit == "%" else ""))
 
+    def no_percentage(self, form: str, value: str, because: str, instead: str) -> list[str | Number]:
+        """Say why a form has no percentage and what to write instead; a draft prints what is to be mended."""
+        self.found.append(
+            rules.NO_PERCENTAGE.at(
+                self.at, key=f"{self.name}|{form}", value=value, because=because, instead=instead,
+            )
+        )  # fmt: skip
+        return [f"［待改：{self.name} | {form}］"]
+
     def before(self) -> tuple[Figure, Figure] | None:
         """This year's figure and last year's; None, said why, where one is not known."""
         figure = self.figure(self.name)
@@ -151,25 +161,46 @@ def _share(asked: Asked) -> list[str | Number]:
     if not base or not places:
         return asked.malformed(f"{asked.name} | 占比: {asked.rest}")
     part, whole = asked.figure(asked.name), asked.figure(base)
-    return [asked.keep(derived.share(part, whole, int(places[1])))] if part and whole else []
+    if not part or not whole:
+        return []
+    made = derived.share(part, whole, int(places[1]))
+    if made.value is None and part.value is not None and whole.value is not None:
+        because = derived.no_share(part, whole) or _near(part.value, whole.value)
+        said = f"“{part.label}”占“{whole.label}”的比例"
+        return asked.no_percentage(f"占比: {asked.rest}", said, because, "删去这一处占比，或改写这一句")
+    return [asked.keep(made)]
+
+
+def _near(part: Decimal, whole: Decimal) -> str:
+    """What a percentage would say that is not so, rounded to as many places as are printed."""
+    return f"与{100 if part * 2 > whole else 0}%相差不足0.01%"
 
 
 def _growth(asked: Asked) -> list[str | Number]:
-    return _compared(asked, WORDS["同比"], derived.growth, "")
-
-
-def _change(asked: Asked) -> list[str | Number]:
-    figure = asked.names.find(asked.name)
-    return _compared(asked, WORDS["增减"], derived.change, figure.unit if figure else "")
-
-
-def _compared(
-    asked: Asked, words: Sequence[str], size: Callable[[Figure, Figure], Figure], unit: str
-) -> list[str | Number]:
-    """A figure beside last year's: more, less (``words``) by so much, or 与上年持平."""
     pair = asked.before()
     if pair is None:
         return []
+    now, before = (figure.value or Decimal(0) for figure in pair)
+    if now != before and derived.growth(*pair).value is None:
+        because = derived.no_growth(now, before) or _near(abs(now - before), before)
+        instead = f"改写为 {{{{ {asked.name} | 增减 }}}}，或改写这一句"
+        return asked.no_percentage("同比", f"“{pair[0].label}”与上年相比", because, instead)
+    return _compared(pair, asked, WORDS["同比"], derived.growth, "")
+
+
+def _change(asked: Asked) -> list[str | Number]:
+    pair = asked.before()
+    return _compared(pair, asked, WORDS["增减"], derived.change, pair[0].unit) if pair else []
+
+
+def _compared(
+    pair: tuple[Figure, Figure],
+    asked: Asked,
+    words: Sequence[str],
+    size: Callable[[Figure, Figure], Figure],
+    unit: str,
+) -> list[str | Number]:
+    """A figure beside last year's: more, less (``words``) by so much, or 与上年持平."""
     now, before = pair
     if now.value == before.value:
         return ["与上年持平"]

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from gov_report.braces import Names, fill
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition, Part
-from gov_report.model import Figure, Paragraph
+from gov_report.model import Figure, Paragraph, Source
 from gov_report.narrative import BRACES, parse
 from gov_report.report import compose
 from gov_report.settings import Organ, ReportSettings, Settings
@@ -90,3 +91,50 @@ def test_the_parts_a_preamble_names_can_be_counted(edition: Edition) -> None:
     said = composed(edition, {}, "# 概述\n有序开展。\n")
     titles = [text.partition("、")[2] for text in said if re.match("[一二三四五六七八九]、", text)]
     assert any(f"报告由“{'”“'.join(titles)}”{'零一二三四五六七'[len(titles)]}个部分组成" in text for text in said)
+
+
+# last year's number, this year's, what is asked of them → what is printed; the cause that none is, and what to write
+PERCENTAGES: dict[tuple[int, int, str], str | tuple[str, str]] = {
+    (510, 573, "同比"): "同比增长12.4%",
+    (573, 573, "同比"): "与上年持平",
+    (3001, 3002, "同比"): "同比增长0.03%",
+    (3002, 3001, "同比"): "同比下降0.03%",
+    (3000, 1, "同比"): "同比下降99.97%",
+    (3000, 0, "同比"): "同比下降100%",
+    (10000, 19999, "同比"): "同比增长100%",
+    (30001, 30002, "同比"): ("与0%相差不足0.01%", "改写为 {{ x.value | 增减 }}，或改写这一句"),
+    (0, 3, "同比"): ("上年为0", "改写为 {{ x.value | 增减 }}，或改写这一句"),
+    (0, 0, "同比"): "与上年持平",
+    (-20, -10, "同比"): ("上年为-20", "改写为 {{ x.value | 增减 }}，或改写这一句"),
+    (20, -10, "同比"): ("上年为20，本年为-10", "改写为 {{ x.value | 增减 }}，或改写这一句"),
+    (0, 3, "增减"): "比上年增加3件",
+    (-20, -10, "增减"): "比上年增加10件",
+    (573, 289, "占比: base"): "50.4%",
+    (573, 573, "占比: base"): "100%",
+    (573, 0, "占比: base"): "0%",
+    (3002, 3001, "占比: base"): "99.97%",
+    (3002, 1, "占比: base"): "0.03%",
+    (1000, 3, "占比: base, 0位"): "0.3%",
+    (1000, 996, "占比: base, 0位"): "99.6%",
+    (1000, 3, "占比: base, 3位"): "0.3%",
+    (30002, 1, "占比: base, 3位"): "0.003%",
+    (30002, 1, "占比: base"): ("与0%相差不足0.01%", "删去这一处占比，或改写这一句"),
+    (0, 0, "占比: base"): ("“全部”为0", "删去这一处占比，或改写这一句"),
+    (-5, 3, "占比: base"): ("“全部”为-5", "删去这一处占比，或改写这一句"),
+    (5, -3, "占比: base"): ("“某项”为-3", "删去这一处占比，或改写这一句"),
+}
+
+
+@pytest.mark.parametrize(("before", "now", "form"), PERCENTAGES)
+def test_a_percentage_says_nothing_that_is_not(before: int, now: int, form: str) -> None:
+    was, now_is = Figure("x.value", "某项", Decimal(before), "件"), Figure("x.value", "某项", Decimal(now), "件")
+    figures = {"x.value": now_is, "base": Figure("base", "全部", Decimal(before), "件")}
+    names = Names(figures, {}, EDITIONS["2021"], {"x.value": was})
+    runs, found = fill(f"{{{{ x.value | {form} }}}}", names, Source("narrative.md"))
+    wanted = PERCENTAGES[before, now, form]
+    printed = "".join(run if isinstance(run, str) else run.text for run in runs)
+    if isinstance(wanted, str):
+        assert (printed, found) == (wanted, [])
+    else:
+        said = [(one.rule.code, dict(one.facts)["because"], dict(one.facts)["instead"]) for one in found]
+        assert (printed, said) == (f"［待改：x.value | {form}］", [("GR424", *wanted)])

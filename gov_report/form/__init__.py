@@ -60,7 +60,7 @@ class Particulars(Typed, frozen=True):
 
 
 class Preamble(Typed, frozen=True):
-    """The paragraph before section one; ``text`` is prose with names in braces, ``article`` that of the law it cites."""
+    """The paragraph before section one; ``text`` is prose with names in braces, ``article`` the law's that it cites."""
 
     text: str
     article: str = ""

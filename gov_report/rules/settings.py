@@ -112,6 +112,19 @@ NO_LAST_YEAR = Rule(
     "增减幅度只能由两年的数算出。",
     sample=(("value", "（某项）"),),
 )
+NO_PERCENTAGE = Rule(
+    "GR424",
+    "no-percentage",
+    "error",
+    "{value}没有百分比可写：{because}",
+    "{instead}。",
+    "以 0 或负数为基数，或者一年为正、一年为负，都算不出百分比；写成0%、100%的，不能与事实不符。",
+    sample=(
+        ("value", "“（某项）”与上年相比"),
+        ("because", "上年为0"),
+        ("instead", "改写为 {{ 名称 | 增减 }}，或改写这一句"),
+    ),
+)
 LAST_YEAR_APART = Rule(
     "GR422",
     "last-year-apart",
