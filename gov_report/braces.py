@@ -14,7 +14,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from gov_report import derived, rules
-from gov_report.form import COUNT, Edition
+from gov_report.form import COUNT, Edition, TableForm
 from gov_report.model import Diagnostic, Figure, Number, Source, merged
 from gov_report.narrative import BRACES, WORDS
 from gov_report.quantities import cell_text, number_text
@@ -217,26 +217,36 @@ def _last_year(asked: Asked) -> list[str | Number]:
 def _list(asked: Asked) -> list[str | Number]:
     names = asked.names
     table = next((t for t in names.edition.tables if asked.name in (t.id, t.caption)), None)
-    if table is None:
-        tables = [t.caption for t in names.edition.tables]
-        asked.found.append(
-            rules.UNKNOWN_TABLE_LISTED.at(
-                asked.at, key=asked.name, value=shown(asked.name), near=nearest(asked.name, tables, 0.4),
-                tables="、".join(tables),
-            )
-        )  # fmt: skip
-        return []
-    listed = [(row.label, names.figures[table.cell(row, table.total_column)]) for row in table.inputs]
+    if table is None or not table.listable:
+        return _no_list(asked, table)
+    column = table.total_column
+    listed = [(row.label, names.figures[table.cell(row, column)], table.unit_of(row, column)) for row in table.inputs]
     total = names.edition.logs.published.total
-    if [figure.id for _, figure in listed] == [total] and listed[0][1].value is not None:  # never the total again
+    if [figure.id for _, figure, _ in listed] == [total] and listed[0][1].value is not None:  # never the total again
         own = [f for name, f in names.figures.items() if name.startswith(f"{table.id}.") and name != total]
-        listed = [(figure.label, figure) for figure in own]
+        listed = [(figure.label, figure, table.unit) for figure in own]
         if not listed:
             asked.found.append(rules.NO_LIST.at(asked.at, value=table.caption))
+    between = "；" if any("、" in label for label, *_ in listed) else "、"
     runs: list[str | Number] = []
-    for label, figure in listed:
-        runs += ["、" if runs else "", label, asked.number(figure), table.unit]
+    for label, figure, unit in listed:
+        runs += [between if runs else "", label, asked.number(figure), unit]
     return runs
+
+
+def _no_list(asked: Asked, table: TableForm | None) -> list[str | Number]:
+    """Say that a name is no table's, or that of a table whose rows make no list."""
+    listable = [t.caption for t in asked.names.edition.tables if t.listable]
+    tables, at = "、".join(listable), asked.at
+    if table is None:
+        near = nearest(asked.name, listable, 0.4)
+        said = rules.UNKNOWN_TABLE_LISTED.at(at, key=asked.name, value=shown(asked.name), near=near, tables=tables)
+        asked.found.append(said)
+        return []
+    because = f"有{len(table.columns)}列数" if len(table.columns) > 1 else "各行分组，有小计"
+    name = table.cell(table.inputs[0], table.total_column)
+    asked.found.append(rules.NOT_LISTED.at(at, key=table.id, value=asked.name, because=because, id=name, tables=tables))
+    return [f"［待改：{asked.name} | 列表］"]
 
 
 FORMS = {"列表": _list, "占比": _share, "同比": _growth, "增减": _change, "上年": _last_year}

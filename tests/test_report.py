@@ -138,3 +138,40 @@ def test_a_percentage_says_nothing_that_is_not(before: int, now: int, form: str)
     else:
         said = [(one.rule.code, dict(one.facts)["because"], dict(one.facts)["instead"]) for one in found]
         assert (printed, said) == (f"［待改：x.value | {form}］", [("GR424", *wanted)])
+
+
+# edition and table → what its list prints of figures that are all 1; the cause that it has none
+LISTS = {
+    (
+        "2008",
+        "published_by_category",
+    ): "机构职能类1条、政策法规类1条、行政决策类1条、行政职权类1条、公共服务类1条、工作动态类1条、应急管理类1条",
+    (
+        "2008",
+        "主动公开渠道情况",
+    ): "政府网站1条；政府公报1条；新闻发布会1条；报刊、广播、电视1条；公共查阅点、公开栏1条；政务微博1条；其他1条",
+    ("2008", "fees"): "检索费1元、复制费1元、邮寄费1元、其他收费1元、减免金额1元",
+    ("2008", "request_outcomes"): ("各行分组，有小计", "request_outcomes.carried_in"),
+    ("2014", "statistics"): ("各行分组，有小计", "statistics.published_total"),
+    ("2019", "article20_5"): ("有3列数", "article20_5.licensing.prior_year_items"),
+    ("2021", "article20_1"): ("有3列数", "article20_1.regulation.issued"),
+    ("2021", "article20_6"): "行政处罚1件、行政强制1件",
+    ("2021", "article20_8"): "行政事业性收费1万元",
+    ("2021", "requests"): ("有7列数", "requests.received_new.total"),
+    ("2021", "remedies"): ("有15列数", "remedies.count.reconsideration_total"),
+    ("2021", "information_processing_fee"): "收取信息处理费件数1件、收取信息处理费金额1元",
+}
+
+
+@pytest.mark.parametrize(("edition", "table"), LISTS)
+def test_a_table_of_one_column_is_listed(edition: str, table: str) -> None:
+    form = EDITIONS[edition]
+    figures = {name: Figure(name, place.label, Decimal(1), place.unit) for name, place in form.places.items()}
+    runs, found = fill(f"{{{{ {table} | 列表 }}}}", Names(figures, {}, form), Source("narrative.md"))
+    wanted = LISTS[edition, table]
+    printed = "".join(run if isinstance(run, str) else run.text for run in runs)
+    if isinstance(wanted, str):
+        assert (printed, found) == (wanted, [])
+    else:
+        said = [(one.rule.code, dict(one.facts)["because"], dict(one.facts)["id"]) for one in found]
+        assert (printed, said) == (f"［待改：{table} | 列表］", [("GR425", *wanted)])

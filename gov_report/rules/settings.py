@@ -47,6 +47,15 @@ UNKNOWN_TABLE_LISTED = Rule(
     "列表逐行写出一张表的各项，一个数没有可列的项。",
     sample=(("tables", "（本版式的各表）"),),
 )
+NOT_LISTED = Rule(
+    "GR425",
+    "table-not-listed",
+    "error",
+    "“{value}”不能列表：这张表{because}",
+    "逐个写出要说的数，如 {{{{ {id} }}}}；可以列表的：{tables}。",
+    "列表把一张表的各行连成一句；有几列数或分组的，连成一句就分不清各数说的是什么。",
+    sample=(("value", "（某表）"), ("because", "有几列数"), ("tables", "（本版式的各表）")),
+)
 NOT_PROSE = Rule(
     "GR405",
     "not-prose",
