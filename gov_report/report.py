@@ -133,7 +133,8 @@ def compose(
         "部分名单": "".join(f"“{section.title}”" for section in sections),  # some titles hold 、 themselves
     }
     heading = composer.form_text(edition.edition.title, "title")
-    if settings.report.annexes:
+    alone = settings.report.scope == "department" and len(departments) < 2  # its one row would be the report's own
+    if settings.report.annexes and not alone:
         appended += annexes.by_department(edition, composer.names.figures, departments, composer.caption)
     report = Report(
         year=year,

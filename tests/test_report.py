@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
+from gov_report.accounts import annex_figure
 from gov_report.braces import Names, fill
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition, Part
-from gov_report.model import Figure, Paragraph, Source
+from gov_report.model import Figure, Paragraph, Source, Table
 from gov_report.narrative import BRACES, parse
 from gov_report.report import compose
 from gov_report.settings import Organ, ReportSettings, Settings
@@ -175,3 +177,29 @@ def test_a_table_of_one_column_is_listed(edition: str, table: str) -> None:
     else:
         said = [(one.rule.code, dict(one.facts)["because"], dict(one.facts)["id"]) for one in found]
         assert (printed, said) == (f"［待改：{table} | 列表］", [("GR425", *wanted)])
+
+
+# scope, departments that sent a log, those that did not → whether the report has the table of departments
+ANNEXES = {
+    "of a government": ("government", ("甲局", "乙局"), (), True),
+    "of a government, one sent": ("government", ("甲局",), ("乙局",), True),
+    "of a government, nobody sent": ("government", (), ("甲局", "乙局"), False),
+    "of an office with others below it": ("department", ("甲局", "甲局执法队"), (), True),
+    "of an office, below it nobody sent": ("department", ("甲局",), ("甲局执法队",), True),
+    "of an office, itself": ("department", ("甲局",), (), False),
+}
+
+
+@pytest.mark.parametrize(("scope", "sent", "absent", "wanted"), ANNEXES.values(), ids=ANNEXES)
+def test_an_annex_has_rows_that_say_something(
+    scope: Literal["government", "department"], sent: tuple[str, ...], absent: tuple[str, ...], wanted: bool
+) -> None:
+    edition = EDITIONS["2008"]
+    figures = {name: Figure(name, place.label, Decimal(1), place.unit) for name, place in edition.places.items()}
+    for row in edition.table("published_by_category").rows:
+        for department in (*sent, *absent):
+            name = annex_figure(edition.annexes[0], department, row.id)
+            figures[name] = Figure(name, row.label, Decimal(1) if department in sent else None, "条")
+    own = Settings(Organ("甲局"), report=ReportSettings(scope=scope))
+    report, _, _ = compose(2013, own, edition, figures, (*sent, *absent), (), "narrative.md")
+    assert any(isinstance(block, Table) for block in report.annexes) == wanted
