@@ -270,16 +270,20 @@ def _not_zero(word: str, figure: Figure, at: Source) -> Diagnostic:
     return rules.NOT_ZERO.at(at, value=word, figure=figure.label, actual=actual, related=tuple(figure.sources[:3]))
 
 
-def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: Source) -> list[Diagnostic]:
+def zero_claims(
+    text: str, figures: Sequence[Figure], words: Sequence[str], at: Source, beside: Sequence[Figure] = ()
+) -> list[Diagnostic]:
     """Zero words typed by hand against the figures of the section they stand in.
 
-    A paragraph that is only 无 speaks of all of them; a sentence with 未发生 and the like speaks of
+    A paragraph that is only 无 speaks of all of them, and where they are zero, of those that the form prints
+    ``beside`` them: answers to requests carried over. A sentence with 未发生 and the like speaks of
     those whose label it names. Sentences that name none are left alone: better silent than wrong.
     """
     nonzero = [figure for figure in figures if figure.value]
     plain = BRACES.sub("", text)
     said: list[tuple[str, Figure]] = []
     if fold(plain).rstrip("。.") in words:
+        nonzero = nonzero or [figure for figure in beside if figure.value][:1]
         said = [(plain.strip(), figure) for figure in nonzero]
     for sentence in re.split("[。；;！!]", plain):
         word = next((word for word in words if len(word) > 1 and word in sentence), "")

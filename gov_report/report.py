@@ -280,11 +280,12 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         part = form.parts[0]
         if not passages:
             return [_generated(composer, part)]
-        prose = _prose(composer, opening, bound) + _numbered(composer, _written(composer, groups, bound))
+        prose = _prose(composer, opening, bound, "", form.parts)
+        prose += _numbered(composer, _written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
         return [_generated(composer, part), *prose] if unsaid else prose
     titled = {fold(part.title) for part in form.parts}
-    blocks = _prose(composer, opening, bound)
+    blocks = _prose(composer, opening, bound, "", form.parts)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
     parts: list[_Headed] = []
@@ -293,7 +294,7 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         group = written.get(fold(part.title))
         body: list[Block] = [_generated(composer, part)]
         if group:
-            body = _prose(composer, group, own, part.title)
+            body = _prose(composer, group, own, part.title, [part])
         parts.append((part.title, of_form(composer.edition), body))
     headed = any(fold(title) in written for title, *_ in parts)
     if told and not headed and all(_numbers(body) <= told for _, _, body in parts):
@@ -342,8 +343,14 @@ def _numbered(composer: _Composer, parts: Sequence[_Headed]) -> list[Block]:
     return blocks
 
 
-def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Figure], heading: str = "") -> list[Block]:
-    """Paragraphs and third- and fourth-level headings, numbered 1. and （1）."""
+def _prose(
+    composer: _Composer,
+    passages: Sequence[Passage],
+    bound: Sequence[Figure],
+    heading: str = "",
+    parts: Sequence[Part] = (),
+) -> list[Block]:
+    """Paragraphs and third- and fourth-level headings, numbered 1. and （1）; ``parts`` are those they stand for."""
     blocks: list[Block] = []
     third = fourth = 0
     for passage in passages:
@@ -362,15 +369,20 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
                 composer.names.before,
             )  # fmt: skip
             words = composer.edition.edition.zero_words
-            composer.found += zero_claims(passage.text, bound, words, at)
+            composer.found += zero_claims(passage.text, bound, words, at, _beside(composer, parts))
     return blocks
+
+
+def _beside(composer: _Composer, parts: Sequence[Part]) -> list[Figure]:
+    """The figures that the sentences of parts print."""
+    named = (word.strip() for part in parts for word in BRACES.findall(part.says))
+    return [composer.names.figures[name] for name in named if name in composer.names.figures]
 
 
 def _generated(composer: _Composer, part: Part) -> Paragraph:
     """What the form says of its figures: the zero sentence when none is there, else the sentence."""
-    figures = composer.names.figures
-    printed = (figures[name] for name in map(str.strip, BRACES.findall(part.says)) if name in figures)
-    if all(figures[name].value == 0 for name in part.figures) and not any(figure.value for figure in printed):
+    figures, beside = composer.names.figures, _beside(composer, [part])
+    if all(figures[name].value == 0 for name in part.figures) and not any(figure.value for figure in beside):
         return composer.form_text(part.zero)
     lacking = (says for name, says in part.without.items() if figures[name].value == 0)
     return composer.form_text(next(lacking, part.says))

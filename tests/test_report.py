@@ -55,6 +55,30 @@ def test_a_part_says_nothing_is_there_only_where_none_of_its_figures_is(
     assert composed(edition, {name: 1}).count(nothing) < composed(edition, {}).count(nothing)
 
 
+# what is written by hand below 依申请公开情况 of 2016, nothing received and some answered → what contradicts it
+BY_HAND = {
+    "无": ["GR403"],
+    "无。": ["GR403"],
+    "未收到新的政府信息公开申请。": [],
+    "2016年未收到政府信息公开申请，办结上年申请2件。": [],
+}
+
+
+@pytest.mark.parametrize("text", BY_HAND)
+def test_nothing_written_by_hand_beside_answers(text: str) -> None:
+    form = EDITIONS["2014"]
+    answered = {"statistics.completed": 2, "statistics.replied": 2, "statistics.reply_granted": 2}
+    figures = {
+        name: Figure(name, place.label, Decimal(answered.get(name, 0)), place.unit)
+        for name, place in form.places.items()
+    }
+    chapters, _ = parse("narrative.md", f"# 依申请公开情况\n## 依申请公开情况\n{text}\n")
+    _, found, _ = compose(2016, OFFICE, form, figures, (), chapters, "narrative.md")
+    assert [
+        one.rule.code for one in found if one.rule.severity == "error" and one.at and one.at.rows == (3,)
+    ] == BY_HAND[text]
+
+
 # figures of the information processing fee → what section six says of it
 FEES = {
     "nothing": ({}, "2023年未收取信息处理费。"),
