@@ -24,7 +24,10 @@ class Appended(Struct, frozen=True):
 def by_department(
     edition: Edition, figures: Mapping[str, Figure], departments: Sequence[str], caption_of: Callable[[str], Paragraph]
 ) -> list[Appended]:
-    """The edition's annexes, each a table of the departments that sent a log; the others are named below it."""
+    """The edition's annexes, each a table of the departments that sent a log; the others are named below it.
+
+    None where no department did: the numbers are then from elsewhere, and the table would be its margin alone.
+    """
     made: list[Appended] = []
     for annex in edition.annexes:
         caption = caption_of(annex.caption)
@@ -32,6 +35,8 @@ def by_department(
         table = edition.table(annex.table)
         total = next(row.id for row in table.rows if table.parts(row.id))
         sent = [d for d in departments if figures[annex_figure(annex, d, total)].value is not None]
+        if not sent:
+            continue
         absent = "、".join(d for d in departments if d not in sent)
         note = (Paragraph("note", (f"注：{absent}没有报送主动公开台账，未列入。",)),) if absent else ()
         made.append(Appended(caption.text, (caption, unit, _table(annex, table, figures, sent), *note)))

@@ -1,6 +1,7 @@
 """Balances (勾稽关系) of a form as identities between figures, and which of them hold.
 
-``holds`` knows names, ``+``, ``-``, ``=`` and ``<=``, the word ``parts`` and the prefix ``prev.``; never Python.
+``holds`` knows names, ``+``, ``-``, ``=``, ``<=`` and ``->`` (where there is one there is the other), the word
+``parts`` and the prefix ``prev.``; never Python.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from gov_report.form import Balance, Edition, Graded, TableForm
 from gov_report.quantities import number_text
 
 PREV = "prev:"
-_TERM = re.compile(r"\s*(?:([+-])|(<=|=)|([A-Za-z_][\w.]*))")
+_TERM = re.compile(r"\s*(?:(->|<=|=)|([+-])|([A-Za-z_][\w.]*))")
 Terms = tuple[tuple[int, str], ...]
 
 
@@ -62,7 +63,7 @@ def terms(holds: str) -> tuple[Terms, str, Terms]:
         found = _TERM.match(text, at)
         if not found:
             raise ValueError(text[at:])
-        plus_minus, compare, name = found.groups()
+        compare, plus_minus, name = found.groups()
         if name and expect_name:
             sides[-1].append((sign, name))
         elif compare and not expect_name and not relation:
@@ -197,7 +198,8 @@ def _sum(side: Terms, values: Values) -> Decimal:
 def holds(identity: Identity, values: Values) -> Broken | None:
     """None where the identity holds, else its two sums; every figure must have a value."""
     left, right = _sum(identity.left, values), _sum(identity.right, values)
-    if left == right or (identity.relation == "<=" and left < right):
+    there = identity.relation == "->" and (not left or right)
+    if left == right or there or (identity.relation == "<=" and left < right):
         return None
     return Broken(identity, left, right)
 
@@ -227,11 +229,11 @@ def broken(checked: Sequence[Identity], values: Values) -> list[Broken]:
 
 
 def _one_amount(name: str, standing: Sequence[Identity], by_id: Mapping[str, Broken]) -> bool:
-    """Whether one change of a figure mends all identities it stands in (inequalities that hold aside)."""
+    """Whether one change of a figure mends all identities it stands in (those that are no equation aside)."""
     wanted: set[Decimal] = set()
     for identity in standing:
         one = by_id.get(identity.id)
-        if identity.relation == "<=":
+        if identity.relation != "=":
             continue
         if one is None:
             return False

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct, field
 
 from gov_report import derived, rules
-from gov_report.form import COUNT, Edition
+from gov_report.form import COUNT, Edition, TableForm
 from gov_report.model import Diagnostic, Figure, Number, Source, merged
 from gov_report.narrative import BRACES, WORDS
 from gov_report.quantities import cell_text, number_text
@@ -114,6 +115,15 @@ class Asked(Struct, frozen=True):
         self.reported(figure, figure.parts[0])
         return Number(figure.id, cell_text(figure.value, COUNT, figure.unit if figure.unit == "%" else ""))
 
+    def no_percentage(self, form: str, value: str, because: str, instead: str) -> list[str | Number]:
+        """Say why a form has no percentage and what to write instead; a draft prints what is to be mended."""
+        self.found.append(
+            rules.NO_PERCENTAGE.at(
+                self.at, key=f"{self.name}|{form}", value=value, because=because, instead=instead,
+            )
+        )  # fmt: skip
+        return [f"［待改：{self.name} | {form}］"]
+
     def before(self) -> tuple[Figure, Figure] | None:
         """This year's figure and last year's; None, said why, where one is not known."""
         figure = self.figure(self.name)
@@ -151,25 +161,46 @@ def _share(asked: Asked) -> list[str | Number]:
     if not base or not places:
         return asked.malformed(f"{asked.name} | 占比: {asked.rest}")
     part, whole = asked.figure(asked.name), asked.figure(base)
-    return [asked.keep(derived.share(part, whole, int(places[1])))] if part and whole else []
+    if not part or not whole:
+        return []
+    made = derived.share(part, whole, int(places[1]))
+    if made.value is None and part.value is not None and whole.value is not None:
+        because = derived.no_share(part, whole) or _near(part.value, whole.value)
+        said = f"“{part.label}”占“{whole.label}”的比例"
+        return asked.no_percentage(f"占比: {asked.rest}", said, because, "删去这一处占比，或改写这一句")
+    return [asked.keep(made)]
+
+
+def _near(part: Decimal, whole: Decimal) -> str:
+    """What a percentage would say that is not so, rounded to as many places as are printed."""
+    return f"与{100 if part * 2 > whole else 0}%相差不足0.01%"
 
 
 def _growth(asked: Asked) -> list[str | Number]:
-    return _compared(asked, WORDS["同比"], derived.growth, "")
-
-
-def _change(asked: Asked) -> list[str | Number]:
-    figure = asked.names.find(asked.name)
-    return _compared(asked, WORDS["增减"], derived.change, figure.unit if figure else "")
-
-
-def _compared(
-    asked: Asked, words: Sequence[str], size: Callable[[Figure, Figure], Figure], unit: str
-) -> list[str | Number]:
-    """A figure beside last year's: more, less (``words``) by so much, or 与上年持平."""
     pair = asked.before()
     if pair is None:
         return []
+    now, before = (figure.value or Decimal(0) for figure in pair)
+    if now != before and derived.growth(*pair).value is None:
+        because = derived.no_growth(now, before) or _near(abs(now - before), before)
+        instead = f"改写为 {{{{ {asked.name} | 增减 }}}}，或改写这一句"
+        return asked.no_percentage("同比", f"“{pair[0].label}”与上年相比", because, instead)
+    return _compared(pair, asked, WORDS["同比"], derived.growth, "")
+
+
+def _change(asked: Asked) -> list[str | Number]:
+    pair = asked.before()
+    return _compared(pair, asked, WORDS["增减"], derived.change, pair[0].unit) if pair else []
+
+
+def _compared(
+    pair: tuple[Figure, Figure],
+    asked: Asked,
+    words: Sequence[str],
+    size: Callable[[Figure, Figure], Figure],
+    unit: str,
+) -> list[str | Number]:
+    """A figure beside last year's: more, less (``words``) by so much, or 与上年持平."""
     now, before = pair
     if now.value == before.value:
         return ["与上年持平"]
@@ -186,26 +217,36 @@ def _last_year(asked: Asked) -> list[str | Number]:
 def _list(asked: Asked) -> list[str | Number]:
     names = asked.names
     table = next((t for t in names.edition.tables if asked.name in (t.id, t.caption)), None)
-    if table is None:
-        tables = [t.caption for t in names.edition.tables]
-        asked.found.append(
-            rules.UNKNOWN_TABLE_LISTED.at(
-                asked.at, key=asked.name, value=shown(asked.name), near=nearest(asked.name, tables, 0.4),
-                tables="、".join(tables),
-            )
-        )  # fmt: skip
-        return []
-    listed = [(row.label, names.figures[table.cell(row, table.total_column)]) for row in table.inputs]
+    if table is None or not table.listable:
+        return _no_list(asked, table)
+    column = table.total_column
+    listed = [(row.label, names.figures[table.cell(row, column)], table.unit_of(row, column)) for row in table.inputs]
     total = names.edition.logs.published.total
-    if [figure.id for _, figure in listed] == [total] and listed[0][1].value is not None:  # never the total again
+    if [figure.id for _, figure, _ in listed] == [total] and listed[0][1].value is not None:  # never the total again
         own = [f for name, f in names.figures.items() if name.startswith(f"{table.id}.") and name != total]
-        listed = [(figure.label, figure) for figure in own]
+        listed = [(figure.label, figure, table.unit) for figure in own]
         if not listed:
             asked.found.append(rules.NO_LIST.at(asked.at, value=table.caption))
+    between = "；" if any("、" in label for label, *_ in listed) else "、"
     runs: list[str | Number] = []
-    for label, figure in listed:
-        runs += ["、" if runs else "", label, asked.number(figure), table.unit]
+    for label, figure, unit in listed:
+        runs += [between if runs else "", label, asked.number(figure), unit]
     return runs
+
+
+def _no_list(asked: Asked, table: TableForm | None) -> list[str | Number]:
+    """Say that a name is no table's, or that of a table whose rows make no list."""
+    listable = [t.caption for t in asked.names.edition.tables if t.listable]
+    tables, at = "、".join(listable), asked.at
+    if table is None:
+        near = nearest(asked.name, listable, 0.4)
+        said = rules.UNKNOWN_TABLE_LISTED.at(at, key=asked.name, value=shown(asked.name), near=near, tables=tables)
+        asked.found.append(said)
+        return []
+    because = f"有{len(table.columns)}列数" if len(table.columns) > 1 else "各行分组，有小计"
+    name = table.cell(table.inputs[0], table.total_column)
+    asked.found.append(rules.NOT_LISTED.at(at, key=table.id, value=asked.name, because=because, id=name, tables=tables))
+    return [f"［待改：{asked.name} | 列表］"]
 
 
 FORMS = {"列表": _list, "占比": _share, "同比": _growth, "增减": _change, "上年": _last_year}
@@ -229,16 +270,20 @@ def _not_zero(word: str, figure: Figure, at: Source) -> Diagnostic:
     return rules.NOT_ZERO.at(at, value=word, figure=figure.label, actual=actual, related=tuple(figure.sources[:3]))
 
 
-def zero_claims(text: str, figures: Sequence[Figure], words: Sequence[str], at: Source) -> list[Diagnostic]:
+def zero_claims(
+    text: str, figures: Sequence[Figure], words: Sequence[str], at: Source, beside: Sequence[Figure] = ()
+) -> list[Diagnostic]:
     """Zero words typed by hand against the figures of the section they stand in.
 
-    A paragraph that is only 无 speaks of all of them; a sentence with 未发生 and the like speaks of
+    A paragraph that is only 无 speaks of all of them, and where they are zero, of those that the form prints
+    ``beside`` them: answers to requests carried over. A sentence with 未发生 and the like speaks of
     those whose label it names. Sentences that name none are left alone: better silent than wrong.
     """
     nonzero = [figure for figure in figures if figure.value]
     plain = BRACES.sub("", text)
     said: list[tuple[str, Figure]] = []
     if fold(plain).rstrip("。.") in words:
+        nonzero = nonzero or [figure for figure in beside if figure.value][:1]
         said = [(plain.strip(), figure) for figure in nonzero]
     for sentence in re.split("[。；;！!]", plain):
         word = next((word for word in words if len(word) > 1 and word in sentence), "")

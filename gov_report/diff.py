@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import toml
+from gov_report.derived import no_growth
 from gov_report.model import Figure
 from gov_report.quantities import MONEY
 from gov_report.words import same_organ
@@ -83,8 +84,8 @@ class Change(Struct, frozen=True):
 
 
 def percent(old: Decimal, new: Decimal) -> str | None:
-    """The change in percent of the old value, rounded half up to one decimal; None from zero."""
-    if not old:
+    """The change in percent of the old value, rounded half up to one decimal; None from zero and across signs."""
+    if no_growth(new, old):
         return None
     share = (new - old) * 100 / old
     return str(share.quantize(Decimal("0.1"), ROUND_HALF_UP))

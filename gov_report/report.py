@@ -15,7 +15,7 @@ from gov_report.annexes import Appended
 from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
-from gov_report.narrative import Chapter, Passage
+from gov_report.narrative import BRACES, Chapter, Passage
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
@@ -38,17 +38,25 @@ def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
     """What prose may name besides figures (事实项)."""
     start, end = settings.period_of(year)
     published = settings.years.get(str(year))
-    laws = [basis.title for basis in edition.edition.basis[:1]]
+    law = "".join(basis.title for basis in edition.edition.basis[:1])
+    local = settings.report.local_rules
     return {
         "年度": str(year),
         "编制机关": settings.organ.name,
         "编制主体": settings.authority,
         "地区": settings.organ.area or settings.organ.name,
-        "法律依据": "和".join([*laws, *settings.report.local_rules]),
+        "法律依据": _together([law, *local]),
+        "编制依据": _together([f"{law}{edition.preamble.article}", *local]),  # the article is the law's own
         "统计起日": chinese_date(start),
         "统计止日": chinese_date(end),
         "发布日期": chinese_date(published.published_on) if published and published.published_on else "",
     }
+
+
+def _together(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: A、B和C."""
+    *others, last = filter(None, names)
+    return f"{'、'.join(others)}和{last}" if others else last
 
 
 def of_form(edition: Edition) -> Source:
@@ -124,10 +132,11 @@ def compose(
     sections, appended = _sections(composer, chapters)
     said |= {
         "部分数": chinese_number(len(sections)),
-        "部分名单": "、".join(section.title for section in sections),
+        "部分名单": "".join(f"“{section.title}”" for section in sections),  # some titles hold 、 themselves
     }
     heading = composer.form_text(edition.edition.title, "title")
-    if settings.report.annexes:
+    alone = settings.report.scope == "department" and len(departments) < 2  # its one row would be the report's own
+    if settings.report.annexes and not alone:
         appended += annexes.by_department(edition, composer.names.figures, departments, composer.caption)
     report = Report(
         year=year,
@@ -294,11 +303,12 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         part = form.parts[0]
         if not passages:
             return [_generated(composer, part)]
-        prose = _prose(composer, opening, bound) + _numbered(composer, _written(composer, groups, bound))
+        prose = _prose(composer, opening, bound, "", form.parts)
+        prose += _numbered(composer, _written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
         return [_generated(composer, part), *prose] if unsaid else prose
     titled = {fold(part.title) for part in form.parts}
-    blocks = _prose(composer, opening, bound)
+    blocks = _prose(composer, opening, bound, "", form.parts)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
     parts: list[_Headed] = []
@@ -307,7 +317,7 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         group = written.get(fold(part.title))
         body: list[Block] = [_generated(composer, part)]
         if group:
-            body = _prose(composer, group, own, part.title)
+            body = _prose(composer, group, own, part.title, [part])
         parts.append((part.title, of_form(composer.edition), body))
     headed = any(fold(title) in written for title, *_ in parts)
     if told and not headed and all(_numbers(body) <= told for _, _, body in parts):
@@ -356,8 +366,14 @@ def _numbered(composer: _Composer, parts: Sequence[_Headed]) -> list[Block]:
     return blocks
 
 
-def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Figure], heading: str = "") -> list[Block]:
-    """Paragraphs and third- and fourth-level headings, numbered 1. and （1）."""
+def _prose(
+    composer: _Composer,
+    passages: Sequence[Passage],
+    bound: Sequence[Figure],
+    heading: str = "",
+    parts: Sequence[Part] = (),
+) -> list[Block]:
+    """Paragraphs and third- and fourth-level headings, numbered 1. and （1）; ``parts`` are those they stand for."""
     blocks: list[Block] = []
     third = fourth = 0
     for passage in passages:
@@ -376,12 +392,20 @@ def _prose(composer: _Composer, passages: Sequence[Passage], bound: Sequence[Fig
                 composer.names.before,
             )  # fmt: skip
             words = composer.edition.edition.zero_words
-            composer.found += zero_claims(passage.text, bound, words, at)
+            composer.found += zero_claims(passage.text, bound, words, at, _beside(composer, parts))
     return blocks
 
 
+def _beside(composer: _Composer, parts: Sequence[Part]) -> list[Figure]:
+    """The figures that the sentences of parts print."""
+    named = (word.strip() for part in parts for word in BRACES.findall(part.says))
+    return [composer.names.figures[name] for name in named if name in composer.names.figures]
+
+
 def _generated(composer: _Composer, part: Part) -> Paragraph:
-    """What the form says of its figures: the zero sentence when all are zero, else the sentence."""
-    figures = [composer.names.figures[name] for name in part.figures]
-    zero = all(figure.value == 0 for figure in figures)
-    return composer.form_text(part.zero if zero else part.says)
+    """What the form says of its figures: the zero sentence when none is there, else the sentence."""
+    figures, beside = composer.names.figures, _beside(composer, [part])
+    if all(figures[name].value == 0 for name in part.figures) and not any(figure.value for figure in beside):
+        return composer.form_text(part.zero)
+    lacking = (says for name, says in part.without.items() if figures[name].value == 0)
+    return composer.form_text(next(lacking, part.says))

@@ -31,6 +31,7 @@ WRITTEN = {
     "a = b": (((1, "a"),), "=", ((1, "b"),)),
     "a + b - c <= parts": (((1, "a"), (1, "b"), (-1, "c")), "<=", ((1, "parts"),)),
     "x = prev.x + table.y.z": (((1, "x"),), "=", ((1, "prev.x"), (1, "table.y.z"))),
+    "amount -> cases - b": (((1, "amount"),), "->", ((1, "cases"), (-1, "b"))),
 }
 # what is none, and where it stops making sense
 UNREAD = {
@@ -43,6 +44,24 @@ UNREAD = {
     "": "",
     "__import__('os')": "('os')",
 }
+
+
+# an amount and the cases it was of → the balances of the two that break, and how grave they are
+FEES = {
+    (0, 0): [],
+    (1460, 3): [],
+    (1, 3): [],
+    (1460, 0): [("information_processing_fee.of_cases", "error")],
+    (0, 30): [("information_processing_fee.of_amount", "warning")],
+}
+
+
+@pytest.mark.parametrize(("amount", "cases"), FEES)
+def test_an_amount_is_of_cases(amount: int, cases: int) -> None:
+    values = {f"information_processing_fee.{k}": Decimal(v) for k, v in (("amount", amount), ("charged", cases))}
+    found = broken(identities(EDITIONS["2021"]), values)
+    assert [(one.identity.id, one.identity.severity) for one in found] == FEES[amount, cases]
+    assert all(one.suspect is None for one in found)
 
 
 @pytest.mark.parametrize("text", WRITTEN)

@@ -71,6 +71,8 @@ WITHIN: list[tuple[Year, Year, int | None, str | None, str | None]] = [
     (year("2021", x=8), year("2021", x=9), 1, "12.5", None),
     (year("2021", x=16), year("2021", x=15), -1, "-6.3", None),
     (year("2021", x=0), year("2021", x=3), 3, None, None),
+    (year("2021", x=-20), year("2021", x=-10), 10, None, None),
+    (year("2021", x=20), year("2021", x=-10), -30, None, None),
     (year("2021", x=None), year("2021", x=3), None, None, "上一年度未报告"),
     (year("2021", x=3), year("2021", x=None), None, None, "本年度未报告"),
     (year("2021", x=None), year("2021", x=None), None, None, "两个年度都未报告"),

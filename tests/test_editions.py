@@ -70,7 +70,7 @@ def test_identities(edition: Edition) -> None:
         made[one.id] = (f"{one.severity}{prev}", side(one.left), one.relation, side(one.right))
     wanted = {}
     for name, severity, said in transcribed(edition, "identity"):
-        relation = "<=" if " <= " in said else "="
+        relation = next(sign for sign in ("<=", "->", "=") if f" {sign} " in said)
         left, right = said.split(f" {relation} ")
         wanted[name] = (
             severity,

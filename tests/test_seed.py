@@ -71,7 +71,7 @@ def test_preamble_lists_the_sections_as_printed(blocks: tuple[Block, ...]) -> No
     headings = [b.text.split("、", 1)[1] for b in blocks if isinstance(b, Paragraph) and b.role == "heading1"]
     preamble = next(b.text for b in blocks if isinstance(b, Paragraph) and b.role == "body")
     assert len(headings) == 6
-    assert f"报告由{'、'.join(headings)}六个部分组成" in preamble
+    assert f"报告由“{'”“'.join(headings)}”六个部分组成" in preamble
 
 
 def test_annex_margins_are_the_totals(blocks: tuple[Block, ...]) -> None:

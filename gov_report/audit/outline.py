@@ -161,7 +161,8 @@ def announced(case: Case) -> Iterator[Diagnostic]:
 def _listed(case: Case, text: str, sections: Sequence[PrintedSection]) -> Iterator[Diagnostic]:
     """Parts that a preamble lists in another order than they are printed in."""
     places: list[tuple[int, str]] = []
-    for piece in re.split("[、，,；;：:]|以及", text):
+    quoted = re.findall("“([^”]+)”", text)
+    for piece in quoted if len(quoted) > 2 else re.split("[、，,；;：:]|以及", text):
         key = compact(piece)
         near = [(_share(key, compact(section.title)), n) for n, section in enumerate(sections)]
         ratio, place = max(near, default=(0.0, 0))

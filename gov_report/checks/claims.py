@@ -388,7 +388,7 @@ def _own_balances(
     if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
         claims.pop(books.edition.logs.published.total, None)
     for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
-        whole = one.identity.cells[0 if one.identity.relation == "<=" else -1]
+        whole = one.identity.cells[-1 if one.identity.relation == "=" else 0]
         at = claims[one.suspect or whole].at
         related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
         yield unbalanced(books, one, at, related, department)

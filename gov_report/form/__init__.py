@@ -65,16 +65,18 @@ class Particulars(Typed, frozen=True):
 
 
 class Preamble(Typed, frozen=True):
-    """The paragraph before section one; ``text`` is prose with names in braces."""
+    """The paragraph before section one; ``text`` is prose with names in braces, ``article`` the law's that it cites."""
 
     text: str
+    article: str = ""
 
 
 class Part(Typed, frozen=True):
     """A part of a section: ``says`` when its figures are not all zero, ``zero`` when they are.
 
-    A part without title is the section's own text; with a ``mention`` it is printed before what is
-    written by hand, unless that speaks of it already.
+    Nothing is said to be zero while a figure that ``says`` prints is not. ``without`` are sentences for where one
+    figure is zero beside others that are not, by that figure. A part without title is the section's own text; with
+    a ``mention`` it is printed before what is written by hand, unless that speaks of it already.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Part(Typed, frozen=True):
     says: str
     title: str = ""
     mention: str = ""
+    without: dict[str, str] = field(default_factory=dict)
 
 
 class Cover(Typed, frozen=True):
@@ -119,7 +122,7 @@ class SectionForm(Typed, frozen=True):
 
 
 class Balance(Typed, frozen=True):
-    """An identity (勾稽关系): names, +, -, = and <=; ``parts`` are the parts of the total beside it.
+    """An identity (勾稽关系): names, +, -, =, <= and ->; ``parts`` are the parts of the total beside it.
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
     row. ``prev.`` is the year before, assessed when its edition is one of ``prev``.

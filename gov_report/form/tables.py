@@ -141,6 +141,12 @@ class TableForm(Typed, frozen=True, dict=True):
         totals = set(self._totals.values())
         return tuple(row for row in self.numbered if row.id not in totals)
 
+    @cached_property
+    def listable(self) -> bool:
+        """Whether its rows read as a list of labels and numbers: one column, no groups, no total within a total."""
+        grouped = any(row.heading or (self._totals[row.id] and self.parts(row.id)) for row in self.rows)
+        return len(self.columns) == 1 and not grouped
+
     def parts(self, row_id: str) -> tuple[Row, ...]:
         """The rows that add up to a row; an office's own rows stand outside."""
         return tuple(r for r in self.numbered if self._totals[r.id] == row_id and (self.extensible or not r.local))

@@ -151,9 +151,9 @@ def difference(now: Decimal, before: Decimal, unit: str, printed: Quantity) -> t
     """Whether a printed change is wrong for two values, and what it should be; None where that cannot be told."""
     more = now - before
     if printed.unit == "%":
-        exact = more * 100 / before if before else None
-        if exact is None or exact < -100:
+        if before <= 0 or now < 0:  # no percentage is right
             return None
+        exact = more * 100 / before
         wanted = f"{_direction(exact, '增长', '下降')}{abs(exact.quantize(printed.step, ROUND_HALF_UP))}%"
         return not prose.fits(replace(printed, value=printed.value * printed.growth), exact), wanted
     if printed.unit != unit:

@@ -47,6 +47,15 @@ UNKNOWN_TABLE_LISTED = Rule(
     "列表逐行写出一张表的各项，一个数没有可列的项。",
     sample=(("tables", "（本版式的各表）"),),
 )
+NOT_LISTED = Rule(
+    "GR425",
+    "table-not-listed",
+    "error",
+    "“{value}”不能列表：这张表{because}",
+    "逐个写出要说的数，如 {{{{ {id} }}}}；可以列表的：{tables}。",
+    "列表把一张表的各行连成一句；有几列数或分组的，连成一句就分不清各数说的是什么。",
+    sample=(("value", "（某表）"), ("because", "有几列数"), ("tables", "（本版式的各表）")),
+)
 NOT_PROSE = Rule(
     "GR405",
     "not-prose",
@@ -112,6 +121,19 @@ NO_LAST_YEAR = Rule(
     "放入上一年度的 report.json（文件夹名为上一年度），或改写这一句。",
     "增减幅度只能由两年的数算出。",
     sample=(("value", "（某项）"),),
+)
+NO_PERCENTAGE = Rule(
+    "GR424",
+    "no-percentage",
+    "error",
+    "{value}没有百分比可写：{because}",
+    "{instead}。",
+    "以 0 或负数为基数，或者一年为正、一年为负，都算不出百分比；写成0%、100%的，不能与事实不符。",
+    sample=(
+        ("value", "“（某项）”与上年相比"),
+        ("because", "上年为0"),
+        ("instead", "改写为 {{ 名称 | 增减 }}，或改写这一句"),
+    ),
 )
 LAST_YEAR_APART = Rule(
     "GR422",

@@ -379,6 +379,14 @@ OLD: list[Case] = [
         ),
     ),
     thirteen(
+        "wrong-13-preamble-order-quoted",
+        {},
+        Expect("sections narrative"),
+        preamble="根据《条例》编制本报告。报告由“概述”“主动公开政府信息情况”“依申请公开和不予公开政府信息情况”"
+        "“因政府信息公开申请行政复议、提起行政诉讼的情况”“政府信息公开的收费及减免情况”"
+        "“政府信息公开工作存在的主要问题及改进情况”六个部分组成。统计期限自2013年1月1日起至2013年12月31日止。",
+    ),
+    thirteen(
         "wrong-13-preamble-more",
         {},
         Expect("sections narrative"),
