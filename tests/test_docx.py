@@ -9,6 +9,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from gov_report.edition import load, templates_folder
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table, merged
 from gov_report.published.docx import read_blocks
 from gov_report.render.docx import to_bytes
+from gov_report.render.titles import lines
 from gov_report.wordml import clean, tag_of
 from tests.conftest import needs, run
 from tests.docx_invariants import check
@@ -68,6 +70,44 @@ def test_round_trip(blocks: tuple[Block, ...]) -> None:
     data = to_bytes("标题", blocks, BASE)
     assert read_blocks(data) == tuple(map(tagged, blocks))
     assert check(data) == []
+
+
+# a title → its lines of 20 letters at most: as few as hold it, broken where the sense is
+TITLES = {
+    "one line holds it": "样例市2024年政府信息公开工作年度报告",
+    "organ and report": "样例市住房和城乡建设局|2024年政府信息公开工作年度报告",
+    "a short name does not stand alone": "阿拉山口市2024年|政府信息公开工作年度报告",
+    "a name too long for a line": "博尔塔拉蒙古自治州|阿拉山口综合保税区管理委员会|2023年政府信息公开工作年度报告",
+    "a name torn stands with nothing else": "新疆生产建设兵团|第十师北屯市人民政府办公室|2024年政府信息公开工作年度报告",
+    "no place in the name": "国有资产监督管理和中小企业促进综合协调服务中心|2024年政府信息公开工作年度报告",
+    "a city in a city's name": "津市市人民政府办公室|2023年政府信息公开工作年度报告",
+    "no year": "某某市人民政府关于政府信息公开工作开展情况的年度报告",
+}
+PARTED = {
+    "津市市城市管理局2024年政府信息公开年度报告": "津市市 城市管理局 2024年 政府信息公开 年度报告",
+    "深圳市市场监督管理局2024年政府信息公开年度报告": "深圳市 市场监督管理局 2024年 政府信息公开 年度报告",
+    "样例县城市管理局2024年政府信息公开年度报告": "样例县 城市管理局 2024年 政府信息公开 年度报告",
+    "沙市区社区服务中心2024年政府信息公开年度报告": "沙市区社区服务中心 2024年 政府信息公开 年度报告",
+    "政府信息公开情况统计表（2018年度）": "政府信息公开情况统计表 （2018年度）",
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_is_broken_at_sense_groups(name: str) -> None:
+    title = TITLES[name].replace("|", "")
+    assert "|".join("".join(line) for line in lines(title, 20)) == TITLES[name]
+    blocks = (Paragraph("title", (title,)), Paragraph("body", ("文",)))
+    data = to_bytes(title, blocks, BASE)
+    assert read_blocks(data) == blocks
+    document = docx.Document(io.BytesIO(data))
+    assert document.paragraphs[0].text.split("\n") == TITLES[name].split("|")
+    assert document.core_properties.title == title
+    assert check(data) == []
+
+
+@pytest.mark.parametrize("title", PARTED)
+def test_no_break_is_inside_a_word(title: str) -> None:
+    assert " ".join(part for line in lines(title, 12) for part in line) == PARTED[title]
 
 
 def test_spans_and_breaks_read_back() -> None:

@@ -18,6 +18,8 @@ LONG_CELL = 200  # letters: a cell of running text is page layout, no cell of a 
 # what is not on the page: deleted and moved text, field codes, the second copy of a text box for old programs
 _UNPRINTED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sdtPr", "tcPr"})
 _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
+_UNBROKEN = {**_SPACES, "br": ""}  # where our own titles are broken at sense groups
+_BROKEN = frozenset((STYLES["title"], STYLES["caption"]))
 
 
 def read_blocks(data: bytes) -> tuple[Block, ...]:
@@ -99,30 +101,30 @@ def _value(element: Any, *path: str, default: str = "") -> str:
     return default if found is None else _attribute(found, "val", default)
 
 
-def _text(element: Any) -> str:
+def _text(element: Any, spaces: Mapping[str, str] = _SPACES) -> str:
     """The printed text below an element; text boxes stand on their own (_boxes)."""
     said: list[str] = []
     for child in element:
         name = _name(child)
         if name in ("t", "sym"):
             said.append(child.text or "")
-        elif name in _SPACES:
-            said.append(_SPACES[name])
+        elif name in spaces:
+            said.append(spaces[name])
         elif name not in _UNPRINTED and name not in ("txbxContent", "tbl"):
-            said.append(_text(child))
+            said.append(_text(child, spaces))
     return "".join(said)
 
 
-def _runs(paragraph: Any) -> Iterator[str | Number]:
+def _runs(paragraph: Any, spaces: Mapping[str, str] = _SPACES) -> Iterator[str | Number]:
     for child in paragraph:
         name = _name(child)
         tag = _value(child, "sdtPr", "tag") if name == "sdt" else ""
         if tag:
             yield Number(tag, _text(child))
         elif name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "hyperlink", "fldSimple", "customXml"):
-            yield from _runs(child)
+            yield from _runs(child, spaces)
         elif name not in _UNPRINTED:
-            yield _text(child) if name != "r" or not _hidden(child) else ""
+            yield _text(child, spaces) if name != "r" or not _hidden(child) else ""
 
 
 def _hidden(run: Any) -> bool:
@@ -226,7 +228,7 @@ def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     style = _value(element, "pPr", "pStyle")
     if _child(element, "pPr", "pageBreakBefore") is not None:
         yield PageBreak()
-    runs = merged(_runs(element))
+    runs = merged(_runs(element, _UNBROKEN if style in _BROKEN else _SPACES))
     if style in _ROLES or runs:
         depth = _number(_value(element, "pPr", "outlineLvl"), len(_LEVELS))
         own = _LEVELS[depth] if depth < len(_LEVELS) else None

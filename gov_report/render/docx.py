@@ -17,6 +17,7 @@ from gov_report.facts import NAMESPACE
 from gov_report.facts import write as write_facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.package import reproducible
+from gov_report.render.titles import lines_of
 from gov_report.wordml import STYLES, W, clean, tag_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a tabl
 # tables that must fit a page with all around them: half-points of a letter, twips of a line, millimetres of a row
 DENSE = {"confirmation.dense": (18, 220, 5.0), "confirmation.small": (15, 190, 4.1)}
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
+_BREAK = "<w:r><w:br/></w:r>"
 LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
@@ -60,7 +62,9 @@ def _content(run: str | Number, ids: Iterator[int], size: int = 0) -> str:
 
 def _paragraph(block: Paragraph, ids: Iterator[int], new_page: bool) -> str:
     page = "<w:pageBreakBefore/>" if new_page else ""
-    runs = "".join(_content(run, ids) for run in block.runs)
+    lines = ["".join(line) for line in lines_of(block)]
+    # soft breaks: one paragraph, one title, for whatever reads the document
+    runs = _BREAK.join(map(_run, lines)) if lines else "".join(_content(run, ids) for run in block.runs)
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.role]}"/>{page}</w:pPr>{runs}</w:p>'
 
 

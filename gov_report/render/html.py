@@ -7,6 +7,7 @@ The shape, for whoever reads it (all text as it stands: nothing between tags is 
 - A paragraph's class is its role: ``<h1 class="title">``, ``<h2 class="heading1">`` …
   ``<h5 class="heading4">``, every other role ``<p class="ROLE">``. Headings and captions carry an id.
 - A run of text is text; a number is ``<span data-figure="ID">573</span>``, ID the figure's whole id.
+- In titles and captions ``<span class="line">`` and ``<wbr>`` say where a line may end; they are no text.
 - ``<hr class="page-break">`` is a PageBreak.
 - ``<table data-table="ID">``: ``<col style="width:44.0mm">`` are widths_mm; ``<thead>`` holds the header
   rows, ``<tbody>`` the rest. Its title is the caption or heading above it, named by aria-labelledby.
@@ -25,6 +26,7 @@ from gov_report import facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.docx import LOW_FROM, WHOLE_TO
 from gov_report.render.page import attribute, page, text
+from gov_report.render.titles import lines_of
 
 HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
 TITLED = (*HEADINGS, "caption")  # roles that name the table below them
@@ -47,6 +49,7 @@ overflow-x:auto;font:16pt/28.95pt var(--fang)}
 .report .flush{text-align:justify}
 .report .mark{font-family:var(--hei)}
 .report .caption{margin:14pt 0 7pt;font:18pt/30pt var(--title);text-align:center;text-wrap:balance}
+.report .line{display:inline-block;word-break:keep-all}
 .report .unit{font-size:10.5pt;line-height:16pt;text-align:right}
 .report .note{font-size:10.5pt;line-height:16pt;text-align:left}
 .report .signature{padding-right:2em;text-align:right}
@@ -63,7 +66,11 @@ vertical-align:middle;text-indent:0}
 .page-break{height:0;margin:10mm 0;border:0;border-top:1px dashed #bbb}
 .report[data-draft]::before{content:"草稿";display:block;background:#fff3c4;\
 font:14pt/28.95pt var(--song);text-align:center}
-@media (max-width:210mm){.report{margin:0;padding:8mm 5mm}}
+@media screen and (max-width:210mm){
+.report{margin:0;padding:8mm 5mm}
+.report h1{font-size:clamp(15pt,6vw,22pt);line-height:1.6}
+.report .caption{font-size:clamp(14pt,5vw,18pt);line-height:1.6}
+}
 @media print{
 body{background:none}
 .report{width:auto;margin:0;padding:0;overflow:visible}
@@ -84,7 +91,15 @@ def _content(run: str | Number) -> str:
 def _paragraph(block: Paragraph, name: str) -> str:
     tag = HEADINGS.get(block.role, "p")
     mark = f' id="{name}"' if name else ""
-    return f'<{tag}{mark} class="{block.role}">{"".join(map(_content, block.runs))}</{tag}>'
+    return f'<{tag}{mark} class="{block.role}">{_parted(block) or "".join(map(_content, block.runs))}</{tag}>'
+
+
+def _parted(block: Paragraph) -> str:
+    """A title whose lines end at sense groups only, on a narrow screen too; "" where it has none."""
+    lines = lines_of(block)
+    if sum(map(len, lines)) < 2:
+        return ""
+    return "".join(f'<span class="line">{"<wbr>".join(map(text, line))}</span>' for line in lines)
 
 
 def _scope(cell: Cell, heads: bool) -> str:
