@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov_report import annexes
 from gov_report.confirmation import set_page
 from gov_report.edition import load, templates_folder
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table, merged
 from gov_report.published.docx import read_blocks
-from gov_report.render.docx import to_bytes
+from gov_report.render.docx import POINTS, SMALL, fitting, to_bytes
 from gov_report.render.titles import lines
 from gov_report.wordml import clean, tag_of
 from tests.conftest import needs, run
@@ -187,6 +188,44 @@ def test_the_base_holds_styles_only_and_is_up_to_date(tmp_path: Path) -> None:
 
     assert make_base.base() == BASE
     assert read_blocks(BASE) == ()
+
+
+# digits of the widest number of each column, letters of the longest name → columns of each table, all as wide as the page
+ANNEXES: dict[str, tuple[list[int], int, list[int]]] = {
+    "seven categories": ([2] * 8, 10, [8]),
+    "numbers of four digits, their sum of five": ([4] * 12 + [5], 10, [13]),
+    "sixteen categories": ([3] * 16 + [4], 9, [17]),
+    "sixteen and long names": ([3] * 16 + [4], 20, [9, 8]),
+    "more than a page is wide": ([2] * 24 + [3], 4, [13, 12]),
+}
+
+
+@pytest.mark.parametrize("name", ANNEXES)
+def test_no_number_of_an_annex_is_broken(name: str) -> None:
+    digits, letters, expected = ANNEXES[name]
+    made = annexes.columns(digits, letters)
+    assert [len(widths) - 1 for _, widths in made] == expected
+    points = SMALL if len(digits) + 1 >= annexes.SMALL_FROM else POINTS
+    for start, widths in made:
+        assert sum(widths) == pytest.approx(156, abs=0.05)
+        for count, mm in zip(digits[start:], widths[1:], strict=False):
+            assert fitting(Cell(Number("a", "8" * count)), mm, points) == points
+
+
+def test_a_number_wider_than_its_cell_is_smaller_not_broken(tmp_path: Path) -> None:
+    widths = (6.0, 15.0, 15.0, *[10.0] * 7)
+    row = tuple(Cell(Number("a", text)) for text in ("1", "2", "3", "12345", "123456", "12345678", *"4567"))
+    data = to_bytes("标题", (Table("t", (row,), 0, widths),), BASE)
+    assert re.findall(r'<w:sz w:val="(\d+)"/><w:szCs w:val="\d+"/></w:rPr><w:t[^>]*>(\d{5,})<', xml_of(data)) == [
+        ("18", "12345"),
+        ("17", "123456"),
+        ("12", "12345678"),
+    ]
+
+
+def xml_of(data: bytes) -> str:
+    """The text of a document as XML."""
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
 
 
 def printed(folder: Path, document: Path) -> list[str]:

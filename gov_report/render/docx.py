@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
+POINTS, SMALL = 10.5, 9.0  # of a table's letters; of those with many columns
 # tables that must fit a page with all around them: half-points of a letter, twips of a line, millimetres of a row
 DENSE = {"confirmation.dense": (18, 220, 5.0), "confirmation.small": (15, 190, 4.1)}
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
@@ -68,10 +69,23 @@ def _paragraph(block: Paragraph, ids: Iterator[int], new_page: bool) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.role]}"/>{page}</w:pPr>{runs}</w:p>'
 
 
+def fitting(cell: Cell, mm: float, points: float) -> float:
+    """The points in which a number stands on one line of its cell: those of the table, or less, never under 6."""
+    if not isinstance(cell.content, Number):
+        return points
+    letters = sum(0.5 if letter.isascii() else 1.0 for letter in cell.text)
+    room = (mm - 2 * CELL_MM) / 25.4 * 72
+    return points if letters * points <= room else max(6.0, int(2 * room / letters) / 2)
+
+
 def _cell(cell: Cell | None, width: int, span: int, merge: str, ids: Iterator[int], size: int, keep: str) -> str:
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     down = {"first": '<w:vMerge w:val="restart"/>', "more": "<w:vMerge/>", "": ""}[merge]
-    inside = _content(cell.content, ids, size) if cell and cell.content != "" else ""
+    inside = ""
+    if cell and cell.content != "":
+        points = size / 2 or POINTS
+        fits = fitting(cell, width * 25.4 / 1440, points)
+        inside = _content(cell.content, ids, size if fits == points else round(2 * fits))
     align = cell.align if cell else "center"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{down}<w:vAlign w:val="center"/></w:tcPr>'
@@ -83,7 +97,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     if sum(table.widths_mm) > TEXT_MM + 0.5:
         raise ValueError(f"table {table.id} is wider than the text area")
     widths = [twips(mm) for mm in table.widths_mm]
-    size = 18 if len(widths) >= 9 else 0  # 9 pt for the wide official tables, else the style's 10.5 pt
+    size = round(2 * SMALL) if len(widths) >= 9 else 0  # 0: the style's
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

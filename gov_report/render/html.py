@@ -24,9 +24,10 @@ from collections.abc import Iterator, Sequence
 
 from gov_report import facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
-from gov_report.render.docx import LOW_FROM, WHOLE_TO
+from gov_report.render.docx import LOW_FROM, POINTS, SMALL, WHOLE_TO, fitting
 from gov_report.render.page import attribute, page, text
 from gov_report.render.titles import lines_of
+from gov_report.tables import placed
 
 HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
 TITLED = (*HEADINGS, "caption")  # roles that name the table below them
@@ -60,6 +61,7 @@ overflow-x:auto;font:16pt/28.95pt var(--fang)}
 .report table.whole{break-inside:avoid}
 .report :is(th,td){box-sizing:border-box;height:var(--row,7mm);padding:0 .5mm;border:.5pt solid #000;text-align:center;\
 vertical-align:middle;text-indent:0}
+.report td[data-figure]{white-space:pre;overflow-wrap:normal}
 .report :is(th,td).left{text-align:left}
 .report :is(th,td).right{text-align:right}
 .report tr{break-inside:avoid}
@@ -113,7 +115,7 @@ def _scope(cell: Cell, heads: bool) -> str:
     return "rowgroup" if cell.rowspan > 1 else "row"
 
 
-def _cell(cell: Cell, heads: bool) -> str:
+def _cell(cell: Cell, heads: bool, mm: float, points: float) -> str:
     scope = _scope(cell, heads)
     tag = "th" if scope else "td"
     said = f' scope="{scope}"' if scope else ""
@@ -122,13 +124,16 @@ def _cell(cell: Cell, heads: bool) -> str:
     said += f' class="{cell.align}"' if cell.align != "center" else ""
     if isinstance(cell.content, Number):
         said += f" data-figure={attribute(cell.content.figure)}"
+        fits = fitting(cell, mm, points)
+        said += f' style="font-size:{fits}pt"' if fits != points else ""
     return f"<{tag}{said}>{text(cell.text)}</{tag}>"
 
 
-def _row(row: tuple[Cell, ...], head: bool) -> str:
+def _row(row: tuple[Cell, ...], widths: Sequence[float], points: float, head: bool) -> str:
     # a stack's inner headers stand in the body: rows of labels only, none of them beside numbers
     heads = head or not any(isinstance(cell.content, Number) or cell.align == "left" for cell in row)
-    return f"<tr>{''.join(_cell(cell, heads) for cell in row)}</tr>\n"
+    cells = (_cell(cell, heads, mm, points) for cell, mm in zip(row, widths, strict=True))
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _table(table: Table, title: str) -> str:
@@ -138,8 +143,12 @@ def _table(table: Table, title: str) -> str:
     look = f' class="{" ".join(kinds)}"' if kinds else ""
     height = "6mm" if LOW_FROM < len(table.rows) <= WHOLE_TO or len(table.widths_mm) == 9 else ""
     style = f"width:{round(sum(table.widths_mm), 2)}mm" + (f";--row:{height}" if height else "")
-    head = "".join(_row(row, True) for row in table.rows[: table.header])
-    body = "".join(_row(row, False) for row in table.rows[table.header :])
+    widths: list[list[float]] = [[] for _ in table.rows]
+    for at, column, cell in placed(table):
+        widths[at - 1].append(sum(table.widths_mm[column - 1 : column - 1 + cell.colspan]))
+    points = SMALL if "wide" in kinds else POINTS
+    rows = [_row(row, widths[at], points, at < table.header) for at, row in enumerate(table.rows)]
+    head, body = "".join(rows[: table.header]), "".join(rows[table.header :])
     thead = f"<thead>\n{head}</thead>\n" if head else ""
     return (
         f'<table data-table={attribute(table.id)}{look}{named} style="{style}">\n<colgroup>{cols}</colgroup>\n'

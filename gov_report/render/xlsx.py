@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table, column_letters
+from gov_report.model import Figure, Number, Paragraph, Report, Table, column_letters
 from gov_report.origins import Traced
 from gov_report.outputs import temporary
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render.package import reproducible
+from gov_report.tables import placed
 from gov_report.wordml import clean
 
 if TYPE_CHECKING:
@@ -188,17 +189,3 @@ def number_format(text: str, figure: Figure) -> str:
     digits = len(number_text(figure.value).partition(".")[2])
     number = "0." + "0" * digits if digits else "0"
     return f'{number}"{figure.unit}"' if figure.unit and text.endswith(figure.unit) else number
-
-
-def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
-    """Each cell with its row and column in the grid, both from 1."""
-    covered: dict[int, int] = {}
-    for at, row in enumerate(table.rows, 1):
-        column = 1
-        for cell in row:
-            while covered.get(column, 0) >= at:
-                column += 1
-            yield at, column, cell
-            for each in range(column, column + cell.colspan):
-                covered[each] = at + cell.rowspan - 1
-            column += cell.colspan
