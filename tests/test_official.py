@@ -104,6 +104,10 @@ def test_the_workbook_is_ready_to_print(built: tuple[str, int, Path]) -> None:
     for sheet in load_workbook(path.with_suffix(".xlsx")).worksheets:
         page, fit = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
         assert (page.paperSize, page.fitToWidth, fit and fit.fitToPage) == (9, 1, True)
+        foot = sheet.oddFooter
+        assert foot is not None
+        assert foot.center is not None
+        assert foot.center.text == "— &P —"
         width = sum(column.width for column in sheet.column_dimensions.values())
         assert page.orientation == ("landscape" if width > 105 else "portrait")
         assert all(sheet.row_dimensions[row].height >= 15 for row in range(1, sheet.max_row + 1))

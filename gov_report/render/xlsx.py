@@ -248,8 +248,9 @@ def _page(sheet: Worksheet, width: float, rows: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(rows <= WHOLE_TO)  # 0: as many as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    if sheet.oddFooter and sheet.oddFooter.center:
-        sheet.oddFooter.center.text = "— &P —"
+    foot = sheet.oddFooter
+    if foot is not None and foot.center is not None:  # they are; empty ones are false
+        foot.center.text = "— &P —"
 
 
 def _value(value: Decimal) -> int | Decimal:
