@@ -223,6 +223,32 @@ def test_a_number_wider_than_its_cell_is_smaller_not_broken(tmp_path: Path) -> N
     ]
 
 
+def test_the_title_of_an_annex_stands_on_the_third_line() -> None:
+    blocks = [Paragraph(role, (role,)) for role in ("body", "caption", "mark", "caption")]
+    made = re.findall(r'<w:pStyle w:val="(\w+)"/>(.*?)</w:pPr>', xml_of(to_bytes("标题", blocks, BASE)))
+    blank_line = '<w:spacing w:before="579"/>'
+    assert [before for style, before in made if style == "ReportCaption"] == ["", blank_line]
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(30, 29), (31, 3), (60, 3)])
+def test_the_sum_of_a_long_table_stands_on_no_page_alone(rows: int, kept: int) -> None:
+    table = Table("t", tuple((Cell(str(n)), Cell("1")) for n in range(rows)), 1, (30.0, 20.0))
+    made = re.findall("<w:tr>.*?</w:tr>", xml_of(to_bytes("标题", (table,), BASE)))
+    assert ["<w:keepNext/>" in row for row in made] == [False] * (rows - kept - 1) + [True] * kept + [False]
+
+
+def test_the_page_number_is_of_one_face_seven_millimetres_below_the_text() -> None:
+    with zipfile.ZipFile(io.BytesIO(BASE)) as package:
+        foot, body = (package.read(f"word/{name}.xml").decode() for name in ("footer1", "document"))
+    faces = {
+        face for run in re.findall("<w:rFonts[^>]*>", foot) for face in re.findall(r'w:(?:ascii|eastAsia)="(\w+)"', run)
+    }
+    assert faces == {"宋体"}
+    (line,), (below,) = re.findall(r'<w:spacing w:line="(\d+)"', foot), re.findall(r'w:footer="(\d+)"', body)
+    top = 297 - (int(below) + int(line)) / 56.693
+    assert top + 2.75 == pytest.approx(262 + 7, abs=0.3)  # the dash is in the middle of the line
+
+
 def xml_of(data: bytes) -> str:
     """The text of a document as XML."""
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()

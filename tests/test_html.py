@@ -105,6 +105,14 @@ def test_a_title_is_parted_at_sense_groups_only() -> None:
     assert read_blocks(data) == blocks_of(data) == blocks
 
 
+def test_the_printed_page_leaves_room_for_the_borders_of_its_widest_tables() -> None:
+    style = parsed(to_bytes("标题", ())).findtext(".//style")
+    margins = re.findall(r"@page[^@]*?margin:37mm (\d+)mm 35mm (\d+)mm", style)
+    (padding,) = re.findall(r"@media print\{.*?\.report\{[^}]*padding:0 (\d+)mm", style, re.DOTALL)
+    assert [210 - int(right) - int(left) - 2 * int(padding) for right, left in margins] == [156, 156]
+    assert int(padding) > 0
+
+
 def test_nothing_in_a_text_becomes_markup() -> None:
     evil = "<script>alert(1)</script><img src=x onerror=y>&amp;\"'\x07一\n二"
     table = Table(evil, ((Cell(evil), Cell(Number(evil, evil))),), 0, (20.0, 20.0))

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 TEXT_MM, CELL_MM = 156.0, 0.5
 ROW_MM, LOW_ROW_MM = 7.0, 6.0  # lower rows where a tall table still fits a page of 225 mm
 LOW_FROM, WHOLE_TO = 20, 30  # rows: from where rows are low, up to where a table is kept on one page
+LAST_ROWS = 4  # of a longer table: those that stand on one page, so that no sum stands alone
 POINTS, SMALL = 10.5, 9.0  # of a table's letters; of those with many columns
 # tables that must fit a page with all around them: half-points of a letter, twips of a line, millimetres of a row
 DENSE = {"confirmation.dense": (18, 220, 5.0), "confirmation.small": (15, 190, 4.1)}
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
+THIRD_LINE = '<w:spacing w:before="579"/>'  # a blank line between 附件 and the title (GB/T 9704, 7.3.7)
 _BREAK = "<w:r><w:br/></w:r>"
 LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
@@ -61,8 +63,10 @@ def _content(run: str | Number, ids: Iterator[int], size: int = 0) -> str:
     )
 
 
-def _paragraph(block: Paragraph, ids: Iterator[int], new_page: bool) -> str:
+def _paragraph(block: Paragraph, ids: Iterator[int], new_page: bool, above: Block | None) -> str:
     page = "<w:pageBreakBefore/>" if new_page else ""
+    if block.role == "caption" and isinstance(above, Paragraph) and above.role == "mark":
+        page += THIRD_LINE
     lines = ["".join(line) for line in lines_of(block)]
     # soft breaks: one paragraph, one title, for whatever reads the document
     runs = _BREAK.join(map(_run, lines)) if lines else "".join(_content(run, ids) for run in block.runs)
@@ -109,11 +113,12 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     size, line, low = DENSE.get(table.id, (size, 220, low))
     for at, row in enumerate(table.rows):
         cells, column, waiting = [], 0, list(row)
-        whole = len(table.rows) <= WHOLE_TO and at + 1 < len(table.rows)
+        below_it = len(table.rows) - 1 - at
+        kept = 0 < below_it < (len(table.rows) if len(table.rows) <= WHOLE_TO else LAST_ROWS)
         pitch = (
             f'<w:spacing w:line="{line}" w:lineRule="exact"/>' if size else ""
         )  # faces differ by a third in their own
-        keep = ("<w:keepNext/>" if whole else "") + pitch
+        keep = ("<w:keepNext/>" if kept else "") + pitch
         while column < len(widths):
             left, span = below.pop(column, (0, 0))
             cell, merge = None, "more"
@@ -144,6 +149,7 @@ def _body(blocks: Sequence[Block]) -> str:
     ids = count(1)
     made: list[str] = []
     new_page = after_table = False
+    above: Block | None = None
     for block in blocks:
         if isinstance(block, PageBreak):
             new_page = True
@@ -153,9 +159,9 @@ def _body(blocks: Sequence[Block]) -> str:
             made.append(_table(block, ids))
             new_page = False
         else:
-            made.append(_paragraph(block, ids, new_page))
+            made.append(_paragraph(block, ids, new_page, above))
             new_page = False
-        after_table = isinstance(block, Table)
+        after_table, above = isinstance(block, Table), block
     if after_table or not made:
         made.append(_gap(False))
     return "".join(made)

@@ -31,11 +31,16 @@ from gov_report.tables import placed
 
 HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
 TITLED = (*HEADINGS, "caption")  # roles that name the table below them
+# in print a millimetre of each margin is the report's own padding: browsers cut off what is drawn outside, such as the
+# outer half of a table's border
 STYLE = """\
-@page{size:A4;margin:37mm 26mm 35mm 28mm}
-@page :right{@bottom-right{content:"— " counter(page) " —";font:14pt var(--song);padding-right:14pt}}
-@page :left{margin:37mm 28mm 35mm 26mm;
-@bottom-left{content:"— " counter(page) " —";font:14pt var(--song);padding-left:14pt}}
+@page{size:A4;margin:37mm 25mm 35mm 27mm}
+@page :right{@bottom-right{content:"— " counter(page) " —";font:14pt/16pt var(--page);vertical-align:top;
+padding:4.25mm calc(14pt + 1mm) 0 0}}
+@page :left{margin:37mm 27mm 35mm 25mm;
+@bottom-left{content:"— " counter(page) " —";font:14pt/16pt var(--page);vertical-align:top;
+padding:4.25mm 0 0 calc(14pt + 1mm)}}
+:root{--page:"宋体",SimSun,"Songti SC","Noto Serif CJK SC",serif}
 body{margin:0;background:#f2f2f2;color:#000}
 .report{box-sizing:border-box;width:210mm;max-width:100%;margin:8mm auto;padding:37mm 26mm 35mm 28mm;background:#fff;
 overflow-x:auto;font:16pt/28.95pt var(--fang)}
@@ -50,6 +55,7 @@ overflow-x:auto;font:16pt/28.95pt var(--fang)}
 .report .flush{text-align:justify}
 .report .mark{font-family:var(--hei)}
 .report .caption{margin:14pt 0 7pt;font:18pt/30pt var(--title);text-align:center;text-wrap:balance}
+.report .mark+.caption{margin-top:28.95pt}
 .report .line{display:inline-block;word-break:keep-all}
 .report .unit{font-size:10.5pt;line-height:16pt;text-align:right}
 .report .note{font-size:10.5pt;line-height:16pt;text-align:left}
@@ -65,6 +71,7 @@ vertical-align:middle;text-indent:0}
 .report :is(th,td).left{text-align:left}
 .report :is(th,td).right{text-align:right}
 .report tr{break-inside:avoid}
+.report tbody tr:nth-last-child(-n+3){break-before:avoid}
 .page-break{height:0;margin:10mm 0;border:0;border-top:1px dashed #bbb}
 .report[data-draft]::before{content:"草稿";display:block;background:#fff3c4;\
 font:14pt/28.95pt var(--song);text-align:center}
@@ -75,7 +82,7 @@ font:14pt/28.95pt var(--song);text-align:center}
 }
 @media print{
 body{background:none}
-.report{width:auto;margin:0;padding:0;overflow:visible}
+.report{width:auto;margin:0;padding:0 1mm;overflow:visible}
 .page-break{margin:0;border:0}
 .report[data-draft]::before{background:none}
 }
