@@ -223,6 +223,19 @@ def test_a_number_wider_than_its_cell_is_smaller_not_broken(tmp_path: Path) -> N
     ]
 
 
+def test_a_table_is_titled_in_words_and_known_by_a_hidden_bookmark() -> None:
+    row = ((Cell("甲"), Cell("1")),)
+    tables = [Table(name, row, 0, (30.0, 20.0)) for name in ("early", "statistics", "statistics", "not.a name")]
+    blocks: tuple[Block, ...] = (tables[0], Paragraph("caption", ("“统计”表",)), *tables[1:])
+    data = to_bytes("标题", blocks, BASE)
+    assert read_blocks(data) == blocks
+    titles = re.findall(r'<w:tblCaption w:val="([^"]*)"', xml_of(data))
+    assert titles == ["early", "“统计”表", "“统计”表", "not.a name"]
+    names = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml_of(data))
+    assert names == ["_t2_statistics", "_t3_statistics"]
+    assert check(data) == []
+
+
 def test_the_title_of_an_annex_stands_on_the_third_line() -> None:
     blocks = [Paragraph(role, (role,)) for role in ("body", "caption", "mark", "caption")]
     made = re.findall(r'<w:pStyle w:val="(\w+)"/>(.*?)</w:pPr>', xml_of(to_bytes("标题", blocks, BASE)))

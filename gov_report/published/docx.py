@@ -10,7 +10,7 @@ from gov_report.facts import NAMESPACE, Facts
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table, merged
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
-from gov_report.wordml import STYLES
+from gov_report.wordml import STYLES, table_of
 
 _ROLES: dict[str, Role] = {style: role for role, style in STYLES.items()}  # type: ignore[misc]
 _DOCUMENT = "word/document.xml"
@@ -196,12 +196,18 @@ def _table(element: Any) -> Table:
                     open_cells[column] = (at, len(cells) - 1)
             column += span
         rows.append(cells)
-    return Table(_value(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
+    return Table(_table_id(element), tuple(map(tuple, rows)), header, widths)
+
+
+def _table_id(table: Any) -> str:
+    """Which table of ours it is: by the bookmark in its first cell, else by its title, which once was the id."""
+    marks = (_attribute(mark, "name") for mark in table.iterdescendants("{*}bookmarkStart"))
+    return next(filter(None, map(table_of, marks)), "") or _value(table, "tblPr", "tblCaption")
 
 
 def _layout(table: Any) -> bool:
     """Whether a table only lays the page out: it holds tables, one cell a row, or running text."""
-    if _value(table, "tblPr", "tblCaption"):
+    if _table_id(table):
         return False
     rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
     if all(len(cells) <= 1 for cells in rows) or next(table.iterdescendants("{*}tbl"), None) is not None:

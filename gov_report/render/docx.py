@@ -18,7 +18,7 @@ from gov_report.facts import write as write_facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.package import reproducible
 from gov_report.render.titles import lines_of
-from gov_report.wordml import STYLES, W, clean, tag_of
+from gov_report.wordml import STYLES, W, bookmark_of, clean, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ DENSE = {"confirmation.dense": (18, 220, 5.0), "confirmation.small": (15, 190, 4
 _QUOTES = re.compile("[“”‘’…—·]")  # Word takes these from the Latin face unless told otherwise
 THIRD_LINE = '<w:spacing w:before="579"/>'  # a blank line between 附件 and the title (GB/T 9704, 7.3.7)
 _BREAK = "<w:r><w:br/></w:r>"
+TITLED = ("title", "heading1", "heading2", "heading3", "heading4", "caption")  # roles that name the table below them
 LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
@@ -97,7 +98,8 @@ def _cell(cell: Cell | None, width: int, span: int, merge: str, ids: Iterator[in
     )
 
 
-def _table(table: Table, ids: Iterator[int]) -> str:
+def _table(table: Table, ids: Iterator[int], title: str, number: int) -> str:
+    """A table; ``title`` stands above it and is its title for screen readers, ``number`` which of the tables it is."""
     if sum(table.widths_mm) > TEXT_MM + 0.5:
         raise ValueError(f"table {table.id} is wider than the text area")
     widths = [twips(mm) for mm in table.widths_mm]
@@ -107,6 +109,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = "".join(f'<w:{side} w:w="{twips(CELL_MM)}" w:type="dxa"/>' for side in ("left", "right"))
+    name = bookmark_of(table.id, number) if title else ""  # without either, the id is the title
     rows = []
     below: dict[int, tuple[int, int]] = {}  # grid column → (rows still covered, columns spanned)
     low = LOW_ROW_MM if LOW_FROM < len(table.rows) <= WHOLE_TO or len(widths) == 9 else ROW_MM
@@ -133,6 +136,9 @@ def _table(table: Table, ids: Iterator[int]) -> str:
             column += span
         if waiting or column != len(widths):
             raise ValueError(f"row {at + 1} of table {table.id} does not fill its grid")
+        if name and not at:
+            mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+            cells[0] = cells[0].replace("</w:pPr>", f"</w:pPr>{mark}", 1)
         head = "<w:tblHeader/>" if at < table.header else ""
         height = f'<w:trHeight w:val="{twips(low)}" w:hRule="atLeast"/>'
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>")
@@ -140,7 +146,7 @@ def _table(table: Table, ids: Iterator[int]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f'<w:tblCaption w:val="{escape(clean(table.id))}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{escape(clean(title if name else table.id))}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -150,15 +156,17 @@ def _body(blocks: Sequence[Block]) -> str:
     made: list[str] = []
     new_page = after_table = False
     above: Block | None = None
+    title, tables = "", count(1)
     for block in blocks:
         if isinstance(block, PageBreak):
             new_page = True
         elif isinstance(block, Table):
             if after_table or new_page or not made:  # neighbouring tables would become one
                 made.append(_gap(new_page))
-            made.append(_table(block, ids))
+            made.append(_table(block, ids, title, next(tables)))
             new_page = False
         else:
+            title = block.text if block.role in TITLED else title
             made.append(_paragraph(block, ids, new_page, above))
             new_page = False
         after_table, above = isinstance(block, Table), block

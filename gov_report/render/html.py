@@ -24,13 +24,12 @@ from collections.abc import Iterator, Sequence
 
 from gov_report import facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
-from gov_report.render.docx import LOW_FROM, POINTS, SMALL, WHOLE_TO, fitting
+from gov_report.render.docx import LOW_FROM, POINTS, SMALL, TITLED, WHOLE_TO, fitting
 from gov_report.render.page import attribute, page, text
 from gov_report.render.titles import lines_of
 from gov_report.tables import placed
 
 HEADINGS = {"title": "h1", "heading1": "h2", "heading2": "h3", "heading3": "h4", "heading4": "h5"}
-TITLED = (*HEADINGS, "caption")  # roles that name the table below them
 # in print a millimetre of each margin is the report's own padding: browsers cut off what is drawn outside, such as the
 # outer half of a table's border
 STYLE = """\
