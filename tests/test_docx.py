@@ -250,6 +250,13 @@ def test_the_sum_of_a_long_table_stands_on_no_page_alone(rows: int, kept: int) -
     assert ["<w:keepNext/>" in row for row in made] == [False] * (rows - kept - 1) + [True] * kept + [False]
 
 
+def test_a_heading_in_a_long_table_stands_with_the_row_below_it() -> None:
+    numbers = tuple((Cell("项"), Cell(Number("a", str(n)))) for n in range(20))
+    table = Table("t", (*numbers, (Cell("二、"), Cell("——")), *numbers), 0, (30.0, 20.0))
+    made = re.findall("<w:tr>.*?</w:tr>", xml_of(to_bytes("标题", (table,), BASE)))
+    assert [n for n, row in enumerate(made) if "<w:keepNext/>" in row] == [20, 37, 38, 39]
+
+
 def test_the_page_number_is_of_one_face_seven_millimetres_below_the_text() -> None:
     with zipfile.ZipFile(io.BytesIO(BASE)) as package:
         foot, body = (package.read(f"word/{name}.xml").decode() for name in ("footer1", "document"))

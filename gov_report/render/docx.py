@@ -118,6 +118,7 @@ def _table(table: Table, ids: Iterator[int], title: str, number: int) -> str:
         cells, column, waiting = [], 0, list(row)
         below_it = len(table.rows) - 1 - at
         kept = 0 < below_it < (len(table.rows) if len(table.rows) <= WHOLE_TO else LAST_ROWS)
+        kept = kept or _heads(table.rows[at : at + 2])
         pitch = (
             f'<w:spacing w:line="{line}" w:lineRule="exact"/>' if size else ""
         )  # faces differ by a third in their own
@@ -149,6 +150,12 @@ def _table(table: Table, ids: Iterator[int], title: str, number: int) -> str:
         f'<w:tblCaption w:val="{escape(clean(title if name else table.id))}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _heads(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first of two rows is a heading in a table: one without numbers above one with some."""
+    told = [any(isinstance(cell.content, Number) for cell in row) for row in rows]
+    return told == [False, True]
 
 
 def _body(blocks: Sequence[Block]) -> str:
