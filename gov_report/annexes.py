@@ -12,6 +12,9 @@ from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, 
 from gov_report.quantities import number_text
 
 LABEL_MM, TEXT_MM = 44.0, 156.0
+SMALL_FROM = 9  # columns: from where the letters of a table are of 9 points, not 10.5
+LETTER_MM, SMALL_MM = 3.71, 3.18
+DIGIT, PADDING_MM = 0.55, 1.5  # of a letter; beside what stands in a cell
 
 
 class Appended(Struct, frozen=True):
@@ -31,7 +34,7 @@ def by_department(
     made: list[Appended] = []
     for annex in edition.annexes:
         caption = caption_of(annex.caption)
-        unit = Paragraph("unit", (f"单位：{annex.unit}",))
+        unit = f"单位：{annex.unit}"
         table = edition.table(annex.table)
         total = next(row.id for row in table.rows if table.parts(row.id))
         sent = [d for d in departments if figures[annex_figure(annex, d, total)].value is not None]
@@ -39,7 +42,10 @@ def by_department(
             continue
         absent = "、".join(d for d in departments if d not in sent)
         note = (Paragraph("note", (f"注：{absent}没有报送主动公开台账，未列入。",)),) if absent else ()
-        made.append(Appended(caption.text, (caption, unit, _table(annex, table, figures, sent), *note)))
+        parts: list[Block] = []
+        for part in _tables(annex, table, figures, sent):
+            parts += [Paragraph("unit", (f"续表　{unit}" if parts else unit,)), part]
+        made.append(Appended(caption.text, (caption, *parts, *note)))
     return made
 
 
@@ -57,21 +63,58 @@ def blocks(appended: Sequence[Appended]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _table(annex: Annex, table: TableForm, figures: Mapping[str, Figure], departments: Sequence[str]) -> Table:
-    """Departments down, the table's rows across; the margins are the report's own totals."""
+def _tables(annex: Annex, table: TableForm, figures: Mapping[str, Figure], departments: Sequence[str]) -> list[Table]:
+    """Departments down, the table's rows across; the margins are the report's own totals.
+
+    Several tables one below the other where a page is too narrow for all columns.
+    """
     inputs = table.inputs
     totals = tuple(row for row in table.rows if row not in inputs)
     across = (*inputs, *totals)
+    ids = {row.id: [annex_figure(annex, d, row.id) for d in departments] + [f"{table.id}.{row.id}"] for row in across}
+    texts = {name: number_text(figures[name].value) for each in ids.values() for name in each}
+    widest = [max(len(texts[name]) for name in ids[row.id]) for row in across]
+    made = []
+    for start, widths in columns(widest, max(map(len, (annex.corner, *departments)))):
+        part = across[start : start + len(widths) - 1]
+        header = (Cell(annex.corner), *(Cell("合计" if row in totals else row.label) for row in part))
+        body = [
+            (
+                Cell(department, align="center" if at == len(departments) else "left"),
+                *(Cell(Number(ids[row.id][at], texts[ids[row.id][at]])) for row in part),
+            )
+            for at, department in enumerate((*departments, "合计"))
+        ]
+        made.append(Table(annex.id, (header, *body), 1, widths))
+    return made
 
-    def cell(name: str) -> Cell:
-        figure = figures[name]
-        return Cell(Number(name, number_text(figure.value)))
 
-    header = (Cell(annex.corner), *(Cell("合计" if row in totals else row.label) for row in across))
-    body = [
-        (Cell(department, align="left"), *(cell(annex_figure(annex, department, row.id)) for row in across))
-        for department in departments
-    ]
-    closing = (Cell("合计"), *(cell(f"{table.id}.{row.id}") for row in across))
-    width = int((TEXT_MM - LABEL_MM) * 10 / len(across)) / 10
-    return Table(annex.id, (header, *body, closing), 1, (LABEL_MM, *[width] * len(across)))
+def columns(widest: Sequence[int], name: int) -> list[tuple[int, tuple[float, ...]]]:
+    """Columns as the tables that fit the page, each by its first column and its widths, that of the names first.
+
+    ``widest``: digits of the widest number of each column, for numbers never break; ``name``: letters of the longest
+    name. Columns are as wide as two letters of their heading at least; what they leave is the names', then theirs.
+    """
+    letter = SMALL_MM if len(widest) + 1 >= SMALL_FROM else LETTER_MM
+    needs = [max(2, digits * DIGIT) * letter + PADDING_MM for digits in widest]
+    label = min(LABEL_MM, max(4, -(-name // 2)) * letter + PADDING_MM)  # a name may take two lines
+    count = 1
+    while True:
+        size = -(-len(needs) // count)
+        parts = [needs[at : at + size] for at in range(0, len(needs), size)]
+        if size == 1 or all(sum(part) <= TEXT_MM - label for part in parts):
+            break
+        count += 1
+    label = max(label, min(LABEL_MM, TEXT_MM - max(map(sum, parts))))
+    made = [_widths(part, TEXT_MM - label) for part in parts]
+    # tenths that the columns leave are the names', so that every table is as wide as the page
+    return [(at * size, (round(TEXT_MM - sum(widths), 1), *widths)) for at, widths in enumerate(made)]
+
+
+def _widths(needs: Sequence[float], room: float) -> list[float]:
+    """Millimetres of columns that fill a room, to a tenth."""
+    equal = int(room * 10 / len(needs)) / 10
+    if max(needs) <= equal:
+        return [equal] * len(needs)
+    spare = (room - sum(needs)) / len(needs)
+    return [int((need + spare) * 10) / 10 for need in needs]

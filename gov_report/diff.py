@@ -179,10 +179,10 @@ def _by_name(old: Year, new: Year) -> Iterator[Change]:
         assert said is not None
         note = None
         if before is None:
-            absent = "上一年度没有这项指标" if old.edition == new.edition else f"{old.edition}版没有这项指标"
+            absent = "上一年度未报告" if old.edition == new.edition else f"{old.edition}版没有这项指标"
             note = _unread(old, "上一年度", (name,)) or absent
         elif after is None:
-            absent = "本年度没有这项指标" if old.edition == new.edition else f"{new.edition}版没有这项指标"
+            absent = "本年度未报告" if old.edition == new.edition else f"{new.edition}版没有这项指标"
             note = _unread(new, "本年度", (name,)) or absent
         elif before.unit != after.unit:
             note = f"单位不同（{before.unit}、{after.unit}）"

@@ -181,7 +181,8 @@ def _sections(composer: _Composer, chapters: Sequence[Chapter]) -> tuple[list[Se
     for form in composer.edition.sections:
         blocks, title = _section(composer, form, written.get(form.id)), composer.title(form)
         if blocks and form.annex:
-            appended.append(Appended(title, tuple(blocks)))
+            captions = (each.text for each in blocks if isinstance(each, Paragraph) and each.role == "caption")
+            appended.append(Appended(next(captions, title), tuple(blocks)))  # the list names what the page is headed
         elif blocks:
             heading = Paragraph("heading1", (f"{chinese_number(len(sections) + 1)}、{title}",))
             sections.append(Section(form.id, title, (heading, *blocks)))
@@ -266,9 +267,11 @@ def _tables_of(composer: _Composer, form: SectionForm) -> list[Block]:
     """The official tables of a section, those of one stack as one Word table."""
     printed = [table for table in composer.edition.tables if table.printed and table.section == form.id]
     blocks: list[Block] = []
+    own = composer.settings.report.sections.get(form.id)
     for stack in forms.stacked(printed):
         if form.annex:
-            blocks.append(composer.caption(stack[0].caption))
+            named = own and own.title and not blocks  # the office's own title heads the page
+            blocks.append(composer.caption(composer.title(form) if named else stack[0].caption))
         if stack[0].note:
             blocks.append(composer.form_text(stack[0].note, "note"))
         _missing(composer, stack)

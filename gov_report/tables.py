@@ -101,6 +101,20 @@ def table(forms: Sequence[TableForm], fill: Fill) -> Table:
     return Table(first.stack or first.id, tuple(rows), repeats, tuple(map(float, first.widths_mm)))
 
 
+def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """Each cell with its row and column in the grid, both from 1."""
+    covered: dict[int, int] = {}
+    for at, row in enumerate(table.rows, 1):
+        column = 1
+        for cell in row:
+            while covered.get(column, 0) >= at:
+                column += 1
+            yield at, column, cell
+            for each in range(column, column + cell.colspan):
+                covered[each] = at + cell.rowspan - 1
+            column += cell.colspan
+
+
 def grid_faults(form: TableForm) -> Iterator[str]:
     """Why a printed table would not fill its grid."""
     columns = grid_columns(form)

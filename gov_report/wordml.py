@@ -39,6 +39,20 @@ def tag_of(figure: str) -> str:
     return f"{figure[:40]}~{blake2b(figure.encode(), digest_size=8).hexdigest()}"
 
 
+_NAMED = re.compile(r"_t\d+_(\w+)")
+
+
+def bookmark_of(table: str, at: int) -> str:
+    """The hidden bookmark by which a document knows its ``at``-th table; "" for an id that Word does not allow."""
+    return f"_t{at}_{table}" if re.fullmatch(r"\w{1,32}", table, re.ASCII) else ""
+
+
+def table_of(bookmark: str) -> str:
+    """The id of a table by its bookmark; "" for other bookmarks."""
+    found = _NAMED.fullmatch(bookmark)
+    return found.group(1) if found else ""
+
+
 def clean(text: str) -> str:
     """Text without what XML cannot hold; line breaks become spaces."""
     return ILLEGAL.sub("", text.replace("\r\n", "\n")).replace("\n", " ").replace("\r", " ").replace("\t", " ")

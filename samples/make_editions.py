@@ -287,10 +287,15 @@ def project(year: int, rng: random.Random) -> tuple[dict[str, list[Sheet]], list
     return sheets, given
 
 
+def _unit(cell: str) -> str:
+    """What the form counts a cell in: items of work where it tells last year's from their change."""
+    return "项" if cell.endswith(("prior_year_items", "net_change")) else "件"
+
+
 def _prior(year: int, edition: str, cells: Mapping[str, int | Decimal]) -> bytes:
     """A report.json of a year of which only the report is known."""
     figures = [
-        {"id": name, "label": name, "value": int(value), "unit": "件", "section": "", "parts": [], "sources": []}
+        {"id": name, "label": name, "value": int(value), "unit": _unit(name), "section": "", "parts": [], "sources": []}
         for name, value in sorted(cells.items())
     ]
     said = {

@@ -76,8 +76,8 @@ WITHIN: list[tuple[Year, Year, int | None, str | None, str | None]] = [
     (year("2021", x=None), year("2021", x=3), None, None, "上一年度未报告"),
     (year("2021", x=3), year("2021", x=None), None, None, "本年度未报告"),
     (year("2021", x=None), year("2021", x=None), None, None, "两个年度都未报告"),
-    (year("2021"), year("2021", x=3), None, None, "上一年度没有这项指标"),
-    (year("2021", x=3), year("2021"), None, None, "本年度没有这项指标"),
+    (year("2021"), year("2021", x=3), None, None, "上一年度未报告"),
+    (year("2021", x=3), year("2021"), None, None, "本年度未报告"),
     (year("2021", "件", x=3), year("2021", "条", x=3), None, None, "单位不同（件、条）"),
 ]
 

@@ -9,15 +9,18 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov_report import annexes
 from gov_report.confirmation import set_page
 from gov_report.edition import load, templates_folder
 from gov_report.model import Block, Cell, Figure, Number, PageBreak, Paragraph, Role, Table, merged
 from gov_report.published.docx import read_blocks
-from gov_report.render.docx import to_bytes
+from gov_report.render.docx import POINTS, SMALL, fitting, to_bytes
+from gov_report.render.titles import lines
 from gov_report.wordml import clean, tag_of
 from tests.conftest import needs, run
 from tests.docx_invariants import check
@@ -68,6 +71,44 @@ def test_round_trip(blocks: tuple[Block, ...]) -> None:
     data = to_bytes("标题", blocks, BASE)
     assert read_blocks(data) == tuple(map(tagged, blocks))
     assert check(data) == []
+
+
+# a title → its lines of 20 letters at most: as few as hold it, broken where the sense is
+TITLES = {
+    "one line holds it": "样例市2024年政府信息公开工作年度报告",
+    "organ and report": "样例市住房和城乡建设局|2024年政府信息公开工作年度报告",
+    "a short name does not stand alone": "阿拉山口市2024年|政府信息公开工作年度报告",
+    "a name too long for a line": "博尔塔拉蒙古自治州|阿拉山口综合保税区管理委员会|2023年政府信息公开工作年度报告",
+    "a name torn stands with nothing else": "新疆生产建设兵团|第十师北屯市人民政府办公室|2024年政府信息公开工作年度报告",
+    "no place in the name": "国有资产监督管理和中小企业促进综合协调服务中心|2024年政府信息公开工作年度报告",
+    "a city in a city's name": "津市市人民政府办公室|2023年政府信息公开工作年度报告",
+    "no year": "某某市人民政府关于政府信息公开工作开展情况的年度报告",
+}
+PARTED = {
+    "津市市城市管理局2024年政府信息公开年度报告": "津市市 城市管理局 2024年 政府信息公开 年度报告",
+    "深圳市市场监督管理局2024年政府信息公开年度报告": "深圳市 市场监督管理局 2024年 政府信息公开 年度报告",
+    "样例县城市管理局2024年政府信息公开年度报告": "样例县 城市管理局 2024年 政府信息公开 年度报告",
+    "沙市区社区服务中心2024年政府信息公开年度报告": "沙市区社区服务中心 2024年 政府信息公开 年度报告",
+    "政府信息公开情况统计表（2018年度）": "政府信息公开情况统计表 （2018年度）",
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_is_broken_at_sense_groups(name: str) -> None:
+    title = TITLES[name].replace("|", "")
+    assert "|".join("".join(line) for line in lines(title, 20)) == TITLES[name]
+    blocks = (Paragraph("title", (title,)), Paragraph("body", ("文",)))
+    data = to_bytes(title, blocks, BASE)
+    assert read_blocks(data) == blocks
+    document = docx.Document(io.BytesIO(data))
+    assert document.paragraphs[0].text.split("\n") == TITLES[name].split("|")
+    assert document.core_properties.title == title
+    assert check(data) == []
+
+
+@pytest.mark.parametrize("title", PARTED)
+def test_no_break_is_inside_a_word(title: str) -> None:
+    assert " ".join(part for line in lines(title, 12) for part in line) == PARTED[title]
 
 
 def test_spans_and_breaks_read_back() -> None:
@@ -147,6 +188,90 @@ def test_the_base_holds_styles_only_and_is_up_to_date() -> None:
 
     assert make_base.base() == BASE
     assert read_blocks(BASE) == ()
+
+
+# digits of the widest number of each column, letters of the longest name → columns of each table, all as wide as the page
+ANNEXES: dict[str, tuple[list[int], int, list[int]]] = {
+    "seven categories": ([2] * 8, 10, [8]),
+    "numbers of four digits, their sum of five": ([4] * 12 + [5], 10, [13]),
+    "sixteen categories": ([3] * 16 + [4], 9, [17]),
+    "sixteen and long names": ([3] * 16 + [4], 20, [9, 8]),
+    "more than a page is wide": ([2] * 24 + [3], 4, [13, 12]),
+}
+
+
+@pytest.mark.parametrize("name", ANNEXES)
+def test_no_number_of_an_annex_is_broken(name: str) -> None:
+    digits, letters, expected = ANNEXES[name]
+    made = annexes.columns(digits, letters)
+    assert [len(widths) - 1 for _, widths in made] == expected
+    points = SMALL if len(digits) + 1 >= annexes.SMALL_FROM else POINTS
+    for start, widths in made:
+        assert sum(widths) == pytest.approx(156, abs=0.05)
+        for count, mm in zip(digits[start:], widths[1:], strict=False):
+            assert fitting(Cell(Number("a", "8" * count)), mm, points) == points
+
+
+def test_a_number_wider_than_its_cell_is_smaller_not_broken(tmp_path: Path) -> None:
+    widths = (6.0, 15.0, 15.0, *[10.0] * 7)
+    row = tuple(Cell(Number("a", text)) for text in ("1", "2", "3", "12345", "123456", "12345678", *"4567"))
+    data = to_bytes("标题", (Table("t", (row,), 0, widths),), BASE)
+    assert re.findall(r'<w:sz w:val="(\d+)"/><w:szCs w:val="\d+"/></w:rPr><w:t[^>]*>(\d{5,})<', xml_of(data)) == [
+        ("18", "12345"),
+        ("17", "123456"),
+        ("12", "12345678"),
+    ]
+
+
+def test_a_table_is_titled_in_words_and_known_by_a_hidden_bookmark() -> None:
+    row = ((Cell("甲"), Cell("1")),)
+    tables = [Table(name, row, 0, (30.0, 20.0)) for name in ("early", "statistics", "statistics", "not.a name")]
+    blocks: tuple[Block, ...] = (tables[0], Paragraph("caption", ("“统计”表",)), *tables[1:])
+    data = to_bytes("标题", blocks, BASE)
+    assert read_blocks(data) == blocks
+    titles = re.findall(r'<w:tblCaption w:val="([^"]*)"', xml_of(data))
+    assert titles == ["early", "“统计”表", "“统计”表", "not.a name"]
+    names = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml_of(data))
+    assert names == ["_t2_statistics", "_t3_statistics"]
+    assert check(data) == []
+
+
+def test_the_title_of_an_annex_stands_on_the_third_line() -> None:
+    blocks = [Paragraph(role, (role,)) for role in ("body", "caption", "mark", "caption")]
+    made = re.findall(r'<w:pStyle w:val="(\w+)"/>(.*?)</w:pPr>', xml_of(to_bytes("标题", blocks, BASE)))
+    blank_line = '<w:spacing w:before="579"/>'
+    assert [before for style, before in made if style == "ReportCaption"] == ["", blank_line]
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(30, 29), (31, 3), (60, 3)])
+def test_the_sum_of_a_long_table_stands_on_no_page_alone(rows: int, kept: int) -> None:
+    table = Table("t", tuple((Cell(str(n)), Cell("1")) for n in range(rows)), 1, (30.0, 20.0))
+    made = re.findall("<w:tr>.*?</w:tr>", xml_of(to_bytes("标题", (table,), BASE)))
+    assert ["<w:keepNext/>" in row for row in made] == [False] * (rows - kept - 1) + [True] * kept + [False]
+
+
+def test_a_heading_in_a_long_table_stands_with_the_row_below_it() -> None:
+    numbers = tuple((Cell("项"), Cell(Number("a", str(n)))) for n in range(20))
+    table = Table("t", (*numbers, (Cell("二、"), Cell("——")), *numbers), 0, (30.0, 20.0))
+    made = re.findall("<w:tr>.*?</w:tr>", xml_of(to_bytes("标题", (table,), BASE)))
+    assert [n for n, row in enumerate(made) if "<w:keepNext/>" in row] == [20, 37, 38, 39]
+
+
+def test_the_page_number_is_of_one_face_seven_millimetres_below_the_text() -> None:
+    with zipfile.ZipFile(io.BytesIO(BASE)) as package:
+        foot, body = (package.read(f"word/{name}.xml").decode() for name in ("footer1", "document"))
+    faces = {
+        face for run in re.findall("<w:rFonts[^>]*>", foot) for face in re.findall(r'w:(?:ascii|eastAsia)="(\w+)"', run)
+    }
+    assert faces == {"宋体"}
+    (line,), (below,) = re.findall(r'<w:spacing w:line="(\d+)"', foot), re.findall(r'w:footer="(\d+)"', body)
+    top = 297 - (int(below) + int(line)) / 56.693
+    assert top + 2.75 == pytest.approx(262 + 7, abs=0.3)  # the dash is in the middle of the line
+
+
+def xml_of(data: bytes) -> str:
+    """The text of a document as XML."""
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
 
 
 def printed(folder: Path, document: Path) -> list[str]:

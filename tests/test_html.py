@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from lxml import html
 
-from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Table
+from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Table, merged
 from gov_report.published.html import read_blocks
 from gov_report.render.html import to_bytes
 from tests.conftest import ROOT, golden, run, text_of
@@ -41,9 +41,10 @@ def blocks_of(data: bytes) -> tuple[Block, ...]:
 def paragraph_of(element: Any) -> Paragraph:
     runs: list[str | Number] = [element.text] if element.text else []
     for span in element:
-        runs.append(Number(span.get("data-figure"), span.text or ""))
+        line = span.get("class") == "line"  # where a line of a title ends: no text of its own
+        runs.append(span.text_content() if line else Number(span.get("data-figure"), span.text or ""))
         runs += [span.tail] if span.tail else []
-    return Paragraph(element.get("class"), tuple(runs))
+    return Paragraph(element.get("class"), merged(runs))
 
 
 def table_of(element: Any) -> Table:
@@ -92,6 +93,24 @@ def test_spans_captions_and_breaks_come_back() -> None:
     assert blocks_of(data) == blocks
     titles = [parsed(data).get_element_by_id(t.get("aria-labelledby")).text for t in parsed(data).iter("table")]
     assert titles == ["表", "表", "另一表"]
+
+
+def test_a_title_is_parted_at_sense_groups_only() -> None:
+    blocks = (Paragraph("title", ("样例市住房和城乡建设局2024年政府信息公开工作年度报告",)),)
+    data = to_bytes(blocks[0].text, blocks)
+    (title,) = parsed(data).iter("h1")
+    assert [line.text_content() for line in title] == ["样例市住房和城乡建设局", "2024年政府信息公开工作年度报告"]
+    assert list(title.itertext()) == ["样例市", "住房和城乡建设局", "2024年", "政府信息公开", "工作", "年度报告"]
+    assert parsed(data).findtext(".//title") == title.text_content() == blocks[0].text
+    assert read_blocks(data) == blocks_of(data) == blocks
+
+
+def test_the_printed_page_leaves_room_for_the_borders_of_its_widest_tables() -> None:
+    style = parsed(to_bytes("标题", ())).findtext(".//style")
+    margins = re.findall(r"@page[^@]*?margin:37mm (\d+)mm 35mm (\d+)mm", style)
+    (padding,) = re.findall(r"@media print\{.*?\.report\{[^}]*padding:0 (\d+)mm", style, re.DOTALL)
+    assert [210 - int(right) - int(left) - 2 * int(padding) for right, left in margins] == [156, 156]
+    assert int(padding) > 0
 
 
 def test_nothing_in_a_text_becomes_markup() -> None:

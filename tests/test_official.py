@@ -95,7 +95,29 @@ def test_the_workbook_holds_the_official_tables(built: tuple[str, int, Path]) ->
         numbers = [c.text for row in table.rows for c in row if isinstance(c.content, Number)]
         found = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)]
         assert sorted(map(float, found)) == sorted(float(re.sub(r"[^\d.-]", "", text)) for text in numbers)
-        assert len(sheet.merged_cells.ranges) == sum(c.colspan > 1 or c.rowspan > 1 for row in table.rows for c in row)
+        ruled = [r for r in sheet.merged_cells.ranges if sheet.cell(r.min_row, r.min_col).border.top.style]
+        assert len(ruled) == sum(c.colspan > 1 or c.rowspan > 1 for row in table.rows for c in row)
+
+
+def test_the_workbook_is_ready_to_print(built: tuple[str, int, Path]) -> None:
+    from openpyxl import load_workbook
+
+    name, _, path = built
+    for sheet in load_workbook(path.with_suffix(".xlsx")).worksheets:
+        page, fit = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
+        assert (page.paperSize, page.fitToWidth, fit and fit.fitToPage) == (9, 1, True)
+        foot = sheet.oddFooter
+        assert foot is not None
+        assert foot.center is not None
+        assert foot.center.text == "— &P —"
+        width = sum(column.width for column in sheet.column_dimensions.values())
+        assert page.orientation == ("landscape" if width > 105 else "portrait")
+        assert all(sheet.row_dimensions[row].height >= 15 for row in range(1, sheet.max_row + 1))
+    if name == "2018":
+        (annex,) = load_workbook(path.with_suffix(".xlsx")).worksheets
+        said = [annex.cell(row, 1).value for row in (1, 2, 3)]
+        assert said == ["政府信息公开情况统计表（2018年度）", "填报单位（盖章）：样例市人民政府办公室", "统计指标"]
+        assert annex.print_title_rows == "$3:$3"
 
 
 def test_the_workbook_is_the_same_bytes_again(built: tuple[str, int, Path], tmp_path: Path) -> None:

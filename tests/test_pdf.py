@@ -72,6 +72,7 @@ def test_the_pdf_says_what_the_document_says(tmp_path: Path) -> None:
         (path,) = (tmp_path / name).glob("*.pdf")
         made.append(path.read_bytes())
     assert made[0] == made[1], "the same bytes for the same document"
+    assert b"/Marked true" in made[0], "tagged, for screen readers"
     listed = {entry["path"] for entry in json.loads((tmp_path / "one/build.json").read_bytes())["outputs"]}
     assert path.name in listed
     assert len(list((tmp_path / "one").glob("*.docx"))) == 1

@@ -11,7 +11,7 @@ from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, R
 from gov_report.published.elements import attribute_of, bounded, descendant, name_of, switched, value_of
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
-from gov_report.wordml import STYLES
+from gov_report.wordml import STYLES, table_of
 
 _ROLES: dict[str, Role] = {style: role for role, style in STYLES.items()}  # type: ignore[misc]
 _DOCUMENT = "word/document.xml"
@@ -19,6 +19,8 @@ LONG_CELL = 200  # letters: a cell of running text is page layout, no cell of a 
 # what is not on the page: deleted and moved text, field codes, the second copy of a text box for old programs
 _UNPRINTED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "rPr", "pPr", "sdtPr", "tcPr"})
 _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
+_UNBROKEN = {**_SPACES, "br": ""}  # where our own titles are broken at sense groups
+_BROKEN = frozenset((STYLES["title"], STYLES["caption"]))
 
 
 def read_blocks(data: bytes, *, spelled: bool = False) -> tuple[Block, ...]:
@@ -85,30 +87,30 @@ def read(data: bytes) -> Report | None:
     return None if said is None else facts.report_of(said, read_blocks(data))
 
 
-def _text(element: Any) -> str:
+def _text(element: Any, spaces: Mapping[str, str] = _SPACES) -> str:
     """The printed text below an element; text boxes stand on their own (_boxes)."""
     said: list[str] = []
     for child in element:
         name = name_of(child)
         if name in ("t", "sym"):
             said.append(child.text or "")
-        elif name in _SPACES:
-            said.append(_SPACES[name])
+        elif name in spaces:
+            said.append(spaces[name])
         elif name not in _UNPRINTED and name not in ("txbxContent", "tbl"):
-            said.append(_text(child))
+            said.append(_text(child, spaces))
     return "".join(said)
 
 
-def _runs(paragraph: Any) -> Iterator[str | Number]:
+def _runs(paragraph: Any, spaces: Mapping[str, str] = _SPACES) -> Iterator[str | Number]:
     for child in paragraph:
         name = name_of(child)
         tag = value_of(child, "sdtPr", "tag") if name == "sdt" else ""
         if tag:
             yield Number(tag, _text(child))
         elif name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "hyperlink", "fldSimple", "customXml"):
-            yield from _runs(child)
+            yield from _runs(child, spaces)
         elif name not in _UNPRINTED:
-            yield _text(child) if name != "r" or not _hidden(child) else ""
+            yield _text(child, spaces) if name != "r" or not _hidden(child) else ""
 
 
 def _hidden(run: Any) -> bool:
@@ -174,12 +176,18 @@ def _table(element: Any) -> Table:
                     open_cells[column] = (at, len(cells) - 1)
             column += span
         rows.append(cells)
-    return Table(value_of(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
+    return Table(_table_id(element), tuple(map(tuple, rows)), header, widths)
+
+
+def _table_id(table: Any) -> str:
+    """Which table of ours it is: by the bookmark in its first cell, else by its title, which once was the id."""
+    marks = (attribute_of(mark, "name") for mark in table.iterdescendants("{*}bookmarkStart"))
+    return next(filter(None, map(table_of, marks)), "") or value_of(table, "tblPr", "tblCaption")
 
 
 def _layout(table: Any) -> bool:
     """Whether a table only lays the page out: it holds tables, one cell a row, or running text."""
-    if value_of(table, "tblPr", "tblCaption"):
+    if _table_id(table):
         return False
     rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
     if all(len(cells) <= 1 for cells in rows) or next(table.iterdescendants("{*}tbl"), None) is not None:
@@ -206,7 +214,7 @@ def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     style = value_of(element, "pPr", "pStyle")
     if descendant(element, "pPr", "pageBreakBefore") is not None:
         yield PageBreak()
-    runs = merged(_runs(element))
+    runs = merged(_runs(element, _UNBROKEN if style in _BROKEN else _SPACES))
     if style in _ROLES or runs:
         depth = bounded(value_of(element, "pPr", "outlineLvl"), len(_LEVELS))
         own = _LEVELS[depth] if depth < len(_LEVELS) else None

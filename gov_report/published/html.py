@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from gov_report import facts
 from gov_report.facts import NAMESPACE, Facts
-from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table
+from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table, merged
 from gov_report.published.markup import MAX_ELEMENTS, parse_page
 from gov_report.words import late
 
@@ -83,8 +83,9 @@ def _own_blocks(main: Any) -> Iterator[Block]:
 def _own_paragraph(element: Any) -> Paragraph:
     runs: list[str | Number] = [element.text or ""]
     for child in element:
-        runs += [Number(child.get("data-figure") or "", _all_text(child)), child.tail or ""]
-    return Paragraph(_role(element) or "body", tuple(run for run in runs if run != ""))
+        figure, said = child.get("data-figure"), _all_text(child)
+        runs += [said if figure is None else Number(figure, said), child.tail or ""]
+    return Paragraph(_role(element) or "body", merged(runs))
 
 
 def _all_text(element: Any) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import errno
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gov_report.model import Cell, Figure, Number, Paragraph, Report, Table, column_letters
+from gov_report.model import Figure, Number, Paragraph, Report, Table, column_letters
 from gov_report.origins import Traced
 from gov_report.outputs import temporary
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render.package import reproducible
+from gov_report.tables import placed
 from gov_report.wordml import clean
 
 if TYPE_CHECKING:
@@ -25,17 +27,43 @@ if TYPE_CHECKING:
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 LXML = "SerialisationError"
+FACE, POINTS, TITLE_POINTS = "宋体", 10.5, 16.0
+ROW_POINTS = 20.0  # a row's least height
+UPRIGHT = 105.0  # characters that an upright page is wide
+WHOLE_TO = 40  # rows of a table that is printed on one page
 WIDTH_OF_MM = 0.55  # a column's width in characters of the standard face, by millimetres
 
 
-def tables_of(report: Report) -> Iterator[tuple[str, Table]]:
-    """Every table of the report with the heading or caption above it."""
+class Titled(NamedTuple):
+    """A table of the report with what stands around it: its heading or caption, lines above, notes below."""
+
+    title: str
+    above: tuple[Paragraph, ...]
+    table: Table
+    below: tuple[Paragraph, ...]
+
+
+def tables_of(report: Report) -> Iterator[Titled]:
+    """Every table of the report with what belongs to it on paper."""
     title = report.title
+    lines: list[Paragraph] = []
+    last: Titled | None = None
     for block in report.blocks:
-        if isinstance(block, Paragraph) and block.role in ("heading1", "caption"):
-            title = block.text
-        elif isinstance(block, Table):
-            yield title, block
+        if isinstance(block, Table):
+            if last:
+                yield last
+            last, lines = Titled(title, tuple(lines), block, ()), []
+        elif isinstance(block, Paragraph) and block.role in ("unit", "note"):
+            lines.append(block)
+        else:
+            if last:
+                yield last._replace(below=tuple(lines))
+                last = None
+            lines = []
+            if isinstance(block, Paragraph) and block.role in ("heading1", "caption"):
+                title = block.text
+    if last:
+        yield last._replace(below=tuple(lines))
 
 
 def to_bytes(report: Report, when: datetime.datetime) -> bytes:
@@ -45,12 +73,12 @@ def to_bytes(report: Report, when: datetime.datetime) -> bytes:
     """
     book = new_book()
     names: set[str] = set()
-    for title, table in tables_of(report):
-        name = _SHEET_NAME.sub("", title)[:28] or table.id
+    for each in tables_of(report):
+        name = _SHEET_NAME.sub("", each.title)[:28] or each.table.id
         while name in names:
             name = f"{name[:26]}{len(names)}"
         names.add(name)
-        _write(book.create_sheet(name), title, table, report)
+        _write(book.create_sheet(name), each, report)
     if not names:
         book.create_sheet("无表")
     return _titled(book, report.title, report.organ, when)
@@ -151,16 +179,33 @@ def list_bytes(title: str, lists: Mapping[str, List], when: datetime.datetime, c
     return _titled(book, title, creator, when)
 
 
-def _write(sheet: Worksheet, title: str, table: Table, report: Report) -> None:
+def _write(sheet: Worksheet, said: Titled, report: Report) -> None:
+    """A sheet as it is printed: title, lines above, the ruled table, notes below."""
     from openpyxl.styles import Alignment, Border, Font, Side
 
     thin = Side(style="thin")
     ruled = Border(left=thin, right=thin, top=thin, bottom=thin)
-    sheet.cell(1, 1, title).font = Font(bold=True, size=14)
-    for at, width in enumerate(table.widths_mm, 1):
-        sheet.column_dimensions[column_letters(at)].width = max(8.0, width * WIDTH_OF_MM)
+    face = Font(name=FACE, size=POINTS)
+    table, columns = said.table, len(said.table.widths_mm)
+    widths = [max(8.0, width * WIDTH_OF_MM) for width in table.widths_mm]
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[column_letters(at)].width = width
+
+    def line(row: int, text: str, align: str, font: Font) -> None:
+        cell = sheet.cell(row, 1, text)
+        cell.data_type, cell.font = "s", font
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+        sheet.row_dimensions[row].height = _height(text, sum(widths), font.size)
+        if columns > 1:
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+
+    line(1, said.title, "center", Font(name=FACE, bold=True, size=TITLE_POINTS))
+    for at, block in enumerate(said.above, 2):
+        line(at, block.text, "right" if block.role == "unit" else "left", face)
+    above = 1 + len(said.above)
+    heights = [ROW_POINTS] * len(table.rows)
     for row, column, cell in placed(table):
-        made = sheet.cell(row + 1, column)
+        made = sheet.cell(row + above, column)
         figure = report.figures.get(cell.content.figure) if isinstance(cell.content, Number) else None
         if figure is not None and figure.value is not None:
             made.value = _value(figure.value)
@@ -168,13 +213,44 @@ def _write(sheet: Worksheet, title: str, table: Table, report: Report) -> None:
         else:
             made.value = cell.text
             made.data_type = "s"
+        made.font = face
         made.alignment = Alignment(horizontal=cell.align, vertical="center", wrap_text=True)
-        bottom, right = row + 1 + cell.rowspan - 1, column + cell.colspan - 1
-        for r in range(row + 1, bottom + 1):
+        bottom, right = row + cell.rowspan - 1, column + cell.colspan - 1
+        need = _height(cell.text, sum(widths[column - 1 : right]), POINTS)
+        heights[bottom - 1] += max(0.0, need - sum(heights[row - 1 : bottom]))
+        for r in range(row, bottom + 1):
             for c in range(column, right + 1):
-                sheet.cell(r, c).border = ruled
+                sheet.cell(r + above, c).border = ruled
         if cell.rowspan > 1 or cell.colspan > 1:
-            sheet.merge_cells(start_row=row + 1, start_column=column, end_row=bottom, end_column=right)
+            sheet.merge_cells(start_row=row + above, start_column=column, end_row=bottom + above, end_column=right)
+    for at, height in enumerate(heights, above + 1):
+        sheet.row_dimensions[at].height = height
+    below = above + len(table.rows)
+    for at, block in enumerate(said.below, below + 1):
+        line(at, block.text, "left", face)
+    if table.header:
+        sheet.print_title_rows = f"{above + 1}:{above + table.header}"
+    _page(sheet, sum(widths), len(table.rows))
+
+
+def _height(text: str, width: float, points: float) -> float:
+    """The points a text needs in a cell as many characters wide; spreadsheets do not fit rows to merged cells."""
+    letters = sum(1 if letter.isascii() else 2 for letter in text) * points / POINTS
+    return max(1, math.ceil(letters / max(1.0, width - 1))) * points * 1.3 + 4
+
+
+def _page(sheet: Worksheet, width: float, rows: int) -> None:
+    """How a sheet is printed: on A4 as wide as its table, across where that is wide, numbered."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.orientation = "landscape" if width > UPRIGHT else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(rows <= WHOLE_TO)  # 0: as many as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    foot = sheet.oddFooter
+    if foot is not None and foot.center is not None:  # they are; empty ones are false
+        foot.center.text = "— &P —"
 
 
 def _value(value: Decimal) -> int | Decimal:
@@ -188,17 +264,3 @@ def number_format(text: str, figure: Figure) -> str:
     digits = len(number_text(figure.value).partition(".")[2])
     number = "0." + "0" * digits if digits else "0"
     return f'{number}"{figure.unit}"' if figure.unit and text.endswith(figure.unit) else number
-
-
-def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
-    """Each cell with its row and column in the grid, both from 1."""
-    covered: dict[int, int] = {}
-    for at, row in enumerate(table.rows, 1):
-        column = 1
-        for cell in row:
-            while covered.get(column, 0) >= at:
-                column += 1
-            yield at, column, cell
-            for each in range(column, column + cell.colspan):
-                covered[each] = at + cell.rowspan - 1
-            column += cell.colspan
