@@ -24,6 +24,7 @@ from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
+from gov_report.signatures import is_signed
 from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -204,6 +205,8 @@ class Frame(Struct, frozen=True):
         self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
     ) -> bool:
         """Whether a row only remarks on the table (填表人：…, 备注：…), or is one cell across it."""
+        if is_signed(filled):
+            return True
         begun, first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
         undated = not self._dated(row) and not any(
             column == self.date_column != begun and read_number(value) is None for column, value in filled

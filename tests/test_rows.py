@@ -225,6 +225,17 @@ T = ["公开日期", "信息标题", "公开类别"]
 TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
 FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
 
+# the last line of a sheet, cell by cell of HEAD
+SIGNED: list[list[Any]] = [
+    ["分管领导：", "", "填报人：", "", "填报日期：", "2014年1月6日"],
+    ["分管领导：", "", "填报人：某某", "", "填报日期：", D(2013, 12, 30)],
+    ["主要领导：", "", "分管领导：", "", "填报人：", ""],
+    ["单位负责人签字：", "", "", "填表人：", "联系电话：", ""],
+    ["", "", "", "填报单位（盖章）", D(2013, 12, 30), ""],
+    ["", "分管领导：张某某", "", "填报人：李某", D(2013, 12, 30), ""],
+    ["", "主要领导：　　　分管领导：　　　填报人：", "", "", "", ""],
+    ["负责人：", "张某某", "", "经办人：", "李某", 5887766],
+]
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
     "a category 说明": (
@@ -275,6 +286,13 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["主要负责人（签字）："], ["单位（盖章）：某局"]], (1, 0, 0, 7), []),
     "signatures in the cells of several columns": (
         [N, NO, ["分管领导：某某", "审核人：某某"], ["填表人", "某某", "审核人", "某某"], ["备注：", "以上均已公开"]], (1, 0, 0, 3), []),
+    "a line of signatures": (
+        [HEAD, OK, *SIGNED], (1, 0, 0, len(SIGNED)), []),
+    "titles that begin like signatures": (
+        [N, ["填报日期的通知", *NO[1:]], ["分管领导：张某同志讲话", *NO[1:]], ["填报单位：怎样盖章", "公共服务类", D(2013, 3, 7)],
+         ["主要领导", "机构职能类", D(2013, 3, 8), "网站"], ["单位领导：某某同志", "", D(2013, 3, 9), "网站"],
+         ["分管领导：张某同志讲话", "", D(2013, 3, 9), ""]], (6, 0, 0, 0),
+        [("GR209", "info", "D4"), ("GR204", "error", "B6"), ("GR204", "error", "B7")]),
     "titles that begin like notes": (
         [N, NO, ["统计局2013年统计公报"], ["联系群众方案", "", "", "网站"], ["审批改革动态：一年来"]], (1, 3, 0, 0),
         [("GR204", "error", "B3"), ("GR201", "error", "C3"), ("GR209", "info", "D3"),
@@ -588,6 +606,10 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
+    "a line of signatures": (
+        [R, *([*row[:2], *row[3:], "", ""] for row in SIGNED), *([*row, "", ""] for row in SIGNED)], 1, 0, 0, {"同意公开": 1}, []),
+    "a request that begins like a signature": (
+        [request(text="分管领导：某某的分工"), request(n="", id="", text="填报人：某某")], 2, 0, 0, {"同意公开": 2}, []),
     "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "warning", "C2")]),
     "an example by its 申请编号, and none": (
         [request(id="示例"), ["", "无"]], 0, 0, 0, {}, [("GR273", "info", "C2")]),
