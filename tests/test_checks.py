@@ -852,6 +852,8 @@ def twice(number: Any) -> list[list[Any]]:
 
 
 LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
+# a table of 2019 whose last column is that of 2021
+BLOCK_5 = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
 
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
 TAKEN = [("GR304", "warning", "")]
@@ -991,6 +993,9 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a column of last year's beside some": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
         {"article20_1.normative_document.in_force": 10}, []),
+    "a row of another form that is filled in below a column of this one": (
+        SETTINGS, {"公安局": {"附表": [BLOCK_5, ["行政许可", "", "", 4], ["其他对外管理服务事项", "", "", 5]]}}, {LICENSING: 16},
+        [("GR232", "warning", "A3")]),
     "a row of one's own in a table of the form": (
         SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16},
         [("GR232", "warning", "A3")]),
