@@ -270,7 +270,7 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     Without a header of its own (项目, 数量) or of a form table, its name says so, or that hardly any
     other number stands beside a label.
     """
-    bound = [line for line in read.lines if line.figure]
+    bound = [line for line in read.lines if line.figure] + [each.line for each in read.misplaced]
     if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}

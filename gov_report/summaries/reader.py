@@ -244,7 +244,11 @@ class Reader(Struct):
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
         if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
             return []
-        n = given[0] if given and (self.head.counts or not under) else fullest(under, row, self.head.heads, self.edition)
+        n = (
+            given[0]
+            if given and (self.head.counts or not under)
+            else fullest(under, row, self.head.heads, self.edition)
+        )
         span = self.time(self.head.counts.get(n, Span()))
         own = tuple(dict.fromkeys(table for each in under for table, _ in heads[each]))
         whole = Line(
