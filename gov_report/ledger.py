@@ -167,6 +167,11 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
         why, hint = "认不出表头", _known_columns(layout.unbound, rows, context)
         if layout.named_otherwise:  # the header is one, the name is that of something else
             why, hint = "工作表名或标题写的是其他工作", "确是台账的，改工作表名；不是的，可以不理会；"
+        if layout.of_requests:
+            why, hint = (
+                "写的是依申请公开的，不是主动公开的信息",
+                "确是主动公开台账的，在工作表名中写明“主动公开”；登记申请的，",
+            )
         key = f"count={count}|columns={columns}"  # decisions know it by these words
         return [rules.UNBOUND_SHEET.at(at, count=count, columns=columns, why=why, hint=hint, key=key)]
     if layout.lines.count and not sheet.hidden:

@@ -1152,6 +1152,44 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     ]
 
 
+ON_REQUEST = ["序号", "信息名称", "公开类别", "公开时间", "公开方式"]
+GIVEN = [1, "办事指南", "公共服务类", D(2013, 3, 9), "邮寄"]
+# name and title of a sheet with the header of published items, its columns besides: what it is, the rows that count, what is said
+SAID_ON_REQUEST: dict[str, tuple[str, str, str, str, int, list[str]]] = {
+    "by its name": ("依申请公开信息", "", "", "none", 0, ["GR212"]),
+    "by its name, called a log": ("依申请公开台账", "", "", "none", 0, ["GR212"]),
+    "by its title": ("Sheet3", "2013年依申请公开信息目录", "", "none", 0, ["GR212"]),
+    "by a column of those who asked": ("Sheet3", "", "申请人姓名", "none", 0, ["GR212"]),
+    "a list of both": ("台账", "主动公开和依申请公开台账", "", "published", 1, []),
+    "a list of published items by its title": ("依申请", "2013年主动公开台账", "", "published", 1, []),
+    "a log without them": ("信息公开", "政府信息公开情况（不含依申请公开）", "", "published", 1, []),
+    "those that were published later": ("依申请转公开", "", "", "published", 1, []),
+    "a log of disclosure of both kinds": ("信息公开及依申请公开", "", "", "published", 1, []),
+    "permits that are published": ("许可公示", "", "申请人", "published", 1, []),
+    "published, with those who asked": ("主动公开", "", "申请人", "published", 1, []),
+}
+
+
+@pytest.mark.parametrize("name", SAID_ON_REQUEST)
+def test_a_sheet_of_what_was_given_out_on_request(project: Make, name: str) -> None:
+    sheet, title, column, kind, counted, wanted = SAID_ON_REQUEST[name]
+    more = [[column], ["某某"]] if column else [[], []]
+    rows = [*([[title]] if title else []), [*ON_REQUEST, *more[0]], [*GIVEN, *more[1]]]
+    said = validated(project({"教育局.xlsx": {"台账一": [HEAD, OK3], "登记": [REQUEST, R], sheet: rows}}, SETTINGS_ONE))
+    assert (said["totals"]["published"]["counted"], said["files"][0]["sheets"][2]["kind"]) == (1 + counted, kind)
+    mine = [d for d in said["diagnostics"] if d["sheet"] == sheet and d["severity"] != "info"]
+    assert [d["code"] for d in mine] == wanted
+    assert all("依申请公开" in d["message"] and "“申请编号、收到日期" in d["help"] for d in mine)
+
+
+@pytest.mark.parametrize("rows", [[["无"]], []])
+def test_a_list_of_nothing_given_out_on_request(project: Make, rows: list[list[Any]]) -> None:
+    own = {"主动公开": [HEAD, OK], "依申请公开": [ON_REQUEST, *rows]}
+    said = validated(project({"教育局.xlsx": own}, SETTINGS_ONE))
+    assert [sheet["kind"] for sheet in said["files"][0]["sheets"]] == ["published", "requests"]
+    assert (said["totals"]["published"]["counted"], said["totals"]["requests"]["received"]) == (1, 0)
+
+
 FILE_NAMES = """
 市统计局2023年台账 市统计局
 统计局 统计局
