@@ -176,7 +176,8 @@ def _our_own(grid: Grid) -> Layout | None:
     title = fold(str(cell_at(grid.rows[0], 1))) if grid.rows else ""
     if title.startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
-    return Layout("none") if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE] else None
+    titles = (fold(text) for row in grid.rows[:TITLE_ROWS] for text in row if isinstance(text, str) and text)
+    return Layout("none") if fold(COUNTING_TITLE) in titles else None  # rows may have been inserted above it
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:
