@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
+from gov_report.counting import typed_over
 from gov_report.departments import department_of, spoken_for, title_of
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
@@ -62,6 +63,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
+    partial.diagnostics += typed_over(grids, partial.sheets)
     tables = _tables(path, grids, layouts, context)
     partial.diagnostics += of_other_years(path, tables, context.edition, context.words, context.end.year)
     partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)

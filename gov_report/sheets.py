@@ -41,6 +41,7 @@ MARKS_HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标�
 WHOLE_FILE = "全文件"
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
+COUNTED = {"published": "主动公开信息（条）", "requests": "登记的申请（件）"}  # its lines for a whole log
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
@@ -84,6 +85,7 @@ class Layout(Struct, frozen=True):
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
+    counting: int = 0  # the row of the title of a blank workbook's own counts
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
 
     @property
@@ -176,8 +178,10 @@ def _our_own(grid: Grid) -> Layout | None:
     title = fold(str(cell_at(grid.rows[0], 1))) if grid.rows else ""
     if title.startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
-    titles = (fold(text) for row in grid.rows[:TITLE_ROWS] for text in row if isinstance(text, str) and text)
-    return Layout("none") if fold(COUNTING_TITLE) in titles else None  # rows may have been inserted above it
+    for at, row in enumerate(grid.rows[:TITLE_ROWS], 1):  # rows may have been inserted above it
+        if any(isinstance(text, str) and text and fold(text) == fold(COUNTING_TITLE) for text in row):
+            return Layout("none", counting=at)
+    return None
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:

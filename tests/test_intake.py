@@ -192,6 +192,33 @@ def test_the_sheet_that_counts_itself_is_known_below_other_rows(tmp_path: Path) 
     assert kind == "none"
 
 
+# what is put into the sheets of a blank workbook → the cells said to be typed
+TYPED: list[tuple[dict[str, dict[str, Any]], list[str]]] = [
+    ({"自动汇总": {"B3": 50, "B4": 3, "B5": 3}}, ["B3", "B4", "B5"]),
+    ({"自动汇总": {"B5": 3}}, ["B5"]),
+    ({"自动汇总": {"B3": 0, "B4": 0}}, []),  # reckoned
+    ({"自动汇总": {"B3": 1}, "主动公开台账": {"A4": None, "B4": "本年度无主动公开信息"}}, []),
+    ({"自动汇总": {"B3": 1, "B4": 9}, "主动公开台账": {"B5": "填报人：某某"}}, ["B4"]),
+    ({"自动汇总": {"B3": 2}, "主动公开台账": {"A4": 1, "B4": "甲", "E4": datetime.date(2024, 3, 5)}}, []),  # not empty
+    ({}, []),
+]
+
+
+@pytest.mark.parametrize(("cells", "wanted"), TYPED)
+def test_numbers_typed_over_the_counts_of_empty_logs(
+    tmp_path: Path, cells: dict[str, dict[str, Any]], wanted: list[str]
+) -> None:
+    def put(book: Workbook) -> None:
+        for sheet, values in cells.items():
+            for cell, value in values.items():
+                book[sheet][cell] = value
+
+    said = filled_in(project(tmp_path, 2024), put)
+    found = [d for d in said["diagnostics"] if d["code"] == "GR279"]
+    assert [at for d in found for at in (d["cell"], *(other["cell"] for other in d["related"]))] == wanted
+    assert {d["sheet"] for d in found} <= {"自动汇总"}
+
+
 def test_a_workbook_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "gov-report.toml").write_text(
         'departments = ["市教育局", "市民政局"]\n[organ]\nname = "某办"\n', "utf-8"
