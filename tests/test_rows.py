@@ -440,6 +440,16 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, [], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 1), []),
     "who signs, and the day": (
         [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
+    "who signs in the column of days, and the day": (
+        [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
+    "a name in the column of days that no day is below, or no blank row above": (
+        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (2, 1, 0, 0),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR205", "error", "B4"), ("GR204", "error", "D4"),
+         ("GR209", "info", "F4")]),
+    "a note with a day in the column of categories": (
+        [HEAD, OK, ["注：以上信息均已公开。", "", "", "2014年1月6日"]], (1, 0, 0, 1), []),
+    "a title with a day in the column of categories": (
+        [HEAD, [1, "甲", "", "2013年3月5日", "", "网站"]], (0, 1, 0, 0), [("GR203", "error", "D2"), ("GR201", "error", "E2")]),
     "the day of a signature below a total": ([HEAD, OK, ["合计", 1], ["", "", "", "", "2013年12月31日"]], (1, 0, 1, 1), []),
     "a day alone below a blank row, and items below it": (
         [HEAD, OK, [], ["", "", "", "", "2013-3-6", ""], [3, *OK[1:4], D(2013, 3, 7), "网站"]], (3, 0, 0, 0),
@@ -608,6 +618,10 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
     "a line of signatures": (
         [R, *([*row[:2], *row[3:], "", ""] for row in SIGNED), *([*row, "", ""] for row in SIGNED)], 1, 0, 0, {"同意公开": 1}, []),
+    "who signs where outcomes stand, and the day": (
+        [R, [], [*[""] * 6, "市教育局"], [*[""] * 6, "2014年1月6日"]], 1, 0, 0, {"同意公开": 1}, []),
+    "a remark with a day where applicants stand": (
+        [R, ["备注：本表一式两份", "", "", "2014年1月6日"]], 1, 0, 0, {"同意公开": 1}, []),
     "a request that begins like a signature": (
         [request(text="分管领导：某某的分工"), request(n="", id="", text="填报人：某某")], 2, 0, 0, {"同意公开": 2}, []),
     "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "warning", "C2")]),
