@@ -450,8 +450,8 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
     "a name in the column of days that no day is below, or no blank row above": (
         [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (2, 1, 0, 0),
-        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR205", "error", "B4"), ("GR204", "error", "D4"),
-         ("GR209", "info", "F4")]),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"),
+         ("GR204", "error", "D4")]),
     "a note with a day in the column of categories": (
         [HEAD, OK, ["注：以上信息均已公开。", "", "", "2014年1月6日"]], (1, 0, 0, 1), []),
     "a title with a day in the column of categories": (
