@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from itertools import chain
 
 from msgspec import Struct
 
@@ -97,7 +96,6 @@ class Frame(Struct, frozen=True):
     date_column: int  # 0 where the log lacks it
     told: set[int]  # the columns whose words are of the form
     free: set[int]  # those of titles and requests, in anybody's words
-    lines: list[list[tuple[int, str]]]  # each row of the header: what it says, and where
 
     def kind_of(self, at: int, row: Sequence[Value]) -> str:
         """Say what row ``at`` is: item, total, recap, header, blank or note."""
@@ -110,7 +108,6 @@ class Frame(Struct, frozen=True):
             return "header"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
-        again = again or (len(texts) > 1 and len(texts) == len(filled) and texts in self.lines)
         if again or self.is_header(row) or recaps.is_header(filled, self.published, self.context):
             return "header"
         named = self._named(texts)
@@ -321,18 +318,18 @@ def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked
     """What stands above the rows of a log; ``ticked``: the first of them names the words that the others tick."""
     columns = layout.columns
     top = layout.header_row + layout.header_rows - 1
-    header = [
-        [(column, fold(text)) for column, text in enumerate(unnumbered(row), 1) if isinstance(text, str) and text]
+    heads = {
+        column: fold(text)
         for row in rows[layout.header_row - 1 : top]
-    ]
-    heads = dict(chain.from_iterable(header))
+        for column, text in enumerate(unnumbered(row), 1)
+        if isinstance(text, str) and text
+    }
     under = _below_header(grid, layout.header_row, top) | ({top + 1} if ticked and layout.header_rows == 1 else set())
     published = layout.kind == "published"
     date_column = columns.get("published_on" if published else "received_on", 0)
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
     free = {columns[name] for name in ("title", "request") if name in columns}
-    wide = _wide_merges(grid, columns)
-    return Frame(context, top, published, columns, heads, wide, under, date_column, told, free, header)
+    return Frame(context, top, published, columns, heads, _wide_merges(grid, columns), under, date_column, told, free)
 
 
 def _wide_merges(grid: Grid, columns: dict[str, int]) -> set[int]:

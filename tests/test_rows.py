@@ -242,12 +242,6 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [["公开类别", "信息标题", "公开形式", "公开日期"], ["说明", "关于填报的说明", "网站", "2013年3月"], ["公共服务类", "甲", "网站", D(2013, 3, 2)]],
         (1, 1, 0, 0), [("GR203", "error", "A2"), ("GR202", "error", "D2")]),
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
-    "a header of two rows that stands again on each page": (
-        [["序号", "公开的信息", "", "", "公开情况", ""], ["", *HEAD[1:]], OK, ["本页小计", 1], ["序号", "公开的信息", "", "", "公开情况", ""],
-         ["", *HEAD[1:]], OK3], (2, 0, 1, 0), []),
-    "an item with a word of the upper header": (
-        [["序号", "公开的信息", "", "", "公开情况", ""], ["", *HEAD[1:]], OK, ["", "公开的信息", "", "", "", ""]], (1, 1, 0, 0),
-        [("GR204", "error", "D4"), ("GR201", "error", "E4"), ("GR209", "info", "F4")]),
     "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
     "a wrong total in two cells above the header": (
         [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),
