@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import asides, declared, exemplars, gate, recaps, rules, workbook
+from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.counting import typed_over
@@ -45,9 +45,6 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         gate.forget()
     refused = kind is None or any(d.severity == "error" for d in found)
     layouts = [_layout(path, grid, context, found) for grid in grids]
-    layouts = exemplars.without_examples(
-        grids, layouts, {pin.sheet for pin in context.pins if pin.file == path.split("/", 2)[-1]}
-    )
     layouts = none_by_file(grids, layouts, context.edition, context.end.year, PurePosixPath(path).stem)
     if (
         any(d.rule == rules.RENAMED for d in found)
@@ -165,9 +162,6 @@ def _of_hidden_summary(sheet: Sheet, grid: Grid, sheets: Sequence[Sheet], contex
 def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:
     """What is said of a sheet that is no log: that it looks like one, like a summary, or that it was passed over."""
     layout, at = sheet.layout, sheet.at()
-    if layout.examples:
-        severity: Severity | None = "info" if layout.examples <= exemplars.FEW else None
-        return [rules.EXAMPLE_ROWS.at(at, severity=severity, key="examples", count=layout.examples)]
     if layout.unbound and not sheet.hidden:
         told = [row for row in rows if len(filled_cells(row)) >= 2]
         count = max(1, len(told) - any(map(_is_worded, told[:1])))

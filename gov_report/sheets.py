@@ -86,7 +86,6 @@ class Layout(Struct, frozen=True):
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
     counting: int = 0  # the row of the title of a blank workbook's own counts
-    examples: int = 0  # the rows of a log that shows how to fill in another
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
 
     @property
@@ -106,7 +105,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
     other = _of_something_else(grid, headers, edition)
     if headers and headers[0].kind == "published" and not other and _speaks_of_requests(grid, headers[0], edition):
         row, sender, none_at = headers[0].row, _sender(grid, headers[0].row - 1), said_none(grid)
-        if none_at or not has_items(grid.rows[row + headers[0].height - 1 :]):
+        if none_at or not _has_items(grid.rows[row + headers[0].height - 1 :]):
             return Layout("requests", sender=sender, none_at=none_at)
         return Layout("none", sender=sender, unbound="requests", of_requests=True)
     if headers and not other and not _of_requests(grid, headers[0], words):
@@ -224,7 +223,7 @@ def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -
     tops = [header.row + header.height - 1 for header in heads.values() if len(header.columns) >= 3]
     tops += [at + 1 for at in range(min(SEARCHED_ROWS, len(grid.rows))) if _heads_titles(grid, at, edition)]
     headless = _headless(grid, words)
-    looks = bool(headless) or any(has_items(grid.rows[top:]) for top in tops)
+    looks = bool(headless) or any(_has_items(grid.rows[top:]) for top in tops)
     if not looks and sum(any(value != "" for value in row) for row in grid.rows) > 2:
         looks = headed or named(grid.name, "published", "requests")
         looks = looks or any(another_header(row, edition, words) for row in grid.rows[SEARCHED_ROWS:])
@@ -234,7 +233,7 @@ def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -
     return "requests" if own and not named(grid.name, "published") else "published"
 
 
-def has_items(rows: Sequence[Sequence[Value]]) -> bool:
+def _has_items(rows: Sequence[Sequence[Value]]) -> bool:
     """Whether any row says something in two cells or more, and not that there was nothing (无) or a 合计."""
     return any(
         len(filled := filled_cells(row)) > 1

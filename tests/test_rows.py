@@ -1166,39 +1166,6 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     ]
 
 
-# another sheet's name and rows below its header, those of the log; how many items count, what is said of the sheet
-EXAMPLE_SHEETS: list[tuple[str, int, int, int, list[tuple[str, str]]]] = [
-    ("填写示例", 1, 2, 2, [("GR273", "info")]),
-    ("主动公开台账（样例）", 1, 0, 0, [("GR273", "info")]),
-    ("填写示例", 5, 2, 2, [("GR273", "warning")]),
-    ("填写示例", 5, 0, 5, []),  # perhaps filled in there
-    ("模板", 1, 2, 3, []),
-    ("示范区", 1, 2, 3, []),
-]
-
-
-@pytest.mark.parametrize(("name", "shown", "own", "counted", "wanted"), EXAMPLE_SHEETS)
-def test_a_sheet_that_shows_how_to_fill_in(
-    project: Make, name: str, shown: int, own: int, counted: int, wanted: list[tuple[str, str]]
-) -> None:
-    rows = [[[n, f"{sheet}{n}", "", "公共服务类", D(2013, 3, 5), "网站"] for n in range(1, count + 1)]
-            for sheet, count in (("甲", own), ("乙", shown))]  # fmt: skip
-    book = {"主动公开": [HEAD, *(rows[0] or [["无"]])], "依申请公开": NONE, name: [HEAD, *rows[1]]}
-    said = validated(project({"教育局.xlsx": book}, SETTINGS_ONE))
-    assert said["totals"]["published"]["counted"] == counted
-    assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["sheet"] == name] == wanted
-
-
-@pytest.mark.parametrize("book", [{"填报样例": [HEAD, OK]}, {"主动公开": [HEAD, OK3], "示例": [HEAD, OK]}])
-def test_a_sheet_called_an_example_that_is_the_log(project: Make, book: dict[str, list[list[Any]]]) -> None:
-    """Where no other is, or the office says so."""
-    pin = '[[sheets]]\nfile = "教育局.xlsx"\nsheet = "示例"\nkind = "published"\nheader_row = 1\n'
-    columns = '[sheets.columns]\ntitle = "B"\ncategory = "D"\npublished_on = "E"\n'
-    settings = SETTINGS_ONE + (pin + columns if len(book) > 1 else "")
-    said = validated(project({"教育局.xlsx": {**book, "依申请公开": NONE}}, settings))
-    assert said["totals"]["published"]["counted"] == len(book)
-
-
 ON_REQUEST = ["序号", "信息名称", "公开类别", "公开时间", "公开方式"]
 GIVEN = [1, "办事指南", "公共服务类", D(2013, 3, 9), "邮寄"]
 # name and title of a sheet with the header of published items, its columns besides: what it is, the rows that count, what is said
