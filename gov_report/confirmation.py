@@ -52,6 +52,7 @@ _UNREAD = (
     rules.UNBOUND_SHEET,
     rules.SECOND_LOG,
     rules.WHICH_NUMBER,
+    rules.OTHER_COLUMN,
     rules.UNREAD_TABLE,
     rules.PART_ONLY,
 )  # rows or numbers of a sheet were not taken at all

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from gov_report import quantities, recaps, rules, summaries
+from gov_report import quantities, recaps, rules, summaries, untaken
 from gov_report.cells import cell_at, filled_cells, is_given, read_number, read_total
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.headers import another_header
@@ -20,7 +19,7 @@ from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
-from gov_report.summaries.lines import Doubt, Line, Reading, Stroke
+from gov_report.summaries.lines import Line, Reading
 from gov_report.summaries.own import nearest_row
 from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
 from gov_report.workbook import ErrorValue, Merge, Value
@@ -161,7 +160,7 @@ def post_summary(
     named = sheet.kind != "summary" or logs.named(sheet.name, "summary", "published")
     name, book = (sheet.name, str(PurePosixPath(sheet.book).with_suffix(""))) if sheet.kind == "summary" else ("", "")
     read = summaries.read(rows, context.edition, context.words, named, context.end.year, name, book, merges)
-    if above and not any(line.figure for line in read.lines) and not read.doubts:
+    if above and not any(line.figure for line in read.lines) and not (read.doubts or read.misplaced):
         return False
     _count(sheet, rows, read)
     sheet.dated = names_year(name, context.end.year, title=False) or _titled(rows, read, context.end.year)
@@ -170,8 +169,7 @@ def post_summary(
         sheet.diagnostics.append(
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
-    _post_doubts(sheet, read.doubts, above)
-    _post_strokes(sheet, read.strokes, above, context)
+    sheet.diagnostics += untaken.said(sheet, read, above, context)
     for line in read.blanks:
         sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
     for cell in read.empty:
@@ -294,34 +292,6 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
             months=() if is_stock else line.span.months, said=said,
         )
     )  # fmt: skip
-
-
-def _post_doubts(sheet: Sheet, doubts: Sequence[Doubt], above: int) -> None:
-    """Lines with several numbers of which nothing says which is the year's: one finding for each table."""
-    tables: dict[int, list[Doubt]] = defaultdict(list)
-    for doubt in doubts:
-        tables[doubt.block].append(doubt)
-    for first, *more in tables.values():
-        at = sheet.at(first.column, above + first.row)
-        sheet.diagnostics.append(
-            rules.WHICH_NUMBER.at(
-                at, value=f"“{shown(first.label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(first.label),
-                columns=f"（{first.columns}）" if first.columns else "",
-            )
-        )  # fmt: skip
-
-
-def _post_strokes(sheet: Sheet, strokes: Sequence[Stroke], above: int, context: Context) -> None:
-    """Tables of the form that are struck through: one finding, of less weight where logs hold their numbers."""
-    if strokes:
-        cells = [sheet.at(stroke.column, above + stroke.row) for stroke in strokes]
-        fed = all(context.edition.feed(stroke.figure) for stroke in strokes)
-        sheet.diagnostics.append(
-            rules.STRUCK_TABLE.at(
-                cells[0], value=shown(strokes[0].label), more=f"等{len(strokes)}行" if len(strokes) > 1 else "",
-                related=tuple(cells[1:]), severity="info" if fed else None,
-            )
-        )  # fmt: skip
 
 
 def leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:

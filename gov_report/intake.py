@@ -12,7 +12,7 @@ from msgspec import Struct
 from gov_report.form import AMOUNT, SIGNED, Edition, Row, TableForm
 from gov_report.model import column_letters
 from gov_report.render.xlsx import new_book, saved
-from gov_report.sheets import COUNTING_TITLE
+from gov_report.sheets import COUNTED, COUNTING_TITLE
 from gov_report.words import without_ordinal
 from gov_report.workdays import reply_period
 
@@ -228,8 +228,8 @@ def _counting(book: Workbook, edition: Edition, lists: Lists) -> None:
     requests = [name for name in REQUESTS if name in edition.logs.requests.columns]
     rows: list[tuple[str, str]] = []
     for head, title, columns, filled, by, words in (
-        ("主动公开信息（条）", "主动公开台账", PUBLISHED, "title", "category", lists.published["category"]),
-        ("登记的申请（件）", "依申请公开登记", requests, "received_on", "outcome", lists.requests["outcome"]),
+        (COUNTED["published"], "主动公开台账", PUBLISHED, "title", "category", lists.published["category"]),
+        (COUNTED["requests"], "依申请公开登记", requests, "received_on", "outcome", lists.requests["outcome"]),
     ):
         rows.append((head, _filled(_cells(title, columns, filled))))
         where = _cells(title, columns, by)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
+from gov_report.counting import typed_over
 from gov_report.departments import department_of, spoken_for, title_of
 from gov_report.examples import leave_out
 from gov_report.headers import SEARCHED_ROWS, bind_row
@@ -64,6 +65,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
+    partial.diagnostics += typed_over(grids, partial.sheets)
     tables = _tables(path, grids, layouts, context)
     partial.diagnostics += of_other_years(path, tables, context.edition, context.words, context.end.year)
     partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)
@@ -173,6 +175,11 @@ def _of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) 
         why, hint = "认不出表头", _known_columns(layout.unbound, rows, context)
         if layout.named_otherwise:  # the header is one, the name is that of something else
             why, hint = "工作表名或标题写的是其他工作", "确是台账的，改工作表名；不是的，可以不理会；"
+        if layout.of_requests:
+            why, hint = (
+                "写的是依申请公开的，不是主动公开的信息",
+                "确是主动公开台账的，在工作表名中写明“主动公开”；登记申请的，",
+            )
         key = f"count={count}|columns={columns}"  # decisions know it by these words
         return [rules.UNBOUND_SHEET.at(at, count=count, columns=columns, why=why, hint=hint, key=key)]
     if layout.lines.count and not sheet.hidden:

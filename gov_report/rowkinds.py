@@ -24,6 +24,7 @@ from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
+from gov_report.signatures import is_signed
 from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -50,6 +51,9 @@ _IN_WORDS = late(
     r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
+_OFFICE = late(
+    r"[^\d,;:。]{2,24}(?:[局委办厅署院所站镇乡县市区]|政府|办公室|委员会|中心|街道|办事处)(?:\((?:盖?章|公章)\))?"
+)
 _BELOW_BLANK = late(r"\(?以下空白\)?")
 _SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
 _DIVIDER = late(
@@ -169,7 +173,8 @@ class Frame(Struct, frozen=True):
     def _named(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Whether a row has what only an item has: a label of the form, in words."""
         return any(
-            column in self.told and not (is_number(text) or TOTAL_ROW.match(text) or _REMARK.match(text))
+            column in self.told
+            and not (is_number(text) or TOTAL_ROW.match(text) or _REMARK.match(text) or read_date(text))
             for column, text in texts
         )
 
@@ -206,6 +211,8 @@ class Frame(Struct, frozen=True):
         self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
     ) -> bool:
         """Whether a row only remarks on the table (填表人：…, 备注：…), or is one cell across it."""
+        if is_signed(filled):
+            return True
         begun, first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
         undated = not self._dated(row) and not any(
             column == self.date_column != begun and read_number(value) is None for column, value in filled
@@ -285,14 +292,18 @@ def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> b
 
 
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
-    """The rows of a body, from 0, that hold the day of a signature in the column of days, where it may be an item's.
+    """The rows of a body, from 0, that hold the day of a signature in the column of days, or the office above it.
 
-    It is one only at the very foot, parted from the last item by a blank row, a note or a 合计.
+    They may be an item's: they are none only at the very foot, parted from the last item by a blank row, a note or a
+    合计.
     """
-    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day alone
+    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day or office alone
+    dated = False  # the row below holds a day alone
     for n in range(len(body) - 1, -1, -1):
         filled = filled_cells(body[n])
         day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
+        day_alone = day_alone or (dated and _is_office(filled, frame.free))
+        dated = read_date(filled[0][1]) is not None if len(filled) == 1 else dated and not filled
         if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
             break
         foot.append((n, day_alone))
@@ -303,6 +314,13 @@ def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
         if day_alone and parted:
             days.add(n)
     return days
+
+
+def _is_office(filled: Sequence[tuple[int, Value]], free: Collection[int]) -> bool:
+    """Whether a row holds the name of an office and nothing else, where no titles stand."""
+    if len(filled) != 1 or filled[0][0] in free or not isinstance(filled[0][1], str):
+        return False
+    return _OFFICE.fullmatch(fold(filled[0][1])) is not None
 
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:

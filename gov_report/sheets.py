@@ -42,9 +42,13 @@ MARKS_HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标�
 WHOLE_FILE = "全文件"
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
 COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
+COUNTED = {"published": "主动公开信息（条）", "requests": "登记的申请（件）"}  # its lines for a whole log
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
+_ON_REQUEST = re.compile("依申请(?:公开)?")
+_NOT_THOSE = re.compile("(?:不含|不包[括含]|除|非|不是)依申请|依申请(?:公开)?(?:的?除外|转)")
+_PERMITS = re.compile("公示|许可|审批|相对人")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
@@ -74,11 +78,13 @@ class Layout(Struct, frozen=True):
     none_at: tuple[int, int] | None = None
     unbound: str = ""
     named_otherwise: bool = False  # its header is a log's, its name or title that of other work
+    of_requests: bool = False  # its header is that of published items, its name, title or a column say 依申请公开
     lines: Unread = Unread()
     strange: int = 0
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
+    counting: int = 0  # the row of the title of a blank workbook's own counts
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
 
     @property
@@ -96,6 +102,11 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
         return own
     headers = headers_of(grid, edition, words)
     other = _of_something_else(grid, headers, edition)
+    if headers and headers[0].kind == "published" and not other and _speaks_of_requests(grid, headers[0], edition):
+        row, sender, none_at = headers[0].row, _sender(grid, headers[0].row - 1, edition), said_none(grid)
+        if none_at or not _has_items(grid.rows[row + headers[0].height - 1 :]):
+            return Layout("requests", sender=sender, none_at=none_at)
+        return Layout("none", sender=sender, unbound="requests", of_requests=True)
     if headers and not other and not _of_requests(grid, headers[0], words):
         kind, columns, beside = bound(grid, headers[0], edition, words)
         row, height = headers[0].row, headers[0].height
@@ -167,7 +178,10 @@ def _our_own(grid: Grid) -> Layout | None:
     title = fold(str(cell_at(grid.rows[0], 1))) if grid.rows else ""
     if title.startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
-    return Layout("none") if grid.rows and grid.rows[0][:1] == [COUNTING_TITLE] else None
+    for at, row in enumerate(grid.rows[:TITLE_ROWS], 1):  # rows may have been inserted above it
+        if any(isinstance(text, str) and text and fold(text) == fold(COUNTING_TITLE) for text in row):
+            return Layout("none", counting=at)
+    return None
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:
@@ -277,7 +291,7 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     Without a header of its own (项目, 数量) or of a form table, its name says so, or that hardly any
     other number stands beside a label.
     """
-    bound = [line for line in read.lines if line.figure]
+    bound = [line for line in read.lines if line.figure] + [each.line for each in read.misplaced]
     if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
@@ -323,6 +337,28 @@ def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:
     texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
     own = {fold(text) for text in texts if isinstance(text, str)} & words.columns["requests"].keys()
     return len(own - words.columns["published"].keys()) >= 2
+
+
+def _speaks_of_requests(grid: Grid, header: Header, edition: Edition) -> bool:
+    """Whether what binds as a log of published items says that they were given out on request (依申请公开信息目录).
+
+    Its name or a title says so and nothing else (not 主动公开和依申请公开台账), or it has a column 申请人 and speaks of
+    no permits, which are published with those who applied for them.
+    """
+    above, own = grid.rows[: header.row - 1], grid.rows[header.row - 1 :][: header.height]
+    alone = [filled[0][1] for row in above if len(filled := filled_cells(row)) == 1]
+    said = [fold(text) for text in (grid.name, *alone) if isinstance(text, str)]
+    rest = [_ON_REQUEST.sub("", text) for text in said]
+    if any(word in text for text in rest for word in edition.logs.published.sheet_words):
+        return False
+    if any(
+        _ON_REQUEST.search(text) and not _NOT_THOSE.search(text)
+        for text in said
+        if "公开" not in _ON_REQUEST.sub("", text)
+    ):
+        return True
+    heads = [fold(text) for row in own for text in row if isinstance(text, str)]
+    return any(text.startswith("申请人") for text in heads) and not any(map(_PERMITS.search, (*said, *heads)))
 
 
 def _is_of_logs(grid: Grid, header: Header, words: Vocabulary) -> bool:

@@ -852,6 +852,9 @@ def twice(number: Any) -> list[list[Any]]:
 
 
 LICENSING, PENALTY = "article20_5.licensing.decisions", "article20_6.penalty.decisions"
+FEE = "article20_8.administrative_fee.amount"
+# a table of 2019 whose last column is that of 2021
+BLOCK_5 = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
 
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
 TAKEN = [("GR304", "warning", "")]
@@ -991,6 +994,37 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a column of last year's beside some": (
         SETTINGS, {"公安局": {"附表": [["信息内容", "本年制发件数", "现行有效件数", "上年数", "合计"], ["行政规范性文件", 1, 5, 4, 6]]}},
         {"article20_1.normative_document.in_force": 10}, []),
+    "a row of another form that is filled in below a column of this one": (
+        SETTINGS, {"公安局": {"附表": [BLOCK_5, ["行政许可", "", "", 4], ["其他对外管理服务事项", "", "", 5]]}}, {LICENSING: 16},
+        [("GR232", "warning", "A3")]),
+    **{f"a number below a column that only the form of 2019 has: {', '.join(heads)}": (
+        SETTINGS, {"公安局": {"统计表": [*above, ["信息内容", *heads], ["行政事业性收费", 12, 2][: len(heads) + 1]]}}, {FEE: 0},
+        [("GR339", "error", at)])
+       for heads, above, at in (
+           (["上一年项目数量", "本年增减"], [["2024年统计表"]], "B3"), (["上一年项目数量", "本年增/减"], [], "C2"), (["本年增/减"], [], "B2"),
+           (["上年数", "本年增/减"], [], "C2"), (["上一年项目数量"], [], "B2"))},
+    "columns of the form of 2019 for two tables": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "本年增/减"], ["行政许可", 4], ["行政处罚", 0], [], ["信息内容", "本年增/减"], ["行政事业性收费", 2]]}},
+        {FEE: 0, LICENSING: 12, PENALTY: 3}, [("GR339", "error", "B2"), ("GR339", "error", "B6")]),
+    "columns of the form of 2019 above a table of this year": (
+        SETTINGS, {"公安局": {"统计表": [BLOCK_5, ["行政许可", 7, 1, 4], ["信息内容", "处理决定数量"], ["行政处罚", 5],
+                                ["信息内容", "收费金额（万元）"], ["行政事业性收费", 2]]}},
+        {FEE: 2, LICENSING: 16, PENALTY: 8}, []),
+    "a column of the form of 2019 beside that of this year": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "上一年项目数量", "本年增/减", "本年收费金额（单位：万元）"], ["行政事业性收费", 12, 2, 2]]}},
+        {FEE: 2}, []),
+    "a fee below a column of decisions": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", 7]]}}, {FEE: 0, PENALTY: 8},
+        [("GR339", "error", "B3")]),
+    "a fee below a column of decisions that says it is money": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", "2万元"]]}}, {FEE: 2, PENALTY: 8}, []),
+    "a fee in a list of numbers": (
+        SETTINGS, {"公安局": {"统计表": [["项目", "总计"], ["行政处罚", 5], ["行政事业性收费", 2]]}}, {FEE: 2, PENALTY: 8}, []),
+    "words of the form of 2019 before the numbers": (
+        SETTINGS, {"公安局": {"统计表": [["项目", "行政许可", "行政处罚", "行政事业性收费"], ["上一年项目数量", 3, 4, 12], ["本年增/减", 1, 0, 2]]}},
+        {FEE: 0, LICENSING: 12, PENALTY: 3}, [("GR339", "error", "B3")]),
+    "the change since last year beside a number": (
+        SETTINGS, {"公安局": {"统计表": [["项目", "数量", "本年增/减"], ["行政许可", 12, 3], ["行政处罚", 5, -1]]}}, {LICENSING: 24, PENALTY: 8}, []),
     "a row of one's own in a table of the form": (
         SETTINGS, {"公安局": {"附表": [article20()[3], ["行政许可", 4], ["行政确认", 7]]}}, {"article20_5.licensing.decisions": 16},
         [("GR232", "warning", "A3")]),
@@ -1095,7 +1129,6 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
 
 Q: list[list[Any]] = [["一季度", 1, 0, 1], ["二季度", 1, 1, 2], ["三季度", 0, 1, 1], ["四季度", 1, 0, 1]]
 TWENTY: list[tuple[str, Any]] = [("行政许可", 12), ("行政处罚", 3), ("行政强制", 0), ("行政事业性收费（万元）", 3.5)]
-FEE = "article20_8.administrative_fee.amount"
 ADDED = ("GR252", "warning", "B2")
 
 
@@ -1519,6 +1552,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR335",
         "GR337",
         "GR338",
+        "GR339",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]

@@ -6,11 +6,12 @@ import datetime
 import io
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from gov_report.edition import load, templates_folder
 from gov_report.intake import blank_workbook, criterion, lists_of, outcome_choices
@@ -156,6 +157,66 @@ def test_what_they_produce_reads_back(tmp_path: Path, name: str) -> None:
         name for name, value in said["totals"]["cells"].items() if value is None and edition.places[name][0].printed
     ]
     assert [name for name in missing if edition.feeds.get(name, "") not in ("remedies", "fees")] == []
+
+
+def filled_in(folder: Path, change: Callable[[Workbook], object]) -> dict[str, Any]:
+    """What is said of a blank workbook that a department filled in and sent, beside one that says 无 of all."""
+    run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
+    for path in (folder / "2024/departments").iterdir():
+        book = load_workbook(io.BytesIO(path.read_bytes()))
+        for name in ("主动公开台账", "依申请公开登记"):
+            book[name]["A4"] = "无"
+        for rule in book["统计附表"].data_validations.dataValidation:
+            book["统计附表"][str(rule.sqref)] = 0
+        if "教育局" in path.name:
+            change(book)
+        book.save(path)
+    said: dict[str, Any] = json.loads(run("-C", folder, "validate", "2024", "--format", "json")[1])
+    return said
+
+
+def lowered(book: Workbook) -> None:
+    """Rows inserted above the sheet that counts itself, its formulas reckoned (1, where the logs say 无)."""
+    sheet = book["自动汇总"]
+    for row in sheet.iter_rows(min_row=3, min_col=2, max_col=2):
+        row[0].value = 0
+    sheet["B5"] = 1  # 予以公开
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "市教育局"
+
+
+def test_the_sheet_that_counts_itself_is_known_below_other_rows(tmp_path: Path) -> None:
+    said = filled_in(project(tmp_path, 2024), lowered)
+    assert [d["code"] for d in said["diagnostics"] if d["code"][:3] == "GR3" or d["severity"] == "error"] == []
+    (kind,) = {s["kind"] for file in said["files"] for s in file["sheets"] if s["name"] == "自动汇总"}
+    assert kind == "none"
+
+
+# what is put into the sheets of a blank workbook → the cells said to be typed
+TYPED: list[tuple[dict[str, dict[str, Any]], list[str]]] = [
+    ({"自动汇总": {"B3": 50, "B4": 3, "B5": 3}}, ["B3", "B4", "B5"]),
+    ({"自动汇总": {"B5": 3}}, ["B5"]),
+    ({"自动汇总": {"B3": 0, "B4": 0}}, []),  # reckoned
+    ({"自动汇总": {"B3": 1}, "主动公开台账": {"A4": None, "B4": "本年度无主动公开信息"}}, []),
+    ({"自动汇总": {"B3": 1, "B4": 9}, "主动公开台账": {"B5": "填报人：某某"}}, ["B4"]),
+    ({"自动汇总": {"B3": 2}, "主动公开台账": {"A4": 1, "B4": "甲", "E4": datetime.date(2024, 3, 5)}}, []),  # not empty
+    ({}, []),
+]
+
+
+@pytest.mark.parametrize(("cells", "wanted"), TYPED)
+def test_numbers_typed_over_the_counts_of_empty_logs(
+    tmp_path: Path, cells: dict[str, dict[str, Any]], wanted: list[str]
+) -> None:
+    def put(book: Workbook) -> None:
+        for sheet, values in cells.items():
+            for cell, value in values.items():
+                book[sheet][cell] = value
+
+    said = filled_in(project(tmp_path, 2024), put)
+    found = [d for d in said["diagnostics"] if d["code"] == "GR279"]
+    assert [at for d in found for at in (d["cell"], *(other["cell"] for other in d["related"]))] == wanted
+    assert {d["sheet"] for d in found} <= {"自动汇总"}
 
 
 def test_a_workbook_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> None:

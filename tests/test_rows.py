@@ -270,6 +270,17 @@ T = ["公开日期", "信息标题", "公开类别"]
 TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
 FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
 
+# the last line of a sheet, cell by cell of HEAD
+SIGNED: list[list[Any]] = [
+    ["分管领导：", "", "填报人：", "", "填报日期：", "2014年1月6日"],
+    ["分管领导：", "", "填报人：某某", "", "填报日期：", D(2013, 12, 30)],
+    ["主要领导：", "", "分管领导：", "", "填报人：", ""],
+    ["单位负责人签字：", "", "", "填表人：", "联系电话：", ""],
+    ["", "", "", "填报单位（盖章）", D(2013, 12, 30), ""],
+    ["", "分管领导：张某某", "", "填报人：李某", D(2013, 12, 30), ""],
+    ["", "主要领导：　　　分管领导：　　　填报人：", "", "", "", ""],
+    ["负责人：", "张某某", "", "经办人：", "李某", 5887766],
+]
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
     "a category 说明": (
@@ -320,6 +331,13 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["主要负责人（签字）："], ["单位（盖章）：某局"]], (1, 0, 0, 7), []),
     "signatures in the cells of several columns": (
         [N, NO, ["分管领导：某某", "审核人：某某"], ["填表人", "某某", "审核人", "某某"], ["备注：", "以上均已公开"]], (1, 0, 0, 3), []),
+    "a line of signatures": (
+        [HEAD, OK, *SIGNED], (1, 0, 0, len(SIGNED)), []),
+    "titles that begin like signatures": (
+        [N, ["填报日期的通知", *NO[1:]], ["分管领导：张某同志讲话", *NO[1:]], ["填报单位：怎样盖章", "公共服务类", D(2013, 3, 7)],
+         ["主要领导", "机构职能类", D(2013, 3, 8), "网站"], ["单位领导：某某同志", "", D(2013, 3, 9), "网站"],
+         ["分管领导：张某同志讲话", "", D(2013, 3, 9), ""]], (6, 0, 0, 0),
+        [("GR209", "info", "D4"), ("GR204", "error", "B6"), ("GR204", "error", "B7")]),
     "titles that begin like notes": (
         [N, NO, ["统计局2013年统计公报"], ["联系群众方案", "", "", "网站"], ["审批改革动态：一年来"]], (1, 3, 0, 0),
         [("GR204", "error", "B3"), ("GR201", "error", "C3"), ("GR209", "info", "D3"),
@@ -467,6 +485,16 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, [], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 1), []),
     "who signs, and the day": (
         [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
+    "who signs in the column of days, and the day": (
+        [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
+    "a name in the column of days that no day is below, or no blank row above": (
+        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (2, 1, 0, 0),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"),
+         ("GR204", "error", "D4")]),
+    "a note with a day in the column of categories": (
+        [HEAD, OK, ["注：以上信息均已公开。", "", "", "2014年1月6日"]], (1, 0, 0, 1), []),
+    "a title with a day in the column of categories": (
+        [HEAD, [1, "甲", "", "2013年3月5日", "", "网站"]], (0, 1, 0, 0), [("GR203", "error", "D2"), ("GR201", "error", "E2")]),
     "the day of a signature below a total": ([HEAD, OK, ["合计", 1], ["", "", "", "", "2013年12月31日"]], (1, 0, 1, 1), []),
     "a day alone below a blank row, and items below it": (
         [HEAD, OK, [], ["", "", "", "", "2013-3-6", ""], [3, *OK[1:4], D(2013, 3, 7), "网站"]], (3, 0, 0, 0),
@@ -633,6 +661,14 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
+    "a line of signatures": (
+        [R, *([*row[:2], *row[3:], "", ""] for row in SIGNED), *([*row, "", ""] for row in SIGNED)], 1, 0, 0, {"同意公开": 1}, []),
+    "who signs where outcomes stand, and the day": (
+        [R, [], [*[""] * 6, "市教育局"], [*[""] * 6, "2014年1月6日"]], 1, 0, 0, {"同意公开": 1}, []),
+    "a remark with a day where applicants stand": (
+        [R, ["备注：本表一式两份", "", "", "2014年1月6日"]], 1, 0, 0, {"同意公开": 1}, []),
+    "a request that begins like a signature": (
+        [request(text="分管领导：某某的分工"), request(n="", id="", text="填报人：某某")], 2, 0, 0, {"同意公开": 2}, []),
     "an example": ([["例", *request(id="2013-000", text="×××")[1:]], R], 1, 0, 0, {"同意公开": 1}, [("GR273", "warning", "C2")]),
     "an example by its 申请编号, and none": (
         [request(id="示例"), ["", "无"]], 0, 0, 0, {}, [("GR273", "info", "C2")]),
@@ -1173,6 +1209,44 @@ def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> No
     assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开登记"] == [
         ("GR212", "warning")
     ]
+
+
+ON_REQUEST = ["序号", "信息名称", "公开类别", "公开时间", "公开方式"]
+GIVEN = [1, "办事指南", "公共服务类", D(2013, 3, 9), "邮寄"]
+# name and title of a sheet with the header of published items, its columns besides: what it is, the rows that count, what is said
+SAID_ON_REQUEST: dict[str, tuple[str, str, str, str, int, list[str]]] = {
+    "by its name": ("依申请公开信息", "", "", "none", 0, ["GR212"]),
+    "by its name, called a log": ("依申请公开台账", "", "", "none", 0, ["GR212"]),
+    "by its title": ("Sheet3", "2013年依申请公开信息目录", "", "none", 0, ["GR212"]),
+    "by a column of those who asked": ("Sheet3", "", "申请人姓名", "none", 0, ["GR212"]),
+    "a list of both": ("台账", "主动公开和依申请公开台账", "", "published", 1, []),
+    "a list of published items by its title": ("依申请", "2013年主动公开台账", "", "published", 1, []),
+    "a log without them": ("信息公开", "政府信息公开情况（不含依申请公开）", "", "published", 1, []),
+    "those that were published later": ("依申请转公开", "", "", "published", 1, []),
+    "a log of disclosure of both kinds": ("信息公开及依申请公开", "", "", "published", 1, []),
+    "permits that are published": ("许可公示", "", "申请人", "published", 1, []),
+    "published, with those who asked": ("主动公开", "", "申请人", "published", 1, []),
+}
+
+
+@pytest.mark.parametrize("name", SAID_ON_REQUEST)
+def test_a_sheet_of_what_was_given_out_on_request(project: Make, name: str) -> None:
+    sheet, title, column, kind, counted, wanted = SAID_ON_REQUEST[name]
+    more = [[column], ["某某"]] if column else [[], []]
+    rows = [*([[title]] if title else []), [*ON_REQUEST, *more[0]], [*GIVEN, *more[1]]]
+    said = validated(project({"教育局.xlsx": {"台账一": [HEAD, OK3], "登记": [REQUEST, R], sheet: rows}}, SETTINGS_ONE))
+    assert (said["totals"]["published"]["counted"], said["files"][0]["sheets"][2]["kind"]) == (1 + counted, kind)
+    mine = [d for d in said["diagnostics"] if d["sheet"] == sheet and d["severity"] != "info"]
+    assert [d["code"] for d in mine] == wanted
+    assert all("依申请公开" in d["message"] and "“申请编号、收到日期" in d["help"] for d in mine)
+
+
+@pytest.mark.parametrize("rows", [[["无"]], []])
+def test_a_list_of_nothing_given_out_on_request(project: Make, rows: list[list[Any]]) -> None:
+    own = {"主动公开": [HEAD, OK], "依申请公开": [ON_REQUEST, *rows]}
+    said = validated(project({"教育局.xlsx": own}, SETTINGS_ONE))
+    assert [sheet["kind"] for sheet in said["files"][0]["sheets"]] == ["published", "requests"]
+    assert (said["totals"]["published"]["counted"], said["totals"]["requests"]["received"]) == (1, 0)
 
 
 FILE_NAMES = """

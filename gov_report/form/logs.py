@@ -183,12 +183,16 @@ class Gross(Typed, frozen=True):
 
 
 class PrintedForm(Typed, frozen=True):
-    """How an edition's tables are told from those of others: ``words`` that only it prints, ``rows`` only it has."""
+    """How an edition's tables are told from those of others: ``words`` that only it prints, ``rows`` only it has.
+
+    One of ``columns`` alone says so of the numbers below it.
+    """
 
     edition: str
     years: str
     words: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 class SummaryLog(Typed, frozen=True):

@@ -6,7 +6,7 @@ several on one sheet: a row's label and the header above a number together name 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,9 +14,10 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import span_of_file, span_of_sheet
 from gov_report.summaries.answers import told
+from gov_report.summaries.foreign import columns_of_others, is_misplaced
 from gov_report.summaries.header import Heading
-from gov_report.summaries.labels import speaks_of_items
-from gov_report.summaries.lines import Reading
+from gov_report.summaries.labels import is_numeric, speaks_of_items
+from gov_report.summaries.lines import Line, Misplaced, Reading
 from gov_report.summaries.loose import settled
 from gov_report.summaries.merged import lowered
 from gov_report.summaries.pairs import band, bands, unread
@@ -65,28 +66,56 @@ def read(
     made.blanks = [line for line in made.blanks if line.figure.partition(".")[0] not in spoken]
     made.doubts += doubted
     made.doubts += unread(rows, made, words)
+    placed = {(each.line.row, each.line.column): each.head for each in made.misplaced}
+    wrong = [line for line in made.lines if line.figure and (line.row, line.column) in placed]
+    made.misplaced = [Misplaced(line, placed[line.row, line.column]) for line in wrong]
+    made.lines = [line for line in made.lines if line not in wrong] if wrong else made.lines
     return made
 
 
 def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made: Reading) -> None:
     """Add to a reading what one of the tables side by side says, which stands ``start`` columns to the right."""
     done = 0
+    others: dict[int, str] = {}  # columns that another form alone has
     while done < len(rows):
+        opened = reader.head.open
         lines, count = reader.wide(done, rows)
         if count:
             made.headers.add(done + 1)
             made.rows |= set(range(done + 2, done + count + 1))
             done += count
+            others = {}
         else:
             done += 1
             lines = reader.row(done, rows[done - 1])
             if reader.is_header:
                 made.headers.add(done)
-        made.lines += [
+            met = columns_of_others(rows[done - 1], reader.edition, reader.words)
+            if met or (reader.is_header and not opened):
+                others = {**others, **met} if opened else met
+        moved = [
             replace(line, column=line.column + start, label_at=line.label_at and line.label_at + start)
             for line in lines
         ]
+        made.lines += moved
+        for line, there in zip(lines, moved, strict=True):
+            if head := _misplaced(line, rows[line.row - 1], others, reader):
+                made.misplaced.append(Misplaced(there, head))
     made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
     made.asides += reader.asides
     made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
+
+
+def _misplaced(line: Line, row: Sequence[Value], others: Mapping[int, str], reader: Reader) -> str:
+    """What heads the column of a line's number, or stands before it, where that is none of its own; "" where it may be.
+
+    ``others`` are the columns that only another form has.
+    """
+    if is_blank(line.value):
+        return ""
+    heads, texts = reader.head.heads, reader.head.texts
+    before = next((v for v in reversed(row[: line.column - 1]) if isinstance(v, str) and not is_numeric(v) and v), "")
+    strange = columns_of_others([before], reader.edition, reader.words).get(1, "")
+    own = texts[line.column] if is_misplaced(line, heads, texts, reader.edition) else ""
+    return others.get(line.column, strange or own)

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
-from gov_report import rules
+from gov_report import quantities, rules
 from gov_report.cells import is_blank
-from gov_report.form import Edition, SummaryLog
+from gov_report.form import AMOUNT, Edition, SummaryLog
 from gov_report.form.logs import PrintedForm
 from gov_report.model import Diagnostic, Source
 from gov_report.spans import OTHER, PAST, names_year, span_of_sheet, span_of_title
-from gov_report.summaries.heads import form_columns
-from gov_report.summaries.labels import is_numeric, refs
+from gov_report.summaries.heads import form_columns, is_of_others
+from gov_report.summaries.labels import is_numeric, is_of_money, refs
+from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold_label, shown, some_of, without_ordinal
+from gov_report.words import fold, fold_label, folded, shown, some_of, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEVERAL = 3  # words of another form: fewer may be a department's own lines
 FIRST = 120  # rows looked at: the longest form has 70
 TITLE = 3  # rows that a title may stand in
+
+
+def columns_of_others(row: Sequence[Value], edition: Edition, words: Vocabulary) -> dict[int, str]:
+    """The columns of a row that a word heads which the tables of other years alone print, and no table of this one."""
+    texts = ((column, text) for column, text in enumerate(row, 1) if isinstance(text, str))
+    return {column: text for column, text in texts if is_of_others(text, edition) and not form_columns(text, words)}
+
+
+def is_misplaced(
+    line: Line, heads: Mapping[int, Collection[tuple[str, str]]], texts: Mapping[int, str], edition: Edition
+) -> bool:
+    """Whether an amount stands below a column of counts of the tables printed around its own (处理决定数量).
+
+    Not where it says that it is money, by its unit or a fraction: one column may have been made to hold all.
+    """
+    place = edition.places.get(line.figure)
+    text = texts.get(line.column, "")
+    if place is None or place.kind != AMOUNT or line.unit or is_of_money(text) or not _is_whole_number(line.value):
+        return False
+    if fold(text) in folded(edition.logs.summary.number_columns):
+        return False
+    tables = [edition.table(table) for table, _ in heads.get(line.column, ())]
+    return bool(tables) and all(
+        table.id != place.table.id and table.stack == place.table.stack != "" for table in tables
+    )
+
+
+def _is_whole_number(value: Value) -> bool:
+    number = quantities.read(value)
+    return number is not None and number == number.to_integral_value()
 
 
 class Foreign(Struct, frozen=True):

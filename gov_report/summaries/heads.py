@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
+from gov_report.form.logs import PrintedForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
 from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, named, without_note
 from gov_report.vocabulary import Vocabulary
@@ -68,6 +70,9 @@ def _counts(
     found = found if above else of_period(found, dict(texts), edition)
     if label_at and found and not above:
         found |= dict.fromkeys(_unlisted(texts, label_at, found, edition), COUNT)
+    strange = [column for column, text in texts if column in found and is_of_others(text, edition)]
+    if any(span.kind != OTHER for column, span in found.items() if column not in strange):
+        found |= dict.fromkeys(strange, Span(OTHER))
     if not label_at and not above:
         timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
         first = texts[0][0] if texts else 0
@@ -104,6 +109,18 @@ def of_period(found: Mapping[int, Span], texts: Mapping[int, str], edition: Edit
 def time_of(text: str, edition: Edition, year: int) -> Span:
     """The time that a header or a row's label names; a long text is neither."""
     return span_of(text, edition.logs.summary, year) if len(fold(text)) <= LONGEST else Span()
+
+
+def is_of_others(text: str, edition: Edition) -> bool:
+    """Whether a header is one that only the tables of other years print (上一年项目数量)."""
+    return fold_label(text) in _columns_of_others(edition.logs.summary.forms, edition.id)
+
+
+@lru_cache(maxsize=8)
+def _columns_of_others(forms: tuple[PrintedForm, ...], own: str) -> frozenset[str]:
+    if all(form.edition != own for form in forms):  # to 2013 every place had tables of its own
+        return frozenset()
+    return frozenset(fold_label(text) for form in forms if form.edition != own for text in form.columns)
 
 
 def with_years(row: Sequence[Value], edition: Edition) -> Sequence[Value]:

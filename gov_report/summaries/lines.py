@@ -34,6 +34,13 @@ class Line(Struct, frozen=True):
     own: tuple[str, ...] = ()
 
 
+class Misplaced(Struct, frozen=True):
+    """A line of the form whose number stands below a column that is none of its own: what heads that column."""
+
+    line: Line
+    head: str
+
+
 class Doubt(Struct, frozen=True):
     """A line of the form with several numbers, and nothing says which of them is the year's."""
 
@@ -76,4 +83,5 @@ class Reading(Struct):
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
     empty: list[Stroke] = field(default_factory=list)  # of the other tables of the form: each cell without a number
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
+    misplaced: list[Misplaced] = field(default_factory=list)  # lines whose numbers are those of another column
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

@@ -242,12 +242,12 @@ class Reader(Struct):
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
         if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
             return []
-        n = fullest(under, row, self.head.heads, self.edition) if under and not self.head.counts else given[0]
+        one = given[:1] if self.head.counts or not under else []
+        n = one[0] if one else fullest(under, row, self.head.heads, self.edition)
         span = self.time(self.head.counts.get(n, Span()))
-        own = tuple(dict.fromkeys(table for each in under for table, _ in heads[each]))
         whole = Line(
             at, n, text, "", row[n - 1], headed=bool(self.head.counts), plain=True, label_at=column, span=span,
-            of_form=of_form, own=own,
+            of_form=of_form, own=tuple(dict.fromkeys(table for each in under for table, _ in heads[each])),
         )  # fmt: skip
         return [whole, *(self._part(at, row, column, text, "", n) for n in parts)]
 
