@@ -91,6 +91,7 @@ class Frame(Struct, frozen=True):
     published: bool
     columns: dict[str, int]
     heads: dict[int, str]  # column → what stands above it
+    head_rows: list[dict[int, str]]  # the same of each row of the header alone
     wide: set[int]  # rows that are one cell across most of the table: dividers and notes
     under: set[int]  # rows that are more of the header, where they hold no day
     date_column: int  # 0 where the log lacks it
@@ -108,7 +109,12 @@ class Frame(Struct, frozen=True):
             return "header"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
-        if again or self.is_header(row) or recaps.is_header(filled, self.published, self.context):
+        if (
+            again
+            or self.repeats_header(row)
+            or self.is_header(row)
+            or recaps.is_header(filled, self.published, self.context)
+        ):
             return "header"
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
@@ -162,6 +168,11 @@ class Frame(Struct, frozen=True):
         name = without_ordinal(_ITEMS.sub("", text))
         plain = name == text and column in self.free and "category" in self.columns
         return "" if plain else self.context.words.categories.get(fold_label(name), "")
+
+    def repeats_header(self, row: Sequence[Value]) -> bool:
+        """Whether a row is one of the log's own header rows once more, with nothing else in it."""
+        said = {column: fold(str(value)) for column, value in filled_cells(row)}
+        return any(len(said) >= min(2, len(own)) and said.items() <= own.items() for own in self.head_rows)
 
     def is_header(self, row: Sequence[Value]) -> bool:
         """Whether a row is the header of a log, in whatever words."""
@@ -327,18 +338,20 @@ def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked
     """What stands above the rows of a log; ``ticked``: the first of them names the words that the others tick."""
     columns = layout.columns
     top = layout.header_row + layout.header_rows - 1
-    heads = {
-        column: fold(text)
+    head_rows = [
+        {column: fold(text) for column, text in enumerate(unnumbered(row), 1) if isinstance(text, str) and text}
         for row in rows[layout.header_row - 1 : top]
-        for column, text in enumerate(unnumbered(row), 1)
-        if isinstance(text, str) and text
-    }
+    ]
+    heads = {column: text for row in head_rows for column, text in row.items()}
     under = _below_header(grid, layout.header_row, top) | ({top + 1} if ticked and layout.header_rows == 1 else set())
     published = layout.kind == "published"
     date_column = columns.get("published_on" if published else "received_on", 0)
     told = {columns.get(name, 0) for name in ("category", "channel", "outcome", "applicant")}
     free = {columns[name] for name in ("title", "request") if name in columns}
-    return Frame(context, top, published, columns, heads, _wide_merges(grid, columns), under, date_column, told, free)
+    return Frame(
+        context, top, published, columns, heads, head_rows, _wide_merges(grid, columns), under,
+        date_column, told, free,
+    )  # fmt: skip
 
 
 def _wide_merges(grid: Grid, columns: dict[str, int]) -> set[int]:

@@ -286,6 +286,11 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a category 说明": (
         [["公开类别", "信息标题", "公开形式", "公开日期"], ["说明", "关于填报的说明", "网站", "2013年3月"], ["公共服务类", "甲", "网站", D(2013, 3, 2)]],
         (1, 1, 0, 0), [("GR203", "error", "A2"), ("GR202", "error", "D2")]),
+    "a header of two rows, repeated": (
+        [["编号", "信息情况", "", "公开类别", "公开日期", "公开渠道"], ["", "信息名称", "文号", "", "", ""], OK,
+         ["编号", "信息情况", "", "公开类别", "公开日期", "公开渠道"], ["", "信息名称", "文号", "", "", ""], OK3], (2, 0, 0, 0), []),
+    "another table whose header begins alike": (
+        [HEAD, OK, ["序号", "信息标题", "公开类别", "公开日期", "备注", ""], [1, "职责", "机构职能类", OK[4], "", ""]], (1, 1, 0, 0), [("GR231", "error", "A3")]),
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
     "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
     "a wrong total in two cells above the header": (
