@@ -31,8 +31,8 @@ def write(book: Workbook, edition: Edition, lists: Lists, period: tuple[datetime
     page.text(sheet["A1"], COUNTING_TITLE).font = Font(size=14, bold=True)
     page.fit(sheet, 1, [COUNTING_TITLE])
     said = (
-        f"主动公开信息计公开日期在{period[0]}至{period[1]}之间的行；申请计{period[1]}以前收到的行，其中{period[1]}以后答复的作"
-        f"结转下年；日期须是日期格式，写成文字的不计。重复的行没有剔除，以下发的校验结果为准。计到各表第{LAST}行。"
+        f"主动公开信息计公开日期在{period[0]}至{period[1]}之间的行；申请计截至{period[1]}收到的行，此后才答复的作结转下年；"
+        f"日期须是日期格式，写成文字的不计。重复的行没有剔除，以下发的校验结果为准。计到各表第{LAST}行。"
     )
     page.label(sheet["A2"], said)
     sheet.merge_cells("A2:B2")

@@ -30,8 +30,8 @@ COLUMNS = {
 }  # fmt: skip
 NARROW = 12
 WIDTHS = {
-    "serial": 7, "title": 48, "number": 22, "category": 18, "id": 16, "request": 36, "outcome": 30, "extended": 8,
-    "fee": 10, "litigation": 16,
+    "serial": 7, "title": 48, "number": 22, "category": 18, "channel": 16, "id": 16, "request": 36, "outcome": 30,
+    "extended": 8, "fee": 10, "litigation": 16,
 }  # fmt: skip
 DATE, TEXT = "yyyy-mm-dd", "@"
 # 申请内容 is none of them: Excel to 2010 shows ### for a long text in a cell of that format
