@@ -46,7 +46,7 @@ COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报�
 OPTIONS_TITLE = "下拉列表的选项（供填报时选用，不作报送数据）"
 INSTRUCTIONS = "年政府信息公开报表填报说明"
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
-_BLANK_TITLES = re.compile("|".join((re.escape(COUNTING_TITLE), re.escape(OPTIONS_TITLE), rf"\d{{4}}{INSTRUCTIONS}")))
+_INSTRUCTIONS = re.compile(rf"\d{{4}}{INSTRUCTIONS}")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
 _SENDS = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
@@ -173,7 +173,9 @@ def _our_own(grid: Grid) -> Layout | None:
     title = str(cell_at(grid.rows[0], 1)) if grid.rows else ""
     if fold(title).startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
-    return Layout("none", ours=True) if _BLANK_TITLES.fullmatch(title.strip()) else None
+    if _INSTRUCTIONS.fullmatch(title.strip()):  # a log may have been pasted below its lines
+        return Layout("none", ours=True) if all(len(filled_cells(row)) < 2 for row in grid.rows) else None
+    return Layout("none", ours=True) if title.strip() in (COUNTING_TITLE, OPTIONS_TITLE) else None
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:

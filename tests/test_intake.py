@@ -368,6 +368,18 @@ def test_a_workbook_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> Non
     assert (code, f"不予覆盖：{path.name}；" in err, path.read_bytes()) == (2, True, b"filled in")
 
 
+def test_a_log_pasted_below_the_instructions_is_read(tmp_path: Path) -> None:
+    folder = project(tmp_path, 2024)
+    run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
+    path = next((folder / "2024/departments").glob("市教育局*"))
+    book = load_workbook(path)
+    for row in (["信息标题", "公开类别", "公开日期"], ["甲", "政策", datetime.date(2024, 3, 5)]):
+        book["填报说明"].append(row)
+    book.save(path)
+    _, out, _ = run("-C", folder, "validate", "2024", "--format", "json")
+    assert json.loads(out)["totals"]["published"]["counted"] == 1
+
+
 def test_untouched_they_say_nothing_wrong(tmp_path: Path) -> None:
     folder = project(tmp_path, 2024)
     run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
