@@ -66,20 +66,26 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
     partial.diagnostics += typed_over(grids, partial.sheets)
-    tables = _tables(path, grids, layouts, context)
-    partial.diagnostics += of_other_years(path, tables, context.edition, context.words, context.end.year)
+    tables, counting = _tables(path, grids, layouts, context)
+    partial.diagnostics += of_other_years(path, tables, counting, context.edition, context.words, context.end.year)
     partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)
     return partial
 
 
-def _tables(path: str, grids: Sequence[Grid], layouts: Sequence[Layout], context: Context) -> list[Grid]:
-    """The sheets of a book that are summaries or nothing known, but for those that the office has left."""
+def _tables(
+    path: str, grids: Sequence[Grid], layouts: Sequence[Layout], context: Context
+) -> tuple[list[Grid], list[Grid]]:
+    """The sheets of a book that are summaries or nothing known, but for those that the office has left.
+
+    Apart from them those of a blank workbook that nobody fills in.
+    """
     left = {pin.sheet for pin in context.pins if _is_of(pin, path) and pin.kind == "none"}
-    return [
-        grid
+    found = [
+        (grid, layout.ours)
         for grid, layout in zip(grids, layouts, strict=True)
         if not grid.hidden and layout.kind in ("summary", "none") and not left & {"", grid.name}
     ]
+    return [grid for grid, ours in found if not ours], [grid for grid, ours in found if ours]
 
 
 def _is_of(pin: Pin, path: str) -> bool:

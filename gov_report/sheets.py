@@ -41,9 +41,15 @@ MARKS_SHEET = "校验结果"
 MARKS_HEAD = ("序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式")
 WHOLE_FILE = "全文件"
 UNNAMED_SHEET = "表1"  # what the one sheet of a csv is called in a workbook that was returned
-COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"  # a blank workbook's own counts
-COUNTED = {"published": "主动公开信息（条）", "requests": "登记的申请（件）"}  # its lines for a whole log
+# how the sheets of a blank workbook begin that nobody fills in: its own counts, its words to choose from, behind the
+# year how to fill it in
+COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报送数据）"
+OPTIONS_TITLE = "下拉列表的选项（供填报时选用，不作报送数据）"
+INSTRUCTIONS = "年政府信息公开报表填报说明"
+# its lines for a whole log
+COUNTED = {"published": "主动公开信息（条）", "requests": "本年新收申请（件）"}
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
+_INSTRUCTIONS = re.compile(rf"\d{{4}}{INSTRUCTIONS}")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
 _ON_REQUEST = re.compile("依申请(?:公开)?")
@@ -86,6 +92,7 @@ class Layout(Struct, frozen=True):
     nothing: bool = False  # it says that there was nothing, though not of what
     counting: int = 0  # the row of the title of a blank workbook's own counts
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
+    ours: bool = False  # a sheet of a blank workbook that nobody fills in
 
     @property
     def says_something(self) -> bool:
@@ -174,14 +181,16 @@ def _log_named(text: str, edition: Edition, year: int) -> str:
 
 
 def _our_own(grid: Grid) -> Layout | None:
-    """A sheet that the program wrote: a returned workbook's list of findings, a blank one's own counts."""
-    title = fold(str(cell_at(grid.rows[0], 1))) if grid.rows else ""
-    if title.startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
+    """A sheet that the program wrote: a returned workbook's list of findings, a blank one's that nobody fills in."""
+    title = str(cell_at(grid.rows[0], 1)) if grid.rows else ""
+    if fold(title).startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
         return Layout("none", marks=_marks(grid.rows[2:]))
+    if _INSTRUCTIONS.fullmatch(title.strip()):  # a log may have been pasted below its lines
+        return Layout("none", ours=True) if all(len(filled_cells(row)) < 2 for row in grid.rows) else None
     for at, row in enumerate(grid.rows[:TITLE_ROWS], 1):  # rows may have been inserted above it
         if any(isinstance(text, str) and text and fold(text) == fold(COUNTING_TITLE) for text in row):
-            return Layout("none", counting=at)
-    return None
+            return Layout("none", ours=True, counting=at)
+    return Layout("none", ours=True) if title.strip() == OPTIONS_TITLE else None
 
 
 def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:

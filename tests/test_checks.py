@@ -14,6 +14,7 @@ import pytest
 from gov_report import rules
 from gov_report.edition import load, templates_folder
 from gov_report.model import Source
+from gov_report.sheets import COUNTING_TITLE
 from gov_report.verdict import fingerprints
 from tests.conftest import run, workbook
 
@@ -1668,6 +1669,13 @@ CHANGES = [
     ["原表", "本年新公开数量"],
     ["原表", "对外公开总数量"],
 ]
+COUNTED = [  # a blank workbook of 2016: what it counts itself, what somebody fills in
+    [COUNTING_TITLE], ["本年答复（件）", 0], ["　属于已主动公开范围数", 0], ["　不属于本行政机关公开数", 0], ["　申请信息不存在数", 0],
+]  # fmt: skip
+ANNEXED = [
+    ["2024年政府信息公开统计附表"], ["填报单位：市公安局"], [], ["统计指标", "单位", "统计数"], ["制发规范性文件总数", "件", 2],
+    ["2.政府网站在线访谈次数", "次", 1], ["（二）设置政府信息公开查阅点数", "个", 3], ["（二）举办各类培训班数", "次", 0],
+]  # fmt: skip
 GROUPS = [["项目", "数量"], ["予以公开", 5], ["不予公开", 3], ["无法提供", 2], ["其他处理", 1]]
 
 
@@ -1721,6 +1729,11 @@ def test_a_row_that_one_department_left_out(
     (2021, {"第二部分": [["2020年政府信息公开情况"], *MADE]}, [], ""),
     (2021, {"第二部分": [["2021年政府信息公开情况（原表样）"], *MADE]}, ["B2"], "2019、2020年"),
     (2013, {"统计表": OF_2014}, [], ""),  # every place had tables of its own
+    (2024, {"统计附表": ANNEXED, "自动汇总": COUNTED}, ["A5"], "2014—2018年"),  # where it was filled in
+    (2024, {"统计附表": ANNEXED[:4], "自动汇总": COUNTED}, ["A3"], "2014—2018年"),  # nothing was
+    (2024, {"值班表": [["值班安排"], *ANNEXED[4:]], "自动汇总": COUNTED}, ["A3"], "2014—2018年"),
+    (2024, {"统计附表": ANNEXED}, [], ""),  # lines of its own, for all one knows
+    (2016, {"统计附表": [["2016年政府信息公开统计附表"], *ANNEXED[1:]], "自动汇总": COUNTED}, [], ""),
 ])  # fmt: skip
 def test_a_table_in_the_form_of_other_years(
     office: Office, year: int, sheets: dict[str, Any], cells: list[str], years: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +14,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from gov_report.edition import load, templates_folder
-from gov_report.intake import blank_workbook, criterion, lists_of, outcome_choices
+from gov_report.intake import blank_workbook
+from gov_report.intake.choices import lists_of, outcome_choices
+from gov_report.intake.counting import criterion
 from gov_report.meanings import outcome_of, remedy_of
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
@@ -24,6 +29,12 @@ from tests.conftest import needs, run
 
 YEARS = {"2008": 2013, "2014": 2016, "2019": 2020, "2021": 2024}
 PERIODS = {name: (datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for name, year in YEARS.items()}
+
+
+def blank(name: str) -> Workbook:
+    """The blank workbook of an edition."""
+    edition = load(templates_folder() / name)
+    return load_workbook(io.BytesIO(blank_workbook(edition, YEARS[name], PERIODS[name], "市教育局")))
 
 
 @pytest.mark.parametrize("name", YEARS)
@@ -68,30 +79,218 @@ def test_the_instructions_are_those_of_the_year(year: int) -> None:
     assert texts[5].startswith(f"5.日期填完整的年月日，如 {year}-01-01；")
 
 
-def test_the_sheet_that_counts_itself_counts_no_none(tmp_path: Path) -> None:
-    """无 in any column of the first row is nothing; an item and a request are one each."""
+DAY = datetime.date
+# 信息标题, 公开类别, 公开日期 of a row; whether the sheet that counts itself takes it, as validate does
+ITEMS: list[tuple[str, str, Any, bool]] = [
+    ("甲", "机构职能类", DAY(2013, 1, 1), True),
+    ("乙", "政策法规类", datetime.datetime(2013, 12, 31, 15, 0), True),
+    ("丙", "别的什么类", DAY(2013, 5, 6), True),
+    ("丁", "机构职能类", DAY(2014, 1, 1), False),
+    ("戊", "机构职能类", None, False),
+]
+# 收到日期, 办理结果, 答复日期 of a row; what becomes of it
+REQUESTS: list[tuple[Any, str, Any, str]] = [
+    (DAY(2013, 3, 4), "同意公开", DAY(2013, 3, 11), "new, answered"),
+    (DAY(2013, 12, 27), "同意公开", DAY(2014, 1, 6), "new, carried out"),  # answered after the period's end
+    (DAY(2013, 12, 26), "办理中", None, "new, carried out"),
+    (DAY(2012, 12, 26), "信息不存在", DAY(2013, 1, 8), "carried in, answered"),
+    (DAY(2012, 12, 3), "信息不存在", DAY(2012, 12, 10), "left out"),
+    (DAY(2014, 1, 2), "同意公开", None, "left out"),
+]
+
+
+def reckoned(folder: Path, data: bytes) -> dict[str, Any]:
+    """What 自动汇总 of a workbook says once LibreOffice has reckoned it."""
+    path = folder / "a.xlsx"
+    path.write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    arguments = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(folder), str(path)]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
+    made = folder / "a.ods"
+    if not made.exists():  # there may be a LibreOffice that only writes letters
+        needs("LibreOffice Calc")
+    grids = read_grids("a.ods", made.read_bytes(), "ods")[0]
+    (counting,) = (grid for grid in grids if grid.name == "自动汇总")
+    return {str(cells[0]): cells[1] for cells in counting.rows[2:] if len(cells) > 1}
+
+
+def filled(folder: Path, rows: dict[str, list[dict[str, Any]]]) -> bytes:
+    """The blank workbook of 2013 with rows in its logs, by the heads of their columns; put where validate reads it."""
+    edition = load(templates_folder() / "2008")
+    book = load_workbook(io.BytesIO(blank_workbook(edition, 2013, PERIODS["2008"], "市教育局")))
+    for sheet, filled_in in rows.items():
+        heads = {str(cell.value): cell.column or 0 for cell in book[sheet][3]}
+        for at, row in enumerate(filled_in, 4):
+            for name, value in row.items():
+                book[sheet].cell(at, heads[name], value)
+    made = io.BytesIO()
+    book.save(made)
+    (project(folder, 2013) / "2013/departments/市教育局.xlsx").write_bytes(made.getvalue())
+    return made.getvalue()
+
+
+def test_the_sheet_that_counts_itself_counts_what_validate_counts(tmp_path: Path) -> None:
     needs("soffice")
-    edition = load(templates_folder() / "2021")
-    counts = []
-    rows: dict[str, list[Any]] = {"none": ["无"] * 3, "one": [1, "甲", datetime.date(2024, 3, 5)]}
-    for name, row in rows.items():
-        book = load_workbook(io.BytesIO(blank_workbook(edition, 2024, PERIODS["2021"])))
-        for sheet in ("主动公开台账", "依申请公开登记"):
-            for column, value in enumerate(row, 1):
-                book[sheet].cell(4, column, value)
-        book.save(tmp_path / f"{name}.xlsx")
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        made = str(tmp_path / f"{name}.xlsx")
-        arguments = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), made]
-        subprocess.run(arguments, check=True, capture_output=True, timeout=120)
-        reckoned = tmp_path / f"{name}.ods"
-        if not reckoned.exists():  # there may be a LibreOffice that only writes letters
-            needs("LibreOffice Calc")
-        grids = read_grids("a.ods", reckoned.read_bytes(), "ods")[0]
-        (counting,) = (grid for grid in grids if grid.name == "自动汇总")
-        said = {str(cells[0]): cells[1] for cells in counting.rows if len(cells) > 1}
-        counts.append((said["主动公开信息（条）"], said["登记的申请（件）"]))
-    assert counts == [(0, 0), (1, 1)]
+    heads = ("信息标题", "公开类别", "公开日期")
+    register = ("收到日期", "办理结果", "答复日期")
+    others = {"申请人类型": "公民", "申请方式": "信函", "申请内容": "甲"}
+    data = filled(
+        tmp_path,
+        {
+            "主动公开台账": [dict(zip(heads, row, strict=False)) for row in ITEMS],
+            "依申请公开登记": [
+                {"申请编号": f"S{n}", **others, **dict(zip(register, row, strict=False))}
+                for n, row in enumerate(REQUESTS)
+            ],
+        },
+    )
+    own = reckoned(tmp_path, data)
+    fates = [fate for *_, fate in REQUESTS]
+    assert own["主动公开信息（条）"] == sum(counted for *_, counted in ITEMS)
+    assert (own["　机构职能类"], own["　政策法规类"], own["　类别空着或不在下拉列表中的"]) == (1, 1, 1)
+    assert own["没有计入的行：公开日期空着、不是日期或在统计期限以外"] == sum(not counted for *_, counted in ITEMS)
+    assert own["本年新收申请（件）"] == sum("new" in fate for fate in fates)
+    assert own["上年结转申请（件）"] == sum("carried in" in fate for fate in fates)
+    assert own["本年答复（件）"] == sum("answered" in fate for fate in fates)
+    assert own["结转下年继续办理（件）"] == sum("carried out" in fate for fate in fates)
+    assert (own["　同意公开"], own["　信息不存在"], own["　办理结果空着或不在下拉列表中的"]) == (1, 1, 0)
+    assert own["没有计入的行：收到日期空着、不是日期或在统计期限以后，或上年已答复"] == fates.count("left out")
+    _, out, _ = run("-C", tmp_path / "office", "validate", "2013", "--format", "json")
+    totals = json.loads(out)["totals"]
+    assert totals["published"]["counted"] == own["主动公开信息（条）"]
+    told = [totals["requests"][name] for name in ("received", "carried_in", "carried_out")]
+    assert told == [own[name] for name in ("本年新收申请（件）", "上年结转申请（件）", "结转下年继续办理（件）")]
+    assert totals["requests"]["by_outcome"] == {"同意公开": 1, "信息不存在": 1}
+
+
+def test_the_sheet_that_counts_itself_counts_no_none(tmp_path: Path) -> None:
+    """无 in any column of the first row is nothing."""
+    needs("soffice")
+    none = dict.fromkeys(("序号", "信息标题", "公开日期"), "无")
+    data = filled(tmp_path, {"主动公开台账": [none], "依申请公开登记": [dict.fromkeys(("序号", "收到日期"), "无")]})
+    assert set(reckoned(tmp_path, data).values()) == {0}
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_formulas_and_drop_downs_reach_as_far_as_any_file(name: str) -> None:
+    book = blank(name)
+    logs = [book["主动公开台账"], book["依申请公开登记"]]
+    rules = [rule for sheet in logs for rule in sheet.data_validations.dataValidation]
+    assert rules
+    assert all(str(rule.sqref).endswith(f"4:{str(rule.sqref)[0]}65536") for rule in rules)
+    formulas = [str(cell.value) for row in book["自动汇总"]["B3:B99"] for cell in row if "!" in str(cell.value)]
+    assert formulas
+    assert all(set(re.findall(r"\$(\d+)", formula)) == {"4", "65536"} for formula in formulas)
+    assert "计到各表第65536行" in str(book["自动汇总"]["A2"].value)
+
+
+# a column with a drop-down, and what becomes of words that are not in it
+DROP_DOWNS = {
+    ("主动公开台账", "公开类别"): "stop",
+    ("主动公开台账", "公开形式"): "warning",  # several: 渠道用顿号隔开
+    ("依申请公开登记", "申请人类型"): "stop",
+    ("依申请公开登记", "申请方式"): "stop",
+    ("依申请公开登记", "办理结果"): "warning",  # 不予公开, whatever the reason
+    ("依申请公开登记", "是否延期"): "stop",
+    ("依申请公开登记", "行政复议"): "warning",  # several cases
+    ("依申请公开登记", "行政诉讼"): "warning",
+}
+
+
+def test_what_drop_downs_do_with_other_words() -> None:
+    book = blank("2008")
+    met = {}
+    for title in ("主动公开台账", "依申请公开登记"):
+        for rule in book[title].data_validations.dataValidation:
+            if rule.type == "list":
+                met[title, book[title][f"{str(rule.sqref)[0]}3"].value] = rule.errorStyle or "stop"
+                assert rule.errorStyle is None or "顿号" in str(rule.prompt) or "选到具体情形" in str(rule.prompt)
+    assert met == DROP_DOWNS
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_sheets_are_printed_on_whole_pages(name: str) -> None:
+    """A4, as wide as the paper, the heads on each page; the cursor where one begins to type."""
+    book = blank(name)
+    for sheet in (sheet for sheet in book.worksheets if sheet.sheet_state == "visible"):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr == PageSetupProperties(fitToPage=True)
+        if sheet.title in ("主动公开台账", "依申请公开登记"):
+            assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$3")
+            assert (sheet.freeze_panes, sheet.sheet_view.selection[-1].activeCell) == ("A4", "A4")
+            formats = {
+                str(cell.value): sheet.column_dimensions[cell.coordinate[:-1]].number_format for cell in sheet[3]
+            }
+            assert all(form == "yyyy-mm-dd" for head, form in formats.items() if head.endswith("日期"))
+            assert all(formats.get(head, "@") == "@" for head in ("信息标题", "文号", "公开类别", "申请编号"))
+    assert book.active is not None
+    assert book.active.title == "主动公开台账"
+
+
+def test_a_category_that_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:
+    labels = ["=公式类", "-政策", "+动态", "@其他"]
+    folder = project(tmp_path, 2013)
+    with (folder / "gov-report.toml").open("a", encoding="utf-8") as settings:
+        settings.writelines(f'[[categories]]\nid = "c{n}"\nlabel = "{label}"\n' for n, label in enumerate(labels))
+    run("-C", folder, "intake", "2013")
+    book = load_workbook(next((folder / "2013/intake").glob("市教育局*")))
+    assert [(cell.value, cell.data_type) for (cell,) in book["选项"]["A2:A5"]] == [(label, "s") for label in labels]
+    assert [cell.data_type for (cell,) in book["自动汇总"]["A4:A7"]] == ["s"] * 4
+    assert str(book["自动汇总"]["B4"].value).startswith('=COUNTIFS(主动公开台账!$D$4:$D$65536,"==公式类",')
+
+
+# by edition: the amounts that a blank workbook asks for, each where its unit stands
+AMOUNTS = {
+    "2008": [("依申请公开登记", "收费合计（元）")],
+    "2014": [("依申请公开登记", "收费合计（元）"), ("统计附表", "万元")],
+    "2019": [("统计附表", "采购总金额（单位：元）")],
+    "2021": [("依申请公开登记", "信息处理费（元）"), ("统计附表", "本年收费金额（单位：万元）")],
+}
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_every_amount_has_its_unit(name: str) -> None:
+    said = [
+        (sheet.title, str(cell.value))
+        for sheet in blank(name).worksheets
+        if sheet.title in ("依申请公开登记", "统计附表")
+        for row in sheet.iter_rows(min_row=3)
+        for cell in row
+        if str(cell.value).endswith("元") or "元）" in str(cell.value)
+    ]
+    assert said == AMOUNTS[name]
+
+
+def test_an_amount_reads_back_in_its_unit(tmp_path: Path) -> None:
+    folder = project(tmp_path, 2020)
+    run("-C", folder, "intake", "2020", "-o", folder / "2020/departments")
+    path = next((folder / "2020/departments").glob("市教育局*"))
+    book = load_workbook(path)
+    (at,) = [cell.coordinate for row in book["统计附表"] for cell in row if "采购总金额" in str(cell.value)]
+    book["统计附表"][f"{at[0]}{int(at[1:]) + 1}"] = 251000
+    book.save(path)
+    _, out, _ = run("-C", folder, "figures", "2020")
+    (line,) = [line for line in out.splitlines() if "article20_9.central_procurement.amount" in line]
+    assert "│ 251000 │ 元" in line
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_each_sheet_saved_as_csv_is_what_it_was(tmp_path: Path, name: str) -> None:
+    """How to fill in the workbook, what one may choose and what it counts itself are passed over."""
+    year = YEARS[name]
+    folder = project(tmp_path, year)
+    for sheet in blank(name).worksheets:
+        made = io.StringIO(newline="")
+        rows = [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+        csv.writer(made).writerows(rows)
+        path = folder / str(year) / "departments" / f"市教育局-{sheet.title}.csv"
+        path.write_bytes(made.getvalue().encode("gb18030"))
+    _, out, _ = run("-C", folder, "validate", str(year), "--format", "json")
+    said = json.loads(out)
+    assert [(d["code"], d["file"]) for d in said["diagnostics"] if d["severity"] != "info" and d["file"]] == []
+    passed = {d["file"].rpartition("-")[2] for d in said["diagnostics"] if d["code"] == "GR213"}
+    nothing_filled_in = {"统计附表.csv"}
+    assert passed - nothing_filled_in == {"填报说明.csv", "选项.csv", "自动汇总.csv"}
 
 
 def test_a_word_with_signs_of_a_formula_is_counted_as_it_stands() -> None:
@@ -228,6 +427,18 @@ def test_a_workbook_somebody_filled_in_is_not_overwritten(tmp_path: Path) -> Non
     path.write_bytes(b"filled in")
     code, _, err = run("-C", tmp_path, "intake", "2024")
     assert (code, f"不予覆盖：{path.name}；" in err, path.read_bytes()) == (2, True, b"filled in")
+
+
+def test_a_log_pasted_below_the_instructions_is_read(tmp_path: Path) -> None:
+    folder = project(tmp_path, 2024)
+    run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
+    path = next((folder / "2024/departments").glob("市教育局*"))
+    book = load_workbook(path)
+    for row in (["信息标题", "公开类别", "公开日期"], ["甲", "政策", datetime.date(2024, 3, 5)]):
+        book["填报说明"].append(row)
+    book.save(path)
+    _, out, _ = run("-C", folder, "validate", "2024", "--format", "json")
+    assert json.loads(out)["totals"]["published"]["counted"] == 1
 
 
 def test_untouched_they_say_nothing_wrong(tmp_path: Path) -> None:

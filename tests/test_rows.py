@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from gov_report.checks import twice
 from gov_report.edition import load, templates_folder
-from gov_report.intake import lists_of
+from gov_report.intake.choices import lists_of
 from gov_report.ledger import read_book
 from gov_report.postings import Context
 from gov_report.settings import Organ, Pin, Settings

@@ -16,12 +16,14 @@ from gov_report.summaries.heads import form_columns, is_of_others
 from gov_report.summaries.labels import is_numeric, is_of_money, refs
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, folded, shown, some_of, without_ordinal
+from gov_report.words import fold, fold_label, folded, late, shown, some_of, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEVERAL = 3  # words of another form: fewer may be a department's own lines
 FIRST = 120  # rows looked at: the longest form has 70
 TITLE = 3  # rows that a title may stand in
+ANNEXED = "年政府信息公开统计附表"  # the title of a blank workbook's tables, behind the year
+_ANNEXED = late(rf"\d{{4}}{ANNEXED}")
 
 
 def columns_of_others(row: Sequence[Value], edition: Edition, words: Vocabulary) -> dict[int, str]:
@@ -64,15 +66,21 @@ class Foreign(Struct, frozen=True):
 
 
 def of_other_years(
-    path: str, grids: Sequence[Grid], edition: Edition, words: Vocabulary, year: int
+    path: str, tables: Sequence[Grid], counting: Sequence[Grid], edition: Edition, words: Vocabulary, year: int
 ) -> list[Diagnostic]:
-    """One finding for the sheets of a book that are in the form of other years; a table of those years is none."""
-    form = edition.logs.summary
-    found = [
-        (Source(path, grid.name, told.column, (told.row,)), told)
-        for grid in grids
-        if (told := foreign(grid.rows, edition, words)) and not _names_other_year(grid, form, year)
-    ]
+    """One finding for the sheets of a book that are in the form of other years; a table of those years is none.
+
+    ``counting`` are the sheets of a blank workbook that nobody fills in. Where only they have words of another form,
+    the annexed tables came with them, and the finding is about what somebody filled in there.
+    """
+    found = _told(path, tables, edition, words, year)
+    if not found and (ours := _told(path, counting, edition, words, year)):
+        found = [
+            (Source(path, grid.name, lines.column, (lines.row,)), lines)
+            for grid in tables
+            if grid.rows and _ANNEXED.fullmatch(str(grid.rows[0][0]))
+            if (lines := _strange_lines(grid.rows, ours[0][1].form, words))
+        ] or ours
     if not found:
         return []
     (at, first), *others = found
@@ -83,6 +91,33 @@ def of_other_years(
             related=tuple(place for place, _ in others),
         )
     ]  # fmt: skip
+
+
+def _told(
+    path: str, grids: Sequence[Grid], edition: Edition, words: Vocabulary, year: int
+) -> list[tuple[Source, Foreign]]:
+    """The sheets in the form of other years, each with the first of its words."""
+    form = edition.logs.summary
+    return [
+        (Source(path, grid.name, told.column, (told.row,)), told)
+        for grid in grids
+        if (told := foreign(grid.rows, edition, words)) and not _names_other_year(grid, form, year)
+    ]
+
+
+def _strange_lines(rows: Sequence[Sequence[Value]], form: PrintedForm, words: Vocabulary) -> Foreign | None:
+    """The labels with a number beside them that this edition does not know; None for fewer than several."""
+    met: list[tuple[str, int, int]] = []
+    for at, row in enumerate(rows[:FIRST], 1):
+        filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+        if len(filled) < 2 or not any(is_numeric(value) for _, value in filled[1:]):
+            continue
+        column, label = filled[0]
+        if isinstance(label, str) and not is_numeric(label) and not refs(label, words):
+            met.append((shown(label), at, column))
+    if len(met) < SEVERAL:
+        return None
+    return Foreign(form, tuple(dict.fromkeys(text for text, *_ in met)), met[0][1], met[0][2])
 
 
 def _names_other_year(grid: Grid, form: SummaryLog, year: int) -> bool:

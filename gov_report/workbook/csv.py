@@ -107,9 +107,15 @@ def _split_hint(text: str) -> tuple[str, str]:
 def _choose_delimiter(text: str) -> str:
     """The delimiter under which most of the first records are equally wide, and wide at all."""
     best, (count, _) = max(((each, _evenness(text, each)) for each in DELIMITERS), key=lambda found: found[1])
-    if not count and _evenness(text, FULL_WIDTH) >= (2, 4):
+    listed = "\n".join(line for line in text[:SAMPLE].splitlines() if not _is_prose(line))
+    if not count and _evenness(listed, FULL_WIDTH) >= (2, 4):
         raise Refusal(RAGGED_CSV, line=1, reason="字段之间用的是全角逗号，应为半角逗号")
     return best
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence, whose commas part nothing: it ends in a full stop (填报说明)."""
+    return line.rstrip('" ').endswith("。")
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:

@@ -135,6 +135,16 @@ SILENT: dict[str, Case] = {
         refused("GR107"),
     ),
     "csv with full-width commas": ("log.csv", lambda: csv_book(delimiter="，"), refused("GR107")),
+    "csv of sentences that nobody fills in": (
+        "log.csv",
+        constant("2024年填报说明\r\n1.按月，按季，按年，都要填报。\r\n2.没有的，填零，不填空，不填横线。\r\n".encode()),
+        ("accepted", 0),
+    ),
+    "csv with full-width commas and a remark": (
+        "log.csv",
+        lambda: csv_book(delimiter="，") + "2，通知，办法，公共服务，2013-03-06，网站，不公开的已删。\r\n".encode(),
+        refused("GR107"),
+    ),
     "csv with full-width commas in its texts": (
         "log.csv",
         csv_line("1,通知，办法，细则，指南，表格,,公共服务,2013-03-05,网站", LINE2),
