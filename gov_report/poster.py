@@ -14,6 +14,7 @@ from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
+from gov_report.showing import of_nobody
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, late, shown
 from gov_report.workbook import ErrorValue, Value
@@ -69,6 +70,7 @@ class Poster(ABC):
 
     date_column = ""
     anchor = ""
+    of_people = False  # a cell in the wrong column may be an applicant's name
     channel_aliases = "channels"  # the table of the settings for words of channels
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
@@ -134,8 +136,10 @@ class Poster(ABC):
         return f"缺少年份；整列都缺的，确认年度后在空列填 {formula}，向下填充，再把结果以“数值”粘贴回本列；"
 
     def shown(self, value: object) -> str:
-        """A cell, or what was read of it, as a message may show it."""
-        return shown(error_text(value) if isinstance(value, ErrorValue) else value)
+        """A cell, or what was read of it, as a message may show it: of people nothing."""
+        if isinstance(value, ErrorValue):
+            return shown(error_text(value))
+        return of_nobody(shown(value), self.context) if self.of_people else shown(value)
 
     def outside(self, at: int, column: str, day: datetime.date) -> None:
         """Say that a row belongs to another period."""
@@ -163,7 +167,8 @@ class Poster(ABC):
         rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
         for words, rows in places.items():
-            value = shown("、".join(words))
+            value = "、".join(words)
+            value = shown(value) if sheet.kind == "requests" else self.shown(value)  # there they are of the list
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
             if choice:
                 said = f"{name}“{value}”在统计表中没有对应的行"

@@ -22,6 +22,10 @@ EDITION = load(templates_folder() / "2021")
 CONTEXT = Context(
     EDITION, gather(EDITION, Settings(Organ("某局"))), datetime.date(2024, 1, 1), datetime.date(2024, 12, 31), (), {}
 )
+OLD = load(templates_folder() / "2008")
+LISTED = Context(
+    OLD, gather(OLD, Settings(Organ("某局"))), datetime.date(2013, 1, 1), datetime.date(2013, 12, 31), (), {}
+)
 
 # (text, the kinds found); the numbers are made up to satisfy their check digits
 TEXTS = [
@@ -277,3 +281,53 @@ def test_what_a_register_says_of_people_stays_there(project: Make) -> None:
     said += "".join(path.read_text("utf-8", "ignore") for path in (folder / "build/2013").glob("*.json"))
     for secret in ("13800138000", "13900139000", "某甲", "王某某", "某乙", "11010519491231002X"):
         assert secret not in said
+
+
+# what stands beside a number of a table of requests, and how messages show it: (label, its cell, how it is shown)
+COUNTED = [
+    ("予以公开", "3（张三丰、李四光）", HIDDEN),
+    ("予以公开", "张三丰", HIDDEN),
+    ("予以公开", "张三丰诉我局1件", HIDDEN),
+    ("予以公开", "约3件", "约3件"),
+    ("予以公开", "若干", "若干"),
+    ("予以公开", "见附表", "见附表"),
+    ("予以公开", -2, "-2"),
+    ("予以公开", 2.5, "2.5"),
+    ("予以公开", "0909-6992123", HIDDEN),
+    ("收取信息处理费金额", "10（张三丰）", HIDDEN),
+    ("收取信息处理费金额", "十余元", "十余元"),
+    ("行政处罚", "3（张三丰）", "3（张三丰）"),  # of what was decided and published
+]
+
+
+@pytest.mark.parametrize(("label", "cell", "shown"), COUNTED)
+def test_names_beside_a_number_of_requests_are_not_shown(label: str, cell: Any, shown: str) -> None:
+    table: list[list[Any]] = [["项目", "数量"], ["予以公开", 1], ["部分公开", 0], [label, cell]]
+    book = read_book("2024/departments/某局.xlsx", workbook({"统计表": table}), CONTEXT)
+    facts = [dict(d.facts) for sheet in book.sheets for d in sheet.diagnostics if d.rule.code == "GR226"]
+    assert [fact["value"] for fact in facts] == [shown]
+
+
+# a log of published items by its columns: whether messages show what its cells hold in place of a category or a day
+REGISTERS = [
+    ("依申请公开台账", "", "信息标题", False),
+    ("2013年", "某局依申请公开信息台账", "信息标题", False),
+    ("办件", "", "申请人姓名", False),
+    ("主动公开台账", "", "申请人姓名", True),
+    ("主动公开、依申请公开台账", "", "信息标题", True),
+    ("信息公开", "某局2013年信息公开台账", "信息标题", True),
+]
+
+
+@pytest.mark.parametrize(("name", "title", "head", "seen"), REGISTERS)
+def test_a_log_that_is_called_a_register_shows_no_names(name: str, title: str, head: str, seen: bool) -> None:
+    rows: list[list[Any]] = [
+        [title],
+        ["序号", head, "信息标题", "公开类别", "公开日期", "公开形式"],
+        [1, "", "关于某某的答复", "张三丰", "李四光", "王五妹家"],
+        [2, "", "关于某某的通知", "张三丰", "2013-02-30", "王五妹家"],
+    ]
+    book = read_book("2013/departments/某局.xlsx", workbook({name: rows}), LISTED)
+    said = " ".join(value for sheet in book.sheets for d in sheet.diagnostics for _, value in d.facts)
+    assert [each in said for each in ("张三丰", "李四光", "王五妹")] == [seen] * 3
+    assert "2013-02-30" in said
