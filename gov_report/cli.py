@@ -184,7 +184,7 @@ def build(
                 terminal.line(out, f"已移去上次生成的 {made.folder / name}{way}")
             console.corrections(out, made.corrections)
             if not made.names:
-                terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+                console.refused(out, verdict)
             console.closing(out, verdict)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -140,9 +142,20 @@ def test_a_telephone_number_stops_the_build(project: Make, draft: bool) -> None:
     book = {"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}
     folder = project(book, SETTINGS_ONE, narrative=NARRATIVE + "\n联系人电话13800138000。\n")
     code, out, err = run("-C", folder, "build", "2013", *(["--draft"] if draft else []))
-    assert (code, "GR601 错误  报告正文中有手机号码（138****00）" in out) == (1, True), out
+    line = 1 + folder.joinpath("2013/narrative.md").read_text("utf-8").split("\n").index("联系人电话13800138000。")
+    said = f"2013/narrative.md › 第{line}行  GR601 错误  报告正文中有手机号码（138****00）"
+    assert (code, said in out, "--draft" in out) == (1, True, False), out
     assert "13800138000" not in out + err
     assert not (folder / "build").exists()
+
+
+def test_a_number_that_comes_from_a_workbook_is_said_at_its_cell(project: Make) -> None:
+    rows = [HEAD, [1, "办事指南", "", "张三13912345678", datetime.date(2013, 3, 5), "政府门户网站"]]
+    own = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    prose = "# 总体情况\n\n其中{{ published_by_category | 列表 }}。\n"
+    folder = project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, own, "", narrative=prose)
+    code, out, err = run("-C", folder, "build", "2013", "--draft")
+    assert (code, "2013/departments/教育局.xlsx › 主动公开!D2  GR601 错误" in out) == (1, True), out + err
 
 
 # what stands by mistake in a cell of a register: (column, cell, how messages show it)
@@ -331,3 +344,25 @@ def test_a_log_that_is_called_a_register_shows_no_names(name: str, title: str, h
     said = " ".join(value for sheet in book.sheets for d in sheet.diagnostics for _, value in d.facts)
     assert [each in said for each in ("张三丰", "李四光", "王五妹")] == [seen] * 3
     assert "2013-02-30" in said
+
+
+def test_a_number_in_the_name_of_a_file_or_a_sheet_is_in_no_output(project: Make, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [HEAD, [1, "办事指南", "", "没有的类别", datetime.date(2013, 3, 5), "政府门户网站"]]
+    book = {"台账13912345678": rows, "依申请公开": NONE, "汇总13812345678": [["项目", 1, 2], ["主动公开数", 3, 4]]}
+    folder = project({"李四110101199003074477/教育局13712345678.xlsx": book}, SETTINGS_ONE)
+    said = ""
+    for name in ("text", "json", "html", "sarif"):
+        _, out, err = run("-v", "-C", folder, "validate", "2013", "--format", name)
+        said += out + err
+        if name == "sarif":
+            uris = re.findall(r'"uri": "(2013/[^"]*)"', out)
+            assert uris
+            assert all(re.fullmatch(r"[\w%/.~-]+", uri, re.A) for uri in uris)
+    for arguments in (("confirm", "2013", "-o", tmp_path / "confirm"), ("build", "2013", "--draft", "-o", tmp_path)):
+        said += "".join(run("-C", folder, *arguments)[1:])
+    said += "".join(run("-v", "-C", folder, "trace", "2013", "published_by_category.total")[1:])
+    for file in (file for file in tmp_path.rglob("*.docx") if "departments" not in file.parts):
+        said += file.name + "".join(part.decode("utf-8", "ignore") for part in parts(file.read_bytes()).values())
+    assert "数据确认单" in said
+    for secret in ("110101199003074477", "13912345678", "13812345678", "13712345678"):
+        assert secret not in unquote(said)

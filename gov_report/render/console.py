@@ -27,7 +27,7 @@ from gov_report.render.text import (
     remedy,
     reported,
 )
-from gov_report.rules import BROKEN_BALANCE, RETURNED, WRONG_TOTAL
+from gov_report.rules import BROKEN_BALANCE, PERSONAL_DATA, RETURNED, WRONG_TOTAL
 from gov_report.tally import row_tally
 from gov_report.verdict import fingerprints
 
@@ -156,6 +156,13 @@ def understanding(out: Console, verdict: Verdict) -> None:
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}"
                 f"{'；' if columns else ''}{columns}",
             )
+
+
+def refused(out: Console, verdict: Verdict) -> None:
+    """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
+    personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
+    how = "请先删去上列个人信息。" if personal else "请先改正上列错误，或用 --draft 生成草稿。"
+    line(out, f"没有生成报告：{how}")
 
 
 def closing(out: Console, verdict: Verdict) -> None:
