@@ -14,6 +14,7 @@ from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
+from gov_report.privacy import UNSHOWN
 from gov_report.showing import of_nobody
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, late, shown
@@ -87,12 +88,15 @@ class Poster(ABC):
     def say(self, rule: Rule, column: str, at: int, /, **facts: Any) -> None:
         """Record a finding at the cell of a column, or at the row where the sheet lacks it.
 
-        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
+        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget. What is
+        not shown is no key either: words of people leave no worker, in no finding's name.
         """
         if "value" in facts:
             facts["value"] = self.shown(facts["value"])
         severity = facts.pop("severity", None)
         key = str(facts.pop("key", ""))
+        if facts.get("value") == UNSHOWN and UNSHOWN not in key:
+            key = UNSHOWN
         self.sheet.diagnostics.append(rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts))
 
     def name(self, column: str) -> str:

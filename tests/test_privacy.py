@@ -16,6 +16,7 @@ from gov_report.postings import Context
 from gov_report.privacy import found_in, hidden
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
+from gov_report.workers import packed
 from tests.conftest import NARRATIVE, Make, run, workbook
 from tests.test_returning import parts
 from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
@@ -239,6 +240,26 @@ def test_what_a_register_says_of_people_is_in_no_output(project: Make, tmp_path:
     said += out + err + added
     for secret in ("13800138000", "110101199003074477", "赵甲", "钱乙", "孙丙", "李丁", "周戊", "吴己"):
         assert secret not in said
+
+
+def test_what_a_register_says_of_people_leaves_no_worker() -> None:
+    head = [
+        "申请编号",
+        "收到日期",
+        "申请人姓名",
+        "申请人类型",
+        "申请方式",
+        "办理结果",
+        "答复日期",
+        "行政复议",
+        "行政诉讼",
+    ]
+    row = ["某甲", "某甲", "某甲", "某甲", "某甲", "某甲", "某甲", "某甲", "某甲诉某局"]
+    fair = ["1", "2024-03-04", "", "自然人", "网上", "予以公开", "2024-03-08", "", ""]
+    rows = [head, row, *(fair[:n] + row[n : n + 1] + fair[n + 1 :] for n in range(len(head)))]
+    book = read_book("2024/departments/某局.xlsx", workbook({"依申请公开": rows}), CONTEXT)
+    assert {d.rule.code for sheet in book.sheets for d in sheet.diagnostics} >= {"GR202", "GR203", "GR228"}
+    assert "某甲" not in packed(book).decode("utf-8", "ignore")
 
 
 @pytest.mark.parametrize("head", ["项目", "类别"])
