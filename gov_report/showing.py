@@ -19,6 +19,7 @@ _LIKE_A_DAY = late(
     r"(?:[年月日号]|[年月][初中底末上下旬]{1,2})?(?:[ (（]?(?:星期|周)[一二三四五六日天][)）]?)?"
     r"(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,6})?)?)?"
 )
+_DIGIT, _OF_A_DAY = late(r"\d"), 8  # a telephone in pieces has more
 _SMALL = late(r"[+-]?\d{1,6}(?:\.\d{1,4})?")  # a telephone has more digits
 _APPLICANT, _PUBLISHED = "申请人", "主动公开"
 _JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
@@ -70,9 +71,10 @@ def number_of_nobody(text: str, context: Context, figure: str = "") -> str:
     Beside numbers of requests, costs and cases names may stand: 3（张三、李四）; those of a ``figure`` of anything else
     are shown as they are.
     """
-    if (figure and not context.edition.tells_of_requests(figure)) or _LIKE_A_NUMBER.fullmatch(text):
+    if figure and not context.edition.tells_of_requests(figure):
         return text
-    return of_nobody(text, context)
+    is_number = _LIKE_A_NUMBER.fullmatch(text) and len(_DIGIT.findall(text)) <= _OF_A_DAY
+    return text if is_number else of_nobody(text, context)
 
 
 Rows = Sequence[Sequence[Value]]
