@@ -1,6 +1,4 @@
-"""The console script: --version is answered before anything heavy is loaded."""
-
-from __future__ import annotations
+"""The console script: --version is answered before anything heavy is loaded, __future__ among it."""
 
 import gc
 import os

@@ -64,7 +64,7 @@ def _word_chapters(path: str, data: bytes, edition: Edition) -> tuple[list[Chapt
     try:
         if identify(data) != "Word 文档（docx）":
             raise Refusal(rules.UNREADABLE, reason=f"内容是{identify(data)}，不是 docx")
-        return from_blocks(path, docx.read_blocks(data), edition)
+        return from_blocks(path, docx.read_blocks(data, spelled=True), edition)
     except Refusal as refusal:
         if refusal.rule == rules.UNREADABLE:
             refusal.facts |= {"mend": "用 Word 或 WPS 打开，确认内容完整后另存为 docx，替换原文件。"}
@@ -263,8 +263,9 @@ def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correcti
 def _document(report: Report, edition: Edition, when: datetime.datetime) -> bytes:
     from gov_report.published import docx as read_docx
     from gov_report.render import docx as write_docx
+    from gov_report.render.base import base_document
 
-    data = write_docx.report_bytes(report, edition.base_document(), when=when)
+    data = write_docx.report_bytes(report, base_document(edition), when=when)
     _read_back(report, read_docx.read(data))
     return data
 
@@ -383,16 +384,16 @@ def intake(project: Project, year: int, folder: Path | None) -> list[Path]:
 def confirm(project: Project, year: int, folder: Path | None, executor: Executor | None) -> Built:
     """Write one page for each department that sent something, with its counted totals."""
     from gov_report.render import docx as write_docx
+    from gov_report.render.base import base_document
 
     verdict = validate(project, year, (), executor)
+    base = base_document(verdict.books.edition)
     target = output_folder(project, year, folder, "confirm")
     made = {}
     for department in sorted({book.department for book in verdict.books.ledger.books}):
         title = privacy.hidden(f"{department}{year}年{CONFIRMATION}")
         blocks = confirmation.page(verdict, department)
-        made[f"{file_name(title)}.docx"] = write_docx.to_bytes(
-            title, blocks, verdict.books.edition.base_document(), creator=project.settings.organ.name
-        )
+        made[f"{file_name(title)}.docx"] = write_docx.to_bytes(title, blocks, base, creator=project.settings.organ.name)
     with outputs.only_writer(target):
         outputs.write_all({target / name: data for name, data in made.items()})
     return Built(target, tuple(made), verdict)

@@ -16,6 +16,7 @@ from gov_report import asides, declared, gate, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, spoken_for, title_of
+from gov_report.examples import leave_out
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
@@ -53,13 +54,14 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     ):
         found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
     sender = next((layout.sender.name for layout in layouts if layout.sender.name), "")
-    titles = (title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True))
+    titles = [title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True)]
     department, other = department_of(path, sender, context, next(filter(None, titles), ""))
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:
         partial.diagnostics.append(rules.CONFLICTING_DEPARTMENT.at(Source(path), value=department, other=other))
     partial.sheets += [_post(path, grid, layout, context) for grid, layout in zip(grids, layouts, strict=True)]
+    leave_out(partial, titles, context.edition.logs, {pin.sheet for pin in context.pins if _is_of(pin, path)})
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += _of_hidden_summary(sheet, grid, partial.sheets, context)
@@ -71,7 +73,7 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
 
 def _tables(path: str, grids: Sequence[Grid], layouts: Sequence[Layout], context: Context) -> list[Grid]:
     """The sheets of a book that are summaries or nothing known, but for those that the office has left."""
-    left = {pin.sheet for pin in context.pins if pin.file == path.split("/", 2)[-1] and pin.kind == "none"}
+    left = {pin.sheet for pin in context.pins if _is_of(pin, path) and pin.kind == "none"}
     return [
         grid
         for grid, layout in zip(grids, layouts, strict=True)
@@ -79,10 +81,14 @@ def _tables(path: str, grids: Sequence[Grid], layouts: Sequence[Layout], context
     ]
 
 
+def _is_of(pin: Pin, path: str) -> bool:
+    """Whether a pin speaks of the file of that path."""
+    return pin.file == path.split("/", 2)[-1]
+
+
 def _layout(path: str, grid: Grid, context: Context, found: list[Diagnostic]) -> Layout:
     """How a sheet is understood: as the office pinned it, else from its words; a pin's faults go to ``found``."""
-    below = path.split("/", 2)[-1]
-    pin = next((p for p in context.pins if p.file == below and p.sheet in ("", grid.name)), None)
+    pin = next((p for p in context.pins if _is_of(p, path) and p.sheet in ("", grid.name)), None)
     pinned = _pinned(path, grid, pin, context, found) if pin and grid.rows else None
     return pinned or understand(grid, context.edition, context.words, context.end.year, PurePosixPath(path).stem)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 
 from msgspec import Struct
 
 from gov_report import derived, rules
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
-from gov_report.words import chinese_value, fold, late, without_ordinal
+from gov_report.wordml import LINE, NUMBER, OBJECT
+from gov_report.words import chinese_value, fold, late, shown, without_ordinal
 
 BRACES = late(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
@@ -24,6 +26,17 @@ _BLOCKS = {
     "link_open": "链接",
     "html_inline": "网页标签",
     "code_inline": "代码",
+}
+
+_REMARK = late(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
+_L = f"(?:^|{LINE})"  # where a line begins
+# what other kinds of markdown mean something by, and this one prints as it stands
+_MARKS = {
+    r"^\|": "表格",
+    r"\[\^[^\]\s]+\]": "脚注",
+    r"~~[^~]+~~": "删除线",
+    rf"{LINE}={{3,}}\s*$": "下划线标出的标题",
+    rf"{_L}#{{1,6}}[^#\s\d][^#。{LINE}]{{0,40}}(?:{LINE}|$)": "“#”后没有空格的标题",
 }
 
 
@@ -84,16 +97,16 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
     """Read narrative.md: ``#`` a section, ``##``–``####`` parts, paragraphs and lists; nothing else."""
     from markdown_it import MarkdownIt
 
-    # indented code and underlined headings are what word processors leave behind, not what is meant
-    reader = MarkdownIt("commonmark").disable(["code", "lheading"])
+    # indented code and underlined headings are what word processors leave behind, not what is meant; [注]: is a word
+    reader = MarkdownIt("commonmark").disable(["code", "lheading", "reference"])
     begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
-    counters: list[int] = []
+    counters: list[Iterator[str]] = []  # what stands before the items of the lists that are open
     level, prefix, last_line = 0, "", 1
     for token in reader.parse(text):
         line = token.map[0] + 1 if token.map else last_line
         last_line = line
-        if token.type == "html_block" and token.content.strip().startswith("<!--"):
+        if token.type == "html_block" and _REMARK.fullmatch(token.content):
             continue
         if token.type in _BLOCKS:
             found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[token.type]))
@@ -102,35 +115,53 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
         elif token.type == "heading_close":
             level = 0
         elif token.type == "ordered_list_open":
-            counters.append(int(token.attrGet("start") or 1))
+            counters.append(_numbers(token.attrGet("start"), token.markup))
         elif token.type == "bullet_list_open":
-            counters.append(0)
+            counters.append(repeat(""))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             counters.pop()
-        elif token.type == "list_item_open" and counters[-1]:
-            prefix = f"{counters[-1]}."
-            counters[-1] += 1
+        elif token.type == "list_item_open":
+            prefix = next(counters[-1]) or prefix
+        elif token.type == "list_item_close":
+            prefix = ""  # of an item without words
         elif token.type == "inline":
             said = ""
             for child in token.children or ():
                 if child.type in _BLOCKS:
                     found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[child.type]))
+                elif child.type in ("softbreak", "hardbreak"):
+                    said += LINE
                 elif child.type == "text":
                     said += child.content
-            said = said.strip()
-            if said.startswith("|") and not level:
-                found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value="表格"))
+            meant = () if level else dict.fromkeys(_meant(said))
+            found += (rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=what) for what in meant)
+            said = _joined(said)
             if level == 1:
                 begun.append((without_ordinal(said), line, []))
             elif said:
-                begun[-1][2].append(Passage(level, without_ordinal(said) if level else prefix + said, line))
+                begun[-1][2].append(Passage(level, without_ordinal(said) if level else numbered(prefix, said), line))
             prefix = ""
     return _chapters(begun), found
+
+
+def _numbers(start: str | int | float | None, mark: str) -> Iterator[str]:
+    """1. 2. … or 1) 2) …, from where a list starts."""
+    return (f"{n}{mark}" for n in count(1 if start is None else int(start)))
+
+
+def _meant(said: str) -> Iterator[str]:
+    """What a paragraph's signs mean in other kinds of markdown."""
+    yield from (what for sign, what in _MARKS.items() if re.search(sign, said))
+    for line in said.split(LINE):  # a | b over ---|---
+        if "|" in line and "--" in line and not line.strip("|-: \t"):
+            yield "表格"
 
 
 _PART = late(rf"{PART_NUMBER}(?P<title>[^。；;]{{2,40}}?)[。：:]?")
 # the report's own, above its text
 _TITLE = late(r"[^。]{0,40}(?:\d{4}|\}\})\s*年[^。]{0,12}信息公开[^。]{0,12}报告")
+_DIGIT = late(r"[\d{｛]")  # or what becomes one
+_OBJECT = late(f"{OBJECT}([^{OBJECT}]*){OBJECT}")
 _LEVEL = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4}
 
 
@@ -138,30 +169,76 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
     """A narrative written in Word or WPS: headings by their style or numbers, a number in a control by its name.
 
     A paragraph that is the title of a section, with or without its number, begins a chapter;
-    （一） and the like begin a part. ``line`` counts paragraphs.
+    （一） and the like begin a part. What Word shows beside the text is spelled out in it (published.manuscript):
+    a line break begins another paragraph, what is no text is said. ``line`` counts paragraphs.
     """
     titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
     begun: _Begun = [("", 0, [])]
     found: list[Diagnostic] = []
+    above = ""
     for line, block in enumerate(blocks, 1):
         at = Source(path, "", 0, (line,))
         if isinstance(block, Table):
             found.append(rules.NOT_PROSE.at(at, value="表格"))
-        if not isinstance(block, Paragraph) or block.role == "title" or not block.text.strip():
+        if not isinstance(block, Paragraph):
             continue
-        text = written(block, edition).strip()
-        if len(begun) == 1 and not begun[0][2] and _TITLE.fullmatch(text):
-            continue
-        plain = without_ordinal(text).rstrip("。：:")
+        number, said = _said(written(block, edition))
+        whole = _joined(said)
+        found += _no_text(block.text, f"“{shown(whole or above, 15)}”{'处' if whole else '之后'}", at)
+        above = whole or above
+        plain = without_ordinal(whole).rstrip("。：:")
         level = 1 if fold(plain) in titles else _LEVEL.get(block.role, 0)
-        part = _PART.fullmatch(text) if not level else None
+        early = len(begun) == 1 and not begun[0][2]
+        titled = block.role == "title"
+        if not whole or (early and not level and (titled or _TITLE.fullmatch(whole))):
+            continue
+        level = level or int(titled)  # in the style of titles below the report's own
         if level == 1:
             begun.append((plain, line, []))
-        elif part:
-            begun[-1][2].append(Passage(2, part["title"], line))
+        elif level:
+            begun[-1][2].append(Passage(level, plain, line))
         else:
-            begun[-1][2].append(Passage(level, plain if level else text, line))
+            begun[-1][2].extend(_passage(text, line) for text in _lines(number, said))
     return _chapters(begun), found
+
+
+def _passage(text: str, line: int) -> Passage:
+    """A paragraph, or the heading of a part by its number."""
+    part = _PART.fullmatch(text)
+    return Passage(2, part["title"], line) if part else Passage(0, text, line)
+
+
+def _said(text: str) -> tuple[str, str]:
+    """A paragraph's automatic number, and its text without what is none."""
+    number, _, said = text.rpartition(NUMBER)
+    return number, _OBJECT.sub("", said).strip()
+
+
+def _lines(number: str, said: str) -> list[str]:
+    """The lines of a paragraph, each one of its own; the number stands before the first."""
+    lines = [line.strip() for line in said.split(LINE) if line.strip()]
+    return [numbered(number, lines[0]), *lines[1:]] if lines else []
+
+
+def _joined(said: str) -> str:
+    """A paragraph's lines as one: a heading may be broken for its looks."""
+    made = ""
+    for line in filter(None, map(str.strip, said.split(LINE))):
+        apart = made[-1:].isascii() and line[0].isascii() and (made[-1:] + line[0]).isalnum()
+        made += f" {line}" if made and apart else line
+    return made
+
+
+def numbered(number: str, text: str) -> str:
+    """A text behind the number of its place in a list: 1.完善制度; 1. 2024年… is no 1.2024."""
+    return f"{number} {text}" if number.endswith(".") and _DIGIT.match(text) else number + text
+
+
+def _no_text(text: str, near: str, at: Source) -> Iterator[Diagnostic]:
+    """What a paragraph holds that is no text, each kind once, with the words it is found by."""
+    for what in dict.fromkeys(_OBJECT.findall(text)):
+        lines = what == "图形"  # may be there for the looks only
+        yield rules.NOT_PROSE.at(at, value=f"{what}（{near}）", key=what, severity="warning" if lines else None)
 
 
 def written(paragraph: Paragraph, edition: Edition) -> str:

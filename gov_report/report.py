@@ -21,8 +21,9 @@ from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
 from gov_report.settings import Settings
 from gov_report.typed import typed
-from gov_report.words import chinese_number, fold, nearest, suggestion, without_ordinal
+from gov_report.words import chinese_number, fold, late, nearest, suggestion, without_ordinal
 
+_TWICE = late(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 stand for dots
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
 Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 _Headed = tuple[str, Source, list[Block]]  # a part: its heading, where that is written, what stands below
@@ -72,6 +73,7 @@ class _Composer(Struct):
         runs, found = fill(text, self.names, at)
         self.found += found
         made = Paragraph(role, runs)
+        self.found += (rules.MARK_TWICE.at(at, value=mark.group()) for mark in _TWICE.finditer(made.text))
         self.places.setdefault(made.text.strip(), at)
         return made
 
@@ -212,7 +214,28 @@ def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) ->
     words = _words_of(composer, form, chapter)
     if chapter:
         _lacking(composer, form, words)
+        _bare(composer, form, chapter.passages)
     return [*words, *_tables_of(composer, form)]
+
+
+def _bare(composer: _Composer, form: SectionForm, passages: Sequence[Passage]) -> None:
+    """Headings with nothing below them, where others of their level have text: else they are a list.
+
+    Below the heading of one of the form's parts stands the form's own sentence.
+    """
+    own = {fold(part.title) for part in form.parts}
+    by_level: dict[int, list[tuple[Passage, bool]]] = {}
+    for n, passage in enumerate(passages, 1):
+        if passage.level and fold(passage.text) not in own:
+            bare = n == len(passages) or 0 < passages[n].level <= passage.level
+            by_level.setdefault(passage.level, []).append((passage, bare))
+    for level in by_level.values():
+        if len(level) == 1 or not all(bare for _, bare in level):
+            composer.found += (
+                rules.BARE_HEADING.at(composer.at(each.line), value=each.text, key=each.text)
+                for each, bare in level
+                if bare
+            )
 
 
 def _lacking(composer: _Composer, form: SectionForm, words: Sequence[Block]) -> None:

@@ -58,7 +58,7 @@ _DIVIDER = late(
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 # what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
 _SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
-_CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?")  # a 典型案例 may be numbered so
+_CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
 _SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
 _SHOWN_BELOW = late(
     r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
@@ -128,7 +128,7 @@ class Frame(Struct, frozen=True):
         """How a row says that it only shows how to fill in the log; "" where it says nothing of the kind.
 
         By a "word" (示例) or as a "case" (例1) for its number, or by its "title": not 《示例》, 示范区, nor 示例：…
-        beside a 文号 and a day in the period.
+        beside a 文号 and a day in the period. A title and a 文号 that only have × for what is to be written are one.
         """
         columns, filled = self.columns, filled_cells(row)
         places = {columns.get("serial", 0), columns.get("id", 0)}
@@ -138,6 +138,8 @@ class Frame(Struct, frozen=True):
         for name, pattern in (("word", _SHOWN), ("case", _CASE)):
             if any(column in places and pattern.fullmatch(text) for column, text in texts):
                 return name
+        if _has_gaps(texts, columns):
+            return "title"
         if not any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts):
             return ""
         number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, self.date_column))
@@ -268,6 +270,13 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
         return found
     in_words = "word" in said
     return {**found, **{n: says == "word" or (says == "case" and in_words) for n, says in shown.items()}}
+
+
+def _has_gaps(texts: Sequence[tuple[int, str]], columns: dict[str, int]) -> bool:
+    """Whether title and 文号 both leave open what it is about: 关于××工作的通知, ×政发〔2024〕×号."""
+    said = dict(texts)
+    title, number = said.get(columns.get("title", 0), ""), said.get(columns.get("number", 0), "")
+    return "××" in title and number.count("×") > 1
 
 
 def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:

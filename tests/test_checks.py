@@ -315,8 +315,8 @@ WRONG_TABLES = {
     "more made than there are": (article20(issued=9), [("GR310", "warning", "附表", "B3")]),
     "a fraction of a document": (article20(issued=1.5), [("GR226", "error", "附表", "B3")]),
     "money among documents": (article20(issued="3元"), [("GR226", "error", "附表", "B3")]),
-    "a billion 元 and more": (article20(fee=125000), [("GR246", "warning", "附表", "B10")]),
-    "not quite a billion 元": (article20(fee=99999), []),
+    "more 万元 than a province takes": (article20(fee=12500000), [("GR246", "warning", "附表", "B10")]),
+    "billions of 元 in 万元": (article20(fee=316441), []),
     "no amount": (article20(fee="若干"), [("GR226", "error", "附表", "B10")]),
 }
 

@@ -171,6 +171,72 @@ def test_headings_at_the_head_of_a_paragraph_count_among_those_that_stand_alone(
     assert [p.text for chapter in chapters for p in chapter.passages if p.level == 2] == RUN_IN[text]
 
 
+# what stands in narrative.md → what is printed of it and said
+MARKED: dict[str, tuple[str, list[str], list[str]]] = {
+    "two lines": ("一是甲。\n二是乙。", ["一是甲。二是乙。"], []),
+    "two lines that are words": ("use a\nweb site", ["use a web site"], []),
+    "a list": ("1. 甲\n2. 乙", ["1.甲", "2.乙"], []),
+    "a list from three on": ("3. 甲\n4. 乙", ["3.甲", "4.乙"], []),
+    "a list from nought on": ("0. 甲\n1. 乙", ["0.甲", "1.乙"], []),
+    "a list with brackets": ("1) 甲\n2) 乙", ["1)甲", "2)乙"], []),
+    "a bullet in a list": ("1. - 甲\n2. 乙", ["1.甲", "2.乙"], []),
+    "a year in a list": ("1. 2024年", ["1. 2024年"], []),
+    "a figure in a list": ("1. {{ x }}件", ["1. {{ x }}件"], []),
+    "a place without words": ("1. 甲\n2.\n\n乙。", ["1.甲", "乙。"], []),
+    "lists in lists": ("- 甲\n  - 乙\n- 丙", ["甲", "乙", "丙"], []),
+    "a remark": ("<!-- 待核 -->\n甲。", ["甲。"], []),
+    "a remark without an end": ("甲。\n\n<!-- 待核\n\n乙。", ["甲。"], ["网页标签"]),
+    "text behind a remark": ("<!-- 待核 --> 甲。", [], ["网页标签"]),
+    "what looks like an address": ("[注]: 以上数据不含转载。\n\n甲。", ["[注]: 以上数据不含转载。", "甲。"], []),
+    "a footnote": ("甲[^1]。", ["甲[^1]。"], ["脚注"]),
+    "struck out": ("甲~~乙~~。", ["甲~~乙~~。"], ["删除线"]),
+    "about": ("约3~5天，7~8人。", ["约3~5天，7~8人。"], []),
+    "a table": ("| a | b |\n|---|---|\n| 1 | 2 |", ["| a | b ||---|---|| 1 | 2 |"], ["表格"]),
+    "a table without edges": ("a | b\n--- | ---\n1 | 2", ["a | b--- | ---1 | 2"], ["表格"]),
+    "an underlined heading": ("主动公开\n====", ["主动公开===="], ["下划线标出的标题"]),
+    "a heading without a space": ("##主动公开\n\n甲。", ["##主动公开", "甲。"], ["“#”后没有空格的标题"]),
+    "a topic": ("#政务公开日#活动阅读量大。", ["#政务公开日#活动阅读量大。"], []),
+    "indented by hand": ("　　甲。", ["甲。"], []),
+}
+
+
+@pytest.mark.parametrize(("text", "printed", "said"), MARKED.values(), ids=MARKED)
+def test_what_marks_mean(text: str, printed: list[str], said: list[str]) -> None:
+    chapters, found = parse("narrative.md", f"# 总体情况\n\n{text}\n")
+    assert [passage.text for chapter in chapters for passage in chapter.passages] == printed
+    assert [dict(each.facts)["value"] for each in found] == said
+
+
+# what stands in section two → what is said of its marks and headings
+LOOKS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a full stop twice": ("全年{{ 主动公开政府信息 }}条。。已公布。", [("GR427", "“。。”")]),
+    "a comma twice": ("加强领导，，抓好落实。", [("GR427", "“，，”")]),
+    "dots": ("制发通知、办法……，印发各单位。办法。。。。", []),
+    "two calls": ("提出“快！！”的要求。", []),
+    "a heading without text": ("## 甲办法\n\n已印发。\n\n## 乙办法\n\n## 丙办法\n\n已印发。", [("GR428", "“乙办法”")]),
+    "headings that are a list": ("## 三项制度\n\n### 甲办法\n\n### 乙办法", []),
+    "a heading at the end": ("甲。\n\n## 乙办法", [("GR428", "“乙办法”")]),
+    "a heading above headings": ("## 制度\n\n### 甲办法\n\n已印发。", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), LOOKS.values(), ids=LOOKS)
+def test_what_looks_unfinished_is_said(project: Path, text: str, said: list[tuple[str, str]]) -> None:
+    saying(project, text)
+    code, told, _ = built(project)
+    diagnostics: list[dict[str, str]] = told["diagnostics"]  # type: ignore[assignment]
+    kept = [(d["code"], re.findall("“.*?”", d["message"])[0]) for d in diagnostics if d["code"] in ("GR427", "GR428")]
+    assert (code, kept) == (0, said)
+
+
+def test_below_the_heading_of_a_part_of_the_form_stands_its_own_sentence(project: Path) -> None:
+    path = project / "2013" / "narrative.md"
+    path.write_text(f"{path.read_text('utf-8')}\n# 依申请公开和不予公开政府信息情况\n\n## 依申请公开情况\n", "utf-8")
+    code, said, blocks = built(project)
+    after = texts(blocks)[texts(blocks).index("（一）依申请公开情况") + 1]
+    assert (code, "GR428" in str(said["diagnostics"]), after.startswith("（")) == (0, False, False)
+
+
 def test_a_change_needs_last_year(project: Path) -> None:
     shutil.rmtree(project / "2012")
     saying(project, "{{ 主动公开政府信息 | 同比 }}")

@@ -8,7 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from gov_report import facts, ledger, settle, totals, vocabulary
 from gov_report.balances import broken, identities
 from gov_report.edition import load, templates_folder
+from gov_report.facts import NAMESPACE
 from gov_report.form import Edition
 from gov_report.model import Block, Number, Table
 from gov_report.narrative import Chapter, Passage
@@ -32,7 +34,7 @@ from gov_report.settings import Indicator, Organ, Settings
 from gov_report.sheets import understand
 from gov_report.workbook import Grid
 from tests.check_report import faults
-from tests.conftest import ROOT, golden, needs, run, text_of
+from tests.conftest import ROOT, copy_of, golden, needs, run, text_of
 from tests.docx_invariants import check
 
 # project folder, year, title, the numeral of the section with the request table
@@ -301,6 +303,77 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     code, _, err = run("-C", office, "--templates", tmp_path / "nowhere", "build", "2026")
     assert (code, "没有版式文件夹" in err) == (2, True)
+
+
+def rewritten(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    """A package with its parts changed."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def _with_data(body: bytes) -> Callable[[dict[str, bytes]], None]:
+    """A part of data beside the text, as Word keeps the sources of quotations."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["customXml/item1.xml"] = body
+        tie = b'<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../customXml/item1.xml"/></Relationships>'
+        ties = parts["word/_rels/document.xml.rels"]
+        parts["word/_rels/document.xml.rels"] = ties.replace(b"</Relationships>", tie)
+
+    return change
+
+
+@pytest.mark.parametrize("body", [b'<a xmlns="b"/>', f'<facts xmlns="{NAMESPACE}">old</facts>'.encode()])
+def test_a_base_may_hold_data_of_its_own(made_up: Path, tmp_path: Path, body: bytes) -> None:
+    shutil.copytree(made_up / "2026", made_up / "2021", dirs_exist_ok=True)
+    shutil.copy(templates_folder() / "2021/form.toml", made_up / "2021")
+    rewritten(made_up / "2021/report.docx", _with_data(body))
+    office = copy_of("2024-bureau", tmp_path / "b")
+    code, out, err = run("-C", office, "--templates", made_up, "build", "2024")
+    assert (code, err) == (0, ""), out
+    (made,) = (office / "build/2024").glob("*.docx")
+    report = read_word.read(made.read_bytes())
+    assert report is not None
+    assert report.year == 2024
+
+
+def _without(style: str) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        styles = parts["word/styles.xml"]
+        assert f'"{style}"'.encode() in styles
+        parts["word/styles.xml"] = styles.replace(f'w:styleId="{style}"'.encode(), b'w:styleId="Other"')
+
+    return change
+
+
+def _no_page(parts: dict[str, bytes]) -> None:
+    parts["word/document.xml"] = re.sub(rb"<w:sectPr.*</w:sectPr>", b"", parts["word/document.xml"], flags=re.DOTALL)
+
+
+# what a base lacks → what is said
+BASES = {
+    "a style of text": (_without("ReportBody"), "缺少样式 ReportBody"),
+    "a style of tables": (_without("ReportCell"), "缺少样式 ReportCell"),
+    "its page": (_no_page, "没有页面设置"),
+    "its styles": (lambda parts: parts.__delitem__("word/styles.xml"), "不是可用的 Word 文档"),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), BASES.values(), ids=BASES)
+@pytest.mark.parametrize("command", ["build", "confirm"])
+def test_a_base_that_lays_nothing_out_is_refused(
+    made_up: Path, tmp_path: Path, change: Callable[[dict[str, bytes]], None], said: str, command: str
+) -> None:
+    shutil.copytree(templates_folder() / "2021", made_up / "2021")
+    rewritten(made_up / "2021/report.docx", change)
+    office = copy_of("2024-bureau", tmp_path / "b")
+    code, _, err = run("-C", office, "--templates", made_up, command, "2024")
+    assert (code, "2021/report.docx  " in err, said in err) == (2, True, True), err
+    assert not list((office / "build").rglob("*.docx"))
 
 
 # what is wrong in form.toml, and what is said: everything at once, each with its place

@@ -182,6 +182,10 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[1, "（样例）关于××的通知", *OK[2:]], [2, "示例：关于××的公告", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
     "an example between two lines": (
         [["填写示例："], OK, ["以下为正式填报："], HEAD, OK], 1, [("GR273", "warning", "B3")]),
+    "an example with × for what is to be written": (
+        [[1, "关于××工作的通知", "×教发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "warning", "B2")]),
+    "a title with a name left out": ([[1, "关于对××的处罚决定", "某罚〔2013〕×号", *OK[3:]], OK], 2, []),
+    "a number with 例": ([["1（例）", "乙", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
     "an example and nothing else": ([["示例", *OK[1:]], ["无"]], 0, [("GR273", "info", "B2")]),
     "an example with a remark, below an item": ([OK, ["示例（勿删）", "乙", *OK[2:]]], 1, [("GR273", "warning", "B3")]),
     "one row numbered 例1": ([["例1", "乙", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
@@ -214,6 +218,47 @@ def test_published_items(project: Make, name: str) -> None:
     said = validated(folder)
     assert said["totals"]["published"]["counted"] == counted
     assert findings(said) == expected
+
+
+# name: (the sheets of one workbook and their rows, items counted, findings on examples)
+EXAMPLE_SHEETS: dict[str, tuple[dict[str, list[list[Any]]], int, list[tuple[str, str, str]]]] = {
+    "beside a log": ({"主动公开": [HEAD, OK], "填写示例": [HEAD, OK2, OK3]}, 1, [("GR235", "info", "填写示例")]),
+    "beside a log without rows": ({"主动公开": [HEAD], "填写示例": [HEAD, OK2]}, 0, [("GR235", "warning", "填写示例")]),
+    "beside a log that says 无": ({"主动公开": NONE, "样例": [HEAD, OK2]}, 0, [("GR235", "info", "样例")]),
+    "by its title": (
+        {"Sheet1": [HEAD, OK], "Sheet2": [["主动公开台账（填写示例）"], HEAD, OK2]}, 1, [("GR235", "info", "Sheet2")]),
+    "alone": ({"填写示例": [HEAD, OK2, OK3]}, 2, [("GR236", "warning", "填写示例")]),
+    "the name of a place": ({"主动公开": [HEAD, OK], "示例市主动公开": [HEAD, OK2]}, 2, []),
+    "a title that speaks of an example elsewhere": (
+        {"主动公开": [["按示例填写（示例见后）"], HEAD, OK], "其他": [HEAD, OK2]}, 2, []),
+    "a blank form beside a log": ({"主动公开": [HEAD, OK], "模板": [HEAD, OK2]}, 1, [("GR235", "warning", "模板")]),
+    "a blank form that was filled in": ({"主动公开": [HEAD], "样表": [HEAD, OK2, OK3]}, 2, []),
+    "a blank form filled in beside a log": ({"主动公开": [HEAD, OK], "样表": [HEAD, *([n, f"第{n}件", *OK[2:]] for n in range(4))]}, 5, []),
+    "months that are blank forms all": ({"1月样表": [HEAD, OK], "2月样表": [HEAD, OK2]}, 2, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXAMPLE_SHEETS)
+def test_sheets_that_show_how_to_fill_in(project: Make, name: str) -> None:
+    sheets, counted, expected = EXAMPLE_SHEETS[name]
+    said = validated(project({"教育局.xlsx": {**sheets, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["counted"] == counted
+    found = [(d["code"], d["severity"], d["sheet"]) for d in said["diagnostics"] if d["code"] in ("GR235", "GR236")]
+    assert found == expected
+
+
+def test_an_example_that_the_office_has_read(project: Make) -> None:
+    pin = '\n[[sheets]]\nfile = "教育局.xlsx"\nsheet = "填写示例"\nkind = "published"\nheader_row = 1\n'
+    pin += 'columns = {title = "B", category = "D", published_on = "E"}\n'
+    books = {"教育局.xlsx": {"主动公开": [HEAD, OK], "填写示例": [HEAD, OK2], "依申请公开": NONE}}
+    assert validated(project(books, SETTINGS_ONE + pin))["totals"]["published"]["counted"] == 2
+
+
+def test_a_file_that_is_called_an_example(project: Make) -> None:
+    said = validated(project({"教育局填报示例.xlsx": {"主动公开": [HEAD, OK], "依申请公开": NONE}}))
+    assert [(d["file"][-12:], d["sheet"]) for d in said["diagnostics"] if d["code"] == "GR236"] == [
+        ("局填报示例.xlsx", "")
+    ]
 
 
 C = ["公开类别", "信息标题", "公开日期", "公开形式"]  # no 序号: what is no item stands in the category column
@@ -1891,7 +1936,7 @@ def test_a_word_that_holds_the_whole_text_is_nearest(project: Make) -> None:
     }  # fmt: skip
 
 
-def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
+def test_a_pin_of_a_column_that_last_years_form_lacks() -> None:
     edition = load(templates_folder() / "2019")
     context = Context(
         edition,

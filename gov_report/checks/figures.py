@@ -18,6 +18,8 @@ from gov_report.tally import summary
 from gov_report.totals import total, unsettled
 from gov_report.words import fold_label, some_of, without_ordinal
 
+MOST_FEES = Decimal(10**11)  # 元
+
 
 def balances(books: Books) -> Iterator[Diagnostic]:
     """The edition's identities over the year's figures and the year before (勾稽关系)."""
@@ -175,8 +177,16 @@ def too_large(books: Books) -> Iterator[Diagnostic]:
 
 
 def _is_too_large(books: Books, figure: str, value: Decimal) -> bool:
-    """Whether a number is a billion or more; an amount in 元, whatever its unit."""
-    return abs(value) * MONEY.get(_money(books, figure), 1) >= MOST
+    """Whether a number is a billion or more, or an amount in a larger unit than 元 more than a province takes."""
+    return abs(value) >= _most(_money(books, figure))
+
+
+def _most(money: str) -> Decimal:
+    """From where on an amount of a unit is asked about: a billion 元; in larger units all that an area takes in fees.
+
+    Reports print 316441万元, three billion 元.
+    """
+    return (MOST_FEES if MONEY.get(money, 1) > 1 else Decimal(MOST)) / MONEY.get(money, 1)
 
 
 def _too_large(at: Source, label: str, value: Decimal, department: str, money: str = "") -> Diagnostic:

@@ -8,6 +8,7 @@ from typing import Any
 from gov_report import facts, gate
 from gov_report.facts import NAMESPACE, Facts
 from gov_report.model import Align, Block, Cell, Number, PageBreak, Paragraph, Report, Role, Table, merged
+from gov_report.published.elements import attribute_of, bounded, descendant, name_of, switched, value_of
 from gov_report.published.markup import parse
 from gov_report.rules import UNREADABLE
 from gov_report.wordml import STYLES
@@ -20,8 +21,10 @@ _UNPRINTED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "
 _SPACES = {"tab": " ", "noBreakHyphen": "-", "br": " ", "cr": " "}
 
 
-def read_blocks(data: bytes) -> tuple[Block, ...]:
+def read_blocks(data: bytes, *, spelled: bool = False) -> tuple[Block, ...]:
     """Read a document: roles from styles, numbers from content controls, tables with spans.
+
+    ``spelled``: with what Word shows beside the text spelled out in it (manuscript.spell_out).
 
     A number's figure is its tag (wordml.tag_of); widths are rounded to 0.1 mm. Paragraphs of
     styles that are not ours are ``body``, headings aside; tables that only lay
@@ -33,7 +36,11 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     if part is None:
         raise gate.Refusal(UNREADABLE, reason=f"文档里没有正文部件{_DOCUMENT}")
     root = parse(part)
-    body = next((child for child in root if _name(child) == "body"), None)
+    body = next((child for child in root if name_of(child) == "body"), None)
+    if body is not None and spelled:
+        from gov_report.published import manuscript
+
+        manuscript.spell_out(root, parts)
     return () if body is None else tuple(_blocks(body, {**_outlines(parts.get("word/styles.xml", b"")), **_ROLES}))
 
 
@@ -44,21 +51,21 @@ def _outlines(styles: bytes) -> dict[str, Role]:
     """The roles of anybody's heading styles by their ids: the outline level of a style or of what it is based on."""
     if not styles:
         return {}
-    known = {_attribute(each, "styleId"): each for each in parse(styles) if _name(each) == "style"}
+    known = {attribute_of(each, "styleId"): each for each in parse(styles) if name_of(each) == "style"}
     roles: dict[str, Role] = {}
     for name in known:
         at, seen = name, set[str]()
         while at in known and at not in seen:
             seen.add(at)
-            if (_value(known[at], "name") or "").lower() == "title":
+            if (value_of(known[at], "name") or "").lower() == "title":
                 roles[name] = "title"
                 break
-            level = _value(known[at], "pPr", "outlineLvl")
+            level = value_of(known[at], "pPr", "outlineLvl")
             if level:
-                if (depth := _number(level, len(_LEVELS))) < len(_LEVELS):
+                if (depth := bounded(level, len(_LEVELS))) < len(_LEVELS):
                     roles[name] = _LEVELS[depth]
                 break
-            at = _value(known[at], "basedOn")
+            at = value_of(known[at], "basedOn")
     return roles
 
 
@@ -78,32 +85,11 @@ def read(data: bytes) -> Report | None:
     return None if said is None else facts.report_of(said, read_blocks(data))
 
 
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _attribute(element: Any, name: str, default: str = "") -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), default)
-
-
-def _child(element: Any, *path: str) -> Any:
-    """The first descendant along a path of local names, or None."""
-    for step in path:
-        element = None if element is None else next((c for c in element if _name(c) == step), None)
-    return element
-
-
-def _value(element: Any, *path: str, default: str = "") -> str:
-    found = _child(element, *path)
-    return default if found is None else _attribute(found, "val", default)
-
-
 def _text(element: Any) -> str:
     """The printed text below an element; text boxes stand on their own (_boxes)."""
     said: list[str] = []
     for child in element:
-        name = _name(child)
+        name = name_of(child)
         if name in ("t", "sym"):
             said.append(child.text or "")
         elif name in _SPACES:
@@ -115,8 +101,8 @@ def _text(element: Any) -> str:
 
 def _runs(paragraph: Any) -> Iterator[str | Number]:
     for child in paragraph:
-        name = _name(child)
-        tag = _value(child, "sdtPr", "tag") if name == "sdt" else ""
+        name = name_of(child)
+        tag = value_of(child, "sdtPr", "tag") if name == "sdt" else ""
         if tag:
             yield Number(tag, _text(child))
         elif name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "hyperlink", "fldSimple", "customXml"):
@@ -126,8 +112,7 @@ def _runs(paragraph: Any) -> Iterator[str | Number]:
 
 
 def _hidden(run: Any) -> bool:
-    vanish = _child(run, "rPr", "vanish")
-    return vanish is not None and _attribute(vanish, "val", "1") not in ("0", "false", "off")
+    return switched(run, "rPr", "vanish")
 
 
 def _content(cell: Any) -> str | Number:
@@ -139,13 +124,13 @@ def _content(cell: Any) -> str | Number:
 
 
 def _cell_runs(child: Any) -> Iterator[str | Number]:
-    name = _name(child)
+    name = name_of(child)
     if name == "p":
         yield from _runs(child)
     elif name in ("sdt", "sdtContent", "ins", "customXml", "smartTag"):
-        tag = _value(child, "sdtPr", "tag") if name == "sdt" else ""
+        tag = value_of(child, "sdtPr", "tag") if name == "sdt" else ""
         if tag:
-            yield Number(tag, "".join(_text(each) for each in child if _name(each) == "sdtContent"))
+            yield Number(tag, "".join(_text(each) for each in child if name_of(each) == "sdtContent"))
         else:
             for each in child:
                 yield from _cell_runs(each)
@@ -154,52 +139,47 @@ def _cell_runs(child: Any) -> Iterator[str | Number]:
 def _inside(element: Any, name: str) -> Iterator[Any]:
     """The rows of a table, or the cells of a row, also where a control or a revision holds them."""
     for child in element:
-        if _name(child) == name:
+        if name_of(child) == name:
             yield child
-        elif _name(child) in ("sdt", "sdtContent", "ins", "customXml"):
+        elif name_of(child) in ("sdt", "sdtContent", "ins", "customXml"):
             yield from _inside(child, name)
 
 
-def _number(text: str, default: int, most: int = 1000) -> int:
-    """An attribute's number, bounded; the default for what is none, ten and more digits among it."""
-    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else default
-
-
 def _table(element: Any) -> Table:
-    grid = _child(element, "tblGrid")
-    columns = [] if grid is None else [_attribute(column, "w", "0") for column in grid]
-    widths = tuple(round(_number(w, 0, 100_000) * 25.4 / 1440, 1) for w in columns)
+    grid = descendant(element, "tblGrid")
+    columns = [] if grid is None else [attribute_of(column, "w", "0") for column in grid]
+    widths = tuple(round(bounded(w, 0, 100_000) * 25.4 / 1440, 1) for w in columns)
     rows: list[list[Cell]] = []
     open_cells: dict[int, tuple[int, int]] = {}  # grid column → (row, index) of a cell that spans down
     header = 0
     for at, row in enumerate(_inside(element, "tr")):
-        header += _child(row, "trPr", "tblHeader") is not None
+        header += descendant(row, "trPr", "tblHeader") is not None
         cells: list[Cell] = []
-        column = _number(_value(row, "trPr", "gridBefore"), 0)
+        column = bounded(value_of(row, "trPr", "gridBefore"), 0)
         if column:
             cells.append(Cell("", column))
         for cell in _inside(row, "tc"):
-            span = _number(_value(cell, "tcPr", "gridSpan"), 1)
-            merge = _child(cell, "tcPr", "vMerge")
-            more = merge is not None and _attribute(merge, "val") != "restart"
+            span = bounded(value_of(cell, "tcPr", "gridSpan"), 1)
+            merge = descendant(cell, "tcPr", "vMerge")
+            more = merge is not None and attribute_of(merge, "val") != "restart"
             if more and column in open_cells:
                 first, index = open_cells[column]
                 above = rows[first][index]
                 rows[first][index] = Cell(above.content, above.colspan, above.rowspan + 1, above.align)
             else:
-                align: Align = _value(cell, "p", "pPr", "jc", default="center")  # type: ignore[assignment]
+                align: Align = value_of(cell, "p", "pPr", "jc", default="center")  # type: ignore[assignment]
                 cells.append(Cell(_content(cell), span, 1, align))
                 open_cells.pop(column, None)
                 if merge is not None:
                     open_cells[column] = (at, len(cells) - 1)
             column += span
         rows.append(cells)
-    return Table(_value(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
+    return Table(value_of(element, "tblPr", "tblCaption"), tuple(map(tuple, rows)), header, widths)
 
 
 def _layout(table: Any) -> bool:
     """Whether a table only lays the page out: it holds tables, one cell a row, or running text."""
-    if _value(table, "tblPr", "tblCaption"):
+    if value_of(table, "tblPr", "tblCaption"):
         return False
     rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
     if all(len(cells) <= 1 for cells in rows) or next(table.iterdescendants("{*}tbl"), None) is not None:
@@ -209,7 +189,7 @@ def _layout(table: Any) -> bool:
 
 def _blocks(body: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
     for child in body:
-        name = _name(child)
+        name = name_of(child)
         if name == "tbl" and _layout(child):
             for row in _inside(child, "tr"):
                 for cell in _inside(row, "tc"):
@@ -223,12 +203,12 @@ def _blocks(body: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
 
 
 def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
-    style = _value(element, "pPr", "pStyle")
-    if _child(element, "pPr", "pageBreakBefore") is not None:
+    style = value_of(element, "pPr", "pStyle")
+    if descendant(element, "pPr", "pageBreakBefore") is not None:
         yield PageBreak()
     runs = merged(_runs(element))
     if style in _ROLES or runs:
-        depth = _number(_value(element, "pPr", "outlineLvl"), len(_LEVELS))
+        depth = bounded(value_of(element, "pPr", "outlineLvl"), len(_LEVELS))
         own = _LEVELS[depth] if depth < len(_LEVELS) else None
         yield Paragraph(own or roles.get(style, "body"), runs)
     for box in _boxes(element):
@@ -238,7 +218,7 @@ def _paragraph(element: Any, roles: Mapping[str, Role]) -> Iterator[Block]:
 def _boxes(element: Any) -> Iterator[Any]:
     """The text boxes of a paragraph, each once."""
     for child in element:
-        if _name(child) == "txbxContent":
+        if name_of(child) == "txbxContent":
             yield child
-        elif _name(child) != "Fallback":
+        elif name_of(child) != "Fallback":
             yield from _boxes(child)

@@ -201,16 +201,21 @@ def _attach(document: Any, facts: str) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    package = document.part.package
+    package, ties = document.part.package, document.part.rels
+    for name, tie in list(ties.items()):  # of a base that was itself one of our reports
+        if tie.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and NAMESPACE.encode() in tie.target_part.blob[:4096]:
+            del ties[name]
+    taken = {str(part.partname).lower() for part in package.iter_parts()}  # Word keeps data of its own there
+    free = next(n for n in count(1) if not {f"/customxml/{name}{n}.xml" for name in ("item", "itemprops")} & taken)
     body = f'<facts xmlns="{NAMESPACE}">{escape(facts, quote=False)}</facts>'
-    item = Part(PackURI("/customXml/item1.xml"), "application/xml", _xml(body), package)
+    item = Part(PackURI(f"/customXml/item{free}.xml"), "application/xml", _xml(body), package)
     store = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     properties = (
         f'<ds:datastoreItem xmlns:ds="{store}" ds:itemID="{ITEM}"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-    item.relate_to(Part(PackURI("/customXml/itemProps1.xml"), kind, _xml(properties), package), PROPERTIES)
+    item.relate_to(Part(PackURI(f"/customXml/itemProps{free}.xml"), kind, _xml(properties), package), PROPERTIES)
     document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
