@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -205,7 +205,7 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
         report = replace(report, draft=True, annexes=(*report.annexes, *open_points(verdict)))
     edition = verdict.books.edition
     document = _document(report, edition, wanted.when)
-    if personal := _personal(report, verdict):
+    if personal := _personal(project, report, verdict):
         return Built(target, (), verdict.adding(personal))
     made = _files(report, edition, document, wanted)
     changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
@@ -296,7 +296,7 @@ def _read_back(report: Report, found: Report | None) -> None:
         raise RuntimeError(f"read-back differs: {wrong or misprints[:3]}")
 
 
-def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
+def _personal(project: Project, report: Report, verdict: Verdict) -> list[Diagnostic]:
     """Personal data in anything the report would publish: its text, its figures' labels and notes, file names."""
     texts = [("报告正文", block.text) for block in report.blocks if isinstance(block, Paragraph)]
     tables = (block for block in report.blocks if isinstance(block, Table))
@@ -310,7 +310,21 @@ def _personal(report: Report, verdict: Verdict) -> list[Diagnostic]:
     texts += [("数值的名称或说明", f"{figure.label} {figure.note}") for figure in report.figures.values()]
     texts += [("文件名", book.book) for book in verdict.books.ledger.books]
     found = dict.fromkeys(privacy.scan(texts))
-    return [rules.PERSONAL_DATA.at(None, where=where, kind=kind, mask=mask) for where, kind, mask in found]
+    written = reversed([*_written(project, report, verdict)] if found else [])
+    places = {find: at for at, text in written for find in privacy.found_in(text)}  # of several the first
+    return [rules.PERSONAL_DATA.at(places.get((k, mask)), where=where, kind=k, mask=mask) for where, k, mask in found]
+
+
+def _written(project: Project, report: Report, verdict: Verdict) -> Iterator[tuple[Source, str]]:
+    """What a report's words come from, each with its place: lines of the narrative, cells, names of files, settings."""
+    path = narrative_path(project, verdict.books.year)
+    for chapter in _chapters(project, verdict.books.year, verdict.books.edition)[0]:
+        yield Source(path, "", 0, (chapter.line,)), chapter.title
+        yield from ((Source(path, "", 0, (passage.line,)), passage.text) for passage in chapter.passages)
+    for figure in report.figures.values():
+        yield from ((at.parted()[0], f"{figure.label} {figure.note}") for at in figure.sources[:1])
+    yield from ((Source(book.book), book.book) for book in verdict.books.ledger.books)
+    yield Source(settings.NAME), f"{report.organ} {report.title}"
 
 
 def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
@@ -377,7 +391,7 @@ def confirm(project: Project, year: int, folder: Path | None, executor: Executor
     target = output_folder(project, year, folder, "confirm")
     made = {}
     for department in sorted({book.department for book in verdict.books.ledger.books}):
-        title = f"{department}{year}年{CONFIRMATION}"
+        title = privacy.hidden(f"{department}{year}年{CONFIRMATION}")
         blocks = confirmation.page(verdict, department)
         made[f"{file_name(title)}.docx"] = write_docx.to_bytes(title, blocks, base, creator=project.settings.organ.name)
     with outputs.only_writer(target):

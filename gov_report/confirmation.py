@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
+from gov_report.privacy import hidden
 from gov_report.quantities import cell_text
 from gov_report.settle import of_department
 from gov_report.totals import total
@@ -39,7 +40,7 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
     )
     state = f"核对情况：尚有{open_points}，请按退回的标注改正。" if open_points else "核对情况：未发现问题。"
     left = [d.at for d in said.found if d.at and d.rule in _UNREAD and not d.accepted]
-    unread = list(dict.fromkeys(at.sheet or at.book.rpartition("/")[2] for at in left))
+    unread = list(dict.fromkeys(hidden(at.sheet or at.book.rpartition("/")[2]) for at in left))
     if unread:
         more = f"等{len(unread)}张表" if len(unread) > SHEETS_NAMED else ""
         state += f"注意：{''.join(f'“{name}”' for name in unread[:SHEETS_NAMED])}{more}中有没有读取的数，不在上表之内。"
@@ -66,7 +67,7 @@ def set_page(
     layout, table = _table(edition, named, (intro, state))
     return (
         Paragraph("caption", (title,)),
-        Paragraph("flush", (f"填报单位：{department}",)),
+        Paragraph("flush", (f"填报单位：{hidden(department)}",)),
         Paragraph(layout.text, (intro,)),
         table,
         Paragraph(layout.text, (state,)),

@@ -16,6 +16,7 @@ from gov_report.postings import MOST, Claim, Context, Sheet
 from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
+from gov_report.showing import number_of_nobody
 from gov_report.spans import names_year
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
@@ -184,7 +185,7 @@ def post_summary(
             _post_line(sheet, line, context, above, cell_at(rows[line.row - 1], line.column))
         else:
             at = sheet.at(line.label_at, above + line.row)
-            left.append((at, _shown(sheet, line.label), _shown(sheet, line.value)))
+            left.append((at, _shown(sheet, line.label), number_of_nobody(_shown(sheet, line.value), context)))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
     sheet.diagnostics += unknown_lines(
         left, near=nearest_row(strange.label, strange.own, context.edition) if strange else ""
@@ -274,10 +275,9 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
     value = Decimal(0) if says_zero(line.value) else quantities.read(line.value, place.kind, place.unit, line.unit)
     if value is None and is_given(line.value) and not isinstance(line.value, ErrorValue):
         label = _shown(sheet, line.label) if loose else place.label
+        given = number_of_nobody(_shown(sheet, line.value), context, line.figure)
         expected = _KINDS[place.kind].format(unit=place.unit)
-        sheet.diagnostics.append(
-            rules.BAD_QUANTITY.at(at, column=label, value=_shown(sheet, line.value), expected=expected)
-        )
+        sheet.diagnostics.append(rules.BAD_QUANTITY.at(at, column=label, value=given, expected=expected))
         return
     if quantities.may_be_yuan(line.value, line.unit) and not any(d.rule is rules.YUAN_SIGN for d in sheet.diagnostics):
         sheet.diagnostics.append(rules.YUAN_SIGN.at(at, value=shown(str(line.value)), unit=line.unit))

@@ -28,6 +28,7 @@ from gov_report.requests import RequestRows
 from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, none_by_file, understand
+from gov_report.showing import is_of_applicants
 from gov_report.spans import OTHER, PAST
 from gov_report.summaries.foreign import of_other_years
 from gov_report.summaries.labels import is_numeric
@@ -262,7 +263,9 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     below = body_of(grid, layout, rows, context)
     frame = frame_of(grid, layout, rows, below.headed, context)
     poster = PublishedRows(sheet, context) if frame.published else RequestRows(sheet, context)
-    poster.headed = units_above(rows[layout.header_row - 1 : frame.top], frame.columns, above)
+    heads, name = rows[layout.header_row - 1 : frame.top], grid.name or PurePosixPath(sheet.book).stem
+    poster.of_people |= is_of_applicants(name, above, heads, context)
+    poster.headed = units_above(heads, frame.columns, above)
     poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
     flags = poster.plain(below.said)
     if merged := below.continued | below.doubtful:

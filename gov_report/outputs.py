@@ -51,13 +51,6 @@ def failure(error: OSError) -> str:
     return f"无法输出结果：{said(error)}"
 
 
-def temporary(error: OSError) -> CannotWrite:
-    """What the system refused of the folder for temporary files, in words."""
-    import tempfile
-
-    return CannotWrite(f"无法写入临时文件夹 {tempfile.gettempdir()}：{said(error)}；请清理后重试")
-
-
 def write(path: Path, data: bytes) -> None:
     """Replace a file whole: new file beside it, flushed to disk, renamed over it.
 

@@ -14,6 +14,8 @@ from gov_report import rules
 from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
+from gov_report.privacy import UNSHOWN
+from gov_report.showing import of_nobody
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_normal, fold_once, late, shown
 from gov_report.workbook import ErrorValue, Value
@@ -69,6 +71,7 @@ class Poster(ABC):
 
     date_column = ""
     anchor = ""
+    of_people = False  # a cell in the wrong column may be an applicant's name
     channel_aliases = "channels"  # the table of the settings for words of channels
 
     def __init__(self, sheet: Sheet, context: Context) -> None:
@@ -85,12 +88,15 @@ class Poster(ABC):
     def say(self, rule: Rule, column: str, at: int, /, **facts: Any) -> None:
         """Record a finding at the cell of a column, or at the row where the sheet lacks it.
 
-        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget.
+        The cell itself is the fact ``value``: it passes through ``shown`` here, so that no check can forget. What is
+        not shown is no key either: words of people leave no worker, in no finding's name.
         """
         if "value" in facts:
             facts["value"] = self.shown(facts["value"])
         severity = facts.pop("severity", None)
         key = str(facts.pop("key", ""))
+        if facts.get("value") == UNSHOWN and UNSHOWN not in key:
+            key = UNSHOWN
         self.sheet.diagnostics.append(rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts))
 
     def name(self, column: str) -> str:
@@ -134,8 +140,10 @@ class Poster(ABC):
         return f"缺少年份；整列都缺的，确认年度后在空列填 {formula}，向下填充，再把结果以“数值”粘贴回本列；"
 
     def shown(self, value: object) -> str:
-        """A cell, or what was read of it, as a message may show it."""
-        return shown(error_text(value) if isinstance(value, ErrorValue) else value)
+        """A cell, or what was read of it, as a message may show it: of people nothing."""
+        if isinstance(value, ErrorValue):
+            return shown(error_text(value))
+        return of_nobody(shown(value), self.context) if self.of_people else shown(value)
 
     def outside(self, at: int, column: str, day: datetime.date) -> None:
         """Say that a row belongs to another period."""
@@ -163,7 +171,8 @@ class Poster(ABC):
         rule = rules.NO_CHANNEL_ROW if choice else rules.UNKNOWN_CHANNEL
         name = self.name("channel")
         for words, rows in places.items():
-            value = shown("、".join(words))
+            value = "、".join(words)
+            value = shown(value) if sheet.kind == "requests" else self.shown(value)  # there they are of the list
             said = f"{name}“{value}”不在渠道名单中" if value else f"没有填{name}"
             if choice:
                 said = f"{name}“{value}”在统计表中没有对应的行"

@@ -13,16 +13,36 @@ from decimal import Decimal
 from functools import lru_cache
 
 UNSHOWN = "（原文不显示）"  # stands for words that may be somebody's: of a register's wrong cell, around a find
-# no part of a word or of a decimal, and no count or amount (15012345678元); Tel.138… is whole
-_ALONE = r"(?<![0-9A-Za-z])(?<!\d\.){}(?![0-9A-Za-z])(?! ?[元万亿次人条件项篇份户吨]|\.\d)"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}"  # begins with a province, as no year does
+_LABEL = r"(?i:tel|telephone|phone|mobile|mob|id|no|wechat|weixin|wx|vx|qq)"
+# a count or an amount (15012345678元); a sign that begins a longer word is no unit (13800138000项目)
+_UNIT = (
+    r"[余多]?(?:[万亿]?元(?![旦月某])|[万亿]?人次|平方米"
+    r"|[人次条件项篇份户吨个](?:(?![\u4e00-\u9fff])|(?=[的以和及与或等左之])))"
+)
+# no part of a word or of a decimal, and not counted; Tel.138… and Tel138… are whole
+_BEFORE = rf"(?:(?<![0-9A-Za-z])(?<!\d\.)|(?<![0-9A-Za-z]){_LABEL})"
+_AFTER = rf"(?:(?![0-9A-Za-z])|(?={_LABEL}))(?! ?{_UNIT}|\.\d)"
+_ALONE = f"{_BEFORE}(?P<find>{{}}){_AFTER}"
+_MOBILE = (
+    r"(?:(?:\+|00)?86[- .]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(1[3-9]\d\) ?\d{4}[- ]?\d{4}"
+    r"|1[3-9]\d(?P<joint>[.·–—])\d{4}(?P=joint)\d{4})"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("身份证号码", re.compile(_ALONE.format(rf"[1-9]\d{{5}}[- ]?(?:19|20)\d{{2}}[- ]?{_DAY}[- ]?\d{{3}}[0-9Xx]"))),
-    ("身份证号码", re.compile(_ALONE.format(rf"[1-9]\d{{7}}{_DAY}\d{{3}}"))),
-    ("手机号码", re.compile(_ALONE.format(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"))),
-    ("银行卡号", re.compile(_ALONE.format(r"[3-6]\d{3}(?:[- ]?\d{4}){2,3}[- ]?\d{0,3}"))),
-    ("电子邮箱", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
-)  # fmt: skip
+    # eighteen digits with the right check digit are one wherever they stand, in pieces too
+    ("身份证号码", re.compile(r"(?<!\d)(?<!\d\.)(?=(?P<find>(?:\d[-. ·–]?){17}[0-9Xx])(?!\d|\.\d))")),
+    ("身份证号码", re.compile(_ALONE.format(rf"{_REGION}\d\d{_DAY}\d{{3}}"))),
+    ("手机号码", re.compile(_ALONE.format(_MOBILE))),
+    ("银行卡号", re.compile(_ALONE.format(r"(?:62|60|69|4\d|5[1-5]|3[56])\d\d(?:[- ]?\d{4}){2,3}[- ]?\d{0,3}"))),
+    ("电子邮箱", re.compile(r"(?P<find>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
+)
+_IDENTITY = re.compile(rf"{_REGION}(?:19|20)\d\d{_DAY}\d{{3}}[0-9X]")
+_PIECES = 6  # that an identity number is written in, at most: a row of numbers has more
+# the number behind these words is a thing's; 编号 alone may be said of anybody's number
+_OF_A_THING = re.compile(
+    r"(?:[单文案档票批]号|发票号码|(?:项目|合同|招标|采购|工程|文件|资产|设备)(?:编号|代码))[为是]?[: ]*$"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -63,11 +83,12 @@ def _finds(plain: str) -> Iterator[tuple[str, int, int]]:
     taken: list[tuple[int, int]] = []
     for kind, pattern in _KINDS:
         for match in pattern.finditer(plain):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            start, end = match.span("find")
+            if any(a < end and start < b for a, b in taken):
                 continue
-            if _is_real(kind, re.sub(r"[^0-9A-Za-z@.]", "", match.group())):
-                taken.append(match.span())
-                yield kind, *match.span()
+            if _is_real(kind, match["find"]) and not (kind == "手机号码" and _OF_A_THING.search(plain[:start])):
+                taken.append((start, end))
+                yield kind, start, end
 
 
 _TELEPHONE = re.compile(r"1[3-9]\d{9}|(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}")
@@ -79,15 +100,22 @@ def is_telephone(number: Decimal) -> bool:
     return bool(_TELEPHONE.fullmatch(text)) or next(found_in(text), None) is not None
 
 
-def _is_real(kind: str, digits: str) -> bool:
-    if kind == "身份证号码" and len(digits) == 18:
-        total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
-        return "10X98765432"[total % 11] == digits[-1].upper()
+def _is_real(kind: str, said: str) -> bool:
     if kind == "电子邮箱":
-        return not re.search(r"(?:@|\.)gov\.cn$", digits)  # an office's own
+        return not re.search(r"(?:@|\.)gov\.cn$", said)  # an office's own
+    digits = re.sub(r"[^0-9X]", "", said.upper())
+    if kind == "身份证号码" and len(digits) == 18:
+        pieces = len(re.findall(r"[0-9Xx]+", said))
+        return pieces <= _PIECES and bool(_IDENTITY.fullmatch(digits)) and _has_check_digit(digits)
     if kind == "银行卡号":
         return 16 <= len(digits) <= 19 and _luhn(digits)
     return True
+
+
+def _has_check_digit(digits: str) -> bool:
+    """Whether the last of an identity number's digits follows from the others."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == digits[-1]
 
 
 def _luhn(digits: str) -> bool:

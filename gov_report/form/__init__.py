@@ -311,6 +311,16 @@ class Edition(Typed, frozen=True, dict=True):
         own = figure.startswith(f"{self.logs.published.categories}.")
         return self.feeds.get(figure, "published" if own else "")
 
+    @cached_property
+    def _sections_of_requests(self) -> frozenset[str]:
+        return frozenset(self.places[name].table.section for name, kind in self.feeds.items() if kind != "published")
+
+    def tells_of_requests(self, figure: str) -> bool:
+        """Whether a figure is of requests, what they cost or the cases that followed: of people, not of items."""
+        if feed := self.feed(figure):
+            return feed != "published"
+        return figure in self.places and self.places[figure].table.section in self._sections_of_requests
+
     def base_document(self) -> bytes:
         """The styles of the report, a Word package without text."""
         return (self.folder / "report.docx").read_bytes()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gov_report.diff import Change, Year
 from gov_report.model import Block, Cell, Paragraph, Table
+from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render import xlsx
 from gov_report.render.text import reported
@@ -59,7 +60,7 @@ def blocks(old: Year, new: Year, rows: Sequence[Change], brief: bool) -> tuple[B
     titles = ("指标", "单位", f"{old.year}年", f"{new.year}年", "增减", "幅度")
     body = [
         (
-            Cell(row.label + (f"（注{notes[row.note]}）" if row.note else ""), align="left"), Cell(row.unit),
+            Cell(hidden(row.label) + (f"（注{notes[row.note]}）" if row.note else ""), align="left"), Cell(row.unit),
             Cell(reported(row.old)), Cell(reported(row.new)), Cell(signed(row.change)), Cell(share(row)),
         )
         for row in kept

@@ -28,7 +28,7 @@ from gov_report.render.text import (
     remedy,
     reported,
 )
-from gov_report.rules import RETURNED
+from gov_report.rules import PERSONAL_DATA, RETURNED
 from gov_report.tally import row_tally
 from gov_report.verdict import fingerprints
 
@@ -291,8 +291,15 @@ def built(
         line(out, f"已移去上次生成的 {path}{way}")
     _corrections(out, changed)
     if not paths:
-        line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+        _refused(out, verdict)
     closing(out, verdict)
+
+
+def _refused(out: Console, verdict: Verdict) -> None:
+    """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
+    personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
+    how = "请先删去上列个人信息。" if personal else "请先改正上列错误，或用 --draft 生成草稿。"
+    line(out, f"没有生成报告：{how}")
 
 
 def confirmed(out: Console, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:

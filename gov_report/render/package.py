@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 
-def reproducible(package: bytes, mend: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})) -> bytes:
-    """A package rewritten so that only its content decides its bytes; ``mend`` changes parts by name."""
+def reproducible(package: bytes) -> bytes:
+    """A package rewritten so that only its content decides its bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            new.writestr(entry, mend.get(name, bytes)(old.read(name)))
+            new.writestr(entry, old.read(name))
     return made.getvalue()

@@ -1,8 +1,8 @@
 """Findings → SARIF 2.1.0, for editors and code review: the smallest document that says everything.
 
 Whoever has findings makes Results of them; a place is a file and what an office reader calls the
-cell (主动公开!D17), since a workbook has no lines. Personal data is masked as everywhere but in the address of a file:
-an editor opens it by that, and a masked one leads nowhere.
+cell (主动公开!D17), since a workbook has no lines. Personal data is masked as everywhere, in the address of a file too:
+that of a file called by somebody's number leads nowhere.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def results(verdict: Verdict) -> list[Result]:
 
 
 def _location(place: Location) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(hidden(place.path)), "uriBaseId": "%SRCROOT%"}}
     if place.line:
         physical["region"] = {"startLine": place.line}
     found: dict[str, Any] = {"physicalLocation": physical}
@@ -79,7 +79,7 @@ def _location(place: Location) -> dict[str, Any]:
 def _result(found: Result, index: int) -> dict[str, Any]:
     at = [_location(found.place)] if found.place else []
     if not at and found.subject:
-        at = [{"logicalLocations": [{"fullyQualifiedName": found.subject}]}]
+        at = [{"logicalLocations": [{"fullyQualifiedName": hidden(found.subject)}]}]
     made: dict[str, Any] = {
         "ruleId": found.rule.code,
         "ruleIndex": index,
@@ -91,7 +91,7 @@ def _result(found: Result, index: int) -> dict[str, Any]:
     if found.related:
         made["relatedLocations"] = [{"id": n, **_location(place)} for n, place in enumerate(found.related, 1)]
     if found.accepted:
-        made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": found.accepted}]
+        made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": hidden(found.accepted)}]
     return made
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZipFile
 
 from gov_report.model import Figure, Number, Paragraph, Report, Table, column_letters
 from gov_report.origins import Traced
-from gov_report.outputs import temporary
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.render.package import reproducible
@@ -23,10 +23,9 @@ from gov_report.wordml import clean
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.writer.excel import ExcelWriter
 
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-LXML = "SerialisationError"
 FACE, POINTS, TITLE_POINTS = "宋体", 10.5, 16.0
 ROW_POINTS = 20.0  # a row's least height
 UPRIGHT = 105.0  # characters that an upright page is wide
@@ -96,21 +95,29 @@ def new_book() -> Workbook:
 def saved(book: Workbook, when: datetime.datetime = datetime.datetime(1980, 1, 1)) -> bytes:
     """A workbook as bytes, made at a moment: the same bytes for the same content.
 
-    Raises outputs.CannotWrite where the folder for temporary files has no room: openpyxl writes sheets there first.
+    Made in memory: left to itself openpyxl puts each sheet into a file of the temporary folder first, where a run that
+    is interrupted or killed leaves it, with what a department wrote of people.
     """
+    from openpyxl.writer.excel import ExcelWriter
+
     book.properties.created = book.properties.modified = when
     made = io.BytesIO()
-    try:
-        book.save(made)
-    except Exception as error:
-        # lxml tells of what the system refused by its name alone (IO_ENOSPC), in an error of its own
-        number = getattr(errno, str(error).removeprefix("IO_"), None) if type(error).__name__ == LXML else None
-        if number is None and not isinstance(error, OSError):
-            raise
-        raise temporary(error if isinstance(error, OSError) else OSError(number, "")) from error
-    # openpyxl writes the moment of saving as ``modified`` whatever one sets
-    moment = f"{when:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return reproducible(made.getvalue(), {"docProps/core.xml": lambda xml: _MODIFIED.sub(rb"\g<1>" + moment, xml)})
+    with ZipFile(made, "w") as archive:
+        writer = ExcelWriter(book, archive)
+        writer.write_worksheet = partial(_write_sheet, writer)  # type: ignore[method-assign]
+        writer.write_data()
+    return reproducible(made.getvalue())
+
+
+def _write_sheet(writer: ExcelWriter, sheet: Worksheet) -> None:
+    """What ExcelWriter.write_worksheet does for a sheet without drawings, in memory."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    written = WorksheetWriter(sheet, io.BytesIO())
+    written.write()
+    sheet._rels = written._rels  # type: ignore[attr-defined]
+    writer._archive.writestr(sheet.path[1:], written.read())  # type: ignore[attr-defined]
+    writer.manifest.append(sheet)
 
 
 def _titled(book: Workbook, title: str, creator: str, when: datetime.datetime) -> bytes:

@@ -23,7 +23,7 @@ from gov_report.form import ReplyPeriod
 from gov_report.meanings import applicant_of, group_of, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
-from gov_report.requests import charges, outcomes, periods, remedies, showing, unclear
+from gov_report.requests import charges, outcomes, periods, remedies, unclear
 from gov_report.requests.periods import Days
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, late, without_ordinal
@@ -73,7 +73,7 @@ def _named(sheet: Sheet, context: Context) -> dict[str, str]:
 class RequestRows(Poster):
     """Rows of a request register (依申请公开登记); contents of personal columns are never kept or shown."""
 
-    date_column = "received_on"
+    date_column, of_people = "received_on", True
     anchor = "received_on"
     channel_aliases = "request_channels"
 
@@ -161,11 +161,6 @@ class RequestRows(Poster):
             value = cell_at(row, self.columns.get(column, 0))
             if is_given(value) and read_number(value) != 0:
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
-
-    def shown(self, value: object) -> str:
-        """What may be shown of a register's cell: nothing of a person."""
-        text = super().shown(value)
-        return text if isinstance(value, ErrorValue) else showing.of_nobody(text, self.context)
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
