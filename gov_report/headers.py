@@ -11,15 +11,14 @@ from itertools import pairwise
 from msgspec import Struct
 
 from gov_report.cells import column_of, is_blank, read_number, says_yes
+from gov_report.competing import told
 from gov_report.form import Edition
-from gov_report.meanings import tell_outcomes
+from gov_report.meanings import names_column
 from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import TOTAL_ROW, fold, fold_label, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
-TOLD_ROWS = 200  # enough to tell what a column holds
-_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]|:$")
 _VAGUE = re.compile("(?:信息|情况)$")
 
 Needs = tuple[tuple[str, ...], ...]
@@ -42,12 +41,7 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     best: dict[str, tuple[int, int]] = {}
     doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     for at, text in enumerate(unnumbered(texts), 1):
-        if not isinstance(text, str) or not text or len(text) > 40:
-            continue
-        folded = fold(text)
-        found = words.get(folded)
-        if not found and _NOTE_IN_HEADER.search(folded):
-            found = words.get(_NOTE_IN_HEADER.sub("", folded))
+        found = names_column(text, words)
         if not found:
             continue
         if len(found) > 1:
@@ -156,22 +150,21 @@ def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[s
 def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int], int]:
     """The kind and columns of the log below a header, and the column where another table begins beside it, or 0.
 
-    Columns that only the rows tell are among them: that of outcomes, the first of those whose headers are to be ticked.
+    Columns that only the rows tell are among them: those that several headers name, the first of those to be ticked.
     """
     kind, columns, below = header.kind, header.columns, grid.rows[header.row + header.height - 1 :]
     texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
     beside = _beside(texts, below, edition, words)
     if beside:
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
+    own = header_texts(grid.rows, header.row, header.height, words.columns[kind])[: beside - 1 if beside else None]
+    any_day = frozenset(map(fold, edition.logs.of(kind).asides.any_day))
+    columns = told(kind, columns, own, below, any_day, words)
     if kind == "published":
         return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
-    texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
     number = columns.get("id", 0)
-    if number and fold(str(texts[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
+    if number and fold(str(own[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
         columns = {"serial": number, **{name: at for name, at in columns.items() if name != "id"}}
-    if "outcome" in columns:
-        own = texts[: beside - 1 if beside else None]
-        columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
     return kind, {**columns, **(_ticked(grid, header, columns, words) if header.height == 1 else {})}, beside
 
 
@@ -188,18 +181,6 @@ def _runs(cells: Sequence[Value]) -> bool:
 def _rise(numbers: Sequence[Decimal]) -> bool:
     anew = (last < own or (own == 1 != last) for last, own in pairwise(numbers))
     return numbers[0] == 1 and all(anew) and (len(numbers) == 1 or numbers[-1] != 1)  # a last 1 may be the first again
-
-
-def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:
-    """The column of outcomes where several headers may name it (办理情况 已办结, 答复类型 予以公开): as its cells tell.
-
-    ``bound``, by its header the likeliest, unless it does not hold outcomes and another does.
-    """
-    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.columns["requests"])]
-    if len(named) < 2:
-        return bound
-    rows = below[:TOLD_ROWS]
-    return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
 
 
 def tickable(kind: str, words: Vocabulary) -> dict[str, Collection[str]]:

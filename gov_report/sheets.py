@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from gov_report import rules, summaries
 from gov_report.cells import cell_at, column_of, filled_cells, is_blank, read_date
+from gov_report.competing import TOLD_ROWS
 from gov_report.form import Edition
 from gov_report.headers import (
     SEARCHED_ROWS,
-    TOLD_ROWS,
     Header,
     another_header,
     best_header,

@@ -2172,6 +2172,103 @@ OUTCOMES_IN: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tu
 }  # fmt: skip
 
 
+# headers that may name one column of a log, and their cells in three rows; what else a row has → counted, by category,
+# by channel, findings (code, cell)
+DAYS3 = ["2013-03-05", "2013-03-06", "2013-03-07"]
+K1, K2 = {"公共服务": 3}, {"政府门户网站": 3}
+COMPETING: dict[str, tuple[list[str], list[list[str]], list[str], tuple[int, dict[str, int], dict[str, int]], list[tuple[str, str]]]] = {
+    "how an item is public, and its channels": (
+        ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["主动公开", "网站、大喇叭"]],
+        ["公开类别", "公开日期"], (3, K1, {**K2, "大喇叭": 1}), [("GR209", "D4")]),
+    "how an item is public, and that some are not": (
+        ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["依申请公开", "网站"]],
+        ["公开类别", "公开日期"], (3, K1, K2), [("GR247", "C4")]),
+    "channels in both: the likelier header": (
+        ["公开渠道", "公开方式"], [["微博", "网站"], ["微博", "网站"], ["微博", "网站"]],
+        ["公开类别", "公开日期"], (3, K1, K2), []),
+    "channels in none": (
+        ["公开方式", "公开渠道"], [["主动公开", "内网"]] * 3, ["公开类别", "公开日期"], (3, K1, {"主动公开": 3}), [("GR209", "C2")]),
+    "channels of one column more exactly in the other": (
+        ["公开方式", "公开渠道"], [["网络", "网站"], ["网站", "网站"], ["网站", "网站"]], ["公开类别", "公开日期"], (3, K1, K2), []),
+    "channels of one column, others in the other": (
+        ["公开方式", "公开渠道"], [["网络", "微博"], ["网站", "微博"], ["网站", "微博"]], ["公开类别", "公开日期"],
+        (3, K1, {"网络": 1, "政府门户网站": 2}), [("GR209", "C2")]),
+    "nothing in the likelier column": (
+        ["公开形式", "发布平台"], [["", "网站"]] * 3, ["公开类别", "公开日期"], (3, K1, K2), []),
+    "for how long, and since when": (
+        ["公开时间", "发布日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (3, K1, K2), []),
+    "for how long, and a day of anything": (
+        ["公开时间", "日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR202", "C2"), ("GR202", "C3"), ("GR202", "C4")]),
+    "a day of publication was forgotten": (
+        ["公开日期", "发布日期"], [["", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR201", "C2"), ("GR201", "C3"), ("GR201", "C4")]),
+    "most days are days": (
+        ["公开日期", "发布日期"], [["2013-03-05", day] for day in DAYS3[:2]] + [["3月", DAYS3[2]]], ["公开类别", "公开形式"],
+        (2, {"公共服务": 2}, {"政府门户网站": 2}), [("GR202", "C4")]),
+    "how an item is public as its category": (
+        ["公开类别", "信息类别"], [["主动公开", "公共服务类"], ["主动公开", "公共服务"], ["不予公开", "公共服务类"]],
+        ["公开日期", "公开形式"], (3, K1, K2), [("GR247", "C4")]),
+    "categories of one item in three": (
+        ["公开类别", "所属栏目"], [["要闻", "公共服务类"], ["动态", ""], ["通知", ""]], ["公开日期", "公开形式"],
+        (3, {"未分类": 3}, K2), [("GR203", "C2"), ("GR203", "C3"), ("GR203", "C4")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPETING)
+def test_the_column_of_a_log_whose_cells_are_what_it_is_for(project: Make, name: str) -> None:
+    heads, cells, others, totals, expected = COMPETING[name]
+    usual = {"公开类别": "公共服务类", "公开日期": D(2013, 3, 5), "公开形式": "网站"}
+    head = ["序号", "信息标题", *heads, *others]
+    rows = [[n, f"甲{n}", *own, *(usual[other] for other in others)] for n, own in enumerate(cells)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [head, *rows, head], "依申请公开": NONE}}))  # a header again
+    published = said["totals"]["published"]
+    by_category = {label: number for label, number in published["by_category"].items() if number}
+    assert (published["counted"], by_category, published["by_channel"]) == totals
+    assert [
+        (d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "主动公开" and d["code"] != "GR223"
+    ] == expected
+
+
+# the same of a register → by_applicant, by_channel, findings (code, cell)
+REQUESTS_COMPETING: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tuple[str, str]]]] = {
+    "who asked, and what they are": (
+        ["申请人类型", "申请人性质"], [["个人", "公民"], ["单位", "法人"], ["个人", "公民"]], {"公民": 2, "法人": 1}, []),
+    "who asked, and something else": (
+        ["申请人类型", "申请人性质"], [["公民", "法人"], ["单位", "法人"], ["公民", "公民"]], {"公民": 2, "未分类": 1}, [("GR225", "B3")]),
+    "how a request was made, and by what": (
+        ["申请方式", "申请渠道"], [["书面", "信函"], ["书面", "传真"], ["书面", "信函"]], {"信函": 2, "传真": 1}, []),
+    "when a request came, and on which day": (["收到时间", "受理日期"], [["上午", "2013-03-04"]] * 3, {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REQUESTS_COMPETING)
+def test_the_column_of_a_register_whose_cells_are_what_it_is_for(project: Make, name: str) -> None:
+    heads, cells, counted, expected = REQUESTS_COMPETING[name]
+    usual = {
+        "收到日期": D(2013, 3, 4),
+        "申请人类型": "公民",
+        "申请方式": "信函",
+        "办理结果": "同意公开",
+        "答复日期": D(2013, 3, 11),
+    }
+    others = [
+        other for other in usual if other[:2] != heads[0][:2] or (other[:3] == "申请人") != (heads[0][:3] == "申请人")
+    ]
+    rows = [[f"S-{n}", *own, *(usual[other] for other in others)] for n, own in enumerate(cells)]
+    said = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": [["申请编号", *heads, *others], *rows]}}))
+    requests = said["totals"]["requests"]
+    assert requests["received"] == 3
+    if counted:
+        by = {
+            label: number
+            for label, number in requests["by_applicant" if "人" in heads[0] else "by_channel"].items()
+            if number
+        }
+        assert by == counted
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"] == expected
+
+
 @pytest.mark.parametrize("name", OUTCOMES_IN)
 def test_the_column_whose_cells_are_outcomes(project: Make, name: str) -> None:
     heads, cells, by_outcome, expected = OUTCOMES_IN[name]
