@@ -10,8 +10,8 @@ from gov_report.words import compact, fold, fold_label, late, pieces, without_or
 from gov_report.workbook import Value
 
 _SEVERAL = late(r"[、,，;；/+&\n和及]")
-_BETWEEN = late(r"[、,，;；/+&\n]")  # stands between channels
-_AND = late(r"[、,，;；/+&\n和及]")
+_BETWEEN = late(r"[、,，;；/／\\＼|｜+＋&＆\n]")  # stands between channels
+_AND = late(r"[、,，;；/／\\＼|｜+＋&＆\s和及与]")
 _NOTE_IN_HEADER = late(r"\(.*?\)|[*※]|:$")
 
 
@@ -73,7 +73,8 @@ def several_categories(text: str, words: Vocabulary) -> list[str]:
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
     """The channels one cell names, known words folded, unknown ones as written (blank: none).
 
-    A cell of several is parted where at least one is known; 和 and 及 part known ones only (政府网站和谐专栏 is one).
+    A cell of several is parted where at least one is known; 和, 及, 与 and a space part known ones only (政府网站和谐专栏,
+    政府 门户网站 are one).
     """
     if not fold(text):
         return ()
@@ -85,11 +86,8 @@ def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
     if len(pieces) > 1 and all(bound):
         return tuple(dict.fromkeys(bound))
     parts = [part.strip() for part in _BETWEEN.split(text) if fold(part)]
-    found = [words.get(fold_label(part), "") for part in parts]
-    if len(parts) > 1 and any(found):
-        each = (channel_words(part, words) for part in parts)
-        return tuple(dict.fromkeys(word for said in each for word in said))
-    return (text.strip(),)
+    said = [word for part in parts for word in channel_words(part, words)] if len(parts) > 1 else []
+    return tuple(dict.fromkeys(said)) if any(fold_label(word) in words for word in said) else (text.strip(),)
 
 
 def outcome_of(text: str, words: Vocabulary) -> str:
