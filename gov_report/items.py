@@ -187,9 +187,7 @@ class PublishedRows(Poster):
         if self.of_sheet and len(self.rows):
             self.by_sheet("channel", self.of_sheet)
         elif len(self.rows) and "channel" not in self.columns and any(rows.values()):  # the form asks for them
-            header, name = self.sheet.at(0, self.sheet.layout.header_row), self.name("channel")
-            said = rules.NO_CHANNEL_COLUMN.at(header, key="channel", column=name, count=len(self.rows))
-            self.sheet.diagnostics.append(said)
+            self.lacks(rules.NO_CHANNEL_COLUMN, "channel", "channel", count=len(self.rows))
         if own:
             first, *others = self.grouped
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())

@@ -73,8 +73,8 @@ def several_categories(text: str, words: Vocabulary) -> list[str]:
 def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
     """The channels one cell names, known words folded, unknown ones as written (blank: none).
 
-    A cell of several is parted where at least one is known; 和, 及, 与 and a space part known ones only (政府网站和谐专栏,
-    政府 门户网站 are one).
+    A cell of several is parted where at least one is known; 和, 及, 与 and a space part known ones only: 政府网站和谐
+    专栏 and 政府 门户网站 are one each.
     """
     if not fold(text):
         return ()

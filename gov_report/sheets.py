@@ -80,6 +80,8 @@ class Layout(Struct, frozen=True):
     beside: int = 0
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
+    ticks: dict[str, list[str]] = {}  # column → the words that are ticked from there to the right
+    odd: dict[str, tuple[int, int]] = {}  # a column that cannot be read for a cell that is no tick → its row and column
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
 
     @property
@@ -98,9 +100,9 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
     headers = headers_of(grid, edition, words)
     other = _of_something_else(grid, headers, edition)
     if headers and not other and not _of_requests(grid, headers[0], words):
-        kind, columns, beside = bound(grid, headers[0], edition, words)
-        row, height = headers[0].row, headers[0].height
-        return Layout(kind, row, height, columns, _sender(grid, row - 1), beside=beside)
+        kind, columns, beside, ticks = bound(grid, headers[0], edition, words)
+        row, sender = headers[0].row, _sender(grid, headers[0].row - 1)
+        return Layout(kind, row, ticks.height, columns, sender, beside=beside, ticks=ticks.words, odd=ticks.odd)
     sender, logs = _sender(grid, SEARCHED_ROWS), edition.logs
     named = logs.named(grid.name, "summary", "published")
     rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import shutil
 import tomllib
 from decimal import Decimal
@@ -407,7 +408,15 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["乙", "公共服务类", D(2013, 3, 6), "", "是", ""], ["合计", 2, "", 1, 1, 1]], (2, 0, 1, 0), []),
     "addresses below the names of channels are no ticks": (
         [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "http://a.gov.cn/1", ""],
-         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), []),
+         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), [("GR278", "info", "D2")]),
+    "hollow marks alone may mean either": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "", "○"],
+         ["乙", "公共服务类", D(2013, 3, 6), "○", ""]], (2, 0, 0, 0), [("GR278", "info", "E2")]),
+    "nothing ticked below the names of channels": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "", ""]], (1, 0, 0, 0), []),
+    "the names of channels again on each page": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "√", ""],
+         ["标题", "类别", "公开日期", "网站", "微信"], ["乙", "公共服务类", D(2013, 3, 5), "√", ""]], (2, 0, 0, 0), []),
     "a number on a row of another year": (
         [[*HEAD, "条数"], [*OK, 1], [2, "甲", "", "公共服务类", D(2012, 3, 5), "网站", 5]], (1, 1, 0, 0), [("GR206", "warning", "E3")]),
     "another table beyond an empty column behind a remark": (
@@ -928,7 +937,13 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
          ["S2", R[2], 0, 1, "乙", *R[6:]]], 2, []),
     "names below the kinds of applicants": (
         [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], "王某某", "", "甲", *R[6:]],
-         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", None)]),
+         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", "C2")]),
+    "outcomes to tick by marks of other kinds": (
+        [["申请编号", "收到日期", "申请人类型", "当面", "信函", "同意公开", "信息不存在", "答复日期"],
+         ["S1", R[2], "公民", "■", "□", "V", "", R[7]], ["S2", R[2], "公民", "☐", "☑", "", "v", R[7]]], 2, []),
+    "outcomes to tick, and one in words": (
+        [["申请编号", "收到日期", "申请人类型", "同意公开", "信息不存在", "答复日期"], ["S1", R[2], "公民", "√", "", R[7]],
+         ["S2", R[2], "公民", "", "已转交", R[7]]], 2, [("GR222", "error", "E3")]),
     "a code to look an answer up by": (
         [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
@@ -2365,6 +2380,72 @@ def test_ticked_channels_are_counted(project: Make) -> None:
         {"网上": 1, "信函": 1},
         {"信息不存在": 1, "同意公开": 1},
     )
+
+
+# headers of registers to tick, of one row or more, and rows of ticks below them from the fourth column on → by what, counted
+BELOW = ["商业企业", "科研机构", "其他"]
+TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, dict[str, int]]] = {
+    "outcomes with their reasons": (
+        2024, [["予以公开", "不予公开—国家秘密", "不予公开（第三方权益）"]], [["√", "", ""], ["", "√", ""], ["", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+    "reasons below 不予公开": (
+        2024, [["予以公开", "部分公开", "不予公开", ""], ["", "", "国家秘密", "第三方权益"]],
+        [["√", "", "", ""], ["", "", "√", ""], ["", "", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+    "其他 below 不予公开 is not that of the form": (
+        2024, [["予以公开", "不予公开", ""], ["", "国家秘密", "其他"]], [["√", "", ""], ["", "√", ""], ["", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "未分类": 1}),
+    "kinds below 法人或其他组织": (
+        2024, [["自然人", "法人或其他组织", "", ""], ["", *BELOW]], [["●", "", "", ""], ["", "", "●", "○"], ["○", "", "", "●"]],
+        ["予以公开"], "by_applicant", {"自然人": 1, "科研机构": 1, "其他": 1}),
+    "kinds below 申请人情况 and 法人或其他组织": (
+        2024, [["申请人情况", "", "", ""], ["自然人", "法人或其他组织", "", ""], ["", *BELOW]],
+        [["√", "", "", ""], ["", "√", "", ""], ["", "", "", "√"]],
+        ["予以公开"], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "a kind and a reason below 办理结果": (
+        2024, [["办理结果", ""], ["类型", "具体情形"]], [["予以公开", ""], ["不予公开", "国家秘密"], ["不予公开", "第三方权益"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TO_TICK)
+def test_a_register_to_be_ticked(project: Make, name: str) -> None:
+    year, heads, ticks, usual, by, wanted = TO_TICK[name]
+    other = "申请人类型" if by == "by_outcome" else "办理结果"
+    first = [["申请编号", "收到日期", "申请方式", *heads[0], other, "答复日期"]]
+    head = first + [["", "", "", *more, "", ""] for more in heads[1:]]
+    rows = [[f"S-{n}", D(year, 3, 4), "信函", *own, *usual, D(year, 3, 11)] for n, own in enumerate(ticks)]
+    said = in_year(project, year, [*head, *rows])
+    counted = said["totals"]["requests"][by].items()
+    assert {re.sub(r"^\d\.|^（.）", "", label): number for label, number in counted if number} == wanted
+    (register,) = [sheet for file in said["files"] for sheet in file["sheets"] if sheet["kind"] == "requests"]
+    assert (register["rows"]["header"], register["rows"]["counted"]) == (len(heads), 3)
+    assert {d["code"] for d in said["diagnostics"] if d["severity"] == "error"} == (
+        {"GR203"} if "未分类" in wanted else set()
+    )
+
+
+# marks below 网站 and 微信 in two rows → by_channel
+MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
+    *(
+        ([[mark, ""], ["", mark]], {"政府门户网站": 1, "微信公众号": 1})
+        for mark in ("●", "■", "★", "☑", "V", "v", "√", "Ｖ", "✓")
+    ),
+    *(([[full, empty], [full, empty]], {"政府门户网站": 2}) for full, empty in ("☑□", "☑☐", "■□", "●○", "★☆", "√□")),
+    *(([[full, other], [full, ""]], {}) for full, other in ("√○", "■○", "√▲", "●☆")),
+    ([["○", ""], ["", "○"]], {}),
+    ([["□", "☐"], ["□", "□"]], {}),
+]
+
+
+@pytest.mark.parametrize(("marks", "by_channel"), MARKS)
+def test_marks_that_tick(project: Make, marks: list[list[Any]], by_channel: dict[str, int]) -> None:
+    rows = [[*TC, "网站", "微信"], *([*item, *own] for item, own in zip(TI, marks, strict=True))]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == by_channel
+    told = [d["message"] for d in said["diagnostics"] if d["code"] == "GR278"]
+    assert all("认不出是否勾选" in message or "□" in marks[0] for message in told)
+    assert bool(told) == (not by_channel)
 
 
 TC = ["信息标题", "公开类别", "公开日期"]
