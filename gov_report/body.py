@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -11,13 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, says_yes, whole_number
-from gov_report.headers import tickable
+from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, whole_number
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
-from gov_report.words import TOTAL_ROW, any_of, fold, fold_label, late
+from gov_report.ticks import Known, tickable, understood
+from gov_report.words import TOTAL_ROW, any_of, fold, late
 from gov_report.workbook import Grid, Value
 
 _MONEY = late(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
@@ -58,11 +58,14 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     headed = layout.header_rows > 1 or all(at in spoken or is_blank(value) for at, value in enumerate(below, 1))
     if not headed:  # an item holds more
         ticks = {}
-    for name, words in known.items():
-        if own := _own_words(head, columns.get(name, 0), words):
+    for name, is_word in known.items():
+        if own := layout.ticks.get(name) or _own_words(head, columns.get(name, 0), is_word):
             ticks[name] = own
     if ticks:
-        body = [_with_words(row, {columns[name]: words for name, words in ticks.items()}) for row in body]
+        marked = {columns[name]: words for name, words in ticks.items()}
+        cells = {first: {v for row in body for v in row[first - 1 :][: len(own)]} for first, own in marked.items()}
+        marks = {first: understood(values) for first, values in cells.items()}
+        body = [_with_words(row, marked, marks) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     continued: set[int] = set()
     doubtful: set[int] = set()
@@ -131,9 +134,7 @@ def _with_days(row: list[Value], parted: Sequence[int]) -> list[Value]:
     return made
 
 
-def _ticked(
-    head: Sequence[Value], below: Sequence[Value], first: int, known: Collection[str], any_word: bool
-) -> list[str]:
+def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Known, any_word: bool) -> list[str]:
     """The words (网站, 微信) that stand below a wide header (公开形式), a column for each; none below a narrow one.
 
     ``any_word``: among known words others count too, as they are written.
@@ -144,31 +145,33 @@ def _ticked(
     said = _run(below, first, end, known)
     if any_word:
         every = list(takewhile(bool, (str(cell_at(below, at)).strip() for at in range(first, end))))
-        listed = sum(fold_label(text) in known for text in every)
+        listed = sum(map(known, every))
         said = every if 1 < listed > len(every) - listed else said
     return said if len(said) > 1 else []
 
 
-def _own_words(head: Sequence[Value], first: int, known: Collection[str]) -> list[str]:
+def _own_words(head: Sequence[Value], first: int, known: Known) -> list[str]:
     """The words that a header itself names, a column for each."""
     said = _run(head, first, len(head) + 1, known) if first else []
     return said if len(said) > 1 else []
 
 
-def _run(row: Sequence[Value], first: int, end: int, known: Collection[str]) -> list[str]:
+def _run(row: Sequence[Value], first: int, end: int, known: Known) -> list[str]:
     """The known words of a row from a column on, as far as there are any."""
     texts = (text if isinstance(text := cell_at(row, at), str) else "" for at in range(first, end))
-    return list(takewhile(lambda text: fold_label(text) in known, texts))
+    return list(takewhile(lambda text: text != "" and known(text), texts))
 
 
-def _with_words(row: list[Value], ticks: dict[int, list[str]]) -> list[Value]:
+def _with_words(
+    row: list[Value], ticks: Mapping[int, list[str]], marks: Mapping[int, Mapping[Value, bool | None]]
+) -> list[Value]:
     """A row with the words it ticks in their first column; a total, and one that says anything else there, stays."""
     made = list(row)
     total = any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)
     for first, words in ticks.items():
         if total and all(is_blank(value) or is_number(value) for value in row[first - 1 : first - 1 + len(words)]):
             continue  # how often each was ticked
-        said = [says_yes(cell_at(row, first + n)) for n in range(len(words))]
+        said = [marks[first].get(cell_at(row, first + n), False) for n in range(len(words))]
         if None not in said and first <= len(made):
             made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
     return made

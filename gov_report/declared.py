@@ -323,9 +323,9 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
         if found is None and not _heads_table(row, body[n + 1 : n + 2], frame.context):
             continue
         kind, columns = found or ("summary", {"": filled_cells(row)[0][0]})
-        # of several headers for outcomes the log's cells tell which is meant
+        # of several headers of one column the log's cells tell which is meant
         if kind == sheet.kind and all(
-            frame.columns.get(name) == at or name == "outcome" for name, at in columns.items()
+            frame.columns.get(name) == at or name == "outcome" or frame.names(row, name) for name, at in columns.items()
         ):
             continue  # the same header, perhaps in other words
         sheet.header += 1

@@ -10,16 +10,16 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gov_report.cells import column_of, is_blank, read_number, says_yes
+from gov_report.cells import column_of, is_blank, read_number
+from gov_report.competing import told
 from gov_report.form import Edition
-from gov_report.meanings import tell_outcomes
+from gov_report.meanings import names_column
+from gov_report.ticks import Ticks, ticked
 from gov_report.vocabulary import Columns, Vocabulary
-from gov_report.words import TOTAL_ROW, fold, fold_label, without_ordinal
+from gov_report.words import fold, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
-TOLD_ROWS = 200  # enough to tell what a column holds
-_NOTE_IN_HEADER = re.compile(r"\(.*?\)|[*※]|:$")
 _VAGUE = re.compile("(?:信息|情况)$")
 
 Needs = tuple[tuple[str, ...], ...]
@@ -42,12 +42,7 @@ def bind_row(texts: Sequence[Value], words: Columns) -> dict[str, int]:
     best: dict[str, tuple[int, int]] = {}
     doubtful: list[tuple[int, tuple[tuple[str, int], ...]]] = []
     for at, text in enumerate(unnumbered(texts), 1):
-        if not isinstance(text, str) or not text or len(text) > 40:
-            continue
-        folded = fold(text)
-        found = words.get(folded)
-        if not found and _NOTE_IN_HEADER.search(folded):
-            found = words.get(_NOTE_IN_HEADER.sub("", folded))
+        found = names_column(text, words)
         if not found:
             continue
         if len(found) > 1:
@@ -153,26 +148,25 @@ def log_of(row: Sequence[Value], edition: Edition, words: Vocabulary) -> tuple[s
     return None
 
 
-def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int], int]:
-    """The kind and columns of the log below a header, and the column where another table begins beside it, or 0.
+def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tuple[str, dict[str, int], int, Ticks]:
+    """The kind and columns of the log below a header, the column where another table begins beside it, or 0, and ticks.
 
-    Columns that only the rows tell are among them: that of outcomes, the first of those whose headers are to be ticked.
+    Columns that only the rows tell are among them: those that several headers name, the first of those to be ticked.
     """
     kind, columns, below = header.kind, header.columns, grid.rows[header.row + header.height - 1 :]
     texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
     beside = _beside(texts, below, edition, words)
     if beside:
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
-    if kind == "published":
-        return kind, {**columns, **_ticked(grid, header, columns, words)}, beside
-    texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
-    number = columns.get("id", 0)
-    if number and fold(str(texts[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
+    own = header_texts(grid.rows, header.row, header.height, words.columns[kind])[: beside - 1 if beside else None]
+    any_day = frozenset(map(fold, edition.logs.of(kind).asides.any_day))
+    columns = told(kind, columns, own, below, any_day, words)
+    number = columns.get("id", 0) if kind == "requests" else 0
+    if number and fold(str(own[number - 1])) in edition.logs.requests.running and _runs(column_of(below, number)):
         columns = {"serial": number, **{name: at for name, at in columns.items() if name != "id"}}
-    if "outcome" in columns:
-        own = texts[: beside - 1 if beside else None]
-        columns = {**columns, "outcome": _outcome_column(below, columns["outcome"], own, words)}
-    return kind, {**columns, **(_ticked(grid, header, columns, words) if header.height == 1 else {})}, beside
+    rows = [row[: beside - 1] for row in grid.rows] if beside else grid.rows
+    ticks = ticked(rows, header.row, header.height, columns, kind, words)
+    return kind, {**columns, **ticks.first}, beside, ticks
 
 
 def _runs(cells: Sequence[Value]) -> bool:
@@ -188,59 +182,6 @@ def _runs(cells: Sequence[Value]) -> bool:
 def _rise(numbers: Sequence[Decimal]) -> bool:
     anew = (last < own or (own == 1 != last) for last, own in pairwise(numbers))
     return numbers[0] == 1 and all(anew) and (len(numbers) == 1 or numbers[-1] != 1)  # a last 1 may be the first again
-
-
-def _outcome_column(below: Sequence[Sequence[Value]], bound: int, texts: Sequence[Value], words: Vocabulary) -> int:
-    """The column of outcomes where several headers may name it (办理情况 已办结, 答复类型 予以公开): as its cells tell.
-
-    ``bound``, by its header the likeliest, unless it does not hold outcomes and another does.
-    """
-    named = [at for at, text in enumerate(texts, 1) if "outcome" in bind_row([text], words.columns["requests"])]
-    if len(named) < 2:
-        return bound
-    rows = below[:TOLD_ROWS]
-    return next((at for at in (bound, *named) if tell_outcomes(column_of(rows, at), words)), bound)
-
-
-def tickable(kind: str, words: Vocabulary) -> dict[str, Collection[str]]:
-    """The columns of a kind of log whose words may have a column each, to be ticked, and those words, folded."""
-    if kind == "published":
-        return {"channel": words.channels, "category": words.categories}
-    outcomes = {*words.outcomes, *words.outcome_groups, *words.withdrawn}
-    return {"channel": words.request_channels, "applicant": words.applicants, "outcome": outcomes}
-
-
-def _ticked(grid: Grid, header: Header, columns: dict[str, int], words: Vocabulary) -> dict[str, int]:
-    """Columns whose headers are words of the form themselves, for each row to tick: the first of each kind."""
-    head, found = grid.rows[header.row - 1], {}
-    for name, known in tickable(header.kind, words).items():
-        first = _first_own(head, known) if name not in columns else 0
-        if first and (name == "category" or _are_ticked(grid.rows[header.row :], first, head, known)):
-            found[name] = first
-    return found
-
-
-def _first_own(head: Sequence[Value], known: Collection[str]) -> int:
-    """The first of the columns that a header calls by words of one kind, for each row to tick; 0 where there are none.
-
-    They stand side by side.
-    """
-    own = [isinstance(text, str) and fold_label(text) in known for text in head]
-    return next((at for at in range(1, len(own)) if own[at - 1] and own[at]), 0)
-
-
-def _are_ticked(rows: Sequence[Sequence[Value]], first: int, head: Sequence[Value], known: Collection[str]) -> bool:
-    """Whether some rows tick the columns of a header's own words, and say nothing else there but how often.
-
-    Where they tick by 1 and 0, no row but a 合计 says another number.
-    """
-    last = first
-    while last < len(head) and isinstance(text := head[last], str) and fold_label(text) in known:
-        last += 1
-    items = [row for row in rows if not any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)]
-    cells = {value for row in items for value in row[first - 1 : last] if value != ""}
-    texts = {value for value in cells if isinstance(value, str | bool)} or cells
-    return any(map(says_yes, texts)) and None not in map(says_yes, texts)
 
 
 def _beside(texts: Sequence[Value], below: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> int:

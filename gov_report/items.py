@@ -6,16 +6,13 @@ from collections.abc import Collection, Sequence
 
 from gov_report import rules
 from gov_report.cells import cell_at, day_of, is_blank, number_in, numbers_in, serial_of
-from gov_report.meanings import category_of, several_categories
+from gov_report.meanings import category_of, channel_words, several_categories
 from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, late, nearest, without_ordinal
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
-
-_BETWEEN = late(r"[、,，;；/+&\n]")  # stands between channels
-_AND = late(r"[、,，;；/+&\n和及]")
 
 
 def _number_text(value: Value) -> str:
@@ -190,9 +187,7 @@ class PublishedRows(Poster):
         if self.of_sheet and len(self.rows):
             self.by_sheet("channel", self.of_sheet)
         elif len(self.rows) and "channel" not in self.columns and any(rows.values()):  # the form asks for them
-            header, name = self.sheet.at(0, self.sheet.layout.header_row), self.name("channel")
-            said = rules.NO_CHANNEL_COLUMN.at(header, key="channel", column=name, count=len(self.rows))
-            self.sheet.diagnostics.append(said)
+            self.lacks(rules.NO_CHANNEL_COLUMN, "channel", "channel", count=len(self.rows))
         if own:
             first, *others = self.grouped
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())
@@ -216,25 +211,3 @@ def _choice_of(text: str, words: Vocabulary) -> str:
     if several := several_categories(text, words):
         return f"一行只填一类，从{'、'.join(f'“{label}”' for label in several)}中选一个；"
     return "写出实际的类别；" if fold(text) in DITTO else ""
-
-
-def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
-    """The channels one cell names, known words folded, unknown ones as written (blank: none).
-
-    A cell of several is parted where at least one is known; 和 and 及 part known ones only (政府网站和谐专栏 is one).
-    """
-    if not fold(text):
-        return ()
-    whole = words.get(fold_label(text))
-    if whole:
-        return (whole,)
-    pieces = [piece for piece in _AND.split(text) if fold(piece)]
-    bound = [words.get(fold_label(piece), "") for piece in pieces]
-    if len(pieces) > 1 and all(bound):
-        return tuple(dict.fromkeys(bound))
-    parts = [part.strip() for part in _BETWEEN.split(text) if fold(part)]
-    found = [words.get(fold_label(part), "") for part in parts]
-    if len(parts) > 1 and any(found):
-        each = (channel_words(part, words) for part in parts)
-        return tuple(dict.fromkeys(word for said in each for word in said))
-    return (text.strip(),)

@@ -5,13 +5,25 @@ A word is bound by an alias or by composition (不予公开—第三方权益), 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from gov_report.vocabulary import QUOTES, Vocabulary
+from gov_report.vocabulary import QUOTES, Columns, Vocabulary
 from gov_report.words import compact, fold, fold_label, late, pieces, without_ordinal
+from gov_report.workbook import Value
 
 _SEVERAL = late(r"[、,，;；/+&\n和及]")
+_BETWEEN = late(r"[、,，;；/／\\＼|｜+＋&＆\n]")  # stands between channels
+_AND = late(r"[、,，;；/／\\＼|｜+＋&＆\s和及与]")
+_NOTE_IN_HEADER = late(r"\(.*?\)|[*※]|:$")
+
+
+def names_column(text: Value, words: Columns) -> tuple[tuple[str, int], ...]:
+    """The columns that a header may mean, each with the rank of its word; a note in brackets is no part of it."""
+    if not isinstance(text, str) or not text or len(text) > 40:
+        return ()
+    folded = fold(text)
+    found = words.get(folded)
+    if not found and _NOTE_IN_HEADER.search(folded):
+        found = words.get(_NOTE_IN_HEADER.sub("", folded))
+    return found or ()
 
 
 def outcome_words(text: str, words: Vocabulary) -> list[str]:
@@ -58,6 +70,26 @@ def several_categories(text: str, words: Vocabulary) -> list[str]:
     return [words.category_labels[row] for row in found] if len(found) > 1 and all(found) else []
 
 
+def channel_words(text: str, words: dict[str, str]) -> tuple[str, ...]:
+    """The channels one cell names, known words folded, unknown ones as written (blank: none).
+
+    A cell of several is parted where at least one is known; 和, 及, 与 and a space part known ones only: 政府网站和谐
+    专栏 and 政府 门户网站 are one each.
+    """
+    if not fold(text):
+        return ()
+    whole = words.get(fold_label(text))
+    if whole:
+        return (whole,)
+    pieces = [piece for piece in _AND.split(text) if fold(piece)]
+    bound = [words.get(fold_label(piece), "") for piece in pieces]
+    if len(pieces) > 1 and all(bound):
+        return tuple(dict.fromkeys(bound))
+    parts = [part.strip() for part in _BETWEEN.split(text) if fold(part)]
+    said = [word for part in parts for word in channel_words(part, words)] if len(parts) > 1 else []
+    return tuple(dict.fromkeys(said)) if any(fold_label(word) in words for word in said) else (text.strip(),)
+
+
 def outcome_of(text: str, words: Vocabulary) -> str:
     """The row a 办理结果 binds to, by alias or by composition; "" if none.
 
@@ -81,15 +113,6 @@ def outcome_of(text: str, words: Vocabulary) -> str:
         return ""
     outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
     return rows[0] if rows[0] in own.values() or outside else ""
-
-
-def tell_outcomes(cells: Iterable[object], words: Vocabulary) -> bool:
-    """Whether most cells that say anything name an outcome, with its reason or without; 办理中 says nothing."""
-    said = Counter(
-        text for text in cells if isinstance(text, str) and fold(text) and fold_label(text) not in words.open_words
-    )
-    known = sum(count for text, count in said.items() if outcome_of(text, words) or outcome_words(text, words))
-    return known * 2 > said.total()
 
 
 def applicant_of(text: str, words: Vocabulary) -> str:

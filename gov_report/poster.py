@@ -227,13 +227,19 @@ class Poster(ABC):
         for column, effect in wanted:
             count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
-                said = rules.NO_COLUMN.at(
-                    self.sheet.at(0, self.sheet.layout.header_row),
-                    key=f"column={self.name(column)}|count={count}|effect={effect}",  # decisions know it so
-                    column=self.name(column), count=count, effect=effect,
-                    way=rules.BY_SHEET if column in ("category", "applicant", "outcome") else "",
-                )  # fmt: skip
-                self.sheet.diagnostics.append(said)
+                key = f"column={self.name(column)}|count={count}|effect={effect}"  # decisions know it so
+                way = rules.BY_SHEET if column in ("category", "applicant", "outcome") else ""
+                self.lacks(rules.NO_COLUMN, column, key, count=count, effect=effect, way=way)
+
+    def lacks(self, rule: Rule, column: str, key: str, **facts: Any) -> None:
+        """Say that the header has no such column, or that below its words for one something stands that is no tick."""
+        layout, name = self.sheet.layout, self.name(column)
+        row, at = layout.odd.get(column, (layout.header_row, 0))
+        said = f"{name}分列填写，本格认不出是否勾选" if at else f"表头中没有{name}一列"
+        how = "分列勾选的，各格只写√（或●、V、是、1），不选的留空；" if at else ""
+        self.sheet.diagnostics.append(
+            rule.at(self.sheet.at(at, row), key=key, column=name, said=said, how=how, **facts)
+        )
 
     def by_sheet(self, column: str, value: str) -> None:
         """Say that the name of the sheet stands for a column that it lacks."""

@@ -21,6 +21,7 @@ from gov_report.cells import (
     whole_number,
 )
 from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
+from gov_report.meanings import names_column
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
@@ -133,6 +134,11 @@ class Frame(Struct, frozen=True):
             return "item"
         only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
+
+    def names(self, row: Sequence[Value], column: str) -> bool:
+        """Whether a row, as a header, calls a column of the log what it is."""
+        words = self.context.words.columns["published" if self.published else "requests"]
+        return any(name == column for name, _ in names_column(cell_at(row, self.columns.get(column, 0)), words))
 
     def shows(self, row: Sequence[Value]) -> str:
         """How a row says that it only shows how to fill in the log; "" where it says nothing of the kind.

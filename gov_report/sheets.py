@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from gov_report import rules, summaries
 from gov_report.cells import cell_at, column_of, filled_cells, is_blank, read_date
+from gov_report.competing import TOLD_ROWS
 from gov_report.form import Edition
 from gov_report.headers import (
     SEARCHED_ROWS,
-    TOLD_ROWS,
     Header,
     another_header,
     best_header,
@@ -91,6 +91,8 @@ class Layout(Struct, frozen=True):
     doubted: bool = False  # pinned where no header seems to stand
     nothing: bool = False  # it says that there was nothing, though not of what
     counting: int = 0  # the row of the title of a blank workbook's own counts
+    ticks: dict[str, list[str]] = {}  # column → the words that are ticked from there to the right
+    odd: dict[str, tuple[int, int]] = {}  # a column that cannot be read for a cell that is no tick → its row and column
     marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
     ours: bool = False  # a sheet of a blank workbook that nobody fills in
 
@@ -115,9 +117,9 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
             return Layout("requests", sender=sender, none_at=none_at)
         return Layout("none", sender=sender, unbound="requests", of_requests=True)
     if headers and not other and not _of_requests(grid, headers[0], words):
-        kind, columns, beside = bound(grid, headers[0], edition, words)
-        row, height = headers[0].row, headers[0].height
-        return Layout(kind, row, height, columns, _sender(grid, row - 1, edition), beside=beside)
+        kind, columns, beside, ticks = bound(grid, headers[0], edition, words)
+        row, sender = headers[0].row, _sender(grid, headers[0].row - 1, edition)
+        return Layout(kind, row, ticks.height, columns, sender, beside=beside, ticks=ticks.words, odd=ticks.odd)
     sender, logs = _sender(grid, SEARCHED_ROWS, edition), edition.logs
     named = logs.named(grid.name, "summary", "published")
     rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")

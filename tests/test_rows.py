@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import shutil
 import tomllib
 from decimal import Decimal
@@ -475,7 +476,15 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
          ["乙", "公共服务类", D(2013, 3, 6), "", "是", ""], ["合计", 2, "", 1, 1, 1]], (2, 0, 1, 0), []),
     "addresses below the names of channels are no ticks": (
         [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "http://a.gov.cn/1", ""],
-         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), []),
+         ["乙", "公共服务类", D(2013, 3, 6), "", "√"]], (2, 0, 0, 0), [("GR278", "info", "D2")]),
+    "hollow marks alone may mean either": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "", "○"],
+         ["乙", "公共服务类", D(2013, 3, 6), "○", ""]], (2, 0, 0, 0), [("GR278", "info", "E2")]),
+    "nothing ticked below the names of channels": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "", ""]], (1, 0, 0, 0), []),
+    "the names of channels again on each page": (
+        [["标题", "类别", "公开日期", "网站", "微信"], ["甲", "公共服务类", D(2013, 3, 5), "√", ""],
+         ["标题", "类别", "公开日期", "网站", "微信"], ["乙", "公共服务类", D(2013, 3, 5), "√", ""]], (2, 0, 0, 0), []),
     "a number on a row of another year": (
         [[*HEAD, "条数"], [*OK, 1], [2, "甲", "", "公共服务类", D(2012, 3, 5), "网站", 5]], (1, 1, 0, 0), [("GR206", "warning", "E3")]),
     "another table beyond an empty column behind a remark": (
@@ -1014,7 +1023,13 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
          ["S2", R[2], 0, 1, "乙", *R[6:]]], 2, []),
     "names below the kinds of applicants": (
         [["申请编号", "收到日期", "公民", "法人", "申请内容", *REQUEST[6:]], ["S1", R[2], "王某某", "", "甲", *R[6:]],
-         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", None)]),
+         ["S2", R[2], "", "√", "乙", *R[6:]]], 2, [("GR222", "error", "C2")]),
+    "outcomes to tick by marks of other kinds": (
+        [["申请编号", "收到日期", "申请人类型", "当面", "信函", "同意公开", "信息不存在", "答复日期"],
+         ["S1", R[2], "公民", "■", "□", "V", "", R[7]], ["S2", R[2], "公民", "☐", "☑", "", "v", R[7]]], 2, []),
+    "outcomes to tick, and one in words": (
+        [["申请编号", "收到日期", "申请人类型", "同意公开", "信息不存在", "答复日期"], ["S1", R[2], "公民", "√", "", R[7]],
+         ["S2", R[2], "公民", "", "已转交", R[7]]], 2, [("GR222", "error", "E3")]),
     "a code to look an answer up by": (
         [["序号", "查询码", *REQUEST[2:]], R, R], 2, []),
     "a case on a repeat": (
@@ -2296,6 +2311,103 @@ OUTCOMES_IN: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tu
 }  # fmt: skip
 
 
+# headers that may name one column of a log, and their cells in three rows; what else a row has → counted, by category,
+# by channel, findings (code, cell)
+DAYS3 = ["2013-03-05", "2013-03-06", "2013-03-07"]
+K1, K2 = {"公共服务": 3}, {"政府门户网站": 3}
+COMPETING: dict[str, tuple[list[str], list[list[str]], list[str], tuple[int, dict[str, int], dict[str, int]], list[tuple[str, str]]]] = {
+    "how an item is public, and its channels": (
+        ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["主动公开", "网站、大喇叭"]],
+        ["公开类别", "公开日期"], (3, K1, {**K2, "大喇叭": 1}), [("GR209", "D4")]),
+    "how an item is public, and that some are not": (
+        ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["依申请公开", "网站"]],
+        ["公开类别", "公开日期"], (3, K1, K2), [("GR247", "C4")]),
+    "channels in both: the likelier header": (
+        ["公开渠道", "公开方式"], [["微博", "网站"], ["微博", "网站"], ["微博", "网站"]],
+        ["公开类别", "公开日期"], (3, K1, K2), []),
+    "channels in none": (
+        ["公开方式", "公开渠道"], [["主动公开", "内网"]] * 3, ["公开类别", "公开日期"], (3, K1, {"主动公开": 3}), [("GR209", "C2")]),
+    "channels of one column more exactly in the other": (
+        ["公开方式", "公开渠道"], [["网络", "网站"], ["网站", "网站"], ["网站", "网站"]], ["公开类别", "公开日期"], (3, K1, K2), []),
+    "channels of one column, others in the other": (
+        ["公开方式", "公开渠道"], [["网络", "微博"], ["网站", "微博"], ["网站", "微博"]], ["公开类别", "公开日期"],
+        (3, K1, {"网络": 1, "政府门户网站": 2}), [("GR209", "C2")]),
+    "nothing in the likelier column": (
+        ["公开形式", "发布平台"], [["", "网站"]] * 3, ["公开类别", "公开日期"], (3, K1, K2), []),
+    "for how long, and since when": (
+        ["公开时间", "发布日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (3, K1, K2), []),
+    "for how long, and a day of anything": (
+        ["公开时间", "日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR202", "C2"), ("GR202", "C3"), ("GR202", "C4")]),
+    "a day of publication was forgotten": (
+        ["公开日期", "发布日期"], [["", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR201", "C2"), ("GR201", "C3"), ("GR201", "C4")]),
+    "most days are days": (
+        ["公开日期", "发布日期"], [["2013-03-05", day] for day in DAYS3[:2]] + [["3月", DAYS3[2]]], ["公开类别", "公开形式"],
+        (2, {"公共服务": 2}, {"政府门户网站": 2}), [("GR202", "C4")]),
+    "how an item is public as its category": (
+        ["公开类别", "信息类别"], [["主动公开", "公共服务类"], ["主动公开", "公共服务"], ["不予公开", "公共服务类"]],
+        ["公开日期", "公开形式"], (3, K1, K2), [("GR247", "C4")]),
+    "categories of one item in three": (
+        ["公开类别", "所属栏目"], [["要闻", "公共服务类"], ["动态", ""], ["通知", ""]], ["公开日期", "公开形式"],
+        (3, {"未分类": 3}, K2), [("GR203", "C2"), ("GR203", "C3"), ("GR203", "C4")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPETING)
+def test_the_column_of_a_log_whose_cells_are_what_it_is_for(project: Make, name: str) -> None:
+    heads, cells, others, totals, expected = COMPETING[name]
+    usual = {"公开类别": "公共服务类", "公开日期": D(2013, 3, 5), "公开形式": "网站"}
+    head = ["序号", "信息标题", *heads, *others]
+    rows = [[n, f"甲{n}", *own, *(usual[other] for other in others)] for n, own in enumerate(cells)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [head, *rows, head], "依申请公开": NONE}}))  # a header again
+    published = said["totals"]["published"]
+    by_category = {label: number for label, number in published["by_category"].items() if number}
+    assert (published["counted"], by_category, published["by_channel"]) == totals
+    assert [
+        (d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "主动公开" and d["code"] != "GR223"
+    ] == expected
+
+
+# the same of a register → by_applicant, by_channel, findings (code, cell)
+REQUESTS_COMPETING: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tuple[str, str]]]] = {
+    "who asked, and what they are": (
+        ["申请人类型", "申请人性质"], [["个人", "公民"], ["单位", "法人"], ["个人", "公民"]], {"公民": 2, "法人": 1}, []),
+    "who asked, and something else": (
+        ["申请人类型", "申请人性质"], [["公民", "法人"], ["单位", "法人"], ["公民", "公民"]], {"公民": 2, "未分类": 1}, [("GR225", "B3")]),
+    "how a request was made, and by what": (
+        ["申请方式", "申请渠道"], [["书面", "信函"], ["书面", "传真"], ["书面", "信函"]], {"信函": 2, "传真": 1}, []),
+    "when a request came, and on which day": (["收到时间", "受理日期"], [["上午", "2013-03-04"]] * 3, {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REQUESTS_COMPETING)
+def test_the_column_of_a_register_whose_cells_are_what_it_is_for(project: Make, name: str) -> None:
+    heads, cells, counted, expected = REQUESTS_COMPETING[name]
+    usual = {
+        "收到日期": D(2013, 3, 4),
+        "申请人类型": "公民",
+        "申请方式": "信函",
+        "办理结果": "同意公开",
+        "答复日期": D(2013, 3, 11),
+    }
+    others = [
+        other for other in usual if other[:2] != heads[0][:2] or (other[:3] == "申请人") != (heads[0][:3] == "申请人")
+    ]
+    rows = [[f"S-{n}", *own, *(usual[other] for other in others)] for n, own in enumerate(cells)]
+    said = validated(project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": [["申请编号", *heads, *others], *rows]}}))
+    requests = said["totals"]["requests"]
+    assert requests["received"] == 3
+    if counted:
+        by = {
+            label: number
+            for label, number in requests["by_applicant" if "人" in heads[0] else "by_channel"].items()
+            if number
+        }
+        assert by == counted
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"] == expected
+
+
 @pytest.mark.parametrize("name", OUTCOMES_IN)
 def test_the_column_whose_cells_are_outcomes(project: Make, name: str) -> None:
     heads, cells, by_outcome, expected = OUTCOMES_IN[name]
@@ -2394,6 +2506,72 @@ def test_ticked_channels_are_counted(project: Make) -> None:
     )
 
 
+# headers of registers to tick, of one row or more, and rows of ticks below them from the fourth column on → by what, counted
+BELOW = ["商业企业", "科研机构", "其他"]
+TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, dict[str, int]]] = {
+    "outcomes with their reasons": (
+        2024, [["予以公开", "不予公开—国家秘密", "不予公开（第三方权益）"]], [["√", "", ""], ["", "√", ""], ["", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+    "reasons below 不予公开": (
+        2024, [["予以公开", "部分公开", "不予公开", ""], ["", "", "国家秘密", "第三方权益"]],
+        [["√", "", "", ""], ["", "", "√", ""], ["", "", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+    "其他 below 不予公开 is not that of the form": (
+        2024, [["予以公开", "不予公开", ""], ["", "国家秘密", "其他"]], [["√", "", ""], ["", "√", ""], ["", "", "√"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "未分类": 1}),
+    "kinds below 法人或其他组织": (
+        2024, [["自然人", "法人或其他组织", "", ""], ["", *BELOW]], [["●", "", "", ""], ["", "", "●", "○"], ["○", "", "", "●"]],
+        ["予以公开"], "by_applicant", {"自然人": 1, "科研机构": 1, "其他": 1}),
+    "kinds below 申请人情况 and 法人或其他组织": (
+        2024, [["申请人情况", "", "", ""], ["自然人", "法人或其他组织", "", ""], ["", *BELOW]],
+        [["√", "", "", ""], ["", "√", "", ""], ["", "", "", "√"]],
+        ["予以公开"], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "a kind and a reason below 办理结果": (
+        2024, [["办理结果", ""], ["类型", "具体情形"]], [["予以公开", ""], ["不予公开", "国家秘密"], ["不予公开", "第三方权益"]],
+        ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TO_TICK)
+def test_a_register_to_be_ticked(project: Make, name: str) -> None:
+    year, heads, ticks, usual, by, wanted = TO_TICK[name]
+    other = "申请人类型" if by == "by_outcome" else "办理结果"
+    first = [["申请编号", "收到日期", "申请方式", *heads[0], other, "答复日期"]]
+    head = first + [["", "", "", *more, "", ""] for more in heads[1:]]
+    rows = [[f"S-{n}", D(year, 3, 4), "信函", *own, *usual, D(year, 3, 11)] for n, own in enumerate(ticks)]
+    said = in_year(project, year, [*head, *rows])
+    counted = said["totals"]["requests"][by].items()
+    assert {re.sub(r"^\d\.|^（.）", "", label): number for label, number in counted if number} == wanted
+    (register,) = [sheet for file in said["files"] for sheet in file["sheets"] if sheet["kind"] == "requests"]
+    assert (register["rows"]["header"], register["rows"]["counted"]) == (len(heads), 3)
+    assert {d["code"] for d in said["diagnostics"] if d["severity"] == "error"} == (
+        {"GR203"} if "未分类" in wanted else set()
+    )
+
+
+# marks below 网站 and 微信 in two rows → by_channel
+MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
+    *(
+        ([[mark, ""], ["", mark]], {"政府门户网站": 1, "微信公众号": 1})
+        for mark in ("●", "■", "★", "☑", "V", "v", "√", "Ｖ", "✓")
+    ),
+    *(([[full, empty], [full, empty]], {"政府门户网站": 2}) for full, empty in ("☑□", "☑☐", "■□", "●○", "★☆", "√□")),
+    *(([[full, other], [full, ""]], {}) for full, other in ("√○", "■○", "√▲", "●☆")),
+    ([["○", ""], ["", "○"]], {}),
+    ([["□", "☐"], ["□", "□"]], {}),
+]
+
+
+@pytest.mark.parametrize(("marks", "by_channel"), MARKS)
+def test_marks_that_tick(project: Make, marks: list[list[Any]], by_channel: dict[str, int]) -> None:
+    rows = [[*TC, "网站", "微信"], *([*item, *own] for item, own in zip(TI, marks, strict=True))]
+    said = validated(project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert said["totals"]["published"]["by_channel"] == by_channel
+    told = [d["message"] for d in said["diagnostics"] if d["code"] == "GR278"]
+    assert all("认不出是否勾选" in message or "□" in marks[0] for message in told)
+    assert bool(told) == (not by_channel)
+
+
 TC = ["信息标题", "公开类别", "公开日期"]
 TI = [["甲", "公共服务类", D(2013, 3, 5)], ["乙", "公共服务类", D(2013, 3, 6)]]
 
@@ -2441,6 +2619,15 @@ SEVERAL_CHANNELS: dict[str, tuple[dict[str, int], list[str]]] = {
     "网站和微博": ({"政府门户网站": 1, "政务微博": 1}, []),
     "网站、微信和微博": ({"政府门户网站": 1, "微信公众号": 1, "政务微博": 1}, []),
     "网站和大喇叭": ({"网站和大喇叭": 1}, ["网站和大喇叭"]),
+    **dict.fromkeys(
+        (f"网站{sign}微博" for sign in ("／", "|", "｜", "\\", "＋", "＆", "与", " ", "\u3000", "  ", " 和 ", "\n")),
+        ({"政府门户网站": 1, "政务微博": 1}, []),
+    ),
+    "网站 微博、大喇叭": ({"政府门户网站": 1, "政务微博": 1, "大喇叭": 1}, ["大喇叭"]),
+    "大喇叭／县政府网站｜微信": ({"大喇叭": 1, "县政府网站": 1, "微信公众号": 1}, ["大喇叭、县政府网站"]),
+    "政府 门户网站": ({"政府门户网站": 1}, []),
+    "县 政府网站 微博": ({"县 政府网站 微博": 1}, ["县 政府网站 微博"]),
+    "网站与民同行专栏": ({"网站与民同行专栏": 1}, ["网站与民同行专栏"]),
     "县政府网站、大喇叭": ({"县政府网站、大喇叭": 1}, ["县政府网站、大喇叭"]),
 }
 

@@ -96,9 +96,10 @@ NO_CHANNEL_COLUMN = Rule(
     "GR278",
     "log-without-channels",
     "info",
-    "表头中没有{column}一列，{count}条没有计入各渠道，总数照计",
-    "需要分渠道统计的，在表头补上{column}列并填写；全表同属一个渠道的，也可以用渠道的名称作工作表名（如“微信”）。",
+    "{said}，{count}条没有计入各渠道，总数照计",
+    "{how}需要分渠道统计的，在表头补上{column}列并填写；全表同属一个渠道的，也可以用渠道的名称作工作表名（如“微信”）。",
     "渠道只影响各渠道的条数，不影响总数。",
+    sample=(("said", "表头中没有（某列）一列"), ("how", "")),
 )
 NO_CHANNEL_ROW = Rule(
     "GR234",
@@ -161,11 +162,11 @@ NO_COLUMN = Rule(
     "GR222",
     "missing-column",
     "error",
-    "表头中没有{column}一列，{count}行{effect}",
-    "在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；本表不是应报送的台账的，{pin}。",
+    "{said}，{count}行{effect}",
+    "{how}在表头补上{column}列并填写；{way}列名特殊的，在 [aliases.columns] 中登记；本表不是应报送的台账的，{pin}。",
     "缺少这一列，条目无法归类或判断年度。",
-    asks="在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
-    sample=(("way", BY_SHEET),),
+    asks="{how}在表头补上{column}列并填写；{way}已有此列而写法不同的，改为规定的列名；本表不是应报送的台账的，删除该表。",
+    sample=(("way", BY_SHEET), ("said", "表头中没有（某列）一列"), ("how", "")),
 )
 BAD_QUANTITY = Rule(
     "GR226",
