@@ -17,7 +17,7 @@ from gov_report.form import Asides
 from gov_report.model import Rule
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
 from gov_report.quantities import number_text
-from gov_report.words import fold, fold_label, some_of
+from gov_report.words import fold, fold_label, folded, some_of
 from gov_report.workbook import Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
@@ -56,7 +56,7 @@ def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> boo
 
 def _is_charge(name: str, asides: Asides) -> bool:
     """Whether a header is that of a fee, whatever it is for; where a form takes fees at all."""
-    return bool(asides.charge) and (name in _folded(asides.charge) or _CHARGE.fullmatch(name) is not None)
+    return bool(asides.charge) and (name in folded(asides.charge) or _CHARGE.fullmatch(name) is not None)
 
 
 def _other_days(
@@ -68,7 +68,7 @@ def _other_days(
     """
     columns = sheet.layout.columns
     published, words = sheet.kind == "published", context.words.columns[sheet.kind]
-    any_day = _folded(context.edition.logs.published.asides.any_day)
+    any_day = folded(context.edition.logs.published.asides.any_day)
     for column, text in heads.items():
         means = words.get(text, ())
         taken = columns.get(means[0][0], 0) if len(means) == 1 and means[0][0] in _DAYS else 0
@@ -102,36 +102,26 @@ def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]
 @lru_cache(maxsize=8)
 def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
     """Which headers are looked at, what is said, and what of a cell speaks against its row ("": nothing)."""
-    withheld, struck, unreleased = map(_folded, (asides.withheld, asides.struck, asides.unreleased))
 
-    def not_published(value: Value) -> str:
-        return next((word for word in _clauses(value) if word in withheld), "")
+    def one_of(words: tuple[str, ...]) -> Callable[[Value], str]:
+        known = folded(words)
+        return lambda value: next((word for word in _clauses(value) if word in known), "")
 
     def not_one(value: Value) -> str:
         number = read_number(value)
         return number_text(number) if number is not None and number != 1 else ""
-
-    def struck_out(value: Value) -> str:
-        return next((word for word in _clauses(value) if word in struck), "")
-
-    def not_released(value: Value) -> str:
-        return next((word for word in _clauses(value) if word in unreleased), "")
 
     def charged(value: Value) -> str:
         number = read_number(value)
         return number_text(number) if number else ""
 
     return (
-        (_folded(asides.attribute), rules.NOT_PUBLISHED, not_published),
-        (_folded(asides.number), rules.NOT_ONE, not_one),
-        (_folded(asides.remark), rules.STRUCK_OUT, struck_out),
-        (_folded(asides.state), rules.NOT_RELEASED, not_released),
-        (_folded(asides.charge), rules.UNREAD_CHARGE, charged),
+        (folded(asides.attribute), rules.NOT_PUBLISHED, one_of(asides.withheld)),
+        (folded(asides.number), rules.NOT_ONE, not_one),
+        (folded(asides.remark), rules.STRUCK_OUT, one_of(asides.struck)),
+        (folded(asides.state), rules.NOT_RELEASED, one_of(asides.unreleased)),
+        (folded(asides.charge), rules.UNREAD_CHARGE, charged),
     )
-
-
-def _folded(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
 
 
 def _clauses(value: Value) -> list[str]:
@@ -170,7 +160,7 @@ def _say(
 def _say_states(sheet: Sheet, column: int, name: str, cells: Sequence[Value], above: int, context: Context) -> None:
     """One finding for the requests whose state (办理中, 草稿) speaks against what they count as."""
     asides, words = context.edition.logs.requests.asides, context.words
-    never, ungranted = _folded(asides.unreleased), _folded(asides.ungranted)
+    never, ungranted = folded(asides.unreleased), folded(asides.ungranted)
     texts = {value: fold(value) for value in set(cells) if isinstance(value, str)}
     open_ones = {value for value in texts if fold_label(value) in words.open_words - {"结转"}}  # perhaps from last year
     odd = {value for value, text in texts.items() if text in never or text in ungranted} | open_ones

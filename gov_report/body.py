@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from msgspec import Struct
@@ -15,7 +17,7 @@ from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
-from gov_report.words import TOTAL_ROW, fold, fold_label, late
+from gov_report.words import TOTAL_ROW, any_of, fold, fold_label, late
 from gov_report.workbook import Grid, Value
 
 _MONEY = late(r"(?:\(|:|费|额|用|^)(?:单位:)?(亿元|万元|千元|元)\)?$")
@@ -67,7 +69,9 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
     if down and layout.kind == "requests":
         continued = _continued(body, top, columns, down)
     elif down:
-        continued, doubtful = _continued_items(body, top, columns, down)
+        continued, doubtful = _continued_items(
+            body, top, columns, down, context.edition.logs.published.kinds_of_documents
+        )
     covered = {columns[name]: _covered(body, top, columns[name], tops) for name, tops in down.items()}
     return Body(body, said, continued, doubtful, headed and bool(spoken), ticks, covered)
 
@@ -221,13 +225,15 @@ def _continued(
 
 
 def _continued_items(
-    body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]]
-) -> tuple[set[int], set[int]]:
+    body: Sequence[Sequence[Value]], top: int, columns: dict[str, int], down: dict[str, dict[int, int]],
+    kinds: tuple[str, ...],
+) -> tuple[set[int], set[int]]:  # fmt: skip
     """The rows that go on with the item above for certain, and those that only may.
 
     序号 and day of both are merged with those above. Without 序号 every other column than the title must be, the 文号
     among them: titles of one day and one category stand beside merged cells too. A row of another channel only is a
-    repeat (contract). For certain is what is a piece of the title or 文号 above and nothing of its own.
+    repeat (contract). For certain is what is a piece of the title or 文号 above and nothing of its own. ``kinds`` of
+    documents are what titles end in (通知).
     """
     days, serial = down.get("published_on", {}), columns.get("serial", 0)
     others = columns.keys() - {"title"}
@@ -246,13 +252,13 @@ def _continued_items(
         if last not in certain or last != n - 1 or len(above[0]) > _LONGEST:
             above = [_text_at(body[n - 1], place) for place in places]
         rest = [_text_at(row, places[0]) for row in body[n : n + _PIECES]]
-        piece = _goes_on(above[0], rest) and (not own[1] or _completes_number(above[1], own[1]))
+        piece = _goes_on(above[0], rest, kinds) and (not own[1] or _completes_number(above[1], own[1]))
         itself = whole_number(own[1]) or _has_its_own(body[n], columns)
         numbered = _numbered(body[tops[0][at] - top - 1], columns)
         if piece and numbered and not itself:
             certain.add(n)
             above, last = [a + b for a, b in zip(above, own, strict=True)], n
-        elif piece or (numbered and not itself and not _is_whole(own[0])):
+        elif piece or (numbered and not itself and not _is_whole(own[0], kinds)):
             doubtful.add(n)
     return certain, doubtful
 
@@ -260,12 +266,6 @@ def _continued_items(
 _PIECES = 8  # rows that a title in brackets goes on through
 _LONGEST = 500  # letters of a title; a longer text is none
 _SERIAL = late(r"\(?(?:\d{1,5}|\d{4}-\d{3,5}|[一二三四五六七八九十百]{1,4})(?:\.0)?[)、.]?")
-_KINDS = (
-    "(?:决议|决定|命令|令|公报|公告|通告|公示|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|方案|预案|计划|规划|说明)"
-    r"(?:\(.*\))?"
-)
-_WHOLE = late(rf".*关于.+的{_KINDS}")
-_ENDED = late(rf".*{_KINDS}")
 _BRACKETS = (("《", "》"), ("(", ")"), ("“", "”"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 
 
@@ -275,7 +275,7 @@ def _text_at(row: Sequence[Value], column: int) -> str:
     return "" if is_blank(value) else fold(str(value))
 
 
-def _goes_on(above: str, rest: Sequence[str]) -> bool:
+def _goes_on(above: str, rest: Sequence[str], kinds: tuple[str, ...]) -> bool:
     """Whether a title, the first of ``rest``, goes on with the one above: blank, 方案》的通知 below 印发《某局, 的通知.
 
     It closes the bracket that is open above, or only with it the whole says 关于…的通知.
@@ -289,15 +289,21 @@ def _goes_on(above: str, rest: Sequence[str]) -> bool:
             return True
     return (
         "关于" not in own
-        and _is_whole(above + own)
-        and not _is_whole(above)
-        and (own.startswith("的") or not _ENDED.fullmatch(above))
+        and _is_whole(above + own, kinds)
+        and not _is_whole(above, kinds)
+        and (own.startswith("的") or not _ended(kinds).fullmatch(above))
     )
 
 
-def _is_whole(title: str) -> bool:
+@lru_cache(maxsize=8)
+def _ended(kinds: tuple[str, ...], before: str = "") -> re.Pattern[str]:
+    """How a title ends that says which kind of document it is of, perhaps with what stands ``before`` that."""
+    return re.compile(rf".*{before}(?:{any_of(kinds)})(?:\(.*\))?")
+
+
+def _is_whole(title: str, kinds: tuple[str, ...]) -> bool:
     """Whether a title says 关于…的通知, or of another kind of document."""
-    return len(title) <= _LONGEST and _WHOLE.fullmatch(title) is not None
+    return len(title) <= _LONGEST and _ended(kinds, "关于.+的").fullmatch(title) is not None
 
 
 def _completes_number(above: str, own: str) -> bool:

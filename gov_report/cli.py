@@ -138,11 +138,7 @@ def validate(
         else:
             from gov_report.render import console
 
-            out = outside.console(context)
-            if own.quiet:
-                console.closing(out, verdict)
-            else:
-                console.validation(out, verdict, own.verbose, changed)
+            console.validation(outside.console(context), verdict, own.verbose, changed, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
@@ -159,7 +155,7 @@ def build(
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
-    from gov_report.render import console, json, terminal
+    from gov_report.render import console, json
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
@@ -168,41 +164,27 @@ def build(
         report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
     made = compiler.publish(project, report, verdict, wanted)
     verdict = made.verdict
+    paths = [made.folder / name for name in made.names]
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
-            paths = [made.folder / name for name in made.names]
             said = json.built(verdict, paths, made.corrections, made.draft, made.removed)
             typer.echo(json.dumps(said), nl=False)
         else:
-            out, own = outside.console(context), outside.options(context)
-            if not own.quiet:
-                console.findings(out, verdict.found, own.verbose)
-            for name in made.names:
-                terminal.line(out, f"已写入 {made.folder / name}")
-            for name in made.removed:
-                way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
-                terminal.line(out, f"已移去上次生成的 {made.folder / name}{way}")
-            console.corrections(out, made.corrections)
-            if not made.names:
-                terminal.line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
-            console.closing(out, verdict)
+            removed, own = [made.folder / name for name in made.removed], outside.options(context)
+            console.built(outside.console(context), verdict, paths, removed, made.corrections, own.verbose, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou confirm 2013")
 def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> None:
     """为每个单位生成一页数据确认单，供签字退回。"""
     from gov_report import compiler
-    from gov_report.render import console, terminal
+    from gov_report.render import console
 
     with outside.workers() as pool:
         made = compiler.confirm(outside.project(context), year, output, pool)
+    paths = [made.folder / name for name in made.names]
     with outside.ending(0 if made.verdict.passed else FINDINGS):
-        out = outside.console(context)
-        if not outside.options(context).quiet:
-            for name in made.names:
-                terminal.line(out, f"已写入 {made.folder / name}")
-        terminal.line(out, f"共{len(made.names)}份确认单")
-        console.closing(out, made.verdict)
+        console.confirmed(outside.console(context), made.verdict, paths, outside.options(context).quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou diff 2012 2013")
@@ -214,23 +196,17 @@ def diff(
     output: OutputFile = None,
 ) -> None:
     """对比两个年度的各项数字。"""
-    from gov_report import diff as differ
     from gov_report import projects, tracing
     from gov_report.render import changes, json
 
     outside.form(format, output, "json", "xlsx", "docx", "html")
-    folder, own = outside.folder(context), outside.options(context)
-    project, today = projects.open_project(folder, own.templates) if folder else None, outside.today()
+    own, project = outside.options(context), outside.project_if_any(context)
     with outside.workers() as pool:
-        first = tracing.figures_of(project, old, pool, earlier=True, today=today)
-        second = tracing.figures_of(project, new, pool, today=today)
-    for doubt in (*differ.doubts(first, second), *tracing.doubts(project, old, first)):
+        made = tracing.compare(project, old, new, own.templates, pool, outside.today())
+    for doubt in made.doubts:
         outside.say(f"提醒：{doubt}")
+    first, second, rows = made.old, made.new, made.rows
     code = outside.incomplete({year.year: year.remark for year in (first, second) if year.remark})
-    first, second = (tracing.called_whole(year, own.templates) for year in (first, second))
-    read = [Path(said) for said in (old, new)]
-    read += [project.folder / "build" / said / "report.json" for said in (old, new)] if project else []
-    rows = differ.compare(first, second, differ.read_crosswalk(projects.template_folders(own.templates)))
     brief = first.edition != second.edition and not own.verbose
     with outside.ending(code):
         if format == "text":
@@ -239,21 +215,21 @@ def diff(
             console.changes(outside.console(context), first.year, second.year, rows, brief)
             return
         if format == "json":
-            outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, read)
+            outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, made.read)
             return
         title = changes.title(first, second)
         if format == "xlsx":
-            made = changes.xlsx_bytes(first, second, rows, outside.when())
+            data = changes.xlsx_bytes(first, second, rows, outside.when())
         elif format == "docx":
             from gov_report.render import docx
 
             base, said = tracing.styles_of(second, own.templates), changes.blocks(first, second, rows, brief)
-            made = docx.to_bytes(title, said, base, creator=second.organ, when=outside.when())
+            data = docx.to_bytes(title, said, base, creator=second.organ, when=outside.when())
         else:
             from gov_report.render import html
 
-            made = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-        outside.put(made, output or Path(f"{projects.file_name(title)}.{format}"), read)
+            data = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
+        outside.put(data, output or Path(f"{projects.file_name(title)}.{format}"), made.read)
 
 
 narrative = typer.Typer(
@@ -274,9 +250,8 @@ def import_narrative(
     from gov_report import finished, projects
     from gov_report.render import console
 
-    folder, own = outside.folder(context), outside.options(context).templates
-    templates = projects.template_folders(own)
-    project = projects.open_project(folder, own) if folder else None
+    project = outside.project_if_any(context)
+    templates = projects.template_folders(outside.options(context).templates)
     path, made = finished.import_narrative(project, templates, old, year, output)
     console.imported(outside.console(context), path, made)
 

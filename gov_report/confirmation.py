@@ -61,7 +61,7 @@ def set_page(
     edition: Edition, title: str, department: str, intro: str, figures: list[Figure], state: str
 ) -> tuple[Block, ...]:
     """Set the page so that it is one: the more lines there are, the smaller."""
-    named = [replace(figure, label=edition.places[figure.id].whole_label) for figure in figures]
+    named = [replace(figure, label=edition.whole_label(figure.id)) for figure in figures]
     layout, table = _table(edition, named, (intro, state))
     return (
         Paragraph("caption", (title,)),

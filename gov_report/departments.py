@@ -11,7 +11,7 @@ from gov_report import rules
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
-from gov_report.words import fold, nearest, some_of
+from gov_report.words import fold, folded, nearest, some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -111,7 +111,7 @@ def _others_in(
     Those that are listed; without a list those whose names are of bodies of their own. In a register the column 单位
     may be the applicant's, of whom nothing is said. 责任单位 and 发文机关 may name others in anybody's log.
     """
-    senders, owners = (set(map(fold, words)) for words in (context.edition.logs.senders, context.edition.logs.owners))
+    senders, owners = map(folded, (context.edition.logs.senders, context.edition.logs.owners))
     named = _listed(_without_noise(fold(grid.name)), context)
     if named and named != department:
         return 0, "工作表名称中", [named]
@@ -147,9 +147,10 @@ def _senders(
     """
     found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     names = [fold(name) for name in own if name]
+    by_organ = folded(context.edition.logs.organ_lines)
     for grid, layout in sheets:
         line, said = layout.sender, layout.sender.name
-        if grid.hidden or layout.kind == "none" or line.word == "编制单位" or _in_order(said, context.organ):
+        if grid.hidden or layout.kind == "none" or line.word in by_organ or _in_order(said, context.organ):
             continue
         other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
         if not other or other in own:

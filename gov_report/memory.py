@@ -25,9 +25,9 @@ class Place(NamedTuple):
     """Where in a workbook a finding was: file, sheet and department by their hashes, the column's number, else 0."""
 
     file: str
-    sheet: str = ""
-    column: int = 0
-    department: str = ""
+    sheet: str
+    column: int
+    department: str
 
 
 def since_last(project: Project, verdict: Verdict) -> str:
@@ -42,10 +42,8 @@ def since_last(project: Project, verdict: Verdict) -> str:
     findings = {name: _said(_place(said, books)) for name, said in counted.items()}
     try:
         before = json.loads(path.read_bytes())
-        old_files = {_key(name) if "/" in name else name: sha for name, sha in dict(before["files"]).items()}
-        found = before["findings"]
-        told = dict.fromkeys(found, "") if isinstance(found, list) else dict(found)  # names alone, once
-        places = {name: _read(str(place)) for name, place in told.items()}
+        old_files = dict(before["files"])
+        places = {name: _read(str(place)) for name, place in dict(before["findings"]).items()}
     except (OSError, ValueError, KeyError, TypeError):
         before = None
     if before and (before["files"], before["findings"]) == (files, findings):
@@ -103,10 +101,9 @@ def _said(place: Place | None) -> str:
 
 
 def _read(text: str) -> Place:
-    """A place as it was remembered; an earlier version knew of file and sheet only."""
-    parts = text.split(" ")
-    column = parts[2] if len(parts) > 3 else ""
-    return Place(parts[0], "".join(parts[1:2]), int(column or 0), "".join(parts[3:4]))
+    """A place as it was remembered."""
+    file, sheet, column, department = text.split(" ") if text else ("", "", "0", "")
+    return Place(file, sheet, int(column), department)
 
 
 @lru_cache(maxsize=1024)  # of one sheet come many findings

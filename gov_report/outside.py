@@ -81,7 +81,7 @@ def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
     say(f"已写入 {output}")
 
 
-def folder(context: typer.Context) -> Path | None:
+def _folder(context: typer.Context) -> Path | None:
     """The project folder: the one of -C, else the nearest one upward; None where there is none."""
     from gov_report import settings
 
@@ -93,18 +93,24 @@ def folder(context: typer.Context) -> Path | None:
     return given if (given / settings.NAME).is_file() else None
 
 
-def project(context: typer.Context) -> Project:
-    """The project the run is about; ends the run where there is none."""
+def project_if_any(context: typer.Context) -> Project | None:
+    """The project the run is about, if there is one: for commands that can do without."""
     from gov_report import projects
 
-    at = folder(context)
-    if at is None:
+    at = _folder(context)
+    return projects.open_project(at, options(context).templates) if at else None
+
+
+def project(context: typer.Context) -> Project:
+    """The project the run is about; ends the run where there is none."""
+    found = project_if_any(context)
+    if found is None:
         given = options(context).folder
         where = f"{given} 中" if given else "当前文件夹及其上级中"
         sample = Path("samples/alashankou")
         hint = f"；先看样例可运行 gov-report -C {sample.as_posix()} build 2013" if sample.is_dir() else ""
         stop(f"{where}没有 gov-report.toml。用 gov-report init 文件夹 新建项目，或用 -C 指定项目文件夹{hint}")
-    return projects.open_project(at, options(context).templates)
+    return found
 
 
 def console(context: typer.Context) -> Console:
@@ -214,6 +220,6 @@ def machine(context: typer.Context) -> Machine:
     own = options(context).templates
     return Machine(
         sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office(),
-        shutil.which("fc-list") or "", today(), Path.cwd(), folder(context),
+        shutil.which("fc-list") or "", today(), Path.cwd(), _folder(context),
         (templates_folder(), own) if own else (templates_folder(),),
     )  # fmt: skip

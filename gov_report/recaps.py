@@ -12,8 +12,7 @@ from gov_report.spans import months_of
 from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
 
-_HEADS = ("月份", "月度", "季度", "时间")  # above months; above the rest stand the log's own words
-_NAMED = ("category", "channel", "applicant", "outcome")
+_NAMED = ("category", "channel", "applicant", "outcome")  # columns whose words a recap may count
 
 
 class Recap(Struct, frozen=True):
@@ -69,5 +68,6 @@ def is_header(filled: Sequence[tuple[int, Value]], published: bool, context: Con
         return False
     logs = context.edition.logs
     own = logs.published.columns if published else logs.requests.columns
-    labels = (*_HEADS, *logs.summary.label_columns, *(word for name in _NAMED for word in own.get(name, ())))
-    return texts[0] in map(fold, labels) and texts[1] in map(fold, logs.summary.number_columns)
+    form = logs.summary
+    labels = (*form.month_columns, *form.label_columns, *(word for name in _NAMED for word in own.get(name, ())))
+    return texts[0] in map(fold, labels) and texts[1] in map(fold, form.number_columns)

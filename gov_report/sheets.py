@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import ChainMap, Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
 from gov_report.summaries.rowwise import told
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import DAY, TOTAL_ROW, fold, fold_label
+from gov_report.words import DAY, TOTAL_ROW, any_of, fold, fold_label
 from gov_report.workbook import Grid, Value
 
 TITLE_ROWS = 3
@@ -44,8 +45,6 @@ COUNTING_TITLE = "自动汇总（随填随算，供本单位核对，不作报�
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
-_SENDS = re.compile(r"(填报单位|报送单位|填报部门|单位名称|编制单位|填表单位)(?:\(盖章\))?[:]?")
-_BEHIND_IT = re.compile(r"填报日期|填报时间|填表日期|联系电话|填报人|填表人|\(盖章\)|单位[:(]")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
@@ -100,8 +99,8 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
     if headers and not other and not _of_requests(grid, headers[0], words):
         kind, columns, beside = bound(grid, headers[0], edition, words)
         row, height = headers[0].row, headers[0].height
-        return Layout(kind, row, height, columns, _sender(grid, row - 1), beside=beside)
-    sender, logs = _sender(grid, SEARCHED_ROWS), edition.logs
+        return Layout(kind, row, height, columns, _sender(grid, row - 1, edition), beside=beside)
+    sender, logs = _sender(grid, SEARCHED_ROWS, edition), edition.logs
     named = logs.named(grid.name, "summary", "published")
     rows, summed = grid.rows[:SUMMARY_ROWS], logs.named(grid.name, "summary")
     read = summaries.read(rows, edition, words, named, year, grid.name, "", grid.merges)
@@ -122,7 +121,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
 
 def _titled_none(grid: Grid, edition: Edition, year: int, book: str) -> str:
     """The kind of log that a sheet says 无 of by its one title, where its own name says no more; "" for none."""
-    titles = _beside_none(grid)
+    titles = _beside_none(grid, edition)
     name = fold(grid.name)
     if not titles or not (
         _UNNAMED.fullmatch(name) or (not name.isdigit() and any(name in fold(text) for text in (*titles, book)))
@@ -138,19 +137,20 @@ def none_by_file(grids: Sequence[Grid], layouts: list[Layout], edition: Edition,
     if len(said) != 1 or not layouts[at := said[0]].nothing or not _UNNAMED.fullmatch(fold(grids[at].name)):
         return layouts
     none_at, kind = said_none(grids[at]), _log_named(book, edition, year)
-    if none_at and kind and _beside_none(grids[at]) == []:
+    if none_at and kind and _beside_none(grids[at], edition) == []:
         layouts[at] = Layout(kind, sender=layouts[at].sender, none_at=none_at)
     return layouts
 
 
-def _beside_none(grid: Grid) -> list[str] | None:
+def _beside_none(grid: Grid, edition: Edition) -> list[str] | None:
     """The lines of a sheet besides the one that says 无, each alone in its row; None where one is not.
 
     Who sends it (填报单位) is none of them.
     """
     filled = [cells for row in grid.rows if not says_none(row) and (cells := filled_cells(row))]
-    texts = [str(cells[0][1]) for cells in filled if not _SENDS.match(fold(str(cells[0][1])))]
-    alone = all(len(cells) == 1 or _SENDS.match(fold(str(cells[0][1]))) for cells in filled)
+    sends, _ = _of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
+    texts = [str(cells[0][1]) for cells in filled if not sends.match(fold(str(cells[0][1])))]
+    alone = all(len(cells) == 1 or sends.match(fold(str(cells[0][1]))) for cells in filled)
     return texts if alone else None
 
 
@@ -252,14 +252,21 @@ def _holds_days(cells: Sequence[Value]) -> bool:
     return sum(read_date(value) is not None for value in said) * 2 > len(said)
 
 
-def _sender(grid: Grid, until: int) -> SenderLine:
+@lru_cache(maxsize=8)
+def _of_sender(lines: tuple[str, ...], behind: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a line that says who sends a sheet begins, and what of its cell is no more of the name."""
+    return re.compile(rf"({any_of(lines)})(?:\(盖章\))?:?"), re.compile(any_of(behind))
+
+
+def _sender(grid: Grid, until: int, edition: Edition) -> SenderLine:
     """The first 填报单位 line of a sheet's rows, down to ``until``, that names a department."""
+    sends, behind = _of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
     for at, row in enumerate(grid.rows[:until], 1):
         for column, value in enumerate(row, 1):
-            if not isinstance(value, str) or not value or not (found := _SENDS.match(fold(value))):
+            if not isinstance(value, str) or not value or not (found := sends.match(fold(value))):
                 continue
             beside = (fold(text) for text in row[column:] if isinstance(text, str) and text.strip())
-            if name := _BEHIND_IT.split(fold(value)[found.end() :] or next(beside, ""))[0]:
+            if name := behind.split(fold(value)[found.end() :] or next(beside, ""))[0]:
                 return SenderLine(name, found[1], at, column)
     return SenderLine()
 

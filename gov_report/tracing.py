@@ -1,4 +1,4 @@
-"""The figures of a year, whatever is known of it, and where each is printed and came from."""
+"""The figures of a year, whatever is known of it, beside another's, and where each is printed and came from."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import lastyear, origins, rules
+from gov_report import diff, lastyear, origins, rules
 from gov_report.books import Prior
 from gov_report.compiler import sections_of, write_up
-from gov_report.diff import Year
+from gov_report.diff import Change, Year
 from gov_report.edition import for_year
 from gov_report.model import Figure
 from gov_report.projects import Project, Unusable, template_folders
@@ -76,12 +77,40 @@ def figures_of(
     return found if annexes else _without_annexes(found, project.templates if project else template_folders())
 
 
-def called_whole(year: Year, templates: Path | None) -> Year:
+class Compared(Struct, frozen=True):
+    """Two years beside each other: what speaks against comparing them, the files that were ``read`` for them."""
+
+    old: Year
+    new: Year
+    rows: list[Change]
+    doubts: tuple[str, ...]
+    read: tuple[Path, ...]
+
+
+def compare(
+    project: Project | None, old: str, new: str, templates: Path | None, executor: Executor | None,
+    today: datetime.date | None,
+) -> Compared:  # fmt: skip
+    """Compare two years, each of the project or a report's file. Raises Unusable."""
+    first = figures_of(project, old, executor, earlier=True, today=today)
+    second = figures_of(project, new, executor, today=today)
+    doubts = (*diff.doubts(first, second), *_unlike_built(project, old, first))
+    folders = template_folders(templates)
+    first, second = (_called_whole(year, folders) for year in (first, second))
+    read = [Path(said) for said in (old, new)]
+    read += [project.folder / "build" / said / "report.json" for said in (old, new)] if project else []
+    rows = diff.compare(first, second, diff.read_crosswalk(folders))
+    return Compared(first, second, rows, doubts, tuple(read))
+
+
+def _called_whole(year: Year, templates: Sequence[Path]) -> Year:
     """A year whose figures are called so that they are known without their table."""
-    edition = for_year(template_folders(templates), year.year, year.edition)
-    places = edition.places if edition else {}
+    edition = for_year(templates, year.year, year.edition)
+    if edition is None:
+        return year
+    places = edition.places
     figures = {
-        name: replace(figure, label=places[name].whole_label)
+        name: replace(figure, label=edition.whole_label(name))
         if name in places and figure.label == places[name].label
         else figure
         for name, figure in year.figures.items()
@@ -89,7 +118,7 @@ def called_whole(year: Year, templates: Path | None) -> Year:
     return replace(year, figures=figures)
 
 
-def doubts(project: Project | None, said: str, old: Year) -> list[str]:
+def _unlike_built(project: Project | None, said: str, old: Year) -> list[str]:
     """What speaks against a year's figures: the report built of it says otherwise than its workbooks now."""
     if project is None or not _is_year(said) or not lastyear.has_data(project, old.year):
         return []

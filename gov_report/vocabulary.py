@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Aliases, Settings
-from gov_report.words import compact, fold, fold_label, nearest, without_ordinal
+from gov_report.words import OF_WHICH, compact, fold, fold_label, nearest, without_ordinal
 
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
-_OF_WHICH = re.compile("^其中[:：]?")
 _NOTE = re.compile(r"\(.{4,}\)$")
 _BRACKETS = re.compile(r"\(.*\)$")
 _MEASURED = re.compile("本年度?|(?:总?数量|件数|总数|数)$")
@@ -68,7 +67,7 @@ def row_names(table: TableForm, row: Row) -> Iterator[str]:
     """Every way the form itself writes a row's label."""
     for label in (row.label, table.word(row)):
         plain = without_ordinal(label)
-        yield from (label, plain, _OF_WHICH.sub("", plain))
+        yield from (label, plain, OF_WHICH.sub("", plain))
     yield from row.aliases
 
 

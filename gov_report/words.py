@@ -44,6 +44,7 @@ TOTAL_ROW = late(
     rf"^(.{{0,12}}?)({'|'.join((*TOTALS, *COUNTS))})(?:数|条数|件数|(?<=^累计)公开)?"
     r"(?:\(.{0,12}\))?[:]?(\d+)?(?:条|件)?[。]?$"
 )
+OF_WHICH = late("^其中[:：]?")
 DAY = late(r"\s*\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}|\d{4}\s*$)")  # how a text that is a day begins
 _NUMERALS = "零一二三四五六七八九"
 _ORDINAL = late(
@@ -92,6 +93,17 @@ def compact(text: str) -> str:
 def denies(text: str) -> bool:
     """Whether a word says that something is not: 不公开, 未公开, 免予公开, 暂缓公开, 信息不存在."""
     return _DENIAL.search(text) is not None
+
+
+@lru_cache(maxsize=128)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words of a form, folded."""
+    return frozenset(map(fold, words))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words as ``fold`` leaves them, the longest first; of no words one that nothing matches."""
+    return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)) or "(?!)"
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:

@@ -136,7 +136,7 @@ def test_files_that_cannot_be_read(project: Make, name: str) -> None:
     assert "主动公开政府信息1条" in out, "the other file still counts"
 
 
-def test_a_renamed_workbook_is_read_and_said(project: Make, tmp_path: Path) -> None:
+def test_a_renamed_workbook_is_read_and_said(project: Make) -> None:
     from tests.conftest import workbook
 
     folder = project({"教育局.xls": workbook({"主动公开": [HEAD, OK], "依申请公开": NONE})}, settings=SETTINGS_ONE)

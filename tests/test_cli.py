@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -166,12 +167,14 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         assert "typer" not in loaded
 
 
-def test_the_architecture_names_every_room_once() -> None:
+def test_the_architecture_names_every_room_once_from_the_top_down() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    rooms = [room for floor in settings["contracts"][0]["layers"] for room in floor.split(" | ")]
+    floors = {room: n for n, line in enumerate(settings["contracts"][0]["layers"]) for room in line.split(" | ")}
     lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1].strip().splitlines()
-    named = [room.rstrip("/") for line in lines for room in line.split("  ")[0].split()]
-    assert sorted(named) == sorted(rooms)
+    named = [[room.rstrip("/") for room in line.split("  ")[0].split()] for line in lines]
+    assert sorted(room for rooms in named for room in rooms) == sorted(floors)
+    for above, below in pairwise(named):
+        assert max(floors[room] for room in above) <= min(floors[room] for room in below), (above, below)
 
 
 def test_nobody_else_reads_the_world() -> None:
@@ -286,7 +289,7 @@ def test_a_closed_pipe_changes_no_exit_code(broken: Path, command: str, reader: 
 
 
 def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
-    places = load(templates_folder() / "2021").places
+    form = load(templates_folder() / "2021")
     wanted = {
         "requests.other_misc.total": "其他处理：其他",
         "requests.disposed_total.total": "本年度办理结果：总计",
@@ -294,7 +297,7 @@ def test_a_row_that_is_called_little_is_named_with_what_it_is_under() -> None:
         "requests.granted.total": "予以公开",
         "article20_1.regulation.issued": "规章（本年制发件数）",
     }
-    assert {name: places[name].whole_label for name in wanted} == wanted
+    assert {name: form.whole_label(name) for name in wanted} == wanted
 
 
 def test_confirm_writes_one_page_for_each_department(tmp_path: Path) -> None:

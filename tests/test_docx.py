@@ -142,7 +142,7 @@ def test_the_invariants_see_what_validators_miss(name: str) -> None:
     assert any(said in fault for fault in check(_damaged(part, old, new)))
 
 
-def test_the_base_holds_styles_only_and_is_up_to_date(tmp_path: Path) -> None:
+def test_the_base_holds_styles_only_and_is_up_to_date() -> None:
     from templates import make_base
 
     assert make_base.base() == BASE

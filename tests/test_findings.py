@@ -15,7 +15,7 @@ from lxml import html
 
 from gov_report import rules
 from gov_report.model import Source
-from gov_report.render import console
+from gov_report.render.folding import one_cause
 from gov_report.render.sarif import Location, Result, document
 from gov_report.render.text import remedy
 from gov_report.settings import Decision
@@ -275,7 +275,7 @@ def test_a_wrong_total_is_one_error_in_text() -> None:
         rules.BROKEN_BALANCE.at(open_cell, **local, identity="balance", suspect="requests.carried_out"),
         rules.BROKEN_BALANCE.at(open_cell, **local, identity="other", suspect="requests.carried_out"),
     ]
-    kept, more = console._one_cause(found)
+    kept, more = one_cause(found)
     assert [(found.index(said), more[id(said)]) for said in kept] == [(1, 0), (2, 2), (4, 1)]
 
 

@@ -1891,7 +1891,7 @@ def test_a_word_that_holds_the_whole_text_is_nearest(project: Make) -> None:
     }  # fmt: skip
 
 
-def test_a_pin_of_a_column_that_last_years_form_lacks(project: Make) -> None:
+def test_a_pin_of_a_column_that_last_years_form_lacks() -> None:
     edition = load(templates_folder() / "2019")
     context = Context(
         edition,

@@ -14,6 +14,7 @@ from msgspec import field
 from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Place, Row, TableForm
 from gov_report.toml import Typed
+from gov_report.words import without_ordinal
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
@@ -45,7 +46,10 @@ class Deadline(Typed, frozen=True):
 
 
 class Particulars(Typed, frozen=True):
-    """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own."""
+    """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own.
+
+    ``zero_words`` alone say that there was nothing; ``bare_labels`` (其他) say little without what they are under.
+    """
 
     id: str
     name: str
@@ -55,6 +59,7 @@ class Particulars(Typed, frozen=True):
     last_year: int = OPEN_END
     title_variants: tuple[str, ...] = ()
     zero_words: tuple[str, ...] = ("无",)
+    bare_labels: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     fixed: bool = False
 
@@ -211,6 +216,13 @@ class Edition(Typed, frozen=True, dict=True):
             for row in table.numbered
             for column in table.columns
         }
+
+    def whole_label(self, figure: str) -> str:
+        """What a figure is called where no table is beside it: a row only called 其他 with what it is under."""
+        place = self.places[figure]
+        above = [without_ordinal(row.label) for row in place.table.above(place.row)] or [place.table.caption]
+        bare = place.plain in self.edition.bare_labels and above[-1]
+        return f"{above[-1]}：{place.label}" if bare else place.label
 
     def row(self, ref: str) -> tuple[TableForm, Row]:
         """The row that ``table.row`` names; KeyError where the form has none: our bug."""

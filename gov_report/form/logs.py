@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import field
 
 from gov_report.toml import Typed
-from gov_report.words import fold
+from gov_report.words import any_of, fold
 
 _YEAR = r"(?:\d{4}年?度?)?"
 _ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
@@ -67,7 +67,10 @@ class Likely(Typed, frozen=True):
 
 
 class PublishedLog(Typed, frozen=True):
-    """How a log of published items (主动公开台账) is recognised and what its rows post."""
+    """How a log of published items (主动公开台账) is recognised and what its rows post.
+
+    A title that says 关于…的 and one of ``kinds_of_documents`` is whole.
+    """
 
     label: str
     sheet_words: tuple[str, ...]
@@ -80,6 +83,7 @@ class PublishedLog(Typed, frozen=True):
     suggests: tuple[Suggestion, ...] = ()
     asides: Asides = Asides()
     likely: Likely = Likely()
+    kinds_of_documents: tuple[str, ...] = ()
 
 
 class ReplyPeriod(Typed, frozen=True):
@@ -191,9 +195,13 @@ class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
     ``year_words`` say that a number is of the whole year, ``part_words`` of a part, ``other_words`` of neither.
-    ``period_words`` (本期) say a part beside the year's number, the time of the table beside the year before.
+    ``period_words`` (本期) say a part beside the year's number, the time of the table beside the year before;
+    a header that begins with one of ``own_part_words`` beside a sum so far is of the part that the table is of.
     A label beside categories that ends in one of ``aside_words`` or holds one of ``request_words`` is none.
-    Numbers below a word that ends in one of ``unlike_words`` count no items.
+    Numbers below a word that ends in one of ``unlike_words`` count no items, those of a word that holds one of
+    ``no_measure_words`` nothing; ``remark_columns`` say something of the numbers beside them. A department's own row is
+    no number's where it is signed (``signing_words`` before a colon or one of ``signer_words``), is one of
+    ``remark_words`` or ``numbering_words``, or ends in one of ``ratio_words``. ``month_columns`` head a recap of a log.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
     they are answers. ``forms`` tell the tables of each edition.
@@ -207,9 +215,18 @@ class SummaryLog(Typed, frozen=True):
     part_words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
     period_words: tuple[str, ...] = ()
+    own_part_words: tuple[str, ...] = ()
     aside_words: tuple[str, ...] = ()
     request_words: tuple[str, ...] = ()
     unlike_words: tuple[str, ...] = ()
+    no_measure_words: tuple[str, ...] = ()
+    remark_columns: tuple[str, ...] = ()
+    signing_words: tuple[str, ...] = ()
+    signer_words: tuple[str, ...] = ()
+    remark_words: tuple[str, ...] = ()
+    numbering_words: tuple[str, ...] = ()
+    ratio_words: tuple[str, ...] = ()
+    month_columns: tuple[str, ...] = ()
     stocks: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
@@ -223,7 +240,9 @@ class Logs(Typed, frozen=True):
 
     Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in. The name of a log is one
     of its own words between ``name_fillers`` and a ``name_tails``, behind an organ and a year. Columns ``senders`` and
-    ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is.
+    ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is. A line that begins
+    with one of ``sender_lines`` names the department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps
+    the organ that writes the report.
     """
 
     published: PublishedLog
@@ -235,6 +254,9 @@ class Logs(Typed, frozen=True):
     name_tails: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    sender_lines: tuple[str, ...] = ()
+    organ_lines: tuple[str, ...] = ()
+    behind_sender: tuple[str, ...] = ()
 
     def of(self, kind: str) -> PublishedLog | RequestLog:
         """The log of a kind, published or requests."""
@@ -252,8 +274,7 @@ class Logs(Typed, frozen=True):
     def is_name(self, text: str, kind: str) -> bool:
         """Whether a text is the name of a log and nothing else (某县教育局2024年依申请公开登记表)."""
         own, fillers, tails = (
-            "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True))
-            for words in (self.of(kind).sheet_words, self.name_fillers, self.name_tails)
+            any_of(words) for words in (self.of(kind).sheet_words, self.name_fillers, self.name_tails)
         )
         pattern = rf"{_YEAR}{_ORGAN}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
         return re.fullmatch(pattern, fold(text)) is not None

@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from gov_report.toml import Typed
-from gov_report.words import without_ordinal
+from gov_report.words import OF_WHICH, without_ordinal
 
 COUNT: Final = "count"
 SIGNED: Final = "signed"
 AMOUNT: Final = "amount"
 Kind = Literal["count", "signed", "amount"]
 _YEAR_NAMED = re.compile(r"\{\{\s*年度\s*\}\}")
-_OF_WHICH = re.compile("^其中[:：]?")
 
 
 class Column(Typed, frozen=True):
@@ -174,9 +173,6 @@ class TableForm(Typed, frozen=True, dict=True):
         return _YEAR_NAMED.sub(str(year), self.caption)
 
 
-_SAYS_LITTLE = re.compile("总计|合计|其他|其他情形数|被依法纠错数")
-
-
 class Place(NamedTuple):
     """Where a figure stands in the form, and what that makes of it."""
 
@@ -185,22 +181,20 @@ class Place(NamedTuple):
     column: Column
 
     @property
+    def plain(self) -> str:
+        """What its row is called, without number and 其中."""
+        return OF_WHICH.sub("", without_ordinal(self.row.label))
+
+    @property
     def label(self) -> str:
         """How the figure is called in messages and lists."""
-        table, row, column = self
-        plain = _OF_WHICH.sub("", without_ordinal(row.label))
+        table, _, column = self
+        plain = self.plain
         if len(table.columns) == 1 or (table.corner and table.column_parts(column.id)):
             return plain
         if len(table.numbered) == 1 and not table.corner:
             return f"{'、'.join(column.under)}{column.label}"
         return f"{plain}（{column.label}）"
-
-    @property
-    def whole_label(self) -> str:
-        """The same where no table is beside it: a row that is only called 其他 or 总计 with what it is under."""
-        plain = _OF_WHICH.sub("", without_ordinal(self.row.label))
-        above = [without_ordinal(row.label) for row in self.table.above(self.row)] or [self.table.caption]
-        return f"{above[-1]}：{self.label}" if _SAYS_LITTLE.fullmatch(plain) and above[-1] else self.label
 
     @property
     def unit(self) -> str:

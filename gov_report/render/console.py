@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.render import changes as changing
 from gov_report.render import text
+from gov_report.render.folding import one_cause
 from gov_report.render.terminal import NAME, NUMBER, WORDS, line, table
 from gov_report.render.text import (
     BOARD,
@@ -27,7 +28,7 @@ from gov_report.render.text import (
     remedy,
     reported,
 )
-from gov_report.rules import BROKEN_BALANCE, RETURNED, WRONG_TOTAL
+from gov_report.rules import RETURNED
 from gov_report.tally import row_tally
 from gov_report.verdict import fingerprints
 
@@ -72,7 +73,7 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
                 line(out, f"另有{len(group)}条提示，用 -v 查看。")
             continue
         shown: Counter[tuple[str, str]] = Counter()
-        group, folded = _one_cause(group) if not everything else (group, {})
+        group, folded = one_cause(group) if not everything else (group, {})
         for said in group:
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
@@ -87,50 +88,6 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
 def _folded(out: Console, indent: str, others: int) -> None:
     if others:
         line(out, f"{indent}同一处引起的另外{others}条不再列出，用 -v 查看。")
-
-
-def _one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
-    """Findings without the broken balances that another explains, with how many more each explains.
-
-    It explains those with the same suspect, one at the cell of a wrong 合计, and those of the whole year where a
-    department's own numbers break the same balance.
-    """
-    first: dict[tuple[object, ...], Diagnostic] = {}
-    for said in group:
-        for cause in _explains(said):
-            first.setdefault(cause, said)
-    kept: list[Diagnostic] = []
-    more: Counter[int] = Counter()
-    for said in group:
-        root, passed = said, {id(said)}
-        while found := next((first[cause] for cause in _explained_by(root) if cause in first), None):
-            if id(found) in passed:
-                break
-            root = found
-            passed.add(id(root))
-        if root is said:
-            kept.append(said)
-        else:
-            more[id(root)] += 1
-    return kept, more
-
-
-def _explains(said: Diagnostic) -> Iterator[tuple[object, ...]]:
-    facts = dict(said.facts)
-    if said.rule == WRONG_TOTAL:
-        yield ("cell", said.at)
-    elif said.rule == BROKEN_BALANCE and said.at and said.department:
-        yield ("identity", facts["identity"])
-    if facts.get("suspect"):
-        yield ("suspect", said.department, facts["suspect"])
-
-
-def _explained_by(said: Diagnostic) -> Iterator[tuple[object, ...]]:
-    facts = dict(said.facts)
-    if said.rule == BROKEN_BALANCE:
-        yield ("cell", said.at) if said.at else ("identity", facts.get("identity"))
-    if facts.get("suspect"):
-        yield ("suspect", said.department, facts["suspect"])
 
 
 def board(out: Console, verdict: Verdict) -> None:
@@ -164,18 +121,21 @@ def closing(out: Console, verdict: Verdict) -> None:
     line(out, (word, "bold green" if verdict.passed else "bold red"), counts)
 
 
-def validation(out: Console, verdict: Verdict, everything: bool = False, changed: str = "") -> None:
+def validation(
+    out: Console, verdict: Verdict, everything: bool = False, changed: str = "", quiet: bool = False
+) -> None:
     """The whole text of `validate`."""
-    board(out, verdict)
-    if everything:
-        understanding(out, verdict)
-    line(out, text.totals(verdict))
-    for found in verdict.found:
-        if found.rule == RETURNED and not everything:
-            line(out, f"{place(found)}  {message(found)}")
-    findings(out, verdict.found, everything)
-    if changed:
-        line(out, changed)
+    if not quiet:
+        board(out, verdict)
+        if everything:
+            understanding(out, verdict)
+        line(out, text.totals(verdict))
+        for found in verdict.found:
+            if found.rule == RETURNED and not everything:
+                line(out, f"{place(found)}  {message(found)}")
+        findings(out, verdict.found, everything)
+        if changed:
+            line(out, changed)
     closing(out, verdict)
 
 
@@ -291,7 +251,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
     cells = sum(len(each.cells) for each in one.tables)
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
-    kept, folded = _one_cause(one.found) if not everything else (list(one.found), {})
+    kept, folded = one_cause(one.found) if not everything else (list(one.found), {})
     for found in sorted(kept, key=lambda found: ORDER.index(found.severity)):
         section = dict(found.facts).get("section", "")
         where = f"第{section}部分  " if section and len(section) <= 2 else ""
@@ -318,7 +278,37 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
     line(out, "用 -v 逐份列出全部问题。")
 
 
-def corrections(out: Console, changed: Sequence[Correction]) -> None:
+def built(
+    out: Console, verdict: Verdict, paths: Sequence[Path], removed: Sequence[Path], changed: Sequence[Correction],
+    everything: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """The text of `build`: what it wrote, took away and prints otherwise than the build before."""
+    if not quiet:
+        findings(out, verdict.found, everything)
+    _written(out, paths)
+    for path in removed:
+        way = "" if path.suffix == ".docx" else "（还要这一格式的，用 --format 写明）"
+        line(out, f"已移去上次生成的 {path}{way}")
+    _corrections(out, changed)
+    if not paths:
+        line(out, "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。")
+    closing(out, verdict)
+
+
+def confirmed(out: Console, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:
+    """The text of `confirm`."""
+    if not quiet:
+        _written(out, paths)
+    line(out, f"共{len(paths)}份确认单")
+    closing(out, verdict)
+
+
+def _written(out: Console, paths: Iterable[Path]) -> None:
+    for path in paths:
+        line(out, f"已写入 {path}")
+
+
+def _corrections(out: Console, changed: Sequence[Correction]) -> None:
     """The printed numbers that differ from the build before: what a correction notice has to say."""
     if changed:
         line(out, f"与上一次生成的报告相比，印出的数有{len(changed)}处变化；已经公布的，请据此写更正说明：")

@@ -23,10 +23,10 @@ from gov_report.form import ReplyPeriod
 from gov_report.meanings import applicant_of, group_of, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
-from gov_report.requests import charges, outcomes, periods, remedies, showing
+from gov_report.requests import charges, outcomes, periods, remedies, showing, unclear
 from gov_report.requests.periods import Days
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import fold, fold_label, late, nearest, without_ordinal
+from gov_report.words import fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _REMARKED = late(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
@@ -265,7 +265,7 @@ class RequestRows(Poster):
         if "answered_on" not in self.columns:
             return OPEN
         if counted and days.answered is None and not is_blank(days.answer):
-            self.unread_answer(at, days.answer)
+            unclear.unread_answer(self, at, days.answer)
         text = "" if isinstance(value, ErrorValue) else str(value)
         text = outcomes.with_reason(text, cell_at(row, self.columns.get("reason", 0)), words, self.refusals)
         folded = fold_label(text)
@@ -273,79 +273,21 @@ class RequestRows(Poster):
             return OPEN
         if days.answered is None or days.answered > self.context.end:
             if counted and days.answered is None and is_blank(days.answer):
-                self.undated(at, text, cell_at(row, self.columns.get("state", 0)))
+                unclear.undated(self, at, text, cell_at(row, self.columns.get("state", 0)))
             return OPEN
         if folded in words.withdrawn:
             return WITHDRAWN
         bound = outcome_of(text, words)
         if counted and bound in self.refusals:
-            self.unreasoned(at, bound, cell_at(row, self.columns.get("reason", 0)))
+            unclear.unreasoned(self, at, bound, cell_at(row, self.columns.get("reason", 0)))
         if counted and not bound:
             reason = cell_at(row, self.columns.get("reason", 0))
             group = outcomes.group_in(text, words)
             if group and outcomes.gives_reason(reason, words) and not isinstance(reason, ErrorValue):
-                self.unknown_reason(at, group, reason)
+                unclear.unknown_reason(self, at, group, reason)
             else:
-                self.unknown_outcome(at, value, text)
+                unclear.unknown_outcome(self, at, value, text, self.nears)
         return bound or UNCLASSIFIED
-
-    def unread_answer(self, at: int, answer: Value) -> None:
-        """Say that a cell is no day of an answer, and not that there is none yet."""
-        if fold_label(str(answer)) not in self.context.words.open_words:
-            rule = rules.ERROR_CELL if isinstance(answer, ErrorValue) else rules.BAD_ANSWER_DATE
-            self.say(rule, "answered_on", at, column=self.name("answered_on"), value=answer)
-
-    def unknown_outcome(self, at: int, value: Value, text: str) -> None:
-        """Say that an outcome is none of the form's; ``text`` is the cell with its reason."""
-        folded, column = fold_label(text), self.name("outcome")
-        if isinstance(value, ErrorValue):
-            self.say(rules.ERROR_CELL, "outcome", at, column=column, value=value)
-        elif not folded:
-            if "outcome" in self.columns:  # GR222 says once that there is none
-                self.say(rules.NO_LABEL, "outcome", at, column=column)
-        elif folded in self.context.words.states:
-            self.say(rules.STATE_ONLY, "outcome", at, column=column, value=text, key=folded)
-        else:
-            near, choice = self.nears[text]
-            self.say(
-                rules.UNKNOWN_LABEL, "outcome", at, column=column, value=text, near=near, choice=choice, key=folded,
-                table="[aliases.outcomes]", no_alias="是" if outcomes.group_in(text, self.context.words) else "",
-            )  # fmt: skip
-
-    def unreasoned(self, at: int, refusal: str, reason: Value) -> None:
-        """Say that a refusal counts under no reason: its own column names none, or one that is on no list."""
-        words, column = self.context.words, self.name("reason")
-        if isinstance(reason, ErrorValue):
-            self.say(rules.ERROR_CELL, "reason", at, column=column, value=reason)
-        elif not outcomes.gives_reason(reason, words):
-            self.say(rules.NO_REASON, "outcome", at)
-        else:
-            self.unknown_reason(at, refusal, reason)
-
-    def unknown_reason(self, at: int, refusal: str, reason: Value) -> None:
-        """Say that the reason of a refusal, a row or a group of the form without one, is on no list."""
-        text, words = str(reason), self.context.words
-        near = nearest(text, outcomes.reasons_of(refusal, words, self.context.edition))
-        self.say(
-            rules.UNKNOWN_REASON, "reason", at, column=self.name("reason"), value=text, near=near, choice="",
-            key=fold_label(text), table="[aliases.outcomes]",
-            counted="没有计入任何一种情形" if refusal in words.outcome_groups else "计入不予公开，没有计入任何一种理由",
-        )  # fmt: skip
-
-    def undated(self, at: int, outcome: str, state: Value) -> None:
-        """Say that a request without a day of its answer counts as open, though its outcome or its state says more.
-
-        A warning where that closes it: no answer will come, of which a day could be filled in later.
-        """
-        column, said = ("state", state) if is_blank(outcome) else ("outcome", outcome)
-        closed = isinstance(said, str) and outcomes.is_closed(said, self.context.words)
-        if closed or column == "outcome":
-            name = self.name(column)
-            value = self.shown(said) if closed else ""
-            self.say(
-                rules.OUTCOME_UNDATED, "answered_on", at, column=name, said=f"“{value}”" if value else "",
-                key=f"column={name}", severity="warning" if closed else None,
-            )  # fmt: skip
 
     def applicant(self, at: int, row: Sequence[Value], status: int) -> int:
         """The number of the applicant's kind; the cell's own text is never shown, but for a word of the form's header.

@@ -13,13 +13,12 @@ from gov_report.summaries.answers import answers, meant, speaks_of, total_ref
 from gov_report.summaries.heads import time_of
 from gov_report.summaries.labels import (
     NOTHING,
-    REMARKS,
     below,
     cell_of,
-    folded,
     is_no_measure,
     is_numeric,
     is_whole,
+    no_numbers,
     rows_of,
 )
 from gov_report.summaries.lines import Aside, Doubt
@@ -80,13 +79,13 @@ def _left(
     edition: Edition,
 ) -> list[int]:
     """The columns of numbers whose labels are none of the form's."""
-    labels = folded(edition.logs.summary.label_columns) | REMARKS
+    labels = no_numbers(edition)
     return [
         column
         for column, text in texts.items()
         if column not in across
         and fold(text) not in labels
-        and not is_no_measure(text)
+        and not is_no_measure(text, edition)
         and any(is_numeric(cell_at(rows[n], column)) for n, _, _ in below)
     ]
 
@@ -100,7 +99,7 @@ def _may_be_left(left: Sequence[int], across: Mapping[int, str], edition: Editio
 
 def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
     """The figures that a row of labels names."""
-    labels = folded(edition.logs.summary.label_columns) | REMARKS
+    labels = no_numbers(edition)
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
     rows = {column: () if is_whole(text) else rows_of(text, words, edition) for column, text in named}
     items = _of_items(dict(named), rows, edition, words)

@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from gov_report.form import Edition, SummaryLog
-from gov_report.summaries.labels import counted, folded, refs
+from gov_report.summaries.labels import counted, refs
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.words import fold, folded
 
 ITEMS, VAGUE = "items", "vague"
 

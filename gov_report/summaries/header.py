@@ -10,13 +10,11 @@ from gov_report.cells import cell_at, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, time_of
-from gov_report.summaries.labels import folded, is_no_measure, is_numeric, is_of_money, is_whole, unit_in
+from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold, shown
+from gov_report.words import compact, fold, folded, shown
 from gov_report.workbook import Value
-
-_OWN_PART = ("本季", "本月", "本期")
 
 
 class Heading(Struct):
@@ -154,7 +152,9 @@ class Heading(Struct):
             for n, text in self.texts.items()
             if n not in known and not is_blank(value := cell_at(row, n)) and is_numeric(value)
             if not (
-                is_whole(text) or is_no_measure(text) or time_of(text, self.edition, self.year).kind in (PART, OTHER)
+                is_whole(text)
+                or is_no_measure(text, self.edition)
+                or time_of(text, self.edition, self.year).kind in (PART, OTHER)
             )
         ]
 
@@ -172,7 +172,8 @@ class Heading(Struct):
     def own_part(self) -> tuple[int, ...]:
         """The column of the table's own part of the year (本季数) where another is of the year so far (累计数)."""
         texts = {n: fold(self.texts.get(n, "")) for n in self.counts}
-        own = [n for n, text in texts.items() if text.startswith(_OWN_PART) and "累计" not in text]
+        words = tuple(map(fold, self.edition.logs.summary.own_part_words))
+        own = [n for n, text in texts.items() if text.startswith(words) and "累计" not in text]
         return tuple(own) if len(own) == 1 and sum("累计" in text for text in texts.values()) == 1 else ()
 
     def so_far(self, span: Span, part: Span) -> Span:

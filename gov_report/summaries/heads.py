@@ -9,9 +9,9 @@ from msgspec import Struct
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import folded, headed, is_of_counts, is_of_money, is_of_people, named, without_note
+from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, named, without_note
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label
+from gov_report.words import fold, fold_label, folded
 from gov_report.workbook import Value
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -67,7 +67,7 @@ def _counts(
             found[column] = span
     found = found if above else of_period(found, dict(texts), edition)
     if label_at and found and not above:
-        found |= dict.fromkeys(_unlisted(texts, label_at, found), COUNT)
+        found |= dict.fromkeys(_unlisted(texts, label_at, found, edition), COUNT)
     if not label_at and not above:
         timed = [column for column, span in found.items() if span.kind in (PART, OTHER) or span.rank > 1]
         first = texts[0][0] if texts else 0
@@ -77,7 +77,9 @@ def _counts(
     return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
 
 
-def _unlisted(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span]) -> list[int]:
+def _unlisted(
+    texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[int, Span], edition: Edition
+) -> list[int]:
     """The columns on no list that count where those on it are of money or people, or are of money where none is."""
     listed = [text for column, text in texts if column in found and found[column].kind != OTHER]
     money = any(map(is_of_money, listed))
@@ -86,7 +88,7 @@ def _unlisted(texts: Sequence[tuple[int, str]], label_at: int, found: Mapping[in
         column
         for column, text in texts
         if column > label_at and column not in found
-        if (not counted and is_of_counts(text)) or (not money and is_of_money(text))
+        if (not counted and is_of_counts(text, edition)) or (not money and is_of_money(text))
     ]
 
 

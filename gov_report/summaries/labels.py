@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,32 +11,23 @@ from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import TOTAL, fold, fold_label, late, without_ordinal
+from gov_report.words import TOTAL, any_of, fold, fold_label, folded, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
 UNITS = frozenset((*quantities.MONEY, "条", "件", "个", "次", "项", "篇", "人次", "人", "部", "宗"))
 _UNIT_BEHIND = late(rf"(?<=.)\((?:单位:)?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\)$")
 _NOTE_BEHIND = late(r"(?<=.)\(.*\)$")
-OF_WHICH = late("^其中[:]?")
 _PART = late(r"^\s*其中\s*[:：,，]?\s*")
-REMARKS = frozenset(("备注", "说明", "单位", "计量单位"))
 _WHOLE = late("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = late("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _COUNTED = late(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
 _MONEY = late("^(?!.*(?:数量|件数)).*(?:金额|(?<![数名])额$)|^[千万亿]?元$")  # 数量/金额 is of both
 _PEOPLE = late("人[数次]$")
 _COUNTS = late("[数量件宗起次条项个份部]$")
-_NO_MEASURE = late("序号|编号|代码|行次|文号|电话|手机|联系|邮编|年份|年度|月份|日期|时间|排名|名次")
 _DASHES = frozenset(map(fold, ("/", "-", "—", "——")))  # in a table of numbers: nothing to fill in
 _ZERO = frozenset(map(fold, ("无", "零", "没有", "未发生", "未收取")))
 NOTHING = _DASHES | _ZERO
-
-
-@lru_cache(maxsize=8)
-def folded(words: tuple[str, ...]) -> frozenset[str]:
-    """Words of a form, folded."""
-    return frozenset(map(fold, words))
 
 
 def is_numeric(value: Value) -> bool:
@@ -58,9 +50,29 @@ def says_zero(value: Value) -> bool:
     return isinstance(value, str) and fold(value) in _ZERO
 
 
-def is_no_measure(text: str) -> bool:
+def is_no_measure(text: str, edition: Edition) -> bool:
     """Whether numbers below a header count nothing: 序号, 联系电话, 年度."""
-    return _NO_MEASURE.search(fold(text)) is not None
+    return _holding(edition.logs.summary.no_measure_words).search(fold(text)) is not None
+
+
+@lru_cache(maxsize=8)
+def _holding(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))
+
+
+def remarks(edition: Edition) -> frozenset[str]:
+    """What heads columns that say something of the numbers beside them: 备注, 计量单位."""
+    return folded(edition.logs.summary.remark_columns)
+
+
+def no_numbers(edition: Edition) -> frozenset[str]:
+    """What heads columns that hold no numbers of the table: labels (项目), remarks."""
+    return _both(edition.logs.summary.label_columns, edition.logs.summary.remark_columns)
+
+
+@lru_cache(maxsize=8)  # asked for at each row of a sheet
+def _both(some: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
+    return folded(some) | folded(others)
 
 
 def unit_in(text: Value) -> str:
@@ -74,9 +86,9 @@ def is_of_money(text: str) -> bool:
     return _MONEY.search(fold(text)) is not None or bool(unit_in(text))
 
 
-def is_of_counts(text: str) -> bool:
+def is_of_counts(text: str, edition: Edition) -> bool:
     """Whether a header of numbers is of a count, listed or not: 宗数, 办件量, 件."""
-    return _COUNTS.search(headed(text)) is not None and not is_of_money(text) and not is_no_measure(text)
+    return _COUNTS.search(headed(text)) is not None and not is_of_money(text) and not is_no_measure(text, edition)
 
 
 def is_of_people(text: str) -> bool:

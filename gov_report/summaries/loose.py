@@ -12,11 +12,11 @@ from gov_report import quantities
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.meanings import as_written
-from gov_report.summaries.labels import OF_WHICH, headed, is_whole
+from gov_report.summaries.labels import headed, is_whole
 from gov_report.summaries.lines import Line
 from gov_report.summaries.own import is_heading
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
-from gov_report.words import TOTAL, fold
+from gov_report.words import OF_WHICH, TOTAL, fold
 
 
 def settled(

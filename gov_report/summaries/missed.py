@@ -10,10 +10,10 @@ from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER
 from gov_report.summaries.heads import form_columns, time_of
-from gov_report.summaries.labels import OF_WHICH, REMARKS, cell_of, folded, is_numeric, is_whole, named
+from gov_report.summaries.labels import cell_of, is_numeric, is_whole, named, no_numbers
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import TOTAL, compact, fold, fold_label, late
+from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded, late
 from gov_report.workbook import Value
 
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else
@@ -86,7 +86,7 @@ def _down(rows: Sequence[Sequence[Value]], of_form: Callable[[str], bool], words
 
 def _across(rows: Sequence[Sequence[Value]], of_form: Callable[[str], bool], edition: Edition) -> list[Place]:
     """Labels of the form beside each other with numbers below, where hardly any other stands there; else none."""
-    aside = folded(edition.logs.summary.label_columns) | REMARKS
+    aside = no_numbers(edition)
     for n, row in enumerate(rows):
         texts = {at: v for at, v in enumerate(row, 1) if isinstance(v, str) and not is_blank(v)}
         texts = {at: text for at, text in texts.items() if fold(text) not in aside and not is_whole(text)}

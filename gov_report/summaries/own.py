@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
@@ -11,26 +12,20 @@ from gov_report.form import Edition, TableForm
 from gov_report.privacy import is_telephone
 from gov_report.spans import OTHER, PART
 from gov_report.summaries.heads import is_unlike, time_of
-from gov_report.summaries.labels import NOTHING, REMARKS, is_no_measure, is_numeric, refs
+from gov_report.summaries.labels import NOTHING, is_no_measure, is_numeric, refs, remarks
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary, row_names
-from gov_report.words import fold, fold_label, nearest, without_ordinal
+from gov_report.words import any_of, fold, fold_label, late, nearest, without_ordinal
 from gov_report.workbook import Value
 
 Heads = Mapping[int, tuple[tuple[str, str], ...]]  # grid column → the form's tables and columns
 WORDS, TITLE = "words", "title"
-_SIGNED = re.compile(
-    r"(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|(?:单位)?(?:主要|分管)?负责)(?:(?:人|员|领导|单位)(?:\(.*\))?(?:[:].*)?|[:].*)"
-)
-_REMARK = re.compile(r"(?:备注|附?注\d*|说明|注明|填表说明|填报说明|单位|科室|日期|时间|年)(?:[:].*)?")
 _LIKE = 0.6  # how alike a label must be to a row of the form to be asked for
-_SENTENCE = re.compile("[。;]")
-_RATIO = re.compile(r"(?:率|占比|比例|比重|百分比)(?:\(.*\))?$")
-_CHECK = re.compile(  # 校验（应为0）, 勾稽关系检查; not 行政检查
+_SENTENCE = late("[。;]")
+_CHECK = late(  # 校验（应为0）, 勾稽关系检查; not 行政检查
     r"(?:数据|表内|表间|逻辑|勾稽)?(?:关系)?(?:校验|勾稽|核对|检查|差额)(?:关系|结果|情况|数|值|栏|项|行|列)?(?:校验|核对|检查)?(?:\(.*\))?[:]?"
 )
-_PAGE = re.compile(r"第\d+页.*|共\d+页.*|页[数码]")
-_NUMBERING = re.compile("[栏列项行]次|栏目号|序号")
+_PAGE = late(r"第\d+页.*|共\d+页.*|页[数码]")
 
 
 def own_numbers(
@@ -42,9 +37,9 @@ def own_numbers(
     or compared with it (上年同期数, 第一季度), nor where all is 0; ``filled`` are the row's numbers.
     """
     label, columns = fold(text), [n for n in filled if n in heads]
-    if is_no_measure(text) or _SENTENCE.search(label) or _RATIO.search(label) or is_unlike(text, edition):
+    if is_no_measure(text, edition) or _SENTENCE.search(label) or is_unlike(text, edition):
         return []
-    if any(form.fullmatch(label) for form in (_SIGNED, _REMARK, _CHECK, _PAGE, _NUMBERING)) or label in NOTHING:
+    if any(form.fullmatch(label) for form in (_aside(edition), _CHECK, _PAGE)) or label in NOTHING:
         return []
     if time_of(text, edition, year).kind in (PART, OTHER):
         return []
@@ -52,6 +47,21 @@ def own_numbers(
         return []
     read = [number for n in columns if (number := quantities.read(cell_at(row, n))) is not None]
     return [] if any(map(is_telephone, read)) or not any(read) else columns
+
+
+def _aside(edition: Edition) -> re.Pattern[str]:
+    """What a row is called that says something of the table: 填表人, 备注, 栏次, 公开率."""
+    form = edition.logs.summary
+    return _called(form.signing_words, form.signer_words, form.remark_words, form.numbering_words, form.ratio_words)
+
+
+@lru_cache(maxsize=8)
+def _called(*lists: tuple[str, ...]) -> re.Pattern[str]:
+    signing, signers, remarks, numbering, ratios = map(any_of, lists)
+    return re.compile(
+        rf"(?:{signing})(?:(?:{signers})(?:\(.*\))?(?::.*)?|:.*)"
+        rf"|(?:{remarks}|附?注\d*)(?::.*)?|{numbering}|.*(?:{ratios})(?:\(.*\))?"
+    )
 
 
 def fullest(columns: Sequence[int], row: Sequence[Value], heads: Heads, edition: Edition) -> int:
@@ -79,9 +89,9 @@ def begins_another(row: Sequence[Value], gap: bool, heads: Heads, edition: Editi
     return "" if heading else TITLE
 
 
-def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str]) -> Sequence[tuple[int, str]]:
+def labels(texts: Sequence[tuple[int, str]], heads: Mapping[int, str], edition: Edition) -> Sequence[tuple[int, str]]:
     """The texts before a row's numbers without those of a column of units (次/年), where any others are left."""
-    rest = [(column, text) for column, text in texts if fold(heads.get(column, "")) not in REMARKS]
+    rest = [(column, text) for column, text in texts if fold(heads.get(column, "")) not in remarks(edition)]
     return rest or texts
 
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from gov_report.cells import is_blank
 from gov_report.form import Edition
-from gov_report.summaries.labels import NOTHING, UNITS, folded, is_line, is_numeric, is_whole
+from gov_report.summaries.labels import NOTHING, UNITS, is_line, is_numeric, is_whole
 from gov_report.summaries.lines import Doubt, Reading
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold
+from gov_report.words import fold, folded
 from gov_report.workbook import Value
 
 

@@ -16,11 +16,9 @@ from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_
 from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
 from gov_report.summaries.labels import (
-    OF_WHICH,
     UNITS,
     below,
     cell_of,
-    folded,
     gross_of,
     is_no_measure,
     is_numeric,
@@ -37,7 +35,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, without_ordinal
+from gov_report.words import OF_WHICH, fold, fold_label, folded, without_ordinal
 from gov_report.workbook import Value
 
 
@@ -181,7 +179,7 @@ class Reader(Struct):
         before = [(column, text) for column, text in texts if column < until and fold(text) not in UNITS]
         if not before:
             return self._unlabelled(at, row, numbers)
-        column, text = self._label(labels(before, self.head.texts))
+        column, text = self._label(labels(before, self.head.texts, self.edition))
         if cases := self._of_cases(at, row, text):
             return cases
         named = fold_label(text)
@@ -239,7 +237,7 @@ class Reader(Struct):
         if self.head.counts and self.listing and (len(given) > 1 or in_parts):
             self._doubt(at, text, given or in_parts)
             return []
-        of_form = self.head.is_forms(given) and not is_no_measure(text)
+        of_form = self.head.is_forms(given) and not is_no_measure(text, self.edition)
         heads = {} if self.apart else self.head.heads
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
         if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):

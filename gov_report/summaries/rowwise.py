@@ -87,7 +87,7 @@ def _titles(
         long = sum(len(text) >= LONG for text in texts.values()) * 2 > len(texts)
         dated = all(_has_day(rows[line.row - 1], line) for line in lines)
         differ = len(texts) >= SEVERAL and len(set(texts.values())) == len(texts) and (long or dated)
-        if titled or (differ and not any(map(is_of_counts, heads.values()))):
+        if titled or (differ and not any(is_of_counts(text, edition) for text in heads.values())):
             found |= texts.keys()
     return found
 

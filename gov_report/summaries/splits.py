@@ -9,8 +9,8 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import OTHER, PART, SO_FAR, WHOLE, Span, tiling
 from gov_report.summaries.heads import COUNT, of_period, time_of, years_as_text
-from gov_report.summaries.labels import NOTHING, REMARKS, UNITS, folded, headed, is_of_counts, is_of_money, is_of_people
-from gov_report.words import fold
+from gov_report.summaries.labels import NOTHING, UNITS, headed, is_of_counts, is_of_money, is_of_people, remarks
+from gov_report.words import fold, folded
 from gov_report.workbook import Value
 
 UNTOLD = Span(PART)  # which of them is the year's number nobody says
@@ -42,7 +42,7 @@ def divided(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -
     """
     if over.kind == OTHER:
         return dict.fromkeys(texts, over)
-    aside = {column: Span(OTHER) for column, text in texts.items() if fold(text) in REMARKS}
+    aside = {column: Span(OTHER) for column, text in texts.items() if fold(text) in remarks(edition)}
     money = {column: text for column, text in texts.items() if column not in aside and is_of_money(text)}
     counts = {column: text for column, text in texts.items() if column not in aside and column not in money}
     return aside | _told(over, counts, year, edition) | _told(over, money, year, edition)
@@ -54,7 +54,7 @@ def _told(over: Span, texts: Mapping[int, str], year: int, edition: Edition) -> 
     said = of_period(said, texts, edition)
     known = [is_of_people(texts[column]) for column, span in said.items() if span.kind == WHOLE]
     if len(texts) == 1 or (known and all(known)):
-        counts = [column for column, text in texts.items() if is_of_counts(text) or is_of_money(text)]
+        counts = [column for column, text in texts.items() if is_of_counts(text, edition) or is_of_money(text)]
         said |= {column: COUNT for column in counts if not said[column].kind}
     whole = [column for column, span in said.items() if span.kind == WHOLE]
     told = whole or tiling({column: span.months for column, span in said.items()})
