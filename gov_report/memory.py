@@ -17,7 +17,6 @@ from gov_report.projects import MEMORY, Project
 from gov_report.sheets import UNNAMED_SHEET
 from gov_report.verdict import Verdict, with_files, without_files
 
-
 UNCHANGED = "与上次校验相比：没有变化"
 
 
