@@ -53,6 +53,16 @@ def request(n: int, **said: Any) -> list[Any]:
     return [f"S{n}", *row.values()]
 
 
+def quarters(
+    *sums: int, names: Any = ("1季度", "2季度", "3季度"), word: str = "本年累计"
+) -> dict[str, list[list[Any]]]:
+    """A sheet for each of three quarters, of one item each, with a sum of the year so far below."""
+    return {
+        name: [LOG[0], [f"甲{n}", "", "规范性文件", D(2024, 3 * n - 1, 5)], ["本季小计", 1], [word, said]]
+        for n, (name, said) in enumerate(zip(names, sums, strict=True), 1)
+    }
+
+
 def article20(issued: Any = 1, in_force: Any = 5, fee: Any = "0") -> list[list[Any]]:
     return [
         ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
@@ -1346,6 +1356,11 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "channels and their 合计 below one header": (
         OWN, {"公安局": {"汇总表": [["类别", "公开数量（条）", "", ""], ["", "网站", "公报", "合计"], ["政策文件", 1, 2, 3], ["政策法规", 1, 1, 2]]}},
         {"counted": 5}, TAKEN),
+    "the year so far below the log of each quarter": (SETTINGS, {"公安局": quarters(1, 2, 3)}, {"counted": 4}, []),
+    "a wrong sum of the year so far": (SETTINGS, {"公安局": quarters(1, 7, 3)}, {"counted": 4}, [("GR301", "error", "B4")]),
+    "the year so far, quarters out of order": (
+        SETTINGS, {"公安局": quarters(1, 2, 3, names=("2季度", "1季度", "3季度"))}, {"counted": 4}, [("GR301", "error", "B4")]),
+    "a 合计 is of its own sheet": (SETTINGS, {"公安局": quarters(1, 2, 3, word="合计")}, {"counted": 4}, [("GR301", "error", "B4")]),
     "channels and their 总计": (
         OWN, {"公安局": {"汇总表": [["公开类别", "网站", "其他", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2], ["总计", 3, 2, 5]]}},
         {"counted": 5, "政策文件": 3}, TAKEN),

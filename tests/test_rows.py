@@ -223,6 +223,7 @@ N = ["信息标题", "公开类别", "公开日期", "公开形式"]  # notes st
 NO = ["办事指南", "公共服务类", D(2013, 3, 5), "网站"]
 T = ["公开日期", "信息标题", "公开类别"]
 TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
+CO4, CO7, CO8 = (["公共服务类", f"指南{month}", D(2013, month, 5), "网站"] for month in (4, 7, 8))
 FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
 
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
@@ -251,6 +252,12 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "合计 in the category column, signed with a date": (
         [C, CO, CP, ["合计", "2条", D(2013, 12, 31)]], (2, 0, 1, 0), []),
     "小计 in the category column": ([C, CO, ["小计", 1], CP, ["小计", 1], ["总计", 2]], (2, 0, 3, 0), []),
+    "months, quarters and halves": (
+        [C, CO, ["3月小计", 1], ["一季度合计", 1], CO4, ["4月小计", 1], ["二季度合计", 1], ["上半年合计", 2],
+         CO7, ["7月小计", 1], ["三季度合计", 1], ["下半年合计", 1], ["全年合计", 3]], (3, 0, 9, 0), []),
+    "a wrong half-year below its quarter": (
+        [C, CO, ["3月小计", 1], ["一季度合计", 1], ["上半年合计", 1], CO7, CO8, ["三季度合计", 2], ["下半年合计", 1], ["全年合计", 3]],
+        (3, 0, 6, 0), [("GR301", "error", "B9")]),
     "小计 of a category in its column": ([C, CO, ["公共服务小计", 1], CP, ["合计", 2]], (2, 0, 2, 0), []),
     "合计 in the date column": ([T, TO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the channel column": (
