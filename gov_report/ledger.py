@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import asides, declared, gate, recaps, rules, workbook
+from gov_report import asides, declared, gate, groups, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.departments import department_of, spoken_for, title_of
@@ -260,6 +260,10 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         flags = bytes(flag and n not in merged for n, flag in enumerate(flags))
     if isinstance(poster, PublishedRows):
         poster.doubtful = {frame.top + 1 + n for n in below.doubtful}
+        if said := groups.of_all(frame, above, below.rows):
+            poster.name_all(*said)
+        if group := groups.of_first(frame, above, below.rows):
+            poster.divide(*group)
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
     passed = signing_days(frame, below.rows) if end == len(below.rows) else set()

@@ -1343,6 +1343,20 @@ GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, st
     "a category where titles stand": (
         [G, ["", "（一）政策法规类（2条）"], GA, GB, ["", "公共服务类"], ["", "丙", "", D(2013, 3, 7)]], "主动公开",
         {"政策法规": 2, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a category above the header of each block": (
+        [["政策法规类"], G, GA, ["小计", 1], [], ["工作动态类"], G, GB, ["小计", 1]], "主动公开", {"政策法规": 1, "工作动态": 1},
+        [("GR274", "info", "A1")]),
+    "a category above the only header may be a title": (
+        [["政策法规类"], G, GA, ["二、工作动态类"], GB], "主动公开", {"工作动态": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "A4")]),
+    "a line above the log that names its category": (
+        [["公开类别：政策法规"], G, GA, GB], "主动公开", {"政策法规": 2}, [("GR274", "info", "A1")]),
+    "a line above the log that says how to fill in": (
+        [["公开类别：政策法规、工作动态等"], G, GA, GB], "主动公开", {"未分类": 2}, [("GR222", "error", "")]),
+    "a line for each block": (
+        [["公开类别：政策法规"], G, GA, ["公开类别：工作动态"], G, GB], "主动公开", {"未分类": 2}, [("GR222", "error", "")]),
+    "a line that says other than the sheet's name": (
+        [["公开类别：政策法规"], G, GA], "工作动态", {"工作动态": 1}, [("GR274", "info", "")]),
     "a category on no list ends a group": (
         [G, ["一、政策法规类"], GA, ["二、其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
         [("GR222", "error", ""), ("GR274", "info", "A2")]),
