@@ -31,7 +31,8 @@ class PublishedRows(Poster):
         super().__init__(sheet, context)
         self.ungrouped = False  # no row has a category of its own: that of a group or of the sheet is its
         self.named = context.words.categories.get(fold_label(without_ordinal(sheet.name)), "")
-        self.group, self.group_at = self.named, sheet.at()
+        self.named_at = sheet.at()
+        self.group, self.group_at = self.named, self.named_at
         self.grouped: dict[Source, tuple[str, int]] = {}  # what named a category → it, how many rows are in it
         self.unlabelled = 0  # rows that nothing names a category of
         self.of_sheet = channel_of_sheet(sheet, context.words)  # the channel that the sheet's name is
@@ -41,7 +42,13 @@ class PublishedRows(Poster):
         """Begin a group of items below a cell that names their category; end one ("")."""
         sheet = self.sheet
         self.group = category or self.named
-        self.group_at = sheet.at(column, at) if category else sheet.at()
+        self.group_at = sheet.at(column, at) if category else self.named_at
+
+    def name_all(self, at: int, column: int, category: str) -> None:
+        """Take the category that a line above the log names (公开类别：政策文件), unless the sheet names one."""
+        if not self.named:
+            self.named, self.named_at = category, self.sheet.at(column, at)
+            self.group, self.group_at = self.named, self.named_at
 
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""

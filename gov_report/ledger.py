@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import asides, declared, gate, recaps, rules, workbook
+from gov_report import asides, declared, gate, groups, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.counting import typed_over
@@ -25,7 +25,17 @@ from gov_report.nothing import said_none, says_zeros
 from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
-from gov_report.rowkinds import SUBTOTAL, Frame, examples, frame_of, parts_time, said_total, signing_days, total_words
+from gov_report.rowkinds import (
+    SUBTOTAL,
+    Frame,
+    examples,
+    frame_of,
+    parts_time,
+    said_total,
+    signing_days,
+    total_months,
+    total_words,
+)
 from gov_report.settings import Pin
 from gov_report.sheets import Layout, none_by_file, understand
 from gov_report.showing import is_of_applicants
@@ -272,6 +282,10 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         flags = bytes(flag and n not in merged for n, flag in enumerate(flags))
     if isinstance(poster, PublishedRows):
         poster.doubtful = {frame.top + 1 + n for n in below.doubtful}
+        if said := groups.of_all(frame, above, below.rows):
+            poster.name_all(*said)
+        if group := groups.of_first(frame, above, below.rows):
+            poster.divide(*group)
     end, summary = declared.others(sheet, frame, below.rows, flags)
     log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
     passed = signing_days(frame, below.rows) if end == len(below.rows) else set()
@@ -317,6 +331,7 @@ class _Log(Struct):
     hidden: frozenset[int]
     ticks: dict[str, list[str]]
     after_total: int = 0  # the first item below the last 合计
+    ended: dict[int, int] = field(default_factory=dict)  # a month → the first item below the total that ends with it
     # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
     after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
@@ -360,8 +375,8 @@ class _Log(Struct):
     def total(self, at: int, row: Sequence[Value]) -> None:
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.
 
-        One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items;
-        of none where it says 0.
+        One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items,
+        of those since the half-year or quarter before where it names its own (下半年合计); of none where it says 0.
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
         sheet.total += 1
@@ -372,16 +387,19 @@ class _Log(Struct):
         if claim is None:
             return
         claim = replace(claim, label=SUBTOTAL if claim.of else claim.label)
+        months = total_months(row)
         level, sub = 0, claim.label == SUBTOTAL
         while sub and claim.value and level < len(groups) and groups[level] == posted:
             level += 1
         if sub:
             first = groups[level] if level < len(groups) else self.after_total
         else:
-            first = 0 if claim.value and self.after_total == posted else self.after_total
+            below = claim.value and self.after_total == posted
+            first = self.ended.get(months[0] - 1, 0) if below and months else 0 if below else self.after_total
             self.after_total = posted
             level = len(groups)
         groups[: level + 1] = [posted] * (level + 1)
+        self.ended |= dict.fromkeys(months[-1:], posted)
         if claim.at.column not in {each.at.column for each in told}:  # the sum of what was ticked, said word by word
             sheet.claims.append(replace(claim, first=first))
             self.last = sheet.claims[-1]

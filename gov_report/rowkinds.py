@@ -26,6 +26,7 @@ from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.signatures import is_signed
+from gov_report.spans import months_of
 from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
@@ -398,6 +399,12 @@ def _is_divider(filled: Sequence[tuple[int, Value]]) -> bool:
 def total_words(row: Sequence[Value]) -> list[str]:
     """The words for a total in a row: 合计, 小计; none in most."""
     return [total_word(found) for value in row if isinstance(value, str) and (found := TOTAL_ROW.match(fold(value)))]
+
+
+def total_months(row: Sequence[Value]) -> tuple[int, ...]:
+    """The months that a total is of by its words (下半年合计, 3月小计); none where it names none."""
+    found = (TOTAL_ROW.match(fold(value)) for value in row if isinstance(value, str))
+    return next((months for each in found if each and (months := months_of(each[1], alone=False))), ())
 
 
 def total_word(found: re.Match[str]) -> str:

@@ -54,6 +54,16 @@ def request(n: int, **said: Any) -> list[Any]:
     return [f"S{n}", *row.values()]
 
 
+def quarters(
+    *sums: int, names: Any = ("1季度", "2季度", "3季度"), word: str = "本年累计"
+) -> dict[str, list[list[Any]]]:
+    """A sheet for each of three quarters, of one item each, with a sum of the year so far below."""
+    return {
+        name: [LOG[0], [f"甲{n}", "", "规范性文件", D(2024, 3 * n - 1, 5)], ["本季小计", 1], [word, said]]
+        for n, (name, said) in enumerate(zip(names, sums, strict=True), 1)
+    }
+
+
 def article20(issued: Any = 1, in_force: Any = 5, fee: Any = "0") -> list[list[Any]]:
     return [
         ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
@@ -1380,6 +1390,32 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "channels and their 合计 below one header": (
         OWN, {"公安局": {"汇总表": [["类别", "公开数量（条）", "", ""], ["", "网站", "公报", "合计"], ["政策文件", 1, 2, 3], ["政策法规", 1, 1, 2]]}},
         {"counted": 5}, TAKEN),
+    "the year so far below the log of each quarter": (SETTINGS, {"公安局": quarters(1, 2, 3)}, {"counted": 4}, []),
+    "a wrong sum of the year so far": (SETTINGS, {"公安局": quarters(1, 7, 3)}, {"counted": 4}, [("GR301", "error", "B4")]),
+    "the year so far, quarters out of order": (
+        SETTINGS, {"公安局": quarters(1, 2, 3, names=("2季度", "1季度", "3季度"))}, {"counted": 4}, [("GR301", "error", "B4")]),
+    "a 合计 is of its own sheet": (SETTINGS, {"公安局": quarters(1, 2, 3, word="合计")}, {"counted": 4}, [("GR301", "error", "B4")]),
+    "channels and their 总计": (
+        OWN, {"公安局": {"汇总表": [["公开类别", "网站", "其他", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2], ["总计", 3, 2, 5]]}},
+        {"counted": 5, "政策文件": 3}, TAKEN),
+    "months and their 总计": (
+        OWN, {"公安局": {"汇总表": [["公开类别", "1月", "2月", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2], ["总计", 3, 2, 5]]}},
+        {"counted": 5, "政策文件": 3}, TAKEN),
+    "a pivot table": (
+        OWN, {"公安局": {"Sheet1": [["计数项:信息名称", "列标签"], ["行标签", "网站", "公报", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2],
+        ["总计", 3, 2, 5]]}}, {"counted": 5, "政策文件": 3}, TAKEN),
+    "a pivot table that adds up what is no count of items": (
+        OWN, {"公安局": {"Sheet1": [["求和项:浏览量", "列标签"], ["行标签", "网站", "公报", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2]]}},
+        {"counted": 0}, [("GR242", "warning", "A3")]),
+    "the 总计 of a table of months is not that of the answers": (
+        SETTINGS, {"公安局": {"依申请统计": [["月份", "总计"], ["1月", 3], ["2月", 2], ["总计", 5]]}}, {"requests.disposed_total.total": 0}, []),
+    "the 总计 of a table of answers": (
+        SETTINGS, {"公安局": {"依申请统计": [["办理结果", "总计"], ["予以公开", 3], ["部分公开", 2], ["总计", 5]]}},
+        {"requests.disposed_total.total": 5}, TAKEN),
+    "总计 a row above the applicants": (
+        SETTINGS, {"公安局": {"依申请统计": [["项目", "申请人情况", "", "", "", "", "", "总计"],
+        ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"], ["本年新收政府信息公开申请数量", 5, 3, 0, 0, 0, 0, 8]]}},
+        {"requests.received_new.business": 3, "requests.received_new.total": 8}, TAKEN),
     "channels without 合计 below one header": (
         OWN, {"公安局": {"汇总表": [["类别", "公开数量（条）", ""], ["", "网站", "公报"], ["政策文件", 1, 2]]}}, {"counted": 0},
         [("GR240", "error", "B3")]),

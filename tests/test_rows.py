@@ -269,6 +269,7 @@ N = ["信息标题", "公开类别", "公开日期", "公开形式"]  # notes st
 NO = ["办事指南", "公共服务类", D(2013, 3, 5), "网站"]
 T = ["公开日期", "信息标题", "公开类别"]
 TO = [D(2013, 3, 5), "办事指南", "公共服务类"]
+CO4, CO7, CO8 = (["公共服务类", f"指南{month}", D(2013, month, 5), "网站"] for month in (4, 7, 8))
 FORMULA = "=COUNTA(B2:B9)"  # never calculated: written by a program, not by Excel
 
 # the last line of a sheet, cell by cell of HEAD
@@ -313,6 +314,12 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "合计 in the category column, signed with a date": (
         [C, CO, CP, ["合计", "2条", D(2013, 12, 31)]], (2, 0, 1, 0), []),
     "小计 in the category column": ([C, CO, ["小计", 1], CP, ["小计", 1], ["总计", 2]], (2, 0, 3, 0), []),
+    "months, quarters and halves": (
+        [C, CO, ["3月小计", 1], ["一季度合计", 1], CO4, ["4月小计", 1], ["二季度合计", 1], ["上半年合计", 2],
+         CO7, ["7月小计", 1], ["三季度合计", 1], ["下半年合计", 1], ["全年合计", 3]], (3, 0, 9, 0), []),
+    "a wrong half-year below its quarter": (
+        [C, CO, ["3月小计", 1], ["一季度合计", 1], ["上半年合计", 1], CO7, CO8, ["三季度合计", 2], ["下半年合计", 1], ["全年合计", 3]],
+        (3, 0, 6, 0), [("GR301", "error", "B9")]),
     "小计 of a category in its column": ([C, CO, ["公共服务小计", 1], CP, ["合计", 2]], (2, 0, 2, 0), []),
     "合计 in the date column": ([T, TO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the channel column": (
@@ -1475,6 +1482,20 @@ GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, st
     "a category where titles stand": (
         [G, ["", "（一）政策法规类（2条）"], GA, GB, ["", "公共服务类"], ["", "丙", "", D(2013, 3, 7)]], "主动公开",
         {"政策法规": 2, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a category above the header of each block": (
+        [["政策法规类"], G, GA, ["小计", 1], [], ["工作动态类"], G, GB, ["小计", 1]], "主动公开", {"政策法规": 1, "工作动态": 1},
+        [("GR274", "info", "A1")]),
+    "a category above the only header may be a title": (
+        [["政策法规类"], G, GA, ["二、工作动态类"], GB], "主动公开", {"工作动态": 1, "未分类": 1},
+        [("GR222", "error", ""), ("GR274", "info", "A4")]),
+    "a line above the log that names its category": (
+        [["公开类别：政策法规"], G, GA, GB], "主动公开", {"政策法规": 2}, [("GR274", "info", "A1")]),
+    "a line above the log that says how to fill in": (
+        [["公开类别：政策法规、工作动态等"], G, GA, GB], "主动公开", {"未分类": 2}, [("GR222", "error", "")]),
+    "a line for each block": (
+        [["公开类别：政策法规"], G, GA, ["公开类别：工作动态"], G, GB], "主动公开", {"未分类": 2}, [("GR222", "error", "")]),
+    "a line that says other than the sheet's name": (
+        [["公开类别：政策法规"], G, GA], "工作动态", {"工作动态": 1}, [("GR274", "info", "")]),
     "a category on no list ends a group": (
         [G, ["一、政策法规类"], GA, ["二、其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
         [("GR222", "error", ""), ("GR274", "info", "A2")]),

@@ -14,6 +14,7 @@ from gov_report.books import Books
 from gov_report.cells import date_of
 from gov_report.checks.broken import unbalanced
 from gov_report.checks.causes import Cause, likely, one_missing
+from gov_report.checks.sofar import so_far
 from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
@@ -61,7 +62,11 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 if claim.months:
                     covers = [[(sheet, 0, len(sheet.rows))], together[department]]
                 elif claim.label != SUBTOTAL or claim.of:
-                    covers += [[(sheet, 0, claim.last)], together[department]]
+                    covers += [
+                        [(sheet, 0, claim.last)],
+                        together[department],
+                        *so_far(claim, sheet, together[department]),
+                    ]
                 counts = [_status_counts(part, claim.months, claim.of) for part in covers]
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""

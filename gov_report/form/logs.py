@@ -203,9 +203,10 @@ class SummaryLog(Typed, frozen=True):
     a header that begins with one of ``own_part_words`` beside a sum so far is of the part that the table is of.
     A label beside categories that ends in one of ``aside_words`` or holds one of ``request_words`` is none.
     Numbers below a word that ends in one of ``unlike_words`` count no items, those of a word that holds one of
-    ``no_measure_words`` nothing; ``remark_columns`` say something of the numbers beside them. A department's own row is
-    no number's where it is signed (``signing_words`` before a colon or one of ``signer_words``), is one of
-    ``remark_words`` or ``numbering_words``, or ends in one of ``ratio_words``. ``month_columns`` head a recap of a log.
+    ``no_measure_words`` nothing; ``remark_columns`` say something of the numbers beside them. A pivot table whose
+    corner begins with one of ``pivot_sums`` (求和项) counts no items. A department's own row is no number's where it
+    is signed (``signing_words`` before a colon or one of ``signer_words``), is one of ``remark_words`` or
+    ``numbering_words``, or ends in one of ``ratio_words``. ``month_columns`` head a recap of a log.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
     they are answers. ``forms`` tell the tables of each edition.
@@ -225,6 +226,7 @@ class SummaryLog(Typed, frozen=True):
     unlike_words: tuple[str, ...] = ()
     no_measure_words: tuple[str, ...] = ()
     remark_columns: tuple[str, ...] = ()
+    pivot_sums: tuple[str, ...] = ()
     signing_words: tuple[str, ...] = ()
     signer_words: tuple[str, ...] = ()
     remark_words: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from gov_report.cells import cell_at, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
-from gov_report.summaries.heads import Head, form_columns, head_of, is_head, time_of
+from gov_report.summaries.heads import Head, form_columns, head_of, is_head, tables_named, time_of
 from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ class Heading(Struct):
     plain: dict[int, str] = field(default_factory=dict)  # the last row of words behind 信息内容 that heads nothing
     label_at: int = 0
     open: bool = False  # the next row may go on with it
+    summed: bool = False  # the row above is the corner of a pivot table that adds up or averages something
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -43,6 +44,11 @@ class Heading(Struct):
         return parts_of_year(self.counts)
 
     @property
+    def tables(self) -> set[str]:
+        """The tables of the form that the columns name, not by a word that many have (总计)."""
+        return tables_named([self.texts[n] for n in self.heads], self.edition, self.words)
+
+    @property
     def is_any(self) -> bool:
         """Whether anything stands above the numbers."""
         return bool(self.counts or self.splits or self.plain)
@@ -53,11 +59,18 @@ class Heading(Struct):
 
     def find(self, texts: Sequence[tuple[int, str]]) -> tuple[Head, dict[int, tuple[int, ...]]] | None:
         """What a row of texts heads, and which columns it divides; None where it is no header."""
+        summed, self.summed = self.summed, fold(texts[0][1]).startswith(self._sums) if texts else False
+        if summed:
+            return None
         wide = self._divided(texts) if self.open else {}
         below = {column for columns in wide.values() for column in columns}
         rest = [(column, text) for column, text in texts if column not in below]
         head = head_of(rest, self.texts if self.open else {}, self.year, self.edition, self.words)
         return (head or Head({}, {}, 0), wide) if head or wide else None
+
+    @property
+    def _sums(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.edition.logs.summary.pivot_sums))
 
     def take(self, texts: Sequence[tuple[int, str]], head: Head, wide: Mapping[int, Sequence[int]]) -> None:
         """Take what a row of texts heads."""
@@ -75,9 +88,18 @@ class Heading(Struct):
         self.heads |= head.forms
         self.counts |= head.counts
         self.texts |= said
+        self._take_wholes()
         self.units |= {column: unit for column, text in texts if (unit := unit_in(text))}
         if head.label_at and head.counts:
             self.label_at = head.label_at
+
+    def _take_wholes(self) -> None:
+        """Take a 总计 that stands a row above the columns of the form (申请人情况 | 总计) as one of them."""
+        tables = self.tables
+        for n in [n for n in self.counts if tables and is_whole(self.texts.get(n, ""))]:
+            if own := tuple(each for each in form_columns(self.texts[n], self.words) if each[0] in tables):
+                self.heads[n] = own
+                del self.counts[n]
 
     def _divided(self, texts: Sequence[tuple[int, str]]) -> dict[int, tuple[int, ...]]:
         """The columns of numbers that a row divides by words that are no columns of the same table of the form."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.form.logs import PrintedForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, named, without_note
+from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, is_whole, named, without_note
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, folded
 from gov_report.workbook import Value
@@ -41,9 +41,20 @@ def head_of(
     ``above`` are the texts of the header that the row goes on with, none where it begins one.
     """
     forms = {column: found for column, text in texts if (found := form_columns(text, words))}
-    rest = [(column, text) for column, text in texts if column not in forms]
-    label_at, counts = _counts(rest, above, year, edition)
-    return Head(forms, counts, label_at) if forms or counts else None
+    said = dict(texts)
+    tables = tables_named([*above.values(), *(said[column] for column in forms)], edition, words)
+    own = {n: found for n, found in forms.items() if not is_whole(said[n]) or tables & {t for t, _ in found}}
+    for kept in (own, forms) if len(own) < len(forms) else (forms,):
+        label_at, counts = _counts([each for each in texts if each[0] not in kept], above, year, edition)
+        if kept is forms or (label_at and counts):
+            return Head(kept, counts, label_at) if kept or counts else None
+    return None
+
+
+def tables_named(texts: Iterable[str], edition: Edition, words: Vocabulary) -> set[str]:
+    """The tables of the form that columns of a header name, not by a word that many tables have: 总计, 其他."""
+    bare = folded(edition.edition.bare_labels)
+    return {table for text in texts if fold_label(text) not in bare for table, _ in form_columns(text, words)}
 
 
 def _counts(

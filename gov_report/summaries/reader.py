@@ -191,7 +191,8 @@ class Reader(Struct):
         self.met = found[0] if len(found) == 1 else self.met
         if is_whole(text):  # of which list, the lines beside it say
             total = self.edition.logs.published.total
-            found = (total,) if self.listing else tuple(ref for ref in found if ref != total)
+            own = {self.table, *self.head.tables} - {total.partition(".")[0]}  # 总计 of months is none of answers
+            found = (total,) if self.listing else tuple(ref for ref in found if ref.partition(".")[0] in own)
         cell = "" if found else cell_of(text, self.words)
         if not found and not cell and gross_of(text, self.words) is None:
             return self._loose(at, row, column, text, numbers)
