@@ -1,16 +1,26 @@
-"""Sheets and files that only show how to fill in others: by their names, and by what stands beside them."""
+"""What only shows how to fill in: sheets and files, by their names and what stands beside them; rows of a log."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from gov_report import rules
+from gov_report.cells import cell_at, filled_cells, read_date, whole_number
 from gov_report.form.logs import Logs
+from gov_report.headers import SEARCHED_ROWS
 from gov_report.model import Source
 from gov_report.postings import Partial, Sheet
+from gov_report.rowkinds import OWN_BELOW, SHOWN_BELOW, Frame
 from gov_report.sheets import Layout
-from gov_report.words import fold
+from gov_report.words import fold, late
+from gov_report.workbook import Value
+
+# what shows how to fill in a log: by the number of its row, by the beginning of its title
+_SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
+_CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
+_SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
 
 FEW = 3  # rows of examples on a blank form; one with more was filled in
 
@@ -62,3 +72,69 @@ def _example(sheet: Sheet, count: int, certain: bool) -> Sheet:
     return Sheet(
         sheet.book, sheet.name, Layout("none"), sheet.hidden, read=sheet.read, note=sheet.read, diagnostics=[said]
     )
+
+
+# ---------------------------------------------------------------- rows
+
+
+def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequence[Value]]) -> dict[int, bool]:
+    """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so in words.
+
+    They stand before the first item (where 示例 is the number, below it too), or between 填写示例： (perhaps ``above``
+    the header) and 以下为正式填报：. Of rows numbered 例1, 例2, … one alone is such, or all where another says 示例.
+    """
+    found: dict[int, bool] = {}
+    shown: dict[int, str] = {}
+    leading, begun = True, 0 if any(_is_line(filled_cells(row), SHOWN_BELOW) for row in above) else -1
+    for n, row in enumerate(body[:SEARCHED_ROWS]):
+        filled = filled_cells(row)
+        if _is_line(filled, SHOWN_BELOW):
+            begun = n
+        elif begun >= 0 and _is_line(filled, OWN_BELOW):
+            between = (m for m in range(begun, n) if frame.kind_of(frame.top + 1 + m, body[m]) == "item")
+            found, begun = {**found, **dict.fromkeys(between, False)}, -1
+        elif len(filled) > 1:
+            says = _shows(frame, row)
+            if says and (leading or says == "word"):
+                shown[n] = says if leading else "late"
+            leading = leading and says != ""
+    said = list(shown.values())
+    if said.count("case") > 1 and said.count("case") == len(said):
+        return found
+    in_words = "word" in said
+    return {**found, **{n: says == "word" or (says == "case" and in_words) for n, says in shown.items()}}
+
+
+def _has_gaps(texts: Sequence[tuple[int, str]], columns: dict[str, int]) -> bool:
+    """Whether title and 文号 both leave open what it is about: 关于××工作的通知, ×政发〔2024〕×号."""
+    said = dict(texts)
+    title, number = said.get(columns.get("title", 0), ""), said.get(columns.get("number", 0), "")
+    return "××" in title and number.count("×") > 1
+
+
+def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:
+    """Whether a row holds one text and nothing else, and that is a line of some kind."""
+    return len(filled) == 1 and isinstance(filled[0][1], str) and pattern.fullmatch(fold(filled[0][1])) is not None
+
+
+def _shows(frame: Frame, row: Sequence[Value]) -> str:
+    """How a row says that it only shows how to fill in the log; "" where it says nothing of the kind.
+
+    By a "word" (示例) or as a "case" (例1) for its number, or by its "title": not 《示例》, 示范区, nor 示例：…
+    beside a 文号 and a day in the period. A title and a 文号 that only have × for what is to be written are one.
+    """
+    columns, filled = frame.columns, filled_cells(row)
+    places = {columns.get("serial", 0), columns.get("id", 0)}
+    if filled[0][0] not in columns.values():
+        places.add(filled[0][0])
+    texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
+    for name, pattern in (("word", _SHOWN), ("case", _CASE)):
+        if any(column in places and pattern.fullmatch(text) for column, text in texts):
+            return name
+    if _has_gaps(texts, columns):
+        return "title"
+    if not any(column in frame.free and _SHOWN_TITLE.match(text) for column, text in texts):
+        return ""
+    number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, frame.date_column))
+    dated = day is not None and frame.context.start <= day <= frame.context.end
+    return "" if dated and isinstance(number, str) and whole_number(fold(number)) else "title"

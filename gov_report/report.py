@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +14,7 @@ from gov_report.annexes import Appended
 from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
+from gov_report.named import facts
 from gov_report.narrative import BRACES, Chapter, Passage
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
@@ -27,36 +27,6 @@ _TWICE = late(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 st
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
 Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 _Headed = tuple[str, Source, list[Block]]  # a part: its heading, where that is written, what stands below
-
-
-def chinese_date(day: datetime.date) -> str:
-    """A date as documents print it: 2014年1月10日, no leading zeros (GB/T 9704, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
-    """What prose may name besides figures (事实项)."""
-    start, end = settings.period_of(year)
-    published = settings.years.get(str(year))
-    law = "".join(basis.title for basis in edition.edition.basis[:1])
-    local = settings.report.local_rules
-    return {
-        "年度": str(year),
-        "编制机关": settings.organ.name,
-        "编制主体": settings.authority,
-        "地区": settings.organ.area or settings.organ.name,
-        "法律依据": _together([law, *local]),
-        "编制依据": _together([f"{law}{edition.preamble.article}", *local]),  # the article is the law's own
-        "统计起日": chinese_date(start),
-        "统计止日": chinese_date(end),
-        "发布日期": chinese_date(published.published_on) if published and published.published_on else "",
-    }
-
-
-def _together(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: A、B和C."""
-    *others, last = filter(None, names)
-    return f"{'、'.join(others)}和{last}" if others else last
 
 
 def of_form(edition: Edition) -> Source:

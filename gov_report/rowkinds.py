@@ -18,9 +18,8 @@ from gov_report.cells import (
     is_number,
     read_date,
     read_number,
-    whole_number,
 )
-from gov_report.headers import SEARCHED_ROWS, another_header, unnumbered
+from gov_report.headers import another_header, unnumbered
 from gov_report.meanings import names_column
 from gov_report.nothing import says_none, says_zeros
 from gov_report.postings import Context
@@ -62,14 +61,13 @@ _DIVIDER = late(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
-# what shows how to fill in a log: by the number of its row, by the beginning of its title, between two lines
-_SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
-_CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
-_SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
-_SHOWN_BELOW = late(
+
+
+# lines between which examples stand that show how to fill in, and what follows them
+SHOWN_BELOW = late(
     r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
 )
-_OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}")
+OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}")
 
 
 # what stands directly below a header and is said of its columns: their numbers, what to write in them
@@ -140,28 +138,6 @@ class Frame(Struct, frozen=True):
         """Whether a row, as a header, calls a column of the log what it is."""
         words = self.context.words.columns["published" if self.published else "requests"]
         return any(name == column for name, _ in names_column(cell_at(row, self.columns.get(column, 0)), words))
-
-    def shows(self, row: Sequence[Value]) -> str:
-        """How a row says that it only shows how to fill in the log; "" where it says nothing of the kind.
-
-        By a "word" (示例) or as a "case" (例1) for its number, or by its "title": not 《示例》, 示范区, nor 示例：…
-        beside a 文号 and a day in the period. A title and a 文号 that only have × for what is to be written are one.
-        """
-        columns, filled = self.columns, filled_cells(row)
-        places = {columns.get("serial", 0), columns.get("id", 0)}
-        if filled[0][0] not in columns.values():
-            places.add(filled[0][0])
-        texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
-        for name, pattern in (("word", _SHOWN), ("case", _CASE)):
-            if any(column in places and pattern.fullmatch(text) for column, text in texts):
-                return name
-        if _has_gaps(texts, columns):
-            return "title"
-        if not any(column in self.free and _SHOWN_TITLE.match(text) for column, text in texts):
-            return ""
-        number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, self.date_column))
-        dated = day is not None and self.context.start <= day <= self.context.end
-        return "" if dated and isinstance(number, str) and whole_number(fold(number)) else "title"
 
     def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
         """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
@@ -246,7 +222,7 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        if len(filled) == 1 and any(line.fullmatch(first) for line in (_BELOW_BLANK, _SHOWN_BELOW, _OWN_BELOW)):
+        if len(filled) == 1 and any(line.fullmatch(first) for line in (_BELOW_BLANK, SHOWN_BELOW, OWN_BELOW)):
             return True
         if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
@@ -267,46 +243,6 @@ def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int]
     if len(numbers) > 2 and (numbers == counted or any(own.startswith("".join(numbers)) for own in _IN_ORDER)):
         return True
     return len(texts) > 2 and all(map(_HOW.fullmatch, texts))
-
-
-def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequence[Value]]) -> dict[int, bool]:
-    """The rows of a body, from 0, that show how to fill in the log; whether the number of each says so in words.
-
-    They stand before the first item (where 示例 is the number, below it too), or between 填写示例： (perhaps ``above``
-    the header) and 以下为正式填报：. Of rows numbered 例1, 例2, … one alone is such, or all where another says 示例.
-    """
-    found: dict[int, bool] = {}
-    shown: dict[int, str] = {}
-    leading, begun = True, 0 if any(_is_line(filled_cells(row), _SHOWN_BELOW) for row in above) else -1
-    for n, row in enumerate(body[:SEARCHED_ROWS]):
-        filled = filled_cells(row)
-        if _is_line(filled, _SHOWN_BELOW):
-            begun = n
-        elif begun >= 0 and _is_line(filled, _OWN_BELOW):
-            between = (m for m in range(begun, n) if frame.kind_of(frame.top + 1 + m, body[m]) == "item")
-            found, begun = {**found, **dict.fromkeys(between, False)}, -1
-        elif len(filled) > 1:
-            says = frame.shows(row)
-            if says and (leading or says == "word"):
-                shown[n] = says if leading else "late"
-            leading = leading and says != ""
-    said = list(shown.values())
-    if said.count("case") > 1 and said.count("case") == len(said):
-        return found
-    in_words = "word" in said
-    return {**found, **{n: says == "word" or (says == "case" and in_words) for n, says in shown.items()}}
-
-
-def _has_gaps(texts: Sequence[tuple[int, str]], columns: dict[str, int]) -> bool:
-    """Whether title and 文号 both leave open what it is about: 关于××工作的通知, ×政发〔2024〕×号."""
-    said = dict(texts)
-    title, number = said.get(columns.get("title", 0), ""), said.get(columns.get("number", 0), "")
-    return "××" in title and number.count("×") > 1
-
-
-def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:
-    """Whether a row holds one text and nothing else, and that is a line of some kind."""
-    return len(filled) == 1 and isinstance(filled[0][1], str) and pattern.fullmatch(fold(filled[0][1])) is not None
 
 
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
