@@ -28,10 +28,11 @@ FEW = 3  # rows of examples on a blank form; one with more was filled in
 def leave_out(book: Partial, titles: Sequence[str], logs: Logs, pinned: Collection[str] = ()) -> None:
     """Take no row of a sheet that is an example, by its name or the end of its title (填写示例), and say so.
 
-    It is one beside another sheet of its kind, which is the one to fill in; of a blank form (样表, 模板), whose name
-    may stay when it is filled in, where the other has rows and it has few. With nothing beside it an example's rows
-    count, as those of a file called so do, and that is said. ``titles`` are those of the sheets, in order; ``pinned``
-    are names of sheets that the office says are read, "" for all.
+    It is one beside another sheet of its kind, which is the one to fill in. Where that has no row, an example with more
+    than a few was filled in itself: its rows count, as those of a sheet with nothing beside it and of a file called so
+    do, and that is said. A blank form (样表, 模板), whose name may stay when it is filled in, is one with few rows
+    beside a sheet that is called a log and has some. ``titles`` are those of the sheets, in order; ``pinned`` are names
+    of sheets that the office says are read, "" for all.
     """
     if "" in pinned:
         return
@@ -45,9 +46,12 @@ def leave_out(book: Partial, titles: Sequence[str], logs: Logs, pinned: Collecti
         if sheet.hidden or sheet.name in pinned or not count or not (named[n] or blank[n]):
             continue
         beside = [other for other in others if other.kind == sheet.kind]
-        filled = any(_lines(other) or other.none_said for other in beside)
-        if (named[n] and beside) or (filled and count <= FEW):
-            book.sheets[n] = _example(sheet, count, certain=named[n] and filled)
+        filled = [other for other in beside if _lines(other)]
+        few = count <= FEW
+        if named[n] and (filled or (beside and few)):
+            book.sheets[n] = _example(sheet, count, certain=bool(filled) or any(other.none_said for other in beside))
+        elif few and any(logs.named(other.name, sheet.kind) for other in filled):
+            book.sheets[n] = _example(sheet, count, certain=False)
         elif named[n]:
             sheet.diagnostics.append(rules.EXAMPLE_COUNTED.at(sheet.at(), what="工作表", count=count))
     file = PurePosixPath(book.book).stem
@@ -106,10 +110,10 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
 
 
 def _has_gaps(texts: Sequence[tuple[int, str]], columns: dict[str, int]) -> bool:
-    """Whether title and 文号 both leave open what it is about: 关于××工作的通知, ×政发〔2024〕×号."""
+    """Whether title and 文号 leave open what they are of: 关于××工作的通知, ×政发〔2024〕×号; not 某发〔2024〕××号."""
     said = dict(texts)
     title, number = said.get(columns.get("title", 0), ""), said.get(columns.get("number", 0), "")
-    return "××" in title and number.count("×") > 1
+    return "××" in title and number.startswith("×") and number.strip("×").count("×") > 0
 
 
 def _is_line(filled: Sequence[tuple[int, Value]], pattern: re.Pattern[str]) -> bool:

@@ -52,9 +52,6 @@ _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _INSTRUCTIONS = re.compile(rf"\d{{4}}{INSTRUCTIONS}")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
-_ON_REQUEST = re.compile("依申请(?:公开)?")
-_NOT_THOSE = re.compile("(?:不含|不包[括含]|除|非|不是)依申请|依申请(?:公开)?(?:的?除外|转)")
-_PERMITS = re.compile("公示|许可|审批|相对人")
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
 
@@ -84,7 +81,7 @@ class Layout(Struct, frozen=True):
     none_at: tuple[int, int] | None = None
     unbound: str = ""
     named_otherwise: bool = False  # its header is a log's, its name or title that of other work
-    of_requests: bool = False  # its header is that of published items, its name, title or a column say 依申请公开
+    of_requests: bool = False  # its header is that of published items, its name or title says 依申请公开
     lines: Unread = Unread()
     strange: int = 0
     beside: int = 0
@@ -111,7 +108,7 @@ def understand(grid: Grid, edition: Edition, words: Vocabulary, year: int = 0, b
         return own
     headers = headers_of(grid, edition, words)
     other = _of_something_else(grid, headers, edition)
-    if headers and headers[0].kind == "published" and not other and _speaks_of_requests(grid, headers[0], edition):
+    if headers and not other and _given_on_request(grid, headers[0], edition, book):
         row, sender, none_at = headers[0].row, _sender(grid, headers[0].row - 1, edition), said_none(grid)
         if none_at or not _has_items(grid.rows[row + headers[0].height - 1 :]):
             return Layout("requests", sender=sender, none_at=none_at)
@@ -350,26 +347,20 @@ def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:
     return len(own - words.columns["published"].keys()) >= 2
 
 
-def _speaks_of_requests(grid: Grid, header: Header, edition: Edition) -> bool:
-    """Whether what binds as a log of published items says that they were given out on request (依申请公开信息目录).
+def _given_on_request(grid: Grid, header: Header, edition: Edition, book: str) -> bool:
+    """Whether what binds as a log of published items is called a list of what was given out on request.
 
-    Its name or a title says so and nothing else (not 主动公开和依申请公开台账), or it has a column 申请人 and speaks of
-    no permits, which are published with those who applied for them.
+    By its own name (依申请公开信息), or by its title where the file is not called a log of what was published.
     """
-    above, own = grid.rows[: header.row - 1], grid.rows[header.row - 1 :][: header.height]
-    alone = [filled[0][1] for row in above if len(filled := filled_cells(row)) == 1]
-    said = [fold(text) for text in (grid.name, *alone) if isinstance(text, str)]
-    rest = [_ON_REQUEST.sub("", text) for text in said]
-    if any(word in text for text in rest for word in edition.logs.published.sheet_words):
+    if header.kind != "published":
         return False
-    if any(
-        _ON_REQUEST.search(text) and not _NOT_THOSE.search(text)
-        for text in said
-        if "公开" not in _ON_REQUEST.sub("", text)
-    ):
-        return True
-    heads = [fold(text) for row in own for text in row if isinstance(text, str)]
-    return any(text.startswith("申请人") for text in heads) and not any(map(_PERMITS.search, (*said, *heads)))
+    logs, words = edition.logs, edition.logs.published.sheet_words
+    above = [filled[0][1] for row in grid.rows[: header.row - 1] if len(filled := filled_cells(row)) == 1]
+    titles = [text for text in above if isinstance(text, str)]
+    if any(word in fold(text).replace("依申请公开", "") for text in (grid.name, *titles) for word in words):
+        return False
+    titled = any(logs.is_name(text, "requests") for text in titles) and not any(word in fold(book) for word in words)
+    return logs.is_name(grid.name, "requests") or titled
 
 
 def _is_of_logs(grid: Grid, header: Header, words: Vocabulary) -> bool:

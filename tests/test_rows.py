@@ -185,6 +185,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [["填写示例："], OK, ["以下为正式填报："], HEAD, OK], 1, [("GR273", "warning", "B3")]),
     "an example with × for what is to be written": (
         [[1, "关于××工作的通知", "×教发〔2013〕×号", *OK[3:]], OK], 1, [("GR273", "warning", "B2")]),
+    "titles and numbers with names left out": (
+        [[n, f"对××公司的处罚决定（{n}）", "某罚〔2013〕第××号", *OK[3:]] for n in range(1, 4)], 3, []),
     "a title with a name left out": ([[1, "关于对××的处罚决定", "某罚〔2013〕×号", *OK[3:]], OK], 2, []),
     "a number with 例": ([["1（例）", "乙", *OK[2:]], OK], 1, [("GR273", "warning", "B2")]),
     "an example and nothing else": ([["示例", *OK[1:]], ["无"]], 0, [("GR273", "info", "B2")]),
@@ -235,6 +237,12 @@ EXAMPLE_SHEETS: dict[str, tuple[dict[str, list[list[Any]]], int, list[tuple[str,
     "a blank form beside a log": ({"主动公开": [HEAD, OK], "模板": [HEAD, OK2]}, 1, [("GR235", "warning", "模板")]),
     "a blank form that was filled in": ({"主动公开": [HEAD], "样表": [HEAD, OK2, OK3]}, 2, []),
     "a blank form filled in beside a log": ({"主动公开": [HEAD, OK], "样表": [HEAD, *([n, f"第{n}件", *OK[2:]] for n in range(4))]}, 5, []),
+    "an example that was filled in beside a blank log": (
+        {"主动公开": [HEAD], "主动公开（样例）": [HEAD, *([n, f"第{n}件", *OK[2:]] for n in range(4))]}, 4, [("GR236", "warning", "主动公开（样例）")]),
+    "a name that ends in 范例": ({"主动公开": [HEAD, OK], "改革创新范例": [HEAD, OK2]}, 2, []),
+    "a name that holds 示例": ({"主动公开": [HEAD, OK], "典型案例示例库": [HEAD, OK2]}, 2, []),
+    "a blank form beside what came later": ({"模板": [HEAD, OK], "补报": [HEAD, OK2]}, 2, []),
+    "quarters on blank forms": ({"模板一季度": [HEAD, OK], "主动公开": [HEAD, OK2]}, 2, []),
     "months that are blank forms all": ({"1月样表": [HEAD, OK], "2月样表": [HEAD, OK2]}, 2, []),
 }  # fmt: skip
 
@@ -1244,7 +1252,10 @@ SAID_ON_REQUEST: dict[str, tuple[str, str, str, str, int, list[str]]] = {
     "by its name": ("依申请公开信息", "", "", "none", 0, ["GR212"]),
     "by its name, called a log": ("依申请公开台账", "", "", "none", 0, ["GR212"]),
     "by its title": ("Sheet3", "2013年依申请公开信息目录", "", "none", 0, ["GR212"]),
-    "by a column of those who asked": ("Sheet3", "", "申请人姓名", "none", 0, ["GR212"]),
+    "published, with those it is about": ("Sheet3", "", "申请人姓名", "published", 1, []),
+    "by its own name, in a note above": ("Sheet3", "注：依申请公开信息请填入另表", "", "published", 1, []),
+    "what is left to others, above": ("Sheet3", "填报要求：依申请公开的不填", "", "published", 1, []),
+    "how to ask for disclosure": ("依申请公开指南等", "", "", "published", 1, []),
     "a list of both": ("台账", "主动公开和依申请公开台账", "", "published", 1, []),
     "a list of published items by its title": ("依申请", "2013年主动公开台账", "", "published", 1, []),
     "a log without them": ("信息公开", "政府信息公开情况（不含依申请公开）", "", "published", 1, []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from msgspec import field
@@ -276,13 +276,22 @@ class Logs(Typed, frozen=True):
         return _holds(sheet, self.explaining)
 
     def is_example(self, name: str) -> bool:
-        """Whether the name of a sheet or a file says that it is an example, and not a place (示例市)."""
-        words = "|".join(map(fold, self.examples))
-        return bool(words) and re.search(rf"(?:{words})(?![省市县区州旗镇乡街村])", fold(name)) is not None
+        """Whether the name of a sheet or file is that of an example: 示例, 填写示例, 主动公开（样例）; not 创新范例."""
+        return self._is_called(name, self.examples, "填写|填报|填表")
 
     def is_blank_form(self, sheet: str) -> bool:
-        """Whether a sheet has the name of a blank form, which a department may have filled in."""
-        return _holds(sheet, self.blanks)
+        """Whether a sheet has the name of a blank form, which a department may have filled in: 样表, 主动公开模板."""
+        return self._is_called(sheet, self.blanks, "填写|填报|填表|空白")
+
+    def _is_called(self, name: str, words: Sequence[str], before: str) -> bool:
+        """Whether a name ends in one of some words, alone, in brackets, or behind a log's name or ``before``."""
+        if not words:
+            return False
+        logs = any_of((*self.published.sheet_words, *self.requests.sheet_words))
+        pattern = (
+            rf"(?:.*[(\[【_-]|.*(?:{before})|.*(?:{logs}).*)?(?:{any_of(words)})\d{{0,2}}[)\]】]?(?:\(.{{1,6}}\))?"
+        )
+        return re.fullmatch(pattern, fold(name)) is not None
 
     def named(self, sheet: str, *kinds: str) -> bool:
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
