@@ -1093,8 +1093,7 @@ def test_a_number_in_the_name_of_a_file_is_masked(project: Make, tmp_path: Path)
     run("-C", folder, "validate", "2013")
     assert _again(folder, back)[1] == ["已标注 教育局138****78.xlsx（2处）"]
     assert "1381234" not in "".join(path.read_text("utf-8") for path in (folder / ".gov-report").iterdir())
-    # an editor opens the file by its address
     _, said, _ = run("-C", folder, "validate", "2013", "--format", "sarif")
-    assert f'"{quote("2013/departments/教育局13812345678.xlsx")}"' in said
+    assert f'"{quote("2013/departments/教育局138****78.xlsx")}"' in said
     assert '"138****78!D3"' in said
-    assert "13812345678!" not in said
+    assert "13812345678" not in said
