@@ -2580,6 +2580,18 @@ TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, 
         2024, [["申请人情况", "", "", ""], ["自然人", "法人或其他组织", "", ""], ["", *BELOW]],
         [["√", "", "", ""], ["", "√", "", ""], ["", "", "", "√"]],
         ["予以公开"], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "其他 below 法人或其他组织 before outcomes": (
+        2022, [["自然人", "法人或其他组织", "", "予以公开", "部分公开"], ["", "商业企业", "其他", "", ""]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "other applicants are no other outcome": (
+        2022, [["自然人", "法人或其他组织", "", "予以公开", "部分公开"], ["", "商业企业", "其他", "", ""]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_outcome", {"予以公开": 2, "部分公开（区分处理的，只计这一情形，不计其他情形）": 1}),
+    "其他 behind applicants of one row": (
+        2022, [["自然人", "商业企业", "其他", "予以公开", "部分公开"]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_outcome", {"予以公开": 2, "部分公开（区分处理的，只计这一情形，不计其他情形）": 1}),
     "a kind and a reason below 办理结果": (
         2024, [["办理结果", ""], ["类型", "具体情形"]], [["予以公开", ""], ["不予公开", "国家秘密"], ["不予公开", "第三方权益"]],
         ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
@@ -2590,8 +2602,9 @@ TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, 
 def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     year, heads, ticks, usual, by, wanted = TO_TICK[name]
     other = "申请人类型" if by == "by_outcome" else "办理结果"
-    first = [["申请编号", "收到日期", "申请方式", *heads[0], other, "答复日期"]]
-    head = first + [["", "", "", *more, "", ""] for more in heads[1:]]
+    others = [other] if usual else []
+    first = [["申请编号", "收到日期", "申请方式", *heads[0], *others, "答复日期"]]
+    head = first + [["", "", "", *more, *("" for _ in others), ""] for more in heads[1:]]
     rows = [[f"S-{n}", D(year, 3, 4), "信函", *own, *usual, D(year, 3, 11)] for n, own in enumerate(ticks)]
     said = in_year(project, year, [*head, *rows])
     counted = said["totals"]["requests"][by].items()
@@ -2603,6 +2616,20 @@ def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     )
 
 
+def test_no_cell_of_a_header_is_no_tick(project: Make) -> None:
+    """A second row of a header that cannot be read (国家秘密, 其他 below 不同意公开) is no item with a strange mark."""
+    head = [
+        ["申请编号", "收到日期", "申请内容", "答复日期", "个人", "单位", "", "同意公开", "不同意公开", ""],
+        ["", "", "", "", "", "法人", "其他", "", "国家秘密", "其他"],
+    ]
+    ticks = [["√", "", "", "√", "", ""], ["", "√", "", "", "√", ""], ["", "", "√", "", "", "√"]]
+    rows = [[f"S-{n}", D(2016, 3, 4), "某事", D(2016, 3, 11), *own] for n, own in enumerate(ticks)]
+    said = in_year(project, 2016, [*head, *rows])
+    assert [(d["cell"], d["message"]) for d in said["diagnostics"] if "办理结果" in d["message"]] == [
+        (None, "表头中没有办理结果一列，3行办理结果不明")
+    ]
+
+
 # marks below 网站 and 微信 in two rows → by_channel
 MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
     *(
@@ -2612,6 +2639,8 @@ MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
     *(([[full, empty], [full, empty]], {"政府门户网站": 2}) for full, empty in ("☑□", "☑☐", "■□", "●○", "★☆", "√□")),
     *(([[full, other], [full, ""]], {}) for full, other in ("√○", "■○", "√▲", "●☆")),
     ([["○", ""], ["", "○"]], {}),
+    ([["●", "○"], ["", "○"]], {}),
+    ([["●", ""], ["○", ""]], {}),
     ([["□", "☐"], ["□", "□"]], {}),
 ]
 
