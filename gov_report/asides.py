@@ -14,7 +14,8 @@ from typing import Any
 from gov_report import rules
 from gov_report.cells import cell_at, column_of, is_blank, read_date, read_number, serial_of
 from gov_report.form import Asides
-from gov_report.model import Rule
+from gov_report.headers import bind_row
+from gov_report.model import Rule, column_letters
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
 from gov_report.quantities import number_text
 from gov_report.words import fold, fold_label, folded, some_of
@@ -24,6 +25,7 @@ _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
 _CHARGE = re.compile(r"(?!.*[减免未])[^是否]{1,8}(?:费用?|收费)")
 _DAYS = frozenset(("received_on", "answered_on", "published_on"))
+_TOLD = _DAYS | {"category", "channel", "applicant"}  # columns of which several may be named, as their cells tell
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
@@ -44,6 +46,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
             elif named and (column not in own or column == told):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
     _other_days(sheet, heads, body, above, context)
+    _columns_left(sheet, heads, context)
 
 
 def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
@@ -82,6 +85,19 @@ def _other_days(
         if rows:
             rule = rules.EITHER_DAY if published else rules.OTHER_DAY
             _at_first(sheet, rule, column, rows, text, other=heads.get(taken, ""))
+
+
+def _columns_left(sheet: Sheet, heads: Mapping[int, str], context: Context) -> None:
+    """Say of each column that its header names the likeliest and its cells do not that another was read instead."""
+    columns, words = sheet.layout.columns, context.words.columns[sheet.kind]
+    texts = [heads.get(column, "") for column in range(1, max(_adjoining(heads, {*columns.values()}), default=0) + 1)]
+    for name, column in bind_row(texts, words).items():
+        taken = columns.get(name, 0)
+        if name in _TOLD and taken not in (0, column) and name in bind_row([heads.get(taken, "")], words):
+            where = column_letters(taken)
+            at = sheet.at(column, sheet.layout.header_row)
+            said = rules.COLUMN_LEFT.at(at, key=name, column=heads[column], where=where, other=heads[taken])
+            sheet.diagnostics.append(said)
 
 
 def _years(row: Sequence[Value], columns: Sequence[int], context: Context) -> Iterator[int]:

@@ -63,9 +63,7 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
             ticks[name] = own
     if ticks:
         marked = {columns[name]: words for name, words in ticks.items()}
-        cells = {first: {v for row in body for v in row[first - 1 :][: len(own)]} for first, own in marked.items()}
-        marks = {first: understood(values) for first, values in cells.items()}
-        body = [_with_words(row, marked, marks) for row in body]
+        body = [_with_words(row, marked) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     continued: set[int] = set()
     doubtful: set[int] = set()
@@ -162,16 +160,14 @@ def _run(row: Sequence[Value], first: int, end: int, known: Known) -> list[str]:
     return list(takewhile(lambda text: text != "" and known(text), texts))
 
 
-def _with_words(
-    row: list[Value], ticks: Mapping[int, list[str]], marks: Mapping[int, Mapping[Value, bool | None]]
-) -> list[Value]:
+def _with_words(row: list[Value], ticks: Mapping[int, list[str]]) -> list[Value]:
     """A row with the words it ticks in their first column; a total, and one that says anything else there, stays."""
     made = list(row)
     total = any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)
     for first, words in ticks.items():
         if total and all(is_blank(value) or is_number(value) for value in row[first - 1 : first - 1 + len(words)]):
             continue  # how often each was ticked
-        said = [marks[first].get(cell_at(row, first + n), False) for n in range(len(words))]
+        said = understood([cell_at(row, first + n) for n in range(len(words))])
         if None not in said and first <= len(made):
             made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
     return made

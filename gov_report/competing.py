@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
-from gov_report.cells import column_of, day_of, is_blank, says_yes
+from gov_report.cells import cell_at, column_of, day_of, is_blank, says_yes
 from gov_report.meanings import applicant_of, category_of, channel_words, names_column, outcome_of, outcome_words
 from gov_report.vocabulary import Columns, Vocabulary
-from gov_report.words import fold_label
+from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
 
 TOLD_ROWS = 200  # enough to tell what a column holds
@@ -18,7 +20,11 @@ Meaning = Callable[
 _DAYS = frozenset(("published_on", "received_on", "answered_on"))
 _EACH = frozenset(("published_on", "received_on", "category", "applicant"))  # every row has one
 # what half of a column says (个人, 单位) the other may say whole
-_FINER = frozenset(("channel", "applicant"))
+_FINER = frozenset(("applicant",))
+_NUMERAL = re.compile("[0-9〇零一二三四五六七八九十]")
+# how an item is public
+_MANNERS = frozenset(map(fold_label, ("主动公开", "依申请公开", "不予公开", "不公开", "部分公开", "公开")))
+_REST = frozenset(map(fold_label, ("其他", "其它")))
 
 
 def told(
@@ -45,7 +51,7 @@ def told(
         meaning = _meaning(kind, name, words) if bound and others else None
         if meaning:
             heads = {at: texts[at - 1] for at in (bound, *others)}
-            found[name] = _certain(name, heads, rows, meaning)
+            found[name] = _certain(name, heads, rows, words, meaning)
     return found
 
 
@@ -59,24 +65,57 @@ def _named(texts: Sequence[Value], words: Columns) -> dict[str, list[tuple[int, 
     return named
 
 
-def _certain(name: str, heads: Mapping[int, Value], rows: Sequence[Sequence[Value]], meaning: Meaning) -> int:
+def _certain(
+    name: str, heads: Mapping[int, Value], rows: Sequence[Sequence[Value]], words: Vocabulary, meaning: Meaning
+) -> int:
     """The one of some columns, each with its header, that holds most certainly what it is for.
 
-    The first of them unless most of it means nothing. A blank column of days is one that was forgotten, not another.
+    The first of them unless it clearly holds something else. A blank column of days is one that was forgotten.
     """
     bound, *others = heads
-    own = _meanings(column_of(rows, bound), heads[bound], meaning)
+    cells = column_of(rows, bound)
+    own = _meanings(cells, heads[bound], meaning)
     said = [one for one in own if one is not None]
     tells = sum(map(bool, said)) * 2 > len(said)
-    if (tells and (name not in _FINER or all(said))) or (not said and name in _DAYS):
+    strange = {cell for cell, one in zip(cells, own, strict=True) if one is not None}
+    if (tells and not (name in _FINER and not all(said))) or not _may_be_another(name, strange, own, words):
         return bound
+    manner = bool(strange) and all(isinstance(cell, str) and fold_label(cell) in _MANNERS for cell in strange)
+    again = ((cell_at(row, at) == head for at, head in heads.items()) for row in rows)  # a header, on each printed page
+    filled = sum(any(value != "" for value in row) and not any(same) for row, same in zip(rows, again, strict=True))
     for at in others:
         there = _meanings(column_of(rows, at), heads[at], meaning)
         known = sum(map(bool, there))
         most = known * 2 > sum(one is not None for one in there) and (name not in _EACH or known * 2 > len(said))
+        if name == "channel":  # not every item has one: a few of them beside words of no list are no column of all
+            beside = manner or all(one is None or other is not None for one, other in zip(own, there, strict=True))
+            most = beside and known * 2 > filled
         if most and (not tells or _is_finer(own, there)):
             return at
     return bound
+
+
+def _may_be_another(name: str, strange: Collection[Value], own: Sequence[str | None], words: Vocabulary) -> bool:
+    """Whether a column of such cells, and what they mean, may be that of something else.
+
+    A day written badly (1月5日) is one, as a channel or a category on no list is beside one that is.
+    """
+    if name in _DAYS:
+        return bool(strange) and all(isinstance(cell, str) and not _NUMERAL.search(fold(cell)) for cell in strange)
+    if name == "channel":
+        return not any(own)
+    if name == "category":
+        return not any(own) and all(_is_no_category(cell, words) for cell in strange)
+    return True
+
+
+def _is_no_category(cell: Value, words: Vocabulary) -> bool:
+    """Whether a cell says how an item is public, or nothing that any category on the list may be meant by."""
+    said = fold_label(cell) if isinstance(cell, str) else ""
+    pairs = {"".join(pair) for pair in pairwise(said)}
+    return said in _MANNERS or (
+        said not in _REST and not any(pair in listed for pair in pairs for listed in words.categories)
+    )
 
 
 def _is_finer(own: Sequence[str | None], there: Sequence[str | None]) -> bool:

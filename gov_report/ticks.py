@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ HIGHEST = 3  # rows of a header
 _TICKED = frozenset(map(fold, "●■★☑V"))
 _EMPTY = frozenset("□☐")
 _HOLLOW = {"○": "●", "☆": "★"}  # empty only beside the full one
+_REST = frozenset(map(fold_label, ("其他", "其它")))
 Known = Callable[[str], bool]
 
 
@@ -47,14 +48,14 @@ def tickable(kind: str, words: Vocabulary) -> dict[str, Known]:
     }
 
 
-def understood(cells: Iterable[Value]) -> dict[Value, bool | None]:
-    """What cells below words to tick say: yes (√, ●, V), no (blank, □, ×; ○ beside ●); None for anything else."""
-    each = {value: fold(value) if isinstance(value, str) else "" for value in cells}
-    marks = set(each.values())
+def understood(row: Sequence[Value]) -> list[bool | None]:
+    """What the cells of one row below words to tick say: yes (√, ●, V), no (blank, □, ×; ○ beside ●); None else."""
+    marks = [fold(value) if isinstance(value, str) else "" for value in row]
     empty = _EMPTY | {hollow for hollow, full in _HOLLOW.items() if full in marks}
-    return {
-        value: True if mark in _TICKED else False if mark in empty else says_yes(value) for value, mark in each.items()
-    }
+    return [
+        True if mark in _TICKED else False if mark in empty else says_yes(value)
+        for value, mark in zip(row, marks, strict=True)
+    ]
 
 
 def ticked(
@@ -64,7 +65,8 @@ def ticked(
 
     The rows below it that only name such words (商业企业 below 法人或其他组织) are of it, where with them more is told.
     """
-    known = {name: is_word for name, is_word in tickable(kind, words).items() if name not in columns}
+    every = tickable(kind, words)
+    known = {name: is_word for name, is_word in every.items() if name not in columns}
     groups: dict[str, Iterable[str]] = {"applicant": words.applicant_groups, "outcome": words.outcome_groups}
     best = Ticks(height, {}, {}, {})
     for tall in range(height, HIGHEST + 1) if known else ():
@@ -72,15 +74,18 @@ def ticked(
         if len(head) < tall or (tall > height and not all(isinstance(value, str) for value in head[-1])):
             break
         found = Ticks(tall, {}, {}, {})
+        owners = _owners(head, every, groups)
         for name, is_word in known.items():
-            first, said = _first_run(head, is_word, groups.get(name, {}))
+            mine = [owner in ("", name) for owner in owners]
+            first, said = _first_run(head, is_word, groups.get(name, {}), mine)
             cells = _cells(rows[top - 1 + tall :], head, first, len(said)) if said else []
-            marks = understood(value for _, _, value in cells)
-            texts = {value for _, _, value in cells if isinstance(value, str | bool)} or marks.keys()
-            strange = next((cell for cell in cells if cell[2] in texts and marks[cell[2]] is None), None)
-            if (name == "category" and said) or (strange is None and any(marks[value] for value in texts)):
+            texts = [cell for cell in cells if isinstance(cell[2], str | bool)] or cells
+            strange = next((cell for cell in texts if cell[3] is None), None)
+            if (name == "category" and said) or (strange is None and any(cell[3] for cell in texts)):
                 found.first[name], found.words[name] = first, said
-            elif strange:
+            elif strange and any(
+                not is_blank(cell_at(rows[top - 1 + tall + strange[0]], at)) for at in columns.values()
+            ):
                 found.odd[name] = (top + tall + strange[0], strange[1])
         covered = {found.first[name] + n for name, said in found.words.items() for n in range(len(said))}
         below = {at for row in head[height:] for at, value in enumerate(row, 1) if not is_blank(value)}
@@ -91,22 +96,52 @@ def ticked(
 
 def _cells(
     rows: Sequence[Sequence[Value]], head: Sequence[Sequence[Value]], first: int, width: int
-) -> list[tuple[int, int, Value]]:
-    """The filled cells below words to tick: row from 0, column from 1; none of a 合计 or of the header again."""
+) -> list[tuple[int, int, Value, bool | None]]:
+    """The filled cells below words to tick: row from 0, column from 1, what it says; no 合计, no header again."""
+    end = first - 1 + width
     return [
-        (n, at, value)
+        (n, at, value, yes)
         for n, row in enumerate(rows)
-        for at, value in enumerate(row[first - 1 : first - 1 + width], first)
+        for at, (value, yes) in enumerate(
+            zip(row[first - 1 : end], understood(row[first - 1 : end]), strict=True), first
+        )
         if value != ""
         and not any(cell_at(line, at) == value for line in head)
         and not any(isinstance(each, str) and TOTAL_ROW.match(fold(each)) for each in row)
     ]
 
 
-def _first_run(head: Sequence[Sequence[Value]], is_word: Known, groups: Iterable[str]) -> tuple[int, list[str]]:
-    """The first of some columns side by side that a header calls by words of one kind, and the words; 0 for none."""
+def _owners(
+    head: Sequence[Sequence[Value]], known: Mapping[str, Known], groups: Mapping[str, Iterable[str]]
+) -> list[str]:
+    """Which kind of words each column is of, by all that stands above it; 其他 alone goes with what is before it."""
+    owners: list[str] = []
+    for at in range(1, max(map(len, head)) + 1):
+        texts = _above(head, at) or []
+        plain = [text for text in texts if fold_label(text) not in _REST]
+        own = next(
+            (
+                name
+                for text in plain
+                for name, is_word in known.items()
+                if fold_label(text) in groups.get(name, ()) or is_word(text)
+            ),
+            "",
+        )
+        rest = len(texts) > 0 and fold_label(texts[-1]) in _REST
+        owners.append(own or (owners[-1] if rest and owners else ""))
+    return owners
+
+
+def _first_run(
+    head: Sequence[Sequence[Value]], is_word: Known, groups: Iterable[str], mine: Sequence[bool]
+) -> tuple[int, list[str]]:
+    """The first of some columns side by side that a header calls by words of one kind, and the words; 0 for none.
+
+    Only those that may be of this kind are ``mine``: a column is of one run.
+    """
     width = max(map(len, head))
-    own = [_word(head, at, is_word, groups) for at in range(1, width + 1)]
+    own = [_word(head, at, is_word, groups) if mine[at - 1] else "" for at in range(1, width + 1)]
     first = next((at for at in range(1, width) if own[at - 1] and own[at]), 0)
     last = first
     while first and last <= width and own[last - 1]:
@@ -116,16 +151,22 @@ def _first_run(head: Sequence[Sequence[Value]], is_word: Known, groups: Iterable
 
 def _word(head: Sequence[Sequence[Value]], at: int, is_word: Known, groups: Iterable[str]) -> str:
     """The word of a kind that stands above a column, behind the group that is wide above it; "" for none."""
+    above = _above(head, at) or []
+    for n, text in enumerate(above):
+        whole = "—".join(above[n:])
+        if is_word(whole) or (fold_label(text) in groups and n < len(above) - 1):
+            return whole
+    return ""
+
+
+def _above(head: Sequence[Sequence[Value]], at: int) -> list[str] | None:
+    """What stands above a column, from the top, a wide cell above each of its columns; None where that is no text."""
     above: list[str] = []
     for n, row in enumerate(head):
         value = cell_at(row, at)
         if is_blank(value) and any(not is_blank(cell_at(line, at)) for line in head[n + 1 :]):
             value = next((cell for cell in reversed(row[: at - 1]) if not is_blank(cell)), "")
         if not isinstance(value, str):
-            return ""
+            return None
         above += [value.strip()] if not is_blank(value) else []
-    for n, text in enumerate(above):
-        whole = "—".join(above[n:])
-        if is_word(whole) or (fold_label(text) in groups and n < len(above) - 1):
-            return whole
-    return ""
+    return above

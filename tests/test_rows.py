@@ -2349,24 +2349,34 @@ K1, K2 = {"公共服务": 3}, {"政府门户网站": 3}
 COMPETING: dict[str, tuple[list[str], list[list[str]], list[str], tuple[int, dict[str, int], dict[str, int]], list[tuple[str, str]]]] = {
     "how an item is public, and its channels": (
         ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["主动公开", "网站、大喇叭"]],
-        ["公开类别", "公开日期"], (3, K1, {**K2, "大喇叭": 1}), [("GR209", "D4")]),
+        ["公开类别", "公开日期"], (3, K1, {**K2, "大喇叭": 1}), [("GR237", "C1"), ("GR209", "D4")]),
     "how an item is public, and that some are not": (
         ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", "网站"], ["依申请公开", "网站"]],
-        ["公开类别", "公开日期"], (3, K1, K2), [("GR247", "C4")]),
+        ["公开类别", "公开日期"], (3, K1, K2), [("GR237", "C1"), ("GR247", "C4")]),
+    "how an item is public, and a channel was forgotten": (
+        ["公开方式", "公开渠道"], [["主动公开", "网站"], ["主动公开", ""], ["主动公开", "网站"]],
+        ["公开类别", "公开日期"], (3, K1, {"政府门户网站": 2}), [("GR237", "C1"), ("GR209", "D3")]),
     "channels in both: the likelier header": (
         ["公开渠道", "公开方式"], [["微博", "网站"], ["微博", "网站"], ["微博", "网站"]],
         ["公开类别", "公开日期"], (3, K1, K2), []),
     "channels in none": (
         ["公开方式", "公开渠道"], [["主动公开", "内网"]] * 3, ["公开类别", "公开日期"], (3, K1, {"主动公开": 3}), [("GR209", "C2")]),
-    "channels of one column more exactly in the other": (
-        ["公开方式", "公开渠道"], [["网络", "网站"], ["网站", "网站"], ["网站", "网站"]], ["公开类别", "公开日期"], (3, K1, K2), []),
+    "some channels on no list": (
+        ["公开方式", "公开渠道"], [["网络", "网站"], ["网站", "网站"], ["网站", "网站"]], ["公开类别", "公开日期"],
+        (3, K1, {"网络": 1, "政府门户网站": 2}), [("GR209", "C2")]),
+    "most channels on no list, few in the other": (
+        ["公开形式", "发布平台"], [["局公告栏", ""], ["政府门户网站", "微博"], ["局公告栏", ""]], ["公开类别", "公开日期"],
+        (3, K1, {"局公告栏": 2, "政府门户网站": 1}), [("GR209", "C2")]),
+    "channels on no list, few in the other": (
+        ["公开形式", "公开载体"], [["校园公告", "公告栏"], ["局务公开栏", ""], ["校园公告", "公告栏"]], ["公开类别", "公开日期"],
+        (3, K1, {"校园公告": 2, "局务公开栏": 1}), [("GR209", "C2"), ("GR209", "C3")]),
     "channels of one column, others in the other": (
         ["公开方式", "公开渠道"], [["网络", "微博"], ["网站", "微博"], ["网站", "微博"]], ["公开类别", "公开日期"],
         (3, K1, {"网络": 1, "政府门户网站": 2}), [("GR209", "C2")]),
     "nothing in the likelier column": (
-        ["公开形式", "发布平台"], [["", "网站"]] * 3, ["公开类别", "公开日期"], (3, K1, K2), []),
+        ["公开形式", "发布平台"], [["", "网站"]] * 3, ["公开类别", "公开日期"], (3, K1, K2), [("GR237", "C1")]),
     "for how long, and since when": (
-        ["公开时间", "发布日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (3, K1, K2), []),
+        ["公开时间", "发布日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (3, K1, K2), [("GR237", "C1")]),
     "for how long, and a day of anything": (
         ["公开时间", "日期"], [["长期公开", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
         [("GR202", "C2"), ("GR202", "C3"), ("GR202", "C4")]),
@@ -2376,9 +2386,27 @@ COMPETING: dict[str, tuple[list[str], list[list[str]], list[str], tuple[int, dic
     "most days are days": (
         ["公开日期", "发布日期"], [["2013-03-05", day] for day in DAYS3[:2]] + [["3月", DAYS3[2]]], ["公开类别", "公开形式"],
         (2, {"公共服务": 2}, {"政府门户网站": 2}), [("GR202", "C4")]),
+    "days badly written": (
+        ["公开日期", "发布日期"], [[f"{n}月5日", day] for n, day in enumerate(DAYS3, 1)], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR202", "C2"), ("GR202", "C3"), ("GR202", "C4")]),
+    "days badly written with the Chinese numbers": (
+        ["公开日期", "发布日期"], [["三月", day] for day in DAYS3], ["公开类别", "公开形式"], (0, {}, {}),
+        [("GR202", "C2"), ("GR202", "C3"), ("GR202", "C4")]),
+    "few days are days": (
+        ["公开时间", "发布日期"], [["长期公开", day] for day in DAYS3[:2]] + [DAYS3[2:] * 2], ["公开类别", "公开形式"],
+        (1, {"公共服务": 1}, {"政府门户网站": 1}), [("GR202", "C2"), ("GR202", "C3")]),
     "how an item is public as its category": (
         ["公开类别", "信息类别"], [["主动公开", "公共服务类"], ["主动公开", "公共服务"], ["不予公开", "公共服务类"]],
-        ["公开日期", "公开形式"], (3, K1, K2), [("GR247", "C4")]),
+        ["公开日期", "公开形式"], (3, K1, K2), [("GR237", "C1"), ("GR247", "C4")]),
+    "fields of work as categories": (
+        ["公开类别", "信息类别"], [["教育", "公共服务类"], ["人事", "公共服务"], ["财政", "公共服务类"]],
+        ["公开日期", "公开形式"], (3, K1, K2), [("GR237", "C1")]),
+    "one category is on the list": (
+        ["公开类别", "信息类别"], [["党务公开", "公共服务类"], ["政策法规类", "公共服务类"], ["党务公开", "公共服务类"]],
+        ["公开日期", "公开形式"], (3, {"政策法规": 1, "未分类": 2}, K2), [("GR203", "C2"), ("GR203", "C4")]),
+    "categories like those of the list": (
+        ["公开类别", "信息类别"], [["政策", "公共服务类"], ["其它", "公共服务类"], ["法规", "公共服务类"]],
+        ["公开日期", "公开形式"], (3, {"未分类": 3}, K2), [("GR203", "C2"), ("GR203", "C3"), ("GR203", "C4")]),
     "categories of one item in three": (
         ["公开类别", "所属栏目"], [["要闻", "公共服务类"], ["动态", ""], ["通知", ""]], ["公开日期", "公开形式"],
         (3, {"未分类": 3}, K2), [("GR203", "C2"), ("GR203", "C3"), ("GR203", "C4")]),
@@ -2403,12 +2431,18 @@ def test_the_column_of_a_log_whose_cells_are_what_it_is_for(project: Make, name:
 # the same of a register → by_applicant, by_channel, findings (code, cell)
 REQUESTS_COMPETING: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tuple[str, str]]]] = {
     "who asked, and what they are": (
-        ["申请人类型", "申请人性质"], [["个人", "公民"], ["单位", "法人"], ["个人", "公民"]], {"公民": 2, "法人": 1}, []),
+        ["申请人类型", "申请人性质"], [["个人", "公民"], ["单位", "法人"], ["个人", "公民"]], {"公民": 2, "法人": 1},
+        [("GR237", "B1")]),
     "who asked, and something else": (
         ["申请人类型", "申请人性质"], [["公民", "法人"], ["单位", "法人"], ["公民", "公民"]], {"公民": 2, "未分类": 1}, [("GR225", "B3")]),
     "how a request was made, and by what": (
-        ["申请方式", "申请渠道"], [["书面", "信函"], ["书面", "传真"], ["书面", "信函"]], {"信函": 2, "传真": 1}, []),
-    "when a request came, and on which day": (["收到时间", "受理日期"], [["上午", "2013-03-04"]] * 3, {}, []),
+        ["申请方式", "申请渠道"], [["书面", "信函"], ["书面", "传真"], ["书面", "信函"]], {"信函": 2, "传真": 1},
+        [("GR237", "B1")]),
+    "when a request came, and on which day": (["收到时间", "受理日期"], [["上午", "2013-03-04"]] * 3, {}, [("GR237", "B1")]),
+    "an answer in time, and on which day": (
+        ["答复日期", "办结日期"], [["及时", "2013-03-11"]] * 3, {}, [("GR237", "B1")]),
+    "days of answers badly written": (
+        ["答复日期", "办结日期"], [["3月11日", "2013-04-28"]] * 3, {}, [("GR224", "B2"), ("GR224", "B3"), ("GR224", "B4")]),
 }  # fmt: skip
 
 
@@ -2557,6 +2591,18 @@ TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, 
         2024, [["申请人情况", "", "", ""], ["自然人", "法人或其他组织", "", ""], ["", *BELOW]],
         [["√", "", "", ""], ["", "√", "", ""], ["", "", "", "√"]],
         ["予以公开"], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "其他 below 法人或其他组织 before outcomes": (
+        2022, [["自然人", "法人或其他组织", "", "予以公开", "部分公开"], ["", "商业企业", "其他", "", ""]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_applicant", {"自然人": 1, "商业企业": 1, "其他": 1}),
+    "other applicants are no other outcome": (
+        2022, [["自然人", "法人或其他组织", "", "予以公开", "部分公开"], ["", "商业企业", "其他", "", ""]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_outcome", {"予以公开": 2, "部分公开（区分处理的，只计这一情形，不计其他情形）": 1}),
+    "其他 behind applicants of one row": (
+        2022, [["自然人", "商业企业", "其他", "予以公开", "部分公开"]],
+        [["√", "", "", "√", ""], ["", "√", "", "", "√"], ["", "", "√", "√", ""]],
+        [], "by_outcome", {"予以公开": 2, "部分公开（区分处理的，只计这一情形，不计其他情形）": 1}),
     "a kind and a reason below 办理结果": (
         2024, [["办理结果", ""], ["类型", "具体情形"]], [["予以公开", ""], ["不予公开", "国家秘密"], ["不予公开", "第三方权益"]],
         ["自然人"], "by_outcome", {"予以公开": 1, "属于国家秘密": 1, "保护第三方合法权益": 1}),
@@ -2567,8 +2613,9 @@ TO_TICK: dict[str, tuple[int, list[list[str]], list[list[str]], list[str], str, 
 def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     year, heads, ticks, usual, by, wanted = TO_TICK[name]
     other = "申请人类型" if by == "by_outcome" else "办理结果"
-    first = [["申请编号", "收到日期", "申请方式", *heads[0], other, "答复日期"]]
-    head = first + [["", "", "", *more, "", ""] for more in heads[1:]]
+    others = [other] if usual else []
+    first = [["申请编号", "收到日期", "申请方式", *heads[0], *others, "答复日期"]]
+    head = first + [["", "", "", *more, *("" for _ in others), ""] for more in heads[1:]]
     rows = [[f"S-{n}", D(year, 3, 4), "信函", *own, *usual, D(year, 3, 11)] for n, own in enumerate(ticks)]
     said = in_year(project, year, [*head, *rows])
     counted = said["totals"]["requests"][by].items()
@@ -2580,6 +2627,20 @@ def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     )
 
 
+def test_no_cell_of_a_header_is_no_tick(project: Make) -> None:
+    """A second row of a header that cannot be read (国家秘密, 其他 below 不同意公开) is no item with a strange mark."""
+    head = [
+        ["申请编号", "收到日期", "申请内容", "答复日期", "个人", "单位", "", "同意公开", "不同意公开", ""],
+        ["", "", "", "", "", "法人", "其他", "", "国家秘密", "其他"],
+    ]
+    ticks = [["√", "", "", "√", "", ""], ["", "√", "", "", "√", ""], ["", "", "√", "", "", "√"]]
+    rows = [[f"S-{n}", D(2016, 3, 4), "某事", D(2016, 3, 11), *own] for n, own in enumerate(ticks)]
+    said = in_year(project, 2016, [*head, *rows])
+    assert [(d["cell"], d["message"]) for d in said["diagnostics"] if "办理结果" in d["message"]] == [
+        (None, "表头中没有办理结果一列，3行办理结果不明")
+    ]
+
+
 # marks below 网站 and 微信 in two rows → by_channel
 MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
     *(
@@ -2589,6 +2650,8 @@ MARKS: list[tuple[list[list[Any]], dict[str, int]]] = [
     *(([[full, empty], [full, empty]], {"政府门户网站": 2}) for full, empty in ("☑□", "☑☐", "■□", "●○", "★☆", "√□")),
     *(([[full, other], [full, ""]], {}) for full, other in ("√○", "■○", "√▲", "●☆")),
     ([["○", ""], ["", "○"]], {}),
+    ([["●", "○"], ["", "○"]], {}),
+    ([["●", ""], ["○", ""]], {}),
     ([["□", "☐"], ["□", "□"]], {}),
 ]
 

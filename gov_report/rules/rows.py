@@ -290,6 +290,15 @@ GROUPED_ROWS = Rule(
     "分组标题、表头上方“公开类别：”一行或工作表名称就是名单中的一类的，其下各行属于这一类。",
     sample=(("where", "分组标题或工作表名称"), ("value", "各类")),
 )
+COLUMN_LEFT = Rule(
+    "GR237",
+    "column-not-read",
+    "info",
+    "{column}没有用来统计，用的是{where}列的{other}",
+    "核对用的是不是应当用的一列；应当用{column}的，改正这一列的填写，并把{other}一列改名。",
+    "两列的名称都可以指同一项内容，名称更合适的一列填的不是这项内容（如“主动公开”“长期公开”）或不够明确，另一列填得明确。",
+    sample=(("where", "另一"), ("other", "（另一列）")),
+)
 EITHER_DAY = Rule(
     "GR268",
     "either-day-of-publication",
