@@ -46,6 +46,7 @@ class Passage(Struct, frozen=True):
     level: int
     text: str
     line: int
+    listed: bool = False  # its number is Word's: an item of a list, whatever its number looks like
 
 
 class Chapter(Struct, frozen=True):
@@ -75,7 +76,7 @@ def _with_run_in(passages: Sequence[Passage]) -> list[Passage]:
     made: list[Passage] = []
     parts = 0
     for passage in passages:
-        said = _RUN_IN.fullmatch(passage.text) if not passage.level else None
+        said = _RUN_IN.fullmatch(passage.text) if not passage.level and not passage.listed else None
         parts += passage.level == 2 or said is not None
         if said is None:
             made.append(passage)
@@ -169,7 +170,7 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
     """A narrative written in Word or WPS: headings by their style or numbers, a number in a control by its name.
 
     A paragraph that is the title of a section, with or without its number, begins a chapter;
-    （一） and the like begin a part. What Word shows beside the text is spelled out in it (published.manuscript):
+    （一） and the like begin a part where they are typed: what Word numbers is a heading by its style only. What Word shows beside the text is spelled out in it (published.manuscript):
     a line break begins another paragraph, what is no text is said. ``line`` counts paragraphs.
     """
     titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
@@ -198,7 +199,10 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         elif level:
             begun[-1][2].append(Passage(level, plain, line))
         else:
-            begun[-1][2].extend(_passage(text, line) for text in _lines(number, said))
+            lines = _lines(number, said)
+            if number:
+                begun[-1][2].append(Passage(0, lines.pop(0), line, listed=True))
+            begun[-1][2].extend(_passage(text, line) for text in lines)
     return _chapters(begun), found
 
 

@@ -110,7 +110,15 @@ LISTS: dict[str, tuple[str, str, str, list[str]]] = {
     "a figure behind a number": (simple("decimal|%1."), p("{{ x }}件。", num="1"), "", ["1. {{ x }}件。"]),
     "it starts at three": (simple("decimal|%1.|3"), A + B, "", ["3.甲。", "4.乙。"]),
     "text between": (simple("decimal|%1."), A + p("间。") + B, "", ["1.甲。", "间。", "2.乙。"]),
-    "parts": (simple("chineseCounting|（%1）"), p("主动公开", num="1") + p("甲。") + p("依申请公开", num="1"), "", ["##主动公开", "甲。", "##依申请公开"]),
+    "（一） of a list is no heading": (
+        simple("chineseCounting|（%1）"), p("组织培训2次；", num="1") + p("完善审核制度；", num="1") + p("加强平台建设。", num="1"), "",
+        ["（一）组织培训2次；", "（二）完善审核制度；", "（三）加强平台建设。"],
+    ),
+    "nor among headings": (
+        simple("chineseCounting|（%1）"), p("加强平台建设。", num="1") + p("主动公开", style="Heading2") + p("（二）依申请公开"), "",
+        ["（一）加强平台建设。", "##主动公开", "##依申请公开"],
+    ),
+    "nor without a stop": (simple("chineseCounting|（%1）"), p("主动公开", num="1") + p("甲。"), "", ["（一）主动公开", "甲。"]),
     "levels": (
         simple("decimal|%1.", "decimal|%1.%2", "lowerLetter|（%3）"),
         A + p("子。", num="1:1") + p("子。", num="1:1") + p("孙。", num="1:2") + B + p("子。", num="1:1"), "",
