@@ -34,7 +34,8 @@ _L = f"(?:^|{LINE})"  # where a line begins
 _MARKS = {
     r"^\|": "表格",
     r"\[\^[^\]\s]+\]": "脚注",
-    r"~~[^~]+~~": "删除线",
+    # no 9:00~~12:00，14:00~~18:00, 周一~~周三
+    r"(?<![\dA-Za-z~一二三四五六七八九十日])~~(?!~)[^~]+~~(?![\d~])": "删除线",
     rf"{LINE}={{3,}}\s*$": "下划线标出的标题",
     rf"{_L}#{{1,6}}[^#\s\d][^#。{LINE}]{{0,40}}(?:{LINE}|$)": "“#”后没有空格的标题",
 }
@@ -46,6 +47,7 @@ class Passage(Struct, frozen=True):
     level: int
     text: str
     line: int
+    listed: bool = False  # its number is Word's: an item of a list, whatever its number looks like
 
 
 class Chapter(Struct, frozen=True):
@@ -75,7 +77,7 @@ def _with_run_in(passages: Sequence[Passage]) -> list[Passage]:
     made: list[Passage] = []
     parts = 0
     for passage in passages:
-        said = _RUN_IN.fullmatch(passage.text) if not passage.level else None
+        said = _RUN_IN.fullmatch(passage.text) if not passage.level and not passage.listed else None
         parts += passage.level == 2 or said is not None
         if said is None:
             made.append(passage)
@@ -169,8 +171,9 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
     """A narrative written in Word or WPS: headings by their style or numbers, a number in a control by its name.
 
     A paragraph that is the title of a section, with or without its number, begins a chapter;
-    （一） and the like begin a part. What Word shows beside the text is spelled out in it (published.manuscript):
-    a line break begins another paragraph, what is no text is said. ``line`` counts paragraphs.
+    （一） and the like begin a part where they are typed: what Word numbers is a heading by its style only.
+    What Word shows beside the text is spelled out in it (published.manuscript):
+    a line break behind a stop begins another paragraph, what is no text is said. ``line`` counts paragraphs.
     """
     titles = {fold(t) for form in edition.sections for t in (form.title, *form.title_variants)}
     begun: _Begun = [("", 0, [])]
@@ -198,7 +201,10 @@ def from_blocks(path: str, blocks: Sequence[Block], edition: Edition) -> tuple[l
         elif level:
             begun[-1][2].append(Passage(level, plain, line))
         else:
-            begun[-1][2].extend(_passage(text, line) for text in _lines(number, said))
+            lines = _lines(number, said)
+            if number:
+                begun[-1][2].append(Passage(0, lines.pop(0), line, listed=True))
+            begun[-1][2].extend(_passage(text, line) for text in lines)
     return _chapters(begun), found
 
 
@@ -214,10 +220,31 @@ def _said(text: str) -> tuple[str, str]:
     return number, _OBJECT.sub("", said).strip()
 
 
+# where a line break parts paragraphs: behind a stop, before a number
+_STOP = late(r".*[。；：！？;:!?][”’」』）)]?", re.DOTALL)
+_BEGINS = late(
+    r"\d{1,2}(?:[.．](?!\d)|、(?!\d))|[（(][一二三四五六七八九十\d]{1,3}[）)]|[㈠-㈩①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}是|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])"
+)
+
+
 def _lines(number: str, said: str) -> list[str]:
-    """The lines of a paragraph, each one of its own; the number stands before the first."""
-    lines = [line.strip() for line in said.split(LINE) if line.strip()]
-    return [numbered(number, lines[0]), *lines[1:]] if lines else []
+    """The paragraphs that a paragraph's lines are; the number stands before the first.
+
+    A line that is no sentence's end goes on in the next one, but for the heading of a part above its text.
+    """
+    made: list[str] = []
+    apart = True
+    for line in map(str.strip, said.split(LINE)):
+        headed = len(made) == 1 and line.endswith("。") and not made[0].endswith("、") and _RUN_IN.fullmatch(made[0])
+        if not line:
+            apart = True
+        elif apart or headed or _STOP.fullmatch(made[-1]) or _BEGINS.match(line):
+            made.append(line if made else numbered(number, line))
+            apart = False
+        else:
+            made[-1] = _joined(made[-1] + LINE + line)
+    return made
 
 
 def _joined(said: str) -> str:

@@ -15,11 +15,11 @@ from functools import lru_cache
 UNSHOWN = "（原文不显示）"  # stands for words that may be somebody's: of a register's wrong cell, around a find
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}"  # begins with a province, as no year does
-_LABEL = r"(?i:tel|telephone|phone|mobile|mob|id|no|wechat|weixin|wx|vx|qq)"
+_LABEL = r"(?i:tel|telephone|phone|mobile|mob|wechat|weixin|wx|vx|qq)"
 # a count or an amount (15012345678元); a sign that begins a longer word is no unit (13800138000项目)
 _UNIT = (
     r"[余多]?(?:[万亿]?元(?![旦月某])|[万亿]?人次|平方米"
-    r"|[人次条件项篇份户吨个](?:(?![\u4e00-\u9fff])|(?=[的以和及与或等左之])))"
+    r"|[人次条件项篇份户吨个](?:(?![\u4e00-\u9fff])|(?=[的以和及与或等左之])|(?<=次)(?=[数居])))"
 )
 # no part of a word or of a decimal, and not counted; Tel.138… and Tel138… are whole
 _BEFORE = rf"(?:(?<![0-9A-Za-z])(?<!\d\.)|(?<![0-9A-Za-z]){_LABEL})"
@@ -41,7 +41,8 @@ _IDENTITY = re.compile(rf"{_REGION}(?:19|20)\d\d{_DAY}\d{{3}}[0-9X]")
 _PIECES = 6  # that an identity number is written in, at most: a row of numbers has more
 # the number behind these words is a thing's; 编号 alone may be said of anybody's number
 _OF_A_THING = re.compile(
-    r"(?:[单文案档票批]号|发票号码|(?:项目|合同|招标|采购|工程|文件|资产|设备)(?:编号|代码))[为是]?[: ]*$"
+    r"(?:(?:[单文案档批据]|(?<!身份)证|票)号|发票号码|(?:项目|合同|招标|采购|工程|文件|资产|设备)(?:编号|代码)"
+    r"|(?:收据|票据|编号)(?=[: ]*(?i:no)))[为是]?[: ]*(?:(?i:no)[.:]? *)?$"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

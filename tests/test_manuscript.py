@@ -110,7 +110,15 @@ LISTS: dict[str, tuple[str, str, str, list[str]]] = {
     "a figure behind a number": (simple("decimal|%1."), p("{{ x }}件。", num="1"), "", ["1. {{ x }}件。"]),
     "it starts at three": (simple("decimal|%1.|3"), A + B, "", ["3.甲。", "4.乙。"]),
     "text between": (simple("decimal|%1."), A + p("间。") + B, "", ["1.甲。", "间。", "2.乙。"]),
-    "parts": (simple("chineseCounting|（%1）"), p("主动公开", num="1") + p("甲。") + p("依申请公开", num="1"), "", ["##主动公开", "甲。", "##依申请公开"]),
+    "（一） of a list is no heading": (
+        simple("chineseCounting|（%1）"), p("组织培训2次；", num="1") + p("完善审核制度；", num="1") + p("加强平台建设。", num="1"), "",
+        ["（一）组织培训2次；", "（二）完善审核制度；", "（三）加强平台建设。"],
+    ),
+    "nor among headings": (
+        simple("chineseCounting|（%1）"), p("加强平台建设。", num="1") + p("主动公开", style="Heading2") + p("（二）依申请公开"), "",
+        ["（一）加强平台建设。", "##主动公开", "##依申请公开"],
+    ),
+    "nor without a stop": (simple("chineseCounting|（%1）"), p("主动公开", num="1") + p("甲。"), "", ["（一）主动公开", "甲。"]),
     "levels": (
         simple("decimal|%1.", "decimal|%1.%2", "lowerLetter|（%3）"),
         A + p("子。", num="1:1") + p("子。", num="1:1") + p("孙。", num="1:2") + B + p("子。", num="1:1"), "",
@@ -139,7 +147,7 @@ LISTS: dict[str, tuple[str, str, str, list[str]]] = {
     "by its style": (simple("decimal|%1."), p("甲。", style="Numbered") + p("乙。", style="Based"), STYLE + BASED, ["1.甲。", "2.乙。"]),
     "a number taken away": (simple("decimal|%1."), p("甲。", style="Numbered", num="0") + p("乙。", style="Numbered"), STYLE, ["甲。", "1.乙。"]),
     "a list that is not there": (simple("decimal|%1."), p("甲。", num="7"), "", ["甲。"]),
-    "a place without words counts": (simple("decimal|%1."), A + p(num="1") + B, "", ["1.甲。", "3.乙。"]),
+    "an empty line does not count": (simple("decimal|%1."), A + p(num="1") + p(" ", num="1") + B, "", ["1.甲。", "2.乙。"]),
     "a heading has the program's number": (simple("decimal|%1."), p("主动公开", style="Heading2", num="1") + B, "", ["##主动公开", "2.乙。"]),
     "a section by any number": (simple("decimal|第%1部分"), p("存在的主要问题及改进情况", num="1") + p("甲。"), "", ["甲。"]),
 }  # fmt: skip
@@ -180,6 +188,10 @@ HELD: dict[str, tuple[str, list[str], list[tuple[str, str]]]] = {
     "hidden": (p("甲。", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙。</w:t><w:footnoteReference/></w:r>"), ["甲。"], []),
     "lines": (p("一是甲。", "<w:r><w:br/></w:r>", "二是乙。", "<w:r><w:br/><w:t>　　三是丙。</w:t></w:r>"), ["一是甲。", "二是乙。", "三是丙。"], []),
     "a part's heading above its text": (p("（一）主动公开", "<w:r><w:br/></w:r>", "甲。"), ["##主动公开", "甲。"], []),
+    "a part's heading in two lines": (p("（一）完善", "<w:r><w:br/></w:r>", "制度") + p("甲。"), ["##完善制度", "甲。"], []),
+    "a sentence in two lines": (p("未收取", "<w:r><w:br/></w:r>", "信息处理费，按照《条例》", "<w:r><w:br/></w:r>", "推进。"), ["未收取信息处理费，按照《条例》推进。"], []),
+    "sentences in lines": (p("甲。", "<w:r><w:br/></w:r>", "乙：", "<w:r><w:br/></w:r>", "1.丙", "<w:r><w:br/></w:r>", "2.丁", "<w:r><w:br/></w:r>", "2.5件"), ["甲。", "乙：", "1.丙", "2.丁2.5件"], []),
+    "an empty line between": (p("甲", "<w:r><w:br/></w:r><w:r><w:br/></w:r>", "乙"), ["甲", "乙"], []),
     "a section's title in two lines": (p("存在的主要问题", "<w:r><w:br/></w:r>", "及改进情况") + p("甲。"), ["甲。"], []),
     "a heading in two lines": (p("主动公开", "<w:r><w:br/></w:r>", "情况", style="Heading2") + p("甲。"), ["##主动公开情况", "甲。"], []),
     "a new page": (p("甲。", '<w:r><w:br w:type="page"/></w:r>') + p("乙。"), ["甲。", "乙。"], []),

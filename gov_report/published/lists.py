@@ -16,6 +16,7 @@ from gov_report.published.elements import attribute_of, bounded, descendant, nam
 from gov_report.words import chinese_number
 
 LEVELS = 9
+_OBJECTS = frozenset({"drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference"})
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -139,7 +140,7 @@ def numbered(root: Any, numbering: Any, styles: Any) -> Iterator[tuple[Any, str 
     """The paragraphs of a document that Word numbers, in order, each with what it prints before the text.
 
     ``numbering`` and ``styles`` are the roots of these parts, or None. Bullets are no text: "" as for a number that
-    prints nothing; None where a way of counting is not known. Deleted paragraphs are passed over.
+    prints nothing; None where a way of counting is not known. Deleted and empty paragraphs are passed over.
     """
     if numbering is None:
         return
@@ -155,10 +156,15 @@ def numbered(root: Any, numbering: Any, styles: Any) -> Iterator[tuple[Any, str 
         if of not in lists.made_of:  # 0 takes a style's number away
             continue
         at = _level_of(paragraph, style, of, known, lists)
-        if lists.level(of, at) is None:
+        if lists.level(of, at) is None or not _holds_anything(paragraph):
             continue
         lists.count(of, at)
         yield paragraph, lists.printed(of, at)
+
+
+def _holds_anything(paragraph: Any) -> bool:
+    """Whether a paragraph has text or what stands in its place: nobody means the number of an empty line."""
+    return any(name_of(e) in _OBJECTS or (name_of(e) == "t" and (e.text or "").strip()) for e in paragraph.iter())
 
 
 def _is_normal(style: Any) -> bool:

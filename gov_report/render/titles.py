@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -27,6 +27,7 @@ _BEHIND_ORGAN, _BEHIND_YEAR, _IN_ORGAN, _IN_REST = 0, 1, 2, 3
 # a line of less than half of another, a line shorter than those above and below it, a name torn
 _UNEVEN, _WAIST, _TORN = 2, 4, 100
 _MOST_GROUPS = 12
+_JOINING = frozenset("和、")  # begin no line
 
 
 def _width(text: str) -> float:
@@ -39,6 +40,13 @@ def _split(text: str, at: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise((0, *sorted({*at} - {0, len(text)}), len(text)))]
 
 
+def _apart(text: str, at: Iterable[int]) -> list[int]:
+    """The places to cut that stand in no brackets and before no 和 or 、."""
+    return [
+        cut for cut in at if text[:cut].count("（") <= text[:cut].count("）") and text[cut : cut + 1] not in _JOINING
+    ]
+
+
 def _groups(title: str) -> list[tuple[str, int]]:
     """The sense groups of a title, each with what a break behind it costs; one group where none are known."""
     found = _TITLE.fullmatch(title)
@@ -46,12 +54,12 @@ def _groups(title: str) -> list[tuple[str, int]]:
         return [(title, 0)]
     organ, rest = found["organ"], found["rest"]
     cuts = [each.end() for each in _PLACE.finditer(organ)] + [each.start() for each in _BODY.finditer(organ)]
-    groups = [(text, _IN_ORGAN) for text in _split(organ, cuts) if text]
+    groups = [(text, _IN_ORGAN) for text in _split(organ, _apart(organ, cuts)) if text]
     if groups:
         groups[-1] = (groups[-1][0], _BEHIND_ORGAN)
     groups.append((found["year"], _BEHIND_YEAR))
     edges = [edge for each in _REST.finditer(rest) for edge in each.span()]
-    groups += [(text, _IN_REST) for text in _split(rest, edges) if text]
+    groups += [(text, _IN_REST) for text in _split(rest, _apart(rest, edges)) if text]
     return [(title, 0)] if len(groups) > _MOST_GROUPS else groups
 
 
