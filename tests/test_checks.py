@@ -1027,6 +1027,13 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a fee below a column of decisions": (
         SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", 7]]}}, {FEE: 0, PENALTY: 8},
         [("GR339", "error", "B3")]),
+    "a fee of 0 below a column of decisions": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", 0]]}}, {FEE: 0, PENALTY: 8}, []),
+    **{f"a fee below a column of decisions that ends above it: {between}": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], *between, ["行政事业性收费", 7]]}},
+        {FEE: 7, PENALTY: 8}, [])
+       for between in (
+           [[]], [["第二十条第（八）项"]], [["项目", "收费情况"]], [["", "本年收费总额"]], [["行政事业性收费情况"], ["", "本年"]])},
     "a fee below a column of decisions that says it is money": (
         SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", "2万元"]]}}, {FEE: 2, PENALTY: 8}, []),
     "a fee in a list of numbers": (

@@ -99,7 +99,7 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
         ]
         made.lines += moved
         for line, there in zip(lines, moved, strict=True):
-            if head := _misplaced(line, rows[line.row - 1], others, reader):
+            if head := _misplaced(line, rows, others, reader):
                 made.misplaced.append(Misplaced(there, head))
     made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
     made.asides += reader.asides
@@ -107,15 +107,15 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
 
 
-def _misplaced(line: Line, row: Sequence[Value], others: Mapping[int, str], reader: Reader) -> str:
+def _misplaced(line: Line, rows: Sequence[Sequence[Value]], others: Mapping[int, str], reader: Reader) -> str:
     """What heads the column of a line's number, or stands before it, where that is none of its own; "" where it may be.
 
     ``others`` are the columns that only another form has.
     """
     if is_blank(line.value):
         return ""
-    heads, texts = reader.head.heads, reader.head.texts
+    row, heads, texts = rows[line.row - 1], reader.head.heads, reader.head.texts
     before = next((v for v in reversed(row[: line.column - 1]) if isinstance(v, str) and not is_numeric(v) and v), "")
     strange = columns_of_others([before], reader.edition, reader.words).get(1, "")
-    own = texts[line.column] if is_misplaced(line, heads, texts, reader.edition) else ""
+    own = texts[line.column] if is_misplaced(line, rows, heads, texts, reader.edition) else ""
     return others.get(line.column, strange or own)
