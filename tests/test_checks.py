@@ -1421,6 +1421,9 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a list of one's own words and its 总计": (
         SETTINGS, {"公安局": {"依申请公开": [["2024年依申请公开统计表"], ["项目", "件数"], ["网络申请", 3], ["信函申请", 2], ["当面申请", 2], ["总计", 7]]}},
         {"requests.disposed_total.total": 0}, [("GR232", "warning", "A3")]),
+    "a pivot table of one's own words on a sheet called 汇总": (
+        SETTINGS, {"公安局": {"汇总": [["行标签", "求和项:数量"], ["政策文件", 10], ["机构职能", 4], ["总计", 14]]}},
+        {"requests.disposed_total.total": 0}, [("GR281", "warning", "")]),
     "the 总计 of a table of months is not that of the answers": (
         SETTINGS, {"公安局": {"依申请统计": [["月份", "总计"], ["1月", 3], ["2月", 2], ["总计", 5]]}}, {"requests.disposed_total.total": 0}, []),
     "the 总计 of a table of answers": (

@@ -16,7 +16,7 @@ from gov_report.spans import span_of_file, span_of_sheet
 from gov_report.summaries.answers import told
 from gov_report.summaries.foreign import columns_of_others, is_misplaced
 from gov_report.summaries.header import Heading
-from gov_report.summaries.labels import is_numeric, speaks_of_items
+from gov_report.summaries.labels import is_numeric, is_whole, refs, speaks_of_items
 from gov_report.summaries.lines import Line, Misplaced, Reading
 from gov_report.summaries.loose import settled
 from gov_report.summaries.merged import lowered
@@ -57,7 +57,10 @@ def read(
     made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.blanks = [line for line in made.lines if line.figure and is_blank(line.value) and not line.plain]
-    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
+    made.wholes = {
+        line.block for line in made.lines if line.plain and not line.figure and _is_a_whole(line.label, edition, words)
+    }
+    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]
@@ -105,6 +108,11 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.asides += reader.asides
     made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
+
+
+def _is_a_whole(label: str, edition: Edition, words: Vocabulary) -> bool:
+    """Whether a label is a 合计 by the word that the form has for one that is not of published items (总计)."""
+    return is_whole(label) and bool({*refs(label, words)} - {edition.logs.published.total})
 
 
 def _misplaced(line: Line, rows: Sequence[Sequence[Value]], others: Mapping[int, str], reader: Reader) -> str:
