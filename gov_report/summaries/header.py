@@ -71,7 +71,7 @@ class Heading(Struct):
         return (head or Head({}, {}, 0), wide) if head or wide else None
 
     def _counts_items(self, texts: Sequence[tuple[int, str]]) -> bool:
-        """Whether a row heads counts by a word of its own (项目 | 数量), and no part of a pivot table (行标签, 总计)."""
+        """Whether a row heads counts by a word of its own (项目 | 数量), no part of a pivot table (行标签)."""
         form, said = self.edition.logs.summary, [fold(text) for _, text in texts]
         counts = folded(form.number_columns)
         return said[0] != fold(ROW_LABELS) and any(text in counts and not is_whole(text) for text in said)
