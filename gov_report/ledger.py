@@ -308,7 +308,8 @@ class _Log(Struct):
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.
 
         One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items,
-        of those since the half-year or quarter before where it names its own (下半年合计); of none where it says 0.
+        of those since the half-year or quarter before where it names its own (下半年合计) and there are any; of none
+        where it says 0.
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
         sheet.total += 1
@@ -327,7 +328,8 @@ class _Log(Struct):
             first = groups[level] if level < len(groups) else self.after_total
         else:
             below = claim.value and self.after_total == posted
-            first = self.ended.get(months[0] - 1, 0) if below and months else 0 if below else self.after_total
+            since = self.ended.get(months[0] - 1, 0) if below and months else 0
+            first = (since if since < posted else 0) if below else self.after_total
             self.after_total = posted
             level = len(groups)
         groups[: level + 1] = [posted] * (level + 1)

@@ -215,9 +215,9 @@ def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Editi
         return Layout("none", unbound=unbound, named_otherwise=headed and other)
     if lines.count:
         return Layout("none", lines=lines)
-    own_table = read.headers and not aside and _is_of_disclosure(grid, edition)
+    own_table = (read.headers or read.wholes) and not aside and _is_of_disclosure(grid, edition)
     strange = numbered(grid.rows[:SUMMARY_ROWS]) if own_table else 0
-    return Layout("none", strange=strange if strange >= SEVERAL else 0, nothing=speaks_of_nothing(grid))
+    return Layout("none", strange=strange if strange >= SEVERAL or read.wholes else 0, nothing=speaks_of_nothing(grid))
 
 
 def _looks_like(grid: Grid, headed: bool, edition: Edition, words: Vocabulary) -> str:
@@ -303,6 +303,8 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
+    if read.wholes and any(line.headed for line in read.lines):
+        return True
     if rows and edition.logs.named(grid.name, "summary"):
         return True
     return len(rows) >= SEVERAL and len(rows) * 5 > numbered(grid.rows[:SUMMARY_ROWS]) * 4

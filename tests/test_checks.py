@@ -869,6 +869,9 @@ BLOCK_5 = ["信息内容", "上一年项目数量", "本年增/减", "处理决�
 
 # name: (settings, what the police bureau sends, the figures looked at, findings on it)
 TAKEN = [("GR304", "warning", "")]
+APART: list[list[list[str]]] = [  # what ends a table above a line
+    [[]], [["第二十条第（八）项"]], [["项目", "收费情况"]], [["", "本年收费总额"]], [["行政事业性收费情况"], ["", "本年"]],
+]  # fmt: skip
 DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
     "categories": (OWN, {"公安局": {"汇总表": LIST}}, {"counted": 5, "政策文件": 3, "政策法规": 2}, [("GR304", "warning", "")]),
     "a right 合计": (OWN, {"公安局": {"汇总表": [*LIST, ["合计", 5]]}}, {"counted": 5}, [("GR304", "warning", "")]),
@@ -1027,6 +1030,12 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "a fee below a column of decisions": (
         SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", 7]]}}, {FEE: 0, PENALTY: 8},
         [("GR339", "error", "B3")]),
+    "a fee of 0 below a column of decisions": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", 0]]}}, {FEE: 0, PENALTY: 8}, []),
+    **{f"a fee below a column of decisions that ends above it: {between}": (
+        SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], *between, ["行政事业性收费", 7]]}},
+        {FEE: 7, PENALTY: 8}, [])
+       for between in APART},
     "a fee below a column of decisions that says it is money": (
         SETTINGS, {"公安局": {"统计表": [["信息内容", "处理决定数量"], ["行政处罚", 5], ["行政事业性收费", "2万元"]]}}, {FEE: 2, PENALTY: 8}, []),
     "a fee in a list of numbers": (
@@ -1407,6 +1416,14 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
     "a pivot table that adds up what is no count of items": (
         OWN, {"公安局": {"Sheet1": [["求和项:浏览量", "列标签"], ["行标签", "网站", "公报", "总计"], ["政策文件", 1, 2, 3], ["政策法规", 2, 0, 2]]}},
         {"counted": 0}, [("GR242", "warning", "A3")]),
+    "a list below what a pivot table is of": (
+        SETTINGS, {"公安局": {"汇总表": [["求和项:数量"], ["项目", "数量"], ["行政许可", 4]]}}, {LICENSING: 16}, []),
+    "a list of one's own words and its 总计": (
+        SETTINGS, {"公安局": {"依申请公开": [["2024年依申请公开统计表"], ["项目", "件数"], ["网络申请", 3], ["信函申请", 2], ["当面申请", 2], ["总计", 7]]}},
+        {"requests.disposed_total.total": 0}, [("GR232", "warning", "A3")]),
+    "a pivot table of one's own words on a sheet called 汇总": (
+        SETTINGS, {"公安局": {"汇总": [["行标签", "求和项:数量"], ["政策文件", 10], ["机构职能", 4], ["总计", 14]]}},
+        {"requests.disposed_total.total": 0}, [("GR281", "warning", "")]),
     "the 总计 of a table of months is not that of the answers": (
         SETTINGS, {"公安局": {"依申请统计": [["月份", "总计"], ["1月", 3], ["2月", 2], ["总计", 5]]}}, {"requests.disposed_total.total": 0}, []),
     "the 总计 of a table of answers": (

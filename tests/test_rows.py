@@ -327,6 +327,9 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "a wrong half-year below its quarter": (
         [C, CO, ["3月小计", 1], ["一季度合计", 1], ["上半年合计", 1], CO7, CO8, ["三季度合计", 2], ["下半年合计", 1], ["全年合计", 3]],
         (3, 0, 6, 0), [("GR301", "error", "B9")]),
+    "half-years below all rows": (
+        [C, CO, CO4, CO7, ["上半年合计", 2], ["下半年合计", 1], ["总计", 3]], (3, 0, 3, 0),
+        [("GR301", "error", "B5"), ("GR301", "error", "B6")]),
     "小计 of a category in its column": ([C, CO, ["公共服务小计", 1], CP, ["合计", 2]], (2, 0, 2, 0), []),
     "合计 in the date column": ([T, TO, ["合计", 1]], (1, 0, 1, 0), []),
     "合计 in the channel column": (

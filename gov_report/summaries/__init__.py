@@ -16,7 +16,7 @@ from gov_report.spans import span_of_file, span_of_sheet
 from gov_report.summaries.answers import told
 from gov_report.summaries.foreign import columns_of_others, is_misplaced
 from gov_report.summaries.header import Heading
-from gov_report.summaries.labels import is_numeric, speaks_of_items
+from gov_report.summaries.labels import is_numeric, is_whole, refs, speaks_of_items
 from gov_report.summaries.lines import Line, Misplaced, Reading
 from gov_report.summaries.loose import settled
 from gov_report.summaries.merged import lowered
@@ -57,7 +57,10 @@ def read(
     made.lines = told(made.lines, readers[0].of_answers, edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.blanks = [line for line in made.lines if line.figure and is_blank(line.value) and not line.plain]
-    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words)
+    made.wholes = {
+        line.block for line in made.lines if line.plain and not line.figure and _is_a_whole(line.label, edition, words)
+    }
+    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]
@@ -99,7 +102,7 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
         ]
         made.lines += moved
         for line, there in zip(lines, moved, strict=True):
-            if head := _misplaced(line, rows[line.row - 1], others, reader):
+            if head := _misplaced(line, rows, others, reader):
                 made.misplaced.append(Misplaced(there, head))
     made.doubts += [replace(doubt, column=doubt.column + start) for doubt in reader.doubts]
     made.asides += reader.asides
@@ -107,15 +110,20 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
 
 
-def _misplaced(line: Line, row: Sequence[Value], others: Mapping[int, str], reader: Reader) -> str:
+def _is_a_whole(label: str, edition: Edition, words: Vocabulary) -> bool:
+    """Whether a label is a 合计 by the word that the form has for one that is not of published items (总计)."""
+    return is_whole(label) and bool({*refs(label, words)} - {edition.logs.published.total})
+
+
+def _misplaced(line: Line, rows: Sequence[Sequence[Value]], others: Mapping[int, str], reader: Reader) -> str:
     """What heads the column of a line's number, or stands before it, where that is none of its own; "" where it may be.
 
     ``others`` are the columns that only another form has.
     """
     if is_blank(line.value):
         return ""
-    heads, texts = reader.head.heads, reader.head.texts
+    row, heads, texts = rows[line.row - 1], reader.head.heads, reader.head.texts
     before = next((v for v in reversed(row[: line.column - 1]) if isinstance(v, str) and not is_numeric(v) and v), "")
     strange = columns_of_others([before], reader.edition, reader.words).get(1, "")
-    own = texts[line.column] if is_misplaced(line, heads, texts, reader.edition) else ""
+    own = texts[line.column] if is_misplaced(line, rows, heads, texts, reader.edition) else ""
     return others.get(line.column, strange or own)

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from gov_report import quantities, rules
-from gov_report.cells import is_blank
+from gov_report.cells import cell_at, is_blank
 from gov_report.form import AMOUNT, Edition, SummaryLog
 from gov_report.form.logs import PrintedForm
 from gov_report.model import Diagnostic, Source
 from gov_report.spans import OTHER, PAST, names_year, span_of_sheet, span_of_title
 from gov_report.summaries.heads import form_columns, is_of_others
-from gov_report.summaries.labels import is_numeric, is_of_money, refs
+from gov_report.summaries.labels import is_numeric, is_of_money, is_stroke, refs, says_zero
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, folded, late, shown, some_of, without_ordinal
@@ -33,17 +33,22 @@ def columns_of_others(row: Sequence[Value], edition: Edition, words: Vocabulary)
 
 
 def is_misplaced(
-    line: Line, heads: Mapping[int, Collection[tuple[str, str]]], texts: Mapping[int, str], edition: Edition
+    line: Line,
+    rows: Sequence[Sequence[Value]],
+    heads: Mapping[int, Collection[tuple[str, str]]],
+    texts: Mapping[int, str],
+    edition: Edition,
 ) -> bool:
     """Whether an amount stands below a column of counts of the tables printed around its own (处理决定数量).
 
-    Not where it says that it is money, by its unit or a fraction: one column may have been made to hold all.
+    Not where it says that it is money, by its unit or a fraction: one column may have been made to hold all. Nor where
+    it is 0, or anything but rows of numbers stands between (a blank row, 第二十条第（八）项, a header nobody knows).
     """
     place = edition.places.get(line.figure)
     text = texts.get(line.column, "")
-    if place is None or place.kind != AMOUNT or line.unit or is_of_money(text) or not _is_whole_number(line.value):
+    if place is None or place.kind != AMOUNT or line.unit or is_of_money(text) or not _counts(line.value):
         return False
-    if fold(text) in folded(edition.logs.summary.number_columns):
+    if fold(text) in folded(edition.logs.summary.number_columns) or not _is_right_below(text, line, rows):
         return False
     tables = [edition.table(table) for table, _ in heads.get(line.column, ())]
     return bool(tables) and all(
@@ -51,9 +56,20 @@ def is_misplaced(
     )
 
 
-def _is_whole_number(value: Value) -> bool:
+def _counts(value: Value) -> bool:
     number = quantities.read(value)
-    return number is not None and number == number.to_integral_value()
+    return number is not None and number != 0 and number == number.to_integral_value()
+
+
+def _is_right_below(head: str, line: Line, rows: Sequence[Sequence[Value]]) -> bool:
+    """Whether only rows that are filled in stand between a line and the word that heads its column."""
+    above = (
+        row
+        for row in reversed(rows[: line.row - 1])
+        if not any(is_numeric(value) or is_stroke(value) or says_zero(value) for value in row)
+    )
+    nearest = cell_at(next(above, ()), line.column)
+    return isinstance(nearest, str) and fold(nearest) == fold(head)
 
 
 class Foreign(Struct, frozen=True):

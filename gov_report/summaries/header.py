@@ -16,6 +16,8 @@ from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold, folded, shown
 from gov_report.workbook import Value
 
+ROW_LABELS = "行标签"  # what Excel heads the rows of a pivot table with
+
 
 class Heading(Struct):
     """What the rows of a header said, the form's columns and those of a plain list."""
@@ -60,13 +62,19 @@ class Heading(Struct):
     def find(self, texts: Sequence[tuple[int, str]]) -> tuple[Head, dict[int, tuple[int, ...]]] | None:
         """What a row of texts heads, and which columns it divides; None where it is no header."""
         summed, self.summed = self.summed, fold(texts[0][1]).startswith(self._sums) if texts else False
-        if summed:
+        if summed and not self._counts_items(texts):
             return None
         wide = self._divided(texts) if self.open else {}
         below = {column for columns in wide.values() for column in columns}
         rest = [(column, text) for column, text in texts if column not in below]
         head = head_of(rest, self.texts if self.open else {}, self.year, self.edition, self.words)
         return (head or Head({}, {}, 0), wide) if head or wide else None
+
+    def _counts_items(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row heads counts by a word of its own (项目 | 数量), no part of a pivot table (行标签)."""
+        form, said = self.edition.logs.summary, [fold(text) for _, text in texts]
+        counts = folded(form.number_columns)
+        return said[0] != fold(ROW_LABELS) and any(text in counts and not is_whole(text) for text in said)
 
     @property
     def _sums(self) -> tuple[str, ...]:

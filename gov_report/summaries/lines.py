@@ -83,5 +83,6 @@ class Reading(Struct):
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
     empty: list[Stroke] = field(default_factory=list)  # of the other tables of the form: each cell without a number
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
+    wholes: set[int] = field(default_factory=set)  # blocks with a 总计 that nothing says is the form's
     misplaced: list[Misplaced] = field(default_factory=list)  # lines whose numbers are those of another column
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood

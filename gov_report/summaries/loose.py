@@ -20,14 +20,19 @@ from gov_report.words import OF_WHICH, TOTAL, fold
 
 
 def settled(
-    lines: Sequence[Line], listings: Collection[int], titled: Collection[int], edition: Edition, words: Vocabulary
+    lines: Sequence[Line],
+    listings: Collection[int],
+    titled: Collection[int],
+    edition: Edition,
+    words: Vocabulary,
+    wholes: Collection[int] = (),
 ) -> list[Line]:
     """What loose labels and blank lines are, by what else stands in their list.
 
     A label on no list, among categories, is a category that nobody listed; beside other lines of the
     form it is said; elsewhere it speaks of something else. A blank line counts where others are filled.
     ``listings`` are the blocks whose header says that they list categories, ``titled`` those below a
-    title that speaks of published items.
+    title that speaks of published items, ``wholes`` those with a 总计 that is not taken: what stands above it is said.
     """
     blocks: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -37,7 +42,7 @@ def settled(
         # a title alone makes no categories of lines that no list can be held against
         alone = not words.free_categories or all(is_whole(line.label) for line in block)
         summed = _with_totals(block, number in listings or (number in titled and alone), edition)
-        made += _of_block(summed, number in listings, edition, words)
+        made += _of_block(summed, number in listings, number in wholes, edition, words)
     return made
 
 
@@ -90,7 +95,9 @@ def _sum_of(figures: Sequence[str], edition: Edition) -> str:
     return totals.pop() if len(totals) == 1 else ""
 
 
-def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Vocabulary) -> Iterator[Line]:
+def _of_block(
+    block: Sequence[Line], listing: bool, summed_up: bool, edition: Edition, words: Vocabulary
+) -> Iterator[Line]:
     total, categories = edition.logs.published.total, edition.logs.published.categories
     spoken = {line.figure.partition(".")[0] for line in block if line.figure and not is_blank(line.value)}
     listing = listing or categories in spoken
@@ -125,7 +132,9 @@ def _of_block(block: Sequence[Line], listing: bool, edition: Edition, words: Voc
         ):
             name = as_written(line.label) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
-        elif line.headed or (line.own and not is_heading(line, block, edition)) if spoken else line.of_form:
+        elif (
+            line.headed or (line.own and not is_heading(line, block, edition)) if spoken or summed_up else line.of_form
+        ):
             yield line  # under a header of the form where no line of it is read, a table would be lost
 
 
