@@ -373,7 +373,8 @@ def test_a_log_that_is_called_a_register_shows_no_names(name: str, title: str, h
     book = read_book("2013/departments/某局.xlsx", workbook({name: rows}), LISTED)
     said = " ".join(value for sheet in book.sheets for d in sheet.diagnostics for _, value in d.facts)
     assert [each in said for each in ("张三丰", "李四光", "王五妹")] == [seen] * 3
-    assert ("2013-02-30" in said) == seen  # a list of requests is not read as items at all (GR212)
+    read = any(sheet.kind == "published" for sheet in book.sheets)  # one called 依申请公开 is not (GR212)
+    assert ("2013-02-30" in said) == read
 
 
 def test_a_number_in_the_name_of_a_file_or_a_sheet_is_in_no_output(project: Make, tmp_path: Path) -> None:
