@@ -13,9 +13,8 @@ from gov_report.words import fold, fold_label
 from gov_report.workbook import Value
 
 TOLD_ROWS = 200  # enough to tell what a column holds
-Meaning = Callable[
-    [Value], str | None
-]  # what a cell means to a column: "" what nobody knows, None where it says nothing
+# what a cell means to a column: "" what nobody knows, None where it says nothing
+Meaning = Callable[[Value], str | None]
 
 _DAYS = frozenset(("published_on", "received_on", "answered_on"))
 _EACH = frozenset(("published_on", "received_on", "category", "applicant"))  # every row has one

@@ -35,5 +35,5 @@ def facts(settings: Settings, edition: Edition, year: int) -> dict[str, str]:
 
 def _together(names: Sequence[str]) -> str:
     """Names as a sentence lists them: A、B和C."""
-    *others, last = filter(None, names)
-    return f"{'、'.join(others)}和{last}" if others else last
+    said = [name for name in names if name]
+    return f"{'、'.join(said[:-1])}和{said[-1]}" if len(said) > 1 else "".join(said)

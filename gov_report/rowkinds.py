@@ -51,17 +51,17 @@ _IN_WORDS = late(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
     r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
-# a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
+# who signs below a table: 市教育局（盖章）
 _OFFICE = late(
     r"[^\d,;:。]{2,24}(?:[局委办厅署院所站镇乡县市区]|政府|办公室|委员会|中心|街道|办事处)(?:\((?:盖?章|公章)\))?"
 )
+# a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
 _BELOW_BLANK = late(r"\(?以下空白\)?")
 _SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
 _DIVIDER = late(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
-
 
 # lines between which examples stand that show how to fill in, and what follows them
 SHOWN_BELOW = late(

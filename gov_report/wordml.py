@@ -23,11 +23,8 @@ STYLES = {
 }
 GRID_STYLES = ("ReportCell", "ReportGap")  # inside tables and between two
 TAG_LIMIT = 64  # Word refuses longer tags
-LINE, NUMBER, OBJECT = (
-    "\u2028",
-    "\u2029",
-    "\ufffc",
-)  # in a manuscript: a line ends; ends a number; around what is no text
+# in a manuscript: a line ends; ends a number; around what is no text
+LINE, NUMBER, OBJECT = "\u2028", "\u2029", "\ufffc"
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CONFIRMATION = "政府信息公开数据确认单"  # how a department's page to be signed is headed
 

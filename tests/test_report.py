@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from gov_report.accounts import annex_figure
 from gov_report.braces import Names, fill
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition, Part
 from gov_report.model import Figure, Paragraph, Source, Table
+from gov_report.named import facts
 from gov_report.narrative import BRACES, parse
 from gov_report.report import compose
 from gov_report.settings import Organ, ReportSettings, Settings
@@ -227,3 +229,21 @@ def test_an_annex_has_rows_that_say_something(
     own = Settings(Organ("甲局"), report=ReportSettings(scope=scope))
     report, _, _ = compose(2013, own, edition, figures, (*sent, *absent), (), "narrative.md")
     assert any(isinstance(block, Table) for block in report.annexes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("law", "local", "said"),
+    [
+        ((), (), ""),
+        (("甲法",), (), "甲法"),
+        (("甲法",), ("乙办法",), "甲法和乙办法"),
+        (("甲法",), ("乙办法", "丙规定"), "甲法、乙办法和丙规定"),
+    ],
+)
+def test_the_rules_that_a_report_is_written_by(law: tuple[str, ...], local: tuple[str, ...], said: str) -> None:
+    """An edition of an office's own may name none."""
+    edition = load(templates_folder() / "2008")
+    basis = tuple(replace(edition.edition.basis[0], title=title) for title in law)
+    edition = replace(edition, edition=replace(edition.edition, basis=basis))
+    settings = Settings(organ=Organ(name="某市人民政府办公室"), report=ReportSettings(local_rules=local))
+    assert facts(settings, edition, 2013)["法律依据"] == said

@@ -245,11 +245,10 @@ class Logs(Typed, frozen=True):
     """The three kinds of sheets a department sends, and words in the names of sheets that are none.
 
     Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in, by ``examples`` or as
-    ``blanks`` among them. The name of a log is one
-    of its own words between ``name_fillers`` and a ``name_tails``, behind an organ and a year. Columns ``senders`` and
-    ``owners`` say whose a log's rows are; the latter, in a register, perhaps whose the applicant is. A line that begins
-    with one of ``sender_lines`` names the department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps
-    the organ that writes the report.
+    ``blanks`` among them. The name of a log is one of its own words between ``name_fillers`` and a ``name_tails``,
+    behind an organ and a year. Columns ``senders`` and ``owners`` say whose a log's rows are; the latter, in a
+    register, perhaps whose the applicant is. A line that begins with one of ``sender_lines`` names the department, as
+    far as one of ``behind_sender``; with ``organ_lines`` perhaps the organ that writes the report.
     """
 
     published: PublishedLog
