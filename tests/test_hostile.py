@@ -84,9 +84,9 @@ def judged(state: str, found: Sequence[tuple[str, str]], counted: int, expected:
 def test_one_file(name: str) -> None:
     file, build, expected = CASES[name]
     data = build()
-    began = time.perf_counter()
+    began = time.process_time()  # what else the machine does is not counted
     book = read(file, data)
-    assert name not in HEAVY or time.perf_counter() - began < SECONDS
+    assert name not in HEAVY or time.process_time() - began < SECONDS
     found = [(d.severity, d.rule.code) for d in (*book.diagnostics, *(d for s in book.sheets for d in s.diagnostics))]
     counted = sum(status == COUNTED for sheet in book.sheets for status in sheet.status)
     assert judged(book.state, found, counted, expected) == ""
@@ -291,9 +291,9 @@ def attempt(kind: str, number: int) -> tuple[float, str]:
     data = build()
     whole = not data.startswith(b"PK") or rng.random() < 0.3
     data = mutated(data, rng) if whole else mutated_part(data, rng)
-    began = time.perf_counter()
+    began = time.process_time()
     book = read(file, data)
-    return time.perf_counter() - began, book.state
+    return time.process_time() - began, book.state
 
 
 @pytest.mark.parametrize("kind", FUZZED)
