@@ -310,7 +310,7 @@ def others(sheet: Sheet, frame: Frame, body: Sequence[Sequence[Value]], flags: b
     """
     summary: set[int] = set()
     for n, row in enumerate(body):
-        if flags[n] or n in summary or row.count("") > len(row) - 2 or frame.repeats_header(row):
+        if flags[n] or n in summary or row.count("") > len(row) - 2 or frame.dated(row) or frame.repeats_header(row):
             continue
         if not isinstance(next((v for v in row if v != ""), ""), str):
             continue

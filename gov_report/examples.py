@@ -21,6 +21,7 @@ from gov_report.workbook import Value
 _SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
 _CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
 _SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
+_SIGNS = frozenset("例\uf9b5×")  # one of them, 例 also as it is encoded twice, is in all of these
 
 FEW = 3  # rows of examples on a blank form; one with more was filled in
 
@@ -87,10 +88,13 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
     They stand before the first item (where 示例 is the number, below it too), or between 填写示例： (perhaps ``above``
     the header) and 以下为正式填报：. Of rows numbered 例1, 例2, … one alone is such, or all where another says 示例.
     """
+    searched = body[:SEARCHED_ROWS]
+    if _SIGNS.isdisjoint("".join(text for row in (*above, *searched) for text in row if isinstance(text, str))):
+        return {}  # as in nearly every log; a look at all letters at a stroke
     found: dict[int, bool] = {}
     shown: dict[int, str] = {}
     leading, begun = True, 0 if any(_is_line(filled_cells(row), SHOWN_BELOW) for row in above) else -1
-    for n, row in enumerate(body[:SEARCHED_ROWS]):
+    for n, row in enumerate(searched):
         filled = filled_cells(row)
         if _is_line(filled, SHOWN_BELOW):
             begun = n

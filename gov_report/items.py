@@ -94,7 +94,7 @@ class PublishedRows(Poster):
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows with a day in the period, a title and a known category."""
-        cells = {name: self.column(name, body) for name in ("title", "number", "category", "published_on", "channel")}
+        cells = self.by_column(body)
         self.ungrouped = "category" not in self.columns or all(map(is_blank, cells["category"]))
         if not body or not {"title", "category", "published_on"} <= set(self.columns):
             return bytes(len(body))

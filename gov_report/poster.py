@@ -6,12 +6,13 @@ import datetime
 from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, TypeVar
 from unicodedata import is_normalized
 
 from gov_report import rules
-from gov_report.cells import column_of, error_text, is_blank, read_date, serial_of
+from gov_report.cells import error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.privacy import UNSHOWN
@@ -218,9 +219,11 @@ class Poster(ABC):
         for name, values in self.codes.items():
             getattr(sheet, name).extend(values[first:last])
 
-    def column(self, name: str, body: Sequence[Sequence[Value]]) -> list[Value]:
-        """A column of the rows below the header; blanks where the sheet lacks it."""
-        return column_of(body, self.columns.get(name, 0))
+    def by_column(self, body: Sequence[Sequence[Value]]) -> Mapping[str, Sequence[Value]]:
+        """The cells of the rows below the header, by the name of their column; blanks where the sheet lacks one."""
+        across, blank = list(zip_longest(*body, fillvalue="")), [""] * len(body)
+        found = {name: across[at - 1] for name, at in self.columns.items() if 0 < at <= len(across)}
+        return defaultdict(lambda: blank, found)
 
     def missing_columns(self, *wanted: tuple[str, str], **counts: int) -> None:
         """One finding for each column the log lacks although its rows need it; ``counts``: how many do, if not all."""

@@ -13,6 +13,7 @@ from gov_report import recaps
 from gov_report.cells import (
     FIRST_YEAR,
     cell_at,
+    day_of,
     filled_cells,
     is_blank,
     is_number,
@@ -100,26 +101,19 @@ class Frame(Struct, frozen=True):
 
     def kind_of(self, at: int, row: Sequence[Value]) -> str:
         """Say what row ``at`` is: item, total, recap, header, blank or note."""
-        if at in self.under and not self._dated(row):
+        dated = self.dated(row)
+        if at in self.under and not dated:
             return "header"
         filled = filled_cells(row)
         if not filled:
             return "blank"
-        if at == self.top + 1 and not self._dated(row) and _explains_columns(filled, self.told):
-            return "header"
         texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
-        again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
-        if (
-            again
-            or self.repeats_header(row)
-            or self.is_header(row)
-            or recaps.is_header(filled, self.published, self.context)
-        ):
+        if not dated and self._is_more_header(at, row, filled, texts):
             return "header"
         named = self._named(texts)
         if any(self._is_total(column, text, row, named) for column, text in texts):
             return "total"
-        if not self._dated(row) and (says_none(row) or says_zeros(row)):
+        if not dated and (says_none(row) or says_zeros(row)):
             return "note"
         if said_total(row, self.published):
             return "total"
@@ -133,6 +127,19 @@ class Frame(Struct, frozen=True):
             return "item"
         only_serial = all(is_number(value) for _, value in filled)  # numbered in advance
         return "blank" if only_serial else "note"
+
+    def _is_more_header(
+        self, at: int, row: Sequence[Value], filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
+    ) -> bool:
+        """Whether a row without a day says what stands in columns: of this log again, of another, of a recap."""
+        again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
+        return (
+            (at == self.top + 1 and _explains_columns(filled, self.told))
+            or again
+            or self.repeats_header(row)
+            or self.is_header(row)
+            or recaps.is_header(filled, self.published, self.context)
+        )
 
     def names(self, row: Sequence[Value], column: str) -> bool:
         """Whether a row, as a header, calls a column of the log what it is."""
@@ -161,8 +168,9 @@ class Frame(Struct, frozen=True):
         """Whether a row is the header of a log, in whatever words."""
         return another_header(row, self.context.edition, self.context.words) is not None
 
-    def _dated(self, row: Sequence[Value]) -> bool:
-        return read_date(cell_at(row, self.date_column)) is not None
+    def dated(self, row: Sequence[Value]) -> bool:
+        """Whether a row has a day where this log has its days: it heads nothing."""
+        return day_of(cell_at(row, self.date_column)) != 0
 
     def _named(self, texts: Sequence[tuple[int, str]]) -> bool:
         """Whether a row has what only an item has: a label of the form, in words."""
@@ -193,7 +201,7 @@ class Frame(Struct, frozen=True):
             return True
         if column in self.told:
             return untitled
-        return not self._dated(row) and (not named or column != title)
+        return not self.dated(row) and (not named or column != title)
 
     def _only_numbers_beside(self, column: int, row: Sequence[Value]) -> bool:
         """Whether a row holds numbers, and nothing else, beside a cell and its own number."""
@@ -208,7 +216,7 @@ class Frame(Struct, frozen=True):
         if is_signed(filled):
             return True
         begun, first = texts[0] if texts and filled[0][0] == texts[0][0] else (0, "")
-        undated = not self._dated(row) and not any(
+        undated = not self.dated(row) and not any(
             column == self.date_column != begun and read_number(value) is None for column, value in filled
         )
         plain = undated and not self._named(texts)
@@ -216,7 +224,7 @@ class Frame(Struct, frozen=True):
             return True
         if len(texts) == len(filled) and all(_LED.match(text) for _, text in texts):
             return True  # 单位负责人：… | 填表人：…
-        if not self._dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and _REMARK.fullmatch(first))):
+        if not self.dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and _REMARK.fullmatch(first))):
             return True
         if plain and begun != self.columns.get("title", 0) and _SEALED.fullmatch(first):
             return True

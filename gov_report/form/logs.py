@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import field
 
 from gov_report.toml import Typed
-from gov_report.words import any_of, fold
+from gov_report.words import any_of, fold, folded
 
 _YEAR = r"(?:\d{4}年?度?)?"
 _ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
@@ -282,15 +282,16 @@ class Logs(Typed, frozen=True):
         """Whether a sheet has the name of a blank form, which a department may have filled in: 样表, 主动公开模板."""
         return self._is_called(sheet, self.blanks, "填写|填报|填表|空白")
 
-    def _is_called(self, name: str, words: Sequence[str], before: str) -> bool:
+    def _is_called(self, name: str, words: tuple[str, ...], before: str) -> bool:
         """Whether a name ends in one of some words, alone, in brackets, or behind a log's name or ``before``."""
-        if not words:
+        text = fold(name)
+        if not any(word in text for word in folded(words)):
             return False
         logs = any_of((*self.published.sheet_words, *self.requests.sheet_words))
         pattern = (
             rf"(?:.*[(\[【_-]|.*(?:{before})|.*(?:{logs}).*)?(?:{any_of(words)})\d{{0,2}}[)\]】]?(?:\(.{{1,6}}\))?"
         )
-        return re.fullmatch(pattern, fold(name)) is not None
+        return re.fullmatch(pattern, text) is not None
 
     def named(self, sheet: str, *kinds: str) -> bool:
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from gov_report import rules, workdays
@@ -171,20 +171,20 @@ class RequestRows(Poster):
         opened = self.intern("label", self.sheet.labels, OPEN)
         outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
         applicant_of, last_day = Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
-        channel_of = Memo(self.request_channel)
-        received = list(map(day_of, self.column("received_on", body)))
-        answered = [day_of(value) or answered_on[value] for value in self.column("answered_on", body)]
-        labels = [outcome_of_cell[value] for value in self.column("outcome", body)]
-        applicants = [applicant_of[value] for value in self.column("applicant", body)]
-        texts = _say_something(self.column("request", body)) if "request" in columns else [True] * len(body)
-        special = self._special(body, labels, opened)
-        numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in self.column("id", body)]
+        channel_of, cells = Memo(self.request_channel), self.by_column(body)
+        received = list(map(day_of, cells["received_on"]))
+        answered = [day_of(value) or answered_on[value] for value in cells["answered_on"]]
+        labels = [outcome_of_cell[value] for value in cells["outcome"]]
+        applicants = [applicant_of[value] for value in cells["applicant"]]
+        texts = _say_something(cells["request"]) if "request" in columns else [True] * len(body)
+        special = self._special(cells, labels, opened)
+        numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in cells["id"]]
         self.codes = {
             "day": received,
             "answered": answered,
             "label": labels,
             "applicant": applicants,
-            "channel": [channel_of[value] for value in self.column("channel", body)],
+            "channel": [channel_of[value] for value in cells["channel"]],
             "key": keys_of(numbers_in(fold_column(numbers, SAME_NUMBER))),
             "extended": bytes(len(body)),
         }
@@ -198,13 +198,13 @@ class RequestRows(Poster):
             ]
         )  # fmt: skip
 
-    def _special(self, body: Sequence[Sequence[Value]], labels: Sequence[int], opened: int) -> list[bool]:
+    def _special(self, cells: Mapping[str, Sequence[Value]], labels: Sequence[int], opened: int) -> list[bool]:
         """Which rows have a cell that wants a closer look: of an extension, a fee, a case, a state that closes them.
 
         ``labels`` are the numbers of their outcomes, ``opened`` that of none yet.
         """
         words = self.context.words
-        special = [False] * len(body)
+        special = [False] * len(labels)
         matter: dict[str, Callable[[Value], bool]] = {
             "reason": lambda value: outcomes.is_outcome(value, words),
             "extended": lambda value: says_yes(value) is not False,
@@ -217,11 +217,12 @@ class RequestRows(Poster):
         for name, understand in matter.items():
             if name in self.columns:
                 matters = Memo(understand)
-                special = [s or matters[v] for s, v in zip(special, self.column(name, body), strict=True)]
+                special = [s or matters[v] for s, v in zip(special, cells[name], strict=True)]
         if "state" in self.columns:  # done, and no outcome
             closed = Memo(lambda value: isinstance(value, str) and outcomes.is_closed(value, words))
-            states = self.column("state", body)
-            special = [s or (n == opened and closed[v]) for s, n, v in zip(special, labels, states, strict=True)]
+            special = [
+                s or (n == opened and closed[v]) for s, n, v in zip(special, labels, cells["state"], strict=True)
+            ]
         return special
 
     def _answered_on(self, value: Value) -> int:
