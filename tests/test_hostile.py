@@ -224,9 +224,7 @@ def test_all_files_in_one_project(project: Make) -> None:
     names = {f"c{n:03}{file}": name for n, (name, (file, _, _)) in enumerate(cases.items())}
     folder = project({file: cases[name][1]() for file, name in names.items()}, SETTINGS, INDICATORS)
     before = {path: path.read_bytes() for path in (folder / "2013/departments").iterdir()}
-    began = time.perf_counter()
     code, out, err = run("-C", folder, "validate", "2013", "--format", "json")
-    assert time.perf_counter() - began < 60
     assert (code, re.findall("Traceback|内部错误", err)) == (1, [])
     said: dict[str, Any] = json.loads(out)
     assert {Path(file["path"]).name for file in said["files"]} == set(names)
