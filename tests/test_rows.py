@@ -114,6 +114,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "total as listed": (
         [OK, [2, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], ["合计", 2]], 1,
         [("GR206", "warning", "E3"), ("GR302", "info", "B4")]),
+    "total with a repeat and a row outside the period in it, one without a day not": (
+        [OK, [2, *OK[1:5], "微博"], [3, "乙", "", "公共服务类", D(2012, 3, 5), "网站"], [4, "丙", "", "公共服务类", "", "网站"], ["合计", 3]], 1,
+        [("GR207", "warning", "B3"), ("GR206", "warning", "E4"), ("GR201", "error", "E5"), ("GR302", "info", "B6")]),
     "total without number": ([OK, ["合计", ""]], 1, [("GR303", "warning", "A3")]),
     "subtotals and total": (
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["合计", 2]], 2, []),

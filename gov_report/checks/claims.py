@@ -45,7 +45,8 @@ def _allowed(counts: Counter[int]) -> tuple[int | Decimal, set[int | Decimal]]:
     """The number as counted, and the others a department may rightly have typed (as listed)."""
     counted, listed = counts[COUNTED], sum(counts.values())
     own = counted + counts[JOINT]  # without regard to other departments
-    return counted, {listed, own, own + counts[REPEAT], own + counts[OUTSIDE]}
+    again, outside = counts[REPEAT], counts[OUTSIDE]
+    return counted, {listed, own, own + again, own + outside, own + again + outside}
 
 
 def total_rows(books: Books) -> Iterator[Diagnostic]:
@@ -138,6 +139,8 @@ _AS_LISTED = (
     frozenset({COUNTED, JOINT}),
     frozenset({COUNTED, REPEAT, JOINT}),
     frozenset({COUNTED, OUTSIDE}),
+    frozenset({COUNTED, JOINT, OUTSIDE}),
+    frozenset({COUNTED, REPEAT, JOINT, OUTSIDE}),
     frozenset({COUNTED, REPEAT, JOINT, OUTSIDE, UNDATED}),
 )
 
