@@ -143,7 +143,8 @@ def calendar(today: datetime.date) -> Check:
         except workdays.NoCalendar:
             unknown.append(str(year))
     if unknown:
-        how = "运行 pip install -U chinesecalendar；在此之前，答复期限请人工核对"
+        how = "运行 pip install -U chinesecalendar，或按通知写入 gov-report.toml 的 [years.年份]；"
+        how += "在此之前，答复期限请人工核对"
         return Check("工作日历", "note", f"没有{'、'.join(unknown)}年的放假调休安排", how)
     return Check("工作日历", "ok", f"有{today.year - 1}、{today.year}年的放假调休安排")
 

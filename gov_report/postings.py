@@ -21,6 +21,7 @@ from gov_report.model import Diagnostic, Source
 from gov_report.settings import Pin
 from gov_report.sheets import Layout
 from gov_report.vocabulary import Vocabulary
+from gov_report.workdays import NOTHING_ARRANGED, Arranged
 
 COUNTED, OUTSIDE, UNDATED, REPEAT, HIDDEN = 0, 1, 2, 3, 4  # what became of an item row
 OPEN = "open"
@@ -39,6 +40,7 @@ class Context(Struct, frozen=True):
     department_names: dict[str, str]  # folded other name → listed department
     pins: tuple[Pin, ...] = ()
     organ: str = ""  # the folded name of the one that writes the report
+    arranged: Arranged = NOTHING_ARRANGED  # working days of years that the settings give
 
 
 class Claim(Struct, frozen=True):

@@ -16,6 +16,7 @@ from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Source
 from gov_report.toml import Typed
 from gov_report.words import nearest
+from gov_report.workdays import Arranged, Rest, arranged, fault_of
 
 NAME = "gov-report.toml"
 T = TypeVar("T")
@@ -117,10 +118,16 @@ class Aliases(Typed, frozen=True):
 
 
 class YearSettings(Typed, frozen=True):
-    """What belongs to one year: the day the report is published, the day the superior office set."""
+    """What belongs to one year: the day the report is published, the day the superior office set.
+
+    ``rest`` (放假, a day or the first and last of several) and ``work`` (调休上班) are of the year's notice, where the
+    calendar does not hold it yet.
+    """
 
     published_on: datetime.date | None = None
     deadline: datetime.date | None = None
+    rest: tuple[Rest, ...] = ()
+    work: tuple[datetime.date, ...] = ()
 
 
 class Settings(Typed, frozen=True):
@@ -143,6 +150,11 @@ class Settings(Typed, frozen=True):
         start = self.period.start
         first = start if start and start.year == year else datetime.date(year, 1, 1)
         return first, datetime.date(year, 12, 31)
+
+    @property
+    def arranged(self) -> Arranged:
+        """The working days of the years for which a notice is given here."""
+        return arranged({int(year): (own.rest, own.work) for year, own in self.years.items() if own.rest})
 
     def deadline(self, edition: Edition, year: int) -> tuple[datetime.date, str] | None:
         """The day by which a year's report is due, and who says so."""
@@ -215,12 +227,18 @@ class _Decisions(Typed, frozen=True):
     decisions: tuple[Decision, ...] = ()
 
 
-def _sound(pin: Pin) -> bool:
-    """Whether a pin says all that is needed."""
+def _fault_of(pin: Pin) -> str:
+    """What a pin lacks or says wrongly; "" for nothing."""
     if pin.kind in ("summary", "none"):
-        return True
-    letters = all(re.fullmatch("[A-Za-z]{1,3}", letter) for letter in pin.columns.values())
-    return pin.kind in ("published", "requests") and pin.header_row > 0 and bool(pin.columns) and letters
+        return ""
+    if pin.kind not in ("published", "requests"):
+        return "kind 只能是 published、requests、summary、none"
+    if pin.header_row < 1:
+        return "header_row 应为表头所在的行号，从1起"
+    if not pin.columns:
+        return "没有写 columns（列名 = 列的字母）"
+    wrong = next((letter for letter in pin.columns.values() if not re.fullmatch("[A-Za-z]{1,3}", letter)), "")
+    return f"columns 写列的字母，如 C，不是 {wrong[:20]}" if wrong else ""
 
 
 def _is_year(text: str) -> bool:
@@ -236,17 +254,18 @@ def read(folder: Path) -> Settings:
         for wrong, path, said in (
             (not settings.organ.name.strip(), "organ.name", "organ.name：编制机关名称不能为空"),
             *(
-                (not _sound(pin), f"sheets.{n}", f"sheets {pin.file}：kind 只能是 published、requests、summary、none；"
-                 "台账须写 header_row 和 columns（列名 = 列的字母）")
+                (said, f"sheets.{n}", f"sheets {pin.file}：{said}")
                 for n, pin in enumerate(settings.sheets)
+                for said in [_fault_of(pin)]
             ),
             *(
                 (settings.departments.count(name) > 1, "departments", f"departments：{name} 重复列出")
                 for name in sorted(set(settings.departments))
             ),
             *(
-                (not _is_year(year), f"years.{year}", f"years.{year}：应为年份，如 [years.2013]")
-                for year in settings.years
+                (said, f"years.{year}", f"years.{year}：{said}")
+                for year, own in settings.years.items()
+                for said in [fault_of(int(year), own.rest, own.work) if _is_year(year) else "应为年份，如 [years.2013]"]
             ),
             *(
                 (not _is_year(year), f"report.editions.{year}", f'report.editions.{year}：应为年份，如 2014 = "2008"')

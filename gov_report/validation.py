@@ -246,7 +246,8 @@ def _posted(
     words = vocabulary.gather(edition, own)
     start, end = own.period_of(year)
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    context = Context(edition, words, start, end, own.departments, names, own.sheets, fold(own.organ.name))
+    organ = fold(own.organ.name)
+    context = Context(edition, words, start, end, own.departments, names, own.sheets, organ, own.arranged)
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments

@@ -58,6 +58,25 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "a year in an edition there is not": (SETTINGS_ONE + '[report.editions]\n2013 = "2009"\n', INDICATORS, NARRATIVE, 2, "report.editions.2013：没有“2009”版式"),
     "a year in an edition that is no text": (SETTINGS_ONE + '[report.editions]\n2013 = 2008\n', INDICATORS, NARRATIVE, 2, "report.editions"),
     "a year in small figures": (SETTINGS_ONE + '[years."²⁰¹³"]\n', INDICATORS, NARRATIVE, 2, "years.²⁰¹³：应为年份"),
+    "days of work without days of rest": (
+        SETTINGS_ONE + "[years.2040]\nwork = [2040-01-07]\n", INDICATORS, NARRATIVE, 2, "years.2040：只写了 work（调休上班），没有写 rest（放假）"),
+    "a day of rest of another year": (
+        SETTINGS_ONE + "[years.2040]\nrest = [2039-01-01]\n", INDICATORS, NARRATIVE, 2, "years.2040：2039-01-01 不是2040年的日子"),
+    "days of rest in the wrong order": (
+        SETTINGS_ONE + "[years.2040]\nrest = [[2040-01-03, 2040-01-01]]\n", INDICATORS, NARRATIVE, 2, "一段放假的首日在末日之后"),
+    "work made up on a Friday": (
+        SETTINGS_ONE + "[years.2040]\nrest = [2040-01-01]\nwork = [2040-01-06]\n", INDICATORS, NARRATIVE, 2, "2040-01-06 不是周六、周日"),
+    "a day of rest and of work": (
+        SETTINGS_ONE + "[years.2040]\nrest = [[2040-01-01, 2040-01-07]]\nwork = [2040-01-07]\n", INDICATORS, NARRATIVE, 2,
+        "years.2040：2040-01-07 同时写在 rest 和 work 中"),
+    "three days for days of rest": (
+        SETTINGS_ONE + "[years.2040]\nrest = [[2040-01-01, 2040-01-02, 2040-01-03]]\n", INDICATORS, NARRATIVE, 2, "years.2040.rest"),
+    "a pin of row 0": (
+        SETTINGS_ONE + '[[sheets]]\nfile = "教育局.xlsx"\nkind = "published"\nheader_row = 0\n', INDICATORS, NARRATIVE, 2,
+        "sheets 教育局.xlsx：header_row 应为表头所在的行号，从1起"),
+    "a pin of a column by its number": (
+        SETTINGS_ONE + '[[sheets]]\nfile = "教育局.xlsx"\nkind = "published"\nheader_row = 1\ncolumns = { title = "2" }\n', INDICATORS, NARRATIVE,
+        2, "columns 写列的字母，如 C，不是 2"),
     "a hundred and one headings": (
         SETTINGS_ONE, INDICATORS, NARRATIVE + "".join(f"\n## 第{n}件事\n\n正在办。\n" for n in range(101)), 0, "通过"),
     "huge nesting": ("a = " + "[" * 3000, INDICATORS, NARRATIVE, 2, "嵌套过深"),

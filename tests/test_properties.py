@@ -201,4 +201,6 @@ def test_the_last_day_for_an_answer_is_counted_in_working_days(received: datetim
         in_time = later <= days or received + datetime.timedelta(later) <= workdays.due(received, days)
     except workdays.NoCalendar:
         in_time = False  # looked at by itself
-    assert (serial_of(received) + later <= requests._last_days(periods)[serial_of(received)]) == in_time
+    assert (
+        serial_of(received) + later <= requests._last_days(periods, workdays.NOTHING_ARRANGED)[serial_of(received)]
+    ) == in_time

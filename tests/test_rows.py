@@ -2927,3 +2927,29 @@ def test_what_a_bare_total_is_of(project: Make, name: str) -> None:
 def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
     offered = lists_of(load(templates_folder() / edition)).requests["channel"]
     assert ("其他形式" in offered) == (edition != "2014")
+
+
+# of the year 2040: days given in the settings → what is said of a request of 3 January answered on 2 February
+NOTICES = {
+    "none yet": ("", "GR217", "没有2040年的放假调休安排，未核对这一年的答复期限"),
+    "days of rest": ("[years.2040]\nrest = [[2040-01-01, 2040-01-03], [2040-01-09, 2040-01-10]]\n", "", ""),
+    "and a Saturday made up": (
+        "[years.2040]\nrest = [[2040-01-01, 2040-01-03], [2040-01-09, 2040-01-10]]\nwork = [2040-01-07]\n",
+        "GR216", "2040-01-03收到，应于2040-02-01前答复（20个工作日），实际2040-02-02答复"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_year_without_a_calendar_is_reckoned_as_the_settings_say(name: str, project: Make) -> None:
+    own, code, message = NOTICES[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]
+    row = ["2040-1", D(2040, 1, 3), "公民", "某项目批复", "予以公开", D(2040, 2, 2)]
+    folder = project({"教育局.xlsx": {"依申请公开": [head, row]}}, SETTINGS_ONE + own, "", None)
+    (folder / "2013").rename(folder / "2040")
+    _, out, _ = run("-C", folder, "validate", "2040", "--format", "json")
+    said = [d for d in json.loads(out)["diagnostics"] if d["code"] in ("GR216", "GR217")]
+    assert [(d["code"], d["message"]) for d in said] == ([(code, message)] if code else [])
+    _, shown, _ = run("-C", folder, "validate", "2040", "-v")
+    assert ("1月9日 周一  不计（放假）" in shown, "1月7日 周六  第4个工作日（调休上班）" in shown) == (
+        code == "GR216",
+    ) * 2

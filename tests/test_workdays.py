@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_report.edition import load, templates_folder
-from gov_report.workdays import NoCalendar, due, is_after, is_workday, reckoning, reply_period
+from gov_report.workdays import NoCalendar, arranged, due, is_after, is_workday, reckoning, reply_period
 
 D = datetime.date
 
@@ -83,3 +83,35 @@ def test_a_year_without_calendar_is_refused() -> None:
     with pytest.raises(NoCalendar) as refused:
         due(D(2040, 1, 2), 20)
     assert refused.value.args == (2040,)
+
+
+def test_a_year_given_in_the_settings_is_as_its_notice_has_it() -> None:
+    """The notice of 2024, written as an office would: every day is what the calendar has."""
+    rest = (
+        D(2024, 1, 1), (D(2024, 2, 10), D(2024, 2, 17)), (D(2024, 4, 4), D(2024, 4, 6)), (D(2024, 5, 1), D(2024, 5, 5)),
+        D(2024, 6, 10), (D(2024, 9, 15), D(2024, 9, 17)), (D(2024, 10, 1), D(2024, 10, 7)),
+    )  # fmt: skip
+    work = [(2, 4), (2, 18), (4, 7), (4, 28), (5, 11), (9, 14), (9, 29), (10, 12)]
+    own = arranged({2024: (rest, [D(2024, *day) for day in work])})
+    days = [D(2024, 1, 1) + datetime.timedelta(days=n) for n in range(366)]
+    assert [day for day in days if is_workday(day, own) != is_workday(day)] == []
+    assert due(D(2023, 12, 20), 20, own) == due(D(2023, 12, 20), 20), "other years are as before"
+
+
+def test_a_year_beyond_the_calendar_is_reckoned_as_given() -> None:
+    own = arranged({2040: ([(D(2040, 1, 1), D(2040, 1, 3))], [D(2040, 1, 7)])})
+    assert due(D(2040, 1, 1), 5, own) == D(2040, 1, 9)
+    assert not is_after(D(2040, 1, 1), 5, D(2040, 1, 9), own)
+    said = [(day.day, number, why) for day, number, why in reckoning(D(2040, 1, 1), 5, own)]
+    assert said == [
+        (2, 0, "放假"),
+        (3, 0, "放假"),
+        (4, 1, ""),
+        (5, 2, ""),
+        (6, 3, ""),
+        (7, 4, "调休上班"),
+        (8, 0, "周末"),
+        (9, 5, ""),
+    ]
+    with pytest.raises(NoCalendar):
+        due(D(2040, 12, 30), 20, own)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from gov_report import workdays
 from gov_report.form import Edition
@@ -89,7 +89,8 @@ def details(found: Diagnostic) -> list[str]:
         return []
     begun = date.fromisoformat(facts.get("corrected", facts["received"]))
     lines = [f"{begun.month}月{begun.day}日收到{'补正' if 'corrected' in facts else ''}，次日起算："]
-    for day, number, why in workdays.reckoning(begun, int(facts["days"])):
+    arranged = json.decode(facts.get("arranged", "{}"), type=workdays.Arranged)
+    for day, number, why in workdays.reckoning(begun, int(facts["days"]), arranged):
         said = f"第{number}个工作日" if number else "不计"
         lines.append(
             f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}  {said}{f'（{why}）' if why else ''}"

@@ -40,7 +40,7 @@ def _say_something(column: Sequence[Value]) -> list[bool]:
 
 
 @lru_cache(maxsize=8)
-def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
+def _last_days(periods: tuple[ReplyPeriod, ...], arranged: workdays.Arranged) -> Memo:
     """The last day for an answer by the day of receipt, as serials.
 
     Where the calendar ends, the last day that no calendar is needed for: as many days as working days.
@@ -50,7 +50,7 @@ def _last_days(periods: tuple[ReplyPeriod, ...]) -> Memo:
         day = date_of(received)
         days = workdays.reply_period(periods, day).days
         try:
-            return serial_of(workdays.due(day, days))
+            return serial_of(workdays.due(day, days, arranged))
         except workdays.NoCalendar:
             return received + days
 
@@ -170,7 +170,10 @@ class RequestRows(Poster):
         start, end = serial_of(context.start), serial_of(context.end)
         opened = self.intern("label", self.sheet.labels, OPEN)
         outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
-        applicant_of, last_day = Memo(self._known_applicant), _last_days(context.edition.logs.requests.periods)
+        applicant_of, last_day = (
+            Memo(self._known_applicant),
+            _last_days(context.edition.logs.requests.periods, context.arranged),
+        )
         channel_of, cells = Memo(self.request_channel), self.by_column(body)
         received = list(map(day_of, cells["received_on"]))
         answered = [day_of(value) or answered_on[value] for value in cells["answered_on"]]

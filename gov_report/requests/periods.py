@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
@@ -113,8 +113,10 @@ def _say_late(
         return  # fewer calendar days than working days allowed: cannot be late
     if answered is None and hidden:
         return  # what an unreadable cell hides may be in time: GR214 or GR224 says it
+    arranged = poster.context.arranged
     try:
-        due = workdays.due(begun, allowed) if workdays.is_after(begun, allowed, until) else None
+        late = workdays.is_after(begun, allowed, until, arranged)
+        due = workdays.due(begun, allowed, arranged) if late else None
     except workdays.NoCalendar as error:
         poster.say(rules.NO_CALENDAR, "received_on", at, year=error.args[0], key=str(error.args[0]))
         return
@@ -126,6 +128,8 @@ def _say_late(
         "detail": f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
     }  # fmt: skip
     key = "|".join(f"{name}={value}" for name, value in said.items())  # what to do is no part of its name
+    if arranged.years & {begun.year, due.year}:
+        said["arranged"] = json.encode(arranged).decode()
     said |= {"corrected": corrected.isoformat(), "again": f"，{corrected}收到补正"} if corrected else {"again": ""}
     cell = cell_at(row, poster.columns.get("corrected_on", 0))
     told = not period.corrected or is_correction(cell, poster.context.words)
