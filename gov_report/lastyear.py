@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from os.path import isdir, islink
+
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Prior
+from gov_report.checks.twice import says_something
 from gov_report.files import directly_in
 from gov_report.form import Edition
-from gov_report.gate import SUFFIXES
+from gov_report.gate import SUFFIXES, sha256
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.projects import Project, department_files
+from gov_report.postings import COUNTED
+from gov_report.projects import Project, department_files, shown_path
 from gov_report.published import json as read_json
 from gov_report.quantities import number_text
 from gov_report.settle import Ledger
@@ -54,6 +59,45 @@ def report_of(project: Project, year: int) -> tuple[Prior | None, list[Diagnosti
     if not (same_organ(said.organ, organ.name) or same_organ(said.organ, area)):
         found.append(rules.PRIOR_OF_ANOTHER.at(Source(name), expected=organ.name, actual=shown(said.organ)))
     return Prior(said.edition, said.figures, name), found
+
+
+def sent_again(project: Project, year: int, books: Ledger, said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The files that were sent the year before just so, where they hold something and nothing else says that."""
+    known = {found.at.book for found in said if found.rule == rules.OLD_LOG and found.at}
+    ours = {book.sha256: book for book in books.books if book.book not in known and says_something(book)}
+    for path in department_files(project, year - 1)[0] if has_data(project, year - 1) else ():
+        book = ours.get(sha256(path.read_bytes())) if path.is_file() else None
+        if book:
+            at = Source(shown_path(path.relative_to(project.folder)))
+            yield rules.FILE_OF_LAST_YEAR.at(
+                Source(book.book), department=book.department, related=(at,), year=year - 1, key=str(year - 1)
+            )
+
+
+def unexplained(said: Iterable[Diagnostic]) -> bool:
+    """Whether a 合计 below a log is wrong and nothing in the log itself would explain it."""
+    return any(found.rule == rules.WRONG_TOTAL and not dict(found.facts)["cause"] for found in said)
+
+
+def explained(said: Sequence[Diagnostic], posted: Ledger, before: Ledger) -> list[Diagnostic]:
+    """The findings, of a wrong 合计 below a log also the cause that it is last year's number of the department."""
+    kinds = {(sheet.book, sheet.name): kind for kind in ("published", "requests") for _, sheet in posted.sheets(kind)}
+    counted: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Source] = {}
+    for kind in ("published", "requests"):
+        for department, sheet in before.sheets(kind):
+            counted[department, kind] += sheet.status.count(COUNTED)
+            first.setdefault((department, kind), sheet.at())
+    found = []
+    for one in said:
+        facts = dict(one.facts)
+        if one.rule == rules.WRONG_TOTAL and one.at and not facts["cause"]:
+            own = one.department, kinds.get((one.at.book, one.at.sheet), "")
+            if counted[own] and facts["actual"] == str(counted[own]):
+                facts["cause"] = f"；可能是{before.start.year}年的数，没有改过来"
+                one = replace(one, facts=tuple(facts.items()), related=(*one.related, first[own]))
+        found.append(one)
+    return found
 
 
 def unlike_built(project: Project, year: int, counted: Prior) -> Iterator[Diagnostic]:

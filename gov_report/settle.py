@@ -184,9 +184,13 @@ FEW = 3  # rows, of which no year can be told
 
 
 def of_last_year(sheet: Sheet, year: int) -> int:
-    """How many rows of a log are of the year before, where that are nearly all; 0 for any other log."""
+    """How many rows of a log are of the year before, where that are nearly all; 0 for any other log.
+
+    Of requests those that were answered then too: what was left open is carried in.
+    """
     past = range(serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year, 1, 1)))
-    old = sum(map(past.__contains__, sheet.day))
+    days = zip(sheet.day, sheet.answered, strict=True) if sheet.kind == "requests" else zip(sheet.day, strict=True)
+    old = sum(all(map(past.__contains__, each)) for each in days)
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 

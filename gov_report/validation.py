@@ -107,7 +107,9 @@ def validate(
     units = () if paths else unit_reports(project, year, posted)
     figures = _with_units(figures, edition, units, own=bool(files))
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
-    said, decisions = checks.check(books), settings.read_decisions(project.folder, year)
+    said, decisions = list(checks.check(books)), settings.read_decisions(project.folder, year)
+    if lastyear.unexplained(said) and (last := before or _books_of(project, year - 1, executor)):
+        said = lastyear.explained(said, posted, last)
     found = accept(
         [
             *said,
@@ -115,6 +117,7 @@ def validate(
             *(() if paths else _replaced(own.replaced, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
+            *(() if paths else lastyear.sent_again(project, year, posted, said)),
             *(() if paths or prior or before else _prior_unread(project, year, edition)),
             *checks.returned(books, said, {decision.fingerprint for decision in decisions}),
         ],
@@ -281,6 +284,14 @@ def _year_before(
         comparable = Prior(before.id, _figures_of_year(project, year - 1, before, books, words))
         found += lastyear.unlike_built(project, year - 1, comparable)
     return comparable, books, found
+
+
+def _books_of(project: Project, year: int, executor: Executor | None) -> settle.Ledger | None:
+    """A year's books, unchecked; None where there are none or no form is of that year."""
+    files = department_files(project, year)[0] if (project.folder / str(year)).is_dir() else []
+    if not files or for_year(project.templates, year, project.settings.report.edition_of(year)) is None:
+        return None
+    return _posted(project, year, edition_of(project, year), files, executor, None)[0]
 
 
 def last_year(project: Project, books: Books, executor: Executor | None) -> tuple[Prior | None, list[Diagnostic]]:

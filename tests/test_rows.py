@@ -2929,6 +2929,40 @@ def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
     assert ("其他形式" in offered) == (edition != "2014")
 
 
+REGISTER_OF_2012 = [["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]]
+REGISTER_OF_2012 += [
+    [f"2012-{n}", D(2012, 3, n), "公民", "某项目批复", "同意公开", D(2012, 3, n + 7)] for n in range(1, 7)
+]  # type: ignore[list-item]
+# a register, its last days → what is said of it; what was left open is carried in
+REGISTERS_OF_2012 = {
+    "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
+    "answered since": ([REGISTER_OF_2012[0], *([*row[:5], D(2013, 1, 7)] for row in REGISTER_OF_2012[1:])], []),
+}
+
+
+@pytest.mark.parametrize("name", REGISTERS_OF_2012)
+def test_last_years_register_is_said(project: Make, name: str) -> None:
+    rows, wanted = REGISTERS_OF_2012[name]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, settings=SETTINGS_ONE))
+    assert [d["message"] for d in said["diagnostics"] if d["code"] == "GR114"] == wanted
+
+
+def test_a_file_of_last_year_sent_again_is_said(project: Make) -> None:
+    """The same bytes in the folder of the year before; a zero report may well be the same."""
+    totals = workbook({"汇总表": [["项目", "数量"], ["主动公开政府信息", 42]], "依申请公开": NONE})
+    folder = project(
+        {"教育局.xlsx": totals, "民政局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}, settings=SETTINGS_ONE
+    )
+    there = folder / "2012/departments"
+    there.mkdir(parents=True)
+    for path in (folder / "2013/departments").iterdir():
+        (there / f"上年{path.name}").write_bytes(path.read_bytes())
+    said = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR120"]
+    assert [(d["file"], d["related"][0]["file"], d["message"]) for d in said] == [
+        ("2013/departments/教育局.xlsx", "2012/departments/上年教育局.xlsx", "与2012年报送的文件内容完全相同")
+    ]
+
+
 # of the year 2040: days given in the settings → what is said of a request of 3 January answered on 2 February
 NOTICES = {
     "none yet": ("", "GR217", "没有2040年的放假调休安排，未核对这一年的答复期限"),

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from gov_report import rules
+from gov_report.books import Books
 from gov_report.model import Source
 from gov_report.postings import COUNTED, Claim, Sheet
 
@@ -30,7 +32,7 @@ def likely(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozenset
 def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozenset[int]) -> Iterator[Cause]:
     if claim.value is None:
         return
-    typed, difference = claim.value, claim.value - counted
+    difference = claim.value - counted
     covered = range(claim.first, claim.last)
     subtotals = [
         other
@@ -51,10 +53,20 @@ def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozense
     left = [sheet.rows[at] for at in covered if sheet.status[at] != COUNTED]
     if left and 0 < difference < len(left):
         yield Cause("部分未计入的行加进去了", (sheet.cells("title", tuple(left)),))
-    if _swapped(typed, counted):
-        yield Cause("两位数字写颠倒了", (claim.at,))
+    if cause := slip(claim, counted):
+        yield cause
+
+
+def slip(claim: Claim, counted: int | Decimal) -> Cause | None:
+    """A slip of the pen or of the count: two digits swapped, one row too many or too few."""
+    if claim.value is None:
+        return None
+    if _swapped(claim.value, counted):
+        return Cause("两位数字写颠倒了", (claim.at,))
+    difference = claim.value - counted
     if abs(difference) == 1:
-        yield Cause("多数了一行，或把表头也数进去了" if difference > 0 else "漏数了一行")
+        return Cause("多数了一行，或把表头也数进去了" if difference > 0 else "漏数了一行")
+    return None
 
 
 def _swapped(typed: Decimal, counted: int | Decimal) -> bool:
@@ -66,7 +78,35 @@ def _swapped(typed: Decimal, counted: int | Decimal) -> bool:
     return one[:at] + one[at + 1 : at + 2] + one[at] + one[at + 2 :] == other
 
 
+def hidden_rows(sheet: Sheet) -> frozenset[int]:
+    """The rows of a log that are hidden, as its findings say."""
+    return frozenset(row for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for row in d.at.rows)
+
+
 def one_missing(typed: Decimal, parts: Sequence[tuple[str, Decimal]], total: Decimal) -> str:
     """The part whose absence makes a typed sum right, "" where there is none or several."""
     found = [name for name, value in parts if value and total - value == typed]
     return found[0] if len(found) == 1 else ""
+
+
+def without_column(books: Books, department: str, claim: Claim, value: Decimal) -> Cause | None:
+    """Why a channel may have fewer rows than was typed: some logs of the department have no column of channels."""
+    rows = books.words.channel_rows.values()
+    if claim.value is None or claim.figure not in {books.edition.total_cell(row) for row in rows if row}:
+        return None
+    own = [sheet for name, sheet in books.ledger.sheets("published") if name == department and not sheet.channels]
+    name = books.edition.logs.published.columns["channel"][0]
+    cells = tuple(sheet.at(0, sheet.layout.header_row) for sheet in own if COUNTED in sheet.status)
+    explained = 0 < claim.value - value <= sum(sheet.status.count(COUNTED) for sheet in own)
+    return Cause(f"台账没有“{name}”一列", cells) if explained else None
+
+
+def unseen(books: Books, department: str, claim: Claim, value: Decimal) -> Cause | None:
+    """Why the total of items may be less than counted: the hidden rows of the department's logs."""
+    if claim.figure != books.edition.logs.published.total:
+        return None
+    own = [sheet for name, sheet in books.ledger.sheets("published") if name == department]
+    unseen = [(sheet, hidden_rows(sheet)) for sheet in own]
+    cells = tuple(sheet.cells("title", tuple(sorted(rows))) for sheet, rows in unseen if rows)
+    missing = value - (claim.value or 0)
+    return Cause("没有加隐藏的行", cells) if cells and missing == sum(len(rows) for _, rows in unseen) else None

@@ -13,7 +13,7 @@ from gov_report.balances import broken, identities
 from gov_report.books import Books
 from gov_report.cells import date_of
 from gov_report.checks.broken import unbalanced
-from gov_report.checks.causes import Cause, likely, one_missing
+from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.sofar import so_far
 from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
@@ -71,10 +71,8 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 counts = [_status_counts(part, claim.months, claim.of) for part in covers]
                 left = sum(counts[0].values()) - counts[0][COUNTED]
                 rest = f"，另有{left}行未计入" if left else ""
-                hidden = frozenset(
-                    r for d in sheet.diagnostics if d.rule == rules.HIDDEN_ROW and d.at for r in d.at.rows
-                )
-                cause = None if claim.months or claim.of else likely(claim, sheet, counts[0][COUNTED], hidden)
+                known = not (claim.months or claim.of)
+                cause = likely(claim, sheet, counts[0][COUNTED], hidden_rows(sheet)) if known else None
                 label = _label(claim, books)
                 label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
@@ -344,7 +342,9 @@ def _line(
     cause = (
         _with_others(books, claim, own)
         or _summed(claim, own, value)
-        or _without_column(books, department, claim, value)
+        or without_column(books, department, claim, value)
+        or unseen(books, department, claim, value)
+        or slip(claim, value)
     )
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", cause)
 
@@ -365,18 +365,6 @@ def _with_others(books: Books, claim: Claim, own: Mapping[str, Figure]) -> Cause
             if claim.value == _gross(replace(claim, adds=adds), own):
                 return Cause(f"把{some_of([f'“{name}”' for name in named])}也算在内", (), _REFUSED_ALL)
     return None
-
-
-def _without_column(books: Books, department: str, claim: Claim, value: Decimal) -> Cause | None:
-    """Why a channel may have fewer rows than was typed: some logs of the department have no column of channels."""
-    rows = books.words.channel_rows.values()
-    if claim.value is None or claim.figure not in {books.edition.total_cell(row) for row in rows if row}:
-        return None
-    own = [sheet for name, sheet in books.ledger.sheets("published") if name == department and not sheet.channels]
-    name = books.edition.logs.published.columns["channel"][0]
-    cells = tuple(sheet.at(0, sheet.layout.header_row) for sheet in own if COUNTED in sheet.status)
-    explained = 0 < claim.value - value <= sum(sheet.status.count(COUNTED) for sheet in own)
-    return Cause(f"台账没有“{name}”一列", cells) if explained else None
 
 
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:

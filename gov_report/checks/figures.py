@@ -9,10 +9,12 @@ from gov_report import rules
 from gov_report.balances import PREV, broken, identities
 from gov_report.books import Books
 from gov_report.checks.broken import Declarations, incomplete, unbalanced
+from gov_report.checks.causes import one_missing
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
 from gov_report.quantities import MONEY, number_text
+from gov_report.settings import Indicator
 from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
@@ -151,12 +153,25 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
             if figure.value != indicator.value:
                 yield rules.TYPED_AGAINST_LEDGER.at(
                     indicator.at, value=figure.label, actual=indicator.value, expected=figure.value,
-                    related=tuple(figure.sources[:3]),
+                    related=tuple(figure.sources[:3]), cause=_one_left_out(books, indicator),
+                    key=f"value={figure.label}|actual={indicator.value}|expected={figure.value}",
                 )  # fmt: skip
         else:
             yield rules.UNVERIFIED.at(
                 indicator.at, value=figure.label, actual=f"{indicator.value}{figure.unit}", origin=indicator.source
             )
+
+
+def _one_left_out(books: Books, typed: Indicator) -> str:
+    """That a typed sum lacks one department alone, as far as the number says; "" where it does not."""
+    own = {
+        name: total(of_department(books.ledger, name), books.edition, books.words, ()).get(typed.id)
+        for name in books.ledger.departments
+    }
+    parts = [(name, figure.value) for name, figure in own.items() if figure and figure.value]
+    whole = books.figures[typed.id].value
+    left = one_missing(typed.value, parts, whole) if whole is not None else ""
+    return f"；可能是没有加{left}的{number_text(dict(parts)[left])}" if left else ""
 
 
 def too_large(books: Books) -> Iterator[Diagnostic]:

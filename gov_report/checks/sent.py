@@ -93,8 +93,8 @@ def _may_be(unit: str, department: str, settings: Settings) -> bool:
 
 
 def old_logs(books: Books) -> Iterator[Diagnostic]:
-    """A log nearly all of whose rows are of the year before."""
-    for department, sheet in books.ledger.sheets("published"):
+    """A log or a register nearly all of whose rows are of the year before."""
+    for department, sheet in (*books.ledger.sheets("published"), *books.ledger.sheets("requests")):
         if old := of_last_year(sheet, books.year):
             book = next(book for book in books.ledger.books if book.book == sheet.book)
             left = "、".join(shown(other.name) or "表" for other in book.sheets if _is_left(other, books.ledger))
@@ -104,6 +104,7 @@ def old_logs(books: Books) -> Iterator[Diagnostic]:
             yield rules.OLD_LOG.at(
                 sheet.at(), department=department, count=len(sheet.rows), old=old,
                 year=books.year - 1, rest=said if left else "",
+                log="台账" if sheet.kind == "published" else "登记表",
                 key=f"count={len(sheet.rows)}|old={old}|year={books.year - 1}|rest={before}",
             )  # fmt: skip
 

@@ -27,14 +27,14 @@ def same_files(books: Books) -> Iterator[Diagnostic]:
         known = own.setdefault(book.known_by, book.book)
         if known != book.book:
             yield rules.DUPLICATE_FILE.at(at, department=book.department, related=(Source(known),))
-        elif earlier.department != book.department and _says_something(book):
+        elif earlier.department != book.department and says_something(book):
             other = earlier.department
             yield rules.ANOTHERS_FILE.at(
                 at, department=book.department, related=(Source(earlier.book),), other=other, key=other
             )
 
 
-def _says_something(book: Partial) -> bool:
+def says_something(book: Partial) -> bool:
     """Whether a book has a row that counts or a number that is not 0: blank forms and zero reports have none."""
     shown = [sheet for sheet in book.sheets if not sheet.hidden]
     return any(COUNTED in sheet.status or any(claim.value for claim in sheet.claims) for sheet in shown)

@@ -138,14 +138,24 @@ NUMBERS_ANEW = Rule(
     "把这一列的列名改为“序号”，或在号码前加月份、科室等以示区别；是同一份登记表的，只保留一份。",
     "申请编号相同的按同一件申请只计一次；各自编号的登记表合在一起就会少计。",
 )
+FILE_OF_LAST_YEAR = Rule(
+    "GR120",
+    "file-of-last-year",
+    "warning",
+    "与{year}年报送的文件内容完全相同",
+    "多半放错了年度：换上本年度的；内容确实没有变化的，在 decisions.toml 中写明理由。",
+    "把上一年度的文件当作本年度的，数字就是上一年的。",
+    asks="核对是否报错了年度，改报本年度的。",
+)
 OLD_LOG = Rule(
     "GR114",
     "log-of-another-year",
     "warning",
-    "{count}行中有{old}行是{year}年的，像是上一年度的台账{rest}",
+    "{count}行中有{old}行是{year}年的，像是上一年度的{log}{rest}",
     "核对是否放错文件；确是上一年度的，移到 {year}/departments。",
     "放错年度的台账会使本年度少计一块。",
     asks="核对是否报错了年度，改报本年度的台账。",
+    sample=(("log", "台账"),),
 )
 REPLACED_FILE = Rule(
     "GR115",

@@ -173,7 +173,7 @@ TYPED_AGAINST_LEDGER = Rule(
     "GR312",
     "indicator-against-ledger",
     "error",
-    "“{value}”填的是{actual}，台账统计为{expected}",
+    "“{value}”填的是{actual}，台账统计为{expected}{cause}",
     "删去 indicators.toml 中的这一项，或改正台账。",
     "台账统计得出的数不再另填。",
     sample=(("value", "（某项）"),),
