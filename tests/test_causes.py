@@ -103,11 +103,8 @@ SUMMARIES = {
 @pytest.mark.parametrize("name", SUMMARIES)
 def test_causes_of_a_summary(project: Make, name: str) -> None:
     number, cause = SUMMARIES[name]
-    sheets: dict[str, list[list[Any]]] = {
-        "主动公开": [HEAD, *ITEMS],
-        "依申请公开": NONE,
-        "汇总表": [["项目", "数量"], ["主动公开政府信息", number]],
-    }
+    declared: list[list[Any]] = [["项目", "数量"], ["主动公开政府信息", number]]
+    sheets: dict[str, list[list[Any]]] = {"主动公开": [HEAD, *ITEMS], "依申请公开": NONE, "汇总表": declared}
     book = load_workbook(io.BytesIO(workbook(sheets)))
     for row in (3, 5):
         book["主动公开"].row_dimensions[row].hidden = True

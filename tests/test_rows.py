@@ -2929,10 +2929,10 @@ def test_only_channels_that_can_be_printed_are_offered(edition: str) -> None:
     assert ("其他形式" in offered) == (edition != "2014")
 
 
-REGISTER_OF_2012 = [["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]]
+REGISTER_OF_2012: list[list[Any]] = [["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]]
 REGISTER_OF_2012 += [
     [f"2012-{n}", D(2012, 3, n), "公民", "某项目批复", "同意公开", D(2012, 3, n + 7)] for n in range(1, 7)
-]  # type: ignore[list-item]
+]
 # a register, its last days → what is said of it; what was left open is carried in
 REGISTERS_OF_2012 = {
     "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
