@@ -16,7 +16,7 @@ from gov_report import asides, declared, gate, groups, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.counting import typed_over
-from gov_report.departments import department_of, spoken_for, title_of
+from gov_report.departments import department_of, named_inside, spoken_for, title_of
 from gov_report.examples import examples, leave_out
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
@@ -64,7 +64,8 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
         found, grids, layouts, refused = [gate.plain_text(path)], [], [], True
     sender = next((layout.sender.name for layout in layouts if layout.sender.name), "")
     titles = [title_of(grid, layout.header_row) for grid, layout in zip(grids, layouts, strict=True)]
-    department, other = department_of(path, sender, context, next(filter(None, titles), ""))
+    inside = "" if sender else named_inside(list(zip(grids, layouts, strict=True)), context)
+    department, other = department_of(path, sender, context, next(filter(None, titles), ""), inside)
     partial = Partial(path, gate.sha256(data), department, "refused" if refused else "read")
     partial.diagnostics = found
     if other:

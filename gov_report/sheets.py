@@ -165,7 +165,7 @@ def _beside_none(grid: Grid, edition: Edition) -> list[str] | None:
     Who sends it (填报单位) is none of them.
     """
     filled = [cells for row in grid.rows if not says_none(row) and (cells := filled_cells(row))]
-    sends, _ = _of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
+    sends, _ = of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
     texts = [str(cells[0][1]) for cells in filled if not sends.match(fold(str(cells[0][1])))]
     alone = all(len(cells) == 1 or sends.match(fold(str(cells[0][1]))) for cells in filled)
     return texts if alone else None
@@ -275,14 +275,14 @@ def _holds_days(cells: Sequence[Value]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _of_sender(lines: tuple[str, ...], behind: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def of_sender(lines: tuple[str, ...], behind: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a line that says who sends a sheet begins, and what of its cell is no more of the name."""
     return re.compile(rf"({any_of(lines)})(?:\(盖章\))?:?"), re.compile(any_of(behind))
 
 
 def _sender(grid: Grid, until: int, edition: Edition) -> SenderLine:
     """The first 填报单位 line of a sheet's rows, down to ``until``, that names a department."""
-    sends, behind = _of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
+    sends, behind = of_sender(edition.logs.sender_lines, edition.logs.behind_sender)
     for at, row in enumerate(grid.rows[:until], 1):
         for column, value in enumerate(row, 1):
             if not isinstance(value, str) or not value or not (found := sends.match(fold(value))):

@@ -2933,6 +2933,26 @@ REGISTER_OF_2012: list[list[Any]] = [["申请编号", "收到日期", "申请人
 REGISTER_OF_2012 += [
     [f"2012-{n}", D(2012, 3, n), "公民", "某项目批复", "同意公开", D(2012, 3, n + 7)] for n in range(1, 7)
 ]
+# a file called 台账.xlsx, whose name is of nobody: what its log says of who sends it → whose it is
+BY = [[*HEAD, "填报单位"], [*OK, "市教育局"], [*OK2, "市教育局"]]
+NAMED_INSIDE = {
+    "a column that names one": (BY, "市教育局"),
+    "by its other name": ([BY[0], [*OK, "教育局"]], "市教育局"),
+    "a column that names two": ([*BY, [*OK3, "市民政局"]], "台账"),
+    "a column that names offices within": ([BY[0], [*OK, "办公室"], [*OK2, "规划科"]], "台账"),
+    "a signature below": ([HEAD, OK, ["填报单位（盖章）：市教育局", "", "填表人：某某"]], "市教育局"),
+    "a signature of a body that is not listed": ([HEAD, OK, ["填报单位：市司法局（盖章）"]], "市司法局"),
+    "a title that begins so": ([HEAD, OK, [2, "填报单位：怎样盖章", *OK[2:]]], "台账"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED_INSIDE)
+def test_whose_a_log_is_that_says_so_inside_only(name: str, project: Make) -> None:
+    rows, department = NAMED_INSIDE[name]
+    said = validated(project({"台账.xlsx": {"主动公开": rows, "依申请公开": NONE}}))
+    assert [file["department"] for file in said["files"]] == [department]
+
+
 # a register, its last days → what is said of it; what was left open is carried in
 REGISTERS_OF_2012 = {
     "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
