@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from gov_report import rules
@@ -14,11 +15,10 @@ from gov_report.model import Source
 from gov_report.postings import Partial, Sheet
 from gov_report.rowkinds import OWN_BELOW, SHOWN_BELOW, Frame
 from gov_report.sheets import Layout
-from gov_report.words import fold, late
+from gov_report.words import any_of, fold, late
 from gov_report.workbook import Value
 
-# what shows how to fill in a log: by the number of its row, by the beginning of its title
-_SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
+# what shows how to fill in a log: by the number of its row, by the beginning of its title (举例：… may be one)
 _CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
 _SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
 
@@ -132,7 +132,8 @@ def _shows(frame: Frame, row: Sequence[Value]) -> str:
     if filled[0][0] not in columns.values():
         places.add(filled[0][0])
     texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
-    for name, pattern in (("word", _SHOWN), ("case", _CASE)):
+    logs = frame.context.edition.logs
+    for name, pattern in (("word", _called(logs.before_examples, logs.examples)), ("case", _CASE)):
         if any(column in places and pattern.fullmatch(text) for column, text in texts):
             return name
     if _has_gaps(texts, columns):
@@ -142,3 +143,9 @@ def _shows(frame: Frame, row: Sequence[Value]) -> str:
     number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, frame.date_column))
     dated = day is not None and frame.context.start <= day <= frame.context.end
     return "" if dated and isinstance(number, str) and whole_number(fold(number)) else "title"
+
+
+@lru_cache(maxsize=8)
+def _called(before: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    """A number that says in words that its row is an example: 填写示例1, 示例（勿删）."""
+    return re.compile(rf"\(?(?:{any_of(before)})?(?:{any_of(words)})\d{{0,2}}[:.、]?\)?(?:\(.{{1,9}}\))?")
