@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from gov_report.postings import Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST
-from gov_report.words import fold
+from gov_report.words import mentions
 
 SEVERAL = 2  # sheets that are added up, each with most of the figures: fewer may be a copy, or other tables
 FEW = 3  # figures of which most agree: fewer may agree by chance
@@ -29,9 +29,7 @@ def wholes(books: Sequence[Partial], names: Collection[str]) -> Iterator[tuple[s
     for book in books:
         own = [sheet for sheet in book.sheets if sheet.kind == "summary" and not sheet.hidden]
         given = [(sheet, told) for sheet in own if (told := _told(sheet))] if len(own) > SEVERAL else []
-        named = [
-            place for place, (sheet, _) in enumerate(given) if any(fold(name) in fold(sheet.name) for name in names)
-        ]
+        named = [place for place, (sheet, _) in enumerate(given) if mentions(sheet.name, names)]
         found = [whole for place in named if (whole := _whole(given, place))]
         exact = [whole for whole in found if not whole.differing]
         if len(exact) == 1 or len(found) == 1:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import field
 
 from gov_report.toml import Typed
-from gov_report.words import any_of, fold
+from gov_report.words import any_of, fold, mentions
 
 _YEAR = r"(?:\d{4}年?度?)?"
 _ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
@@ -295,7 +295,7 @@ class Logs(Typed, frozen=True):
 
     def explains(self, sheet: str) -> bool:
         """Whether a sheet's name says that it only explains how to fill in others."""
-        return _holds(sheet, self.explaining)
+        return mentions(sheet, self.explaining)
 
     def is_example(self, name: str) -> bool:
         """Whether the name of a sheet or file is that of an example: 示例, 填写示例, 主动公开（样例）; not 创新范例."""
@@ -317,7 +317,7 @@ class Logs(Typed, frozen=True):
     def named(self, sheet: str, *kinds: str) -> bool:
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
         words = [word for kind in kinds for word in getattr(self, kind).sheet_words]
-        return not self.explains(sheet) and _holds(sheet, words)
+        return not self.explains(sheet) and mentions(sheet, words)
 
     def is_name(self, text: str, kind: str) -> bool:
         """Whether a text is the name of a log and nothing else (某县教育局2024年依申请公开登记表)."""
@@ -326,7 +326,3 @@ class Logs(Typed, frozen=True):
         )
         pattern = rf"{_YEAR}{_ORGAN}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
         return re.fullmatch(pattern, fold(text)) is not None
-
-
-def _holds(sheet: str, words: Iterable[str]) -> bool:
-    return any(fold(word) in fold(sheet) for word in words)

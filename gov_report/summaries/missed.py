@@ -13,7 +13,7 @@ from gov_report.summaries.heads import form_columns, time_of
 from gov_report.summaries.labels import cell_of, is_numeric, is_whole, named, no_numbers
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded
+from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded, mentions
 from gov_report.workbook import Value
 
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else
@@ -38,17 +38,13 @@ def unread_table(name: str, rows: Sequence[Sequence[Value]], edition: Edition, w
         return Unread(len(found), min(found.values()))
     first = [text for row in rows[:SHORT] for text in row if isinstance(text, str)]
     form = edition.logs.summary
-    if _holds(name, form.listing_sheets) or any(_holds(text, form.powers) for text in first):
+    if mentions(name, form.listing_sheets) or any(mentions(text, form.powers) for text in first):
         return Unread()
     of_form = _of_form(edition, words)
     own = _down(rows, of_form, words) or _across(rows, of_form, edition)
     if len(own) >= FEW:
         return Unread(len(own), min(own))
     return _headed(rows, edition, words) or _named(name, rows, words) or Unread()
-
-
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in fold(text) for word in folded(words))
 
 
 def _lines(rows: Sequence[Sequence[Value]], edition: Edition, words: Vocabulary) -> dict[str, Place]:
