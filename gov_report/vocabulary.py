@@ -210,9 +210,11 @@ def _composed(edition: Edition) -> dict[str, str]:
 
 def _cases(form: Remedies | None) -> Iterator[tuple[str, str]]:
     """A kind of case with its result, in the words of a register's cell, and its figure (行政诉讼、直接起诉—维持)."""
-    for kind in form.kinds if form else ():
-        for result in form.results if form else ():
-            figure = form.posts.get(kind.word, {}).get(result.word, "") if form else ""
+    if form is None:
+        return
+    for kind in form.kinds:
+        for result in form.results:
+            figure = form.posts.get(kind.word, {}).get(result.word, "")
             for name in (kind.word, *kind.aliases):
                 for said in (result.word, *result.aliases) if figure else ():
                     yield from ((f"{name}{said}", figure), (f"行政诉讼{name}{said}", figure))

@@ -58,7 +58,6 @@ class Particulars(Typed, frozen=True):
     title: str
     basis: tuple[Basis, ...]
     last_year: int = OPEN_END
-    title_variants: tuple[str, ...] = ()
     zero_words: tuple[str, ...] = ("无",)
     bare_labels: tuple[str, ...] = ()
     site_words: tuple[str, ...] = ()
