@@ -17,6 +17,7 @@ from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
 from gov_report.ticks import Known, tickable, understood
+from gov_report.vocabulary import Vocabulary
 from gov_report.words import TOTAL_ROW, any_of, fold, late
 from gov_report.workbook import Grid, Value
 
@@ -63,7 +64,7 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
             ticks[name] = own
     if ticks:
         marked = {columns[name]: words for name, words in ticks.items()}
-        body = [_with_words(row, marked) for row in body]
+        body = [_with_words(row, marked, context.words) for row in body]
     said = [_filled_down(n, body, top, columns, down) for n in range(len(body))] if down else body
     continued: set[int] = set()
     doubtful: set[int] = set()
@@ -160,14 +161,14 @@ def _run(row: Sequence[Value], first: int, end: int, known: Known) -> list[str]:
     return list(takewhile(lambda text: text != "" and known(text), texts))
 
 
-def _with_words(row: list[Value], ticks: Mapping[int, list[str]]) -> list[Value]:
+def _with_words(row: list[Value], ticks: Mapping[int, list[str]], vocabulary: Vocabulary) -> list[Value]:
     """A row with the words it ticks in their first column; a total, and one that says anything else there, stays."""
     made = list(row)
     total = any(isinstance(value, str) and TOTAL_ROW.match(fold(value)) for value in row)
     for first, words in ticks.items():
         if total and all(is_blank(value) or is_number(value) for value in row[first - 1 : first - 1 + len(words)]):
             continue  # how often each was ticked
-        said = understood([cell_at(row, first + n) for n in range(len(words))])
+        said = understood([cell_at(row, first + n) for n in range(len(words))], vocabulary)
         if None not in said and first <= len(made):
             made[first - 1] = "、".join(word for word, yes in zip(words, said, strict=True) if yes)
     return made

@@ -21,9 +21,6 @@ _EACH = frozenset(("published_on", "received_on", "category", "applicant"))  # e
 # what half of a column says (个人, 单位) the other may say whole
 _FINER = frozenset(("applicant",))
 _NUMERAL = re.compile("[0-9〇零一二三四五六七八九十]")
-# how an item is public
-_MANNERS = frozenset(map(fold_label, ("主动公开", "依申请公开", "不予公开", "不公开", "部分公开", "公开")))
-_REST = frozenset(map(fold_label, ("其他", "其它")))
 
 
 def told(
@@ -79,7 +76,7 @@ def _certain(
     strange = {cell for cell, one in zip(cells, own, strict=True) if one is not None}
     if (tells and not (name in _FINER and not all(said))) or not _may_be_another(name, strange, own, words):
         return bound
-    manner = bool(strange) and all(isinstance(cell, str) and fold_label(cell) in _MANNERS for cell in strange)
+    manner = bool(strange) and all(isinstance(cell, str) and fold_label(cell) in words.manners for cell in strange)
     again = ((cell_at(row, at) == head for at, head in heads.items()) for row in rows)  # a header, on each printed page
     filled = sum(any(value != "" for value in row) and not any(same) for row, same in zip(rows, again, strict=True))
     for at in others:
@@ -112,8 +109,8 @@ def _is_no_category(cell: Value, words: Vocabulary) -> bool:
     """Whether a cell says how an item is public, or nothing that any category on the list may be meant by."""
     said = fold_label(cell) if isinstance(cell, str) else ""
     pairs = {"".join(pair) for pair in pairwise(said)}
-    return said in _MANNERS or (
-        said not in _REST and not any(pair in listed for pair in pairs for listed in words.categories)
+    return said in words.manners or (
+        said not in words.rest and not any(pair in listed for pair in pairs for listed in words.categories)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from gov_report import rules
@@ -14,14 +15,13 @@ from gov_report.model import Source
 from gov_report.postings import Partial, Sheet
 from gov_report.rowkinds import OWN_BELOW, SHOWN_BELOW, Frame
 from gov_report.sheets import Layout
-from gov_report.words import fold, late
+from gov_report.words import any_of, fold, late
 from gov_report.workbook import Value
 
-# what shows how to fill in a log: by the number of its row, by the beginning of its title
-_SHOWN = late(r"\(?(?:填写|填报|填表)?(?:示例|样例|范例|举例)\d{0,2}[:.、]?\)?(?:\(.{1,9}\))?")  # 示例（勿删）
+# what shows how to fill in a log: by the number of its row, by the beginning of its title (举例：… may be one)
 _CASE = late(r"\(?例如?\d{0,2}[:.、]?\)?|\d{1,2}\(例\)")  # a 典型案例 may be numbered so
 _SHOWN_TITLE = late(r"[(\[【](?:填写|填报)?(?:示例|样例|范例)\d?[)\]】]|(?:示例|样例|范例|例)\d?[:]")
-_SIGNS = frozenset("例\uf9b5×")  # one of them, 例 also as it is encoded twice, is in all of these
+_SIGNS = "例\uf9b5×"  # one of them, 例 also as it is encoded twice, or a word for examples is in all of these
 
 FEW = 3  # rows of examples on a blank form; one with more was filled in
 
@@ -89,8 +89,9 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
     the header) and 以下为正式填报：. Of rows numbered 例1, 例2, … one alone is such, or all where another says 示例.
     """
     searched = body[:SEARCHED_ROWS]
-    if _SIGNS.isdisjoint("".join(text for row in (*above, *searched) for text in row if isinstance(text, str))):
-        return {}  # as in nearly every log; a look at all letters at a stroke
+    texts = "\n".join(text for row in (*above, *searched) for text in row if isinstance(text, str))
+    if not any(sign in texts for sign in (*_SIGNS, *frame.context.edition.logs.examples)):
+        return {}  # as in nearly every log; a look at all texts at a stroke
     found: dict[int, bool] = {}
     shown: dict[int, str] = {}
     leading, begun = True, 0 if any(_is_line(filled_cells(row), SHOWN_BELOW) for row in above) else -1
@@ -136,7 +137,8 @@ def _shows(frame: Frame, row: Sequence[Value]) -> str:
     if filled[0][0] not in columns.values():
         places.add(filled[0][0])
     texts = [(column, fold(value)) for column, value in filled if isinstance(value, str)]
-    for name, pattern in (("word", _SHOWN), ("case", _CASE)):
+    logs = frame.context.edition.logs
+    for name, pattern in (("word", _called(logs.before_examples, logs.examples)), ("case", _CASE)):
         if any(column in places and pattern.fullmatch(text) for column, text in texts):
             return name
     if _has_gaps(texts, columns):
@@ -146,3 +148,9 @@ def _shows(frame: Frame, row: Sequence[Value]) -> str:
     number, day = cell_at(row, columns.get("number", 0)), read_date(cell_at(row, frame.date_column))
     dated = day is not None and frame.context.start <= day <= frame.context.end
     return "" if dated and isinstance(number, str) and whole_number(fold(number)) else "title"
+
+
+@lru_cache(maxsize=8)
+def _called(before: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    """A number that says in words that its row is an example: 填写示例1, 示例（勿删）."""
+    return re.compile(rf"\(?(?:{any_of(before)})?(?:{any_of(words)})\d{{0,2}}[:.、]?\)?(?:\(.{{1,9}}\))?")

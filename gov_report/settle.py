@@ -248,19 +248,21 @@ def settle(
     period: tuple[datetime.date, datetime.date],
     once: bool = False,
     feed: Callable[[str], str] = lambda figure: "",
+    adding: Sequence[str] = (),
 ) -> Ledger:
     """Put the books in order and decide which rows repeat others (contract: how rows are counted).
 
     The order in which books arrive changes nothing. Within a department the same title, 文号 and
     date count once; between departments the same 文号 and title is a joint item, counted in each,
-    or once when the settings say so. ``feed`` says which kind of log holds a figure (Edition.feed).
+    or once when the settings say so. ``feed`` says which kind of log holds a figure (Edition.feed),
+    ``adding`` are words in the names of sheets that add up others.
     """
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
     first = {book.known_by: book.book for book in reversed(books)}
     copies = {book.book for book in books if first[book.known_by] != book.book}
-    added = ((part.book, part.name) for _, whole in wholes(books) for part in whole.parts)
+    added = ((part.book, part.name) for _, whole in wholes(books, adding) for part in whole.parts)
     ledger.silent = frozenset((*_silent(books, copies, period[1].year), *added))
     for book in books:
         for sheet in book.sheets:  # a ledger may be settled again: start from what the rows say

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gov_report.meanings import is_of_remedies, outcome_words
 from gov_report.postings import Context
 from gov_report.privacy import UNSHOWN, found_in
-from gov_report.words import fold, late, likest, without_ordinal
+from gov_report.words import any_of, fold, late, likest, without_ordinal
 from gov_report.workbook import Value
 
 # a day however badly written (2013-2-30, 3/5/2013, 2013年3月初)
@@ -25,11 +25,10 @@ _APPLICANT, _PUBLISHED = "申请人", "主动公开"
 _JOINTS = r"[\s，,、。.；;：:（）()\[\]【】〔〕“”\"—–/×*+-]"
 _SHORT = r"(?<!\d)\d{1,2}(?!\d)"
 _AMOUNT = r"(?<!\d)(?:(?:19|20)\d\d年|\d{1,2}[月日号]|\d{1,6}(?:\.\d{1,2})?[元页件份])"
-# a number however badly written (约3件, 三十余万元, 若干), and what stands where there is none
-_LIKE_A_NUMBER = late(
-    r"(?:(?<!\d)\d{1,6}(?:\.\d{1,4})?(?!\d)|[\s，,、。.；;：:（）()/×*+~～%％¥￥-]"
-    r"|[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟若干数余多约近共计合以上左右元件次条人项个页份户笔]"
-    r"|待统计|未统计|见附件|见附表|详见附件|详见附表|不详|暂无数据)+"
+# a number however badly written: 约3件, 三十余万元, 若干
+_OF_A_NUMBER = (
+    r"(?<!\d)\d{1,6}(?:\.\d{1,4})?(?!\d)|[\s，,、。.；;：:（）()/×*+~～%％¥￥-]"
+    "|[〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟若干数余多约近共计合以上左右元件次条人项个页份户笔]"
 )
 _USUAL = late("[不未暂予以同意公开部分全已告知答复的]")  # of an outcome, and of no name by themselves
 
@@ -65,6 +64,12 @@ def of_nobody(text: str, context: Context) -> str:
     return text if near and _is_slip(text, near) else UNSHOWN
 
 
+@lru_cache(maxsize=8)
+def _like_a_number(unknown: tuple[str, ...]) -> re.Pattern[str]:
+    """A number, or what stands where there is none yet."""
+    return re.compile(rf"(?:{_OF_A_NUMBER}|{any_of(unknown)})+")
+
+
 def number_of_nobody(text: str, context: Context, figure: str = "") -> str:
     """What stands in place of a number where nothing in it can be somebody's, else a mark that stands for it.
 
@@ -73,7 +78,8 @@ def number_of_nobody(text: str, context: Context, figure: str = "") -> str:
     """
     if figure and not context.edition.tells_of_requests(figure):
         return text
-    is_number = _LIKE_A_NUMBER.fullmatch(text) and len(_DIGIT.findall(text)) <= _OF_A_DAY
+    like_one = _like_a_number(context.edition.logs.summary.unknown_numbers)
+    is_number = like_one.fullmatch(text) and len(_DIGIT.findall(text)) <= _OF_A_DAY
     return text if is_number else of_nobody(text, context)
 
 

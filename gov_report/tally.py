@@ -14,7 +14,7 @@ from gov_report.form import Edition
 from gov_report.model import Figure, Source
 from gov_report.postings import COUNTED, OPEN, Claim, Sheet
 from gov_report.settle import Ledger
-from gov_report.totals import declared_cells, is_reported
+from gov_report.totals import declared_cells
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 
@@ -172,7 +172,8 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units:
         for word, ref in _first_words(words.request_channel_rows).items():
             by_channel[word] += declared(ref)
     received_cell = edition.total_cell(log.received)
-    reported = is_reported(ledger, "requests", edition) or any(received_cell in given for _, given in units)
+    told = any(True for _ in ledger.declared("requests", edition)) or any(received_cell in given for _, given in units)
+    reported = told or bool(ledger.logged("requests"))
     return {
         "received": received if reported else None,
         "carried_in": carried_in if reported else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,10 +13,6 @@ from gov_report.words import TOTAL_ROW, fold, fold_label
 from gov_report.workbook import Value
 
 HIGHEST = 3  # rows of a header
-_TICKED = frozenset(map(fold, "●■★☑V"))
-_EMPTY = frozenset("□☐")
-_HOLLOW = {"○": "●", "☆": "★"}  # empty only beside the full one
-_REST = frozenset(map(fold_label, ("其他", "其它")))
 Known = Callable[[str], bool]
 
 
@@ -48,12 +44,12 @@ def tickable(kind: str, words: Vocabulary) -> dict[str, Known]:
     }
 
 
-def understood(row: Sequence[Value]) -> list[bool | None]:
+def understood(row: Sequence[Value], words: Vocabulary) -> list[bool | None]:
     """What the cells of one row below words to tick say: yes (√, ●, V), no (blank, □, ×; ○ beside ●); None else."""
     marks = [fold(value) if isinstance(value, str) else "" for value in row]
-    empty = _EMPTY | {hollow for hollow, full in _HOLLOW.items() if full in marks}
+    empty = words.unticked | {hollow for hollow, full in words.hollow.items() if full in marks}
     return [
-        True if mark in _TICKED else False if mark in empty else says_yes(value)
+        True if mark in words.ticked else False if mark in empty else says_yes(value)
         for value, mark in zip(row, marks, strict=True)
     ]
 
@@ -74,11 +70,11 @@ def ticked(
         if len(head) < tall or (tall > height and not all(isinstance(value, str) for value in head[-1])):
             break
         found = Ticks(tall, {}, {}, {})
-        owners = _owners(head, every, groups)
+        owners = _owners(head, every, groups, words.rest)
         for name, is_word in known.items():
             mine = [owner in ("", name) for owner in owners]
             first, said = _first_run(head, is_word, groups.get(name, {}), mine)
-            cells = _cells(rows[top - 1 + tall :], head, first, len(said)) if said else []
+            cells = _cells(rows[top - 1 + tall :], head, first, len(said), words) if said else []
             texts = [cell for cell in cells if isinstance(cell[2], str | bool)] or cells
             strange = next((cell for cell in texts if cell[3] is None), None)
             if (name == "category" and said) or (strange is None and any(cell[3] for cell in texts)):
@@ -95,7 +91,7 @@ def ticked(
 
 
 def _cells(
-    rows: Sequence[Sequence[Value]], head: Sequence[Sequence[Value]], first: int, width: int
+    rows: Sequence[Sequence[Value]], head: Sequence[Sequence[Value]], first: int, width: int, words: Vocabulary
 ) -> list[tuple[int, int, Value, bool | None]]:
     """The filled cells below words to tick: row from 0, column from 1, what it says; no 合计, no header again."""
     end = first - 1 + width
@@ -103,7 +99,7 @@ def _cells(
         (n, at, value, yes)
         for n, row in enumerate(rows)
         for at, (value, yes) in enumerate(
-            zip(row[first - 1 : end], understood(row[first - 1 : end]), strict=True), first
+            zip(row[first - 1 : end], understood(row[first - 1 : end], words), strict=True), first
         )
         if value != ""
         and not any(cell_at(line, at) == value for line in head)
@@ -112,13 +108,16 @@ def _cells(
 
 
 def _owners(
-    head: Sequence[Sequence[Value]], known: Mapping[str, Known], groups: Mapping[str, Iterable[str]]
+    head: Sequence[Sequence[Value]],
+    known: Mapping[str, Known],
+    groups: Mapping[str, Iterable[str]],
+    rest: Collection[str],
 ) -> list[str]:
     """Which kind of words each column is of, by all that stands above it; 其他 alone goes with what is before it."""
     owners: list[str] = []
     for at in range(1, max(map(len, head)) + 1):
         texts = _above(head, at) or []
-        plain = [text for text in texts if fold_label(text) not in _REST]
+        plain = [text for text in texts if fold_label(text) not in rest]
         own = next(
             (
                 name
@@ -128,8 +127,8 @@ def _owners(
             ),
             "",
         )
-        rest = len(texts) > 0 and fold_label(texts[-1]) in _REST
-        owners.append(own or (owners[-1] if rest and owners else ""))
+        other = len(texts) > 0 and fold_label(texts[-1]) in rest
+        owners.append(own or (owners[-1] if other and owners else ""))
     return owners
 
 

@@ -105,11 +105,6 @@ def unsettled(ledger: Ledger, edition: Edition, words: Vocabulary) -> set[str]:
     return found
 
 
-def is_reported(ledger: Ledger, kind: str, edition: Edition) -> bool:
-    """Whether any department sent a log of a kind, or declared its numbers."""
-    return bool(ledger.logged(kind)) or any(True for _ in ledger.declared(kind, edition))
-
-
 def total(ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Sequence[Indicator]) -> dict[str, Figure]:
     """Add the ledger up to the form's figures (汇总), annex cells and indicators included.
 

@@ -254,7 +254,8 @@ def _posted(
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    return settle.settle(partials, listed, (start, end), own.counting.joint == "once", edition.feed), words
+    once, adding = own.counting.joint == "once", edition.logs.summary.adding_sheets
+    return settle.settle(partials, listed, (start, end), once, edition.feed, adding), words
 
 
 def _year_before(

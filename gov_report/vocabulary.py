@@ -26,6 +26,11 @@ class Vocabulary(Struct, frozen=True):
     columns: dict[str, Columns]  # of each kind of log
     categories: dict[str, str]  # → row id
     category_labels: dict[str, str]  # row id → label
+    manners: frozenset[str]  # how an item is public, and no category of it
+    rest: frozenset[str]  # a class beside others: 其他
+    ticked: frozenset[str]  # signs below words to tick
+    unticked: frozenset[str]
+    hollow: dict[str, str]  # signs that are empty only beside the full one
     channels: dict[str, str]  # → word
     channel_rows: dict[str, str]  # word → table.row
     applicants: dict[str, str]  # → word
@@ -205,9 +210,11 @@ def _composed(edition: Edition) -> dict[str, str]:
 
 def _cases(form: Remedies | None) -> Iterator[tuple[str, str]]:
     """A kind of case with its result, in the words of a register's cell, and its figure (行政诉讼、直接起诉—维持)."""
-    for kind in form.kinds if form else ():
-        for result in form.results if form else ():
-            figure = form.posts.get(kind.word, {}).get(result.word, "") if form else ""
+    if form is None:
+        return
+    for kind in form.kinds:
+        for result in form.results:
+            figure = form.posts.get(kind.word, {}).get(result.word, "")
             for name in (kind.word, *kind.aliases):
                 for said in (result.word, *result.aliases) if figure else ():
                     yield from ((f"{name}{said}", figure), (f"行政诉讼{name}{said}", figure))
@@ -237,7 +244,7 @@ def _applicant_groups(edition: Edition) -> dict[str, frozenset[str]]:
 
 def gather(edition: Edition, settings: Settings) -> Vocabulary:
     """Gather what words mean: the edition's and the project's own aliases."""
-    published, requests = edition.logs.published, edition.logs.requests
+    published, requests, ticks = edition.logs.published, edition.logs.requests, edition.logs.ticks
     aliases = settings.aliases
     categories = edition.table(published.categories)
     listed = [(categories, row) for row in categories.inputs if f"{categories.id}.{row.id}" != published.total]
@@ -249,6 +256,11 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
         categories=_rows(listed, aliases.categories),
         category_labels=labels,
+        manners=frozenset(map(fold_label, published.manners)),
+        rest=frozenset(map(fold_label, edition.logs.rest)),
+        ticked=frozenset(map(fold, ticks.marked)),
+        unticked=frozenset(map(fold, ticks.empty)),
+        hollow=ticks.hollow,
         channels=_words(published.channels, aliases.channels),
         channel_rows={word.word: word.row for word in published.channels},
         applicants=_words(requests.applicants, aliases.applicants),

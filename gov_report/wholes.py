@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from gov_report.postings import Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST
-from gov_report.words import fold
+from gov_report.words import mentions
 
-_NAMED = re.compile("合计|总计|汇总|总表")  # in the name of a sheet that adds up others
 SEVERAL = 2  # sheets that are added up, each with most of the figures: fewer may be a copy, or other tables
 FEW = 3  # figures of which most agree: fewer may agree by chance
 
@@ -26,12 +24,12 @@ class Whole(Struct, frozen=True):
     differing: tuple[tuple[Claim, Decimal], ...]
 
 
-def wholes(books: Sequence[Partial]) -> Iterator[tuple[str, Whole]]:
-    """The sheet of each workbook that adds up its others, with the department."""
+def wholes(books: Sequence[Partial], names: Collection[str]) -> Iterator[tuple[str, Whole]]:
+    """The sheet of each workbook that adds up its others, with the department; one of ``names`` is in its name."""
     for book in books:
         own = [sheet for sheet in book.sheets if sheet.kind == "summary" and not sheet.hidden]
         given = [(sheet, told) for sheet in own if (told := _told(sheet))] if len(own) > SEVERAL else []
-        named = [place for place, (sheet, _) in enumerate(given) if _NAMED.search(fold(sheet.name))]
+        named = [place for place, (sheet, _) in enumerate(given) if mentions(sheet.name, names)]
         found = [whole for place in named if (whole := _whole(given, place))]
         exact = [whole for whole in found if not whole.differing]
         if len(exact) == 1 or len(found) == 1:

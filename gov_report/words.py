@@ -101,6 +101,11 @@ def folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
+def mentions(text: str, words: Iterable[str]) -> bool:
+    """Whether some words of a form stand in a text."""
+    return any(fold(word) in fold(text) for word in words)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern of words as ``fold`` leaves them, the longest first; of no words one that nothing matches."""
     return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)) or "(?!)"

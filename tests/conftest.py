@@ -46,7 +46,7 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | N
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **(env or {})},
         cwd=cwd or ROOT,
-        timeout=120,
+        timeout=300,
     )
     encoding = (env or {}).get("PYTHONIOENCODING", "utf-8").split(":")[0]
     return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
@@ -77,7 +77,7 @@ def forked(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, s
         assert warm.stdin is not None
         assert warm.stdout is not None
         print(json.dumps(wanted), file=warm.stdin, flush=True)
-        if not select.select([warm.stdout], [], [], 120)[0]:
+        if not select.select([warm.stdout], [], [], 300)[0]:
             os.killpg(warm.pid, signal.SIGKILL)
             _warm.cache_clear()
             raise TimeoutError(f"gov-report {wanted['arguments']}")

@@ -52,7 +52,7 @@ def _is_missing(books: Books, name: str) -> bool:
 
 def total_sheets(books: Books) -> Iterator[Diagnostic]:
     """A sheet that adds up the others of its workbook: its numbers are taken, which must be their sum."""
-    for department, whole in wholes(books.ledger.books):
+    for department, whole in wholes(books.ledger.books, books.edition.logs.summary.adding_sheets):
         if books.ledger.is_silent(whole.sheet):
             continue
         value = shown(whole.sheet.name)

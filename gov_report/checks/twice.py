@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from gov_report import rules
 from gov_report.books import Books
@@ -79,15 +79,16 @@ def _keys_of_both(later: Partial, earlier: Partial, kind: str, keys: Collection[
     return {key for key, _ in own & others}
 
 
-_CORRECTED = late("更正|修改|修订|改后|重报|再报|最新|最终|终稿|定稿|第[二三四五]次|[-_—(（ ]新|新版")
+_ANEW = late("第[二三四五]次|[-_—(（ ]新")
 _DAY = late(r"(?:(\d{4})\D?)?(\d{1,2})[月.-](\d{1,2})日?")
 
 
-def how_new(name: str) -> tuple[bool, list[int], str]:
+def how_new(name: str, corrected: Sequence[str]) -> tuple[bool, list[int], str]:
     """What a file name says of a second sending: 更正, a day. A guess for the order of two lines, no more."""
     stem = name.rpartition(".")[0]
     days = [[int(part or 0) for part in found] for found in _DAY.findall(stem)]
-    return bool(_CORRECTED.search(stem)), max(days, default=[]), name
+    anew = _ANEW.search(stem) is not None or any(word in stem for word in corrected)
+    return anew, max(days, default=[]), name
 
 
 def _rows_of(book: Partial, kind: str, keys: Collection[int]) -> Iterator[Source]:
@@ -162,7 +163,8 @@ def _same_log(
     books: Books, department: str, files: tuple[str, str], kind: str, count: int, same: int,
     related: tuple[Source, ...], alike: str, how: str,
 ) -> Diagnostic:  # fmt: skip
-    names = sorted((book.split("/", 2)[-1] for book in files), key=how_new)
+    corrected = books.edition.logs.corrected_files
+    names = sorted((book.split("/", 2)[-1] for book in files), key=lambda name: how_new(name, corrected))
     choices = [(names[1], names[0]), (names[0], names[1])]
     line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
     label, lost = _label(books, kind), _only_in_one(books, files)

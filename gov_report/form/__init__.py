@@ -49,6 +49,7 @@ class Particulars(Typed, frozen=True):
     """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own.
 
     ``zero_words`` alone say that there was nothing; ``bare_labels`` (其他) say little without what they are under.
+    ``site_words`` are what a website prints below every page.
     """
 
     id: str
@@ -57,9 +58,9 @@ class Particulars(Typed, frozen=True):
     title: str
     basis: tuple[Basis, ...]
     last_year: int = OPEN_END
-    title_variants: tuple[str, ...] = ()
     zero_words: tuple[str, ...] = ("无",)
     bare_labels: tuple[str, ...] = ()
+    site_words: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     fixed: bool = False
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import field
 
 from gov_report.toml import Typed
-from gov_report.words import any_of, fold, folded
+from gov_report.words import any_of, fold, mentions
 
 _YEAR = r"(?:\d{4}年?度?)?"
 _ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
@@ -53,6 +52,14 @@ class Asides(Typed, frozen=True):
     any_day: tuple[str, ...] = ()
 
 
+class Signs(Typed, frozen=True):
+    """Signs in a cell below a word to tick: ``marked`` ones, ``empty`` ones, ``hollow`` ones each with its full one."""
+
+    marked: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    hollow: dict[str, str] = field(default_factory=dict)
+
+
 class Likely(Typed, frozen=True):
     """How a log that cannot be bound looks: a heading that ends in one of ``titles`` beside days headed by ``days``.
 
@@ -69,7 +76,8 @@ class Likely(Typed, frozen=True):
 class PublishedLog(Typed, frozen=True):
     """How a log of published items (主动公开台账) is recognised and what its rows post.
 
-    A title that says 关于…的 and one of ``kinds_of_documents`` is whole.
+    A title that says 关于…的 and one of ``kinds_of_documents`` is whole. ``manners`` say how an item is public, and are
+    no category or channel of it.
     """
 
     label: str
@@ -83,6 +91,7 @@ class PublishedLog(Typed, frozen=True):
     suggests: tuple[Suggestion, ...] = ()
     asides: Asides = Asides()
     likely: Likely = Likely()
+    manners: tuple[str, ...] = ()
     kinds_of_documents: tuple[str, ...] = ()
 
 
@@ -209,7 +218,9 @@ class SummaryLog(Typed, frozen=True):
     ``numbering_words``, or ends in one of ``ratio_words``. ``month_columns`` head a recap of a log.
     ``stocks`` are tables, rows and columns whose numbers are of a day: those of four quarters are not added.
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
-    they are answers. ``forms`` tell the tables of each edition.
+    they are answers. ``forms`` tell the tables of each edition. A sheet called by one of ``adding_sheets`` may add up
+    the others of its workbook; one of ``listing_sheets``, or that speaks of ``powers``, is no table nobody could read.
+    ``unknown_numbers`` stand where there is no number yet.
     """
 
     label: str
@@ -237,6 +248,10 @@ class SummaryLog(Typed, frozen=True):
     items: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     answer_words: tuple[str, ...] = ()
+    adding_sheets: tuple[str, ...] = ()
+    listing_sheets: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()
+    unknown_numbers: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
     forms: tuple[PrintedForm, ...] = ()
 
@@ -245,10 +260,12 @@ class Logs(Typed, frozen=True):
     """The three kinds of sheets a department sends, and words in the names of sheets that are none.
 
     Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in, by ``examples`` or as
-    ``blanks`` among them. The name of a log is one of its own words between ``name_fillers`` and a ``name_tails``,
-    behind an organ and a year. Columns ``senders`` and ``owners`` say whose a log's rows are; the latter, in a
-    register, perhaps whose the applicant is. A line that begins with one of ``sender_lines`` names the department, as
-    far as one of ``behind_sender``; with ``organ_lines`` perhaps the organ that writes the report.
+    ``blanks`` among them, perhaps behind ``before_examples`` or ``before_blanks``. A file called by one of
+    ``corrected_files`` was sent again. The name of a log is one of its own words between ``name_fillers`` and a
+    ``name_tails``, behind an organ and a year. Columns ``senders`` and ``owners`` say whose a log's rows are; the
+    latter, in a register, perhaps whose the applicant is. A line that begins with one of ``sender_lines`` names the
+    department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps the organ that writes the report.
+    ``rest`` is a class beside others that says nothing by itself (其他), ``ticks`` are signs below words to tick.
     """
 
     published: PublishedLog
@@ -258,6 +275,11 @@ class Logs(Typed, frozen=True):
     explaining: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
+    before_examples: tuple[str, ...] = ()
+    before_blanks: tuple[str, ...] = ()
+    corrected_files: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    ticks: Signs = Signs()
     name_fillers: tuple[str, ...] = ()
     name_tails: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
@@ -272,31 +294,29 @@ class Logs(Typed, frozen=True):
 
     def explains(self, sheet: str) -> bool:
         """Whether a sheet's name says that it only explains how to fill in others."""
-        return _holds(sheet, self.explaining)
+        return mentions(sheet, self.explaining)
 
     def is_example(self, name: str) -> bool:
         """Whether the name of a sheet or file is that of an example: 示例, 填写示例, 主动公开（样例）; not 创新范例."""
-        return self._is_called(name, self.examples, "填写|填报|填表")
+        return self._is_called(name, self.examples, self.before_examples)
 
     def is_blank_form(self, sheet: str) -> bool:
         """Whether a sheet has the name of a blank form, which a department may have filled in: 样表, 主动公开模板."""
-        return self._is_called(sheet, self.blanks, "填写|填报|填表|空白")
+        return self._is_called(sheet, self.blanks, self.before_blanks)
 
-    def _is_called(self, name: str, words: tuple[str, ...], before: str) -> bool:
+    def _is_called(self, name: str, words: tuple[str, ...], before: tuple[str, ...]) -> bool:
         """Whether a name ends in one of some words, alone, in brackets, or behind a log's name or ``before``."""
-        text = fold(name)
-        if not any(word in text for word in folded(words)):
+        if not mentions(name, words):
             return False
         logs = any_of((*self.published.sheet_words, *self.requests.sheet_words))
-        pattern = (
-            rf"(?:.*[(\[【_-]|.*(?:{before})|.*(?:{logs}).*)?(?:{any_of(words)})\d{{0,2}}[)\]】]?(?:\(.{{1,6}}\))?"
-        )
-        return re.fullmatch(pattern, text) is not None
+        ahead = rf".*[(\[【_-]|.*(?:{any_of(before)})|.*(?:{logs}).*"
+        pattern = rf"(?:{ahead})?(?:{any_of(words)})\d{{0,2}}[)\]】]?(?:\(.{{1,6}}\))?"
+        return re.fullmatch(pattern, fold(name)) is not None
 
     def named(self, sheet: str, *kinds: str) -> bool:
         """Whether a sheet's name is that of some kinds of sheets, and not of one that explains them."""
         words = [word for kind in kinds for word in getattr(self, kind).sheet_words]
-        return not self.explains(sheet) and _holds(sheet, words)
+        return not self.explains(sheet) and mentions(sheet, words)
 
     def is_name(self, text: str, kind: str) -> bool:
         """Whether a text is the name of a log and nothing else (某县教育局2024年依申请公开登记表)."""
@@ -305,7 +325,3 @@ class Logs(Typed, frozen=True):
         )
         pattern = rf"{_YEAR}{_ORGAN}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
         return re.fullmatch(pattern, fold(text)) is not None
-
-
-def _holds(sheet: str, words: Iterable[str]) -> bool:
-    return any(fold(word) in fold(sheet) for word in words)

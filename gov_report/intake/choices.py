@@ -15,8 +15,6 @@ from gov_report.words import without_ordinal
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-RESULTS = ("维持", "纠正", "其他", "尚未审结")
-
 
 class Lists(Struct, frozen=True):
     """What drop-downs offer, by column; columns without a list are free."""
@@ -51,9 +49,10 @@ def lists_of(edition: Edition) -> Lists:
     remedies: dict[str, tuple[str, ...]] = {}
     if requests.remedies:
         kinds = (requests.remedies.usual["litigation"], requests.remedies.usual["after"])
+        results = tuple(result.word.replace("结果", "") for result in requests.remedies.results)
         remedies = {
-            "reconsideration": RESULTS,
-            "litigation": tuple(f"{kind}—{result}" for kind in kinds for result in RESULTS),
+            "reconsideration": results,
+            "litigation": tuple(f"{kind}—{result}" for kind in kinds for result in results),
         }
     return Lists(
         {"category": labels, "channel": tuple(word.word for word in published.channels)},

@@ -25,10 +25,6 @@ _MAIN = late(
 )
 _PLAIN = late(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
 _ANNEX = late(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
-_FOOT = late(  # what a site prints below every page
-    "版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|网站地图|打印本页|关闭窗口|扫一扫|上一篇|下一篇|浏览次数|访问量[:：]"
-    "|您是第|Copyright|分享到"
-)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 HEADING_LENGTH = 60
 LITTLE = 150  # letters: a title with less text below it is no report
@@ -273,9 +269,9 @@ def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) 
     return _Open(form.id, ordinal, numeral, title, []), behind
 
 
-def _is_foot(text: str) -> bool:
+def _is_foot(text: str, edition: Edition) -> bool:
     """Whether a short line belongs to the site and not to the report."""
-    return len(text) < 120 and _FOOT.search(text) is not None and "。" not in text
+    return len(text) < 120 and "。" not in text and any(word in text for word in edition.edition.site_words)
 
 
 def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
@@ -326,7 +322,7 @@ def sections(
             if found[1]:
                 found[0].paragraphs.append(found[1])
         elif sections:
-            ended = ended or _ANNEX.match(text) is not None or _is_foot(text)
+            ended = ended or _ANNEX.match(text) is not None or _is_foot(text, edition)
             if not ended:
                 sections[-1].paragraphs.append(text)
         elif begun:

@@ -11,7 +11,7 @@ from gov_report.form import Edition, SummaryLog
 from gov_report.summaries.labels import counted, refs
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, folded
+from gov_report.words import fold, folded, mentions
 
 ITEMS, VAGUE = "items", "vague"
 
@@ -27,7 +27,7 @@ def speaks_of(text: str, form: SummaryLog) -> str:
 
 def is_of_answers(text: str, form: SummaryLog) -> bool:
     """Whether a header or a title says that the lines below are answers (办理结果)."""
-    return any(word in fold(text) for word in form.answer_words)
+    return mentions(text, form.answer_words)
 
 
 def total_ref(edition: Edition) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from gov_report import quantities, rules
-from gov_report.cells import cell_at, is_blank
+from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import AMOUNT, Edition, SummaryLog
 from gov_report.form.logs import PrintedForm
 from gov_report.model import Diagnostic, Source
@@ -125,7 +125,7 @@ def _strange_lines(rows: Sequence[Sequence[Value]], form: PrintedForm, words: Vo
     """The labels with a number beside them that this edition does not know; None for fewer than several."""
     met: list[tuple[str, int, int]] = []
     for at, row in enumerate(rows[:FIRST], 1):
-        filled = [(column, value) for column, value in enumerate(row, 1) if not is_blank(value)]
+        filled = filled_cells(row)
         if len(filled) < 2 or not any(is_numeric(value) for _, value in filled[1:]):
             continue
         column, label = filled[0]

@@ -16,7 +16,7 @@ from gov_report.summaries.labels import headed, is_whole
 from gov_report.summaries.lines import Line
 from gov_report.summaries.own import is_heading
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
-from gov_report.words import OF_WHICH, TOTAL, fold
+from gov_report.words import OF_WHICH, TOTAL, fold, mentions
 
 
 def settled(
@@ -145,7 +145,7 @@ def _is_aside(label: str, edition: Edition) -> bool:
 
 def _is_no_category(label: str, edition: Edition) -> bool:
     """Whether a label beside categories is of something else, of requests or of applicants (公民): none of them."""
-    requests = any(word in fold(label) for word in edition.logs.summary.request_words)
+    requests = mentions(label, edition.logs.summary.request_words)
     applicants = {fold(word.word) for word in edition.logs.requests.applicants} - {"其他"}
     return requests or fold(label) in applicants or _is_aside(label, edition)
 

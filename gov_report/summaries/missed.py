@@ -13,7 +13,7 @@ from gov_report.summaries.heads import form_columns, time_of
 from gov_report.summaries.labels import cell_of, is_numeric, is_whole, named, no_numbers
 from gov_report.summaries.pairs import pairs
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded, late
+from gov_report.words import OF_WHICH, TOTAL, compact, fold, fold_label, folded, mentions
 from gov_report.workbook import Value
 
 SEVERAL = 4  # lines of the form: fewer may stand in a table of something else
@@ -21,8 +21,6 @@ FEW = 2  # of a table that has hardly any other lines
 NEAR = 4  # rows below a label across
 BRIEF = 5  # letters: 废止数, one column of several, may stand by itself above anything; 收费金额 is a whole table's
 SHORT = 6  # rows of a table of one line
-_LISTING = late("清单|目录|事项|职责|职权|名册|名录")  # a sheet's name
-_OF_POWERS = late("事项数|项数|权责|职权|职责")
 Place = tuple[int, int]  # row and column, 1-based
 
 
@@ -39,7 +37,8 @@ def unread_table(name: str, rows: Sequence[Sequence[Value]], edition: Edition, w
     if len(found) >= SEVERAL:
         return Unread(len(found), min(found.values()))
     first = [text for row in rows[:SHORT] for text in row if isinstance(text, str)]
-    if _LISTING.search(fold(name)) or any(_OF_POWERS.search(fold(text)) for text in first):
+    form = edition.logs.summary
+    if mentions(name, form.listing_sheets) or any(mentions(text, form.powers) for text in first):
         return Unread()
     of_form = _of_form(edition, words)
     own = _down(rows, of_form, words) or _across(rows, of_form, edition)

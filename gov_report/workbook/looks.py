@@ -88,7 +88,7 @@ class _Looking:
 
     def lay_columns(self, values: dict[str, str]) -> None:
         """Take the width of some columns, and whether they are hidden."""
-        times = _times(values, "table:number-columns-repeated")
+        times = _times(values)
         for column in range(self.columns + 1, min(self.columns + times, MAX_COLUMNS) + 1):
             if (width := self.widths.get(values.get("table:style-name", ""))) is not None:
                 self.look.widths[column] = width
@@ -97,6 +97,6 @@ class _Looking:
         self.columns += times
 
 
-def _times(values: dict[str, str], key: str) -> int:
-    text = values.get(key, "1")
+def _times(values: dict[str, str]) -> int:
+    text = values.get("table:number-columns-repeated", "1")
     return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
