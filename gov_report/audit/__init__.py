@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, dating, outline, statements
+from gov_report.audit import by_hand, daily, dating, outline, preamble, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
@@ -207,7 +207,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.untitled,
     outline.title_year,
     outline.sections,
-    outline.announced,
+    preamble.announced,
     outline.periods,
     outline.years,
     dating.dated,
@@ -219,6 +219,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     statements.text,
     by_hand.removed,
     statements.said_balances,
+    daily.unverified,
     outline.false_none,
     same_words,
 )

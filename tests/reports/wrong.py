@@ -392,6 +392,20 @@ OLD: list[Case] = [
         Expect("sections narrative"),
         preamble=PREAMBLE_13.replace("六个部分", "需要说明的事项七个部分"),
     ),
+    thirteen(
+        "wrong-13-preamble-names-seven",  # two parts where one section stands, each named in full
+        {},
+        Expect("narrative", ("六",), severity="warning", code="GR715"),
+        preamble=PREAMBLE_13.replace("依申请公开和不予公开政府信息情况", "依申请公开政府信息、不予公开政府信息情况"),
+    ),
+    thirteen(
+        "wrong-13-preamble-quotes-seven",
+        {},
+        Expect("narrative", ("六",), severity="warning", code="GR715"),
+        preamble="报告由“概述”、“主动公开政府信息情况”、“依申请公开政府信息情况”、“不予公开政府信息情况”、"
+        "“政府信息公开的收费及减免情况”、“因政府信息公开申请行政复议、提起行政诉讼的情况”和"
+        "“政府信息公开工作存在的主要问题及改进情况”六个部分组成。",
+    ),
     city(
         "wrong-21-preamble-count",
         "",
