@@ -14,7 +14,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, compact, fold, late, same_organ, shown
+from gov_report.words import chinese_number, fold, late, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
@@ -43,7 +43,7 @@ def _whose(names: Sequence[str], year: int | None) -> str:
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:
-    """Sections missing, printed twice, out of order, wrongly numbered; a section that may not be empty."""
+    """Sections missing, printed twice, out of order, wrongly numbered."""
     report, heading = case.report, case.report.edition.edition
     printed = [section for section in report.sections if section.id]
     ids = [section.id for section in printed]
@@ -62,11 +62,6 @@ def sections(case: Case) -> Iterator[Diagnostic]:
         for section, after in _moved(case):
             yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
     yield from _numbering(case)
-    for section in printed:
-        form = next(form for form in report.edition.sections if form.id == section.id)
-        said = compact("".join(section.paragraphs)).rstrip("。.")
-        if form.refuses_none and not section.tables and (not said or said in heading.zero_words):
-            yield case.at(rules.EMPTY_CHAPTER, table="sections", label=section.title)
 
 
 def _spoken_of(form: SectionForm, report: Printed) -> bool:
