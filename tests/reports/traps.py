@@ -626,6 +626,12 @@ TRAPS: list[Case] = [
             )
         )
     ),
+    city("trap-21-other-none", text={"other": ["无。"]}),
+    *(
+        city(f"trap-21-rules-{n}", organ=organ, figures={**CITY, "article20_1.regulation.in_force": 3})
+        for n, organ in enumerate(("样例市", "样例省", "样例自治州人民政府办公室", "国家样例局"))
+    ),
+    fourteen("trap-14-optional-empty", {"response": [], "resources": []}),
     thirteen("trap-13-cumulative", {"proactive": ["历年累计公开信息35928条，其中2013年公开573条。"]}),
     thirteen(
         "trap-13-channels", {"proactive": ["主动公开信息573条，其中网站公开560条，公报公开88条，公告栏公开240条。"]}

@@ -14,6 +14,14 @@ def said(text: str | tuple[str, ...], *label: str, severity: str = "") -> Expect
     return Expect("narrative", (text,) if isinstance(text, str) else text, label, severity=severity)
 
 
+RULES = {**CITY, "article20_1.regulation.in_force": 3}  # 规章, which few organs make
+
+
+def empty(title: str, severity: str) -> Expect:
+    """A section with nothing in it, by a word of its title."""
+    return Expect("sections", (), (title,), severity=severity, code="GR717")
+
+
 # name → sentence in section one of 样例市2023年, the number at fault (or those of which one will do), its label
 SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     # against the tables
@@ -420,6 +428,29 @@ OLD: list[Case] = [
     ),
     city("wrong-21-problems-none", "", Expect("sections narrative"), text={"problems": ["无。"]}),
     city("wrong-21-problems-empty", "", Expect("sections narrative"), text={"problems": []}),
+    city("wrong-21-overview-empty", "", empty("总体", "error"), text={"overview": []}),
+    city("wrong-21-other-empty", "", empty("其他", "error"), text={"other": []}, habits=Habits(site=False)),
+    city(
+        "wrong-21-other-signed",
+        "",
+        empty("其他", "error"),
+        text={"other": ["样例市", "2024年1月20日"]},
+        habits=Habits(site=False),
+    ),
+    middle("wrong-19-other-empty", "", empty("其他", "error"), text={"other": []}, habits=Habits(site=False)),
+    fourteen("wrong-14-fees-empty", {"fees": []}, empty("收费", "warning")),
+    *(
+        city(
+            f"wrong-21-rules-{n}",
+            "",
+            Expect("article20_1", severity="warning", code="GR317"),
+            organ=organ,
+            figures=RULES,
+        )
+        for n, organ in enumerate(("样例县教育局", "样例县", "样例市样例区人民政府", "样例省统计局"))
+    ),
+    thirteen("wrong-13-fees-empty", {"fees": []}, empty("收费", "warning")),
+    thirteen("wrong-13-problems-none", {"problems": ["无。"]}, empty("问题", "error"), habits=Habits(site=False)),
     city(
         "wrong-21-fee-sum",
         "",
