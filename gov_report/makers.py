@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gov_report.form import Edition
-from gov_report.quantities import number_text
-from gov_report.words import fold, late, without_ordinal
+from gov_report.form.tables import Place
+from gov_report.words import fold, late
 
 # 省市县区…: an office below an area; a city itself may be one with districts, a 自治州 and a 自治区 make rules
 _BELOW = late(
@@ -22,11 +22,9 @@ def may_not(name: str) -> bool:
     return not _CENTRAL.match(plain) and _BELOW.fullmatch(plain) is not None
 
 
-def not_theirs(edition: Edition, values: Mapping[str, Decimal | None]) -> Iterator[tuple[str, dict[str, str]]]:
-    """The figures that only who makes 规章 has, where they are not zero, each with the facts of a finding."""
+def not_theirs(edition: Edition, values: Mapping[str, Decimal | None]) -> Iterator[tuple[str, Place, Decimal]]:
+    """The figures that only who makes 规章 has, where they are not zero, each with its place and value."""
     for cell, place in edition.places.items():
         value = values.get(cell)
         if place.row.rule_makers_only and value:
-            yield cell, {
-                "value": place.label, "actual": number_text(value), "row": without_ordinal(place.row.label)
-            }  # fmt: skip
+            yield cell, place, value

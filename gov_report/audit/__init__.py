@@ -21,6 +21,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
+from gov_report.quantities import number_text
 from gov_report.words import fold, shown, some_of, without_ordinal
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
@@ -197,11 +198,12 @@ def makers(case: Case) -> Iterator[Diagnostic]:
     """规章 in the tables of an organ that by its name cannot make any."""
     if may_not(case.report.authority or case.report.organ):
         for edition in {table.edition: case.editions[table.edition] for table in case.report.tables}.values():
-            for cell, facts in not_theirs(edition, case.values):
-                table = cell.partition(".")[0]
+            for cell, place, value in not_theirs(edition, case.values):
+                printed = number_text(value)
                 yield case.at(
-                    rules.NOT_A_MAKER, table=table, cells=cell, label=facts["value"], text=facts["actual"], **facts
-                )
+                    rules.NOT_A_MAKER, table=cell.partition(".")[0], cells=cell, label=place.label, text=printed,
+                    value=place.label, actual=printed, row=without_ordinal(place.row.label),
+                )  # fmt: skip
 
 
 def same_words(case: Case) -> Iterator[Diagnostic]:

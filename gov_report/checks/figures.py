@@ -17,7 +17,7 @@ from gov_report.quantities import MONEY, number_text
 from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
-from gov_report.words import fold_label, some_of
+from gov_report.words import fold_label, some_of, without_ordinal
 
 MOST_FEES = Decimal(10**11)  # 元
 
@@ -118,8 +118,11 @@ def makers(books: Books) -> Iterator[Diagnostic]:
     if books.settings.organ.makes_regulations:
         return
     values = {name: figure.value for name, figure in books.figures.items()}
-    for cell, facts in not_theirs(books.edition, values):
-        yield rules.NOT_A_MAKER.at(next(iter(books.figures[cell].sources), None), **facts)
+    for cell, place, value in not_theirs(books.edition, values):
+        yield rules.NOT_A_MAKER.at(
+            next(iter(books.figures[cell].sources), None),
+            value=place.label, actual=number_text(value), row=without_ordinal(place.row.label),
+        )  # fmt: skip
 
 
 def deadline(books: Books) -> Iterator[Diagnostic]:
