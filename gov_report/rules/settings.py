@@ -239,7 +239,7 @@ OTHER_EDITION = Rule(
     "--edition 给的是{expected}年版式，报告的{count}张表中{actual}：这些表按自己的版式核对",
     "核对 --edition；不写 --edition 的，版式由报告的年度决定。",
     "各年版式的表不同，按别的版式核对，表内的行就认不出。",
-    sample=(("count", "若干"), ("actual", "有的是别的版式")),
+    sample=(("expected", "某"), ("count", "若干"), ("actual", "有的是别的版式")),
 )
 MARK_TWICE = Rule(
     "GR427",
