@@ -206,9 +206,8 @@ def diff(
     for doubt in made.doubts:
         outside.say(f"提醒：{doubt}")
     first, second, rows = made.old, made.new, made.rows
-    code = outside.incomplete({year.year: year.remark for year in (first, second) if year.remark})
     brief = first.edition != second.edition and not own.verbose
-    with outside.ending(code):
+    with outside.ending(outside.incomplete({year.year: year.remark for year in (first, second) if year.remark})):
         if format == "text":
             from gov_report.render import console
 
@@ -229,7 +228,8 @@ def diff(
             from gov_report.render import html
 
             data = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-        outside.put(data, output or Path(f"{projects.file_name(title)}.{format}"), made.read)
+        apart = Path(f"{projects.file_name(title)}.{format}") if format != "html" else None
+        outside.put(data, output or apart, made.read)
 
 
 narrative = typer.Typer(

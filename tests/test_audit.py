@@ -255,6 +255,18 @@ def test_the_foot_of_a_page_is_no_text(said: Said) -> None:
     assert claims == ["212件"]
 
 
+# what is said for a person to look at, of these reports and of no others
+INFOS = {
+    "GR313": {"trap-13-seed"},  # 5条以上 every day beside 573条 in the year
+    "GR718": {"trap-13-lapsed-words"},  # 政策法规类公开数类信息 among 机构职能类信息
+}
+
+
+def test_what_is_only_asked_about(said: Said) -> None:
+    found = {code: {name for name, e in said.items() for d in e["diagnostics"] if d["code"] == code} for code in INFOS}
+    assert found == INFOS
+
+
 def test_known_failures_fail(said: Said, request: pytest.FixtureRequest) -> None:
     """A case that comes out right leaves the list."""
     assert set(KNOWN_FAILING) <= set(ALL) | set(unreadable.CASES)

@@ -339,6 +339,16 @@ def test_a_confirmation_says_what_is_open(broken: Path, tmp_path: Path) -> None:
     assert said["市财政局"] == "核对情况：尚有1处错误，请按退回的标注改正。"
 
 
+def test_confirm_says_who_has_no_page_and_where_the_errors_are(sample: Path, tmp_path: Path) -> None:
+    for path in (sample / "2013/departments").rglob("*教育局*"):
+        path.unlink()
+    code, out, _ = run("-C", sample, "confirm", "2013", "-o", tmp_path / "pages")
+    said = out.splitlines()
+    assert code == 1
+    assert "没有收到可以读取的台账，不出确认单的单位（1个）：市教育局" in said
+    assert said[-1] == "各处错误和改法：gov-report validate 2013"
+
+
 def test_diff_of_two_years() -> None:
     code, out, _ = run("-C", CITY, "diff", "2012", "2013", "--format", "json")
     said = json.loads(out)

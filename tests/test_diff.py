@@ -216,7 +216,17 @@ def test_a_published_report_is_read_to_its_last_sentence(tmp_path: Path) -> None
     assert rows["remedies.litigation"] == (None, 0)  # nothing is said of it but in words without a number
 
 
-def test_a_comparison_without_a_name_stands_in_the_current_folder(tmp_path: Path) -> None:
-    code, _, _ = run("-C", ROOT / "samples/alashankou", "diff", "2012", "2013", "--format", "xlsx", cwd=tmp_path)
-    assert code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["2012年与2013年政府信息公开数据对比表.xlsx"]
+# a form → what stands in the current folder where no file is named, and what a program reads from stdout
+UNNAMED = {
+    "xlsx": (["2012年与2013年政府信息公开数据对比表.xlsx"], ""),
+    "docx": (["2012年与2013年政府信息公开数据对比表.docx"], ""),
+    "html": ([], "<!DOCTYPE html>"),
+}
+
+
+@pytest.mark.parametrize("form", UNNAMED)
+def test_a_comparison_without_a_name_stands_in_the_current_folder(tmp_path: Path, form: str) -> None:
+    """But for a page, which is text and goes where the others' pages go."""
+    code, out, _ = run("-C", ROOT / "samples/alashankou", "diff", "2012", "2013", "--format", form, cwd=tmp_path)
+    written, begins = UNNAMED[form]
+    assert (code, [path.name for path in tmp_path.iterdir()], out[:15].upper()) == (0, written, begins.upper())

@@ -127,6 +127,25 @@ def test_faults(project: Path, written: str, code: str) -> None:
     assert (exit_code, errors) == (1, [code])
 
 
+# a preamble of the office's own → what is said of it; the report has six parts
+PREAMBLES = {
+    "本报告由概述、主动公开政府信息情况等六个部分组成。": [],
+    "报告由{{ 部分名单 }}{{ 部分数 }}个部分组成。": [],
+    "全文共五个部分。": [("GR715", "error")],
+    "报告由概述、主动公开政府信息情况、依申请公开政府信息、不予公开政府信息情况，收费及减免情况，"
+    "申请行政复议、提起行政诉讼情况，存在的主要问题和改进情况六个部分组成。": [("GR715", "warning")],
+}
+
+
+@pytest.mark.parametrize("written", PREAMBLES)
+def test_a_preamble_counts_the_parts_that_are_printed(project: Path, written: str) -> None:
+    path = project / "gov-report.toml"
+    path.write_text(path.read_text("utf-8").replace("[report]\n", f'[report]\npreamble = "{written}"\n', 1), "utf-8")
+    _, said, _ = built(project)
+    found = [(d["code"], d["severity"], d["file"]) for d in said["diagnostics"] if d["code"] in ("GR715", "GR716")]  # type: ignore[attr-defined]
+    assert found == [(*one, "gov-report.toml") for one in PREAMBLES[written]]
+
+
 # what is written → whether a day no calendar has is said at its line
 PLACED = {
     "a paragraph": ("2013年11月31日召开会议。", True),

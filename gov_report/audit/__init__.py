@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -10,15 +11,17 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, dating, outline, statements
+from gov_report.audit import by_hand, daily, dating, empty, outline, preamble, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
 from gov_report.form import Edition, TableForm
+from gov_report.makers import may_not, not_theirs
 from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedTable
+from gov_report.quantities import number_text
 from gov_report.words import fold, shown, some_of, without_ordinal
 
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
@@ -60,11 +63,23 @@ def audit(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "",
     found = list(outline.prior_unfit(case))
     if found:
         case.prior = None
+    found += _of_another(case) if wanted else ()
     found += [said for check in CHECKS for said in check(case)]
     return Audited(
         path, report.title, report.year, report.organ, report.edition.id, report.tables,
         tuple(case.stated), tuple(dict.fromkeys(found)),
     )  # fmt: skip
+
+
+def _of_another(case: Case) -> Iterator[Diagnostic]:
+    """The tables of another edition than the report was to be taken for: each is checked as what it is."""
+    of = Counter(table.edition for table in case.report.tables)
+    wanted = case.report.edition.id
+    if other := {edition: number for edition, number in of.items() if edition != wanted}:
+        yield case.at(
+            rules.OTHER_EDITION, table="", label="版式", text=wanted, expected=wanted, count=sum(of.values()),
+            actual="、".join(f"{number}张是{edition}年版式" for edition, number in other.items()),
+        )  # fmt: skip
 
 
 def _case(report: reading.Printed, editions: Sequence[Edition], prior: Prior | None = None) -> Case:
@@ -179,6 +194,18 @@ def _comparable(identity: Identity, prior: Prior | None) -> bool:
     return not identity.balance.prev or (prior is not None and prior.edition in identity.balance.prev)
 
 
+def makers(case: Case) -> Iterator[Diagnostic]:
+    """规章 in the tables of an organ that by its name cannot make any."""
+    if may_not(case.report.authority or case.report.organ):
+        for edition in {table.edition: case.editions[table.edition] for table in case.report.tables}.values():
+            for cell, place, value in not_theirs(edition, case.values):
+                printed = number_text(value)
+                yield case.at(
+                    rules.NOT_A_MAKER, table=cell.partition(".")[0], cells=cell, label=place.label, text=printed,
+                    value=place.label, actual=printed, row=without_ordinal(place.row.label),
+                )  # fmt: skip
+
+
 def same_words(case: Case) -> Iterator[Diagnostic]:
     """Sections whose text is nearly last year's (雷同), numbers and the year aside."""
     fresh = {form.id for form in case.report.edition.sections if form.fresh}
@@ -207,7 +234,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.untitled,
     outline.title_year,
     outline.sections,
-    outline.announced,
+    empty.sections,
+    preamble.announced,
     outline.periods,
     outline.years,
     dating.dated,
@@ -215,10 +243,12 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     cells,
     unread,
     balances,
+    makers,
     by_hand.changed,
     statements.text,
     by_hand.removed,
     statements.said_balances,
+    daily.unverified,
     outline.false_none,
     same_words,
 )

@@ -1,4 +1,4 @@
-"""The outline of a finished report: sections, their numbers, what the preamble says of them, years and periods."""
+"""The outline of a finished report: sections, their numbers, years and periods."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
-from itertools import pairwise
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case
@@ -16,7 +14,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.prose import dates
 from gov_report.published.reading import Printed, PrintedSection
 from gov_report.quantities import number_text
-from gov_report.words import chinese_number, chinese_value, compact, fold, late, same_organ, shown
+from gov_report.words import chinese_number, fold, late, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
@@ -45,7 +43,7 @@ def _whose(names: Sequence[str], year: int | None) -> str:
 
 
 def sections(case: Case) -> Iterator[Diagnostic]:
-    """Sections missing, printed twice, out of order, wrongly numbered; a section that may not be empty."""
+    """Sections missing, printed twice, out of order, wrongly numbered."""
     report, heading = case.report, case.report.edition.edition
     printed = [section for section in report.sections if section.id]
     ids = [section.id for section in printed]
@@ -64,11 +62,6 @@ def sections(case: Case) -> Iterator[Diagnostic]:
         for section, after in _moved(case):
             yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
     yield from _numbering(case)
-    for section in printed:
-        form = next(form for form in report.edition.sections if form.id == section.id)
-        said = compact("".join(section.paragraphs)).rstrip("。.")
-        if form.refuses_none and not section.tables and (not said or said in heading.zero_words):
-            yield case.at(rules.EMPTY_CHAPTER, table="sections", label=section.title)
 
 
 def _spoken_of(form: SectionForm, report: Printed) -> bool:
@@ -126,62 +119,6 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
             )  # fmt: skip
             expected = expected if shuffled else section.ordinal
         expected += 1
-
-
-_PARTS = late(
-    r"(?:由|包括|分为|包含|共分|共有)?(?P<list>[^。]{0,300}?)(?:等|共|共计|这)?\s*(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})\s*(?:个)?(?:大)?(?:部分|方面的内容|章)(?:组成|构成|内容)?"
-)
-
-
-def announced(case: Case) -> Iterator[Diagnostic]:
-    """The number and the list of parts that the preamble announces, against the headings."""
-    annexes = {form.id for form in case.report.edition.sections if form.annex}
-    sections = [s for s in case.report.sections if s.ordinal or (s.id and s.id not in annexes)]
-    if len(sections) < 3:
-        return
-    for text in case.report.head:
-        for sentence in re.split("[。;；]", text):
-            found = _PARTS.search(sentence)
-            if not found or "部分" not in sentence or not re.search("报告|全文|本文|内容|组成|构成", sentence):
-                continue
-            said = found["number"]
-            number = int(said) if said.isdigit() else chinese_value(said)
-            if number and number != len(sections):
-                yield case.at(
-                    rules.PARTS_NUMBER, table="narrative", section="", label="部分", text=said,
-                    actual=said, expected=len(sections),
-                )  # fmt: skip
-            listed = found["list"] or ""
-            for start in ("由", "包括", "分为", "包含"):
-                listed = listed.rpartition(start)[2] if start in listed else listed
-            yield from _listed(case, sentence[found.end() :] if len(listed) < 8 else listed, sections)
-            return
-
-
-def _listed(case: Case, text: str, sections: Sequence[PrintedSection]) -> Iterator[Diagnostic]:
-    """Parts that a preamble lists in another order than they are printed in."""
-    places: list[tuple[int, str]] = []
-    quoted = re.findall("“([^”]+)”", text)
-    for piece in quoted if len(quoted) > 2 else re.split("[、，,；;：:]|以及", text):
-        key = compact(piece)
-        near = [(_share(key, compact(section.title)), n) for n, section in enumerate(sections)]
-        ratio, place = max(near, default=(0.0, 0))
-        if len(key) >= 2 and ratio >= 0.99 and sum(r == ratio for r, _ in near) == 1:
-            places.append((place, piece.strip()))
-    for (before, _), (place, piece) in pairwise(places):
-        if place < before:
-            yield case.at(rules.PARTS_LIST, table="narrative", section="", label=piece, text=piece)
-            return
-
-
-def _share(piece: str, title: str) -> float:
-    """How much of a piece stands in a title, letter by letter in order."""
-    if not piece:
-        return 0.0
-    if piece in title:
-        return 1.0 + len(piece) / 1000
-    matched = sum(b.size for b in SequenceMatcher(None, piece, title, autojunk=False).get_matching_blocks())
-    return matched / len(piece) if len(piece) > 5 else 0.0
 
 
 _PERIOD_WORDS = late("期限|统计|数据|时间范围|起止|所列")

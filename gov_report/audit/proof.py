@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gov_report import facts, prose, rules
-from gov_report.audit import dating, outline, statements
+from gov_report.audit import dating, outline, preamble, statements
 from gov_report.audit.case import Case, values_of
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Report, Source
@@ -15,6 +15,7 @@ from gov_report.published import reading
 from gov_report.report import of_form
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    preamble.announced,
     outline.periods,
     outline.years,
     dating.none_last_year,

@@ -15,6 +15,9 @@ from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
+from gov_report.words import late
+
+_STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
 
 
 class Said:
@@ -50,6 +53,7 @@ class Said:
         twice = {numbers[group.whole].text for group in closed}  # the whole before the list, told with the total behind
         for group in (*closed, *(group for group in self.groups if numbers[group.whole].text not in twice)):
             yield from self._parts(group)
+        yield from self._stray()
         for share in shares.shares(self.sentence):
             yield from self._share(share)
         yield from self._last_year()
@@ -62,6 +66,18 @@ class Said:
                 paragraph=self.paragraph,
             )  # fmt: skip
         yield from self._none()
+
+    def _stray(self) -> Iterator[Diagnostic]:
+        """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.
+
+        Told by 类 that stands twice around such words; their remnants beside it, 行政职权类公开数, are told with it.
+        """
+        for group in self.groups:
+            named = [quantity for n in group.parts if "类" in (quantity := self.sentence.quantities[n]).label]
+            stray = [quantity for quantity in named if _STRAY.search(quantity.label)]
+            twice = any(quantity.label.count("类") > 1 for quantity in stray)
+            if twice and len(named) - len(stray) > 1:
+                yield self.at(rules.STRAY_WORDS, stray[0], label="”“".join(quantity.label for quantity in stray))
 
     def _none(self) -> Iterator[Diagnostic]:
         """What the sentence says there was none of, and the tables print; not where it tells their number itself."""

@@ -11,6 +11,7 @@ from gov_report.books import Books
 from gov_report.checks.broken import Declarations, incomplete, unbalanced
 from gov_report.checks.causes import one_missing
 from gov_report.form import AMOUNT
+from gov_report.makers import not_theirs
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
 from gov_report.quantities import MONEY, number_text
@@ -118,13 +119,12 @@ def makers(books: Books) -> Iterator[Diagnostic]:
     """规章 in the report of an office that cannot make any."""
     if books.settings.organ.makes_regulations:
         return
-    for cell, place in books.edition.places.items():
-        figure = books.figures[cell]
-        if place.row.rule_makers_only and figure.value:
-            yield rules.NOT_A_MAKER.at(
-                figure.sources[0] if figure.sources else None,
-                value=place.label, actual=number_text(figure.value), row=without_ordinal(place.row.label),
-            )  # fmt: skip
+    values = {name: figure.value for name, figure in books.figures.items()}
+    for cell, place, value in not_theirs(books.edition, values):
+        yield rules.NOT_A_MAKER.at(
+            next(iter(books.figures[cell].sources), None),
+            value=place.label, actual=number_text(value), row=without_ordinal(place.row.label),
+        )  # fmt: skip
 
 
 def deadline(books: Books) -> Iterator[Diagnostic]:

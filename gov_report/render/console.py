@@ -304,10 +304,16 @@ def _refused(out: Console, verdict: Verdict) -> None:
 
 def confirmed(out: Console, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:
     """The text of `confirm`."""
+    books = verdict.books
     if not quiet:
         _written(out, paths)
     line(out, f"共{len(paths)}份确认单")
+    sent = {book.department for book in books.ledger.books}
+    if not quiet and (silent := [name for name in books.settings.departments if name not in sent]):
+        line(out, f"没有收到可以读取的台账，不出确认单的单位（{len(silent)}个）：{'、'.join(silent)}")
     closing(out, verdict)
+    if not (quiet or verdict.passed):
+        line(out, f"各处错误和改法：gov-report validate {books.year}")
 
 
 def _written(out: Console, paths: Iterable[Path]) -> None:

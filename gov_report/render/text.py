@@ -14,7 +14,7 @@ from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, Sour
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
-from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_REPORTED
+from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_A_MAKER, NOT_REPORTED
 from gov_report.tally import declared_counts, row_tally
 from gov_report.toml import quoted
 from gov_report.verdict import Verdict
@@ -60,7 +60,7 @@ def message(found: Diagnostic) -> str:
 def remedy(found: Diagnostic) -> str:
     """What to do; of a report that is not of this project nothing can be traced or accepted."""
     facts = _facts(found)
-    if found.rule == BROKEN_BALANCE and "table" in facts:
+    if found.rule in (BROKEN_BALANCE, NOT_A_MAKER) and "table" in facts:
         return asked(found)
     return hidden(found.rule.help.format_map(facts))
 

@@ -232,6 +232,15 @@ HEADING_TWICE = Rule(
     "合并到一个标题下；标题写错的，改为这段文字应在的部分。",
     "合并后的文字可能重复，或放错部分。",
 )
+OTHER_EDITION = Rule(
+    "GR426",
+    "tables-of-another-edition",
+    "warning",
+    "--edition 给的是{expected}年版式，报告的{count}张表中{actual}：这些表按自己的版式核对",
+    "核对 --edition；不写 --edition 的，版式由报告的年度决定。",
+    "各年版式的表不同，按别的版式核对，表内的行就认不出。",
+    sample=(("expected", "某"), ("count", "若干"), ("actual", "有的是别的版式")),
+)
 MARK_TWICE = Rule(
     "GR427",
     "mark-twice",

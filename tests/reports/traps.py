@@ -607,6 +607,31 @@ TRAPS: list[Case] = [
         "trap-13-seed",
         {"overview": ["网站日更新信息达到5条以上，网站日均访问量807人次左右。市长信箱全年受理信件43件，答复43件。"]},
     ),
+    *(
+        thirteen(
+            f"trap-13-preamble-{n}",
+            {},
+            preamble=f"本报告由概述、主动公开政府信息情况、{third}、政府信息公开的收费及减免情况、{fifth}、"
+            f"{last}六个部分组成。",
+        )
+        for n, (third, fifth, last) in enumerate(
+            (
+                (
+                    "依申请公开、不予公开政府信息情况",
+                    "因政府信息公开申请行政复议、提起行政诉讼的情况",
+                    "主要问题、改进情况",
+                ),
+                ("依申请公开情况", "申请行政复议、提起行政诉讼情况", "存在的主要问题和改进措施、需要说明的事项等"),
+                ("依申请公开政府信息和不予公开政府信息情况", "复议、诉讼情况", "问题及改进情况"),
+            )
+        )
+    ),
+    city("trap-21-other-none", text={"other": ["无。"]}),
+    *(
+        city(f"trap-21-rules-{n}", organ=organ, figures={**CITY, "article20_1.regulation.in_force": 3})
+        for n, organ in enumerate(("样例市", "样例省", "样例自治州人民政府办公室", "国家样例局"))
+    ),
+    fourteen("trap-14-optional-empty", {"response": [], "resources": []}),
     thirteen("trap-13-cumulative", {"proactive": ["历年累计公开信息35928条，其中2013年公开573条。"]}),
     thirteen(
         "trap-13-channels", {"proactive": ["主动公开信息573条，其中网站公开560条，公报公开88条，公告栏公开240条。"]}

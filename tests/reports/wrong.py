@@ -14,6 +14,14 @@ def said(text: str | tuple[str, ...], *label: str, severity: str = "") -> Expect
     return Expect("narrative", (text,) if isinstance(text, str) else text, label, severity=severity)
 
 
+RULES = {**CITY, "article20_1.regulation.in_force": 3}  # 规章, which few organs make
+
+
+def empty(title: str, severity: str) -> Expect:
+    """A section with nothing in it, by a word of its title."""
+    return Expect("sections", (), (title,), severity=severity, code="GR717")
+
+
 # name → sentence in section one of 样例市2023年, the number at fault (or those of which one will do), its label
 SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     # against the tables
@@ -392,6 +400,20 @@ OLD: list[Case] = [
         Expect("sections narrative"),
         preamble=PREAMBLE_13.replace("六个部分", "需要说明的事项七个部分"),
     ),
+    thirteen(
+        "wrong-13-preamble-names-seven",  # two parts where one section stands, each named in full
+        {},
+        Expect("narrative", ("六",), severity="warning", code="GR715"),
+        preamble=PREAMBLE_13.replace("依申请公开和不予公开政府信息情况", "依申请公开政府信息、不予公开政府信息情况"),
+    ),
+    thirteen(
+        "wrong-13-preamble-quotes-seven",
+        {},
+        Expect("narrative", ("六",), severity="warning", code="GR715"),
+        preamble="报告由“概述”、“主动公开政府信息情况”、“依申请公开政府信息情况”、“不予公开政府信息情况”、"
+        "“政府信息公开的收费及减免情况”、“因政府信息公开申请行政复议、提起行政诉讼的情况”和"
+        "“政府信息公开工作存在的主要问题及改进情况”六个部分组成。",
+    ),
     city(
         "wrong-21-preamble-count",
         "",
@@ -406,6 +428,29 @@ OLD: list[Case] = [
     ),
     city("wrong-21-problems-none", "", Expect("sections narrative"), text={"problems": ["无。"]}),
     city("wrong-21-problems-empty", "", Expect("sections narrative"), text={"problems": []}),
+    city("wrong-21-overview-empty", "", empty("总体", "error"), text={"overview": []}),
+    city("wrong-21-other-empty", "", empty("其他", "error"), text={"other": []}, habits=Habits(site=False)),
+    city(
+        "wrong-21-other-signed",
+        "",
+        empty("其他", "error"),
+        text={"other": ["样例市", "2024年1月20日"]},
+        habits=Habits(site=False),
+    ),
+    middle("wrong-19-other-empty", "", empty("其他", "error"), text={"other": []}, habits=Habits(site=False)),
+    fourteen("wrong-14-fees-empty", {"fees": []}, empty("收费", "warning")),
+    *(
+        city(
+            f"wrong-21-rules-{n}",
+            "",
+            Expect("article20_1", severity="warning", code="GR317"),
+            organ=organ,
+            figures=RULES,
+        )
+        for n, organ in enumerate(("样例县教育局", "样例县", "样例市样例区人民政府", "样例省统计局"))
+    ),
+    thirteen("wrong-13-fees-empty", {"fees": []}, empty("收费", "warning")),
+    thirteen("wrong-13-problems-none", {"problems": ["无。"]}, empty("问题", "error"), habits=Habits(site=False)),
     city(
         "wrong-21-fee-sum",
         "",
