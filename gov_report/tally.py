@@ -136,7 +136,7 @@ def _plain(counter: Counter[str]) -> dict[str, int]:
 
 def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared) -> dict[str, object]:
     outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
-    parents = {row.id for table, row in edition.outcomes if table.parts(row.id)}
+    below = {row.id: [part.id for part in table.parts(row.id)] for table, row in edition.outcomes}
     by_outcome: Counter[str] = Counter()
     by_applicant: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
@@ -164,7 +164,8 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units:
         carried_in += declared(log.carried_in)
         carried_out += declared(log.carried_out)
         for row, word in outcome_words.items():
-            by_outcome[word] += declared(f"{table_id}.{row}") if row not in parents else 0
+            own = declared(f"{table_id}.{row}")  # of a total what it holds besides its parts: refused without a reason
+            by_outcome[word] += max(0, own - sum(declared(f"{table_id}.{part}") for part in below[row]))
         table, new = edition.row(log.received)
         for word, column in _first_words(words.applicant_columns).items():
             claims = cells.get(table.cell(new, column), ()) if len(table.columns) > 1 else ()

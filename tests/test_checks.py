@@ -1765,6 +1765,96 @@ def test_a_row_that_one_department_left_out(
     assert {(d["department"], d["sheet"]) for d in found} <= {("市公安局", "统计表")}
 
 
+ANSWERED = {
+    "received": 3,
+    "received_letter": 3,
+    "completed": 3,
+    "completed_on_time": 3,
+    "replied": 3,
+    "reply_granted": 1,
+    "reply_refused": 2,
+}
+REVIEWED = {"reconsideration": 3, "reconsideration_upheld": 1, "reconsideration_other": 1}
+
+
+def filled(**numbers: int) -> list[list[Any]]:
+    """The table of 2014 with every number 0 but for those named."""
+    form = load(templates_folder() / "2014").table("statistics")
+    return statistics("", **{row.id: numbers.get(row.id, 0) for row in form.rows})
+
+
+# what a department sent of 2014 → the figures printed, what is said and at which cell
+STANDING: dict[str, tuple[list[list[Any]], dict[str, int], list[tuple[str, str, str]]]] = {
+    "refusals without any reason": (
+        filled(**ANSWERED), {"replied": 3, "reply_refused": 2}, [("GR310", "warning", "不同意公开答复数")]),
+    "a reason of one of two": (
+        filled(**ANSWERED, refused_privacy=1), {"replied": 3, "reply_refused": 2, "refused_privacy": 1},
+        [("GR310", "warning", "不同意公开答复数")]),
+    "reasons of all": (filled(**ANSWERED, refused_privacy=2), {"replied": 3, "reply_refused": 2}, []),
+    "more reasons than refusals": (
+        filled(**ANSWERED, refused_privacy=3), {"replied": 3, "reply_refused": 2}, [("GR310", "warning", "不同意公开答复数")]),
+    "a case still open": (filled(**REVIEWED), {"reconsideration": 3}, [("GR310", "warning", "行政复议数量")]),
+    "a total that must be the sum of its parts": (
+        filled(**{**ANSWERED, "refused_privacy": 2, "replied": 4}), {"replied": 3},
+        [("GR301", "error", "申请答复数"), ("GR310", "error", "申请答复数")]),
+    "as many answered otherwise as refused": (
+        filled(**{**ANSWERED, "replied": 5, "reply_not_exist": 2}), {"replied": 5, "reply_refused": 2},
+        [("GR310", "warning", "不同意公开答复数")]),
+    "all that was not granted among the refused": (
+        filled(**{**ANSWERED, "reply_not_exist": 1, "refused_privacy": 1}), {"replied": 3, "reply_refused": 1},
+        [("GR301", "error", "不同意公开答复数"), ("GR310", "error", "申请答复数"), ("GR310", "warning", "不同意公开答复数")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_a_declared_total_stands_where_its_parts_need_not_add_up(office: Office, name: str) -> None:
+    table, figures, wanted = STANDING[name]
+    folder = office(SETTINGS.split("\n", 1)[1], year=2016, 公安局={"统计表": table})
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    said = validated(folder, 2016)
+    assert {row: said["totals"]["cells"][f"statistics.{row}"] for row in figures} == figures
+    labels = {f"C{at}": re.sub(r"^[（）一二三四五六七八九十0-9、.]+", "", row[0]) for at, row in enumerate(table, 1)}
+    told = [(d["code"], d["severity"], labels.get(d["cell"], "")) for d in said["diagnostics"]]
+    assert sorted(each for each in told if each[0] in ("GR301", "GR310")) == wanted
+    outcomes = said["totals"]["requests"]["by_outcome"]
+    assert sum(outcomes.values()) >= said["totals"]["cells"]["statistics.replied"], outcomes
+
+
+def old_tables(
+    received: int, replied: int, pending: int, refused: int = 0, privacy: int = 0
+) -> dict[str, list[list[Any]]]:
+    """What a department of 2013 sent of its requests: two tables, each on a sheet of its own."""
+    return {
+        "申请渠道情况": [["项目", "数量"], ["信函申请数", received], ["申请总数", received]],
+        "申请答复情况": [
+            ["项目", "数量"], ["上年结转申请数", 0], ["对申请的答复总数", replied], ["同意公开答复数", replied - refused],
+            ["不予公开答复数", refused], ["涉及个人隐私", privacy], ["年末尚未答复数", pending],
+        ],
+    }  # fmt: skip
+
+
+# what two departments of 2013 sent → what is said of whom, at which cell
+OVER_TABLES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str, str]]]] = {
+    "one lost, one too many": (
+        {"公安局": old_tables(5, 4, 0), "教育局": old_tables(5, 5, 1)},
+        [("GR310", "warning", "市公安局", "B7"), ("GR310", "warning", "市教育局", "B7")]),
+    "one of them": (
+        {"公安局": old_tables(5, 4, 0), "教育局": old_tables(5, 5, 0)}, [("GR310", "warning", "市公安局", "B7")]),
+    "all answered": ({"公安局": old_tables(5, 5, 0), "教育局": old_tables(5, 4, 1)}, []),
+    "a wrong reason accuses no total above": (
+        {"公安局": old_tables(5, 5, 0, 2, 1), "教育局": old_tables(5, 5, 0)},
+        [("GR301", "error", "市公安局", "B5")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OVER_TABLES)
+def test_two_tables_of_one_department_must_agree(office: Office, name: str) -> None:
+    books, wanted = OVER_TABLES[name]
+    said = validated(office(SETTINGS, 2013, **books), 2013)["diagnostics"]
+    told = [(d["code"], d["severity"], d["department"], d["cell"]) for d in said if d["code"] in ("GR301", "GR310")]
+    assert sorted(told) == wanted
+
+
 # year, the sheets of a department, the cells said to be of the form of other years, whose
 @pytest.mark.parametrize(("year", "sheets", "cells", "years"), [
     (2021, {"第二部分": MADE}, ["B1"], "2019、2020年"),
@@ -2045,12 +2135,24 @@ def test_a_total_needs_its_parts(office: Office, name: str) -> None:
     assert run("-C", folder, "build", "2024")[0] == (1 if wanted else 0)
 
 
+def test_what_a_department_breaks_is_said_at_its_cells_alone(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": NONE, "附表一": official(received=9), "附表": article20(issued=9)}))
+    told = [d for d in said["diagnostics"] if d["code"] == "GR310"]
+    assert [(d["identity"], d["sheet"], d["cell"], [at["cell"] for at in d["related"]]) for d in told] == [
+        ("article20_1.flow_within_stock.normative_document", "附表", "B3", ["D3", "C3"]),
+        *((f"requests.balance.{column}", "附表一", f"{letter}9", [f"{letter}4", f"{letter}5", f"{letter}8"])
+          for column, letter in (("natural_person", "D"), ("total", "J"))),
+    ]  # fmt: skip
+
+
 def test_the_sum_names_the_cells_that_break_it(office: Office) -> None:
-    said = validated(office(公安局={"主动公开": NONE, "附表一": official(received=9), "附表": article20()}))
-    of_sum = [d for d in said["diagnostics"] if d["code"] == "GR310" and not d["file"]]
-    assert [(d["identity"], [(at["sheet"], at["cell"]) for at in d["related"]]) for d in of_sum] == [
-        (f"requests.balance.{column}", [("附表一", f"{letter}4"), ("附表一", f"{letter}8")])
-        for column, letter in (("total", "J"), ("natural_person", "D"))
+    """Of which one side is counted in a log: no table alone shows it, and the typed cell is named."""
+    log = [LOG[0], ["甲", "", "规范性文件", D(2016, 1, 5)]]
+    typed = [["统计指标", "单位", "统计数"], ["其中：主动公开规范性文件数", "条", 5]]
+    folder = office(SETTINGS, 2016, 公安局={"主动公开": log, "统计表": typed}, 教育局={"主动公开": NONE})
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR310" and d["severity"] == "error"]
+    assert [(d["identity"], d["file"], [(at["sheet"], at["cell"]) for at in d["related"]]) for d in told] == [
+        ("statistics.published_normative_within_total", None, [("统计表", "C2")])
     ]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gov_report import rules
-from gov_report.balances import PREV, broken, identities
+from gov_report.balances import PREV, Broken, broken, identities
 from gov_report.books import Books
-from gov_report.checks.broken import Declarations, incomplete, unbalanced
+from gov_report.checks.broken import Breach, Declarations, incomplete, unbalanced
 from gov_report.form import AMOUNT
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST
@@ -31,14 +31,24 @@ def balances(books: Books) -> Iterator[Diagnostic]:
         checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
     units = Declarations(books)
     for one in broken(checked, values):
-        short = list(units.short(one))
+        shares = list(units.shares(one))
+        short = [(department, share) for department, share in shares if share.missing]
         for department, share in short:
             yield incomplete(books, one, department, share)
-        # what the departments that left parts out lack explains the rest of the sum, or it does not
-        if not short or sum(share.lacking for _, share in short) != one.left - one.right:
+        # what is said of departments explains the whole sum, or it does not: those that left parts out, or all
+        said = [(department, share) for department, share in shares if share.missing or units.told(one, department)]
+        if not any(_explain(one, some) for some in (short, said)):
             named = [books.figures[name] for name in one.identity.cells if name in books.figures]
             first = tuple(at for figure in named for at in figure.sources[:1])
-            yield unbalanced(books, one, None, units.behind(one) or first, "")
+            behind = tuple(claim.at for _, share in shares for claim in share.claims)
+            yield unbalanced(books, one, None, behind or first, "")
+
+
+def _explain(one: Broken, shares: Sequence[tuple[str, Breach]]) -> bool:
+    """Whether some departments' breaches of an identity are what it is broken by in the sum."""
+    lacking = sum((share.lacking for _, share in shares), Decimal(0))
+    whole = one.left - one.right
+    return bool(shares) and (lacking >= whole if one.identity.relation == "<=" else lacking == whole)
 
 
 def rollups(books: Books) -> Iterator[Diagnostic]:
