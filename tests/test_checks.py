@@ -634,6 +634,31 @@ def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
     assert (cells["requests.granted.total"], cells[name]) == (5, 30)
 
 
+# edition, year, a figure of it typed for the whole area: that its units' reports add up to another is said
+@pytest.mark.parametrize(("edition", "year", "name", "reason"), [
+    ("2008", 2013, "remedies.reconsideration", "汇总口径各地不一"),
+    ("2008", 2013, "published_by_category.total", "汇总口径各地不一"),
+    ("2014", 2016, "statistics.training_sessions", "不得重复计数"),
+    ("2019", 2020, "article20_5.licensing.prior_year_items", "项目数量可能上下级重复"),
+    ("2019", 2020, "article20_6.penalty.net_change", "项目数量可能上下级重复"),
+    ("2021", 2024, "article20_5.licensing.decisions", ""),
+])  # fmt: skip
+def test_a_number_typed_for_all_units_is_not_silent(
+    office: Office, edition: str, year: int, name: str, reason: str
+) -> None:
+    folder = office(SETTINGS.split("\n", 1)[1], year)
+    for path in (folder / str(year) / "departments").iterdir():
+        path.unlink()
+    typed = folder / str(year) / "indicators.toml"
+    for organ, value in (("市教育局", 4), ("市公安局", 5)):
+        report(folder / str(year) / "units", year, edition, {name: value}, organ, organ)
+    for value, wanted in ((30, [("9", "30", "warning")]), (9, [])):
+        typed.write_text(f'[[indicators]]\nid = "{name}"\nvalue = {value}\nsource = "登记"\n', encoding="utf-8")
+        said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR501"]
+        assert [(d["expected"], d["actual"], d["severity"]) for d in said] == wanted
+        assert all(reason in d["help"] for d in said)
+
+
 @pytest.mark.parametrize(
     ("table", "categories"),
     [
@@ -1802,7 +1827,7 @@ STANDING: dict[str, tuple[list[list[Any]], dict[str, int], list[tuple[str, str, 
         [("GR310", "warning", "不同意公开答复数")]),
     "all that was not granted among the refused": (
         filled(**{**ANSWERED, "reply_not_exist": 1, "refused_privacy": 1}), {"replied": 3, "reply_refused": 1},
-        [("GR301", "error", "不同意公开答复数"), ("GR310", "error", "申请答复数"), ("GR310", "warning", "不同意公开答复数")]),
+        [("GR301", "error", "不同意公开答复数"), ("GR310", "error", "不同意公开答复数"), ("GR310", "warning", "不同意公开答复数")]),
 }  # fmt: skip
 
 
@@ -1818,6 +1843,37 @@ def test_a_declared_total_stands_where_its_parts_need_not_add_up(office: Office,
     assert sorted(each for each in told if each[0] in ("GR301", "GR310")) == wanted
     outcomes = said["totals"]["requests"]["by_outcome"]
     assert sum(outcomes.values()) >= said["totals"]["cells"]["statistics.replied"], outcomes
+
+
+def register(*outcomes: str) -> list[list[Any]]:
+    rows = [
+        [f"S{n}", D(2016, 3, n), "公民", "信函", "甲", said, D(2016, 3, n + 1)] for n, said in enumerate(outcomes, 1)
+    ]
+    return [["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"], *rows]
+
+
+# what the police bureau sent of 2016 beside the education bureau's register → the departments said to have completed
+# more than they answered, "" of the sum
+WITHDRAWN: dict[str, tuple[list[list[Any]], dict[str, Any], list[str]]] = {
+    "one withdrawn": (register("同意公开", "撤回"), {"依申请公开": NONE}, []),
+    "none withdrawn": (register("同意公开", "同意公开"), {"依申请公开": NONE}, []),
+    "another's table that does not agree": (
+        register("同意公开", "撤回"), {"统计表": filled(**{**ANSWERED, "refused_privacy": 2, "replied": 2, "reply_granted": 0})},
+        ["市公安局"]),
+    "nothing of another's table is excused": (
+        register("同意公开", "撤回", "撤回"), {"统计表": filled(**{**ANSWERED, "refused_privacy": 2, "replied": 2, "reply_granted": 0})},
+        ["市公安局"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WITHDRAWN)
+def test_what_was_withdrawn_needs_no_answer(office: Office, name: str) -> None:
+    own, other, wanted = WITHDRAWN[name]
+    folder = office(SETTINGS, 2016, 教育局={"主动公开": NONE, "依申请公开": own}, 公安局={"主动公开": NONE, **other})
+    said = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR310"]
+    assert [(d["identity"], d["department"] or "") for d in said] == [
+        ("statistics.completed_vs_replied", department) for department in wanted
+    ]
 
 
 def old_tables(
