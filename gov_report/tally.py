@@ -53,10 +53,13 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
         by_channel[word] += 1
     total_name = edition.logs.published.total
     for department, given in (*ledger.declared("published", edition), *units):
-        for claim in dict(declared_cells(edition, given)).get(total_name, []):
+        cells = dict(declared_cells(edition, given))
+        for claim in cells.get(total_name, []):
             if label := _declared_label(claim, edition, words):
                 by_category[label] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
+        for word, ref in _channels(edition, words).items():
+            by_channel[word] += sum(int(claim.value or 0) for claim in cells.get(edition.total_cell(ref), ()))
     counted_all = sum(by_department.values())
     joint = 0 if ledger.once else len(ledger.joints)
     return {
@@ -196,6 +199,18 @@ def declared_counts(ledger: Ledger, edition: Edition) -> Counter[tuple[str, str]
             cells = dict(declared_cells(edition, given))
             counts[kind, department] += sum(int(c.value or 0) for name in names for c in cells.get(name, ()))
     return counts
+
+
+def _channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
+    """The words by which published items are listed, each with its row; of several in a row the one it is called by."""
+    several: dict[str, list[str]] = defaultdict(list)
+    for word, ref in words.channel_rows.items():
+        several[ref].append(word)
+    return {
+        next((word for word in own if word in edition.row(ref)[1].label), own[0]): ref
+        for ref, own in several.items()
+        if ref
+    }
 
 
 def _first_words(meanings: Mapping[str, str]) -> dict[str, str]:

@@ -2219,6 +2219,28 @@ def test_the_board_counts_what_was_declared(office: Office) -> None:
     assert [part.strip() for part in row.split("│")][3:5] == ["9", "0"]
 
 
+@pytest.mark.parametrize(("year", "edition", "by_channel"), [
+    (2013, "2008", {"website": 3, "reading_point": 2, "other": 1}),
+    (2016, "2014", {"channel_website": 3, "channel_weibo": 2, "channel_other": 1}),
+])  # fmt: skip
+def test_declared_channels_are_in_the_totals(
+    office: Office, year: int, edition: str, by_channel: dict[str, int]
+) -> None:
+    """As a department's table has them, and as a unit's report does."""
+    table = load(templates_folder() / edition).table("published_by_channel" if edition == "2008" else "statistics")
+    names = {"reading_point": "公共查阅点", "channel_weibo": "政务微博", "other": "其他", "channel_other": "其他"}
+    rows = [["项目", "数量"], *([row.label, by_channel[row.id]] for row in table.rows if row.id in by_channel)]
+    folder = office(SETTINGS, year, 教育局={"统计表": rows}, 公安局={"主动公开": NONE})
+    cells = {f"{table.id}.{row}": count for row, count in by_channel.items()}
+    said = validated(folder, year)["totals"]
+    wanted = {names.get(row, "政府门户网站"): count for row, count in by_channel.items()}
+    assert (said["published"]["by_channel"], {name: said["cells"][name] for name in cells}) == (wanted, cells)
+    for path in (folder / str(year) / "departments").iterdir():
+        path.unlink()
+    report(folder / str(year) / "units", year, edition, cells, "市教育局", "a")
+    assert validated(folder, year)["totals"]["published"]["by_channel"] == wanted
+
+
 def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> None:
     table = [
         ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
