@@ -1841,6 +1841,9 @@ def test_a_declared_total_stands_where_its_parts_need_not_add_up(office: Office,
     labels = {f"C{at}": re.sub(r"^[（）一二三四五六七八九十0-9、.]+", "", row[0]) for at, row in enumerate(table, 1)}
     told = [(d["code"], d["severity"], labels.get(d["cell"], "")) for d in said["diagnostics"]]
     assert sorted(each for each in told if each[0] in ("GR301", "GR310")) == wanted
+    if figures.get("reconsideration"):  # what is traced is no sum of what is below it
+        traced = run("-C", folder, "trace", "2016", "statistics.reconsideration")[1]
+        assert ("其中：" in traced, "各项之和：" in traced) == (True, False)
     outcomes = said["totals"]["requests"]["by_outcome"]
     assert sum(outcomes.values()) >= said["totals"]["cells"]["statistics.replied"], outcomes
 

@@ -211,7 +211,8 @@ def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: st
     if figure.sources and all(known[name].value is None for name in figure.parts if name in known):
         return  # a total that was declared, of which nobody reported the parts
     if figure.parts:
-        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和'}：")
+        whole = figure.value == sum(known[name].value or 0 for name in figure.parts if name in known)
+        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和' if whole else '其中'}：")
     for n, name in enumerate(figure.parts):
         if part := known.get(name):
             line(out, f"{indent}    {f'{text.ROLES[roles[n]]}：' if roles else ''}{_sum(part)}（{name}）")
