@@ -207,41 +207,42 @@ def holds(identity: Identity, values: Values) -> Broken | None:
 def broken(checked: Sequence[Identity], values: Values) -> list[Broken]:
     """The identities that do not hold, each with the cell to look at first.
 
-    Identities with a figure nobody reported are not assessed. Of a cell whose correction by one
-    amount would mend every identity it stands in, and which mends at least two of them, it is said
-    that it is the suspect; where two cells would do, the one that mends more; never a guess.
+    Identities with a figure nobody reported are not assessed. Of a cell whose correction by one amount would mend at
+    least two of those broken and break none it is said that it is the suspect; where two cells would do, the one that
+    mends more; never a guess.
     """
     assessed = [identity for identity in checked if assessable(identity, values)]
     found = [one for identity in assessed if (one := holds(identity, values))]
-    if not found:
-        return []
+    if len(found) < 2:
+        return found
+    suspected = {name for one in found for name in one.identity.cells if not name.startswith(PREV)}
     standing: dict[str, list[Identity]] = defaultdict(list)
     for identity in assessed:
-        for name in identity.cells:
+        for name in suspected.intersection(identity.cells):
             standing[name].append(identity)
     by_id = {one.identity.id: one for one in found}
-    mends = {
-        name: {identity.id for identity in standing[name]}
-        for name in {name for one in found for name in one.identity.cells}
-        if not name.startswith(PREV) and _one_amount(name, standing[name], by_id)
-    }
+    mends = {name: _mended(name, standing[name], by_id, values) for name in suspected}
     return [Broken(one.identity, one.left, one.right, _suspect(one.identity.id, mends)) for one in found]
 
 
-def _one_amount(name: str, standing: Sequence[Identity], by_id: Mapping[str, Broken]) -> bool:
-    """Whether one change of a figure mends all identities it stands in (those that are no equation aside)."""
-    wanted: set[Decimal] = set()
-    for identity in standing:
-        one = by_id.get(identity.id)
-        if identity.relation != "=":
-            continue
-        if one is None:
-            return False
-        sign = sum(s for s, n in identity.left if n == name) - sum(s for s, n in identity.right if n == name)
-        if not sign:
-            return False
-        wanted.add((one.right - one.left) / sign)
-    return len(wanted) == 1
+def _mended(name: str, standing: Sequence[Identity], by_id: Mapping[str, Broken], values: Values) -> set[str]:
+    """The broken identities that one change of a figure mends, none where every such change breaks another."""
+    best: set[str] = set()
+    value = values[name] or Decimal(0)
+    wrong = [by_id[identity.id] for identity in standing if identity.id in by_id]
+    for change in {change for one in wrong if (change := _change(name, one))}:
+        changed = {**{n: values[n] for identity in standing for n in identity.cells}, name: value + change}
+        left = {identity.id for identity in standing if holds(identity, changed)}
+        mended = {one.identity.id for one in wrong} - left
+        if left <= by_id.keys() and len(mended) > len(best):
+            best = mended
+    return best
+
+
+def _change(name: str, one: Broken) -> Decimal:
+    """By how much a figure must change to make the sides of an identity equal; 0 where that cannot be."""
+    sign = sum(s for s, n in one.identity.left if n == name) - sum(s for s, n in one.identity.right if n == name)
+    return (one.right - one.left) / sign if sign else Decimal(0)
 
 
 def _suspect(identity: str, mends: Mapping[str, set[str]]) -> str | None:

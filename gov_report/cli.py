@@ -395,6 +395,6 @@ def rollup(
     own, project = outside.options(context), outside.project(context)
     with outside.workers() if executor == "processes" else nullcontext() as pool:
         gathered, verdict = gathering.rollup(project, year, folders, pool, outside.progress(), outside.today())
-    units = [(one.organ, one.verdict) for one in gathered]
+    units = [(one.organ, one.verdict, bool(one.path)) for one in gathered]
     with outside.ending(0 if verdict.passed else FINDINGS):
         console.gathered(outside.console(context), units, verdict, own.verbose, own.quiet)

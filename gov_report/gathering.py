@@ -23,9 +23,10 @@ from gov_report.workers import Progress
 
 
 class Gathered(Struct, frozen=True):
-    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where it has errors.
+    """One organ's project as `rollup` found it; ``path`` is where its report was written, None where numbers are wrong.
 
-    ``command`` is the one that shows all its errors.
+    ``verdict`` holds what its text gets wrong too, which keeps no number out; ``command`` is the one that shows all
+    its errors.
     """
 
     folder: Path
@@ -45,9 +46,10 @@ def rollup(
 ) -> tuple[list[Gathered], Verdict]:
     """Take the reports of many organs' projects into one, the 汇总 scope, and check the sum.
 
-    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose year
-    has errors is left out, and that is an error: what an earlier run took of it is moved aside. The
-    reports of organs not named stay. Raises Unusable, FileFault, outputs.CannotWrite.
+    Each report goes to YEAR/units of this project, where `build` adds them up; an organ whose numbers
+    have errors is left out, and that is an error: what an earlier run took of it is moved aside. One whose
+    report only cannot be written yet (no narrative) is taken in. The reports of organs not named stay.
+    Raises Unusable, FileFault, outputs.CannotWrite.
     """
     wanted, target = edition_of(project, year).id, project.folder / str(year) / "units"
     gathered: list[Gathered] = []
@@ -56,14 +58,15 @@ def rollup(
         unit = _unit(project, folder, year, wanted)
         counted = validate(unit, year, (), executor, progress, today)
         report, verdict = write_up(unit, counted, executor)
-        verdict = verdict.adding(checks.unclassified(verdict.books))
+        left = checks.unclassified(verdict.books)
+        verdict, ready = verdict.adding(left), counted.adding(left).passed
         command = "build" if verdict.count("error") > counted.count("error") else "validate"
         path = target / f"{file_name(report.organ)}.json"
         if path in made:
             raise Unusable(f"{folder} 与另一个项目的编制机关同为 {report.organ}，不能汇入两次")
-        if verdict.passed:
+        if ready:
             made[path] = report_json.to_bytes(report, sections_of(report, verdict.books.edition))
-        gathered.append(Gathered(folder, report.organ, verdict, path if verdict.passed else None, command))
+        gathered.append(Gathered(folder, report.organ, verdict, path if ready else None, command))
     superseded = _superseded(project, target, {one.organ for one in gathered}, made)
     outputs.make_folder(target)
     outputs.write_all(made)
@@ -77,6 +80,14 @@ def rollup(
         for one in gathered
         if one.path is None
     ]  # fmt: skip
+    unwritten = [
+        rules.UNIT_UNWRITTEN.at(
+            None, value=one.organ, count=one.verdict.count("error"), folder=quoted(one.folder.as_posix()), year=year,
+            key=one.organ,
+        )
+        for one in gathered
+        if one.path and not one.verdict.passed
+    ]  # fmt: skip
     out = {_note(target, one.organ): one for one in gathered if one.path is None and one.organ not in aside}
     for note in {_note(target, one.organ) for one in gathered} - out.keys():
         outputs.remove(note)
@@ -85,7 +96,7 @@ def rollup(
     told = {*(note.relative_to(project.folder).as_posix() for note in out), *aside.values()}
     known = (rules.UNIT_LEFT_OUT, rules.UNIT_SET_ASIDE)  # of this run: GR503 says it
     found = tuple(said for said in verdict.found if said.rule not in known or not said.at or said.at.book not in told)
-    return gathered, replace(verdict, found=found).adding(left_out)
+    return gathered, replace(verdict, found=found).adding([*left_out, *unwritten])
 
 
 def _note(target: Path, organ: str) -> Path:

@@ -53,10 +53,13 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
         by_channel[word] += 1
     total_name = edition.logs.published.total
     for department, given in (*ledger.declared("published", edition), *units):
-        for claim in dict(declared_cells(edition, given)).get(total_name, []):
+        cells = dict(declared_cells(edition, given))
+        for claim in cells.get(total_name, []):
             if label := _declared_label(claim, edition, words):
                 by_category[label] += int(claim.value or 0)
             by_department[department] += int(claim.value or 0)
+        for word, ref in _channels(edition, words).items():
+            by_channel[word] += sum(int(claim.value or 0) for claim in cells.get(edition.total_cell(ref), ()))
     counted_all = sum(by_department.values())
     joint = 0 if ledger.once else len(ledger.joints)
     return {
@@ -136,7 +139,7 @@ def _plain(counter: Counter[str]) -> dict[str, int]:
 
 def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared) -> dict[str, object]:
     outcome_words = {row.id: table.word(row) for table, row in edition.outcomes}
-    parents = {row.id for table, row in edition.outcomes if table.parts(row.id)}
+    below = {row.id: [part.id for part in table.parts(row.id)] for table, row in edition.outcomes}
     by_outcome: Counter[str] = Counter()
     by_applicant: Counter[str] = Counter()
     by_channel: Counter[str] = Counter()
@@ -164,7 +167,8 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units:
         carried_in += declared(log.carried_in)
         carried_out += declared(log.carried_out)
         for row, word in outcome_words.items():
-            by_outcome[word] += declared(f"{table_id}.{row}") if row not in parents else 0
+            own = declared(f"{table_id}.{row}")  # of a total what it holds besides its parts: refused without a reason
+            by_outcome[word] += max(0, own - sum(declared(f"{table_id}.{part}") for part in below[row]))
         table, new = edition.row(log.received)
         for word, column in _first_words(words.applicant_columns).items():
             claims = cells.get(table.cell(new, column), ()) if len(table.columns) > 1 else ()
@@ -196,6 +200,18 @@ def declared_counts(ledger: Ledger, edition: Edition) -> Counter[tuple[str, str]
             cells = dict(declared_cells(edition, given))
             counts[kind, department] += sum(int(c.value or 0) for name in names for c in cells.get(name, ()))
     return counts
+
+
+def _channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
+    """The words by which published items are listed, each with its row; of several in a row the one it is called by."""
+    several: dict[str, list[str]] = defaultdict(list)
+    for word, ref in words.channel_rows.items():
+        several[ref].append(word)
+    return {
+        next((word for word in own if word in edition.row(ref)[1].label), own[0]): ref
+        for ref, own in several.items()
+        if ref
+    }
 
 
 def _first_words(meanings: Mapping[str, str]) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from gov_report import entries
 from gov_report.accounts import Accounts, Cells, annex_figure, annexes_of, request_posts
+from gov_report.balances import Terms, expand
 from gov_report.form import Annex, Edition
 from gov_report.model import Figure, Source
 from gov_report.postings import Claim
@@ -41,18 +42,57 @@ def _with_total(edition: Edition, given: Mapping[str, Claim]) -> Mapping[str, Cl
     return {**given, log.total: told}
 
 
+def _standing(edition: Edition) -> set[str]:
+    """Totals that stand beside parts which do not add up to them: of refusals without a reason, of cases still open.
+
+    The form only warns where the two differ; where that is an error, a total is computed and never taken as typed.
+    """
+    asked = (balance for balance in edition.balances if {"parts", "="} <= {*balance.holds.split()})
+    return {
+        identity.right[0][1]
+        for balance in asked
+        if "warning" in (balance.severity, *balance.severity_of.values())
+        for identity in expand(edition, balance)
+        if identity.severity == "warning"
+        and tuple(name for _, name in identity.left) == _parts(edition, identity.right)
+    }
+
+
+def _parts(edition: Edition, total: Terms) -> tuple[str, ...]:
+    return edition.places[total[0][1]].parts if len(total) == 1 else ()
+
+
+def _holds_others(edition: Edition, given: Mapping[str, Claim], cell: str) -> bool:
+    """Whether a total is exactly what is below it and what a local form counts in it too (否决公开总数)."""
+    whole = edition.total_cell(edition.logs.requests.answered)
+    for line in edition.logs.summary.gross:
+        if edition.total_cell(line.row) != cell or given[cell].adds:
+            continue
+        others = _sum_of(given, [edition.total_cell(row) for row in line.adds])
+        apart = whole in given and given[whole].value == _sum_of(given, edition.places[whole].parts)
+        return bool(others) and given[cell].value == others + _sum_of(given, edition.places[cell].parts) and not apart
+    return False
+
+
+def _sum_of(given: Mapping[str, Claim], names: Iterable[str]) -> Decimal:
+    return sum((given[name].value or Decimal(0) for name in names if name in given), Decimal(0))
+
+
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """Each figure with the declared lines it takes: its parts' where there are any, else its own.
 
-    The total of published items is printed by a table of the form too: what its categories add up to, where that
-    table has no line of its own.
+    A total whose parts need not add up to it is its own line. The total of published items is printed by a table of
+    the form too: what its categories add up to, where that table has no line of its own.
     """
     given, log = _with_total(edition, given), edition.logs.published
     loose = [claim for name, claim in given.items() if name not in edition.places]
+    standing = {cell for cell in _standing(edition) if cell in given and not _holds_others(edition, given, cell)}
 
     def lines(cell: str) -> list[Claim]:
-        below = [claim for part in edition.places[cell].parts for claim in lines(part)]
         own = given.get(cell)
+        if own and cell in standing:
+            return [own]
+        below = [claim for part in edition.places[cell].parts for claim in lines(part)]
         return below or ([own] if own else [])
 
     def taken(cell: str) -> list[Claim]:

@@ -156,3 +156,31 @@ def test_two_wrong_cells_are_not_blamed_on_one() -> None:
     suspects = {one.identity.id: one.suspect for one in found}
     assert suspects["requests.row_total.granted"] == "requests.granted.natural_person"
     assert suspects["requests.row_total.declined_duplicate"] == "requests.declined_duplicate.business"
+
+
+# figures of 2014 that agree with each other, those not named 0
+ANSWERED = {
+    "received": 5, "received_letter": 5, "completed": 5, "completed_on_time": 5, "replied": 5, "reply_granted": 3,
+    "reply_refused": 2, "refused_privacy": 2, "published_total": 9, "channel_website": 9,
+}  # fmt: skip
+# wrong figures → the balances broken, and the figure each says to look at first
+WRONG: dict[str, tuple[dict[str, int], dict[str, str | None]]] = {
+    "a part of one sum": ({"reply_granted": 4}, {"replied_split": None}),  # or their total, which an inequality holds of
+    "a total that is a part": (
+        {"reply_refused": 3}, {"replied_split": "reply_refused", "refused_split": "reply_refused"}),
+    "a total below what it must not be below": (
+        {"replied": 4}, {"replied_split": "replied", "completed_vs_replied": "replied"}),
+    "a total above": ({"replied": 6}, {"replied_split": None}),
+    "a number of channels above the total": (
+        {"published_total": 8}, {"channel_website_within_total": None}),
+    "two of two sums": ({"received": 6, "replied": 7}, {"received_by_channel": None, "replied_split": None}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_suspect_mends_two_and_breaks_none(name: str) -> None:
+    wrong, wanted = WRONG[name]
+    form = EDITIONS["2014"]
+    values = {cell: Decimal({**ANSWERED, **wrong}.get(cell.partition(".")[2], 0)) for cell in form.places}
+    said = {one.identity.id: one.suspect for one in broken(identities(form), values)}
+    assert said == {f"statistics.{i}": s and f"statistics.{s}" for i, s in wanted.items()}

@@ -634,6 +634,31 @@ def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
     assert (cells["requests.granted.total"], cells[name]) == (5, 30)
 
 
+# edition, year, a figure of it typed for the whole area: that its units' reports add up to another is said
+@pytest.mark.parametrize(("edition", "year", "name", "reason"), [
+    ("2008", 2013, "remedies.reconsideration", "汇总口径各地不一"),
+    ("2008", 2013, "published_by_category.total", "汇总口径各地不一"),
+    ("2014", 2016, "statistics.training_sessions", "不得重复计数"),
+    ("2019", 2020, "article20_5.licensing.prior_year_items", "项目数量可能上下级重复"),
+    ("2019", 2020, "article20_6.penalty.net_change", "项目数量可能上下级重复"),
+    ("2021", 2024, "article20_5.licensing.decisions", ""),
+])  # fmt: skip
+def test_a_number_typed_for_all_units_is_not_silent(
+    office: Office, edition: str, year: int, name: str, reason: str
+) -> None:
+    folder = office(SETTINGS.split("\n", 1)[1], year)
+    for path in (folder / str(year) / "departments").iterdir():
+        path.unlink()
+    typed = folder / str(year) / "indicators.toml"
+    for organ, value in (("市教育局", 4), ("市公安局", 5)):
+        report(folder / str(year) / "units", year, edition, {name: value}, organ, organ)
+    for value, wanted in ((30, [("9", "30", "warning")]), (9, [])):
+        typed.write_text(f'[[indicators]]\nid = "{name}"\nvalue = {value}\nsource = "登记"\n', encoding="utf-8")
+        said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR501"]
+        assert [(d["expected"], d["actual"], d["severity"]) for d in said] == wanted
+        assert all(reason in d["help"] for d in said)
+
+
 @pytest.mark.parametrize(
     ("table", "categories"),
     [
@@ -1765,6 +1790,130 @@ def test_a_row_that_one_department_left_out(
     assert {(d["department"], d["sheet"]) for d in found} <= {("市公安局", "统计表")}
 
 
+ANSWERED = {
+    "received": 3,
+    "received_letter": 3,
+    "completed": 3,
+    "completed_on_time": 3,
+    "replied": 3,
+    "reply_granted": 1,
+    "reply_refused": 2,
+}
+REVIEWED = {"reconsideration": 3, "reconsideration_upheld": 1, "reconsideration_other": 1}
+
+
+def filled(**numbers: int) -> list[list[Any]]:
+    """The table of 2014 with every number 0 but for those named."""
+    form = load(templates_folder() / "2014").table("statistics")
+    return statistics("", **{row.id: numbers.get(row.id, 0) for row in form.rows})
+
+
+# what a department sent of 2014 → the figures printed, what is said and at which cell
+STANDING: dict[str, tuple[list[list[Any]], dict[str, int], list[tuple[str, str, str]]]] = {
+    "refusals without any reason": (
+        filled(**ANSWERED), {"replied": 3, "reply_refused": 2}, [("GR310", "warning", "不同意公开答复数")]),
+    "a reason of one of two": (
+        filled(**ANSWERED, refused_privacy=1), {"replied": 3, "reply_refused": 2, "refused_privacy": 1},
+        [("GR310", "warning", "不同意公开答复数")]),
+    "reasons of all": (filled(**ANSWERED, refused_privacy=2), {"replied": 3, "reply_refused": 2}, []),
+    "more reasons than refusals": (
+        filled(**ANSWERED, refused_privacy=3), {"replied": 3, "reply_refused": 2}, [("GR310", "warning", "不同意公开答复数")]),
+    "a case still open": (filled(**REVIEWED), {"reconsideration": 3}, [("GR310", "warning", "行政复议数量")]),
+    "a total that must be the sum of its parts": (
+        filled(**{**ANSWERED, "refused_privacy": 2, "replied": 4}), {"replied": 3},
+        [("GR301", "error", "申请答复数"), ("GR310", "error", "申请答复数")]),
+    "as many answered otherwise as refused": (
+        filled(**{**ANSWERED, "replied": 5, "reply_not_exist": 2}), {"replied": 5, "reply_refused": 2},
+        [("GR310", "warning", "不同意公开答复数")]),
+    "all that was not granted among the refused": (
+        filled(**{**ANSWERED, "reply_not_exist": 1, "refused_privacy": 1}), {"replied": 3, "reply_refused": 1},
+        [("GR301", "error", "不同意公开答复数"), ("GR310", "error", "不同意公开答复数"), ("GR310", "warning", "不同意公开答复数")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_a_declared_total_stands_where_its_parts_need_not_add_up(office: Office, name: str) -> None:
+    table, figures, wanted = STANDING[name]
+    folder = office(SETTINGS.split("\n", 1)[1], year=2016, 公安局={"统计表": table})
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    said = validated(folder, 2016)
+    assert {row: said["totals"]["cells"][f"statistics.{row}"] for row in figures} == figures
+    labels = {f"C{at}": re.sub(r"^[（）一二三四五六七八九十0-9、.]+", "", row[0]) for at, row in enumerate(table, 1)}
+    told = [(d["code"], d["severity"], labels.get(d["cell"], "")) for d in said["diagnostics"]]
+    assert sorted(each for each in told if each[0] in ("GR301", "GR310")) == wanted
+    if figures.get("reconsideration"):  # what is traced is no sum of what is below it
+        traced = run("-C", folder, "trace", "2016", "statistics.reconsideration")[1]
+        assert ("其中：" in traced, "各项之和：" in traced) == (True, False)
+    outcomes = said["totals"]["requests"]["by_outcome"]
+    assert sum(outcomes.values()) >= said["totals"]["cells"]["statistics.replied"], outcomes
+
+
+def register(*outcomes: str) -> list[list[Any]]:
+    rows = [
+        [f"S{n}", D(2016, 3, n), "公民", "信函", "甲", said, D(2016, 3, n + 1)] for n, said in enumerate(outcomes, 1)
+    ]
+    return [["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"], *rows]
+
+
+# what the police bureau sent of 2016 beside the education bureau's register → the departments said to have completed
+# more than they answered, "" of the sum
+WITHDRAWN: dict[str, tuple[list[list[Any]], dict[str, Any], list[str]]] = {
+    "one withdrawn": (register("同意公开", "撤回"), {"依申请公开": NONE}, []),
+    "none withdrawn": (register("同意公开", "同意公开"), {"依申请公开": NONE}, []),
+    "another's table that does not agree": (
+        register("同意公开", "撤回"), {"统计表": filled(**{**ANSWERED, "refused_privacy": 2, "replied": 2, "reply_granted": 0})},
+        ["市公安局"]),
+    "nothing of another's table is excused": (
+        register("同意公开", "撤回", "撤回"), {"统计表": filled(**{**ANSWERED, "refused_privacy": 2, "replied": 2, "reply_granted": 0})},
+        ["市公安局"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WITHDRAWN)
+def test_what_was_withdrawn_needs_no_answer(office: Office, name: str) -> None:
+    own, other, wanted = WITHDRAWN[name]
+    folder = office(SETTINGS, 2016, 教育局={"主动公开": NONE, "依申请公开": own}, 公安局={"主动公开": NONE, **other})
+    said = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR310"]
+    assert [(d["identity"], d["department"] or "") for d in said] == [
+        ("statistics.completed_vs_replied", department) for department in wanted
+    ]
+
+
+def old_tables(
+    received: int, replied: int, pending: int, refused: int = 0, privacy: int = 0
+) -> dict[str, list[list[Any]]]:
+    """What a department of 2013 sent of its requests: two tables, each on a sheet of its own."""
+    return {
+        "申请渠道情况": [["项目", "数量"], ["信函申请数", received], ["申请总数", received]],
+        "申请答复情况": [
+            ["项目", "数量"], ["上年结转申请数", 0], ["对申请的答复总数", replied], ["同意公开答复数", replied - refused],
+            ["不予公开答复数", refused], ["涉及个人隐私", privacy], ["年末尚未答复数", pending],
+        ],
+    }  # fmt: skip
+
+
+# what two departments of 2013 sent → what is said of whom, at which cell
+OVER_TABLES: dict[str, tuple[dict[str, Any], list[tuple[str, str, str, str]]]] = {
+    "one lost, one too many": (
+        {"公安局": old_tables(5, 4, 0), "教育局": old_tables(5, 5, 1)},
+        [("GR310", "warning", "市公安局", "B7"), ("GR310", "warning", "市教育局", "B7")]),
+    "one of them": (
+        {"公安局": old_tables(5, 4, 0), "教育局": old_tables(5, 5, 0)}, [("GR310", "warning", "市公安局", "B7")]),
+    "all answered": ({"公安局": old_tables(5, 5, 0), "教育局": old_tables(5, 4, 1)}, []),
+    "a wrong reason accuses no total above": (
+        {"公安局": old_tables(5, 5, 0, 2, 1), "教育局": old_tables(5, 5, 0)},
+        [("GR301", "error", "市公安局", "B5")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OVER_TABLES)
+def test_two_tables_of_one_department_must_agree(office: Office, name: str) -> None:
+    books, wanted = OVER_TABLES[name]
+    said = validated(office(SETTINGS, 2013, **books), 2013)["diagnostics"]
+    told = [(d["code"], d["severity"], d["department"], d["cell"]) for d in said if d["code"] in ("GR301", "GR310")]
+    assert sorted(told) == wanted
+
+
 # year, the sheets of a department, the cells said to be of the form of other years, whose
 @pytest.mark.parametrize(("year", "sheets", "cells", "years"), [
     (2021, {"第二部分": MADE}, ["B1"], "2019、2020年"),
@@ -2045,12 +2194,24 @@ def test_a_total_needs_its_parts(office: Office, name: str) -> None:
     assert run("-C", folder, "build", "2024")[0] == (1 if wanted else 0)
 
 
+def test_what_a_department_breaks_is_said_at_its_cells_alone(office: Office) -> None:
+    said = validated(office(公安局={"主动公开": NONE, "附表一": official(received=9), "附表": article20(issued=9)}))
+    told = [d for d in said["diagnostics"] if d["code"] == "GR310"]
+    assert [(d["identity"], d["sheet"], d["cell"], [at["cell"] for at in d["related"]]) for d in told] == [
+        ("article20_1.flow_within_stock.normative_document", "附表", "B3", ["D3", "C3"]),
+        *((f"requests.balance.{column}", "附表一", f"{letter}9", [f"{letter}4", f"{letter}5", f"{letter}8"])
+          for column, letter in (("natural_person", "D"), ("total", "J"))),
+    ]  # fmt: skip
+
+
 def test_the_sum_names_the_cells_that_break_it(office: Office) -> None:
-    said = validated(office(公安局={"主动公开": NONE, "附表一": official(received=9), "附表": article20()}))
-    of_sum = [d for d in said["diagnostics"] if d["code"] == "GR310" and not d["file"]]
-    assert [(d["identity"], [(at["sheet"], at["cell"]) for at in d["related"]]) for d in of_sum] == [
-        (f"requests.balance.{column}", [("附表一", f"{letter}4"), ("附表一", f"{letter}8")])
-        for column, letter in (("total", "J"), ("natural_person", "D"))
+    """Of which one side is counted in a log: no table alone shows it, and the typed cell is named."""
+    log = [LOG[0], ["甲", "", "规范性文件", D(2016, 1, 5)]]
+    typed = [["统计指标", "单位", "统计数"], ["其中：主动公开规范性文件数", "条", 5]]
+    folder = office(SETTINGS, 2016, 公安局={"主动公开": log, "统计表": typed}, 教育局={"主动公开": NONE})
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["code"] == "GR310" and d["severity"] == "error"]
+    assert [(d["identity"], d["file"], [(at["sheet"], at["cell"]) for at in d["related"]]) for d in told] == [
+        ("statistics.published_normative_within_total", None, [("统计表", "C2")])
     ]
 
 
@@ -2059,6 +2220,28 @@ def test_the_board_counts_what_was_declared(office: Office) -> None:
     lines = run("-C", folder, "validate", "2024")[1].splitlines()
     (row,) = [line for line in lines if line.replace("│", "").strip().startswith("市公安局") and "有错误" in line]
     assert [part.strip() for part in row.split("│")][3:5] == ["9", "0"]
+
+
+@pytest.mark.parametrize(("year", "edition", "by_channel"), [
+    (2013, "2008", {"website": 3, "reading_point": 2, "other": 1}),
+    (2016, "2014", {"channel_website": 3, "channel_weibo": 2, "channel_other": 1}),
+])  # fmt: skip
+def test_declared_channels_are_in_the_totals(
+    office: Office, year: int, edition: str, by_channel: dict[str, int]
+) -> None:
+    """As a department's table has them, and as a unit's report does."""
+    table = load(templates_folder() / edition).table("published_by_channel" if edition == "2008" else "statistics")
+    names = {"reading_point": "公共查阅点", "channel_weibo": "政务微博", "other": "其他", "channel_other": "其他"}
+    rows = [["项目", "数量"], *([row.label, by_channel[row.id]] for row in table.rows if row.id in by_channel)]
+    folder = office(SETTINGS, year, 教育局={"统计表": rows}, 公安局={"主动公开": NONE})
+    cells = {f"{table.id}.{row}": count for row, count in by_channel.items()}
+    said = validated(folder, year)["totals"]
+    wanted = {names.get(row, "政府门户网站"): count for row, count in by_channel.items()}
+    assert (said["published"]["by_channel"], {name: said["cells"][name] for name in cells}) == (wanted, cells)
+    for path in (folder / str(year) / "departments").iterdir():
+        path.unlink()
+    report(folder / str(year) / "units", year, edition, cells, "市教育局", "a")
+    assert validated(folder, year)["totals"]["published"]["by_channel"] == wanted
 
 
 def test_declared_requests_are_in_the_totals_by_applicant(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import copy_of, run
+from tests.conftest import copy_of, run, workbook
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "2024-bureau"
 OWN = "样例市住房和城乡建设局"
@@ -102,11 +103,39 @@ def test_an_organ_left_out_is_remembered_where_the_sum_cannot_be_checked(tmp_pat
     assert "GR507" in run("-C", city, "validate", "2024")[1]
 
 
-def test_errors_that_only_build_shows(tmp_path: Path, city: Path) -> None:
+def test_a_report_that_cannot_be_written_yet(tmp_path: Path, city: Path) -> None:
+    """The sum needs the numbers, which are right without the text."""
     one = bureau(tmp_path / "one", OWN)
-    (one / "2024" / "narrative.md").unlink()
+    narrative = one / "2024" / "narrative.md"
     code, out, _ = run("-C", city, "rollup", "2024", one)
-    assert (code, f"gov-report -C {one.as_posix()} build 2024 查看" in out) == (1, True)
+    whole = board(out)["汇总"]
+    for text in (None, "# 总体情况\n\n新收 {{ 没有这个名称 }} 件。\n"):
+        narrative.unlink() if text is None else narrative.write_text(text, "utf-8")
+        code, out, _ = run("-C", city, "rollup", "2024", one)
+        assert (code, board(out)[OWN][0], board(out)["汇总"]) == (0, "已汇入", whole)
+        assert f"GR516 警告  {OWN}的数已经汇入，但它的报告还有" in out
+        assert f"gov-report -C {one.as_posix()} build 2024 查看" in out
+    assert "GR507" not in run("-C", city, "validate", "2024")[1]
+
+
+def test_errors_that_only_build_shows(tmp_path: Path, city: Path) -> None:
+    """Rows of no category, accepted by decision: the numbers printed would not add up."""
+    one = bureau(tmp_path / "one", OWN)
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]
+    row = ["甲1", datetime.date(2024, 3, 4), "公民", "甲", "另有说法", datetime.date(2024, 3, 8)]
+    (one / "2024" / "departments" / "样例市某科.xlsx").write_bytes(workbook({"依申请公开": [head, row]}))
+    found = json.loads(run("-C", one, "validate", "2024", "--format", "json")[1])["diagnostics"]
+    accepted = "".join(
+        f'[[decisions]]\nfingerprint = "{d["fingerprint"]}"\nreason = "照原样"\n'
+        for d in found
+        if d["severity"] == "error"
+    )
+    assert accepted
+    decisions = one / "2024" / "decisions.toml"
+    decisions.write_text((decisions.read_text("utf-8") if decisions.exists() else "") + accepted, "utf-8")
+    assert run("-C", one, "validate", "2024")[0] == 0
+    code, out, _ = run("-C", city, "rollup", "2024", one)
+    assert (code, f"gov-report -C {one.as_posix()} build 2024 查看" in out, "GR503" in out) == (1, True, True)
 
 
 def test_the_counts_of_units_are_in_the_totals(tmp_path: Path, city: Path) -> None:

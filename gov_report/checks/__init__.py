@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gov_report.books import Books
+from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
 from gov_report.checks.figures import (
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     joint_items,
     total_rows,
     summary_sheets,
+    own_balances,
     declared_twice,
     total_sheets,
     in_folders,

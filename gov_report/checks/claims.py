@@ -9,10 +9,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.balances import broken, identities
 from gov_report.books import Books
 from gov_report.cells import date_of
-from gov_report.checks.broken import unbalanced
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.sofar import so_far
 from gov_report.declared import unknown_lines
@@ -154,7 +152,6 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         yield from _lines(books, department, sheet, of_year(said, partial), kinds, repeated)
         yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
         yield from _against_parts(department, sheet, partial)
-        yield from _own_balances(books, department, sheet, partial)
 
 
 def _lines(
@@ -169,7 +166,8 @@ def _lines(
 
     ``sent``: the kinds of log it sent; ``repeated``: cells that say again what another says.
     """
-    edition, ledger = books.edition, books.ledger
+    edition, ledger, said = books.edition, books.ledger, [*said]
+    beside = {claim.figure: claim for claim in reversed(said) if claim.value is not None}
     own = total(of_department(ledger, department), edition, books.words, ())
     below = sheet.kind != "summary"  # a summary below a log may be of that log alone
     alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
@@ -194,12 +192,22 @@ def _lines(
             elif claim.label_at:
                 left.append((replace(claim.at, column=claim.label_at), claim.label, number_text(claim.value)))
             elif logged or claim.at not in repeated:
-                yield from _line(books, department, claim, own, alone)
+                yield from _line(
+                    books, department, claim, own, alone, None if logged else _of_lines(claim, beside, own)
+                )
         elif claim.at not in repeated and not ledger.is_silent(sheet) and _lacks_parts(claim, own):
             yield from _line(books, department, claim, own, alone)  # no balance where a part is not reported
     if not books.words.free_categories:
         yield from unknown_lines(left, department)
     yield from _taken(department, sheet, used, summed)
+
+
+def _of_lines(claim: Claim, beside: Mapping[str, Claim], own: Mapping[str, Figure]) -> Decimal | None:
+    """What the lines that a typed total adds up come to, one of them perhaps wrong; None where there are none."""
+    parts = own[claim.figure].parts if claim.figure in own else ()
+    lines = {name: beside[name].value for name in parts if name in beside and not beside[name].adds}
+    values = (lines.get(name, own[name].value if name in own else None) for name in parts)
+    return sum((value or Decimal(0) for value in values), Decimal(0)) if lines else None
 
 
 def _lacks_parts(claim: Claim, own: Mapping[str, Figure]) -> bool:
@@ -328,10 +336,16 @@ def declared_twice(books: Books) -> Iterator[Diagnostic]:
 
 
 def _line(
-    books: Books, department: str, claim: Claim, own: Mapping[str, Figure], alone: Mapping[str, Figure]
+    books: Books,
+    department: str,
+    claim: Claim,
+    own: Mapping[str, Figure],
+    alone: Mapping[str, Figure],
+    lines: Decimal | None = None,
 ) -> Iterator[Diagnostic]:
+    """One line against what the department's rows come to; of a total taken without any, against its own ``lines``."""
     value = _gross(claim, own)
-    if value is None or claim.value == _gross(claim, alone):
+    if value is None or claim.value in (_gross(claim, alone), lines):
         return
     others: set[int | Decimal] = set()
     if value != claim.value:
@@ -346,7 +360,8 @@ def _line(
         or unseen(books, department, claim, value)
         or slip(claim, value)
     )
-    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, [(value, others)], "", cause)
+    choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
+    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
 
 
 def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | None:
@@ -370,21 +385,3 @@ def _with_others(books: Books, claim: Claim, own: Mapping[str, Figure]) -> Cause
 def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
     values = [figures[name].value if name in figures else None for name in (claim.figure, *claim.adds)]
     return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))
-
-
-def _own_balances(
-    books: Books, department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]
-) -> Iterator[Diagnostic]:
-    """A department's own table must agree with itself where no log can be held against it."""
-    claims: dict[str, Claim] = {}
-    for claim in of_year(sheet.claims, partial):
-        kind = books.edition.feed(claim.figure)
-        if not kind or department not in books.ledger.logged(kind):
-            claims.setdefault(claim.figure, claim)
-    if any(claim.label_at for claim in claims.values()):  # the parts are not all on the list
-        claims.pop(books.edition.logs.published.total, None)
-    for one in broken(identities(books.edition), {name: claim.value for name, claim in claims.items()}):
-        whole = one.identity.cells[-1 if one.identity.relation == "=" else 0]
-        at = claims[one.suspect or whole].at
-        related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
-        yield unbalanced(books, one, at, related, department)

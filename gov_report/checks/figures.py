@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from gov_report import rules
-from gov_report.balances import PREV, broken, identities
+from gov_report import entries, rules
+from gov_report.balances import PREV, Broken, broken, identities
 from gov_report.books import Books
-from gov_report.checks.broken import Declarations, incomplete, unbalanced
+from gov_report.checks.broken import Breach, Declarations, incomplete, unbalanced
 from gov_report.checks.causes import one_missing
 from gov_report.form import AMOUNT
 from gov_report.makers import not_theirs
 from gov_report.model import Diagnostic, Severity, Source
-from gov_report.postings import MOST
+from gov_report.postings import MOST, WITHDRAWN
 from gov_report.quantities import MONEY, number_text
 from gov_report.settings import Indicator
 from gov_report.settle import of_department
@@ -34,14 +34,31 @@ def balances(books: Books) -> Iterator[Diagnostic]:
         checked = [i for i in checked if not i.balance.prev or books.prior.edition in i.balance.prev]
     units = Declarations(books)
     for one in broken(checked, values):
-        short = list(units.short(one))
+        shares = list(units.shares(one))
+        short = [(department, share) for department, share in shares if share.missing]
         for department, share in short:
             yield incomplete(books, one, department, share)
-        # what the departments that left parts out lack explains the rest of the sum, or it does not
-        if not short or sum(share.lacking for _, share in short) != one.left - one.right:
+        # what is said of departments explains the whole sum, or it does not: those that left parts out, or all
+        said = [(department, share) for department, share in shares if share.missing or units.told(one, department)]
+        excused = _withdrawn(books) if one.identity.balance.withdrawn else 0
+        if not any(_explain(one, some, excused) for some in (short, said)):
             named = [books.figures[name] for name in one.identity.cells if name in books.figures]
             first = tuple(at for figure in named for at in figure.sources[:1])
-            yield unbalanced(books, one, None, units.behind(one) or first, "")
+            behind = tuple(claim.at for _, share in shares for claim in share.claims)
+            yield unbalanced(books, one, None, behind or first, "")
+
+
+def _withdrawn(books: Books) -> int:
+    """The requests that registers say were withdrawn: completed, with no answer to be counted."""
+    counted = entries.requests(books.ledger).items()
+    return sum(count for request, count in counted if request.outcome == WITHDRAWN)
+
+
+def _explain(one: Broken, shares: Sequence[tuple[str, Breach]], excused: int) -> bool:
+    """Whether some departments' breaches of an identity, and what is ``excused``, are what the sum breaks it by."""
+    lacking = sum((share.lacking for _, share in shares), Decimal(excused))
+    whole = one.left - one.right
+    return bool(shares or excused) and (lacking >= whole if one.identity.relation == "<=" else lacking == whole)
 
 
 def rollups(books: Books) -> Iterator[Diagnostic]:

@@ -126,7 +126,8 @@ class Balance(Typed, frozen=True):
     """An identity (勾稽关系): names, +, -, =, <= and ->; ``parts`` are the parts of the total beside it.
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
-    row. ``prev.`` is the year before, assessed when its edition is one of ``prev``.
+    row. ``prev.`` is the year before, assessed when its edition is one of ``prev``. ``withdrawn``: requests that the
+    registers say were withdrawn may be what it is broken by.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Balance(Typed, frozen=True):
     severity_of: dict[str, Graded] = field(default_factory=dict)
     prev: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 class Saying(Typed, frozen=True):

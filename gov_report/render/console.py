@@ -211,7 +211,8 @@ def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: st
     if figure.sources and all(known[name].value is None for name in figure.parts if name in known):
         return  # a total that was declared, of which nobody reported the parts
     if figure.parts:
-        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和'}：")
+        whole = figure.value == sum(known[name].value or 0 for name in figure.parts if name in known)
+        line(out, f"{indent}{'由以下两数算出' if roles else '各项之和' if whole else '其中'}：")
     for n, name in enumerate(figure.parts):
         if part := known.get(name):
             line(out, f"{indent}    {f'{text.ROLES[roles[n]]}：' if roles else ''}{_sum(part)}（{name}）")
@@ -349,9 +350,9 @@ def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
 
 
 def gathered(
-    out: Console, units: Sequence[tuple[str, Verdict]], verdict: Verdict, everything: bool, quiet: bool
+    out: Console, units: Sequence[tuple[str, Verdict, bool]], verdict: Verdict, everything: bool, quiet: bool
 ) -> None:
-    """The text of `rollup`: each organ's state (passed: taken in) and headline numbers, the sum, what disagrees."""
+    """The text of `rollup`: each organ's state (whether it is taken in), headline numbers, the sum, what disagrees."""
     if not quiet:
         edition = verdict.books.edition
         names = (edition.logs.published.total, edition.total_cell(edition.logs.requests.received))
@@ -359,13 +360,13 @@ def gathered(
         columns = [("单位", WORDS), ("状态", WORDS), *((title, NUMBER) for title in titles)]
         rows: list[list[str | Text]] = []
         held = {unit.organ for unit in verdict.books.units if not unit.added}
-        for organ, said in units:
-            state = Text("已汇入", "green") if said.passed else Text("有错误，未汇入", _STYLE["error"])
-            if said.passed and organ in held:
+        for organ, said, taken in units:
+            state = Text("已汇入", "green") if taken else Text("有错误，未汇入", _STYLE["error"])
+            if taken and organ in held:
                 state = Text("已有台账，只核对", "cyan")
             numbers = (reported(said.books.figures[name].value) for name in names)
             rows.append([organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
-        named = {organ for organ, _ in units}
+        named = {organ for organ, *_ in units}
         for unit in verdict.books.added:
             if unit.organ not in named:
                 told = (reported(unit.figures[name].value if name in unit.figures else None) for name in names)

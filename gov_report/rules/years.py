@@ -33,6 +33,15 @@ UNIT_NOT_READY = Rule(
     "有错误的数不能汇入上级报告。",
     sample=(("value", "（某单位）"),),
 )
+UNIT_UNWRITTEN = Rule(
+    "GR516",
+    "unit-report-unwritten",
+    "warning",
+    "{value}的数已经汇入，但它的报告还有{count}个错误，未能成文",
+    "运行 gov-report -C {folder} build {year} 查看；各项数字齐全的，不影响汇总。",
+    "汇总只用各单位的数；文字部分没有写好，数仍是对的。",
+    sample=(("value", "（某单位）"),),
+)
 UNIT_SET_ASIDE = Rule(
     "GR512",
     "unit-set-aside",
