@@ -72,7 +72,8 @@ def _case(report: reading.Printed, editions: Sequence[Edition], prior: Prior | N
     speaker = sayings.speaker(
         report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.authority
     )
-    return Case(report, speaker, by_id, values_of(report, by_id), prior)
+    forms = report.forms(editions)
+    return Case(report, speaker, forms, values_of(report, forms), prior)
 
 
 def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict[str, Decimal | None]:
