@@ -252,6 +252,15 @@ def test_cells_as_printed(said: Said) -> None:
     assert slashes == {"/", "-", "—"}
 
 
+def test_a_blank_total_is_said_once(said: Said) -> None:
+    """Where it is, and no more than once for a row; not where the whole column is left blank."""
+    found = {
+        name: [tuple(d["cells"]) for d in said[name]["diagnostics"] if (d["code"], d["severity"]) == ("GR705", "info")]
+        for name in cells.BLANK
+    }
+    assert found == {name: [where] if noted else [] for name, (_, where, noted) in cells.BLANK.items()}
+
+
 def test_rows_of_an_offices_own(said: Said) -> None:
     """Each stands under an id of its own, beside those of the form."""
     (table,) = said["older-more"]["tables"]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gov_report import quantities
 from gov_report.form import Edition, Row, TableForm
 from gov_report.model import Cell
 from gov_report.published.rows import called, key_of
@@ -31,13 +33,13 @@ _REQUEST = late("申请|答复|受理|办结|复议|诉讼|申诉|举报|咨询|
 _TIME = late(r"^\d{2,4}年|^\d+$|^\d{1,2}月|季度|[上下]半年|^(?:上年|本年|去年|今年|同比|累计|历年)")
 _MEANS = late("人员|人数|人次|经费|费用|收费|减免|专职|兼职|培训|会议")
 _ORGAN = late("(?:局|委|委员会|办|办公室|厅|镇|乡|街道|[市县区州旗]|院|中心|处|科|所|公司|学校|政府|机关|部门|单位)$")
-_UNIT = late(r"[(]([^()]{1,4})[)]|单位:([^\d,。;:()]{1,4})")
+_UNIT = late(r"[(]([^()]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
 
 
 class Around(Struct, frozen=True):
     """What stands around rows: the ``section`` their table is in, the words above it, its header.
 
-    ``stub`` heads the labels, ``heading`` the numbers.
+    ``stub`` heads the labels, ``heading`` the numbers, a line that names the unit with it.
     """
 
     section: str = ""
@@ -78,6 +80,10 @@ def extent(
     beginning = min(labels, default=-1) if whole is not None and inside.start > whole else -1
     parts = {at for at, label in own.items() if OF_WHICH.match(fold(label)) and at != beginning}
     own = {at: label for at, label in own.items() if at not in parts}
+    if whole is not None and inside.start > whole and known:  # below a sum that comes first other things may follow
+        inner = {at for at in {*known, *own} if at <= max(known)}
+        if sum(map(_number, (numbers[at] for at in inner))) == _number(numbers[whole]):
+            own = {at: label for at, label in own.items() if at in inner}
     if not all(own.values()) or any(key_of(label) in ("总计", "小计") for label in own.values()):
         return None
     if any(pattern.search(fold(label)) for label in own.values() for pattern in (_CHANNEL, _REQUEST, _TIME)):
@@ -137,6 +143,10 @@ def _unit(around: Around) -> str:
         if found := _UNIT.search(fold(text)):
             return found[1] or found[2]
     return ""
+
+
+def _number(cell: Cell | None) -> Decimal:
+    return (quantities.printed(cell.text) if cell else None) or Decimal(0)
 
 
 def _says(number: Cell | None, labels: Sequence[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gov_report.form import AMOUNT, SIGNED
+from gov_report.form import SIGNED
 from gov_report.model import Cell, Table
-from gov_report.quantities import read
+from gov_report.quantities import printed
 
 MAX_COLUMNS = 200
 Spread = list[list[Cell | None]]
@@ -103,5 +103,5 @@ def cell_at(row: Sequence[Cell | None], column: int) -> Cell | None:
 
 
 def number_of(text: str, kind: str, unit: str) -> Decimal | None:
-    """The number a cell prints, in the unit of its column; a count may be negative as printed."""
-    return read(text, AMOUNT if kind == AMOUNT else SIGNED, unit)
+    """The number a cell prints, in the unit of its column; a count may be negative or a fraction as printed."""
+    return printed(text, kind, unit)

@@ -24,7 +24,7 @@ from gov_report.published.grids import (
     unfolded,
 )  # fmt: skip
 from gov_report.published.rows import called, key_of, matched, weight
-from gov_report.published.standing import Standing
+from gov_report.published.standing import UNIT, Standing
 from gov_report.words import fold
 
 SHORT = 4  # rows: a table the form does not print is known by at least so many of its labels
@@ -71,10 +71,12 @@ def recognise(
     """
     pieces: dict[str, list[_Piece]] = {}
     unknown: list[int] = []
-    for first, last, rows in _joined(tables, editions, standing):
+    grids = [grid(table) for table in tables]
+    for first, last, rows in _joined(grids, editions, standing):
         found = list(_pieces(rows, editions, standing[first]))
-        if not found:
-            unknown += range(first, last)
+        beside = any(_wide(grids[n]) == _wide(grids[first]) for n in (first - 1, last) if 0 <= n < len(grids))
+        if not found and not (beside and not any(filled(row, range(len(row))) for row in rows)):
+            unknown += range(first, last)  # 索引号、发布机构 beside a table of the form has nothing to check
         for piece in found:
             pieces.setdefault(piece.table, []).append(piece)
     order = {edition.id: at for at, edition in enumerate(editions)}
@@ -159,14 +161,13 @@ def _size(form: TableForm) -> int:
 
 
 def _joined(
-    tables: Sequence[Table], editions: Sequence[Edition], standing: Sequence[Standing]
+    grids: Sequence[Spread], editions: Sequence[Edition], standing: Sequence[Standing]
 ) -> Iterator[tuple[int, int, Spread]]:
     """Tables, those of one width behind one another as one: pages split them.
 
     Where words stand between two, only what has no header of its own goes on.
     """
-    grids = [grid(table) for table in tables]
-    widths = [max(map(len, rows), default=0) for rows in grids]
+    widths = [_wide(rows) for rows in grids]
     at = 0
     while at < len(grids):
         end = at + 1
@@ -176,6 +177,10 @@ def _joined(
             end += 1
         yield at, end, unfolded([row for rows in grids[at:end] for row in rows])
         at = end
+
+
+def _wide(rows: Spread) -> int:
+    return max(map(len, rows), default=0)
 
 
 def _goes_on(rows: Spread, editions: Sequence[Edition]) -> bool:
@@ -300,10 +305,14 @@ def _tabled(form: TableForm) -> bool:
 def _around(standing: Standing, rows: Spread, at: int, columns: Sequence[int]) -> Around:
     """What stands around the rows below a header: the words above the table and above its header, the header."""
     texts = {column: fold(text) for column, text in bottom_labels(rows, at)}
-    inside = [fold(text) for row in rows[max(0, at - 2) : at] for text in row_labels(row, len(row))]
-    above = ";".join((standing.lead, *dict.fromkeys(text for text in inside if text not in texts.values())))
+    higher = [row for row in rows[max(0, at - 2) : at] if not filled(row, range(len(row)))]
+    inside = [fold(text) for row in higher for text in row_labels(row, len(row))]
+    own = [text for text in dict.fromkeys(inside) if text not in texts.values()]
+    lead = ";".join(filter(None, (standing.lead, *(text for text in own if not text.startswith(UNIT)))))
+    units = "".join((*(text for text in own if text.startswith(UNIT)), standing.unit))
     stub = "".join(text for column, text in texts.items() if column < min(columns))
-    return Around(standing.section, above, stub, "".join(texts.get(column, "") for column in columns))
+    heading = "".join(texts.get(column, "") for column in columns)
+    return Around(standing.section, lead, stub, f"{heading} {units}")
 
 
 def _fit(

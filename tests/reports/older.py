@@ -101,12 +101,17 @@ def local() -> list[Case]:
         categories("older-all-local", HEAD, OTHERS, 70, lead=[CAPTION]),
         categories("older-all-local-wrong", HEAD, OTHERS, 97, wrong(of, *others), lead=[CAPTION]),
         categories("older-all-local-by-header", KINDS, OTHERS, 97, wrong(of, *others)),
+        categories("older-unit-in-a-line", "类别|数量", OTHERS, 97, wrong(of, *others), lead=[CAPTION, Para("单位：条")]),
         categories("older-blank-part", HEAD, [*FULL[:6], ("应急管理类", ""), ("人事信息", 5)], 519),
         categories("older-of-which", HEAD, [*FULL, ("其中：规范性文件", 40)], 573),
         placed(
             "older-sum-first", "proactive",
             table(HEAD, ("主动公开政府信息", 579), ("其中：机构职能类", 21), *FULL[1:], ("人事信息", 5)),
             expects=[wrong(of, *USUAL, "人事信息")],
+        ),
+        placed(
+            "older-other-things-below-a-first-sum", "proactive",
+            table(HEAD, ("主动公开政府信息", 573), *FULL, ("公开指南", 1)),
         ),
         placed(
             "older-rows-below-the-sum", "proactive", table(HEAD, *MORE, ("合计", 578), ("政府网站", 500), ("政务微博", 77))
@@ -163,6 +168,14 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
     "fields": (
         "proactive",
         [Para("重点领域信息公开情况："), table(KINDS, ("财政预决算", 20), ("公共服务", 10), ("应急管理", 33), ("合计", 73))],
+    ),
+    "fields-with-a-line-of-the-unit": (
+        "proactive",
+        [
+            Para("重点领域信息公开情况："),
+            Para("单位：条"),
+            table("类别|数量", ("财政预决算", 20), ("住房", 10), ("合计", 33)),
+        ],
     ),
     "rules": ("proactive", [Para("制发规范性文件分类情况："), table(KINDS, ("决定", 20), ("通知", 10), ("合计", 33))]),
     "proposals": ("overview", [table("类别|数量（件）", ("建议", 20), ("提案", 10), ("合计", 33))]),
