@@ -1,5 +1,6 @@
 """The rows that a table of categories really has: categories are local, an office adds, drops and renames them.
 
+To the other plain lists of an old form an office may add rows; they count where the form's alone do not add up.
 Such a table is known by the form's own categories among its rows, or by its words: the section, the sentence or
 caption above it, its header. Whatever may be a table of channels, requests, people, money or years is left alone.
 """
@@ -7,7 +8,7 @@ caption above it, its header. Whatever may be a table of channels, requests, peo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -65,7 +66,7 @@ def extent(
     numbers: Sequence[Cell | None],
     around: Around,
 ) -> Extent | None:
-    """The categories of a table that the form may take for its own; None where what adds up is in doubt.
+    """What adds up in a plain list with a sum, the office's own rows among it; None where that is in doubt.
 
     ``pairs`` are the printed rows that are the form's, ``printed`` the labels of each, ``numbers`` its number.
     """
@@ -74,31 +75,66 @@ def extent(
         return None
     known = {at: form.rows[n] for at, n in sorted(pairs.items()) if form.total_of(form.rows[n]) == sums[0].id}
     whole = next((at for at, n in pairs.items() if form.rows[n] is sums[0]), None)
-    inside = _inside(known, whole, len(printed))
-    labels = {at: _label(printed[at]) for at in inside if _says(numbers[at], printed[at])}
-    own = {at: label for at, label in labels.items() if at not in known}
-    beginning = min(labels, default=-1) if whole is not None and inside.start > whole else -1
-    parts = {at for at, label in own.items() if OF_WHICH.match(fold(label)) and at != beginning}
-    own = {at: label for at, label in own.items() if at not in parts}
-    if whole is not None and inside.start > whole and known:  # below a sum that comes first other things may follow
-        inner = {at for at in {*known, *own} if at <= max(known)}
-        if sum(map(_number, (numbers[at] for at in inner))) == _number(numbers[whole]):
-            own = {at: label for at, label in own.items() if at in inner}
-    if not all(own.values()) or any(key_of(label) in ("总计", "小计") for label in own.values()):
+    if whole is not None and min(known, default=whole) < whole < max(known, default=whole):
         return None
-    if any(pattern.search(fold(label)) for label in own.values() for pattern in (_CHANNEL, _REQUEST, _TIME)):
+    own = _own(form, known, whole, printed, numbers)
+    if any(not label or key_of(label) in ("总计", "小计") or _TIME.search(fold(label)) for label in own.values()):
         return None
-    if any(sum(bool(p.search(fold(label))) for label in own.values()) * 2 > len(own) for p in (_MEANS, _ORGAN)):
+    if not (_of_categories(own.values()) if form.extensible else _lacks(form, known, whole, own, numbers)):
         return None
     rows = dict(known)
     taken = {row.id for row in form.rows}
     for at, label in own.items():
-        rows[at] = _row(label, sums[0].id, taken)
+        rows[at] = replace(_row(label, sums[0].id, taken), local=form.extensible)
         taken.add(rows[at].id)
     total = printed[whole] if whole is not None else ()
-    named = whole is not None and any(called(sums[0], text) and key_of(text) != "总计" for text in total)
-    certain = whole is not None and len(rows) > 1 and _certain(form, len(known), list(own.values()), named, around)
+    named = any(called(sums[0], text) and key_of(text) != "总计" for text in total)
+    sure = form.extensible and whole is not None and len(rows) > 1
+    certain = sure and _certain(form, len(known), list(own.values()), named, around)
     return Extent(dict(sorted(rows.items())), certain)
+
+
+def _own(
+    form: TableForm,
+    known: Mapping[int, Row],
+    whole: int | None,
+    printed: Sequence[Sequence[str]],
+    numbers: Sequence[Cell | None],
+) -> dict[int, str]:
+    """The labels of the rows that add up beside the form's: no part of another row, nothing that only follows."""
+    inside = _inside(known, whole, len(printed))
+    labels = {at: _label(printed[at]) for at in inside if _says(numbers[at], printed[at])}
+    first = whole is not None and inside.start > whole  # a sum that comes first
+    beginning = min(labels, default=-1) if first else -1
+    own = {
+        at: label
+        for at, label in labels.items()
+        if at not in known and (at == beginning or not OF_WHICH.match(fold(label)))
+    }
+    if first and known:  # other things may follow
+        inner = {at for at in {*known, *own} if at <= max(known)}
+        if whole is not None and _sum(form, (numbers[at] for at in inner)) == _sum(form, [numbers[whole]]):
+            return {at: label for at, label in own.items() if at in inner}
+    return own
+
+
+def _of_categories(own: Iterable[str]) -> bool:
+    """Whether rows may all be categories: no channels or requests among them, not mostly people, money or offices."""
+    labels = [fold(label) for label in own]
+    if any(_CHANNEL.search(label) or _REQUEST.search(label) for label in labels):
+        return False
+    return all(sum(bool(p.search(label)) for label in labels) * 2 <= len(labels) for p in (_MEANS, _ORGAN))
+
+
+def _lacks(
+    form: TableForm, known: Mapping[int, Row], whole: int | None, own: Iterable[int], numbers: Sequence[Cell | None]
+) -> bool:
+    """Whether all the form's rows of a table that is none of categories do not add up without those of the office."""
+    total = next(row for row in form.rows if form.parts(row.id))
+    there = {row.id for row in known.values()} == {row.id for row in form.parts(total.id)}
+    if whole is None or not there or not [*own]:
+        return False
+    return _sum(form, (numbers[at] for at in known)) != _sum(form, [numbers[whole]])
 
 
 def with_parts(edition: Edition, table: str, rows: Sequence[Row]) -> Edition:
@@ -145,8 +181,9 @@ def _unit(around: Around) -> str:
     return ""
 
 
-def _number(cell: Cell | None) -> Decimal:
-    return (quantities.printed(cell.text) if cell else None) or Decimal(0)
+def _sum(form: TableForm, cells: Iterable[Cell | None]) -> Decimal:
+    read = (quantities.printed(cell.text, form.columns[0].kind, form.unit) if cell else None for cell in cells)
+    return sum((value or Decimal(0) for value in read), Decimal(0))
 
 
 def _says(number: Cell | None, labels: Sequence[str]) -> bool:

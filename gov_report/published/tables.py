@@ -334,7 +334,7 @@ def _fit(
         sums = sum(not any(weight(form.rows[n], text) for text in printed[at]) for at, n in pairs.items())
         enough = len(known) - sums >= SHORT or _whole(rows, pairs, printed, numbered)
     numbers = [cell_at(row, columns[0]) for row in body]
-    there = extent(form, pairs, printed, numbers, around) if around and form.extensible else None
+    there = extent(form, pairs, printed, numbers, around) if around and not form.printed else None
     if not (enough or (there and there.certain)):
         return None
     cells = {}

@@ -131,12 +131,27 @@ def own() -> list[Case]:
              "duplicate", "other")  # fmt: skip
     called: Rows = [("现场接待人数", 1), ("网上咨询数", 2), ("咨询电话接听数", 3)]
     staff: Rows = [("全职人员", 1), ("兼职人员", 2)]
+    asked_more: Rows = [*CHANNELS, ("微信申请数", 2)]
+    by_channel = ("in_person", "fax", "email", "online", "letter", "other")
+    of = "requests_by_channel"
     consulted, employed = (
         wrong("consultations", "in_person", "online", "telephone"),
         wrong("resources", "full_time", "part_time"),
     )
     return [
         placed("older-outcomes", "requests", sums),
+        placed("older-channels-more", "requests", table("项目|数量（件）", *asked_more, ("申请总数", 11))),
+        placed(
+            "older-channels-more-wrong",
+            "requests",
+            table("项目|数量（件）", *asked_more, ("申请总数", 12)),
+            expects=[wrong(of, *by_channel, "微信申请数")],
+        ),
+        placed(
+            "older-channels-and-a-remark",
+            "requests",
+            table("项目|数量（件）", *CHANNELS, ("公民提出", 6), ("申请总数", 9)),
+        ),
         placed("older-outcomes-wrong", "requests", many, expects=[wrong("request_outcomes", *parts, whole="replied")]),
         placed("older-consultations", "requests", table("项目|数量（人次）", *called, ("合计", 6))),
         placed("older-consultations-wrong", "requests", table("项目|数量（人次）", *called, ("合计", 99)), expects=[consulted]),
