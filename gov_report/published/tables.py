@@ -27,6 +27,7 @@ from gov_report.published.rows import called, key_of, matched, weight
 from gov_report.published.standing import UNIT, Standing
 from gov_report.words import fold
 
+RECORD = ("索引号", "信息索引号", "信息索引")
 SHORT = 4  # rows: a table the form does not print is known by at least so many of its labels
 FEW = 8  # rows: a table without a header is known by its labels when it has at least so many of them
 
@@ -74,9 +75,8 @@ def recognise(
     grids = [grid(table) for table in tables]
     for first, last, rows in _joined(grids, editions, standing):
         found = list(_pieces(rows, editions, standing[first]))
-        beside = any(_wide(grids[n]) == _wide(grids[first]) for n in (first - 1, last) if 0 <= n < len(grids))
-        if not found and not (beside and not any(filled(row, range(len(row))) for row in rows)):
-            unknown += range(first, last)  # 索引号、发布机构 beside a table of the form has nothing to check
+        if not found and not _of_the_page(rows):
+            unknown += range(first, last)
         for piece in found:
             pieces.setdefault(piece.table, []).append(piece)
     order = {edition.id: at for at, edition in enumerate(editions)}
@@ -177,6 +177,11 @@ def _joined(
             end += 1
         yield at, end, unfolded([row for rows in grids[at:end] for row in rows])
         at = end
+
+
+def _of_the_page(rows: Spread) -> bool:
+    """Whether a table is what a site says of its page: 索引号, 发布机构, 浏览次数."""
+    return any(cell is not None and fold(cell.text).rstrip(":") in RECORD for row in rows for cell in row)
 
 
 def _wide(rows: Spread) -> int:
