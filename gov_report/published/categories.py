@@ -137,6 +137,13 @@ def _lacks(
     return _sum(form, (numbers[at] for at in known)) != _sum(form, [numbers[whole]])
 
 
+def elsewhere(form: TableForm, around: Around) -> bool:
+    """Whether rows called as categories are of something else: of requests by what they ask for, in their section."""
+    if around.section in ("", form.section):
+        return False
+    return _unit(around) not in ("", form.unit) or bool(_REQUEST.search(around.lead))
+
+
 def with_parts(edition: Edition, table: str, rows: Sequence[Row]) -> Edition:
     """An edition one of whose tables adds up other rows than the form's: those that are really there."""
     made = []

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gov_report.form import Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
-from gov_report.published.categories import Around, extent
+from gov_report.published.categories import Around, elsewhere, extent
 from gov_report.published.columns import columns_of, heads
 from gov_report.published.grids import (
     Spread,
@@ -338,6 +338,8 @@ def _fit(
     else:  # a bare 合计 is in every table
         sums = sum(not any(weight(form.rows[n], text) for text in printed[at]) for at, n in pairs.items())
         enough = len(known) - sums >= SHORT or _whole(rows, pairs, printed, numbered)
+    if around and form.extensible and elsewhere(form, around):
+        return None
     numbers = [cell_at(row, columns[0]) for row in body]
     there = extent(form, pairs, printed, numbers, around) if around and not form.printed else None
     if not (enough or (there and there.certain)):

@@ -174,6 +174,7 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
         [Para("按公开形式分类情况如下："), table(HEAD, ("网上公开", 560), ("纸质公开", 88), ("合计", 573))],
     ),
     "requests": ("requests", [table("类别|数量（件）", ("公民", 5), ("法人", 3), ("其他组织", 0), ("合计", 9))]),
+    "requests-by-category": ("requests", [table("项目|数量（件）", *FULL[:3], ("合计", 999))]),
     "requests-by-subject": ("requests", [table("类别|数量（条）", ("土地征收", 5), ("城市规划", 3), ("合计", 9))]),
     "staff": ("overview", [table("项目|数量（人）", ("专职", 5), ("兼职", 3), ("合计", 9))]),
     "money": ("overview", [table("类别|数量（元）", ("网站建设", 5000), ("培训经费", 3000), ("合计", 9000))]),
