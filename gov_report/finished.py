@@ -34,7 +34,7 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
         raise Unusable(f"{path}：{message(report)}；对比两年请给出年份、report.json、docx 或 html")
     if report.year is None:
         raise Unusable(f"{path} 的标题没有写明年度，无法对比")
-    by_id = {edition.id: edition for edition in known}
+    by_id = report.forms(known)
     figures: dict[str, Figure] = {}
     for name, value in auditing.printed_values(report, known).items():
         edition = next((by_id[table.edition] for table in report.tables if name in table.cells), report.edition)
@@ -68,7 +68,7 @@ def import_narrative(
     for there in (path, path.with_suffix(".docx")):
         if there.is_file():
             raise Unusable(f"已有 {there}，没有改动；要重新改写，请先移走，或用 -o 另写一个文件")
-    made = carryover.draft(report, edition, case.values_of(report, {e.id: e for e in known}), read_crosswalk(templates))
+    made = carryover.draft(report, edition, case.values_of(report, report.forms(known)), read_crosswalk(templates))
     outputs.make_folder(path.parent)
     outputs.write(path, made.text.encode())
     return path, made

@@ -61,19 +61,28 @@ def read(value: object, kind: str = COUNT, unit: str = "", headed: str = "") -> 
     ``headed``: the money that the header above a number names, where the number names none; ¥ is no 元 below 万元.
     """
     number, own = _split(value)
-    own = (headed or "元") if own == "¥" else own
-    said = own or headed
     if number is None or abs(number) >= LIMIT:
         return None
-    if kind == AMOUNT:
-        if said and said not in MONEY:
-            return None
-        if said and unit in MONEY:
-            number = number * MONEY[said] / MONEY[unit]
-        return number if number >= 0 else None
-    if own in MONEY or number != number.to_integral_value():
+    number = _in_unit(number, own, kind, unit, headed)
+    if number is None or (number < 0 and kind != SIGNED):
         return None
-    return number if number >= 0 or kind == SIGNED else None
+    return number if kind == AMOUNT or number == number.to_integral_value() else None
+
+
+def printed(value: str, kind: str = COUNT, unit: str = "") -> Decimal | None:
+    """The same of what a finished report prints, whether or not it may stand there: -1 and 10.5 of a count too."""
+    number, own = _split(value)
+    return None if number is None or abs(number.adjusted()) > DIGITS else _in_unit(number, own, kind, unit, "")
+
+
+def _in_unit(number: Decimal, own: str, kind: str, unit: str, headed: str) -> Decimal | None:
+    own = (headed or "元") if own == "¥" else own
+    said = own or headed
+    if kind != AMOUNT:
+        return None if own in MONEY else number
+    if said and said not in MONEY:
+        return None
+    return number * MONEY[said] / MONEY[unit] if said and unit in MONEY else number
 
 
 def may_be_yuan(value: object, headed: str) -> bool:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from tests.conftest import run
 from tests.reporting import WRITERS, Habits
-from tests.reports import cells, clean, fresh, pairs, seeded, shapes, traps, unreadable, wrong
+from tests.reports import cells, clean, fresh, older, pairs, seeded, shapes, traps, unreadable, wrong
 from tests.reports.cases import Case, Expect
 
 SECONDS = 10
@@ -56,6 +56,9 @@ GROUPS: dict[str, Sequence[Case]] = {
     "fresh right": fresh.RIGHT,
     "fresh wrong": fresh.WRONG,
     "layouts": fresh.LAYOUTS,
+    "local rows": older.LOCAL_ROWS,
+    "own tables": older.OWN_TABLES,
+    "other tables": older.OTHER_TABLES,
 }
 ALL = {case.name: case for group in GROUPS.values() for case in group}
 
@@ -247,6 +250,31 @@ def test_cells_as_printed(said: Said) -> None:
         c["text"] for table in said["2020-slashes"]["tables"] for c in table["cells"].values() if c["value"] is None
     }
     assert slashes == {"/", "-", "—"}
+
+
+def test_a_blank_total_is_said_once(said: Said) -> None:
+    """Where it is, and no more than once for a row; not where the whole column is left blank."""
+    found = {
+        name: [tuple(d["cells"]) for d in said[name]["diagnostics"] if (d["code"], d["severity"]) == ("GR705", "info")]
+        for name in cells.BLANK
+    }
+    assert found == {name: [where] if noted else [] for name, (_, where, noted) in cells.BLANK.items()}
+
+
+def test_rows_of_an_offices_own(said: Said) -> None:
+    """Each stands under an id of its own, beside those of the form."""
+    (table,) = said["older-more"]["tables"]
+    assert {cell: c["value"] for cell, c in table["cells"].items()} == {
+        **{f"published_by_category.{row}": count for row, count in zip(older.USUAL, older.COUNTS, strict=True)},
+        "published_by_category.人事信息": 5,
+        "published_by_category.total": 578,
+    }
+
+
+def test_tables_of_something_else(said: Said) -> None:
+    """None is taken for a table of the form."""
+    taken = {case.name: said[case.name]["tables"] for case in older.OTHER_TABLES if said[case.name]["tables"]}
+    assert taken == {}
 
 
 def test_the_foot_of_a_page_is_no_text(said: Said) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -15,15 +15,16 @@ from gov_report.audit import by_hand, daily, dating, empty, outline, preamble, s
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
-from gov_report.form import Edition, TableForm
+from gov_report.form import AMOUNT, SIGNED, Column, Edition, Place, Row, TableForm
 from gov_report.makers import may_not, not_theirs
 from gov_report.model import Diagnostic, Severity
 from gov_report.prose import sayings
 from gov_report.published import reading
-from gov_report.published.tables import PrintedTable
-from gov_report.quantities import number_text
+from gov_report.published.tables import PrintedCell, PrintedTable
+from gov_report.quantities import MONEY, number_text
 from gov_report.words import fold, shown, some_of, without_ordinal
 
+MOST, MOST_MONEY = 10**9, 10**12  # counts and 元 from here on are slips of the keys
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
 
@@ -87,7 +88,8 @@ def _case(report: reading.Printed, editions: Sequence[Edition], prior: Prior | N
     speaker = sayings.speaker(
         report.edition, {table.id: by_id[table.edition] for table in report.tables}, report.year, report.authority
     )
-    return Case(report, speaker, by_id, values_of(report, by_id), prior)
+    forms = report.forms(editions)
+    return Case(report, speaker, forms, values_of(report, forms), prior)
 
 
 def printed_values(report: reading.Printed, editions: Sequence[Edition]) -> dict[str, Decimal | None]:
@@ -104,19 +106,15 @@ def year_before(report: reading.Printed, editions: Sequence[Edition]) -> Prior:
 
 
 def cells(case: Case) -> Iterator[Diagnostic]:
-    """Cells that print something that is no number, and tables that are not there."""
+    """Cells that print something that is no number, or none that may stand there, and tables that are not there."""
     for table in case.report.tables:
         edition = case.editions[table.edition]
         for name, cell in table.cells.items():
+            said = {"table": table.id, "cells": name, "label": label(edition, name), "text": cell.text, "suspect": name}
             if cell.value is None and not prints_none(cell.text):
-                yield case.at(
-                    rules.NOT_A_NUMBER,
-                    table=table.id,
-                    cells=name,
-                    label=label(edition, name),
-                    text=cell.text,
-                    suspect=name,
-                )
+                yield case.at(rules.NOT_A_NUMBER, **said, prints=f"印的是“{cell.text}”，不是数字", checks="")
+            elif cell.value is not None and (why := _impossible(edition.places[name], cell.value)):
+                yield case.at(rules.IMPOSSIBLE_NUMBER, **said, why=why)
     printed = {table.id for table in case.report.tables}
     stacks = {form.stack for form in case.report.edition.tables if form.id in printed and form.stack}
     ids = {section.id for section in case.report.sections}
@@ -131,6 +129,50 @@ def cells(case: Case) -> Iterator[Diagnostic]:
         yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
     for first in case.report.unknown_tables:
         yield case.at(rules.UNKNOWN_TABLE, table="", label=first)
+
+
+def _impossible(place: Place, value: Decimal) -> str:
+    """Why a number can be no figure of its place; "" where it may be one."""
+    if value < 0 and place.kind != SIGNED:
+        return "不能是负数"
+    if place.kind == AMOUNT:
+        return "大得不合常理" if value * MONEY.get(place.unit, 1) >= MOST_MONEY else ""
+    if value != value.to_integral_value():
+        return "应是整数"
+    return "大得不合常理" if abs(value) >= MOST else ""
+
+
+def totals(case: Case) -> Iterator[Diagnostic]:
+    """Totals left blank beside parts that are filled in, a row's once; not where nobody fills in the whole column."""
+    for table in case.report.tables:
+        edition = case.editions[table.edition]
+        form = edition.table(table.id)
+        values = {name: cell.value for name, cell in table.cells.items()}
+        idle = {c.id for c in form.columns if len(form.columns) > 1 and len(form.numbered) > 1}
+        idle -= {c.id for c in form.columns for row in form.numbered if values.get(form.cell(row, c)) is not None}
+        for row in form.numbered:
+            blank = [c for c in form.columns if c.id not in idle and _left_blank(form, row, c, table.cells)]
+            if not blank:
+                continue
+            names = [form.cell(row, column) for column in blank]
+            checks, text = _unchecked(case, edition, names), table.cells[names[0]].text
+            yield case.at(
+                rules.NOT_A_NUMBER, "info", table=table.id, cells=",".join(names),
+                label=label(edition, names[0]) if len(names) == 1 else edition.places[names[0]].plain,
+                text=text, suspect=names[0] if len(names) == 1 else "",
+                prints=f"印的是“{text}”，没有数字" if text else "空着，没有数字",
+                checks=f"；没有核对的勾稽关系：{checks}" if checks else "",
+            )  # fmt: skip
+
+
+def _left_blank(form: TableForm, row: Row, column: Column, cells: Mapping[str, PrintedCell]) -> bool:
+    """Whether a total prints nothing while one of its parts, below it or beside it, prints a number."""
+    own = cells.get(form.cell(row, column))
+    if own is None or own.value is not None or not prints_none(own.text):
+        return False
+    parts = [form.cell(part, column) for part in form.parts(row.id)]
+    parts += [form.cell(row, part) for part in form.column_parts(column.id)]
+    return any(name in cells and cells[name].value is not None for name in parts)
 
 
 def unread(case: Case) -> Iterator[Diagnostic]:
@@ -241,6 +283,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     dating.dated,
     dating.none_last_year,
     cells,
+    totals,
     unread,
     balances,
     makers,

@@ -35,7 +35,7 @@ def proofread(
     printed = reading.of_blocks(path, report.blocks, facts.read(facts.write(report)), (edition,), edition.id)
     if isinstance(printed, Diagnostic):
         return []  # a report with nothing in it yet
-    by_id = {edition.id: edition}
+    by_id = printed.forms((edition,))
     speaker = sayings.speaker(edition, {}, report.year, printed.authority)
     case = Case(printed, speaker, by_id, values_of(printed, by_id), None, places=places)
     texts: defaultdict[Source | None, str] = defaultdict(str)

@@ -18,7 +18,7 @@ from gov_report.words import without_ordinal
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
-    "Edition", "Graded", "Logs", "Part", "Particulars", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row",
+    "Edition", "Graded", "Logs", "Part", "Particulars", "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row",
     "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 

@@ -13,6 +13,8 @@ from gov_report.facts import Facts
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
 from gov_report.published import titles
+from gov_report.published.categories import with_parts
+from gov_report.published.standing import standings
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_value, compact, fold, late, shown, without_ordinal
@@ -73,6 +75,14 @@ class Printed(Struct, frozen=True):
             found += [(section.numeral or section.title, text) for text in section.paragraphs]
         return found
 
+    def forms(self, editions: Sequence[Edition]) -> dict[str, Edition]:
+        """The editions by id, each with the rows that this report's own tables of categories really have."""
+        found = {edition.id: edition for edition in editions}
+        for table in self.tables:
+            if table.rows:
+                found[table.edition] = with_parts(found[table.edition], table.id, table.rows)
+        return found
+
 
 def blocks_of(path: str, data: bytes) -> tuple[Block, ...]:
     """The blocks of a .docx or .html, told apart by content; raises gate.Refusal for anything else."""
@@ -128,8 +138,8 @@ def of_blocks(
     source = titles.source_of(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
-    tables, unknown = recognise(printed, order)
     head, found = sections(blocks, order[0], title)
+    tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found]))
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
         return rules.NOT_A_REPORT.at(Source(path))

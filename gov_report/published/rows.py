@@ -46,12 +46,17 @@ def _row_keys(row: Row) -> frozenset[str]:
     return frozenset(key_of(label) for label in (row.label, *row.aliases)) - {""}
 
 
-def _weight(row: Row, text: str) -> int:
+def weight(row: Row, text: str) -> int:
     """How well a printed label names a row of the form: 2 the same, 1 alike, 0 not."""
     keys, key = _row_keys(row), key_of(text)
     if key in keys:
         return 2
     return 1 if len(key) > 3 and any(alike(key, each) for each in keys) else 0
+
+
+def called(row: Row, text: str) -> bool:
+    """Whether a printed label is one of a row's names."""
+    return key_of(text) in _row_keys(row)
 
 
 def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
@@ -61,7 +66,7 @@ def _label(texts: Sequence[str], rows: Sequence[Row]) -> str:
     """
     for wanted in (2, 1):
         for text in texts:
-            if any(_weight(row, text) == wanted for row in rows):
+            if any(weight(row, text) == wanted for row in rows):
                 return text
     return ""
 
@@ -86,11 +91,11 @@ def matched(
     pairs = dict(_aligned(form, labels))
     for number, own in enumerate(form):
         if number not in pairs.values():
-            left = [at for at, text in enumerate(labels) if at not in pairs and text and _weight(own, text) == 2]
+            left = [at for at, text in enumerate(labels) if at not in pairs and text and weight(own, text) == 2]
             if len(left) == 1:
                 pairs[left[0]] = number
     for at, number in [*pairs.items()]:  # a heading beside a label that nobody knows
-        if filled[at] and form[number].heading and not _weight(form[number], _own(printed[at])):
+        if filled[at] and form[number].heading and not weight(form[number], _own(printed[at])):
             del pairs[at]
     lost: list[Left] = []
     left_over = [at for at in range(len(printed)) if filled[at] and at not in pairs]
@@ -123,7 +128,7 @@ def _own(texts: Sequence[str]) -> str:
 
 def _meant(row: Row, text: str, form: Sequence[Row]) -> bool:
     """Whether a label means a row by its place: near to it, and no other row's label said again."""
-    return _near(row, text) and not any(_weight(other, text) == 2 for other in form)
+    return _near(row, text) and not any(weight(other, text) == 2 for other in form)
 
 
 def _near(row: Row, text: str) -> bool:
@@ -142,7 +147,7 @@ def _near(row: Row, text: str) -> bool:
 
 def _aligned(rows: Sequence[Row], labels: Sequence[str]) -> list[tuple[int, int]]:
     """Which printed row is which row of the form, both in order, as much as fits (longest common sequence)."""
-    weights = [[_weight(row, text) if text else 0 for row in rows] for text in labels]
+    weights = [[weight(row, text) if text else 0 for row in rows] for text in labels]
     best = [[0] * (len(rows) + 1) for _ in range(len(labels) + 1)]
     for a in range(len(labels) - 1, -1, -1):
         for b in range(len(rows) - 1, -1, -1):

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from gov_report.form import AMOUNT, SIGNED, Column, Edition, Row, TableForm
+from gov_report.form import Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
-from gov_report.published.rows import alike, key_of, matched
-from gov_report.quantities import read
+from gov_report.published.categories import Around, elsewhere, extent
+from gov_report.published.columns import columns_of, heads
+from gov_report.published.grids import (
+    Spread,
+    begins,
+    bottom_labels,
+    cell_at,
+    filled,
+    grid,
+    number_of,
+    row_labels,
+    unfolded,
+)  # fmt: skip
+from gov_report.published.rows import called, key_of, matched, weight
+from gov_report.published.standing import UNIT, Standing
+from gov_report.words import fold
 
-MAX_COLUMNS = 200
-COUNTS = ("条数", "件数", "统计数", "数目", "公开数量", "信息条数", "公开条数")  # 数量 in other words
+RECORD = ("索引号", "信息索引号", "信息索引")
 SHORT = 4  # rows: a table the form does not print is known by at least so many of its labels
 FEW = 8  # rows: a table without a header is known by its labels when it has at least so many of them
 
@@ -34,39 +47,24 @@ class Unread(Struct, frozen=True):
 
 
 class PrintedTable(Struct, frozen=True):
-    """A table of the form found in a report: which, of which edition, its cells by figure id, rows left unread."""
+    """A table of the form found in a report: which, of which edition, its cells by figure id, rows left unread.
+
+    ``rows`` are the parts of its sum that are really there, where they are not those of the form.
+    """
 
     id: str
     edition: str
     cells: Mapping[str, PrintedCell]
     unread: tuple[Unread, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
-Spread = list[list[Cell | None]]
-
-
-def grid(table: Table) -> Spread:
-    """A table with every grid position filled by the cell that covers it; overlaps keep the first."""
-    rows: Spread = [[] for _ in table.rows]
-    for at, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while column < len(rows[at]) and rows[at][column] is not None:
-                column += 1
-            for down in range(at, min(at + cell.rowspan, len(rows))):
-                for across in range(column, min(column + cell.colspan, MAX_COLUMNS)):
-                    if across >= len(rows[down]):
-                        rows[down] += [None] * (across + 1 - len(rows[down]))
-                    if rows[down][across] is None:
-                        rows[down][across] = cell
-            column += cell.colspan
-            if column >= MAX_COLUMNS:
-                break
-    return rows
-
-
-def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[list[PrintedTable], list[int]]:
+def recognise(
+    tables: Sequence[Table], editions: Sequence[Edition], standing: Sequence[Standing]
+) -> tuple[list[PrintedTable], list[int]]:
     """Find the form's tables among printed ones; returns them and which of ``tables`` hold none.
+
+    ``standing`` is where each of them stands.
 
     A table split over pages is found in its pieces; one Word table may hold several of the form.
     Which edition a table follows is decided for each by its labels; where they say the same, by
@@ -74,9 +72,10 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
     """
     pieces: dict[str, list[_Piece]] = {}
     unknown: list[int] = []
-    for first, last, rows in _joined(tables):
-        found = list(_pieces(rows, editions))
-        if not found:
+    grids = [grid(table) for table in tables]
+    for first, last, rows in _joined(grids, editions, standing):
+        found = list(_pieces(rows, editions, standing[first]))
+        if not found and not _of_the_page(rows):
             unknown += range(first, last)
         for piece in found:
             pieces.setdefault(piece.table, []).append(piece)
@@ -88,7 +87,7 @@ def recognise(tables: Sequence[Table], editions: Sequence[Edition]) -> tuple[lis
         if not known:
             continue
         best = max(known, key=lambda name: (known[name].score, -order[name]))
-        made.append(PrintedTable(table_id, best, known[best].cells, known[best].unread))
+        made.append(PrintedTable(table_id, best, known[best].cells, known[best].unread, known[best].rows))
     for table, used in _apart(tables, unknown, editions):
         if table.id not in {each.id for each in made}:
             made.append(table)
@@ -117,13 +116,13 @@ def _groups(form: TableForm, tables: Sequence[Table]) -> dict[str, PrintedCell]:
         return {}
     for table in tables:
         rows = [row for row in grid(table) if any(cell and cell.text.strip() for cell in row)]
-        labels = [(at, text) for at, text in _bottom_labels(rows, len(rows) - 2) if text.strip()] if rows[1:] else []
+        labels = [(at, text) for at, text in bottom_labels(rows, len(rows) - 2) if text.strip()] if rows[1:] else []
         own, left = left[: len(labels)], left[len(labels) :]
-        heads = {key_of(cell.text) for row in rows[:-1] for cell in row if cell}
-        named = [not column.under or key_of(column.under[-1]) in heads for column in own]
-        if not labels or not all(named) or not all(_heads(c, t) for c, (_, t) in zip(own, labels, strict=False)):
+        above = {key_of(cell.text) for row in rows[:-1] for cell in row if cell}
+        named = [not column.under or key_of(column.under[-1]) in above for column in own]
+        if not labels or not all(named) or not all(heads(c, t) for c, (_, t) in zip(own, labels, strict=False)):
             return {}
-        if len(own) < len(labels) or any(key_of(column.under[-1]) in heads for column in left if column.under):
+        if len(own) < len(labels) or any(key_of(column.under[-1]) in above for column in left if column.under):
             return {}
         cells |= _cells(form, form.numbered[0], zip(own, (at for at, _ in labels), strict=True), rows[-1])
     return cells if not left and any(cell.value is not None for cell in cells.values()) else {}
@@ -136,62 +135,78 @@ def _one_row(form: TableForm) -> bool:
 
 def _together(edition: Edition, table_id: str, pieces: Sequence[_Piece]) -> _Fit | None:
     """How well the pieces of one table fit an edition's form of it; what two of them print, the first one says."""
+    fits = [piece.fits[edition.id] for piece in pieces if edition.id in piece.fits]
+    if not fits:
+        return None
+    form = edition.table(table_id)
     cells: dict[str, PrintedCell] = {}
-    unread: list[Unread] = []
-    for piece in pieces:
-        if edition.id in piece.fits:
-            cells = {**piece.fits[edition.id].cells, **cells}
-            unread += piece.fits[edition.id].unread
+    for fit in fits:
+        cells = {**fit.cells, **cells}
+    rows = tuple({row.id: row for fit in fits for row in fit.rows}.values()) if all(fit.rows for fit in fits) else ()
+    if not any(form.cell(row) in cells for row in form.rows if form.parts(row.id)):
+        rows = ()  # without a sum nothing tells what adds up
+    own = {form.cell(row) for fit in fits for row in fit.rows if row.local and row not in rows}
+    cells = {name: cell for name, cell in cells.items() if name not in own}
+    unread = (row for fit in fits for row in fit.unread) if not rows else ()
     left = tuple(
         Unread(row.label, open_) for row in unread if (open_ := tuple(f for f in row.figures if f not in cells))
     )
-    return _Fit(2 * len(cells) - _size(edition.table(table_id)), cells, left) if cells else None
+    there = {row.id for row in rows}
+    usual = {row.id for row in form.rows if form.total_of(row)}
+    return _Fit(2 * len(cells) - _size(form), cells, left, rows if there != usual else ()) if cells else None
 
 
 def _size(form: TableForm) -> int:
     return len(form.numbered) * len(form.columns)
 
 
-def _joined(tables: Sequence[Table]) -> Iterator[tuple[int, int, Spread]]:
-    """Tables, those of one width behind one another as one: pages split them."""
-    grids = [grid(table) for table in tables]
-    widths = [max(map(len, rows), default=0) for rows in grids]
+def _joined(
+    grids: Sequence[Spread], editions: Sequence[Edition], standing: Sequence[Standing]
+) -> Iterator[tuple[int, int, Spread]]:
+    """Tables, those of one width behind one another as one: pages split them.
+
+    Where words stand between two, only what has no header of its own goes on.
+    """
+    widths = [_wide(rows) for rows in grids]
     at = 0
     while at < len(grids):
         end = at + 1
         while end < len(grids) and widths[end] == widths[at]:
+            if standing[end].parted and not _goes_on(grids[end], editions):
+                break
             end += 1
-        yield at, end, _unfolded([row for rows in grids[at:end] for row in rows])
+        yield at, end, unfolded([row for rows in grids[at:end] for row in rows])
         at = end
 
 
-def _unfolded(rows: Spread) -> Spread:
-    """A long table printed in two or three halves side by side, under one header said again, as one below the other."""
-    for at, row in enumerate(rows):
-        texts = [cell.text if cell else "" for cell in row]
-        for halves in (2, 3):
-            width, rest = divmod(len(texts), halves)
-            head = texts[:width]
-            if rest or width < 2 or not all(head) or texts != head * halves or len({*head}) < 2:
-                continue
-            parts = [[each[n * width : (n + 1) * width] for each in rows[at + 1 :]] for n in range(halves)]
-            if all(_labelled(part) for part in parts):
-                return [*(each[:width] for each in rows[: at + 1]), *(each for part in parts for each in part)]
-    return rows
+def _of_the_page(rows: Spread) -> bool:
+    """Whether a table is what a site says of its page: 索引号, 发布机构, 浏览次数."""
+    return any(cell is not None and fold(cell.text).rstrip(":") in RECORD for row in rows for cell in row)
 
 
-def _labelled(rows: Spread) -> bool:
-    """Whether the first column holds labels: several, none of them a number."""
-    texts = [row[0].text for row in rows if row and row[0] and row[0].text.strip()]
-    return len(texts) > 1 and all(number_of(text, SIGNED, "") is None for text in texts)
+def _wide(rows: Spread) -> int:
+    return max(map(len, rows), default=0)
+
+
+def _goes_on(rows: Spread, editions: Sequence[Edition]) -> bool:
+    """Whether a table begins with a row of numbers, or with what a form calls a group of rows."""
+    first = next((row for row in rows if any(cell and cell.text.strip() for cell in row)), [])
+    if filled(first, range(len(first))):
+        return True
+    groups = [row for edition in editions for form in edition.tables for row in form.rows if row.heading]
+    return any(called(row, text) for text in row_labels(first, len(first)) for row in groups)
 
 
 class _Fit(Struct, frozen=True):
-    """How well rows fit a table of one edition: cells found less cells missing, the cells, and rows left unread."""
+    """How well rows fit a table of one edition: cells found less cells missing, the cells, and rows left unread.
+
+    ``rows`` are those that add up in a table of categories, whether the form's or not; () where it is in doubt.
+    """
 
     score: int
     cells: Mapping[str, PrintedCell]
     unread: tuple[Unread, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 class _Piece(Struct, frozen=True):
@@ -201,16 +216,24 @@ class _Piece(Struct, frozen=True):
     fits: Mapping[str, _Fit]
 
 
-def _pieces(rows: Spread, editions: Sequence[Edition]) -> list[_Piece]:
-    """The tables of the form in a grid: by their headers; a long list of labels and numbers also without one."""
-    found = list(_headed(rows, editions))
+def _pieces(rows: Spread, editions: Sequence[Edition], standing: Standing) -> list[_Piece]:
+    """The tables of the form in a grid: by their headers; a long list of labels and numbers also without one.
+
+    Such a list is that only where it explains more numbers than the headers do.
+    """
+    found = _headed(rows, editions, standing)
     printed = {form.id for edition in editions for form in edition.tables if form.printed}
     width = max(map(len, rows), default=0)
     if width < 2 or any(piece.table in printed for piece in found):
         return found
     bare = [_bare(form, rows, width - 1, edition.id) for edition in editions for form in edition.tables if form.printed]
-    fits = [piece for piece in bare if piece]
+    fits = [piece for piece in bare if piece and _read(piece) > sum(map(_read, found))]
     return [max(fits, key=lambda piece: max(fit.score for fit in piece.fits.values()))] if fits else found
+
+
+def _read(piece: _Piece) -> int:
+    """How many cells an edition reads in a piece, the one that reads most."""
+    return max(len(fit.cells) for fit in piece.fits.values())
 
 
 def _bare(form: TableForm, rows: Spread, column: int, edition: str) -> _Piece | None:
@@ -221,148 +244,137 @@ def _bare(form: TableForm, rows: Spread, column: int, edition: str) -> _Piece | 
     return _Piece(form.id, {edition: fit}) if fit else None
 
 
-def _headed(rows: Spread, editions: Sequence[Edition]) -> Iterator[_Piece]:
+def _headed(rows: Spread, editions: Sequence[Edition], standing: Standing) -> list[_Piece]:
     forms = [(edition.id, table) for edition in editions for table in edition.tables if table.printed or _tabled(table)]
     headers: list[tuple[int, list[tuple[str, TableForm, list[int]]]]] = []
     for at in range(len(rows)):
-        labels = _bottom_labels(rows, at)
+        labels = bottom_labels(rows, at)
         found = [
             (e, form, columns)
             for e, form in forms
-            if (columns := _columns(form, labels)) and any(_begins(rows, at, column) for column in columns)
+            if (columns := columns_of(form, labels)) and any(begins(rows, at, column) for column in columns)
         ]
-        if found and _filled(rows[at], range(len(rows[at]))):
+        if found and filled(rows[at], range(len(rows[at]))):
             continue  # 七、收费金额 | 万元 | 0 heads nothing
         if found and headers and headers[-1][0] == at - 1:
             headers[-1] = (at, found)  # a header of several rows ends with its last
         elif found:
             headers.append((at, found))
+    made: list[_Below] = []
     for n, (at, found) in enumerate(headers):
         end = headers[n + 1][0] if n + 1 < len(headers) else len(rows)
-        body = rows[at + 1 : end]
-        best: dict[str, dict[str, _Fit]] = {}
-        for edition, form, columns in found:
-            fit = _fit(form, columns, body, bare=False)
-            if fit:
-                best.setdefault(form.id, {})[edition] = fit
-        if best:
-            table = max(best, key=lambda name: max(fit.score for fit in best[name].values()))
-            yield _Piece(table, best[table])
+        below = _Below(at, rows[at + 1 : end], None)
+        around = standing if not n else Standing(standing.section)
+        below.piece = _best(found, rows, at, below.body, around)
+        last = made[-1] if made else None
+        if last and last.piece and not below.piece and _texts(rows[at]) == _texts(rows[last.at]):
+            body = [*last.body, *below.body]  # the next page, under the header again
+            both = _best(found, rows, last.at, body, standing if len(made) == 1 else around)
+            if both and both.table == last.piece.table and _read(both) > _read(last.piece):
+                last.body, last.piece = body, both
+        made.append(below)
+    return [below.piece for below in made if below.piece]
+
+
+class _Below(Struct):
+    """A header's row, the rows below it and what they are while the headers of a grid are gone through."""
+
+    at: int
+    body: Spread
+    piece: _Piece | None
+
+
+def _best(
+    found: Sequence[tuple[str, TableForm, list[int]]], rows: Spread, at: int, body: Spread, standing: Standing
+) -> _Piece | None:
+    """Rows below a header as the table of the form that explains them best; ``found`` are those with such a header."""
+    best: dict[str, dict[str, _Fit]] = {}
+    for edition, form, columns in found:
+        if fit := _fit(form, columns, body, bare=False, around=_around(standing, rows, at, columns)):
+            best.setdefault(form.id, {})[edition] = fit
+    if not best:
+        return None
+    table = max(best, key=lambda name: max(fit.score for fit in best[name].values()))
+    return _Piece(table, best[table])
+
+
+def _texts(row: Sequence[Cell | None]) -> list[str]:
+    return [fold(cell.text) if cell else "" for cell in row]
 
 
 def _tabled(form: TableForm) -> bool:
-    """Whether a table that the form does not print is long enough to be known where somebody prints it."""
-    return len(form.columns) == 1 and len(form.rows) >= SHORT
+    """Whether a table that the form does not print can be known where somebody prints it."""
+    return len(form.columns) == 1 and len(form.rows) > 1
 
 
-def _begins(rows: Spread, at: int, column: int) -> bool:
-    """Whether a row itself prints something in a column: a header does, a blank row below it does not."""
-    cell = rows[at][column] if column < len(rows[at]) else None
-    above = rows[at - 1][column] if at and column < len(rows[at - 1]) else None
-    return cell is not None and cell is not above and bool(cell.text.strip())
+def _around(standing: Standing, rows: Spread, at: int, columns: Sequence[int]) -> Around:
+    """What stands around the rows below a header: the words above the table and above its header, the header."""
+    texts = {column: fold(text) for column, text in bottom_labels(rows, at)}
+    higher = [row for row in rows[max(0, at - 2) : at] if not filled(row, range(len(row)))]
+    inside = [fold(text) for row in higher for text in row_labels(row, len(row))]
+    own = [text for text in dict.fromkeys(inside) if text not in texts.values()]
+    lead = ";".join(filter(None, (standing.lead, *(text for text in own if not text.startswith(UNIT)))))
+    units = "".join((*(text for text in own if text.startswith(UNIT)), standing.unit))
+    stub = "".join(text for column, text in texts.items() if column < min(columns))
+    heading = "".join(texts.get(column, "") for column in columns)
+    return Around(standing.section, lead, stub, f"{heading} {units}")
 
 
-def _bottom_labels(rows: Spread, at: int) -> list[tuple[int, str]]:
-    """What heads each column at a header row: (first grid column, text), one for each cell.
-
-    An empty cell takes the text above it: not everybody merges them.
-    """
-    found: list[tuple[int, str]] = []
-    before: Cell | None = None
-    for column, cell in enumerate(rows[at]):
-        if cell is None or (cell is before and cell.colspan > 1):
-            continue
-        before = cell
-        text, above = cell.text, at
-        while not text.strip() and above:
-            above -= 1
-            higher = rows[above][column] if column < len(rows[above]) else None
-            text = higher.text if higher else ""
-        found.append((column, text))
-    return found
-
-
-def _columns(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
-    """The grid columns of a form's columns under a header; [] where they are not all there.
-
-    In order, or in another where each label stands there once (总计 first).
-    """
-    if len(labels) < len(form.columns):
-        return []
-    found: list[int] = []
-    at = 0
-    for column in form.columns:
-        while at < len(labels) and not _heads(column, labels[at][1]):
-            at += 1
-        if at == len(labels):
-            return _out_of_order(form, labels)
-        found.append(labels[at][0])
-        at += 1
-    return found
-
-
-def _out_of_order(form: TableForm, labels: Sequence[tuple[int, str]]) -> list[int]:
-    found: list[int] = []
-    for column in form.columns:
-        heading = [at for at, text in labels if _heads(column, text)]
-        if len(heading) != 1 or heading[0] in found:
-            return []
-        found += heading
-    return found
-
-
-@lru_cache(maxsize=65536)  # a table's first rows are held against every form of every edition
-def _heads(column: Column, text: str) -> bool:
-    key = key_of(text)
-    wanted = [key_of(label) for label in (column.label, *column.aliases, *(COUNTS if column.label == "数量" else ()))]
-    return bool(key) and (key in wanted or (len(key) > 3 and any(alike(key, each) for each in wanted)))
-
-
-def _fit(form: TableForm, columns: Sequence[int], body: Spread, bare: bool) -> _Fit | None:
+def _fit(
+    form: TableForm, columns: Sequence[int], body: Spread, bare: bool, around: Around | None = None
+) -> _Fit | None:
     """Match printed rows to the form's rows in order, then read the cells; None where none match."""
     if _one_row(form):
         row = _numbers(columns, body)
         cells = _cells(form, form.numbered[0], zip(form.columns, columns, strict=True), row)
         return _Fit(2 * len(cells) - _size(form), cells) if cells else None
-    printed = [_labels(row, min(columns)) for row in body]
-    filled = [_filled(row, columns) for row in body]
-    pairs, left = matched(form.rows, printed, filled)
+    printed = [row_labels(row, min(columns)) for row in body]
+    numbered = [filled(row, columns) for row in body]
+    rows = _with_sum(form)
+    pairs, left = matched(rows, printed, numbered)
     known = {at: form.rows[number] for at, number in pairs.items() if not form.rows[number].heading}
-    if len(known) < (FEW if bare else 1 if form.printed else SHORT):
+    if form.printed or bare:
+        enough = len(known) >= (FEW if bare else 1)
+    else:  # a bare 合计 is in every table
+        sums = sum(not any(weight(form.rows[n], text) for text in printed[at]) for at, n in pairs.items())
+        enough = len(known) - sums >= SHORT or _whole(rows, pairs, printed, numbered)
+    if around and form.extensible and elsewhere(form, around):
+        return None
+    numbers = [cell_at(row, columns[0]) for row in body]
+    there = extent(form, pairs, printed, numbers, around) if around and not form.printed else None
+    if not (enough or (there and there.certain)):
         return None
     cells = {}
-    for at, own in known.items():
+    for at, own in {**known, **(there.rows if there else {})}.items():
         cells |= _cells(form, own, zip(form.columns, columns, strict=True), body[at])
     unread = (
         Unread(each.label, tuple(form.cell(form.rows[n], column) for n in each.rows for column in form.columns))
         for each in left
     )
-    return _Fit(2 * len(cells) - _size(form), cells, tuple(unread))
+    score = 2 * len(known) * len(columns) - _size(form)
+    return _Fit(score, cells, tuple(unread), tuple(there.rows.values()) if there else ())
+
+
+def _with_sum(form: TableForm) -> tuple[Row, ...]:
+    """A form's rows; the one sum of a plain list may be called 合计."""
+    totals = [row.id for row in form.rows if form.parts(row.id)]
+    if not form.listable or len(totals) != 1:
+        return form.rows
+    return tuple(replace(row, aliases=(*row.aliases, "合计")) if row.id in totals else row for row in form.rows)
+
+
+def _whole(
+    rows: Sequence[Row], pairs: Mapping[int, int], printed: Sequence[Sequence[str]], numbered: Sequence[bool]
+) -> bool:
+    """Whether printed rows are a form's, each by its name, all of them and no others."""
+    named = all(any(called(rows[number], text) for text in printed[at]) for at, number in pairs.items())
+    return named and len(pairs) == len(rows) and all(at in pairs for at in range(len(printed)) if numbered[at])
 
 
 def _numbers(columns: Sequence[int], body: Spread) -> Sequence[Cell | None]:
     """The row of numbers of a table without labels: the first that prints one, else the first not blank."""
-    printed = [row for row in body if any(cell and cell.text.strip() for cell in (_at(row, c) for c in columns))]
-    return next((row for row in printed if _filled(row, columns)), printed[0] if printed else body[0] if body else [])
-
-
-def _filled(row: Sequence[Cell | None], columns: Sequence[int]) -> bool:
-    return any(cell and number_of(cell.text, SIGNED, "") is not None for cell in (_at(row, c) for c in columns))
-
-
-def _labels(row: Sequence[Cell | None], first: int) -> list[str]:
-    """The texts left of the numbers, the nearest first, each cell once."""
-    found: list[str] = []
-    before: Cell | None = None
-    for cell in row[:first]:
-        if cell is not None and cell is not before and cell.text.strip():
-            found.insert(0, cell.text)
-        before = cell
-    return found
-
-
-def _at(row: Sequence[Cell | None], column: int) -> Cell | None:
-    return row[column] if column < len(row) else None
+    printed = [row for row in body if any(cell and cell.text.strip() for cell in (cell_at(row, c) for c in columns))]
+    return next((row for row in printed if filled(row, columns)), printed[0] if printed else body[0] if body else [])
 
 
 def _cells(
@@ -370,15 +382,10 @@ def _cells(
 ) -> dict[str, PrintedCell]:
     found: dict[str, PrintedCell] = {}
     for column, at in columns:
-        cell = _at(printed, at)
+        cell = cell_at(printed, at)
         if cell is not None:
             kind = form.kind_of(row, column)
             found[form.cell(row, column)] = PrintedCell(
                 cell.text.strip(), number_of(cell.text, kind, form.unit_of(row, column))
             )
     return found
-
-
-def number_of(text: str, kind: str, unit: str) -> Decimal | None:
-    """The number a cell prints, in the unit of its column; a count may be negative as printed."""
-    return read(text, AMOUNT if kind == AMOUNT else SIGNED, unit)

@@ -48,10 +48,11 @@ NOT_A_NUMBER = Rule(
     "GR705",
     "cell-not-a-number",
     "warning",
-    "“{label}”印的是“{text}”，不是数字",
-    "改为数字；没有的填 0。",
-    "表内各格应当是数字，没有的填 0。",
+    "“{label}”{prints}{checks}",
+    "改为数字；没有的填 0，合计填各项之和。",
+    "表内各格应当是数字，没有的填 0；合计空着，不能当作 0，用到它的勾稽关系都无从核对。",
     "国办公开办函〔2021〕30号",
+    sample=(("label", "（某项）"), ("prints", "印的是“见附件”，不是数字"), ("checks", "")),
 )
 UNKNOWN_TABLE = Rule(
     "GR706",
@@ -320,6 +321,16 @@ ROW_UNREAD = Rule(
         ("missing", "格式规定的某一行"),
         ("checks", "；没有核对的勾稽关系：（用到这一项的各条）"),
     ),
+)
+IMPOSSIBLE_NUMBER = Rule(
+    "GR749",
+    "impossible-number",
+    "error",
+    "“{label}”印的是{text}，{why}",
+    "核对后改正；不带小数的件数、条数、人数填整数，没有的填 0。",
+    "件数是非负的整数；本年增减数可以是负数，金额可以有小数；十亿以上的件数、一万亿元以上的金额几乎都是误填。",
+    "国办公开办函〔2021〕30号",
+    sample=(("label", "（某项）"), ("text", "-1"), ("why", "不能是负数")),
 )
 DATED_EARLY = Rule(
     "GR748",

@@ -96,4 +96,49 @@ def several() -> Iterator[Case]:
     )
 
 
-CELLS: list[Case] = [*corruptions(), *several()]
+def impossible() -> Iterator[Case]:
+    """Numbers that no count can be, in sums that hold; a change may be negative, an amount a fraction."""
+    said = Expect("requests", ("-1",), code="GR749", severity="error")
+    name = "requests.{}.{}".format
+    moved = {name("refused_state_secret", c): -1 for c in ("natural_person", "total")}
+    moved |= {name("granted", c): CITY[name("granted", c)] + 1 for c in ("natural_person", "total")}
+    yield city("cells-negative", "", said, figures={**CITY, **moved})
+    broken = {**CITY, "requests.granted.natural_person": 71}  # by how much is the same to the identities
+    half = Expect("requests", ("70.5",), code="GR749", severity="error")
+    yield city("cells-half", "", half, *expected("2021", broken), printed={"requests.granted.natural_person": "70.5"})
+    huge = Expect("article20_6", ("1894000000",), code="GR749", severity="error")
+    yield city("cells-huge", "", huge, printed={"article20_6.penalty.decisions": "1894000000"})
+    long = Expect("article20_5", ("31203120312031203120",), code="GR749", severity="error")
+    yield city(
+        "cells-long", "", long, printed={"article20_5.licensing.decisions": "31203120312031203120"}, format="docx"
+    )
+    owed = Expect("article20_8", ("-4512",), code="GR749", severity="error")
+    yield city("cells-negative-amount", "", owed, printed={"article20_8.administrative_fee.amount": "-4512"})
+    yield city("cells-amount", "", printed={"article20_8.administrative_fee.amount": "316441.3825"})
+    yield middle(
+        "cells-changes",
+        "",
+        printed={"article20_5.licensing.net_change": "-8", "article20_9.central_procurement.amount": "25100000000.55"},
+    )
+
+
+ROW = tuple(f"requests.disposed_total.{column}" for column in (*forms.COLUMNS, "total"))
+COLUMN = tuple(name for name in CITY if name.startswith("requests.") and name.endswith(".total"))
+BLANK: dict[str, tuple[str, tuple[str, ...], bool]] = {  # what is printed, where, and whether it is said
+    "cells-blank-total": ("", ROW[-1:], True),
+    "cells-dash-total": ("—", ROW[-1:], True),
+    "cells-blank-row-of-totals": ("", ROW, True),
+    "cells-blank-column": ("", COLUMN, False),  # nobody fills it in: a habit
+    "cells-blank-remedies": ("", ("remedies.count.reconsideration_total",), True),
+    "cells-blank-statistics": ("", ("statistics.staff",), True),
+}
+
+
+def blank_totals() -> Iterator[Case]:
+    """Totals left blank beside their parts: their identities are not checked."""
+    for name, (text, where, _) in BLANK.items():
+        printed = dict.fromkeys(where, text)
+        yield fourteen(name, {}, printed=printed) if "statistics" in name else city(name, printed=printed)
+
+
+CELLS: list[Case] = [*corruptions(), *several(), *impossible(), *blank_totals()]

@@ -415,7 +415,7 @@ def seeded_2014(seed: int, size: int = 20) -> Figures:
     for total, parts, _ in reversed(SUMS_2014.values()):
         values[total] = sum(values[part] for part in parts)
     values["replied"] = sum(values[part] for part in SUMS_2014["replied_split"][1])
-    values["completed"] = values["replied"] - draw.randrange(3)
+    values["completed"] = max(0, values["replied"] - draw.randrange(3))
     values["completed_extended"] = min(values["completed"], 2)
     values["completed_on_time"] = values["completed"] - values["completed_extended"]
     values["request_fees"] = 0
