@@ -126,11 +126,11 @@ def validate(
         for line in made.lines:
             outside.say(line)
         code = code or (USAGE if made.changed or made.others else 0)
-    changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
+    since = memory.Since() if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
         "json": lambda: json.dumps(json.validation(verdict)).encode(),
         "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
-        "html": lambda: findings.to_bytes(verdict, changed),
+        "html": lambda: findings.to_bytes(verdict, since.line),
     }
     with outside.ending(code):
         if format in documents:
@@ -138,7 +138,7 @@ def validate(
         else:
             from gov_report.render import console
 
-            console.validation(outside.console(context), verdict, own.verbose, changed, own.quiet)
+            console.validation(outside.console(context), verdict, own.verbose, since, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")

@@ -122,9 +122,10 @@ def closing(out: Console, verdict: Verdict) -> None:
 
 
 def validation(
-    out: Console, verdict: Verdict, everything: bool = False, changed: str = "", quiet: bool = False
-) -> None:
-    """The whole text of `validate`."""
+    out: Console, verdict: Verdict, everything: bool = False, since: tuple[str, Sequence[str]] = ("", ()),
+    quiet: bool = False,
+) -> None:  # fmt: skip
+    """The whole text of `validate`; ``since`` is what changed since the last run, in one line and one by one."""
     if not quiet:
         board(out, verdict)
         if everything:
@@ -134,8 +135,11 @@ def validation(
             if found.rule == RETURNED and not everything:
                 line(out, f"{place(found)}  {message(found)}")
         findings(out, verdict.found, everything)
+        changed, listed = since
         if changed:
             line(out, changed)
+        for each in listed if everything else ():
+            line(out, f"    {each}")
     closing(out, verdict)
 
 

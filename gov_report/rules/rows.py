@@ -184,6 +184,7 @@ ONLY_HEADER = Rule(
     "确实没有的，请在表头下写“无”；忘记填写的，补填后重新报送。",
     "空白表可能是还没有填，也可能是没有发生。",
 )
+BETWEEN = "\x1e"  # findings that a fact of the next lists: a sheet's name may hold a line break
 RETURNED = Rule(
     "GR230",
     "returned-workbook",
