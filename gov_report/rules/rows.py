@@ -335,7 +335,7 @@ LABELS_LEFT = Rule(
     "unknown-label-summary",
     "info",
     "{column}“{value}”共{count}处，见于{departments}",
-    "如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
+    "{none}如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
     "同一个不在名单中的写法只需处理一次。",
-    sample=(("line", "（一行设置）"),),
+    sample=(("line", "（一行设置）"), ("none", "")),
 )
