@@ -155,6 +155,13 @@ def test_an_unusual_workbook_is_marked_like_any_other(what: str) -> None:
     assert (2 in rows, 3 in columns) == (True, True)
 
 
+def test_a_workbook_without_styles_opens_in_other_programs() -> None:
+    copy = annotated(repacked(rich_workbook(), UNUSUAL["no styles"]), [MARK])
+    assert load_workbook(io.BytesIO(copy))["主动公开"]["D3"].fill.fgColor.rgb == FILLS["error"]
+    unrelated = annotated(repacked(rich_workbook(), NO_STYLES), [MARK])  # another part has the name
+    assert {"xl/styles.xml", "xl/govReportStyles.xml"} <= parts(unrelated).keys()
+
+
 def test_names_of_parts_may_have_backslashes() -> None:
     data = repacked(rich_workbook(), lambda _, part: part, lambda name: name.replace("/", "\\"))
     assert load_workbook(io.BytesIO(annotated(data, [MARK])))["主动公开"]["D3"].comment

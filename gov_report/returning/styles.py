@@ -143,7 +143,8 @@ def _stylesheet(book: Patched) -> Any:
     part = book.target(book.workbook, "styles")
     if part not in book.parts:
         if not part:
-            part = "xl/govReportStyles.xml"
+            name = "xl/styles.xml"  # where openpyxl looks, whatever the relation says
+            part = name if book.known(name) not in book.parts else "xl/govReportStyles.xml"
             book.relate(book.workbook, "styles", part)
         book.parts[part] = f'<styleSheet xmlns="{book.spaces[0]}"/>'.encode()
         book.declare(part, _TYPE)
