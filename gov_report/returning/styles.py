@@ -18,7 +18,8 @@ _LISTS = {
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-    "cellStyles": "", "dxfs": "", "tableStyles": "", "colors": "", "extLst": "",
+    "cellStyles": '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
+    "dxfs": "", "tableStyles": "", "colors": "", "extLst": "",
 }  # fmt: skip
 # a fill in words of the format, as it is remembered; it comes back in a department's workbook
 _FILL = re.compile(r'(?:</?(?:patternFill|gradientFill|stop|(?:fg|bg)?[cC]olor)(?: [a-zA-Z]+="[\w.+-]*")*/?>){1,60}')
