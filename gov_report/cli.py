@@ -126,11 +126,11 @@ def validate(
         for line in made.lines:
             outside.say(line)
         code = code or (USAGE if made.changed or made.others else 0)
-    changed = "" if paths or format not in ("text", "html") else memory.since_last(project, verdict)
+    since = memory.Since() if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
         "json": lambda: json.dumps(json.validation(verdict)).encode(),
         "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
-        "html": lambda: findings.to_bytes(verdict, changed),
+        "html": lambda: findings.to_bytes(verdict, since.line),
     }
     with outside.ending(code):
         if format in documents:
@@ -138,7 +138,7 @@ def validate(
         else:
             from gov_report.render import console
 
-            console.validation(outside.console(context), verdict, own.verbose, changed, own.quiet)
+            console.validation(outside.console(context), verdict, own.verbose, since, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou build 2013")
@@ -293,17 +293,17 @@ def audit(
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou figures 2013")
-def figures(context: typer.Context, year: ReportYear, format: Format = "text") -> None:
+def figures(context: typer.Context, year: ReportYear, format: Format = "text", output: OutputFile = None) -> None:
     """列出可写入文字部分的全部数值。"""
     from gov_report import tracing
     from gov_report.render import console, json
 
-    outside.choice("--format", format, "text", "json")
+    outside.form(format, output, "json")
     with outside.workers() as pool:
         found = tracing.figures_of(outside.project(context), str(year), pool, today=outside.today())
     with outside.ending(outside.incomplete({year: found.remark})):
         if format == "json":
-            outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), None)
+            outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), output)
         else:
             console.figures(outside.console(context), found.figures.values())
 
@@ -361,16 +361,16 @@ def explain(
 
 
 @app.command(cls=Command, epilog="示例：gov-report doctor")
-def doctor(context: typer.Context, format: Format = "text") -> None:
+def doctor(context: typer.Context, format: Format = "text", output: OutputFile = None) -> None:
     """检查这台机器缺什么：字体、编码、转换程序、工作日历、程序库。"""
     from gov_report import doctor as examining
     from gov_report.render import machine
 
-    outside.choice("--format", format, "text", "json")
+    outside.form(format, output, "json")
     lines = list(examining.examine(outside.machine(context)))
     with outside.ending(0 if examining.ready(lines) else FINDINGS):
         if format == "json":
-            outside.put(machine.to_json(lines), None)
+            outside.put(machine.to_json(lines), output)
         else:
             for said in machine.text(lines):
                 typer.echo(said)

@@ -185,7 +185,7 @@ class PublishedRows(Poster):
     def close(self) -> None:
         """Say which channels are on no list, which columns the whole log lacks."""
         rows = self.context.words.channel_rows
-        self.unknown_channels(lambda word: word in rows)
+        self.unknown_channels(lambda word: word in rows, near=rows)
         own = sum(count for _, count in self.grouped.values())
         counts = {"category": self.unlabelled} if own else {}
         self.missing_columns(

@@ -22,7 +22,7 @@ from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.nothing import said_none, says_zeros
-from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, pack
+from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, name_rows, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
 from gov_report.rowkinds import (
@@ -238,6 +238,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         if done not in summary and done not in passed:
             log.row(at, below.said[done], rows[at - 1] if done in below.continued else ())
         done += 1
+    name_rows(sheet)  # what is said from here on is of several rows
     poster.close()
     if below.covered:
         sheet.diagnostics = at_merged_cells(sheet.diagnostics, below.covered)

@@ -10,27 +10,40 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gov_report import outputs
-from gov_report.checks.mended import UNNAMED, moved_columns, short_of_columns, why_unread
+from gov_report.checks.mended import UNNAMED, known_again, short_of_columns, why_unread
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Partial, key_of
+from gov_report.privacy import hidden
 from gov_report.projects import MEMORY, Project
 from gov_report.sheets import UNNAMED_SHEET
-from gov_report.verdict import Verdict, with_files, without_files
+from gov_report.verdict import Verdict, earlier_namings, namings
 
 UNCHANGED = "与上次校验相比：没有变化"
 
 
 class Place(NamedTuple):
-    """Where in a workbook a finding was: file, sheet and department by their hashes, the column's number, else 0."""
+    """Where in a workbook a finding was: file, sheet and department by their hashes, the numbers of column and row.
 
-    file: str
-    sheet: str
-    column: int
-    department: str
+    "" and 0 for none; ``code`` is that of its rule, "" where an earlier version remembered it.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    column: int = 0
+    department: str = ""
+    row: int = 0
+    code: str = ""
 
 
-def since_last(project: Project, verdict: Verdict) -> str:
-    """What changed since `validate` last ran on this year, and remember this run; "" the first time.
+class Since(NamedTuple):
+    """What changed since the last run: in one line, "" the first time; each finding that is mended or new."""
+
+    line: str = ""
+    listed: Sequence[str] = ()
+
+
+def since_last(project: Project, verdict: Verdict) -> Since:
+    """What changed since `validate` last ran on this year, and remember this run.
 
     A folder that cannot be written is no reason to fail: then nothing is remembered.
     """
@@ -38,7 +51,7 @@ def since_last(project: Project, verdict: Verdict) -> str:
     books = {_key(book.book): book for book in verdict.books.ledger.books}
     files = {name: book.sha256 for name, book in books.items()}
     counted = {name: said for said, name in verdict.named if said.severity != "info" and not said.accepted}
-    findings = {name: _said(_place(said, books)) for name, said in counted.items()}
+    findings = {name: " ".join(map(str, _place(said, books))) for name, said in counted.items()}
     try:
         before = json.loads(path.read_bytes())
         old_files = dict(before["files"])
@@ -46,48 +59,58 @@ def since_last(project: Project, verdict: Verdict) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         before = None
     if before and (before["files"], before["findings"]) == (files, findings):
-        return UNCHANGED
+        return Since(UNCHANGED)
     with contextlib.suppress(outputs.CannotWrite):
         outputs.make_folder(path.parent)
         outputs.write(path, json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode())
     if before is None:
-        return ""
+        return Since()
     accepted = {name for said, name in verdict.named if said.accepted}
-    other_names = list(zip(with_files(verdict.found), without_files(verdict.found), strict=True))
-    accepted |= {old for said, names in zip(verdict.found, other_names, strict=True) if said.accepted for old in names}
-    earlier = {name: {name, *names} for (_, name), names in zip(verdict.named, other_names, strict=True)}
-    known = {name for name in findings if earlier[name] & places.keys()}
-    gone = places.keys() - {old for name in known for old in earlier[name]}
+    ways = namings(verdict.found)
+    if not any(place.code for place in places.values()):
+        ways += earlier_namings(verdict.found)
+    again = {today: next((n for n in (today, *names) if n in places), "") for today, *names in zip(*ways, strict=True)}
+    accepted |= {again[name] for name in accepted}
+    known = {name for name in findings if again[name]}
+    gone = places.keys() - {again[name] for name in known}
     now = {name: said for name, said in counted.items() if name not in known}
-    before_moved = {name: ((place.file, place.sheet), place.column) for name, place in places.items()}
-    moved = moved_columns(now, {name: before_moved[name] for name in gone}, _sheet)
-    short = short_of_columns(now.values(), [before_moved[name] for name in places.keys() - gone], _sheet)
+    there = {name: ((place.file, place.sheet), place.column, place.row) for name, place in places.items()}
+    moved = known_again(now, {name: there[name] for name in gone}, _sheet)
+    short = short_of_columns(now.values(), [there[name] for name in places.keys() - gone], _sheet)
     known |= moved.keys()
     gone -= set(moved.values())
     fresh = [book for name, book in books.items() if name not in old_files]
-    lost = Counter(why for name in gone - accepted if (why := _lost(places[name], books, fresh, short)))
-    said = [
+    whys = {name: _lost(places[name], books, fresh, short) for name in places if name in gone - accepted}
+    lost = Counter(filter(None, whys.values()))
+    mended = [name for name, why in whys.items() if not why]
+    new = [name for name in findings if name not in known]
+    told = [
         f"{word}{count}{unit}"
         for word, count, unit in (
             ("新增文件", len(files.keys() - old_files.keys()), "个"),
             ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
             ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(gone - accepted) - lost.total(), "处"),
+            ("已改正", len(mended), "处"),
             *((f"{why}的", count, "处") for why, count in sorted(lost.items())),
             ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(findings.keys() - known), "处"),
+            ("新发现", len(new), "处"),
         )
         if count
     ]
-    return "与上次校验相比：" + "，".join(said) if said else UNCHANGED
+    listed = [f"已改正（原在）{_shown(places[name], books)}" for name in mended if places[name].code]
+    listed += [f"新发现：{said.at or said.department}  {said.rule.code}" for said in map(counted.__getitem__, new)]
+    return Since("与上次校验相比：" + "，".join(told) if told else UNCHANGED, [*map(hidden, listed)])
 
 
-def _place(said: Diagnostic, books: Mapping[str, Partial]) -> Place | None:
-    """The place of a finding in a workbook; None for one of a whole file, which may well be taken away for it."""
+def _place(said: Diagnostic, books: Mapping[str, Partial]) -> Place:
+    """The place of a finding in a workbook; none of one of a whole file, which may well be taken away for it."""
     inside = said.at and (said.at.sheet or said.at.rows or said.at.column)
     if not inside or said.at is None or (book := books.get(_key(said.at.book))) is None:
-        return None
-    return Place(*_sheet(said.at), said.at.column, _key(book.department) if book.department else "")
+        return Place(code=said.rule.code)
+    row = said.at.rows[0] if said.at.rows else 0
+    return Place(
+        *_sheet(said.at), said.at.column, _key(book.department) if book.department else "", row, said.rule.code
+    )
 
 
 def _sheet(at: Source) -> tuple[str, str]:
@@ -95,14 +118,20 @@ def _sheet(at: Source) -> tuple[str, str]:
     return _key(at.book), _key("" if at.sheet == UNNAMED_SHEET else at.sheet)
 
 
-def _said(place: Place | None) -> str:
-    return " ".join(map(str, place)) if place else ""
+def _shown(was: Place, books: Mapping[str, Partial]) -> str:
+    """Where a finding was, as far as that is still here, and its code; what is remembered names no file."""
+    book = books.get(was.file)
+    sheet = next((each for each in book.sheets if was.sheet == _sheet(each.at())[1]), None) if book else None
+    if book is None or sheet is None:
+        return f"{book.book if book else '另一文件'}  {was.code}" if was.file else was.code
+    return f"{sheet.at(was.column, *([was.row] if was.row else []))}  {was.code}"
 
 
 def _read(text: str) -> Place:
-    """A place as it was remembered."""
-    file, sheet, column, department = text.split(" ") if text else ("", "", "0", "")
-    return Place(file, sheet, int(column), department)
+    """A place as it was remembered; earlier versions kept no row and no code."""
+    file, sheet, column, department, *more = text.split(" ") if text else ("", "", "0", "")
+    row, code = more or ("0", "")
+    return Place(file, sheet, int(column), department, int(row), code)
 
 
 @lru_cache(maxsize=1024)  # of one sheet come many findings

@@ -125,7 +125,11 @@ class Rule(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One finding: a rule, a place and facts; only render/ turns it into text."""
+    """One finding: a rule, a place and facts; only render/ turns it into text.
+
+    ``item`` is what the row of a log is known by wherever it stands (标题与文号, 申请编号), as a key; 0: it is of no
+    one row, or of one that nothing tells from others.
+    """
 
     rule: Rule
     at: Source | None
@@ -135,6 +139,11 @@ class Diagnostic(Struct, frozen=True):
     severity: Severity = "error"
     key: str = ""
     accepted: str = ""
+    item: int = 0
+
+    def of_item(self, key: int) -> Diagnostic:
+        """The same, of an item by what it is known by."""
+        return replace(self, item=key)
 
 
 class Figure(Struct, frozen=True):

@@ -6,7 +6,7 @@ import datetime
 from abc import ABC, abstractmethod
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, TypeVar
 from unicodedata import is_normalized
@@ -17,8 +17,9 @@ from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.privacy import UNSHOWN
 from gov_report.showing import of_nobody
+from gov_report.toml import alias_line
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
-from gov_report.words import fold, fold_normal, fold_once, late, shown
+from gov_report.words import fold, fold_normal, fold_once, late, nearest, shown
 from gov_report.workbook import ErrorValue, Value
 
 T = TypeVar("T")
@@ -153,10 +154,11 @@ class Poster(ABC):
             start=self.context.start.isoformat(), end=self.context.end.isoformat(),
         )  # fmt: skip
 
-    def unknown_channels(self, known: Callable[[str], bool], choice: str = "") -> None:
+    def unknown_channels(self, known: Callable[[str], bool], choice: str = "", near: Collection[str] = ()) -> None:
         """Say once of each channel that is blank or on no list where it stands.
 
         The totals do not depend on it, but where they are sums of channels: there ``choice`` are those to choose from.
+        One of ``near`` may be meant.
         """
         sheet = self.sheet
         unknown = {n: tuple(word for word in words if not known(word)) for n, words in enumerate(sheet.channels)}
@@ -179,7 +181,9 @@ class Poster(ABC):
                 said = f"{name}“{value}”在统计表中没有对应的行"
             if value == UNCLASSIFIED:
                 said = f"{name}没有填，或不在渠道名单中"
-            how = f"如需计入某一渠道，在 gov-report.toml 的 [aliases.{self.channel_aliases}] 中登记。"
+            lines = [alias_line(nearest(word, near), [word]) for word in words if self.shown(word) == word]
+            written = f"下写：{'；'.join(lines)}" if lines and sheet.kind != "requests" else "中登记。"
+            how = f"如需计入某一渠道，在 gov-report.toml 的 [aliases.{self.channel_aliases}] {written}"
             if not value or any(fold(word) in DITTO for word in words):
                 how = f"如需计入某一渠道，{'写出实际的' if value else '补填'}{name}。"
             at, others = sheet.cells("channel", rows).parted()

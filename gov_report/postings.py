@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from hashlib import blake2b
@@ -174,6 +175,31 @@ def keys_of(texts: Iterable[str]) -> array[int]:
 
 def _keys(said: Iterable[bytes]) -> array[int]:
     return array("Q", b"".join([blake2b(text, digest_size=8).digest() if text else bytes(8) for text in said]))
+
+
+def is_numbered(sheet: Sheet) -> bool:
+    """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
+    keys, count = {*sheet.key} - {0}, range(1, len(sheet.key) + 1)
+    widths = [width for width in range(1, 5) if key_of("1".zfill(width)) in keys]  # 001, 002 …
+    return bool(keys) and not any(keys <= {*keys_of(str(n).zfill(width) for n in count)} for width in widths)
+
+
+def name_rows(sheet: Sheet) -> None:
+    """Let the findings at one item carry what that is known by: its 标题与文号, its 申请编号, nothing of a person.
+
+    Where a register has no numbers, or such as only count its rows, with the day of receipt: the next row has this
+    one's number once one is inserted.
+    """
+    key_at = _day_too(sheet) if sheet.kind == "requests" and not is_numbered(sheet) else sheet.key.__getitem__
+    for n, said in enumerate(sheet.diagnostics):
+        row = said.at.rows[0] if said.at and len(said.at.rows) == 1 and not said.related else 0
+        at = bisect_left(sheet.rows, row)
+        if row and at < len(sheet.rows) and sheet.rows[at] == row:
+            sheet.diagnostics[n] = said.of_item(key_at(at))
+
+
+def _day_too(sheet: Sheet) -> Callable[[int], int]:
+    return lambda at: key_of(f"{sheet.key[at]:016x}", str(sheet.day[at])) if sheet.key[at] or sheet.day[at] else 0
 
 
 def item_keys(titles: Sequence[str], numbers: Sequence[str]) -> tuple[array[int], array[int]]:

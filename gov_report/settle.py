@@ -41,6 +41,11 @@ class Pair(Struct):
         return self.sheet.status[self.at] == COUNTED
 
     @property
+    def key(self) -> int:
+        """What both rows are known by."""
+        return self.sheet.key[self.at]
+
+    @property
     def cell(self) -> Source:
         """The title (or 申请编号) of the later row."""
         return _anchor(self.sheet, self.at)

@@ -51,6 +51,7 @@ COUNTED = {"published": "主动公开信息（条）", "requests": "本年新收
 _MARKS_TITLE = fold("校验结果（由 gov-report 生成")
 _INSTRUCTIONS = re.compile(rf"\d{{4}}{INSTRUCTIONS}")
 _MARK = re.compile("[0-9a-f]{16}")  # a fingerprint
+_CODE = re.compile("GR[0-9]{3}")
 _UNNAMED = re.compile(r"(?:(?:sheet|工作表|表)\d*)?")  # what a sheet is called that nobody named
 # words of a list of what was published, or of requests for it
 _OF_DISCLOSURE = re.compile(r"公开|公示|上网|发布[日时]|申请(?!人)")
@@ -90,7 +91,7 @@ class Layout(Struct, frozen=True):
     counting: int = 0  # the row of the title of a blank workbook's own counts
     ticks: dict[str, list[str]] = {}  # column → the words that are ticked from there to the right
     odd: dict[str, tuple[int, int]] = {}  # a column that cannot be read for a cell that is no tick → its row and column
-    marks: dict[str, str] | None = None  # a returned workbook's list of findings: fingerprint → where it was
+    marks: dict[str, tuple[str, str]] | None = None  # a returned workbook's findings: fingerprint → where, code
     ours: bool = False  # a sheet of a blank workbook that nobody fills in
 
     @property
@@ -192,16 +193,18 @@ def _our_own(grid: Grid) -> Layout | None:
     return Layout("none", ours=True) if title.strip() == OPTIONS_TITLE else None
 
 
-def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, str]:
-    """The findings that a returned workbook lists, fingerprint → where; what a department wrote there is none.
+def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, tuple[str, str]]:
+    """The findings that a returned workbook lists, fingerprint → where, code; what a department wrote there is none.
 
     That it was returned before is nothing to mend.
     """
-    code, where, name = (MARKS_HEAD.index(head) + 1 for head in ("代码", "位置", "标识"))
-    found = (
-        (str(cell_at(row, name)), str(cell_at(row, where))) for row in rows if cell_at(row, code) != rules.RETURNED.code
-    )
-    return {mark: place for mark, place in found if _MARK.fullmatch(mark)}
+    wanted = [MARKS_HEAD.index(head) + 1 for head in ("代码", "位置", "标识")]
+    found = ([str(cell_at(row, column)) for column in wanted] for row in rows)
+    return {
+        mark: (place, code if _CODE.fullmatch(code) else "")
+        for code, place, mark in found
+        if _MARK.fullmatch(mark) and code != rules.RETURNED.code
+    }
 
 
 def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Edition, words: Vocabulary) -> Layout:

@@ -162,3 +162,9 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
 def quoted(text: str) -> str:
     """A text as TOML writes it, ready to paste."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def alias_line(near: str, values: Sequence[str]) -> str:
+    """The line of the settings that makes words other ways to write a known one; "" where none is near."""
+    line = f"{quoted(near or '规范写法')} = [{', '.join(map(quoted, values))}]"
+    return line if near else f"{line}  # “规范写法”换成名单中的一个"

@@ -22,8 +22,10 @@ from gov_report.words import shown
 def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     """A name for each finding that survives re-runs, rows inserted elsewhere, and a file sent under another name.
 
-    It is made of the rule, the department, sheet, column and the words found, never of the row; of the
-    file only where no department is known or two of its files say the same. Equal findings are numbered in order.
+    It is made of the rule, the department, sheet, column and the words found, and of what the item in the row is
+    known by, never of where that stands: no other row has it. Of the file only where no department is known or two of
+    its files say the same. Equal findings are numbered in order. 16 hexadecimal digits; of a finding at an item
+    the first eight are its ``kinds``.
     """
     told = [_key(_told(said, _of_department(said))) for said in found]  # keys: the texts of thousands take megabytes
     first: dict[bytes, str] = {}
@@ -33,23 +35,48 @@ def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
         if said.at and first.setdefault(key, said.at.book) != said.at.book
     }
     return _numbered(
-        _told(said, _of_department(said) and key not in several) for said, key in zip(found, told, strict=True)
+        (said, _told(said, _of_department(said) and key not in several)) for said, key in zip(found, told, strict=True)
     )
 
 
 def with_files(found: Sequence[Diagnostic]) -> list[str]:
     """The same with the file's name in every name, as decisions of earlier versions have it."""
-    return _numbered(_told(said, False) for said in found)
+    return _numbered((said, _told(said, False)) for said in found)
 
 
-def without_files(found: Sequence[Diagnostic]) -> list[str]:
-    """The same without any file's name, as they were when no other file of the department said the same."""
-    return _numbered(_told(said, _of_department(said)) for said in found)
+def namings(found: Sequence[Diagnostic]) -> list[list[str]]:
+    """The names of findings: today's, and those that they have where the department's files are more or fewer."""
+    without_files = _numbered((said, _told(said, _of_department(said))) for said in found)
+    return [fingerprints(found), with_files(found), without_files]
+
+
+def earlier_namings(found: Sequence[Diagnostic]) -> list[list[str]]:
+    """The names that findings had in earlier versions, whatever the row.
+
+    To see what is mended; no decision holds by them, which would pass to another row.
+    """
+    bare = [replace(said, item=0) for said in found]
+    return [fingerprints(bare), with_files(bare)]
+
+
+def kinds(found: Iterable[Diagnostic]) -> list[str]:
+    """What is wrong in which column, whatever the row: how the fingerprints of findings at items begin."""
+    return [_kind(said) for said in found]
+
+
+def _kind(said: Diagnostic) -> str:
+    return _key(_told(replace(said, item=0), _of_department(said))).hex()[:8]
 
 
 def _of_department(said: Diagnostic) -> bool:
     """Whether a finding is in a workbook that a department sent."""
     return bool(said.department and said.at and "/departments/" in said.at.book)
+
+
+def returned_as(file: str) -> str:
+    """The name of a workbook as it may come back: marked, those of other formats become xlsx."""
+    stem, _, suffix = file.rpartition(".")
+    return f"{stem}.xlsx" if suffix.lower() in ("csv", "xls", "ods") else file
 
 
 def _told(said: Diagnostic, without_file: bool) -> str:
@@ -58,18 +85,20 @@ def _told(said: Diagnostic, without_file: bool) -> str:
     if at and without_file:  # a csv comes back as a workbook, whose sheet has a name
         place = ("" if at.sheet == UNNAMED_SHEET else at.sheet, str(at.column))
     elif at:
-        place = (at.book, at.sheet, str(at.column))
+        place = (returned_as(at.book), at.sheet, str(at.column))
     facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
-    return "|".join((said.rule.code, said.department, *place, facts))
+    row = (f"{said.item:016x}",) if said.item else ()
+    return "|".join((said.rule.code, said.department, *place, facts, *row))
 
 
-def _numbered(texts: Iterable[str]) -> list[str]:
+def _numbered(told: Iterable[tuple[Diagnostic, str]]) -> list[str]:
     seen: Counter[bytes] = Counter()
     names = []
-    for text in texts:
+    for said, text in told:
         key = _key(text)
         seen[key] += 1
-        names.append(_key(f"{text}#{seen[key]}").hex())
+        name = _key(f"{text}#{seen[key]}").hex()
+        names.append(_kind(said) + name[8:] if said.item else name)
     return names
 
 
@@ -100,9 +129,12 @@ def accept(
         marked.append(replace(said, accepted=decision.reason) if decision and not expired else said)
         if decision and expired:
             marked.append(_stale(path, decision, name, f"已过期（至{decision.until}）"))
-    for decision in decisions:
-        if whole and decision not in used:
-            marked.append(_stale(path, decision, decision.name, "已不再出现"))
+    left = [decision for decision in decisions if decision not in used] if whole else []
+    earlier_names = {name for names in earlier_namings(found if left else ()) for name in names}
+    for decision in left:
+        of_any_row = decision.fingerprint in earlier_names
+        why = "已认不出是哪一行（编号出自以前的版本，没有记下所在的条目）" if of_any_row else "已不再出现"
+        marked.append(_stale(path, decision, decision.name, why))
     return marked
 
 

@@ -497,6 +497,13 @@ def test_what_was_accepted_since_the_last_run_is_not_called_mended(broken: Path)
     assert ("理由：当年没有此机构" in out, name in out) == (True, False)
 
 
+@pytest.mark.parametrize("command", [("figures", "2013"), ("trace", "2013", "573"), ("doctor",)])
+def test_json_goes_to_a_file(tmp_path: Path, command: tuple[str, ...]) -> None:
+    told = run("-C", CITY, *command, "--format", "json")
+    code, out, _ = run("-C", CITY, *command, "--format", "json", "-o", tmp_path / "新/a.json")
+    assert (code, out, (tmp_path / "新/a.json").read_text("utf-8")) == (told[0], "", told[1])
+
+
 def test_a_bug_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     from gov_report import running, validation
 

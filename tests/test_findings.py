@@ -17,7 +17,7 @@ from gov_report import rules
 from gov_report.model import Source
 from gov_report.render.folding import one_cause
 from gov_report.render.sarif import Location, Result, document
-from gov_report.render.text import remedy
+from gov_report.render.text import message, remedy
 from gov_report.settings import Decision
 from gov_report.verdict import accept, fingerprints, with_files
 from tests.conftest import ROOT, Make, run
@@ -139,13 +139,19 @@ OFFICE = 'departments = ["市教育局"]\n[organ]\nname = "某市人民政府办
 HEAD: list[Any] = ["序号", "信息标题", "文号", "公开类别", "公开日期", "公开形式"]
 LATE: list[list[Any]] = [HEAD, [1, "甲", "", "工作动态类", "2012-03-05", "网站"]]
 TWO: list[list[Any]] = [HEAD, [1, "乙", "", "工作动态类", "2012-03-05", "网站"]]
-# files when accepted, files later → whether what was accepted still is
-RENAMED: dict[str, tuple[dict[str, list[list[Any]]], dict[str, list[list[Any]]], bool]] = {
-    "the same": ({"教育局.xlsx": LATE}, {"教育局.xlsx": LATE}, True),
-    "another name": ({"教育局.xlsx": LATE}, {"教育局最终版.xlsx": LATE}, True),
-    "another folder": ({"教育局.xlsx": LATE}, {"补报教育局（改）.xlsx": LATE}, True),
-    "a second file that says the same": ({"教育局.xlsx": LATE}, {"教育局.xlsx": LATE, "教育局2.xlsx": TWO}, False),
-}
+AGAIN: list[list[Any]] = [HEAD, [2, "甲", "", "工作动态类", "2012-03-05", "微信"]]
+# files when accepted, files later → which of the later findings are accepted
+RENAMED: dict[str, tuple[dict[str, list[list[Any]]], dict[str, list[list[Any]]], list[str | None]]] = {
+    "the same": ({"教育局.xlsx": LATE}, {"教育局.xlsx": LATE}, ["补登"]),
+    "another name": ({"教育局.xlsx": LATE}, {"教育局最终版.xlsx": LATE}, ["补登"]),
+    "another folder": ({"教育局.xlsx": LATE}, {"补报教育局（改）.xlsx": LATE}, ["补登"]),
+    "another item in a second file": (
+        {"教育局.xlsx": LATE}, {"教育局.xlsx": LATE, "教育局2.xlsx": TWO}, ["补登", None]
+    ),
+    "a second file that says the same": (
+        {"教育局.xlsx": LATE}, {"教育局.xlsx": LATE, "教育局2.xlsx": AGAIN}, [None, None]
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", RENAMED)
@@ -165,9 +171,76 @@ def test_what_was_accepted_survives_another_file_name(project: Make, name: str) 
         (folder / "2013/departments" / file).unlink()
     project({file: {"主动公开": rows} for file, rows in after.items()}, OFFICE)
     found = findings()
-    assert [d["accepted"] for d in found if d["code"] == "GR206"] == (["补登"] if still else [None] * len(after))
+    assert [d["accepted"] for d in found if d["code"] == "GR206"] == still
     stale = [d["message"] for d in found if d["code"] == "GR409"]
-    assert stale == ([] if still else [f"已接受的事项“补登”（办公室）已不再出现，编号 {late['fingerprint']}"])
+    assert stale == ([] if any(still) else [f"已接受的事项“补登”（办公室）已不再出现，编号 {late['fingerprint']}"])
+
+
+def _items(*dates: str, first: str = "") -> list[list[Any]]:
+    rows = [[n, f"标题{n}", f"某发〔2013〕{n}号", "工作动态类", day, "网站"] for n, day in enumerate(dates, 1)]
+    return [HEAD, *([[9, first, "", "工作动态类", "待定", "网站"]] if first else []), *rows]
+
+
+ASKED = ["申请编号", "收到日期", "申请人类型", "办理结果", "答复日期"]
+
+
+def _requests(*rows: tuple[str, str], outcome: str = "予以公幵") -> list[list[Any]]:
+    return [ASKED, *([number, day, "公民", outcome, "2013-06-03"] for number, day in rows)]
+
+
+# the sheet when the finding of its cell was accepted, the sheet later → the cells that are accepted then
+DECIDED: dict[str, tuple[str, list[list[Any]], str, list[list[Any]], list[str]]] = {
+    "the row mended, another has the fault": (
+        "主动公开", _items("待定", "2013-3-5", "2013-3-6"), "E2", _items("2013-3-4", "2013-3-5", "待定"), [],
+    ),
+    "a row with the same fault inserted above": (
+        "主动公开", _items("2013-3-5", "待定"), "E3", _items("2013-3-5", "待定", first="乙"), ["E4"],
+    ),
+    "a row inserted above": (
+        "主动公开", _items("2013-3-5", "待定"), "E3", _items("2013-3-5", "待定", "2013-3-6", first="乙")[:5], ["E4"],
+    ),
+    "the fault is another now": ("主动公开", _items("待定"), "E2", _items("未定"), []),
+    "the title mended": ("主动公开", _items(first="甲"), "E2", _items(first="乙"), []),
+    "a request with a number": (
+        "依申请公开", _requests(("甲1", "2013-6-3"), ("甲2", "2013-6-3")), "D3",
+        _requests(("甲0", "2013-6-3"), ("甲1", "2013-6-3"), ("甲2", "2013-6-3")), ["D4"],
+    ),
+    "requests that are only counted": (
+        "依申请公开", _requests(("1", "2013-5-31"), ("2", "2013-6-3")), "D3",
+        _requests(("1", "2013-5-30"), ("2", "2013-5-31"), ("3", "2013-6-3")), [],
+    ),
+    "requests without numbers": (
+        "依申请公开", _requests(("", "2013-6-3")), "D2", _requests(("", "2013-5-31"), ("", "2013-6-3")), ["D3"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DECIDED)
+def test_a_decision_is_of_one_row(project: Make, name: str) -> None:
+    """It holds wherever that stands, and passes to no other."""
+    sheet, before, cell, after, still = DECIDED[name]
+    folder = project({"教育局.xlsx": {sheet: before}}, OFFICE)
+
+    def findings() -> list[dict[str, Any]]:
+        return list(json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"])
+
+    (decided,) = [d for d in findings() if d["cell"] == cell]
+    (folder / "2013/decisions.toml").write_text(
+        f'[[decisions]]\nfingerprint = "{decided["fingerprint"]}"\nreason = "已说明"\n', encoding="utf-8"
+    )
+    project({"教育局.xlsx": {sheet: after}}, OFFICE)
+    found = findings()
+    assert [d["cell"] for d in found if d["accepted"]] == still
+    assert [d["code"] for d in found if d["code"] == "GR409"] == ([] if still else ["GR409"])
+
+
+def test_a_decision_on_no_certain_row_is_told_so() -> None:
+    """Names of earlier versions held nothing of the row: a fault that is found now may be of another."""
+    said = rules.NO_DATE.at(Source("2013/departments/教育局.xlsx", "主动公开", 5, (2,)), department="市教育局")
+    (old,) = fingerprints([said])
+    (marked, stale) = accept([said.of_item(7)], [Decision("补登", old)], "2013/decisions.toml", None)
+    assert (marked.accepted, stale.rule) == ("", rules.STALE_DECISION)
+    assert "认不出是哪一行" in message(stale)
 
 
 def test_no_decision_is_stale_where_only_some_files_are_read(project: Make) -> None:

@@ -155,6 +155,13 @@ def test_an_unusual_workbook_is_marked_like_any_other(what: str) -> None:
     assert (2 in rows, 3 in columns) == (True, True)
 
 
+def test_a_workbook_without_styles_opens_in_other_programs() -> None:
+    copy = annotated(repacked(rich_workbook(), UNUSUAL["no styles"]), [MARK])
+    assert load_workbook(io.BytesIO(copy))["主动公开"]["D3"].fill.fgColor.rgb == FILLS["error"]
+    unrelated = annotated(repacked(rich_workbook(), NO_STYLES), [MARK])  # another part has the name
+    assert {"xl/styles.xml", "xl/govReportStyles.xml"} <= parts(unrelated).keys()
+
+
 def test_names_of_parts_may_have_backslashes() -> None:
     data = repacked(rich_workbook(), lambda _, part: part, lambda name: name.replace("/", "\\"))
     assert load_workbook(io.BytesIO(annotated(data, [MARK])))["主动公开"]["D3"].comment
@@ -646,6 +653,76 @@ def test_what_is_said_of_a_workbook_sent_again(project: Make, tmp_path: Path, na
     _, out, _ = run("-C", folder, "validate", "2013", "-v")
     assert f"GR230 {said}\n" in out
     assert f"与上次校验相比：{line}\n" in out
+
+
+def _title_mended(book: Workbook) -> None:
+    book["主动公开"]["B3"] = "丙"
+
+
+def _title_and_fault_mended(book: Workbook) -> None:
+    _title_mended(book)
+    _mended(book)
+
+
+def _another_row(book: Workbook) -> None:
+    _mended(book)
+    book["主动公开"]["D2"] = "公共事业类"
+
+
+# what a department did with the two findings of rich_workbook(), D3 and the total in B4 → what -v lists of both counts
+LISTED: dict[str, tuple[Callable[[Workbook], None], list[str]]] = {
+    "nothing": (lambda book: None, []),
+    "mended": (_mended, ["已改正（原在）主动公开!D3  GR203"]),
+    "the title of the row mended": (_title_mended, []),
+    "both": (_title_and_fault_mended, ["已改正（原在）主动公开!D3  GR203"]),
+    "the same fault in another row": (
+        _another_row, ["已改正（原在）主动公开!D3  GR203", "新发现：主动公开!D2  GR203"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_what_is_mended_and_what_is_new_is_listed(project: Make, tmp_path: Path, name: str) -> None:
+    edit, lines = LISTED[name]
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    edit(book)
+    target = folder / "2013/departments/教育局.xlsx"
+    book.save(target)
+    (said,) = [d for d in json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+               if d["code"] == "GR230"]  # fmt: skip
+    words = {"mended": "已改正（原在）", "new": "新发现："}
+    assert [f"{words[key]}{one['place']}  {one['code']}" for key in words for one in said[key]] == lines
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    marked, _, since = out.partition("与上次校验相比")
+    assert [line.strip() for line in marked.splitlines() if line.startswith("        ") and "  GR" in line] == lines
+    assert [line.strip().replace("2013/departments/教育局.xlsx › ", "") for line in since.splitlines()[1:-1]] == lines
+    target.write_bytes(path.read_bytes())
+    run("-C", folder, "validate", "2013")
+    book.save(target)
+    assert "  GR203\n" not in run("-C", folder, "validate", "2013")[1]  # one line where nobody asks for more
+
+
+def test_of_a_file_that_became_an_xlsx_nothing_is_new(project: Make, tmp_path: Path) -> None:
+    from samples.make_samples import Sheet, csv, xls
+
+    rows: list[list[Any]] = [
+        [*HEAD],
+        *([n, f"标题{n}", f"某发〔2013〕{n}号", "公共事业类", OK[4], "网站"] for n in range(1, 5)),
+    ]
+    sheet = Sheet("主动公开", rows)
+    folder = project({"教育局.csv": csv(sheet), "补/教育局（补）.xls": xls([sheet])}, SETTINGS_ONE)
+    run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    for path in [path for path in (folder / "2013/departments").rglob("*") if path.is_file()]:
+        path.unlink()
+        inside = path.relative_to(folder / "2013/departments").with_suffix(".xlsx")
+        (folder / "2013/departments" / inside).write_bytes((tmp_path / "back" / inside).read_bytes())
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert [line.partition("上次标注")[2] for line in out.splitlines() if "GR230" in line] == [
+        "5处：已改正0处，仍有5处；新发现0处"
+    ] * 2
 
 
 def test_a_column_that_the_office_does_without_is_not_missing_since(project: Make, tmp_path: Path) -> None:

@@ -2037,7 +2037,7 @@ def test_what_is_no_other_way_to_write_a_category_has_no_alias_line(project: Mak
         ("GR203", "一行只填一类，从“机构职能”、“政策法规”中选一个"),
         ("GR203", "写出实际的类别"),
         ("GR203", "改为名单中的写法"),
-        ("GR223", "如确是同义写法，在 gov-report.toml 的 [aliases.categories] 下写：\"规范写法\" = [\"天上掉下\"]  # “规范写法”换成名单中的一个"),
+        ("GR223", "名单中没有相近的写法，须由人选定后代替“规范写法”"),
     ]  # fmt: skip
 
 
@@ -2066,6 +2066,25 @@ def test_a_word_that_holds_the_whole_text_is_nearest(project: Make) -> None:
     assert alias_lines(said) == {
         "政策法规": ["政策", "政策法归"], "工作动态": ["动态"], "规范写法": ["行政", "其他"],
     }  # fmt: skip
+
+
+def test_unknown_labels_are_listed_once_each_where_nobody_asks_for_more(project: Make) -> None:
+    rows = [[n, f"甲{n}", "", text, D(2013, 3, 5), "网站"] for n, text in enumerate(["政策法归"] * 12 + ["天上掉下"])]
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, *rows], "依申请公开": NONE}}, SETTINGS_ONE)
+    _, out, _ = run("-C", folder, "validate", "2013")
+    lines = out.splitlines()
+    said = [line.partition(" › ")[2] or line for line in lines if "GR2" in line]
+    assert said == [
+        "主动公开!D2 等12处  GR203 错误  公开类别“政策法归”不在名单中，暂计入“未分类”",
+        "主动公开!D14  GR203 错误  公开类别“天上掉下”不在名单中，暂计入“未分类”",
+        "GR223 提示  公开类别“政策法归”共12处，见于市教育局",
+        "GR223 提示  公开类别“天上掉下”共1处，见于市教育局",
+    ]
+    assert [line.partition("下写：")[2] for line in lines if "下写：" in line] == [
+        '"政策法规" = ["政策法归"]', '"规范写法" = ["天上掉下"]  # “规范写法”换成名单中的一个'
+    ]  # fmt: skip
+    everything = run("-C", folder, "validate", "2013", "-v")[1]
+    assert sum("GR203 错误" in line for line in everything.splitlines()) == 13
 
 
 def test_a_pin_of_a_column_that_last_years_form_lacks() -> None:
@@ -2776,13 +2795,15 @@ def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
     rows = [REQUEST, request(channel="飞鸽")]
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], "大喇叭"]], "依申请公开": rows}}))
     helps = {d["sheet"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR209"}
-    assert "[aliases.channels]" in helps["主动公开"]
+    assert helps["主动公开"].endswith('[aliases.channels] 下写："规范写法" = ["大喇叭"]  # “规范写法”换成名单中的一个')
     blank = validated(
         project({"教育局.xlsx": {"主动公开": [HEAD, [*OK[:5], ""], [2, "乙", *OK[2:5], "同上"]], "依申请公开": NONE}})
     )
     assert [d["help"] for d in blank["diagnostics"] if d["code"] == "GR209"] == [
         "如需计入某一渠道，补填公开形式。", "如需计入某一渠道，写出实际的公开形式。"]  # fmt: skip
-    assert "[aliases.request_channels]" in helps["依申请公开"]
+    assert (
+        "[aliases.request_channels] 中登记" in helps["依申请公开"]
+    )  # a word there may be somebody's name: never shown
 
 
 # the channel as written, what is said of it where the printed total is the sum of the channels' rows

@@ -71,11 +71,12 @@ def carried_requests(books: Books) -> Iterator[Diagnostic]:
                 yield rules.CARRIED_AFTER_ANSWER.at(
                     mine.cell("id"), department=department, related=(done.cell("answered_on"),),
                     value=_day(done.answered),
-                )  # fmt: skip
+                ).of_item(mine.key)  # fmt: skip
             elif same := next((other for other in left if other.day == mine.day), None):
                 left.remove(same)  # numbered anew
             elif mine.key:
-                yield rules.CARRIED_FROM_NOWHERE.at(mine.cell("id"), department=department, value=_day(mine.day))
+                nowhere = rules.CARRIED_FROM_NOWHERE.at(mine.cell("id"), department=department, value=_day(mine.day))
+                yield nowhere.of_item(mine.key)
         if left:
             days = some_of([_day(request.day) for request in left])
             yield rules.CARRIED_NOT_IN.at(

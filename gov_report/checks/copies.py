@@ -12,7 +12,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from gov_report.model import Source
-from gov_report.postings import COUNTED, Sheet, key_of, keys_of
+from gov_report.postings import COUNTED, Sheet, is_numbered
 from gov_report.settle import Ledger
 from gov_report.spans import months_of
 
@@ -127,13 +127,6 @@ def _request(told: Sequence[str]) -> Says:
     """What a request says of its days and of some columns."""
     tell = [_TOLD[name] for name in told]
     return lambda sheet, at: (sheet.day[at], sheet.answered[at], *(each(sheet, at) for each in tell))
-
-
-def is_numbered(sheet: Sheet) -> bool:
-    """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
-    keys, count = {*sheet.key} - {0}, range(1, len(sheet.key) + 1)
-    widths = [width for width in range(1, 5) if key_of("1".zfill(width)) in keys]  # 001, 002 …
-    return bool(keys) and not any(keys <= {*keys_of(str(n).zfill(width) for n in count)} for width in widths)
 
 
 def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterator[Copy]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from gov_report import rules
 from gov_report.accounts import annexes_of
@@ -13,15 +13,9 @@ from gov_report.checks.sent import rows
 from gov_report.model import Diagnostic
 from gov_report.privacy import UNSHOWN
 from gov_report.tally import summary
-from gov_report.toml import quoted
+from gov_report.toml import alias_line
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_label
-
-
-def _alias_line(near: str, values: Sequence[str]) -> str:
-    """The line of the settings that makes words other ways to write a known one."""
-    line = f"{quoted(near or '规范写法')} = [{', '.join(map(quoted, values))}]"
-    return line if near else f"{line}  # “规范写法”换成名单中的一个"
 
 
 def _rows_of(said: Diagnostic) -> int:
@@ -54,8 +48,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
             related=(*group[0].related, *(at for said in group[1:] for at in (said.at, *said.related) if at)),
             column=facts["column"], value=value, count=sum(map(_rows_of, group)), key=fold_label(value),
             departments="、".join(dict.fromkeys(said.department for said in group)),
-            table=facts["table"],
-            line=_alias_line(near, values) if value == first else f"（与“{first}”写在同一行，见该条）",
+            table=facts["table"], none="" if near else "名单中没有相近的写法，须由人选定后代替“规范写法”；",
+            line=alias_line(near, values) if value == first else f"（与“{first}”写在同一行，见该条）",
         )  # fmt: skip
 
 

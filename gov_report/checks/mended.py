@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,14 +14,14 @@ from gov_report.books import Books
 from gov_report.model import Diagnostic, Source, column_letters, column_number
 from gov_report.postings import Partial, Sheet
 from gov_report.sheets import WHOLE_FILE
-from gov_report.verdict import fingerprints, with_files
+from gov_report.verdict import earlier_namings, kinds, namings
 from gov_report.words import shown
 
-Place = tuple[Hashable, int]  # a sheet, by whatever name; the number of a column, 0 for none
+Place = tuple[Hashable, int, int]  # a sheet, by whatever name; the numbers of a column and a row, 0 for none
 
 UNNAMED = "认不出列名"  # of a column
 SHORT = "现缺少列"  # of a sheet
-_CELL = re.compile(r"(.*)!([A-Z]+)\d+")
+_CELL = re.compile(r"(.*)!([A-Z]+)(\d+)", re.DOTALL)
 
 
 def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str] = ()) -> list[Diagnostic]:
@@ -30,42 +31,74 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
     """
     if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
         return []
-    present: dict[str, tuple[dict[str, Diagnostic], dict[str, Diagnostic]]] = defaultdict(lambda: ({}, {}))
-    for said, *names in zip(found, fingerprints(found), with_files(found), strict=True):
-        if said.at and said.severity != "info":
-            for known, name in zip(present[said.at.book], names, strict=True):
-                known[name] = said
+    present = _named(found)
     made = []
     for book in books.ledger.books:
         marks = next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
         if marks is not None:
-            before = {name: _place(where, book) for name, where in marks.items()}
+            before = {name: _place(where, book) for name, (where, _) in marks.items()}
             # it may stand beside the file it corrects, which says the same; one marked by an earlier version
             # holds the names of that version
             alone = _named([said for said in found if said.at and said.at.book == book.book])
-            now = max(*present[book.book], alone, key=lambda names: len(before.keys() & names.keys()))
-            moved = moved_columns(now, before, lambda at: at.sheet)
-            lost = [name for name in before if name not in now and name not in moved.values()]
-            fresh = [said for name, said in now.items() if name not in {*before, *decided}]
-            short = short_of_columns(fresh, [before[name] for name in before if name in now], lambda at: at.sheet)
-            gone = Counter(why for name in lost if (why := _unchecked(*before[name], book, short)))
+            ways = (*present.get(book.book, [{}]), *alone.get(book.book, ()))
+            now = max(ways, key=lambda names: len(before.keys() & names.keys()))
+            kept = known_again(now, before, lambda at: at.sheet)
+            lost = [name for name in before if name not in now and name not in kept.values()]
+            today = {id(said): name for name, said in present[book.book][0].items()}
+            others = {name: said for name, said in now.items() if name not in before and name not in kept}
+            fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
+            stayed = [before[name] for name in before if name in now]
+            short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
+            whys = {name: _unchecked(*before[name][:2], book, short) for name in lost}
+            gone = Counter(filter(None, whys.values()))
             more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
             # rows that another file has too are counted there: what was found in them is not mended for that
             hidden = len(lost) - gone.total() if _is_repeated(book, found) else 0
             if hidden:
                 more.append(f"；另有{hidden}处因与另一文件是同一份台账，无从核对")
+            mended = [] if hidden else [name for name in lost if not whys[name]]
+            facts: dict[str, Any] = {
+                "count": len(before), "mended": len(lost) - gone.total() - hidden, "left": len(before) - len(lost),
+                "new": len(fresh), "lost": "".join(more),
+            }  # fmt: skip
             made.append(
                 rules.RETURNED.at(
-                    Source(book.book), department=book.department, count=len(before),
-                    mended=len(lost) - gone.total() - hidden,
-                    left=len(before) - len(lost), new=len(now) - len(before) + len(lost),
-                    severity="warning" if gone else None, lost="".join(more),
+                    Source(book.book), department=book.department, severity="warning" if gone else None, **facts,
+                    key="|".join(f"{name}={value}" for name, value in facts.items()),
+                    gone=rules.BETWEEN.join(f"{name} {marks[name][1]} {marks[name][0]}" for name in mended),
+                    fresh=rules.BETWEEN.join(f"{name} {said.rule.code} {_where(said)}" for name, said in fresh.items()),
                 )
             )  # fmt: skip
     return made
 
 
-def moved_columns(
+def known_again(
+    now: Mapping[str, Diagnostic], before: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
+) -> dict[str, str]:
+    """Findings that are those of before under another name: name → name before.
+
+    Of a column that has another letter now, of an item whose title or number was mended.
+    """
+    moved = _moved_columns(now, before, sheet_of)
+    fresh = {name: said for name, said in now.items() if name not in before and name not in moved}
+    lost = {name: before[name] for name in before if name not in now and name not in moved.values()}
+    return moved | _renamed_items(fresh, lost, sheet_of)
+
+
+def _renamed_items(
+    fresh: Mapping[str, Diagnostic], lost: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
+) -> dict[str, str]:
+    """The same fault at the cell where it was, of an item that is known by something else now."""
+    there = {(name[:8], sheet, column or 1, row): name for name, (sheet, column, row) in lost.items() if row}
+    renamed: dict[str, str] = {}
+    for name, kind in zip(fresh, kinds(fresh.values()), strict=True) if there else ():
+        at = fresh[name].at
+        if at and at.rows and (old := there.pop((kind, sheet_of(at), at.column or 1, at.rows[0]), "")):
+            renamed[name] = old
+    return renamed
+
+
+def _moved_columns(
     now: Mapping[str, Diagnostic], before: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
 ) -> dict[str, str]:
     """Findings that are those of before in a column that has another letter now: name → name before.
@@ -74,10 +107,10 @@ def moved_columns(
     """
     columns: dict[Hashable, set[int]] = defaultdict(set)
     for name in before.keys() - now.keys():
-        sheet, column = before[name]
+        sheet, column, _ = before[name]
         columns[sheet].add(column)
-    stayed: set[Place] = set()
-    fresh: dict[Place, list[tuple[str, Diagnostic]]] = defaultdict(list)
+    stayed: set[tuple[Hashable, int]] = set()
+    fresh: dict[tuple[Hashable, int], list[tuple[str, Diagnostic]]] = defaultdict(list)
     for name, said in now.items():
         if said.at and said.at.column and columns.get(sheet := sheet_of(said.at)):
             if name in before:
@@ -89,7 +122,7 @@ def moved_columns(
         best: dict[str, str] = {}
         for old in () if (sheet, column) in stayed else sorted(columns[sheet] - {0, column}):
             there = [replace(said, at=replace(said.at, column=old)) for _, said in group if said.at]
-            for names in (fingerprints(there), with_files(there)):
+            for names in (*namings(there), *earlier_namings(there)):
                 alike = {name: other for (name, _), other in zip(group, names, strict=True) if other in before}
                 alike = {name: other for name, other in alike.items() if other not in now}
                 best = max(best, alike, key=len)
@@ -106,7 +139,7 @@ def short_of_columns(
     new, ``stayed`` the places of those that are as they were.
     """
     short: dict[Hashable, int] = {sheet_of(said.at): 0 for said in fresh if said.at and said.rule == rules.NO_COLUMN}
-    for sheet, column in stayed if short else ():
+    for sheet, column, _ in stayed if short else ():
         if sheet in short:
             short[sheet] = max(short[sheet], column)
     return short
@@ -129,12 +162,17 @@ def why_unread(sheet: Sheet, column: int, known: int | None = None) -> str:
     return SHORT if known is not None and column > known else ""
 
 
-def _place(where: str, book: Partial) -> tuple[str, int]:
-    """The sheet and the column that a returned workbook's list names; ("", 0) for the whole file."""
+def _place(where: str, book: Partial) -> tuple[str, int, int]:
+    """The sheet, the column and the row that a returned workbook's list names; ("", 0, 0) for the whole file."""
     if where in (WHOLE_FILE, "", *(sheet.name for sheet in book.sheets)):
-        return "" if where == WHOLE_FILE else where, 0
+        return "" if where == WHOLE_FILE else where, 0, 0
     cell = _CELL.fullmatch(where)
-    return (cell[1], column_number(cell[2])) if cell else (where, 0)
+    return (cell[1], column_number(cell[2]), int(cell[3])) if cell else (where, 0, 0)
+
+
+def _where(said: Diagnostic) -> str:
+    """Where in its workbook a finding is, as the list of one that is returned says it."""
+    return str(replace(said.at, book="")).removeprefix(" › ") or WHOLE_FILE if said.at else ""
 
 
 def _unchecked(name: str, column: int, book: Partial, short: Mapping[Hashable, int]) -> str:
@@ -155,6 +193,12 @@ def _is_repeated(book: Partial, found: Iterable[Diagnostic]) -> bool:
     return any(book.book in [at.book for at in (said.at, *said.related) if at] for said in told)
 
 
-def _named(found: Sequence[Diagnostic]) -> dict[str, Diagnostic]:
-    named = zip(fingerprints(found), found, strict=True)
-    return {name: said for name, said in named if said.severity != "info"}
+def _named(found: Sequence[Diagnostic]) -> dict[str, list[dict[str, Diagnostic]]]:
+    """The findings of each file by their names, infos aside, once in each way of naming."""
+    ways = [*namings(found), *earlier_namings(found)]
+    made: dict[str, list[dict[str, Diagnostic]]] = defaultdict(lambda: [{} for _ in ways])
+    for said, *names in zip(found, *ways, strict=True):
+        if said.at and said.severity != "info":
+            for known, name in zip(made[said.at.book], names, strict=True):
+                known[name] = said
+    return made

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.checks.copies import Copy, copies, is_numbered, short_registers
+from gov_report.checks.copies import Copy, copies, short_registers
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import COUNTED, Partial
+from gov_report.postings import COUNTED, Partial, is_numbered
 from gov_report.settle import Pair, request_facts
 from gov_report.toml import quoted
+from gov_report.verdict import returned_as
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import late
 
@@ -148,8 +149,9 @@ def same_short_registers(books: Books) -> Iterator[Diagnostic]:
     for department, later, earlier in short_registers(books.ledger):
         within = later.book == earlier.book
         other = f"工作表“{earlier.name}”" if within else f"“{earlier.book.rpartition('/')[2]}”"
+        key = other if within else f"“{returned_as(earlier.book).rpartition('/')[2]}”"
         yield rules.SHORT_COPY.at(
-            Source(later.book, later.name), department=department, count=len(later.rows), other=other, key=other,
+            Source(later.book, later.name), department=department, count=len(later.rows), other=other, key=key,
             related=tuple(sheet.cells("received_on", sheet.rows) for sheet in (later, earlier)),
             kind=_label(books, "requests"), number=books.edition.logs.requests.columns["id"][0],
         )  # fmt: skip
@@ -165,14 +167,19 @@ def _same_log(
 ) -> Diagnostic:  # fmt: skip
     corrected = books.edition.logs.corrected_files
     names = sorted((book.split("/", 2)[-1] for book in files), key=lambda name: how_new(name, corrected))
-    choices = [(names[1], names[0]), (names[0], names[1])]
-    line = "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
+    line, key_line = _choices(*names), _choices(*map(returned_as, names))
     label, lost = _label(books, kind), _only_in_one(books, files)
     return rules.SAME_LOG.at(
         Source(files[0]), department=department, related=related, kind=label, count=count, same=same, line=line,
-        key=f"kind={label}|count={count}|same={same}|line={line}", alike=alike, how=how,
+        key=f"kind={label}|count={count}|same={same}|line={key_line}", alike=alike, how=how,
         lost=lost,
     )  # fmt: skip
+
+
+def _choices(one: str, other: str) -> str:
+    """Which of two files is to stand, and how the settings say so."""
+    choices = [(other, one), (one, other)]
+    return "；".join(f"以“{new}”为准的，写 {quoted(old)} = {quoted(new)}" for new, old in choices)
 
 
 def _only_in_one(books: Books, files: tuple[str, str]) -> str:
@@ -208,7 +215,8 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
         if frozenset((pair.sheet.book, pair.first.book)) in twice:
             continue
         if pair.sheet.kind == "published":
-            yield rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
+            said = rules.REPEATED_ITEM.at(pair.cell, department=pair.department, related=(pair.first_cell,))
+            yield said.of_item(pair.key)
             yield from _other_category(books, pair)
             continue
         mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
@@ -227,7 +235,7 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             which="未计入的" if pair.counted else "",
             how="本行计入" if pair.counted else "只计第一行",
             differs=differs,
-        )
+        ).of_item(pair.key)
 
 
 def _other_category(books: Books, pair: Pair) -> Iterator[Diagnostic]:
@@ -240,7 +248,7 @@ def _other_category(books: Books, pair: Pair) -> Iterator[Diagnostic]:
             related=(pair.first.cells("category", (pair.first.rows[pair.first_at],)),),
             column=books.edition.logs.published.columns["category"][0], value=labels.get(own, own),
             expected=labels.get(first, first),
-        )  # fmt: skip
+        ).of_item(pair.key)  # fmt: skip
 
 
 def joint_items(books: Books) -> Iterator[Diagnostic]:
@@ -258,7 +266,7 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
             other=pair.first_department,
             how=how,
             advice=advice,
-        )
+        ).of_item(pair.key)
 
 
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
@@ -270,4 +278,5 @@ def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
             held += [column for at, column, *_ in pair.sheet.remedies if at == pair.at]
             for column in dict.fromkeys(held):
                 at = pair.sheet.cells(column, (pair.sheet.rows[pair.at],))
-                yield rules.LEFT_WITH_ROW.at(at, department=pair.department, column=columns[column][0])
+                said = rules.LEFT_WITH_ROW.at(at, department=pair.department, column=columns[column][0])
+                yield said.of_item(pair.key)

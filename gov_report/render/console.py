@@ -14,7 +14,7 @@ from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.render import changes as changing
 from gov_report.render import text
-from gov_report.render.folding import one_cause
+from gov_report.render.folding import one_cause, same_label
 from gov_report.render.terminal import NAME, NUMBER, WORDS, line, table
 from gov_report.render.text import (
     BOARD,
@@ -28,7 +28,7 @@ from gov_report.render.text import (
     remedy,
     reported,
 )
-from gov_report.rules import PERSONAL_DATA, RETURNED
+from gov_report.rules import LABELS_LEFT, PERSONAL_DATA, RETURNED
 from gov_report.tally import row_tally
 from gov_report.verdict import fingerprints
 
@@ -41,12 +41,16 @@ if TYPE_CHECKING:
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
 CAP = 10  # findings of one rule in one file, unless everything is asked for
+MOST_LABELS = 30  # unknown ones, unless everything is asked for: a column of something else has as many as rows
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
 
 
-def finding(out: Console, said: Diagnostic, everything: bool, fingerprint: str = "") -> None:
-    """One finding: place, code, severity, message; the remedy below; related cells; the name to accept it by."""
-    where = place(said)
+def finding(out: Console, said: Diagnostic, everything: bool, fingerprint: str = "", count: int = 1) -> None:
+    """One finding: place, code, severity, message; the remedy below; related cells; the name to accept it by.
+
+    ``count`` is how many it stands for.
+    """
+    where = place(said) + (f" 等{count}处" if count > 1 else "")
     mark = "已接受" if said.accepted else SEVERITY[said.severity]
     parts: list[str | tuple[str, str]] = [where, "  "] if where else []
     line(out, *parts, said.rule.code, " ", (mark, _STYLE[said.severity]), f"  {message(said)}")
@@ -69,20 +73,31 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
     for severity in ORDER:
         group = [said for said in found if said.severity == severity]
         if severity == "info" and not everything:
-            if group:
-                line(out, f"另有{len(group)}条提示，用 -v 查看。")
+            _labels(out, [said for said in group if said.rule == LABELS_LEFT])
+            if others := sum(said.rule != LABELS_LEFT for said in group):
+                line(out, f"另有{others}条提示，用 -v 查看。")
             continue
         shown: Counter[tuple[str, str]] = Counter()
         group, folded = one_cause(group) if not everything else (group, {})
+        group, alike = same_label(group) if not everything else (group, {})
         for said in group:
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
-                finding(out, said, everything, names.get(id(said), ""))
+                finding(out, said, everything, names.get(id(said), ""), alike.get(id(said), 1))
                 _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+
+
+def _labels(out: Console, listed: Sequence[Diagnostic]) -> None:
+    """The unknown labels, each once with the line that makes it known: what mends most of the findings above."""
+    for said in listed[:MOST_LABELS]:
+        line(out, said.rule.code, " ", (SEVERITY[said.severity], _STYLE[said.severity]), f"  {message(said)}")
+        line(out, f"    帮助：{remedy(said)}")
+    if len(listed) > MOST_LABELS:
+        line(out, f"另有{len(listed) - MOST_LABELS}种不在名单中的写法，用 -v 全部列出。")
 
 
 def _folded(out: Console, indent: str, others: int) -> None:
@@ -122,9 +137,10 @@ def closing(out: Console, verdict: Verdict) -> None:
 
 
 def validation(
-    out: Console, verdict: Verdict, everything: bool = False, changed: str = "", quiet: bool = False
-) -> None:
-    """The whole text of `validate`."""
+    out: Console, verdict: Verdict, everything: bool = False, since: tuple[str, Sequence[str]] = ("", ()),
+    quiet: bool = False,
+) -> None:  # fmt: skip
+    """The whole text of `validate`; ``since`` is what changed since the last run, in one line and one by one."""
     if not quiet:
         board(out, verdict)
         if everything:
@@ -134,8 +150,11 @@ def validation(
             if found.rule == RETURNED and not everything:
                 line(out, f"{place(found)}  {message(found)}")
         findings(out, verdict.found, everything)
+        changed, listed = since
         if changed:
             line(out, changed)
+        for each in listed if everything else ():
+            line(out, f"    {each}")
     closing(out, verdict)
 
 

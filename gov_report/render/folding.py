@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gov_report.model import Diagnostic
-from gov_report.rules import BROKEN_BALANCE, WRONG_TOTAL
+from gov_report.rules import BROKEN_BALANCE, UNKNOWN_LABEL, WRONG_TOTAL
 
 
 def one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
@@ -33,6 +33,22 @@ def one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, 
         else:
             more[id(root)] += 1
     return kept, more
+
+
+def same_label(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
+    """Findings without those of an unknown label that another of the file has said, with how many each stands for."""
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    kept: list[Diagnostic] = []
+    count: Counter[int] = Counter()
+    for said in group:
+        known = said
+        if said.rule == UNKNOWN_LABEL and said.at:
+            words = (said.at.book, said.at.sheet, said.at.column, said.key, said.facts, said.accepted)
+            known = first.setdefault(words, said)
+        if known is said:
+            kept.append(said)
+        count[id(known)] += 1
+    return kept, count
 
 
 def _explains(said: Diagnostic) -> Iterator[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.privacy import hidden
-from gov_report.render.text import ORDER, message, remedy
+from gov_report.render.text import ORDER, lines_of, message, remedy
 from gov_report.tally import as_declared, row_tally, summary
 
 if TYPE_CHECKING:
@@ -121,7 +121,13 @@ def diagnostic(found: Diagnostic, fingerprint: str) -> dict[str, Any]:
             if "identity" in facts
             else {}
         ),
+        **({word: _listed(facts[key]) for word, key in (("mended", "gone"), ("new", "fresh")) if key in facts}),
     }
+
+
+def _listed(fact: str) -> list[dict[str, str]]:
+    """The findings of a workbook that came back, each where it is, or was."""
+    return [{"code": code, "place": where, "fingerprint": name} for name, code, where in lines_of(fact)]
 
 
 def validation(verdict: Verdict) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, Sour
 from gov_report.postings import Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
-from gov_report.rules import BROKEN_BALANCE, LATE_ANSWER, NOT_A_MAKER, NOT_REPORTED
+from gov_report.rules import BETWEEN, BROKEN_BALANCE, LATE_ANSWER, NOT_A_MAKER, NOT_REPORTED, RETURNED
 from gov_report.tally import declared_counts, row_tally
 from gov_report.toml import quoted
 from gov_report.verdict import Verdict
@@ -81,10 +81,13 @@ def place(found: Diagnostic) -> str:
 
 
 def details(found: Diagnostic) -> list[str]:
-    """How the last day for an answer was reckoned, day by day; what to write of figures nobody reported."""
+    """How the last day for an answer was reckoned; what to write of figures nobody reported; what is mended and new."""
     facts = dict(found.facts)
     if found.rule == NOT_REPORTED:
         return _to_write(facts.get("ids", "").split())
+    if found.rule == RETURNED:
+        words = (("gone", "已改正（原在）"), ("fresh", "新发现："))
+        return [hidden(f"{word}{where}  {code}") for key, word in words for _, code, where in lines_of(facts[key])]
     if found.rule != LATE_ANSWER:
         return []
     begun = date.fromisoformat(facts.get("corrected", facts["received"]))
@@ -96,6 +99,12 @@ def details(found: Diagnostic) -> list[str]:
             f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}  {said}{f'（{why}）' if why else ''}"
         )
     return lines
+
+
+def lines_of(fact: str) -> list[tuple[str, str, str]]:
+    """Fingerprint, code and place of each finding that a fact of several lists (RETURNED)."""
+    parts = (each.split(" ", 2) for each in fact.split(BETWEEN) if each)
+    return [(name, code, where) for name, code, where in parts]
 
 
 def _to_write(names: list[str]) -> list[str]:

@@ -18,7 +18,8 @@ _LISTS = {
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-    "cellStyles": "", "dxfs": "", "tableStyles": "", "colors": "", "extLst": "",
+    "cellStyles": '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
+    "dxfs": "", "tableStyles": "", "colors": "", "extLst": "",
 }  # fmt: skip
 # a fill in words of the format, as it is remembered; it comes back in a department's workbook
 _FILL = re.compile(r'(?:</?(?:patternFill|gradientFill|stop|(?:fg|bg)?[cC]olor)(?: [a-zA-Z]+="[\w.+-]*")*/?>){1,60}')
@@ -143,7 +144,8 @@ def _stylesheet(book: Patched) -> Any:
     part = book.target(book.workbook, "styles")
     if part not in book.parts:
         if not part:
-            part = "xl/govReportStyles.xml"
+            name = "xl/styles.xml"  # where openpyxl looks, whatever the relation says
+            part = name if book.known(name) not in book.parts else "xl/govReportStyles.xml"
             book.relate(book.workbook, "styles", part)
         book.parts[part] = f'<styleSheet xmlns="{book.spaces[0]}"/>'.encode()
         book.declare(part, _TYPE)

@@ -184,6 +184,7 @@ ONLY_HEADER = Rule(
     "确实没有的，请在表头下写“无”；忘记填写的，补填后重新报送。",
     "空白表可能是还没有填，也可能是没有发生。",
 )
+BETWEEN = "\x1e"  # findings that a fact of the next lists: a sheet's name may hold a line break
 RETURNED = Rule(
     "GR230",
     "returned-workbook",
@@ -334,7 +335,7 @@ LABELS_LEFT = Rule(
     "unknown-label-summary",
     "info",
     "{column}“{value}”共{count}处，见于{departments}",
-    "如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
+    "{none}如确是同义写法，在 gov-report.toml 的 {table} 下写：{line}",
     "同一个不在名单中的写法只需处理一次。",
-    sample=(("line", "（一行设置）"),),
+    sample=(("line", "（一行设置）"), ("none", "")),
 )
