@@ -661,6 +661,13 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
     "refused with a reason": ([request(outcome="不予公开（商业秘密）")], 1, 0, 0, {"涉及商业秘密": 1}, []),
     "refused without a reason": ([request(outcome="不予公开")], 1, 0, 0, {"不予公开": 1}, [("GR221", "info", "G2")]),
+    "refused, for other reasons": (
+        [request(id=f"S{n}", outcome=f"{word}（{why}）") for n, (word, why) in enumerate(
+            (("不予公开", "其他"), ("否决公开", "其他原因"), ("不同意公开", "其他")))], 3, 0, 0, {"不予公开": 3},
+        [("GR221", "info", f"G{row}") for row in (2, 3, 4)]),
+    "refused, and withdrawn": ([request(outcome="不予公开：撤回")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
+    "refused for other reasons, and not yet answered": (
+        [request(received=D(2013, 12, 30), outcome="不予公开（其他）", answered="")], 1, 0, 1, {}, [("GR220", "info", "H2")]),
     "no request text": ([request(text="")], 1, 0, 0, {"同意公开": 1}, [("GR219", "warning", "F2")]),
     "answered before received": ([request(answered=D(2013, 3, 1))], 1, 0, 0, {"同意公开": 1}, [("GR215", "error", "H2")]),
     # received on 2013-04-01: 4–6 April are holidays, 7 April is worked; day 15 is 23 April
@@ -947,7 +954,9 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "a reason by another header, one of no list, an article, none": (
         [[*REQUEST, "不予公开原因"], *([*request(id=f"S{n}", outcome="不予公开"), reason] for n, reason in enumerate(
             ("商业秘密", "内部讨论", "依据《条例》第十四条", "", "其他", "见答复书"))), [*request(id="S9", outcome="同意公开"), "张三"]], 7,
-        [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 7))]),
+        [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 6, 7))]),
+    "refused, and withdrawn by the column of reasons": (
+        [[*REQUEST, "不予公开理由"], [*request(outcome="不予公开"), "申请人撤回"]], 1, [("GR203", "error", "G2"), ("GR223", "info", "G2")]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "the day of receipt below a wide 申请时间": (
