@@ -651,6 +651,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "the same number on a row that cannot count": (
         [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
     "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
+    "an error for an outcome, not yet answered and answered next year": (
+        [request(received=D(2013, 12, 27), outcome="#N/A", answered=""),
+         request(id="S2", received=D(2013, 12, 27), outcome="#N/A", answered=D(2014, 1, 7))], 2, 0, 2, {},
+        [("GR214", "warning", "G2"), ("GR214", "warning", "G3")]),
+    "an error for a number, an applicant, a channel, a text": (
+        [request(id="#N/A"), request(id="#N/A", applicant="#N/A"), request(id="S3", channel="#N/A"), request(id="S4", text="#N/A")],
+        4, 0, 0, {"同意公开": 4},
+        [*(("GR214", "error", cell) for cell in ("B2", "B3", "D3", "E4")), ("GR214", "warning", "F5")]),
+    "an error for a number outside the period": (
+        [request(id="#N/A", channel="#N/A", received=D(2012, 11, 5), answered=D(2012, 11, 9))], 0, 0, 0, {}, [("GR206", "warning", "H2")]),
     "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
     "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
     "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
@@ -957,6 +967,10 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
         [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 6, 7))]),
     "refused, and withdrawn by the column of reasons": (
         [[*REQUEST, "不予公开理由"], [*request(outcome="不予公开"), "申请人撤回"]], 1, [("GR203", "error", "G2"), ("GR223", "info", "G2")]),
+    "errors for cases and whether there were any, for the day put off to, for what was paid, for a state": (
+        [[*REQUEST, "行政复议", "是否诉讼", "延期至", "缴费情况", "办理状态"], [*R, *["#N/A"] * 5]], 1,
+        [("GR214", severity, f"{column}2") for column, severity in (
+            ("I", "error"), ("J", "error"), ("K", "warning"), ("L", "warning"), ("M", "warning"))]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "the day of receipt below a wide 申请时间": (
