@@ -137,6 +137,7 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         (folded(asides.remark), rules.STRUCK_OUT, one_of(asides.struck)),
         (folded(asides.state), rules.NOT_RELEASED, one_of(asides.unreleased)),
         (folded(asides.charge), rules.UNREAD_CHARGE, charged),
+        (folded(asides.waived), rules.UNREAD_WAIVER, charged),
     )
 
 
@@ -166,7 +167,7 @@ def _say(
         return
     words = list(dict.fromkeys(word for _, word in said))
     facts: dict[str, Any] = {}
-    if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
+    if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE, rules.UNREAD_WAIVER):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
         facts["value"] = some_of(words)

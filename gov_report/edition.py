@@ -164,7 +164,7 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
     named = (
         requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee,
         requests.completed_on_time, requests.completed_extended, requests.fee_count, *requests.granting,
-        *requests.charges.values(), requests.in_part, requests.fee_unpaid, *requests.unreplied,
+        *requests.charges.values(), requests.in_part, requests.fee_unpaid, requests.waived, *requests.unreplied,
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
     )  # fmt: skip
