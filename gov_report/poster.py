@@ -83,6 +83,7 @@ class Poster(ABC):
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
+        self.own_names: dict[str, str] = {}  # what the header itself calls its columns
         self.unread_charges = False  # a column of fees beside those that are read
         self.wrong_channel = -1  # the number of a channel that is an error value, which is said at its cell
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
@@ -108,6 +109,10 @@ class Poster(ABC):
     def name(self, column: str) -> str:
         """How messages call a column: the form's first word for it."""
         return self.context.edition.logs.of(self.sheet.kind).columns[column][0]
+
+    def own_name(self, column: str) -> str:
+        """How the sheet itself heads a column, for whoever is to fill it in; what it has none of by the form's word."""
+        return self.own_names.get(column) or self.name(column)
 
     def date(self, value: Value) -> datetime.date | None:
         """read_date, each distinct value once."""
