@@ -88,7 +88,7 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
             if name not in known:
                 yield f"sections.{section.id}", f"not_none_with 中没有名为 {name} 的数值"
         for part in section.parts:
-            named = (*part.figures, *part.without)
+            named = (*part.figures, *part.without, *part.each)
             yield from _unknown(f"sections.{section.id}.parts.{part.id}", named, known, "数值")
     yield from _saying_faults(edition)
     yield from _log_faults(edition, known)
