@@ -650,6 +650,8 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
     "the same number on a row that cannot count": (
         [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
+    "an error for a serial number": (
+        [request(n="#REF!"), request(n="#REF!", id="S2")], 2, 0, 0, {"同意公开": 2}, [("GR214", "info", "A2")]),
     "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
     "an error for an outcome, not yet answered and answered next year": (
         [request(received=D(2013, 12, 27), outcome="#N/A", answered=""),
