@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import Any
 
 from gov_report import rules
-from gov_report.cells import cell_at, column_of, is_blank, read_date, read_number, serial_of
+from gov_report.cells import cell_at, column_of, error_text, is_blank, read_date, read_number, serial_of
 from gov_report.form import Asides
 from gov_report.headers import bind_row
 from gov_report.model import Rule, column_letters
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
 from gov_report.quantities import number_text
 from gov_report.words import fold, fold_label, folded, some_of
-from gov_report.workbook import Value
+from gov_report.workbook import ErrorValue, Value
 
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
@@ -45,6 +45,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
                 _say_states(sheet, column, name, column_of(body, column), above, context)
             elif named and (column not in own or column == told):
                 _say(sheet, column, name, column_of(body, column), above, rule, against)
+    _wrong_serials(sheet, body, above, context)
     _other_days(sheet, heads, body, above, context)
     _columns_left(sheet, heads, context)
 
@@ -60,6 +61,19 @@ def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> boo
 def _is_charge(name: str, asides: Asides) -> bool:
     """Whether a header is that of a fee, whatever it is for; where a form takes fees at all."""
     return bool(asides.charge) and (name in folded(asides.charge) or _CHARGE.fullmatch(name) is not None)
+
+
+def _wrong_serials(sheet: Sheet, body: Sequence[Sequence[Value]], above: int, context: Context) -> None:
+    """Say once that 序号 holds error values: no count depends on it, and whoever filled it in does not see them."""
+    column = sheet.layout.columns.get("serial", 0)
+    cells = column_of(body, column)
+    if ErrorValue not in map(type, cells):
+        return
+    wrong = {row: value for row in sheet.rows if isinstance(value := cells[row - above - 1], ErrorValue)}
+    if wrong:
+        name = context.edition.logs.of(sheet.kind).columns["serial"][0]
+        value = some_of(list(dict.fromkeys(map(error_text, wrong.values()))))
+        _at_first(sheet, rules.ERROR_CELL, column, [*wrong], name, value=value, severity="info")
 
 
 def _other_days(
@@ -137,6 +151,7 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         (folded(asides.remark), rules.STRUCK_OUT, one_of(asides.struck)),
         (folded(asides.state), rules.NOT_RELEASED, one_of(asides.unreleased)),
         (folded(asides.charge), rules.UNREAD_CHARGE, charged),
+        (folded(asides.waived), rules.UNREAD_WAIVER, charged),
     )
 
 
@@ -166,7 +181,7 @@ def _say(
         return
     words = list(dict.fromkeys(word for _, word in said))
     facts: dict[str, Any] = {}
-    if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE):
+    if rule in (rules.NOT_ONE, rules.UNREAD_CHARGE, rules.UNREAD_WAIVER):
         facts["number"] = number_text(sum((Decimal(word) for _, word in said), Decimal(0)))
     else:
         facts["value"] = some_of(words)

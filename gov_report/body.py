@@ -17,7 +17,7 @@ from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
 from gov_report.ticks import Known, tickable, understood
-from gov_report.vocabulary import Vocabulary
+from gov_report.vocabulary import Columns, Vocabulary
 from gov_report.words import TOTAL_ROW, any_of, fold, late
 from gov_report.workbook import Grid, Value
 
@@ -90,6 +90,16 @@ def units_above(
     found = {name: next(filter(None, map(_MONEY.search, said)), None) for name, said in texts.items()}
     units = {name: unit[1] if unit else whole for name, unit in found.items()}
     return {name: unit for name, unit in units.items() if unit}
+
+
+def names_above(header: Sequence[Sequence[Value]], columns: dict[str, int], known: Columns) -> dict[str, str]:
+    """What a department's own header calls its columns, in words of the list; none where it composes or ticks them."""
+    cells = ((name, cell_at(row, column)) for row in header for name, column in columns.items())
+    return {
+        name: "".join(text.split())
+        for name, text in cells
+        if isinstance(text, str) and any(own == name for own, _ in known.get(fold(text), ()))
+    }
 
 
 def _merged_down(grid: Grid, column: int) -> dict[int, int]:

@@ -88,7 +88,7 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
             if name not in known:
                 yield f"sections.{section.id}", f"not_none_with 中没有名为 {name} 的数值"
         for part in section.parts:
-            named = (*part.figures, *part.without)
+            named = (*part.figures, *part.without, *part.each)
             yield from _unknown(f"sections.{section.id}.parts.{part.id}", named, known, "数值")
     yield from _saying_faults(edition)
     yield from _log_faults(edition, known)
@@ -164,7 +164,7 @@ def _log_faults(edition: Edition, known: set[str]) -> Iterator[tuple[str, str]]:
     named = (
         requests.received, requests.answered, requests.carried_in, requests.carried_out, requests.fee,
         requests.completed_on_time, requests.completed_extended, requests.fee_count, *requests.granting,
-        *requests.charges.values(), requests.in_part, requests.fee_unpaid, *requests.unreplied,
+        *requests.charges.values(), requests.in_part, requests.fee_unpaid, requests.waived, *requests.unreplied,
         *(word.row for word in (*published.channels, *requests.channels)),
         *(row for gross in edition.logs.summary.gross for row in (gross.row, *gross.adds)),
     )  # fmt: skip

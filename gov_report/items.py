@@ -65,10 +65,10 @@ class PublishedRows(Poster):
         for name in ("number", "channel"):
             cell = cell_at(row, columns.get(name, 0))
             if status != OUTSIDE and isinstance(cell, ErrorValue):
-                self.say(rules.ERROR_CELL, name, at, column=self.name(name), value=cell)
+                self.wrong(name, at, cell)
         if status != OUTSIDE:
             if isinstance(title, ErrorValue):
-                self.say(rules.ERROR_CELL, "title", at, column=self.name("title"), value=title)
+                self.wrong("title", at, title)
             elif not folded and "title" in columns:
                 self.say(rules.NO_TITLE, "title", at)
         if status == COUNTED and at in self.doubtful:
@@ -143,7 +143,7 @@ class PublishedRows(Poster):
         meaning = UNCLASSIFIED
         if isinstance(value, ErrorValue):
             if status != OUTSIDE:
-                self.say(rules.ERROR_CELL, "category", at, column=self.name("category"), value=value)
+                self.wrong("category", at, value)
         elif is_blank(value) and self.ungrouped and self.group:
             meaning = self.group
             self.grouped[self.group_at] = (meaning, self.grouped.get(self.group_at, ("", 0))[1] + 1)

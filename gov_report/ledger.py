@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report import asides, declared, gate, groups, recaps, rules, workbook
-from gov_report.body import at_merged_cells, body_of, units_above
+from gov_report.body import at_merged_cells, body_of, names_above, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
 from gov_report.counting import typed_over
 from gov_report.departments import department_of, named_inside, spoken_for, title_of
@@ -209,6 +209,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     heads, name = rows[layout.header_row - 1 : frame.top], grid.name or PurePosixPath(sheet.book).stem
     poster.of_people |= is_of_applicants(name, above, heads, context)
     poster.headed = units_above(heads, frame.columns, above)
+    poster.own_names = names_above(heads, frame.columns, context.words.columns[sheet.kind])
     poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
     flags = poster.plain(below.said)
     if merged := below.continued | below.doubtful:

@@ -27,7 +27,10 @@ def names_column(text: Value, words: Columns) -> tuple[tuple[str, int], ...]:
 
 
 def outcome_words(text: str, words: Vocabulary) -> list[str]:
-    """The group words, names of rows and words for 撤回 that a 办理结果 is made of; none where a part is unknown."""
+    """The group words, names of rows and words for 撤回 that a 办理结果 is made of; none where a part is unknown.
+
+    其他 behind a group that is a row itself names no reason, and is left out: 不予公开（其他）.
+    """
     parts = pieces(QUOTES.sub("", without_ordinal(text)))
     parts = [part for at, part in enumerate(parts) if not (0 < at < len(parts) - 1 and part.isdigit())]  # （1）
     known = words.reasons.keys() | words.outcome_groups.keys() | words.withdrawn
@@ -40,11 +43,19 @@ def outcome_words(text: str, words: Vocabulary) -> list[str]:
     while parts:
         longest = range(len(parts), 0, -1)
         size = next((n for n in longest if "".join(parts[:n]) in known), 0)
-        if not size:
+        vague = size < 2 and found and _is_vague(parts[0], found[0], words)
+        if not size and not vague:
             return []
-        found.append("".join(parts[:size]))
-        parts = parts[size:]
+        if not vague:
+            found.append("".join(parts[:size]))
+        parts = parts[size or 1 :]
     return found
+
+
+def _is_vague(reason: str, group: str, words: Vocabulary) -> bool:
+    """Whether a word (其他) behind a group that is a row itself is none of its reasons, by the form or an alias."""
+    own = words.outcome_groups.get(group)
+    return own is not None and group in words.reasons and reason in words.no_reason and reason not in own
 
 
 def as_written(category: str) -> str:
@@ -94,7 +105,8 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     """The row a 办理结果 binds to, by alias or by composition; "" if none.
 
     A group word and one reason are the reason's row, 部分公开 stays what it is whatever reasons follow for
-    what was withheld (区分处理 is counted once). Two outcomes or two reasons are none of them.
+    what was withheld (区分处理 is counted once). Two outcomes or two reasons are none of them, nor is a refusal
+    with 撤回 behind it.
     """
     whole = words.outcomes.get(fold_label(text))
     if whole:
@@ -109,7 +121,8 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     rows = list(dict.fromkeys(own.get(name) or words.reasons.get(name, "") for name in behind))
     if not rows:
         return words.reasons.get(found[0], "")
-    if len(rows) > 1 or any(name in words.outcome_groups for name in behind):
+    other = words.outcome_groups.keys() | words.closing - own.keys()
+    if len(rows) > 1 or not other.isdisjoint(behind):
         return ""
     outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
     return rows[0] if rows[0] in own.values() or outside else ""

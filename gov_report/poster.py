@@ -84,7 +84,9 @@ class Poster(ABC):
         self.dates: dict[Value, datetime.date | None] = {}
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
+        self.own_names: dict[str, str] = {}  # what the header itself calls its columns
         self.unread_charges = False  # a column of fees beside those that are read
+        self.wrong_channel = -1  # the number of a channel that is an error value, which is said at its cell
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet
 
     def say(self, rule: Rule, column: str, at: int, /, **facts: Any) -> None:
@@ -101,9 +103,17 @@ class Poster(ABC):
             key = UNSHOWN
         self.sheet.diagnostics.append(rule.at(self.sheet.cells(column, (at,)), severity=severity, key=key, **facts))
 
+    def wrong(self, column: str, at: int, value: ErrorValue, severity: str | None = None) -> None:
+        """Say that a cell is an error value, or a formula never calculated: neither 0 nor blank."""
+        self.say(rules.ERROR_CELL, column, at, column=self.name(column), value=value, severity=severity)
+
     def name(self, column: str) -> str:
         """How messages call a column: the form's first word for it."""
         return self.context.edition.logs.of(self.sheet.kind).columns[column][0]
+
+    def own_name(self, column: str) -> str:
+        """How the sheet itself heads a column, for whoever is to fill it in; what it has none of by the form's word."""
+        return self.own_names.get(column) or self.name(column)
 
     def date(self, value: Value) -> datetime.date | None:
         """read_date, each distinct value once."""
@@ -119,7 +129,7 @@ class Poster(ABC):
             return day
         name = self.name(self.date_column)
         if isinstance(value, ErrorValue):
-            self.say(rules.ERROR_CELL, self.date_column, at, column=name, value=value)
+            self.wrong(self.date_column, at, value)
         elif is_blank(value):
             if self.date_column in self.columns:
                 self.say(rules.NO_DATE, self.date_column, at, column=name)
@@ -162,6 +172,7 @@ class Poster(ABC):
         """
         sheet = self.sheet
         unknown = {n: tuple(word for word in words if not known(word)) for n, words in enumerate(sheet.channels)}
+        unknown.pop(self.wrong_channel, None)
         strange = {n: words for n, words in unknown.items() if words or not sheet.channels[n]}
         if not strange:
             return

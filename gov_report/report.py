@@ -375,10 +375,21 @@ def _beside(composer: _Composer, parts: Sequence[Part]) -> list[Figure]:
     return [composer.names.figures[name] for name in named if name in composer.names.figures]
 
 
+EACH = "{{ 各项 }}"
+
+
 def _generated(composer: _Composer, part: Part) -> Paragraph:
     """What the form says of its figures: the zero sentence when none is there, else the sentence."""
     figures, beside = composer.names.figures, _beside(composer, [part])
     if all(figures[name].value == 0 for name in part.figures) and not any(figure.value for figure in beside):
         return composer.form_text(part.zero)
     lacking = (says for name, says in part.without.items() if figures[name].value == 0)
-    return composer.form_text(next(lacking, part.says))
+    return composer.form_text(next(lacking, part.says).replace(EACH, _each(composer, part)))
+
+
+def _each(composer: _Composer, part: Part) -> str:
+    """The figures of a part that are not zero, by the names of their rows: ，重复申请{{ … }}件，信息不存在{{ … }}件."""
+    figures, row = composer.names.figures, composer.edition.row
+    said = [(*row(name), figures[name]) for name in part.each if figures[name].value]
+    listed = "，".join(f"{table.word(own)}{{{{ {figure.id} }}}}{figure.unit}" for table, own, figure in said)
+    return f"{part.begins}{listed}" if said else ""

@@ -58,6 +58,7 @@ class Vocabulary(Struct, frozen=True):
     no_case: frozenset[str]  # 行政复议: 未复议
     withdrawn: frozenset[str]  # outcomes that close a request without an answer
     unreplied: frozenset[str]  # row ids of such
+    closing: frozenset[str]  # what the form itself calls them, without their joints: 撤回
     states: frozenset[str]  # how far a request has come, and not what came of it: 已办结
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
     lines: dict[str, tuple[str, ...]]  # a label of a form table → table.row
@@ -133,6 +134,14 @@ def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str,
 def _withheld(edition: Edition) -> frozenset[str]:
     found = (edition.row(ref) for ref in edition.logs.requests.withheld)
     return frozenset(row.id for table, above in found for row in table.numbered if above in table.above(row))
+
+
+def _closing(edition: Edition) -> frozenset[str]:
+    """The form's own words for a request closed without an answer; what a project adds to 其他原因 may be a reason."""
+    rows = [
+        (table, row) for table, row in edition.outcomes if f"{table.id}.{row.id}" in edition.logs.requests.unreplied
+    ]
+    return frozenset(_compact(_rows(rows, {})))
 
 
 def _lines(edition: Edition, aliases: Aliases) -> dict[str, tuple[str, ...]]:
@@ -288,6 +297,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         no_case=frozenset(map(fold, requests.no_case)),
         withdrawn=frozenset(map(fold_label, requests.withdrawn)),
         unreplied=frozenset(name.partition(".")[2] for name in requests.unreplied),
+        closing=_closing(edition),
         states=frozenset(map(fold_label, requests.states)),
         remedies=_remedies(remedies) if remedies else {},
         lines=lines,

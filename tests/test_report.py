@@ -96,6 +96,28 @@ def test_what_is_said_of_the_information_processing_fee(values: dict[str, int], 
     assert [text for text in composed(EDITIONS["2021"], figures) if "信息处理费" in text] == [sentence]
 
 
+# outcomes of requests in the form that prints no table of them → what its two sentences name of them
+ANSWERS = {
+    "granted only": ({"granted": 2}, "同意公开2件，同意部分公开0件；", ""),
+    "none held, and refused": (
+        {"not_exist": 3, "other": 1, "refused": 2, "refused_privacy": 1},
+        "同意公开0件，同意部分公开0件，不予公开2件，信息不存在3件，其他原因1件；",
+        "2013年不予公开政府信息2件，其中涉及个人隐私1件。",
+    ),
+    "refused without reasons": ({"refused": 1}, "同意部分公开0件，不予公开1件；", "2013年不予公开政府信息1件。"),
+}
+
+
+@pytest.mark.parametrize(("values", "answers", "refusals"), ANSWERS.values(), ids=ANSWERS)
+def test_every_outcome_with_a_number_is_named(values: dict[str, int], answers: str, refusals: str) -> None:
+    replied = sum(count for name, count in values.items() if not name.startswith("refused_"))
+    counts = {"replied": replied, **values}
+    figures = {"requests_by_channel.total": replied, **{f"request_outcomes.{n}": v for n, v in counts.items()}}
+    text = "\n".join(composed(EDITIONS["2008"], figures))
+    assert answers in text
+    assert values.get("refused", 0) == 0 or refusals in text.split("\n")
+
+
 # the rules of the place beside the law → what the preamble goes by, in the forms that cite its article and in the others
 LOCAL = {
     (): "根据《中华人民共和国政府信息公开条例》{article}的规定",

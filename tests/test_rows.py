@@ -650,7 +650,19 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [("GR206", "warning", "H2"), ("GR218", "error", "B3")]),
     "the same number on a row that cannot count": (
         [R, request(received="")], 1, 0, 0, {"同意公开": 1}, [("GR201", "error", "C3")]),
+    "an error for a serial number": (
+        [request(n="#REF!"), request(n="#REF!", id="S2")], 2, 0, 0, {"同意公开": 2}, [("GR214", "info", "A2")]),
     "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
+    "an error for an outcome, not yet answered and answered next year": (
+        [request(received=D(2013, 12, 27), outcome="#N/A", answered=""),
+         request(id="S2", received=D(2013, 12, 27), outcome="#N/A", answered=D(2014, 1, 7))], 2, 0, 2, {},
+        [("GR214", "warning", "G2"), ("GR214", "warning", "G3")]),
+    "an error for a number, an applicant, a channel, a text": (
+        [request(id="#N/A"), request(id="#N/A", applicant="#N/A"), request(id="S3", channel="#N/A"), request(id="S4", text="#N/A")],
+        4, 0, 0, {"同意公开": 4},
+        [*(("GR214", "error", cell) for cell in ("B2", "B3", "D3", "E4")), ("GR214", "warning", "F5")]),
+    "an error for a number outside the period": (
+        [request(id="#N/A", channel="#N/A", received=D(2012, 11, 5), answered=D(2012, 11, 9))], 0, 0, 0, {}, [("GR206", "warning", "H2")]),
     "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
     "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
     "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
@@ -661,6 +673,13 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "unknown applicant": ([request(applicant="王某某")], 1, 0, 0, {"同意公开": 1}, [("GR225", "error", "D2")]),
     "refused with a reason": ([request(outcome="不予公开（商业秘密）")], 1, 0, 0, {"涉及商业秘密": 1}, []),
     "refused without a reason": ([request(outcome="不予公开")], 1, 0, 0, {"不予公开": 1}, [("GR221", "info", "G2")]),
+    "refused, for other reasons": (
+        [request(id=f"S{n}", outcome=f"{word}（{why}）") for n, (word, why) in enumerate(
+            (("不予公开", "其他"), ("否决公开", "其他原因"), ("不同意公开", "其他")))], 3, 0, 0, {"不予公开": 3},
+        [("GR221", "info", f"G{row}") for row in (2, 3, 4)]),
+    "refused, and withdrawn": ([request(outcome="不予公开：撤回")], 1, 0, 0, {"未分类": 1}, [("GR203", "error", "G2")]),
+    "refused for other reasons, and not yet answered": (
+        [request(received=D(2013, 12, 30), outcome="不予公开（其他）", answered="")], 1, 0, 1, {}, [("GR220", "info", "H2")]),
     "no request text": ([request(text="")], 1, 0, 0, {"同意公开": 1}, [("GR219", "warning", "F2")]),
     "answered before received": ([request(answered=D(2013, 3, 1))], 1, 0, 0, {"同意公开": 1}, [("GR215", "error", "H2")]),
     # received on 2013-04-01: 4–6 April are holidays, 7 April is worked; day 15 is 23 April
@@ -947,7 +966,13 @@ REGISTERS: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str | None
     "a reason by another header, one of no list, an article, none": (
         [[*REQUEST, "不予公开原因"], *([*request(id=f"S{n}", outcome="不予公开"), reason] for n, reason in enumerate(
             ("商业秘密", "内部讨论", "依据《条例》第十四条", "", "其他", "见答复书"))), [*request(id="S9", outcome="同意公开"), "张三"]], 7,
-        [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 7))]),
+        [("GR223", "info", "I3"), ("GR276", "error", "I3"), *(("GR221", "info", f"G{row}") for row in (4, 5, 6, 7))]),
+    "refused, and withdrawn by the column of reasons": (
+        [[*REQUEST, "不予公开理由"], [*request(outcome="不予公开"), "申请人撤回"]], 1, [("GR203", "error", "G2"), ("GR223", "info", "G2")]),
+    "errors for cases and whether there were any, for the day put off to, for what was paid, for a state": (
+        [[*REQUEST, "行政复议", "是否诉讼", "延期至", "缴费情况", "办理状态"], [*R, *["#N/A"] * 5]], 1,
+        [("GR214", severity, f"{column}2") for column, severity in (
+            ("I", "error"), ("J", "error"), ("K", "warning"), ("L", "warning"), ("M", "warning"))]),
     "a reason without an outcome": (
         [[*REQUEST, "具体情形"], [*request(outcome=""), "商业秘密"]], 1, [("GR204", "error", "G2")]),
     "the day of receipt below a wide 申请时间": (
@@ -1087,6 +1112,7 @@ FEES: dict[str, tuple[list[str], list[list[Any]], tuple[Any, ...], list[tuple[st
     "a total row of fees": (["检索费", "收费合计"], [[4, 4], [3, 3], TOTAL_OF_FEES], (7, 7, None, None), []),
     "no amount": (["复制费"], [["若干"], [3]], (3, None, 3, None), [("GR226", "I2")]),
     "a part that is no amount": (["检索费", "复制费", "邮寄费", "收费合计"], [[4, "若干", 0, 9], [3, 0, 0, 3]], (12, 7, 0, 0), [("GR226", "J2")]),
+    "words for none": (["收费合计"], [["未收"], ["没有收费"]], (0, None, None, None), []),
     "nothing": (["复制费"], [["", ""], ["", ""]], (0, None, 0, None), []),
     "a charge nobody paid": (["检索费", "收费合计", "缴费情况"], [[4, 4, "未缴"], [3, 3, "已缴"]], (3, 3, None, None), [("GR264", "J2")]),
 }  # fmt: skip
@@ -1109,7 +1135,8 @@ def test_what_requests_were_charged(project: Make, name: str, year: int) -> None
     whole = Decimal(str(cells["statistics.request_fees"])) * 10_000 if year != 2013 else Decimal(cells["fees.total"])
     assert (whole, printed[1:]) == (wanted[0], list(wanted[1:]) if year == 2013 else [])
     found = [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "依申请公开"]
-    assert found == expected
+    assert [each for each in found if each[0] != "GR282"] == expected
+    assert [cell for code, cell in found if code == "GR282"] == (["K2"] if "减免费用" in heads and year == 2013 else [])
 
 
 def test_a_fee_counts_with_its_row(project: Make) -> None:
@@ -1139,6 +1166,18 @@ def test_a_register_without_the_fees_that_others_report_is_named(project: Make) 
     said = validated(project(books, indicators=""))
     found = [(d["code"], d["file"][-8:]) for d in said["diagnostics"] if d["code"] == "GR331"]
     assert found == [("GR331", "民政局.xlsx")]
+
+
+@pytest.mark.parametrize(("given", "expected"), [
+    ("", ["GR282"]), ('[[indicators]]\nid = "fees.waived"\nvalue = 3\nsource = "某"\n', []),
+    ('[[indicators]]\nid = "fees.waived"\nvalue = 2\nsource = "某"\n', ["GR282"]),
+])  # fmt: skip
+def test_what_a_register_says_was_waived(project: Make, given: str, expected: list[str]) -> None:
+    """No register makes the form's 减免金额: it is said, unless as much is given elsewhere."""
+    rows = [[*REQUEST, "收费合计", "减免金额（元）"], [*R, 5, 3], [*request(id="S2"), "", "无"]]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}, indicators=given))
+    assert [d["code"] for d in said["diagnostics"] if d["sheet"] == "依申请公开"] == expected
+    assert said["totals"]["cells"]["fees.total"] == 5
 
 
 @pytest.mark.parametrize(("table", "indicators", "expected"), [
@@ -2246,6 +2285,12 @@ ADVICE: list[tuple[list[str], list[Any], list[str], list[str]]] = [
     (["延期天数"], [20], ["征求第三方意见"], ["延期的"]),
     (["延期天数"], [""], ["在“延期天数”列填工作日数"], ["是否延期"]),
     (["征求第三方意见工作日"], [1], ["在“是否延期”列填“是”"], ["征求第三方意见"]),
+    (
+        ["延长天数", "征求第三方天数", "补正日期"],
+        [0, 0, ""],  # by the register's own headers
+        ["在“延长天数”列填工作日数", "在“征求第三方天数”列填天数", "在“补正日期”列填"],
+        ["延期天数", "征求第三方意见工作日", "“收到补正日期”"],
+    ),
     (["收到补正日期"], [D(2023, 3, 6)], ["征求第三方意见"], ["补正"]),
     (["收到补正日期"], ["3月6日"], ["征求第三方意见"], ["补正"]),  # GR263 speaks of it
 ]

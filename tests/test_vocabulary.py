@@ -78,6 +78,13 @@ OUTCOMES = [
     ("2019 2021", "不予处理、重复申请、公开出版物 予以公开、部分公开 不予公开、不予处理—重复申请", ""),
     ("2008", "不予公开、非本部门掌握、非本机关掌握 非本部门掌握（非本机关掌握）", "not_held"),  # one row twice
     ("2008", "不予公开、不同意公开", "refused"),
+    # 其他 behind a refusal is no reason of it, 撤回 another outcome; a group that is no row wants one of its own
+    ("2008", "不予公开（其他） 否决公开（其他原因） 不同意公开—其他", "refused"),
+    ("2014", "不予公开（其他） 否决公开（其他原因） 不同意公开—其他", "reply_refused"),
+    ("2008", "不予公开（其他—国家秘密）", "refused_state_secret"),
+    ("2008", "不予公开—其他—法律法规规定", "refused_other_by_law"),
+    ("2008 2014", "不予公开：撤回 否决公开（申请人撤回） 同意公开（其他） 其他、不予公开—撤回", ""),
+    ("2008", "其他 其他原因", "other"),
     # quotes of any kind, a space for a joint, the distinctive part of a label
     ("2019 2021", "不予公开-危及\"三安全一稳定\" 危及＂三安全一稳定＂ 不予公开（危及'三安全一稳定'）", "refused_security_stability"),
     ("2008", "不予公开-危及\"三安全一稳定\" 不予公开\u3000危及“三安全一稳定”", "refused_security_stability"),

@@ -21,23 +21,29 @@ from gov_report.words import same_organ, shown, suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
-    """What reading each file found, with its department."""
+    """What reading each file found, with its department.
+
+    Nothing of money that a register tells and no figure takes where as much is given elsewhere.
+    """
+    told = {
+        rules.UNREAD_CHARGE: books.edition.logs.requests.fee,
+        rules.UNREAD_WAIVER: books.edition.logs.requests.waived,
+    }
     for book in books.ledger.books:
         for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
-            charged = dict(found.facts)["number"] if found.rule is rules.UNREAD_CHARGE else ""
-            if not charged or _fees_told(books, book.department) < Decimal(charged):
+            money = dict(found.facts)["number"] if found.rule in told else ""
+            if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
                 yield replace(found, department=book.department)
 
 
-def _fees_told(books: Books, department: str) -> Decimal:
+def _told(books: Books, department: str, figure: str) -> Decimal:
     """The year's fees as they are given besides a register, in 元: by the department's own table, or by the office."""
-    fee = books.edition.logs.requests.fee
-    if fee not in books.edition.places:
+    if figure not in books.edition.places:
         return Decimal(0)
     own = (sheet for book in books.ledger.of(department) for sheet in book.sheets)
-    told = [claim.value for sheet in own for claim in sheet.claims if claim.figure == fee]
-    told += [books.figures[fee].value for each in books.indicators if each.id == fee]
-    return max((value or Decimal(0) for value in told), default=Decimal(0)) * MONEY[books.edition.places[fee].unit]
+    told = [claim.value for sheet in own for claim in sheet.claims if claim.figure == figure]
+    told += [books.figures[figure].value for each in books.indicators if each.id == figure]
+    return max((value or Decimal(0) for value in told), default=Decimal(0)) * MONEY[books.edition.places[figure].unit]
 
 
 def departments(books: Books) -> Iterator[Diagnostic]:

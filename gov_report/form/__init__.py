@@ -76,8 +76,9 @@ class Part(Typed, frozen=True):
     """A part of a section: ``says`` when its figures are not all zero, ``zero`` when they are.
 
     Nothing is said to be zero while a figure that ``says`` prints is not. ``without`` are sentences for where one
-    figure is zero beside others that are not, by that figure. A part without title is the section's own text; with
-    a ``mention`` it is printed before what is written by hand, unless that speaks of it already.
+    figure is zero beside others that are not, by that figure. Of the figures ``each`` those that are not zero stand
+    where ``says`` has ``{{ 各项 }}``, by the names of their rows, behind ``begins``. A part without title is the
+    section's own text; with a ``mention`` it is printed before what is written by hand, unless that speaks of it.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Part(Typed, frozen=True):
     title: str = ""
     mention: str = ""
     without: dict[str, str] = field(default_factory=dict)
+    each: tuple[str, ...] = ()
+    begins: str = "，"
 
 
 class Cover(Typed, frozen=True):

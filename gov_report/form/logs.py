@@ -37,7 +37,8 @@ class Asides(Typed, frozen=True):
     ``attribute`` columns say ``withheld`` of what is not published, ``number`` columns how many a row stands
     for, ``remark`` columns that a row is ``struck`` out, ``state`` columns of a website's own list that it is
     ``unreleased`` (of a register that a request is none, or what is not granted: ``ungranted``), ``charge`` columns
-    what no figure of the form takes, ``any_day`` columns one of several days.
+    what no figure of the form takes, ``waived`` ones what was not charged (减免), ``any_day``
+    columns one of several days.
     """
 
     attribute: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Asides(Typed, frozen=True):
     unreleased: tuple[str, ...] = ()
     ungranted: tuple[str, ...] = ()
     charge: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
     any_day: tuple[str, ...] = ()
 
 
@@ -139,6 +141,7 @@ class RequestLog(Typed, frozen=True):
     ``running`` are headings of an 申请编号 that may be of a serial number only; a sheet called by ``vague_names``
     (公开) says no outcome of its rows.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
+    ``waived`` is the row of what was not charged, where the form has one; no register makes it.
     """
 
     label: str
@@ -177,6 +180,7 @@ class RequestLog(Typed, frozen=True):
     exclusive: bool = False
     fee: str = ""
     fee_count: str = ""
+    waived: str = ""
     charges: dict[str, str] = field(default_factory=dict)
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None

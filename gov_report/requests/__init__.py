@@ -103,6 +103,8 @@ class RequestRows(Poster):
         sheet.key.append(key_of(folded) if folded else 0)
         extended = periods.extension(columns, row)
         sheet.extended.append(extended.granted)
+        if days.status != OUTSIDE:
+            unclear.wrong_cells(self, at, row)
         if days.status != COUNTED:
             self.left(at, row)
             return
@@ -221,6 +223,9 @@ class RequestRows(Poster):
             if name in self.columns:
                 matters = Memo(understand)
                 special = [s or matters[v] for s, v in zip(special, cells[name], strict=True)]
+        for name in self.columns.keys() & cells.keys():
+            if ErrorValue in map(type, cells[name]):
+                special = [s or isinstance(value, ErrorValue) for s, value in zip(special, cells[name], strict=True)]
         if "state" in self.columns:  # done, and no outcome
             closed = Memo(lambda value: isinstance(value, str) and outcomes.is_closed(value, words))
             special = [
@@ -271,7 +276,9 @@ class RequestRows(Poster):
         if folded in words.open_words:
             return OPEN
         if days.answered is None or days.answered > self.context.end:
-            if counted and days.answered is None and is_blank(days.answer):
+            if counted and isinstance(value, ErrorValue):  # may say more than that there is no answer yet
+                self.wrong("outcome", at, value, "warning")
+            elif counted and days.answered is None and is_blank(days.answer):
                 unclear.undated(self, at, text, cell_at(row, self.columns.get("state", 0)))
             return OPEN
         if folded in words.withdrawn:
@@ -303,6 +310,9 @@ class RequestRows(Poster):
         if meaning == UNCLASSIFIED and status == COUNTED:
             # what stands here may be a person's name: the value itself is never shown
             which = "applicant_kind" if group and not is_blank(kind) else "applicant"
+            if isinstance(wrong := kind if which == "applicant_kind" else value, ErrorValue):
+                self.wrong(which, at, wrong)
+                return self.intern("applicant", self.sheet.applicants, meaning)
             why = f"只写了“{group}”，没有写是哪一种" if group and which == "applicant" else "为保护个人信息，不显示原文"
             rule, said = (rules.NO_LABEL, {}) if is_blank(value) else (rules.UNKNOWN_APPLICANT, {"why": why})
             self.say(rule, which, at, column=(name := self.name(which)), key=f"column={name}", **said)
@@ -310,7 +320,10 @@ class RequestRows(Poster):
 
     def request_channel(self, value: Value) -> int:
         """The number of the channel a request came by."""
-        text = "" if is_blank(value) or isinstance(value, ErrorValue) else str(value)
+        if isinstance(value, ErrorValue):
+            self.wrong_channel = self.intern("error", self.sheet.channels, (UNCLASSIFIED,))
+            return self.wrong_channel
+        text = "" if is_blank(value) else str(value)
         # what stands here may be a person's name: an unknown word is never kept
         meaning = self.context.words.request_channels.get(fold_label(text), UNCLASSIFIED)
         return self.intern("channel", self.sheet.channels, (meaning,))

@@ -52,7 +52,10 @@ def is_closed(text: str, words: Vocabulary) -> bool:
 
 
 def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
-    """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole."""
+    """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole.
+
+    不予公开 beside 撤回 is two outcomes, whatever the one says alone.
+    """
     bound = outcome_of(text, words)
     if not isinstance(reason, str) or is_blank(reason):
         return text
@@ -61,7 +64,8 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
         return joined if bound in words.granting and is_outcome(reason, words) else text
     if is_blank(text):
         return text  # forgotten, not refused
-    return joined if outcome_of(joined, words) else text
+    closed = compact(text) in words.outcome_groups and compact(reason) in words.closing | words.withdrawn
+    return joined if closed or outcome_of(joined, words) else text
 
 
 def meant(text: str, words: Vocabulary, edition: Edition) -> tuple[str, str]:

@@ -147,11 +147,13 @@ def _counted(poster: Poster) -> str:
 def _advice(poster: Poster, extended: bool, apart: bool, corrected: bool) -> str:
     """What else may be filled in that makes a period longer; nothing that the register says already."""
     days_only = "extension" in poster.columns and "extended" not in poster.columns
-    extend = f"在“{poster.name('extension')}”列填工作日数" if days_only else f"在“{poster.name('extended')}”列填“是”"
+    extend = (
+        f"在“{poster.own_name('extension')}”列填工作日数" if days_only else f"在“{poster.own_name('extended')}”列填“是”"
+    )
     said = (
         (extended, f"办理延期的，{extend}"),
-        (corrected, f"申请经过补正的，在“{poster.name('corrected_on')}”列填收到补正的日期"),
-        (apart, f"征求第三方意见的，在“{poster.name('suspended')}”列填天数"),
+        (corrected, f"申请经过补正的，在“{poster.own_name('corrected_on')}”列填收到补正的日期"),
+        (apart, f"征求第三方意见的，在“{poster.own_name('suspended')}”列填天数"),
     )
     return "".join(f"；{words}" for known, words in said if not known)
 

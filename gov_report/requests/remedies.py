@@ -46,10 +46,12 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
         if not _is_case(value, words):
             continue
         told.add(column)
+        if isinstance(value, ErrorValue):
+            poster.wrong(column, at, value)
+            continue
         usual = form.usual.get("after" if column == "litigation" and before else column, "")
         for text in _cases_in(value):
-            found = None if isinstance(value, ErrorValue) else remedy_of(text, usual, words)
-            if found:
+            if found := remedy_of(text, usual, words):
                 poster.sheet.remedies.append((len(poster.sheet.rows) - 1, column, *found))
                 before = before or column == "reconsideration"
                 bare += column == "litigation" and not before and not words.remedies[compact(text)][0]
@@ -57,7 +59,9 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
                 poster.say(rules.UNKNOWN_REMEDY, column, at, column=poster.name(column), value=text, key=fold(text))
     for asked, results in ASKED.items():
         value = cell_at(row, poster.columns.get(asked, 0))
-        if is_asked(value, words) and told.isdisjoint(results):
+        if isinstance(value, ErrorValue):
+            poster.wrong(asked, at, value)
+        elif is_asked(value, words) and told.isdisjoint(results):
             column, result = poster.name(asked), poster.name(results[0])
             usual = form.usual.get(results[0], "")
             told_here = results[0] not in poster.columns and all(remedy_of(c, usual, words) for c in _cases_in(value))

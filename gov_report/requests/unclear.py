@@ -1,29 +1,46 @@
-"""What is said of an outcome (办理结果) that is none of the form's, gives no reason, or has no day of its answer."""
+"""What is said of an outcome (办理结果) that is none of the form's, gives no reason, or has no day of its answer.
+
+And of error values (#N/A) wherever a register is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gov_report import rules
-from gov_report.cells import is_blank
+from gov_report.cells import cell_at, is_blank
 from gov_report.poster import Poster
 from gov_report.requests import outcomes
 from gov_report.words import fold_label, nearest
 from gov_report.workbook import ErrorValue, Value
 
+# columns whose error values nothing else speaks of, with how grave that is: repeats are found by a number, channels add
+# up; the others change no count, as a request's blank text does not
+_ERRORS = {
+    "id": None, "channel": None, "request": "warning", "state": "warning", "paid": "warning", "put_off": "warning",
+}  # fmt: skip
+
+
+def wrong_cells(poster: Poster, at: int, row: Sequence[Value]) -> None:
+    """Say which cells of a row are error values in columns that no other check speaks of."""
+    for column, severity in _ERRORS.items():
+        if isinstance(value := cell_at(row, poster.columns.get(column, 0)), ErrorValue):
+            poster.wrong(column, at, value, severity)
+
 
 def unread_answer(poster: Poster, at: int, answer: Value) -> None:
     """Say that a cell is no day of an answer, and not that there is none yet."""
-    if fold_label(str(answer)) not in poster.context.words.open_words:
-        rule = rules.ERROR_CELL if isinstance(answer, ErrorValue) else rules.BAD_ANSWER_DATE
-        poster.say(rule, "answered_on", at, column=poster.name("answered_on"), value=answer)
+    if isinstance(answer, ErrorValue):
+        poster.wrong("answered_on", at, answer)
+    elif fold_label(str(answer)) not in poster.context.words.open_words:
+        poster.say(rules.BAD_ANSWER_DATE, "answered_on", at, column=poster.name("answered_on"), value=answer)
 
 
 def unknown_outcome(poster: Poster, at: int, value: Value, text: str, nears: Mapping[str, tuple[str, str]]) -> None:
     """Say that an outcome is none of the form's; ``text`` is the cell with its reason, ``nears`` what is meant."""
     folded, column = fold_label(text), poster.name("outcome")
     if isinstance(value, ErrorValue):
-        poster.say(rules.ERROR_CELL, "outcome", at, column=column, value=value)
+        poster.wrong("outcome", at, value)
     elif not folded:
         if "outcome" in poster.columns:  # GR222 says once that there is none
             poster.say(rules.NO_LABEL, "outcome", at, column=column)
@@ -39,9 +56,9 @@ def unknown_outcome(poster: Poster, at: int, value: Value, text: str, nears: Map
 
 def unreasoned(poster: Poster, at: int, refusal: str, reason: Value) -> None:
     """Say that a refusal counts under no reason: its own column names none, or one that is on no list."""
-    words, column = poster.context.words, poster.name("reason")
+    words = poster.context.words
     if isinstance(reason, ErrorValue):
-        poster.say(rules.ERROR_CELL, "reason", at, column=column, value=reason)
+        poster.wrong("reason", at, reason)
     elif not outcomes.gives_reason(reason, words):
         poster.say(rules.NO_REASON, "outcome", at)
     else:

@@ -225,6 +225,15 @@ UNREAD_CHARGE = Rule(
     "本版式的收费数不从登记表相加。",
     asks="在汇总表的收费各项中填写本年收费。",
 )
+UNREAD_WAIVER = Rule(
+    "GR282",
+    "unread-waiver",
+    "warning",
+    "{column}填有金额（{count}行，共{number}），没有计入本年减免金额",
+    "在汇总表的“减免金额”一行或 indicators.toml 中填写本年减免的金额。",
+    "减免金额不从登记表相加。",
+    asks="在汇总表的“减免金额”一行填写本年减免的金额。",
+)
 LEFT_WITH_ROW = Rule(
     "GR244",
     "left-with-its-row",
