@@ -155,7 +155,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
-    if quantity.label.endswith(("由", "从")):  # from so many to so many
+    if quantity.label.endswith(("由", "从", "各")):  # from so many to so many; so many of each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
