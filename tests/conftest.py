@@ -71,7 +71,8 @@ def forked(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, s
             "files": [*map(str, files)],
         }
         warm = _warm()
-        assert warm.stdin and warm.stdout
+        assert warm.stdin is not None
+        assert warm.stdout is not None
         print(json.dumps(wanted), file=warm.stdin, flush=True)
         if not select.select([warm.stdout], [], [], 120)[0]:
             warm.kill()
