@@ -8,9 +8,11 @@ import json
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -51,11 +53,12 @@ def run(*arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | N
 
 
 @cache
-def _warm() -> subprocess.Popen[str]:
-    """The process that has the program loaded, one for all tests (``tests/warm.py``)."""
+def _warm(thread: int) -> subprocess.Popen[str]:
+    """The process that has the program loaded, one for all tests of a thread (``tests/warm.py``)."""
     return subprocess.Popen(
-        [sys.executable, ROOT / "tests/warm.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, ROOT / "tests/warm.py"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
 
 
 def forked(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, str]:
@@ -70,12 +73,12 @@ def forked(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, s
             "env": {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
             "files": [*map(str, files)],
         }
-        warm = _warm()
+        warm = _warm(threading.get_ident())
         assert warm.stdin is not None
         assert warm.stdout is not None
         print(json.dumps(wanted), file=warm.stdin, flush=True)
         if not select.select([warm.stdout], [], [], 120)[0]:
-            warm.kill()
+            os.killpg(warm.pid, signal.SIGKILL)
             _warm.cache_clear()
             raise TimeoutError(f"gov-report {wanted['arguments']}")
         code = int(warm.stdout.readline())
