@@ -177,8 +177,8 @@ CONTENT_LACKING = Rule(
     "warning",
     "“{section}”部分没有写到：{value}",
     "在文字部分（narrative.md 或 narrative.docx）的“{section}”标题下补写；没有这方面工作的也应写明。",
-    "这一部分应当写到的内容由国家格式规定。",
-    "国办公开办函〔2021〕30号；2019年条例第五十条",
+    "这一部分应当写到的内容由条例或国家格式规定。",
+    "国办公开办函〔2021〕30号；2019年条例第五十条；2007年条例第三十二条",
     sample=(("value", "（某项内容）"),),
 )
 TWO_NARRATIVES = Rule(
