@@ -280,7 +280,8 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         prose = _prose(composer, opening, bound, "", form.parts)
         prose += _numbered(composer, _written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
-        return [_generated(composer, part), *prose] if unsaid else prose
+        below = [] if _is_none(composer, passages) else prose  # no 无 below 未收取信息处理费
+        return [_generated(composer, part), *below] if unsaid else prose
     titled = {fold(part.title) for part in form.parts}
     blocks = _prose(composer, opening, bound, "", form.parts)
     written = {fold(heading.text): group for heading, group in groups}
@@ -301,12 +302,17 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         blocks = [block for block in blocks if not _repeated(block, generated)]
     parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
     blocks += _numbered(composer, parts)
-    if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
+    if form.refuses_none and _is_none(composer, passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
         composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=composer.title(form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
+
+
+def _is_none(composer: _Composer, passages: Sequence[Passage]) -> bool:
+    """Whether a section says nothing but 无."""
+    return all(fold(passage.text).rstrip("。.") in composer.edition.edition.zero_words for passage in passages)
 
 
 def _repeated(block: Block, generated: Sequence[str]) -> bool:

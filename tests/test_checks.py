@@ -766,13 +766,17 @@ def test_none_is_no_answer_where_problems_are_asked_for(office: Office) -> None:
     assert (code, "GR406 错误  “存在的主要问题及改进情况”没有内容" in out) == (1, True)
 
 
-def test_section_six_always_speaks_of_the_fee(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("written", "printed"), [("已完成年度要点任务。", ["已完成年度要点任务。"]), ("无", []), ("无。", [])]
+)
+def test_section_six_always_speaks_of_the_fee(office: Office, written: str, printed: list[str]) -> None:
     folder = office()
+    (folder / "2024/narrative.md").write_text(NARRATIVE.replace("已完成年度要点任务。", written), encoding="utf-8")
     assert run("-C", folder, "build", "2024")[0] == 0
     said = json.loads((folder / "build/2024/report.json").read_text(encoding="utf-8"))
     (other,) = [section for section in said["sections"] if section["id"] == "other"]
     texts = ["".join(r if isinstance(r, str) else r["text"] for r in b["runs"]) for b in other["blocks"]]
-    assert texts == ["六、其他需要报告的事项", "2024年未收取信息处理费。", "已完成年度要点任务。"]
+    assert texts == ["六、其他需要报告的事项", "2024年未收取信息处理费。", *printed]
 
 
 # ---------------------------------------------------------------- the older editions
