@@ -785,6 +785,33 @@ OLD = {"2008": 2013, "2014": 2016}
 LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
+# what stands in 申请方式 of two requests, how the narrative tells them → the error, and the cells it names
+BY_CHANNEL = {
+    "a channel on no list": (["EMS", "信函"], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E2"]),
+    "no channel": (["信函", ""], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E3"]),
+    "each on the list": (["当面", "信函"], "{{ requests_by_channel | 列表 }}", [], []),
+    "the total alone": (["EMS", "信函"], "信函较多", [], []),
+    "a list typed by hand that is wrong": (["当面", "信函"], "当面2件、信函1件、网上0件", [], []),  # GR412 says it
+}
+
+
+@pytest.mark.parametrize("name", BY_CHANNEL)
+def test_channels_that_cannot_add_up_are_told_of_their_cells(office: Office, name: str) -> None:
+    ways, told, codes, cells = BY_CHANNEL[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "申请方式", "办理结果", "答复日期"]
+    log = [[f"S{n}", D(2013, 3, 4), "公民", "甲", way, "同意公开", D(2013, 3, 8)] for n, way in enumerate(ways)]
+    folder = office(
+        '[organ]\nname = "某办"\narea = "某市"\n', 2013, 教育局={"主动公开": NONE, "依申请公开": [head, *log]}
+    )
+    text = f"# 依申请公开和不予公开政府信息情况\n\n收到申请{{{{ requests_by_channel.total }}}}件，其中，{told}。\n"
+    (folder / "2013/narrative.md").write_text(text, encoding="utf-8")
+    said = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    found = [d for d in said if d["code"] in ("GR429", "GR733", "GR732")]
+    assert [d["code"] for d in found] == codes
+    assert [each["cell"] for d in found for each in d["related"]] == cells
+    assert all("[aliases.request_channels]" in d["help"] for d in found if d["code"] == "GR429")
+
+
 @pytest.mark.parametrize("edition", OLD)
 @pytest.mark.parametrize(("refused", "reasons"), [("all", 1), ("reasons", 1), ("all", 0)])
 def test_both_nesting_conventions_of_refusals(office: Office, edition: str, refused: str, reasons: int) -> None:
