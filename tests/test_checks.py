@@ -217,6 +217,26 @@ def test_a_register_without_the_columns_of_others_is_named(office: Office) -> No
     assert found(validated(folder)) == [("GR331", "warning", "依申请公开", None)]
 
 
+# what the fees of the year are said to come to in a department's table → whether it asks
+TARIFF = {125: ["GR227"], 120: [], 1260: [], 0: []}
+
+
+@pytest.mark.parametrize("amount", TARIFF)
+def test_a_sum_of_fees_is_held_against_the_tariff(office: Office, amount: int) -> None:
+    table = [["项目", "数量"], ["收取信息处理费件数", 1 if amount else 0], ["收取信息处理费金额", amount]]
+    folder = office(教育局={"主动公开": LOG, "附表": article20(), "信息处理费": table})
+    said = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR227"]
+    assert [(d["code"], d["severity"], d["cell"]) for d in said] == [(c, "warning", "B3") for c in TARIFF[amount]]
+    typed = "".join(
+        f'[[indicators]]\nid = "information_processing_fee.{name}"\nvalue = {value}\nsource = "甲"\n'
+        for name, value in (("charged", 1), ("amount", amount))
+    )
+    (folder / "2024/indicators.toml").write_text(typed, encoding="utf-8")
+    (folder / "2024/departments/教育局.xlsx").write_bytes(workbook({"主动公开": LOG, "附表": article20()}))
+    said = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR227"]
+    assert [(d["code"], d["file"]) for d in said] == [(c, "2024/indicators.toml") for c in TARIFF[amount]]
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),

@@ -547,7 +547,7 @@ def test_a_paragraph_that_the_forms_own_sentence_begins_with_is_printed_once(pro
     path.write_text(f"{before}{PUBLISHED}\n{own}\n\n# {rest.partition(chr(10) + '# ')[2]}", "utf-8")
     code, _, blocks = built(project)
     said = [text for text in texts(blocks) if text.startswith("2013年主动公开政府信息")]
-    assert (code, [text[:24] for text in said]) == (0, ["2013年主动公开政府信息573条，其中，机构"])
+    assert (code, [text[:24] for text in said]) == (0, ["2013年主动公开政府信息573条，其中，机构职"])
 
 
 def test_the_heading_of_the_regulation_is_known(project: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from gov_report.books import Books
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
+from gov_report.checks.fees import fees_off_tariff
 from gov_report.checks.figures import (
     balances,
     deadline,
@@ -54,6 +55,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     deadline,
     indicators,
     too_large,
+    fees_off_tariff,
     labels_left,
 )
 

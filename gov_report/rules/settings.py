@@ -255,7 +255,7 @@ CHANNELS_SHORT = Rule(
     "channels-short",
     "error",
     "“{label}”写的是{actual}，各渠道之和为{expected}：所列单元格的申请方式没有填，或不在渠道名单中",
-    "在 gov-report.toml 的 [aliases.request_channels] 中登记表中的写法：{line}；没有填的，在登记中补填；或在文字中不列各渠道。",
+    "在 gov-report.toml 的 [aliases.request_channels] 中登记：{line}；没有填的，补填；也可以在文字中不列各渠道。",
     "两个数都由台账算出，改文字不能使它们相等。",
     sample=(("line", '"（规范写法）" = ["（表中的写法）"]'),),
 )
