@@ -650,7 +650,13 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "an error for an outcome": ([request(outcome="#REF!")], 1, 0, 0, {"未分类": 1}, [("GR214", "error", "G2")]),
     "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
     "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
-    "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
+    "in hand, and a day of an answer": (
+        [request(outcome="办理中")], 1, 0, 1, {}, [("GR256", "info", "G2"), ("GR216", "warning", "H2")]),
+    "in hand, and a day of an answer, not late yet": (
+        [request(outcome="正在办理", received=D(2013, 12, 20), answered=D(2013, 12, 25))], 1, 0, 1, {},
+        [("GR256", "info", "G2")]),
+    "in hand, and the day it is planned for": (
+        [request(outcome="办理中", received=D(2013, 12, 20), answered=D(2014, 1, 9))], 1, 0, 1, {}, []),
     "no request text, and one that is a number": (
         [request(text=2013), request(id="S2", text="")], 2, 0, 0, {"同意公开": 2}, [("GR219", "warning", "F3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),
