@@ -124,7 +124,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
     proofed = proofread(report, books.edition, narrative, places, more)
-    more += (said for said in proofed if not _is_explained(said, books))
+    more += (checks.channels_short(said, books) for said in proofed if not _is_explained(said, books))
     marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]
     accepted = {name for said, name in zip(marked, fingerprints(marked), strict=True) if said.accepted}

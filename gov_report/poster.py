@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from unicodedata import is_normalized
 
 from gov_report import rules
-from gov_report.cells import error_text, is_blank, read_date, serial_of
+from gov_report.cells import date_of, error_text, is_blank, read_date, serial_of
 from gov_report.model import Rule, column_letters
 from gov_report.postings import OUTSIDE, Context, Sheet
 from gov_report.privacy import UNSHOWN
@@ -46,6 +46,7 @@ SAME_NUMBER = (
     ("--", "-"),
 )
 _YEARLESS = late(r"\d{1,2}(?:(月)\d{1,2}[日号]?|([-./])\d{1,2})")
+_SERIAL, _YEAR = late(r"\d{5}"), datetime.timedelta(366)
 _WIDE = tuple(zip("（），：；！？", "(),:;!?", strict=True))
 
 
@@ -116,12 +117,19 @@ class Poster(ABC):
         return self.own_names.get(column) or self.name(column)
 
     def date(self, value: Value) -> datetime.date | None:
-        """read_date, each distinct value once."""
+        """read_date, each distinct value once; in a csv, all of whose cells are texts, a serial too."""
         try:
             return self.dates[value]
         except KeyError:
-            day = self.dates[value] = read_date(value)
+            day = self.dates[value] = read_date(value) or self._serial(value)
             return day
+
+    def _serial(self, value: Value) -> datetime.date | None:
+        """The day that a number of a csv stands for (41338), where it is within a year of the period."""
+        if not isinstance(value, str) or not self.sheet.book.lower().endswith(".csv"):
+            return None
+        day = date_of(int(value)) if _SERIAL.fullmatch(value := fold(value)) else None
+        return day if day and self.context.start - _YEAR <= day <= self.context.end + _YEAR else None
 
     def primary_date(self, at: int, value: Value) -> datetime.date | None:
         """The date a row counts by; says what is wrong when there is none."""

@@ -192,8 +192,9 @@ def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) ->
     """A section's blocks below its heading: prose first, then its official tables."""
     composer.under = form.title
     words = _words_of(composer, form, chapter)
-    if chapter:
+    if chapter or (words and not form.narrative):  # where a section has to be written and is not, that is said
         _lacking(composer, form, words)
+    if chapter:
         _bare(composer, form, chapter.passages)
     return [*words, *_tables_of(composer, form)]
 
@@ -279,30 +280,45 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
         prose = _prose(composer, opening, bound, "", form.parts)
         prose += _numbered(composer, _written(composer, groups, bound))
         unsaid = part.mention and not any(part.mention in passage.text for passage in passages)
-        return [_generated(composer, part), *prose] if unsaid else prose
+        below = [] if _is_none(composer, passages) else prose  # no 无 below 未收取信息处理费
+        return [_generated(composer, part), *below] if unsaid else prose
     titled = {fold(part.title) for part in form.parts}
     blocks = _prose(composer, opening, bound, "", form.parts)
     written = {fold(heading.text): group for heading, group in groups}
     told = _numbers(blocks)
     parts: list[_Headed] = []
+    generated: list[str] = []
     for part in form.parts:
         own = [composer.names.figures[name] for name in part.figures]
         group = written.get(fold(part.title))
-        body: list[Block] = [_generated(composer, part)]
-        if group:
-            body = _prose(composer, group, own, part.title, [part])
+        sentence = _generated(composer, part)
+        body: list[Block] = _prose(composer, group, own, part.title, [part]) if group else [sentence]
+        generated += [] if group else [sentence.text]
         parts.append((part.title, of_form(composer.edition), body))
     headed = any(fold(title) in written for title, *_ in parts)
     if told and not headed and all(_numbers(body) <= told for _, _, body in parts):
         parts = []  # the office's own words say all of it already
+    elif told:
+        blocks = [block for block in blocks if not _repeated(block, generated)]
     parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
     blocks += _numbered(composer, parts)
-    if form.refuses_none and all(fold(p.text).rstrip("。.") in composer.edition.edition.zero_words for p in passages):
+    if form.refuses_none and _is_none(composer, passages):
         blocks = []
     if form.required and not blocks and (form.narrative or not _tabled(composer, form)):
         composer.found.append(rules.EMPTY_SECTION.at(Source(composer.path), value=composer.title(form)))
         blocks.append(Paragraph("body", ("［待补充］",)))
     return blocks
+
+
+def _is_none(composer: _Composer, passages: Sequence[Passage]) -> bool:
+    """Whether a section says nothing but 无."""
+    return all(fold(passage.text).rstrip("。.") in composer.edition.edition.zero_words for passage in passages)
+
+
+def _repeated(block: Block, generated: Sequence[str]) -> bool:
+    """Whether a paragraph says nothing but what a sentence of the form begins with: 主动公开政府信息573条。"""
+    words = block.text.rstrip("。") if isinstance(block, Paragraph) and block.role == "body" else ""
+    return bool(words) and any(sentence[: len(words) + 1] in (f"{words}，", f"{words}。") for sentence in generated)
 
 
 def _numbers(blocks: Sequence[Block]) -> set[str]:

@@ -217,6 +217,26 @@ def test_a_register_without_the_columns_of_others_is_named(office: Office) -> No
     assert found(validated(folder)) == [("GR331", "warning", "依申请公开", None)]
 
 
+# what the fees of the year are said to come to in a department's table → whether it asks
+TARIFF = {125: ["GR227"], 120: [], 1260: [], 0: []}
+
+
+@pytest.mark.parametrize("amount", TARIFF)
+def test_a_sum_of_fees_is_held_against_the_tariff(office: Office, amount: int) -> None:
+    table = [["项目", "数量"], ["收取信息处理费件数", 1 if amount else 0], ["收取信息处理费金额", amount]]
+    folder = office(教育局={"主动公开": LOG, "附表": article20(), "信息处理费": table})
+    said = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR227"]
+    assert [(d["code"], d["severity"], d["cell"]) for d in said] == [(c, "warning", "B3") for c in TARIFF[amount]]
+    typed = "".join(
+        f'[[indicators]]\nid = "information_processing_fee.{name}"\nvalue = {value}\nsource = "甲"\n'
+        for name, value in (("charged", 1), ("amount", amount))
+    )
+    (folder / "2024/indicators.toml").write_text(typed, encoding="utf-8")
+    (folder / "2024/departments/教育局.xlsx").write_bytes(workbook({"主动公开": LOG, "附表": article20()}))
+    said = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR227"]
+    assert [(d["code"], d["file"]) for d in said] == [(c, "2024/indicators.toml") for c in TARIFF[amount]]
+
+
 # rows of a register, and what is said at which cell
 WRONG_ROWS = {
     "a fee outside the tariff": (request(1, fee=105), [("GR227", "warning", "依申请公开", "G2")]),
@@ -793,19 +813,50 @@ def test_none_is_no_answer_where_problems_are_asked_for(office: Office) -> None:
     assert (code, "GR406 错误  “存在的主要问题及改进情况”没有内容" in out) == (1, True)
 
 
-def test_section_six_always_speaks_of_the_fee(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("written", "printed"), [("已完成年度要点任务。", ["已完成年度要点任务。"]), ("无", []), ("无。", [])]
+)
+def test_section_six_always_speaks_of_the_fee(office: Office, written: str, printed: list[str]) -> None:
     folder = office()
+    (folder / "2024/narrative.md").write_text(NARRATIVE.replace("已完成年度要点任务。", written), encoding="utf-8")
     assert run("-C", folder, "build", "2024")[0] == 0
     said = json.loads((folder / "build/2024/report.json").read_text(encoding="utf-8"))
     (other,) = [section for section in said["sections"] if section["id"] == "other"]
     texts = ["".join(r if isinstance(r, str) else r["text"] for r in b["runs"]) for b in other["blocks"]]
-    assert texts == ["六、其他需要报告的事项", "2024年未收取信息处理费。", "已完成年度要点任务。"]
+    assert texts == ["六、其他需要报告的事项", "2024年未收取信息处理费。", *printed]
 
 
 # ---------------------------------------------------------------- the older editions
 
 OLD = {"2008": 2013, "2014": 2016}
 LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
+
+
+# what stands in 申请方式 of two requests, how the narrative tells them → the error, and the cells it names
+BY_CHANNEL = {
+    "a channel on no list": (["EMS", "信函"], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E2"]),
+    "no channel": (["信函", ""], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E3"]),
+    "each on the list": (["当面", "信函"], "{{ requests_by_channel | 列表 }}", [], []),
+    "the total alone": (["EMS", "信函"], "信函较多", [], []),
+    "a list typed by hand that is wrong": (["当面", "信函"], "当面2件、信函1件、网上0件", [], []),  # GR412 says it
+}
+
+
+@pytest.mark.parametrize("name", BY_CHANNEL)
+def test_channels_that_cannot_add_up_are_told_of_their_cells(office: Office, name: str) -> None:
+    ways, told, codes, cells = BY_CHANNEL[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "申请方式", "办理结果", "答复日期"]
+    log = [[f"S{n}", D(2013, 3, 4), "公民", "甲", way, "同意公开", D(2013, 3, 8)] for n, way in enumerate(ways)]
+    folder = office(
+        '[organ]\nname = "某办"\narea = "某市"\n', 2013, 教育局={"主动公开": NONE, "依申请公开": [head, *log]}
+    )
+    text = f"# 依申请公开和不予公开政府信息情况\n\n收到申请{{{{ requests_by_channel.total }}}}件，其中，{told}。\n"
+    (folder / "2013/narrative.md").write_text(text, encoding="utf-8")
+    said = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    found = [d for d in said if d["code"] in ("GR429", "GR733", "GR732")]
+    assert [d["code"] for d in found] == codes
+    assert [each["cell"] for d in found for each in d["related"]] == cells
+    assert all("[aliases.request_channels]" in d["help"] for d in found if d["code"] == "GR429")
 
 
 @pytest.mark.parametrize("edition", OLD)

@@ -559,6 +559,16 @@ def test_what_the_office_says_is_not_said_again(project: Path, text: str) -> Non
     assert (code, "（一）公开的主要内容" in texts(blocks)) == (0, OWN_WORDS[text])
 
 
+def test_a_paragraph_that_the_forms_own_sentence_begins_with_is_printed_once(project: Path) -> None:
+    path = project / "2013" / "narrative.md"
+    before, _, rest = path.read_text("utf-8").partition(PUBLISHED)
+    own = "{{ 年度 }}年主动公开政府信息{{ published_by_category.total }}条。"
+    path.write_text(f"{before}{PUBLISHED}\n{own}\n\n# {rest.partition(chr(10) + '# ')[2]}", "utf-8")
+    code, _, blocks = built(project)
+    said = [text for text in texts(blocks) if text.startswith("2013年主动公开政府信息")]
+    assert (code, [text[:24] for text in said]) == (0, ["2013年主动公开政府信息573条，其中，机构职"])
+
+
 def test_the_heading_of_the_regulation_is_known(project: Path) -> None:
     """2007年条例第三十二条第（五）项, in its own words."""
     path = project / "2013" / "narrative.md"

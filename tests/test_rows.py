@@ -607,6 +607,38 @@ def test_what_is_said_of_a_log(project: Make, name: str) -> None:
     assert (one["message"], [each["cell"] for each in one["related"]]) == (message, related)
 
 
+# a number in the column of days of a csv, whose cells are texts → whether its row counts, what is said of it
+SERIALS: dict[str, tuple[int, list[str]]] = {
+    "41338": (1, []),  # 2013-03-05
+    "４１３３８": (1, []),
+    "41265": (0, ["GR206"]),  # 2012-12-22
+    "12345": (0, ["GR202"]),  # 1933
+    "45001": (0, ["GR202"]),  # 2023
+    "2013": (0, ["GR202"]),
+    "4133": (0, ["GR202"]),
+    "41338.5": (0, ["GR202"]),
+}
+
+
+@pytest.mark.parametrize("written", SERIALS)
+def test_a_day_of_a_csv_may_be_its_serial(project: Make, written: str) -> None:
+    counted, codes = SERIALS[written]
+    head = "序号,信息标题,文号,公开类别,公开日期,公开形式\n1,乙,,公共服务类,2013-3-6,网站\n"
+    text = f"{head}2,甲,,公共服务类,{written},网站\n"
+    said = validated(project({"教育局.csv": text.encode(), "公安局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}))
+    assert [d["code"] for d in said["diagnostics"] if d["cell"] == "E3"] == codes
+    assert sum(said["totals"]["published"]["by_category"].values()) == counted + 1
+
+
+def test_a_day_of_a_request_in_a_csv_may_be_its_serial(project: Make) -> None:
+    text = (
+        "申请编号,收到日期,申请人类型,申请方式,申请内容,办理结果,答复日期\nS-1,41338,公民,信函,某项目,同意公开,41345\n"
+    )
+    said = validated(project({"教育局.csv": text.encode(), "公安局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}))
+    assert [d["code"] for d in said["diagnostics"] if d["cell"] and d["file"].endswith("csv")] == []
+    assert said["totals"]["requests"]["by_outcome"] == {"同意公开": 1}
+
+
 REQUEST = ["序号", "申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
 R = [1, "S-1", D(2013, 3, 4), "公民", "信函", "某项目", "同意公开", D(2013, 3, 11)]
 
@@ -665,7 +697,13 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(id="#N/A", channel="#N/A", received=D(2012, 11, 5), answered=D(2012, 11, 9))], 0, 0, 0, {}, [("GR206", "warning", "H2")]),
     "no outcome": ([request(outcome="")], 1, 0, 0, {"未分类": 1}, [("GR204", "error", "G2")]),
     "no applicant": ([request(applicant="")], 1, 0, 0, {"同意公开": 1}, [("GR204", "error", "D2")]),
-    "in hand, and a day of an answer": ([request(outcome="办理中")], 1, 0, 1, {}, []),
+    "in hand, and a day of an answer": (
+        [request(outcome="办理中")], 1, 0, 1, {}, [("GR256", "info", "G2"), ("GR216", "warning", "H2")]),
+    "in hand, and a day of an answer, not late yet": (
+        [request(outcome="正在办理", received=D(2013, 12, 20), answered=D(2013, 12, 25))], 1, 0, 1, {},
+        [("GR256", "info", "G2")]),
+    "in hand, and the day it is planned for": (
+        [request(outcome="办理中", received=D(2013, 12, 20), answered=D(2014, 1, 9))], 1, 0, 1, {}, []),
     "no request text, and one that is a number": (
         [request(text=2013), request(id="S2", text="")], 2, 0, 0, {"同意公开": 2}, [("GR219", "warning", "F3")]),
     "no received date": ([request(received="")], 0, 0, 0, {}, [("GR201", "error", "C2")]),

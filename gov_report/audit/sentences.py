@@ -188,7 +188,8 @@ class Said:
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
             doubtful = group.bracketed and together < whole.value and not self._all(group)
             yield self.at(
-                rules.PARTS_SUM, whole, "warning" if doubtful else None, whole.label or "合计", actual=whole.text,
+                rules.PARTS_SUM, whole, "warning" if doubtful else None, self.spoken.named(group.whole).label or "合计",
+                actual=whole.text,
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip

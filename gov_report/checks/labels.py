@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from gov_report import rules
 from gov_report.accounts import annexes_of
@@ -12,6 +13,7 @@ from gov_report.checks.claims import unlisted
 from gov_report.checks.sent import rows
 from gov_report.model import Diagnostic
 from gov_report.privacy import UNSHOWN
+from gov_report.quantities import number_text
 from gov_report.tally import summary
 from gov_report.toml import alias_line
 from gov_report.vocabulary import DITTO, UNCLASSIFIED
@@ -51,6 +53,33 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
             table=facts["table"], none="" if near else "名单中没有相近的写法，须由人选定后代替“规范写法”；",
             line=alias_line(near, values) if value == first else f"（与“{first}”写在同一行，见该条）",
         )  # fmt: skip
+
+
+def channels_short(said: Diagnostic, books: Books) -> Diagnostic:
+    """A sentence whose requests do not add up by channel as the figures themselves do not, said of the cells that
+    hold no channel of the list; any other finding as it is."""
+    told, form = dict(said.facts), books.edition
+    whole, *parts = told.get("cells", "").split(",")
+    channels = {form.total_cell(word.row): word.word for word in form.logs.requests.channels if word.row}
+    if said.rule != rules.PARTS_SUM or whole != form.total_cell(form.logs.requests.received) or not parts:
+        return said
+    values = [books.figures[name].value for name in (whole, *parts)]
+    together = sum((value for value in values[1:] if value is not None), Decimal(0))
+    counted = (f"{number_text(values[0])}件", f"{number_text(together)}件") == (told["actual"], told["expected"])
+    left = [
+        each
+        for each in rows(books)
+        if each.rule == rules.UNKNOWN_CHANNEL and "[aliases.request_channels]" in dict(each.facts)["how"]
+    ]
+    if not channels.keys() >= set(parts) or not counted or not left:
+        return said
+    cells = tuple(at for each in left for at in (each.at, *each.related) if at)
+    choices = "、".join(channels.values())
+    line = f"{alias_line('', ['表中的写法']).partition('  #')[0]}（“规范写法”换成{choices}之一）"
+    return rules.CHANNELS_SHORT.at(
+        said.at, related=cells, key=said.key, label=told["label"], actual=told["actual"], expected=told["expected"],
+        line=line,
+    )  # fmt: skip
 
 
 def unclassified(books: Books) -> list[Diagnostic]:

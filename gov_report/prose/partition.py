@@ -49,7 +49,13 @@ def parts(said: Sentence) -> Iterator[Parts]:
     """
     found = said.quantities
     counted = [n for n, quantity in enumerate(found) if is_count(quantity)]
+    cases = list(_cases(said))
+    for items, groups in cases:
+        yield from groups if len(items) > 1 else ()
+    of_cases = {n for items, _ in cases for n in items if len(items) > 1}
     for n, following in pairwise(counted):
+        if following in of_cases:
+            continue
         if _beside(said, following, found[n].unit):
             following += 1
         gap = said.plain[found[n].end : found[following].start]
@@ -67,6 +73,42 @@ def parts(said: Sentence) -> Iterator[Parts]:
         if wholes and (intro or len(members) > 1):
             all_told = _SPLIT.search(gap) or (len(members) > 1 and _LISTED.fullmatch(gap))
             yield Parts(wholes, members, bool(all_told) and not _SOME.search(gap), bracket and not intro)
+
+
+_FOR = late(r"\s*[,，、(]?\s*(?:共计|合计|总计|累计|金额|收费|计|共)*为?\s*")
+_NEXT = late(r"\)?\s*[、,，;和及][^,，;:\d]{1,30}")
+_OPEN = late(r"\)?\s*(?:等|[,，;、。]\s*(?:另|其余|其[他它]|剩|余下|[还尚]有|此外))")
+
+
+def has_amount(said: Sentence, n: int) -> bool:
+    """Whether a number of cases has what they came to directly behind it: 2件，共1270元; 1件880元."""
+    pair = said.quantities[n : n + 2] if n >= 0 else ()
+    if len(pair) < 2 or (pair[0].unit, pair[1].unit) != ("件", "元") or not all(map(is_count, pair)):
+        return False
+    return _FOR.fullmatch(said.between(n, n + 1)) is not None
+
+
+def _cases(said: Sentence) -> Iterator[tuple[list[int], list[Parts]]]:
+    """Cases listed each with its amount behind their whole: 2件，共1260元，其中教育局1件880元、公安局1件380元.
+
+    Gives the places of the cases and two groups, of the counts (where the whole tells one) and of the amounts; none
+    where the list says that it goes on.
+    """
+    found = said.quantities
+    for n, whole in enumerate(found[:-1]):
+        gap = said.between(n, n + 1)
+        listed = _LISTED.fullmatch(gap.lstrip(")"))
+        if whole.unit != "元" or not has_amount(said, n + 1) or not (listed or _INTRO.search(gap)):
+            continue
+        split = bool(_SPLIT.search(gap) or listed) and not _SOME.search(gap)
+        items = [n + 1]
+        while has_amount(said, k := items[-1] + 2) and _NEXT.fullmatch(between := said.between(k - 1, k)):
+            if _INTRO.search(between):
+                break
+            items.append(k)
+        groups = [Parts((n,), tuple(k + 1 for k in items), split)]
+        groups += [Parts((n - 1,), tuple(items), split)] if has_amount(said, n - 1) else []
+        yield items, [] if _OPEN.match(said.plain, found[items[-1] + 1].end) else groups
 
 
 def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew: bool) -> tuple[int, ...]:

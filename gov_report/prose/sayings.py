@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
@@ -155,7 +156,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
-    if quantity.label.endswith(("由", "从")):  # from so many to so many
+    if quantity.label.endswith(("由", "从", "各")):  # from so many to so many; so many of each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
@@ -238,7 +239,8 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     if "撤回" in words and re.search("复议|诉讼", context):  # a request or a reconsideration: who can tell
         return None
     if named := _by_row(words, unit, topic, of) or _by_applicant(words, unit, topic, of):
-        return named
+        whole = any(saying.complete and sums == named.any_of for saying, sums in of.sayings)
+        return replace(named, complete=True) if whole else named
     best: tuple[int, Binding] | None = None
     for saying, sums in of.sayings:
         if unit not in saying.units:

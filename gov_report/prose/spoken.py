@@ -53,9 +53,16 @@ class Spoken:
         self.sentence, self.context, self.of, self.values = sentence, context, of, values
         self.before = before or {}
         self.earlier = tuple(earlier)
-        meant = [sayings.meant(sentence, quantity, context, of) for quantity in sentence.quantities]
+        meant = [sayings.meant(sentence, self.named(n), context, of) for n in range(len(sentence.quantities))]
         self.groups = [self._own(group, meant) for group in partition.parts(sentence)]
         self.bound = self._bound(meant)
+
+    def named(self, n: int) -> Quantity:
+        """A number with the words it belongs to: an amount behind its cases has theirs (收取费用2件，共1270元)."""
+        quantity = self.sentence.quantities[n]
+        if quantity.label or not partition.has_amount(self.sentence, n - 1):
+            return quantity
+        return replace(quantity, label=self.sentence.quantities[n - 1].label)
 
     def _own(self, group: Parts, meant: Sequence[Binding | None]) -> Parts:
         """A whole with its parts up to the first that the form has beside it: 新收56件，其中自然人25件，办结59件."""

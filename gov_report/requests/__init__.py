@@ -113,7 +113,7 @@ class RequestRows(Poster):
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
         hidden = "answered_on" not in columns or self._answered_on(days.answer) < 0
-        periods.look(self, at, row, days, extended, hidden)
+        periods.look(self, at, row, days, extended, hidden, meaning == OPEN)
 
     def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""
@@ -274,6 +274,8 @@ class RequestRows(Poster):
         text = outcomes.with_reason(text, cell_at(row, self.columns.get("reason", 0)), words, self.refusals)
         folded = fold_label(text)
         if folded in words.open_words:
+            if counted and days.answered and days.answered <= self.context.end:
+                unclear.answered_in_hand(self, at, text, days.answered)
             return OPEN
         if days.answered is None or days.answered > self.context.end:
             if counted and isinstance(value, ErrorValue):  # may say more than that there is no answer yet

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
 from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
@@ -77,10 +78,13 @@ def extension(columns: Mapping[str, int], row: Sequence[Value]) -> Extension:
     return Extension(asked, told, denied and told is True)
 
 
-def look(poster: Poster, at: int, row: Sequence[Value], days: Days, extended: Extension, hidden: bool) -> None:
+def look(
+    poster: Poster, at: int, row: Sequence[Value], days: Days, extended: Extension, hidden: bool, is_open: bool
+) -> None:
     """Say what of a row's period is not understood, that its answer came late, or before its request.
 
-    ``hidden``: whether the cell of the answer is no day, but may stand for one.
+    ``hidden``: whether the cell of the answer is no day, but may stand for one; ``is_open``: the request counts as
+    not answered, whatever day is written.
     """
     _say_of_extension(poster, at, row, extended)
     apart = days_apart(cell_at(row, poster.columns.get("suspended", 0)), poster.context.words)
@@ -95,6 +99,8 @@ def look(poster: Poster, at: int, row: Sequence[Value], days: Days, extended: Ex
             received=received.isoformat(),
         )  # fmt: skip
         return
+    if is_open and answered and answered <= poster.context.end:
+        days = replace(days, answered=None)
     _say_late(poster, at, row, days, received, extended.granted, apart or 0, hidden)
 
 
@@ -125,7 +131,7 @@ def _say_late(
     said = {
         "received": received.isoformat(), "due": due.isoformat(), "days": allowed,
         "column": poster.name("answered_on"), "value": poster.shown(days.answer if answered else ""),
-        "detail": f"实际{answered.isoformat()}答复" if answered else "期末尚未答复",
+        "detail": f"实际{answered.isoformat()}答复" if answered else _still_open(poster, days.answer),
     }  # fmt: skip
     key = "|".join(f"{name}={value}" for name, value in said.items())  # what to do is no part of its name
     if arranged.years & {begun.year, due.year}:
@@ -135,6 +141,12 @@ def _say_late(
     told = not period.corrected or is_correction(cell, poster.context.words)
     advice = _advice(poster, extended, apart > 0, told) + (_counted(poster) if answered and not extended else "")
     poster.say(rules.LATE_ANSWER, "answered_on", at, **said, key=key, advice=advice)
+
+
+def _still_open(poster: Poster, answer: Value) -> str:
+    """That a request is not answered; with the day that is written all the same and does not count."""
+    day = None if isinstance(answer, ErrorValue) or is_blank(answer) else poster.date(answer)
+    return f"按{poster.name('outcome')}期末尚未答复（{poster.name('answered_on')}{day}未计）" if day else "期末尚未答复"
 
 
 def _counted(poster: Poster) -> str:

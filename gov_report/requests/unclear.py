@@ -5,6 +5,7 @@ And of error values (#N/A) wherever a register is read.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from gov_report import rules
@@ -90,3 +91,11 @@ def undated(poster: Poster, at: int, outcome: str, state: Value) -> None:
             rules.OUTCOME_UNDATED, "answered_on", at, column=name, said=f"“{value}”" if value else "",
             key=f"column={name}", severity="warning" if closed else None,
         )  # fmt: skip
+
+
+def answered_in_hand(poster: Poster, at: int, outcome: str, answered: datetime.date) -> None:
+    """Say that a request is in hand by its outcome (办理中) and has a day of its answer; one to come is a plan."""
+    poster.say(
+        rules.IN_HAND_DATED, "outcome", at, column=poster.name("outcome"), value=outcome,
+        other=poster.name("answered_on"), answered=answered.isoformat(),
+    )  # fmt: skip

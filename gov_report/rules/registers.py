@@ -118,6 +118,20 @@ OUTCOME_UNDATED = Rule(
     "没有答复日期就不能认定在本年度办结。",
     sample=(("said", ""), ("column", "办理结果")),
 )
+IN_HAND_DATED = Rule(
+    "GR256",
+    "in-hand-with-date",
+    "info",
+    "{column}写“{value}”，而{other}是{answered}，按年末尚未答复（结转下年）计",
+    "已经答复的，把{column}改为答复的结果；没有答复的，删去{other}。",
+    "写明尚在办理的，不能认定已经答复。",
+    sample=(
+        ("value", "办理中"),
+        ("column", "办理结果"),
+        ("other", "答复日期"),
+        ("answered", "（某日）"),
+    ),
+)
 STATE_ONLY = Rule(
     "GR265",
     "state-without-outcome",

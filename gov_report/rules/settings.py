@@ -177,8 +177,8 @@ CONTENT_LACKING = Rule(
     "warning",
     "“{section}”部分没有写到：{value}",
     "在文字部分（narrative.md 或 narrative.docx）的“{section}”标题下补写；没有这方面工作的也应写明。",
-    "这一部分应当写到的内容由国家格式规定。",
-    "国办公开办函〔2021〕30号；2019年条例第五十条",
+    "这一部分应当写到的内容由条例或国家格式规定。",
+    "国办公开办函〔2021〕30号；2019年条例第五十条；2007年条例第三十二条",
     sample=(("value", "（某项内容）"),),
 )
 TWO_NARRATIVES = Rule(
@@ -258,4 +258,13 @@ BARE_HEADING = Rule(
     "写出这一段，或删去这个标题；标题本来就是一句话的，写成普通段落。",
     "报告只印出标题，读者会以为漏了内容。",
     sample=(("value", "（某标题）"),),
+)
+CHANNELS_SHORT = Rule(
+    "GR429",
+    "channels-short",
+    "error",
+    "“{label}”写的是{actual}，各渠道之和为{expected}：所列单元格的申请方式没有填，或不在渠道名单中",
+    "在 gov-report.toml 的 [aliases.request_channels] 中登记：{line}；没有填的，补填；也可以在文字中不列各渠道。",
+    "两个数都由台账算出，改文字不能使它们相等。",
+    sample=(("line", '"（规范写法）" = ["（表中的写法）"]'),),
 )

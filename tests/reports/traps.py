@@ -368,6 +368,18 @@ WRITTEN = """
 """
 
 # 样例市2023年 with twenty more carried in and disclosed: 新收212，上年结转30，办结230，予以公开105，结转12
+# fees told with their cases, whose lists are whole, or go on, or are of some of them
+FEES = (
+    "2件，共1260元，其中市教育局1件880元、市公安局1件380元",
+    "3件，共1260元。其中，市教育局收取1件880元，市公安局收取2件380元",
+    "5件，共2000元，其中市教育局1件880元、市公安局1件380元，其余3件740元",
+    "5件，共2000元，其中市教育局1件880元、市公安局1件380元等",
+    "5件，共2000元，其中市教育局1件880元、市公安局1件380元，另有3件按量收取",
+    "5件，共2000元，其中最高的一件880元",
+    "2件，共1260元：市教育局1件、880元，市公安局1件、380元；减免2件",
+    "2件、1260元（市教育局1件880元、市公安局1件380元），已全部缴入国库",
+)
+
 BUSY = {
     **CITY,
     **{
@@ -430,6 +442,7 @@ TRAPS: list[Case] = [
     city("trap-fee-none", other="2023年，全市各级行政机关未收取政府信息公开信息处理费。"),
     city("trap-fee-some", other="2023年全市收取信息处理费共2件，计480元。"),
     city("trap-fee-sum", other="收取信息处理费1450元，其中市公安局2件共580元、市民政局3件共870元。"),
+    *(city(f"trap-fee-sum-{n}", other=f"收取信息处理费{text}。") for n, text in enumerate(FEES)),
     city("trap-fee-both", "全年行政事业性收费4512万元。", other="依申请公开信息处理费收取0元。"),
     city(
         "trap-other-sections",

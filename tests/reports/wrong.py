@@ -7,8 +7,18 @@ from tests.reports.bases import CITY, LAST, MIDDLE, PREAMBLE_13, SEVEN, city, fo
 from tests.reports.cases import Case, Expect
 from tests.reports.forms import Cell, Table
 
-
 # An Expect's table may list several that will do.
+
+# the number that is not what its list adds up to, what the report says
+FEES = (
+    ("amounts", "1270元", "2件，共1270元，其中市教育局1件880元、市公安局1件380元"),
+    ("counts", "3件", "3件，共1260元，其中市教育局1件880元、市公安局1件380元"),
+    ("sentences", "1270元", "2件，共1270元。其中，市教育局收取1件880元，市公安局收取1件380元"),
+    ("clauses", "3件", "3件共1260元，其中市教育局1件，880元；市公安局1件，380元"),
+    ("no-counts", "1270元", "2件，共1270元，其中市教育局880元，市公安局380元"),
+)
+
+
 def said(text: str | tuple[str, ...], *label: str, severity: str = "") -> Expect:
     """A finding on the text: the number as printed, and a word of its label."""
     return Expect("narrative", (text,) if isinstance(text, str) else text, label, severity=severity)
@@ -456,6 +466,10 @@ OLD: list[Case] = [
         "",
         said(("1450元", "580元", "780元"), ""),
         other="收取信息处理费1450元，其中市公安局2件580元、市民政局3件780元。",
+    ),
+    *(
+        city(f"wrong-21-fee-sum-{name}", "", said(whole, "收取信息处理费"), other=f"收取信息处理费{text}。")
+        for name, whole, text in FEES
     ),
     city(
         "wrong-21-fee-unpaid",
