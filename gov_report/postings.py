@@ -69,6 +69,14 @@ class Claim(Struct, frozen=True):
         return f"{self.figure} {self.label}" if self.label_at else self.figure
 
 
+class Unit(Struct, frozen=True):
+    """A line of a table of bodies (各单位汇总): whose it is, "" of all together, and what it says of them."""
+
+    name: str  # as listed, else as written
+    at: Source
+    claims: tuple[Claim, ...]  # of the year's figures
+
+
 class Sheet(Struct):
     """One sheet's postings: parallel arrays over its item rows, and what else its rows were."""
 
@@ -103,6 +111,7 @@ class Sheet(Struct):
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     dated: bool = False  # a summary: its name, title or header names the report's year
+    units: list[Unit] = field(default_factory=list)  # where it is a table of bodies, its lines
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property

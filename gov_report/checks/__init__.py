@@ -19,6 +19,7 @@ from gov_report.checks.figures import (
 )
 from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
+from gov_report.checks.overviews import overviews
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
 from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     summary_sheets,
     declared_twice,
     total_sheets,
+    overviews,
     in_folders,
     empty_cells,
     balances,

@@ -135,7 +135,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnosti
 
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
-_AS_LISTED = (
+AS_LISTED = (
     frozenset({COUNTED, JOINT}),
     frozenset({COUNTED, REPEAT, JOINT}),
     frozenset({COUNTED, OUTSIDE}),
@@ -337,7 +337,7 @@ def _line(
         return
     others: set[int | Decimal] = set()
     if value != claim.value:
-        for taking in _AS_LISTED:
+        for taking in AS_LISTED:
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)

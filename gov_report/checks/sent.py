@@ -22,11 +22,13 @@ from gov_report.words import same_organ, shown, suggestion
 
 def rows(books: Books) -> Iterator[Diagnostic]:
     """What reading each file found, with its department."""
-    for book in books.ledger.books:
-        for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
+    ledger = books.ledger
+    for book in ledger.books:
+        own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
+        for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
             charged = dict(found.facts)["number"] if found.rule is rules.UNREAD_CHARGE else ""
             if not charged or _fees_told(books, book.department) < Decimal(charged):
-                yield replace(found, department=book.department)
+                yield replace(found, department="" if book.book in ledger.nobodys else book.department)
 
 
 def _fees_told(books: Books, department: str) -> Decimal:
@@ -159,6 +161,8 @@ def unread(books: Books) -> set[str]:
 
 def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:
     """Whether numbers of a department's own table were not read or left, which is said at their cells."""
+    if ledger.is_overview(sheet):
+        return False
     unread = any(claim.figure and claim.value is None for claim in sheet.claims)
     return unread or any(d.rule in _UNREAD for d in sheet.diagnostics) or _is_left(sheet, ledger)
 

@@ -78,6 +78,28 @@ TOTAL_SHEET_DIFFERS = Rule(
     "合计与各部分对不上，总有一处是错的；改正以前，没有台账的各项采用合计表的数字。",
     "勾稽关系",
 )
+OVERVIEW = Rule(
+    "GR340",
+    "overview-of-departments",
+    "info",
+    "列的是{others}的数，是各单位的汇总表，不计入{rest}",
+    '{how}确是本单位自己的数的，在 gov-report.toml 的 [[sheets]] 中指定这张表（kind = "summary"）。',
+    "各单位的数以各单位自己报送的为准，汇总表再计入就重复了；表中认得出的件数、条数与各单位的数核对，不符的在所在的格说明。",
+    "勾稽关系",
+    asks="{how}表中列的是其他单位的数，本单位自己的数请另外报送。",
+    sample=(("others", "（各单位）"), ("rest", ""), ("how", "")),
+)
+RESTATED = Rule(
+    "GR341",
+    "sum-of-all-others",
+    "warning",
+    "“{value}”等{count}项等于其他{others}个单位之和，按各单位的汇总表看待，没有计入",
+    '确是汇总表的，移出 departments 文件夹，或在 gov-report.toml 的 [[sheets]] 中指定 kind = "none"；'
+    '确是一个单位自己的数的，把该单位列入 departments 名单，或指定 kind = "summary"。',
+    "汇总机关自己的汇总表放在各单位的文件中，当作又一个单位计入，全部数字都会重复。",
+    asks="确是本单位自己的数的，请书面说明。",
+    sample=(("value", "（某项）"), ("others", "几")),
+)
 MISSING_DEPARTMENT = Rule(
     "GR305",
     "missing-department",
