@@ -156,6 +156,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         declared.post_summary(sheet, rows, context, merges=grid.merges)
         if rows and not (sheet.claims or sheet.diagnostics or sheet.unfilled or said_none(grid)):
             sheet.diagnostics.append(rules.NOTHING_TAKEN.at(sheet.at()))  # pinned as one: else it is none
+        sheet.diagnostics += declared.hidden_lines(sheet, grid.hidden_rows)
     elif layout.kind == "summary":
         sheet.note = len(rows)
     else:

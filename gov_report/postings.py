@@ -57,6 +57,7 @@ class Claim(Struct, frozen=True):
     months: tuple[int, ...] = ()  # those it is of: a line of a recap, a part of the year that may be added
     also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
     said: str = ""  # what stands there where it is no number: a stroke
+    error: str = ""  # the error that stands there (#N/A); "" for a formula never calculated
 
     @property
     def cells(self) -> tuple[Source, ...]:

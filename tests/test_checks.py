@@ -1887,6 +1887,23 @@ def test_a_stroke_is_no_formula(office: Office) -> None:
     assert "填 0 或写“无”" in one["help"]
 
 
+ERRORS: dict[str, tuple[list[list[Any]], tuple[str, str, str], str]] = {
+    "nothing else says the number": (
+        [["信息内容", "本年处理决定数量"], ["行政许可", 4], ["行政处罚", "#N/A"]], ("GR214", "error", "B3"), "“行政处罚”是#N/A，"),
+    "a log says it": (
+        [["项目", "数量"], ["一、本年新收政府信息公开申请数量", "#VALUE!"]], ("GR303", "warning", "B2"), "是#VALUE!，不是数字，未能核对"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_in_a_table_of_numbers_is_said(office: Office, name: str) -> None:
+    table, expected, said = ERRORS[name]
+    books = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in books["diagnostics"] if d["code"] in ("GR214", "GR303")]
+    assert (one["code"], one["severity"], one["cell"]) == expected
+    assert said in one["message"]
+
+
 @pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])
 def test_a_formula_that_was_never_calculated(office: Office, has_log: bool, said: str) -> None:
     table = [["信息内容", "本年处理决定数量"], ["行政许可", 4], ["行政处罚", "=1+1"]]
