@@ -18,7 +18,7 @@ from gov_report.model import Source
 from gov_report.overviews import Overview, nobodys, overviews
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST, WHOLE, tiling
-from gov_report.wholes import wholes
+from gov_report.wholes import rest, wholes
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -169,7 +169,7 @@ class Ledger(Struct):
             given: dict[str, Claim] = {}
             for claim in claims:
                 given.setdefault(claim.meaning, claim)
-            yield department, {name: _net(claim, given) for name, claim in given.items()}
+            yield department, {name: _net(claim, given) for name, claim in (given | rest(given, edition)).items()}
 
 
 def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:

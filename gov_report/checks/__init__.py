@@ -21,7 +21,7 @@ from gov_report.checks.labels import labels_left, unclassified
 from gov_report.checks.mended import returned
 from gov_report.checks.overviews import overviews
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
+from gov_report.checks.tables import empty_cells, in_folders, rest_of_items, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -42,6 +42,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     declared_twice,
     total_sheets,
     overviews,
+    rest_of_items,
     in_folders,
     empty_cells,
     balances,

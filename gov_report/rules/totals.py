@@ -100,6 +100,17 @@ RESTATED = Rule(
     asks="确是本单位自己的数的，请书面说明。",
     sample=(("value", "（某项）"), ("others", "几")),
 )
+REST_OF_ITEMS = Rule(
+    "GR342",
+    "rest-of-which",
+    "warning",
+    "“{value}”是{actual}，其中所列各类共{named}，其余{rest}没有写明类别，暂列“未分类”",
+    "请填报单位补报其余各类的数；各类之和小于总数的，不能公布。",
+    "“其中”只举出一部分，不必等于总数；总数照填报的采用，没有写明类别的归不了类。",
+    "勾稽关系",
+    asks="请补填其余各类的数，没有的填 0。",
+    sample=(("value", "主动公开政府信息"), ("named", "（某数）"), ("rest", "（某数）")),
+)
 MISSING_DEPARTMENT = Rule(
     "GR305",
     "missing-department",
@@ -265,7 +276,7 @@ UNCLASSIFIED_LEFT = Rule(
     "unclassified-left",
     "error",
     "还有{count}条归不了类，“{value}”与各类之和不等，不能公布",
-    "改正 GR203、GR204、GR225 等所指的单元格；这一项不能以决定接受。",
+    "改正 GR203、GR204、GR225、GR342 等所指的单元格；这一项不能以决定接受。",
     "公布的合计必须等于各类之和。",
     "勾稽关系",
     sample=(("value", "（某项）"),),
