@@ -1665,7 +1665,10 @@ def test_hidden_lines_of_a_summary_are_said(project: Make) -> None:
 
     import openpyxl
 
-    sheets = {"汇总表": [["类别", "数量"], ["公共服务类", 5], ["机构职能类", 3], ["合计", 8]], "依申请公开": NONE}
+    sheets: dict[str, list[list[Any]]] = {
+        "汇总表": [["类别", "数量"], ["公共服务类", 5], ["机构职能类", 3], ["合计", 8]],
+        "依申请公开": NONE,
+    }
     book = openpyxl.load_workbook(io.BytesIO(workbook(sheets)))
     for row in (1, 3):
         book["汇总表"].row_dimensions[row].hidden = True
