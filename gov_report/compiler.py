@@ -390,7 +390,8 @@ def confirm(project: Project, year: int, folder: Path | None, executor: Executor
     base = base_document(verdict.books.edition)
     target = output_folder(project, year, folder, "confirm")
     made = {}
-    for department in sorted({book.department for book in verdict.books.ledger.books}):
+    ledger = verdict.books.ledger
+    for department in sorted({book.department for book in ledger.books if book.book not in ledger.nobodys}):
         title = privacy.hidden(f"{department}{year}年{CONFIRMATION}")
         blocks = confirmation.page(verdict, department)
         made[f"{file_name(title)}.docx"] = write_docx.to_bytes(title, blocks, base, creator=project.settings.organ.name)

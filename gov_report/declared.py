@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -65,7 +65,14 @@ def claim(
         (number_at, *others), value = one_each[0]
         also = tuple(sheet.at(column, at) for column in others)
     of = _category_in(row, context) if sheet.kind == "published" else ""
-    return Claim(sheet.at(number_at or label_at, at), label, value, "", first, len(sheet.rows), of, also=also)
+    error = _error(cell_at(row, number_at)) if number_at and value is None else ""
+    place = sheet.at(number_at or label_at, at)
+    return Claim(place, label, value, "", first, len(sheet.rows), of, also=also, error=error)
+
+
+def _error(value: Value) -> str:
+    """The error that a cell holds, "" for none and for a formula never calculated."""
+    return value.text if isinstance(value, ErrorValue) else ""
 
 
 def _category_in(row: Sequence[Value], context: Context) -> str:
@@ -289,9 +296,19 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
     sheet.claims.append(
         Claim(
             at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span.kind,
-            months=() if is_stock else line.span.months, said=said,
+            months=() if is_stock else line.span.months, said=said, error=_error(line.value),
         )
     )  # fmt: skip
+
+
+def hidden_lines(sheet: Sheet, hidden: Collection[int]) -> Iterator[Diagnostic]:
+    """The lines of a summary that stand in hidden rows, one finding for each row."""
+    first: dict[int, Source] = {}
+    for claim in sheet.claims if hidden else ():
+        first.setdefault(claim.at.rows[0], claim.at)
+    for row, at in sorted(first.items()):
+        if row in hidden:
+            yield rules.HIDDEN_ROW.at(at, hint="（报了台账的，只用来核对）")
 
 
 def leave_beside(sheet: Sheet, rows: Sequence[Sequence[Value]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from gov_report import rules
@@ -206,10 +206,30 @@ _NOISE = re.compile(
 _BRACKETED = re.compile(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县政府办公室） is whom it goes to
 # how the name of a unit ends; 工作簿2, 新建工作表 and 台账 are none
 _UNIT = re.compile("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
+LONGEST = 30  # letters of a name
 # a unit of its own below the department whose name stands before it: 县公安局 is not 县公安局交警大队
 _BELOW = re.compile(
     r"(?!不?含|包[含括])[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|(?<!网)站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)"
 )
+
+
+def is_unit(text: str, listed: Container[str]) -> bool:
+    """Whether a text is the name of a listed department, or ends as that of a unit does."""
+    name = fold(text)
+    return name in listed or (1 < len(name) <= LONGEST and _UNIT.search(name) is not None)
+
+
+_OF_ALL = re.compile("汇总|合计|总表|全[省市县区州盟旗]|各(?:单位|部门|乡镇)")
+
+
+def says_all(name: str) -> bool:
+    """Whether the name of a file or a sheet says that it is of all departments: 汇总, 全市, 各单位."""
+    return _OF_ALL.search(fold(name)) is not None
+
+
+def core_of(name: str) -> str:
+    """A folded name without 市, 县, 区 before it."""
+    return _own_name(fold(name), "")
 
 
 def _without_noise(name: str) -> str:

@@ -22,6 +22,7 @@ from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.items import PublishedRows
 from gov_report.model import Diagnostic, Severity, Source, column_number
 from gov_report.nothing import said_none, says_zeros
+from gov_report.overviews import units_of
 from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, name_rows, pack
 from gov_report.recaps import Recap
 from gov_report.requests import RequestRows
@@ -156,12 +157,20 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         declared.post_summary(sheet, rows, context, merges=grid.merges)
         if rows and not (sheet.claims or sheet.diagnostics or sheet.unfilled or said_none(grid)):
             sheet.diagnostics.append(rules.NOTHING_TAKEN.at(sheet.at()))  # pinned as one: else it is none
+        sheet.diagnostics += declared.hidden_lines(sheet, grid.hidden_rows)
     elif layout.kind == "summary":
         sheet.note = len(rows)
     else:
         sheet.note = len(rows)
         sheet.diagnostics += of_no_log(sheet, rows, context)
+    if layout.kind in ("summary", "none") and not grid.hidden and not _is_pinned(sheet, context):
+        sheet.units = units_of(sheet, rows, context)
     return sheet
+
+
+def _is_pinned(sheet: Sheet, context: Context) -> bool:
+    """Whether the office says what a sheet is."""
+    return any(_is_of(pin, sheet.book) and pin.sheet in ("", sheet.name) for pin in context.pins)
 
 
 def _said_zero(grid: Grid, kind: str) -> tuple[int, int] | None:

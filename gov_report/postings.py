@@ -60,6 +60,7 @@ class Claim(Struct, frozen=True):
     months: tuple[int, ...] = ()  # those it is of: a line of a recap, a part of the year that may be added
     also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
     said: str = ""  # what stands there where it is no number: a stroke
+    error: str = ""  # the error that stands there (#N/A); "" for a formula never calculated
 
     @property
     def cells(self) -> tuple[Source, ...]:
@@ -70,6 +71,14 @@ class Claim(Struct, frozen=True):
     def meaning(self) -> str:
         """What it speaks of: its figure, and of a category on no list its label."""
         return f"{self.figure} {self.label}" if self.label_at else self.figure
+
+
+class Unit(Struct, frozen=True):
+    """A line of a table of bodies (各单位汇总): whose it is, "" of all together, and what it says of them."""
+
+    name: str  # as listed, else as written
+    at: Source
+    claims: tuple[Claim, ...]  # of the year's figures
 
 
 class Sheet(Struct):
@@ -106,6 +115,7 @@ class Sheet(Struct):
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     dated: bool = False  # a summary: its name, title or header names the report's year
+    units: list[Unit] = field(default_factory=list)  # where it is a table of bodies, its lines
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from gov_report.cells import serial_of
 from gov_report.form import Edition
 from gov_report.model import Source
+from gov_report.overviews import Overview, nobodys, overviews
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST, WHOLE, tiling
-from gov_report.wholes import wholes
+from gov_report.wholes import rest, wholes
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
 
@@ -72,6 +73,8 @@ class Ledger(Struct):
     again: dict[str, dict[str, set[int]]] = field(default_factory=dict)  # kind → department → keys met more than once
     # sheets, by book and name, that declare nothing: second copies, files of the year before, parts of a sheet's sum
     silent: frozenset[tuple[str, str]] = frozenset()
+    overviews: dict[tuple[str, str], Overview] = field(default_factory=dict)  # by book and name of the sheet
+    nobodys: frozenset[str] = frozenset()  # books that hold nothing else, of no department on the list
     outdated: frozenset[str] = frozenset()  # departments whose only logs of items are of the year before, none counted
     once: bool = False
     taking: frozenset[int] = frozenset({COUNTED})  # the rows that count, by what became of them
@@ -107,12 +110,25 @@ class Ledger(Struct):
         """Every visible sheet that declares figures, with its department: summaries, and those below a log."""
         for book in self.books:
             for sheet in book.sheets:
-                if not sheet.hidden and (sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)):
+                if not (sheet.hidden or self.is_overview(sheet)) and (
+                    sheet.kind == "summary" or any(claim.figure for claim in sheet.claims)
+                ):
                     yield book.department, sheet
 
     def is_silent(self, sheet: Sheet) -> bool:
         """Whether the figures that a sheet declares are left: a second copy's, the year before's, in a sum."""
         return (sheet.book, sheet.name) in self.silent
+
+    def is_overview(self, sheet: Sheet) -> bool:
+        """Whether a sheet is the office's own table of what departments sent."""
+        return (sheet.book, sheet.name) in self.overviews
+
+    def leave_overviews(self, found: Mapping[tuple[str, str], Overview], listed: Collection[str]) -> None:
+        """Count none of the office's own tables; who sent nothing else, and is not ``listed``, is no department."""
+        self.overviews |= found
+        nobody = nobodys(self.books, self.overviews) - {*listed}
+        self.nobodys = frozenset(book.book for book in self.books if book.department in nobody)
+        self.departments = tuple(name for name in self.departments if name not in nobody)
 
     def partial(self) -> dict[Claim, Claim | None]:
         """The lines that are not of the year: of a part of it, of a year before, or of something else beside it.
@@ -158,7 +174,7 @@ class Ledger(Struct):
             given: dict[str, Claim] = {}
             for claim in claims:
                 given.setdefault(claim.meaning, claim)
-            yield department, {name: _net(claim, given) for name, claim in given.items()}
+            yield department, {name: _net(claim, given) for name, claim in (given | rest(given, edition)).items()}
 
 
 def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:
@@ -265,6 +281,7 @@ def settle(
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
+    ledger.leave_overviews(overviews(books, departments), departments)
     first = {book.known_by: book.book for book in reversed(books)}
     copies = {book.book for book in books if first[book.known_by] != book.book}
     added = ((part.book, part.name) for _, whole in wholes(books, adding) for part in whole.parts)
@@ -376,17 +393,6 @@ def _settle_joint(ledger: Ledger) -> None:
                     sheet.status[at] = JOINT
 
 
-def request_facts(sheet: Sheet, at: int) -> dict[str, object]:
-    """What must agree when an 申请编号 comes twice: date, applicant, outcome."""
-    applicant = sheet.applicant[at]
-    return {
-        "收到日期": sheet.day[at],
-        "答复日期": sheet.answered[at],
-        "申请人类型": sheet.applicants[applicant] if applicant >= 0 else "",
-        "办理结果": sheet.labels[sheet.label[at]],
-    }
-
-
 def of_sheet(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
     """The same ledger, one sheet only."""
     book = Partial(sheet.book, "", department, "read", [sheet])
@@ -401,5 +407,5 @@ def of_department(ledger: Ledger, department: str, taking: frozenset[int] = froz
     repeats = {} if REPEAT in taking else {department: ledger.repeats.get(department, [])}  # taken, they are items
     return Ledger(
         ledger.of(department), (department,), ledger.start, ledger.end, repeats, silent=ledger.silent,
-        outdated=ledger.outdated, once=ledger.once, taking=taking,
+        overviews=ledger.overviews, outdated=ledger.outdated, once=ledger.once, taking=taking,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from gov_report import checks, gate, lastyear, ledger, rules, settings, settle, tally, totals, vocabulary
+from gov_report import checks, gate, lastyear, ledger, restated, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.checks.carried import carries_in
 from gov_report.departments import department_names, department_of
@@ -255,7 +255,10 @@ def _posted(
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
     once, adding = own.counting.joint == "once", edition.logs.summary.adding_sheets
-    return settle.settle(partials, listed, (start, end), once, edition.feed, adding), words
+    ledger = settle.settle(partials, listed, (start, end), once, edition.feed, adding)
+    named = {pin.file for pin in own.sheets}
+    restated.leave(ledger, edition, words, own.departments, (own.organ.name, own.organ.area), named)
+    return ledger, words
 
 
 def _year_before(

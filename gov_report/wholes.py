@@ -1,4 +1,7 @@
-"""A workbook whose one sheet adds up its others (合计 beside 局机关, 招考中心): which, and where they differ."""
+"""Wholes among a department's numbers: the sheet that adds up its others (合计 beside 局机关, 招考中心) or nearly so.
+
+And what a total of items holds besides the categories that are named of it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from gov_report.form import Edition
 from gov_report.postings import Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST
-from gov_report.words import mentions
+from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.words import OF_WHICH, fold, mentions
 
 SEVERAL = 2  # sheets that are added up, each with most of the figures: fewer may be a copy, or other tables
 FEW = 3  # figures of which most agree: fewer may agree by chance
@@ -62,3 +68,20 @@ def _whole(given: Sequence[tuple[Sheet, Mapping[str, Claim]]], place: int) -> Wh
     if differing and (equal < FEW or equal <= len(differing)):
         return None
     return Whole(sheet, tuple(other for other, _ in parts), differing)
+
+
+def rest(given: Mapping[str, Claim], edition: Edition) -> dict[str, Claim]:
+    """What a total of items holds besides the categories named of it (其中：工作动态类), as of no category."""
+    log = edition.logs.published
+    whole = given.get(log.total)
+    parts = sorted(
+        (claim for name, claim in given.items() if name.startswith(f"{log.categories}.") and claim is not whole),
+        key=lambda claim: (claim.at.rows, claim.at.column),
+    )
+    if whole is None or whole.value is None or not parts or not OF_WHICH.match(fold(parts[0].label)):
+        return {}
+    if given.keys() >= {*edition.places[log.total].parts}:  # all are named: they must add up to it
+        return {}
+    left = whole.value - sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    name = f"{log.categories}.{UNCLASSIFIED}"
+    return {name: replace(whole, figure=name, value=left, label_at=whole.at.column)} if left > 0 else {}

@@ -1623,6 +1623,25 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         {LICENSING: 12}, []),
 }  # fmt: skip
 DECLARED |= LAYOUTS
+DECLARED |= {
+    "categories named of a total need not be all": (
+        OWN, {"公安局": {"统计表": [["项目", "数量"], ["主动公开政府信息", 9], ["其中：政策文件", 3]]}},
+        {"counted": 9, "政策文件": 3, "未分类": 6}, [("GR304", "warning", ""), ("GR342", "warning", "B2")]),
+    "all categories named of a total": (
+        OWN, {"公安局": {"统计表": [["项目", "数量"], ["主动公开政府信息", 9], ["其中：政策文件", 3], ["政策法规", 2]]}},
+        {"counted": 5}, [("GR304", "warning", ""), ("GR301", "error", "B2")]),
+    "more named of a total than it is": (
+        OWN, {"公安局": {"统计表": [["项目", "数量"], ["主动公开政府信息", 2], ["其中：政策文件", 3]]}},
+        {"counted": 3}, [("GR304", "warning", ""), ("GR301", "error", "B2")]),
+    "a total of items by its name": (
+        OWN, {"公安局": {"主动公开": [LOG[0], ["乙", "", "政策文件", D(2024, 1, 6)]], "汇总表": [["项目", "数量"], ["主动公开信息合计", 2]]}},
+        {"counted": 1}, [("GR301", "error", "B2")]),
+    "a total of items by its unit, below a title": (
+        OWN, {"公安局": {"主动公开": [LOG[0], ["乙", "", "政策文件", D(2024, 1, 6)]], "汇总表": [["2024年主动公开信息统计表"], ["总条数", 2]]}},
+        {"counted": 1}, [("GR301", "error", "B2")]),
+    "a total of nobody knows what": (
+        OWN, {"公安局": {"主动公开": [LOG[0], ["乙", "", "政策文件", D(2024, 1, 6)]], "汇总表": [["项目", "数量"], ["合计", 2]]}}, {"counted": 1}, []),
+}  # fmt: skip
 
 
 def of_both(licences: int = 24, rows: int = 10) -> list[list[Any]]:
@@ -1685,6 +1704,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR337",
         "GR338",
         "GR339",
+        "GR342",
     )
     found = [(d["code"], d["severity"], d["cell"] or "") for d in said["diagnostics"] if d["code"] in looked]
     mine = [d for d in found if d[0] != "GR304" or settings is OWN or "GR304" in {code for code, *_ in expected}]
@@ -2087,6 +2107,23 @@ def test_a_stroke_is_no_formula(office: Office) -> None:
     (one,) = [d for d in said["diagnostics"] if d["code"] == "GR303"]
     assert "“行政处罚”填的是“/”，不是数字" in one["message"]
     assert "填 0 或写“无”" in one["help"]
+
+
+ERRORS: dict[str, tuple[list[list[Any]], tuple[str, str, str], str]] = {
+    "nothing else says the number": (
+        [["信息内容", "本年处理决定数量"], ["行政许可", 4], ["行政处罚", "#N/A"]], ("GR214", "error", "B3"), "“行政处罚”是#N/A，"),
+    "a log says it": (
+        [["项目", "数量"], ["一、本年新收政府信息公开申请数量", "#VALUE!"]], ("GR303", "warning", "B2"), "是#VALUE!，不是数字，未能核对"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_in_a_table_of_numbers_is_said(office: Office, name: str) -> None:
+    table, expected, said = ERRORS[name]
+    books = validated(office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table}))
+    (one,) = [d for d in books["diagnostics"] if d["code"] in ("GR214", "GR303")]
+    assert (one["code"], one["severity"], one["cell"]) == expected
+    assert said in one["message"]
 
 
 @pytest.mark.parametrize(("has_log", "said"), [(False, "没有计入汇总数，汇总数可能偏少"), (True, "未能核对")])

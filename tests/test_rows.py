@@ -1737,6 +1737,26 @@ def test_hidden_log_is_left_out_and_said(project: Make) -> None:
     assert {sheet: grade for grade, sheet, _ in found} == grades
 
 
+def test_hidden_lines_of_a_summary_are_said(project: Make) -> None:
+    import io
+
+    import openpyxl
+
+    sheets: dict[str, list[list[Any]]] = {
+        "汇总表": [["类别", "数量"], ["公共服务类", 5], ["机构职能类", 3], ["合计", 8]],
+        "依申请公开": NONE,
+    }
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sheets)))
+    for row in (1, 3):
+        book["汇总表"].row_dimensions[row].hidden = True
+    saved = io.BytesIO()
+    book.save(saved)
+    said = validated(project({"教育局.xlsx": saved.getvalue()}, settings=SETTINGS_ONE))
+    assert said["totals"]["published"]["counted"] == 8
+    found = [(d["severity"], d["sheet"], d["cell"]) for d in said["diagnostics"] if d["code"] == "GR210"]
+    assert found == [("info", "汇总表", "B3")]
+
+
 def test_own_categories(project: Make) -> None:
     own = SETTINGS_ONE + '[[categories]]\nid = "policy"\nlabel = "政策文件"\naliases = ["规范性文件"]\n'
     rows = [[1, "甲", "", "规范性文件类信息", D(2013, 1, 1), ""], [2, "乙", "", "政策 文件", D(2013, 1, 2), ""]]

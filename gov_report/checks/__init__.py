@@ -21,8 +21,9 @@ from gov_report.checks.figures import (
 )
 from gov_report.checks.labels import channels_short, labels_left, unclassified
 from gov_report.checks.mended import returned
+from gov_report.checks.overviews import overviews
 from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
+from gov_report.checks.tables import empty_cells, in_folders, rest_of_items, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -43,6 +44,8 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     own_balances,
     declared_twice,
     total_sheets,
+    overviews,
+    rest_of_items,
     in_folders,
     empty_cells,
     balances,

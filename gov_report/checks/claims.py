@@ -119,10 +119,18 @@ def _judge(
         )  # fmt: skip
 
 
-def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnostic:
-    """A claim without a number: a formula never calculated, or a stroke where 0 was meant, perhaps."""
-    what = f"填的是“{claim.said}”，不是数字" if claim.said else "没有数字"
+def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool = False) -> Diagnostic:
+    """A claim without a number: an error, a formula never calculated, or a stroke where 0 was meant, perhaps.
+
+    ``lost``: nothing else says the number, so that an error there is one as in any cell that counts.
+    """
+    if claim.error and lost:
+        return rules.ERROR_CELL.at(claim.at, department=department, column=label, value=claim.error)
+    what = (
+        f"填的是“{claim.said}”，不是数字" if claim.said else f"是{claim.error}，不是数字" if claim.error else "没有数字"
+    )
     how = "没有发生的填 0 或写“无”" if claim.said else "公式未计算的，用 Excel 打开保存一次"
+    how = "公式出错的，修正公式或改填数字" if claim.error else how
     key = f"label={label}|effect={effect}"  # decisions know it by these words
     return rules.TOTAL_UNREAD.at(
         claim.at, department=department, label=label, what=what, effect=effect, how=how, key=key
@@ -131,7 +139,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str) -> Diagnosti
 
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
-_AS_LISTED = (
+AS_LISTED = (
     frozenset({COUNTED, JOINT}),
     frozenset({COUNTED, REPEAT, JOINT}),
     frozenset({COUNTED, OUTSIDE}),
@@ -183,7 +191,7 @@ def _lines(
             figure = own.get(claim.figure)
             lost = not logged and (figure is None or figure.value is None)
             effect = "没有计入汇总数，汇总数可能偏少" if lost else "未能核对"
-            yield _unread(claim, department, f"“{claim.label}”", effect)
+            yield _unread(claim, department, f"“{claim.label}”", effect, lost)
         elif kind and not ledger.is_silent(sheet):
             if not logged and claim.at not in repeated:
                 used.append((kind, claim))
@@ -349,7 +357,7 @@ def _line(
         return
     others: set[int | Decimal] = set()
     if value != claim.value:
-        for taking in _AS_LISTED:
+        for taking in AS_LISTED:
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)

@@ -29,11 +29,13 @@ def rows(books: Books) -> Iterator[Diagnostic]:
         rules.UNREAD_CHARGE: books.edition.logs.requests.fee,
         rules.UNREAD_WAIVER: books.edition.logs.requests.waived,
     }
-    for book in books.ledger.books:
-        for found in (*book.diagnostics, *(d for sheet in book.sheets for d in sheet.diagnostics)):
+    ledger = books.ledger
+    for book in ledger.books:
+        own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
+        for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
             money = dict(found.facts)["number"] if found.rule in told else ""
             if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
-                yield replace(found, department=book.department)
+                yield replace(found, department="" if book.book in ledger.nobodys else book.department)
 
 
 def _told(books: Books, department: str, figure: str) -> Decimal:
@@ -166,6 +168,8 @@ def unread(books: Books) -> set[str]:
 
 def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:
     """Whether numbers of a department's own table were not read or left, which is said at their cells."""
+    if ledger.is_overview(sheet):
+        return False
     unread = any(claim.figure and claim.value is None for claim in sheet.claims)
     return unread or any(d.rule in _UNREAD for d in sheet.diagnostics) or _is_left(sheet, ledger)
 

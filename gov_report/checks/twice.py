@@ -9,8 +9,8 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.copies import Copy, copies, short_registers
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import COUNTED, Partial, is_numbered
-from gov_report.settle import Pair, request_facts
+from gov_report.postings import COUNTED, Partial, Sheet, is_numbered
+from gov_report.settle import Pair
 from gov_report.toml import quoted
 from gov_report.verdict import returned_as
 from gov_report.vocabulary import UNCLASSIFIED
@@ -219,7 +219,7 @@ def repeats(books: Books) -> Iterator[Diagnostic]:
             yield said.of_item(pair.key)
             yield from _other_category(books, pair)
             continue
-        mine, first = request_facts(pair.sheet, pair.at), request_facts(pair.first, pair.first_at)
+        mine, first = _request_facts(pair.sheet, pair.at), _request_facts(pair.first, pair.first_at)
         differing = [
             name
             for name in mine
@@ -280,3 +280,14 @@ def left_with_repeats(books: Books) -> Iterator[Diagnostic]:
                 at = pair.sheet.cells(column, (pair.sheet.rows[pair.at],))
                 said = rules.LEFT_WITH_ROW.at(at, department=pair.department, column=columns[column][0])
                 yield said.of_item(pair.key)
+
+
+def _request_facts(sheet: Sheet, at: int) -> dict[str, object]:
+    """What must agree when an 申请编号 comes twice: date, applicant, outcome."""
+    applicant = sheet.applicant[at]
+    return {
+        "收到日期": sheet.day[at],
+        "答复日期": sheet.answered[at],
+        "申请人类型": sheet.applicants[applicant] if applicant >= 0 else "",
+        "办理结果": sheet.labels[sheet.label[at]],
+    }

@@ -28,7 +28,7 @@ TOTAL_UNREAD = Rule(
     "warning",
     "{label}{what}，{effect}",
     "填写数字；{how}。",
-    "画线、未经计算的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了。",
+    "画线、未经计算或出错的公式没有数值，不能当作 0；没有报送台账的，这一项就少计了，是错误值的按 GR214 报错。",
     sample=(
         ("what", "没有数字"),
         ("effect", "未能核对，或没有计入汇总数"),
@@ -77,6 +77,40 @@ TOTAL_SHEET_DIFFERS = Rule(
     "核对各表和合计，改正有误的一处后重新报送。",
     "合计与各部分对不上，总有一处是错的；改正以前，没有台账的各项采用合计表的数字。",
     "勾稽关系",
+)
+OVERVIEW = Rule(
+    "GR340",
+    "overview-of-departments",
+    "info",
+    "列的是{others}的数，是各单位的汇总表，不计入{rest}",
+    '{how}确是本单位自己的数的，在 gov-report.toml 的 [[sheets]] 中指定这张表（kind = "summary"）。',
+    "各单位的数以各单位自己报送的为准，汇总表再计入就重复了；表中认得出的件数、条数与各单位的数核对，不符的在所在的格说明。"
+    "表中有数而没有另外报送的单位，其数就缺了，作警告。",
+    "勾稽关系",
+    asks="{how}表中列的是其他单位的数，本单位自己的数请另外报送。",
+    sample=(("others", "（各单位）"), ("rest", ""), ("how", "")),
+)
+RESTATED = Rule(
+    "GR341",
+    "sum-of-all-others",
+    "warning",
+    "“{value}”等{count}项等于其他{others}个单位之和，按各单位的汇总表看待，没有计入",
+    '确是汇总表的，移出 departments 文件夹，或在 gov-report.toml 的 [[sheets]] 中指定 kind = "none"；'
+    '确是一个单位自己的数的，把该单位列入 departments 名单，或指定 kind = "summary"。',
+    "汇总机关自己的汇总表放在各单位的文件中，当作又一个单位计入，全部数字都会重复。",
+    asks="确是本单位自己的数的，请书面说明。",
+    sample=(("value", "（某项）"), ("others", "几")),
+)
+REST_OF_ITEMS = Rule(
+    "GR342",
+    "rest-of-which",
+    "warning",
+    "“{value}”是{actual}，其中所列各类共{named}，其余{rest}没有写明类别，暂列“未分类”",
+    "请填报单位补报其余各类的数；各类之和小于总数的，不能公布。",
+    "“其中”只举出一部分，不必等于总数；总数照填报的采用，没有写明类别的归不了类。",
+    "勾稽关系",
+    asks="请补填其余各类的数，没有的填 0。",
+    sample=(("value", "主动公开政府信息"), ("named", "（某数）"), ("rest", "（某数）")),
 )
 MISSING_DEPARTMENT = Rule(
     "GR305",
@@ -243,7 +277,7 @@ UNCLASSIFIED_LEFT = Rule(
     "unclassified-left",
     "error",
     "还有{count}条归不了类，“{value}”与各类之和不等，不能公布",
-    "改正 GR203、GR204、GR225 等所指的单元格；这一项不能以决定接受。",
+    "改正 GR203、GR204、GR225、GR342 等所指的单元格；这一项不能以决定接受。",
     "公布的合计必须等于各类之和。",
     "勾稽关系",
     sample=(("value", "（某项）"),),

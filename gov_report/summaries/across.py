@@ -50,7 +50,7 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
     texts = {column: text for column, text in enumerate(rows[at], 1) if isinstance(text, str) and not is_blank(text)}
     if len(texts) < 2 or any(is_numeric(value) for value in rows[at] if not is_blank(value)):
         return None
-    across = _across(texts, edition, words)
+    across = figures_of(texts, edition, words)
     below = _below(at, rows, across, edition, year) if across else []
     if not below:
         return None
@@ -97,7 +97,7 @@ def _may_be_left(left: Sequence[int], across: Mapping[int, str], edition: Editio
     return len(left) < len(own) if listing else len(left) * 2 <= len(own)
 
 
-def _across(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
+def figures_of(texts: Mapping[int, str], edition: Edition, words: Vocabulary) -> dict[int, str]:
     """The figures that a row of labels names."""
     labels = no_numbers(edition)
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]

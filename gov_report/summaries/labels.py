@@ -21,7 +21,10 @@ _NOTE_BEHIND = late(r"(?<=.)\(.*\)$")
 _PART = late(r"^\s*其中\s*[:：,，]?\s*")
 _WHOLE = late("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = late("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
-_COUNTED = late(r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|总量|条数|件数|数)?$")  # 主动公开政府信息总数
+_COUNTED = late(
+    r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|(?<=....)合计|总量|总?条数|件数|数)?$"
+)  # 主动公开政府信息总数
+_ALL_ITEMS = late("总条数$")
 _MONEY = late("^(?!.*(?:数量|件数)).*(?:金额|(?<![数名])额$)|^[千万亿]?元$")  # 数量/金额 is of both
 _PEOPLE = late("人[数次]$")
 _COUNTS = late("[数量件宗起次条项个份部]$")
@@ -112,8 +115,8 @@ def without_note(text: str) -> str:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a label is the 合计 of its list: 合计, 总计数, 本年合计（条）; a 小计 is of a part."""
-    found = TOTAL.match(fold(text))
+    """Whether a label is the 合计 of its list: 合计, 总计数, 总条数, 本年合计（条）; a 小计 is of a part."""
+    found = TOTAL.match(_ALL_ITEMS.sub("总数", fold(text)))
     return found is not None and found[2] != "小计" and _WHOLE.fullmatch(found[1]) is not None
 
 
