@@ -50,6 +50,20 @@ class Passage(Struct, frozen=True):
     listed: bool = False  # its number is Word's: an item of a list, whatever its number looks like
 
 
+Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
+
+
+def groups_of(passages: Sequence[Passage]) -> list[Group]:
+    """Passages from a second-level heading on, below each of these."""
+    groups: list[Group] = []
+    for passage in passages:
+        if passage.level == 2:
+            groups.append((passage, []))
+        else:
+            groups[-1][1].append(passage)
+    return groups
+
+
 class Chapter(Struct, frozen=True):
     """What stands under one ``# title``."""
 

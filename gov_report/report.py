@@ -15,7 +15,7 @@ from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
 from gov_report.named import facts
-from gov_report.narrative import BRACES, Chapter, Passage
+from gov_report.narrative import BRACES, Chapter, Group, Passage, groups_of
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
@@ -25,7 +25,6 @@ from gov_report.words import chinese_number, fold, late, nearest, suggestion, wi
 
 _TWICE = late(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 stand for dots
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
-Group = tuple[Passage, list[Passage]]  # a second-level heading and what stands below it
 _Headed = tuple[str, Source, list[Block]]  # a part: its heading, where that is written, what stands below
 
 
@@ -271,7 +270,7 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
 def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -> list[Block]:
     passages = list(chapter.passages) if chapter else []
     first = next((n for n, p in enumerate(passages) if p.level == 2), len(passages))
-    opening, groups = passages[:first], _groups(passages[first:])
+    opening, groups = passages[:first], groups_of(passages[first:])
     bound = [composer.names.figures[name] for part in form.parts for name in part.figures]
     if form.parts and not form.parts[0].title:  # the section is its one part
         part = form.parts[0]
@@ -329,16 +328,6 @@ def _numbers(blocks: Sequence[Block]) -> set[str]:
 
 def _tabled(composer: _Composer, form: SectionForm) -> bool:
     return any(table.printed and table.section == form.id for table in composer.edition.tables)
-
-
-def _groups(passages: Sequence[Passage]) -> list[Group]:
-    groups: list[Group] = []
-    for passage in passages:
-        if passage.level == 2:
-            groups.append((passage, []))
-        else:
-            groups[-1][1].append(passage)
-    return groups
 
 
 def _written(composer: _Composer, groups: Sequence[Group], bound: Sequence[Figure]) -> list[_Headed]:

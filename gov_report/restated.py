@@ -11,8 +11,9 @@ from gov_report.departments import is_unit, says_all
 from gov_report.form import Edition
 from gov_report.model import Figure
 from gov_report.overviews import Overview
+from gov_report.parts import of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
-from gov_report.settle import JOINT, Ledger, of_year
+from gov_report.settle import JOINT, Ledger
 from gov_report.tally import free_categories
 from gov_report.totals import total
 from gov_report.vocabulary import Vocabulary

@@ -16,8 +16,9 @@ from gov_report.cells import serial_of
 from gov_report.form import Edition
 from gov_report.model import Source
 from gov_report.overviews import Overview, nobodys, overviews
+from gov_report.parts import of_year, parts_of, summed
 from gov_report.postings import COUNTED, REPEAT, Claim, Partial, Sheet
-from gov_report.spans import OTHER, PART, PAST, WHOLE, tiling
+from gov_report.spans import OTHER, PART, PAST
 from gov_report.wholes import rest, wholes
 
 JOINT = 5  # status of an item that another department's copy stands for ([counting] joint = "once")
@@ -147,7 +148,7 @@ class Ledger(Struct):
             books = {claim.at.book for claim in claims}
             beside = [claim for claim in timeless.get(name, ()) if past or claim.at.book not in books]
             whole = next((claim for claim in (*claims, *beside) if claim.span not in (PART, OTHER, PAST)), None)
-            year = whole or _summed(parts_of([claim for claim in claims if claim.span == PART]))
+            year = whole or summed(parts_of([claim for claim in claims if claim.span == PART]))
             found |= {claim: year for claim in claims if claim.span in (PART, PAST) or (claim.span == OTHER and whole)}
         return found
 
@@ -175,29 +176,6 @@ class Ledger(Struct):
             for claim in claims:
                 given.setdefault(claim.meaning, claim)
             yield department, {name: _net(claim, given) for name, claim in (given | rest(given, edition)).items()}
-
-
-def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:
-    """The lines that are of the year; a sum of quarters where the first of them stands."""
-    for claim in claims:
-        year = partial.get(claim, claim)
-        if year is not None and year.at == claim.at:
-            yield year
-
-
-def parts_of(claims: Sequence[Claim]) -> list[Claim]:
-    """The lines of parts of the year that make it up, all of them with their numbers; none where one lacks."""
-    months = {n: claim.months for n, claim in enumerate(claims) if claim.value is not None}
-    return [claims[n] for n in tiling(months)]
-
-
-def _summed(parts: Sequence[Claim]) -> Claim | None:
-    """The year's line that the lines of its parts add up to, with the cells of all."""
-    if not parts:
-        return None
-    first, *others = parts
-    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-    return replace(first, value=total, span=WHOLE, months=(), also=tuple(part.at for part in others))
 
 
 MOSTLY = 0.8  # of a log's rows in the year before: the log of another year

@@ -1,0 +1,34 @@
+"""Numbers that departments declare for parts of the year: whether they make it up, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from gov_report.postings import Claim
+from gov_report.spans import WHOLE, tiling
+
+
+def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:
+    """The lines that are of the year; a sum of quarters where the first of them stands."""
+    for claim in claims:
+        year = partial.get(claim, claim)
+        if year is not None and year.at == claim.at:
+            yield year
+
+
+def parts_of(claims: Sequence[Claim]) -> list[Claim]:
+    """The lines of parts of the year that make it up, all of them with their numbers; none where one lacks."""
+    months = {n: claim.months for n, claim in enumerate(claims) if claim.value is not None}
+    return [claims[n] for n in tiling(months)]
+
+
+def summed(parts: Sequence[Claim]) -> Claim | None:
+    """The year's line that the lines of its parts add up to, with the cells of all."""
+    if not parts:
+        return None
+    first, *others = parts
+    total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    return replace(first, value=total, span=WHOLE, months=(), also=tuple(part.at for part in others))
