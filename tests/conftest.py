@@ -74,6 +74,9 @@ def forked(*arguments: str | Path, cwd: Path | None = None) -> tuple[int, str, s
             "files": [*map(str, files)],
         }
         warm = _warm(threading.get_ident())
+        if warm.poll() is not None:  # it ended, or was ended: by a test, or from outside
+            _warm.cache_clear()
+            warm = _warm(threading.get_ident())
         assert warm.stdin is not None
         assert warm.stdout is not None
         print(json.dumps(wanted), file=warm.stdin, flush=True)
