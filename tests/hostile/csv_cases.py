@@ -103,7 +103,8 @@ CSV = of(
         "csv with dates as formulas": (csv_line('1,办事指南,,公共服务,"=""2013-03-05""",网站'), ("error", "GR202", 0)),
         "csv with errors as text": (csv_line("1,办事指南,,公共服务,#REF!,网站"), ("error", "GR202", 0)),
         "csv with American dates": (csv_line("1,办事指南,,公共服务,3/5/2013,网站"), ("error", "GR202", 0)),
-        "csv with a serial": (csv_line(f"1,办事指南,,公共服务,{SERIAL},网站"), ("error", "GR202", 0)),
+        "csv with a serial": (csv_line(f"1,办事指南,,公共服务,{SERIAL},网站"), ("accepted", 1)),
+        "csv with a serial of another time": (csv_line("1,办事指南,,公共服务,31338,网站"), ("error", "GR202", 0)),
         "csv with unusual line separators": (
             csv_line("1,办事\u2028指\x85南\x0b,,公共服务,2013-03-05,网站"),
             ("accepted", 1),
