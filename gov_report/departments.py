@@ -18,10 +18,9 @@ from gov_report.workbook import Grid, Value
 def department_of(path: str, declared: str, context: Context, title: str = "", inside: str = "") -> tuple[str, str]:
     """Whose book this is: (department, another department the sheet names instead, or "").
 
-    By file name, then a 填报单位 line, then what its logs name ``inside``, then the folder, then the sheet's title
-    where the file's name is of no unit, each against the list of departments and its aliases; without a match the
-    sheet's own word, the unit of the file name, of its brackets, of the title, else the file name, the folder, in that
-    order.
+    By file name, then a 填报单位 line, then the folder, then, where the file's name is of no unit, what its logs name
+    ``inside`` and the sheet's title, each against the list of departments and its aliases; without a match the sheet's
+    own word, the unit of the file name, of its brackets, of the title, else the file name, the folder, in that order.
     """
     parts = PurePosixPath(path).parts
     name, title = (_joined(fold(text), context) for text in (PurePosixPath(path).stem, title))
@@ -32,14 +31,14 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
         return by_file, by_cell if by_cell and by_cell != by_file else ""
-    if named := by_cell or _listed(fold(inside), context):
-        return named, ""
+    if by_cell:
+        return by_cell, ""
     for folder in reversed(folders):
         if found := _listed(folder, context):
             return found, ""
     own = next((unit for text in (stem, *_BRACKETED.findall(name)) if _UNIT.search(unit := _without_noise(text))), "")
-    if not own and (by_title := _named_in(title, context)):
-        return by_title, ""
+    if not own and (named := _listed(fold(inside), context) or _named_in(title, context)):
+        return named, ""
     return declared or own or inside or _titled(title) or stem or (folders[-1] if folders else "") or name, ""
 
 
@@ -50,6 +49,7 @@ def named_inside(sheets: Sequence[tuple[Grid, Layout]], context: Context) -> str
     """The one body that the logs of a book name where no line above them does; "" for none or several.
 
     In every row of a column 填报单位, or in a 填报单位 line among the last rows: one of the list, a body of its own.
+    Not 编制单位, which may be the office that wrote the form.
     """
     logs = context.edition.logs
     sends, behind = of_sender(logs.sender_lines, logs.behind_sender)
@@ -62,7 +62,8 @@ def named_inside(sheets: Sequence[tuple[Grid, Layout]], context: Context) -> str
         for at in (at for at, text in head if isinstance(text, str) and fold(text) in folded(logs.senders)):
             found |= {fold(str(row[at])) for row in below if row[at] != "" and row.count("") < len(row) - 1}
         for text in (text for row in below[-FOOT:] for text in row if isinstance(text, str)):
-            if line := sends.match(fold(text)):
+            line = sends.match(fold(text))
+            if line and line[1] not in folded(logs.organ_lines):
                 found.add(behind.split(fold(text)[line.end() :])[0])
     named = {_listed(name, context) or (name if _ORGAN.fullmatch(name) else "") for name in found}
     return named.pop() if len(named) == 1 else ""

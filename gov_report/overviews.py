@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from gov_report import quantities
-from gov_report.departments import core_of, is_unit
+from gov_report.departments import core_of, is_unit, says_all
 from gov_report.postings import Claim, Context, Partial, Sheet, Unit
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.units import UnitLine, unit_lines
@@ -66,16 +66,34 @@ def overviews(books: Sequence[Partial], departments: Collection[str]) -> dict[tu
     names = _names((*departments, *(book.department for book in books if book.sheets)))
     found: list[tuple[Sheet, tuple[Unit, ...], set[str]]] = []
     sent: set[str] = set()
+    whose = {book.book: book.department for book in books}
     for book in books:
         for sheet in (sheet for sheet in book.sheets if not sheet.hidden):
             units = tuple(Unit(names.get(fold(u.name), u.name), u.at, u.claims) for u in sheet.units)
             others = {unit.name for unit in units if unit.name in names.values()} - {book.department}
             known = sheet.kind == "summary" or any(unit.claims for unit in units)
-            if known and len(others) >= SEVERAL:
+            if known and len(others) >= SEVERAL and not _declares(sheet, units):
                 found.append((sheet, units, others))
             elif sheet.kind in ("published", "requests") or sheet.claims:
                 sent.add(book.department)
-    return {(sheet.book, sheet.name): Overview(units) for sheet, units, others in found if others & sent}
+    return {
+        (sheet.book, sheet.name): Overview(units)
+        for sheet, units, others in found
+        if others & sent and not _is_all_sent(sheet, departments, sent, whose)
+    }
+
+
+def _declares(sheet: Sheet, units: Sequence[Unit]) -> bool:
+    """Whether a table says a figure in a cell that is no body's: its own form, with lines for some bodies in it."""
+    inside = {claim.at for unit in units for claim in unit.claims}
+    return any(claim.figure and claim.value is not None and claim.at not in inside for claim in sheet.claims)
+
+
+def _is_all_sent(sheet: Sheet, listed: Collection[str], sent: Collection[str], whose: Mapping[str, str]) -> bool:
+    """Whether a table is all that a listed department sent, and does not say that it is of all: by town, perhaps."""
+    department = whose[sheet.book]
+    of_all = says_all(PurePosixPath(sheet.book).name) or says_all(sheet.name)
+    return department in listed and department not in sent and not of_all
 
 
 def nobodys(books: Sequence[Partial], found: Container[tuple[str, str]]) -> set[str]:

@@ -187,9 +187,15 @@ def _keys(said: Iterable[bytes]) -> array[int]:
     return array("Q", b"".join([blake2b(text, digest_size=8).digest() if text else bytes(8) for text in said]))
 
 
-def is_numbered(sheet: Sheet) -> bool:
-    """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew."""
-    keys, count = {*sheet.key} - {0}, range(1, len(sheet.key) + 1)
+FEW = 10
+
+
+def is_numbered(sheet: Sheet, last: int = 0) -> bool:
+    """Whether a register has numbers of its own: 1, 2, 3 … down the sheet are none, each sheet begins anew.
+
+    ``last`` is the largest that such a number may be, else that of the rows.
+    """
+    keys, count = {*sheet.key} - {0}, range(1, (last or len(sheet.key)) + 1)
     widths = [width for width in range(1, 5) if key_of("1".zfill(width)) in keys]  # 001, 002 …
     return bool(keys) and not any(keys <= {*keys_of(str(n).zfill(width) for n in count)} for width in widths)
 
@@ -200,7 +206,10 @@ def name_rows(sheet: Sheet) -> None:
     Where a register has no numbers, or such as only count its rows, with the day of receipt: the next row has this
     one's number once one is inserted.
     """
-    key_at = _day_too(sheet) if sheet.kind == "requests" and not is_numbered(sheet) else sheet.key.__getitem__
+    serial = sheet.kind == "requests" and not is_numbered(
+        sheet, len(sheet.key) * 2 + FEW
+    )  # rows may have been taken out
+    key_at = _day_too(sheet) if serial else sheet.key.__getitem__
     for n, said in enumerate(sheet.diagnostics):
         row = said.at.rows[0] if said.at and len(said.at.rows) == 1 and not said.related else 0
         at = bisect_left(sheet.rows, row)

@@ -52,12 +52,12 @@ def leave(
 
 
 def _candidates(ledger: Ledger, listed: Collection[str], writer: Sequence[str]) -> Iterator[tuple[str, Sheet]]:
-    """The summaries of files that hold no log and are from no department on the list; without one, of no unit's."""
+    """The summaries of files that hold no log and are of no unit, but perhaps of the organ itself."""
     organ, *area = (fold(text) for text in writer if text)
     for department, sheet in ledger.speaking():
         name = fold(department)
         ours = name == organ or any(name in (f"{a}政府", f"{a}人民政府") for a in area)
-        nobodys = bool(listed) or ours or says_all(department) or not is_unit(department, ())
+        nobodys = ours or says_all(department) or not is_unit(department, ())
         logs = (
             each for book in ledger.of(department) for each in book.sheets if each.kind in ("published", "requests")
         )

@@ -90,9 +90,10 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
 
     def lines(cell: str) -> list[Claim]:
         own = given.get(cell)
-        if own and cell in standing:
-            return [own]
         below = [claim for part in edition.places[cell].parts for claim in lines(part)]
+        # more than its lines: without a reason, still open; less than they are it never is
+        if own and cell in standing and (own.value or 0) >= sum(claim.value or 0 for claim in below):
+            return [own]
         return below or ([own] if own else [])
 
     def taken(cell: str) -> list[Claim]:

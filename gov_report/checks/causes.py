@@ -57,14 +57,14 @@ def _causes(claim: Claim, sheet: Sheet, counted: int | Decimal, hidden: frozense
         yield cause
 
 
-def slip(claim: Claim, counted: int | Decimal) -> Cause | None:
-    """A slip of the pen or of the count: two digits swapped, one row too many or too few."""
+def slip(claim: Claim, value: int | Decimal, counted: bool = True) -> Cause | None:
+    """A slip of the pen, two digits swapped, or where rows were ``counted`` of the count: one too many or too few."""
     if claim.value is None:
         return None
-    if _swapped(claim.value, counted):
+    if _swapped(claim.value, value):
         return Cause("两位数字写颠倒了", (claim.at,))
-    difference = claim.value - counted
-    if abs(difference) == 1:
+    difference = claim.value - value
+    if counted and abs(difference) == 1:
         return Cause("多数了一行，或把表头也数进去了" if difference > 0 else "漏数了一行")
     return None
 

@@ -363,12 +363,14 @@ def _line(
             listed = of_department(books.ledger, department, taking)
             if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
+    kind = books.edition.feed(claim.figure)
+    rows = bool(kind) and department in books.ledger.logged(kind)
     cause = (
         _with_others(books, claim, own)
         or _summed(claim, own, value)
         or without_column(books, department, claim, value)
         or unseen(books, department, claim, value)
-        or (slip(claim, value) if value >= FROM else None)
+        or (slip(claim, value, counted=rows) if value >= FROM else None)
     )
     choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)

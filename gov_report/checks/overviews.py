@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ def overviews(books: Books) -> Iterator[Diagnostic]:
             found = books.ledger.overviews.get((sheet.book, sheet.name))
             if found and found.units:
                 yield _said(books, department, sheet.at(), found)
-                yield from _against_departments(books, department, found)
+                yield from _against_departments(books, department, book.department, found)
             elif found:
                 yield _restated(department, sheet.at(), found)
                 for claim, value in found.differing:
@@ -69,12 +69,15 @@ def _restated(department: str, at: Source, found: Overview) -> Diagnostic:
     return rules.RESTATED.at(at, department=department, value=first.label, count=count, others=found.others, key="sum")
 
 
-def _against_departments(books: Books, department: str, found: Overview) -> Iterator[Diagnostic]:
+def _against_departments(books: Books, department: str, sender: str, found: Overview) -> Iterator[Diagnostic]:
     """Each number of a department against what it sent itself, each 合计 against the lines it adds up.
 
-    Of less weight where none of them agrees: the table may be of something else.
+    Nothing where none of them agrees or all are what the sender itself counts (its own, by 责任单位): the table is of
+    something else. Of less weight where most differ.
     """
     lines = [unit for unit in found.units if unit.name]
+    if _is_own(books, sender, lines):
+        return
     own = {unit.name: _figures(books, unit.name) for unit in lines if unit.name in _sent(books)}
     pairs = [
         (unit, claim, value)
@@ -82,15 +85,25 @@ def _against_departments(books: Books, department: str, found: Overview) -> Iter
         for claim in unit.claims
         if unit.name in own and (value := _value(own[unit.name], claim)) is not None and claim.value is not None
     ]
-    agree = any(value and claim.value == value for _, claim, value in pairs)
-    for unit, claim, value in pairs:
+    agree = sum(bool(value) and claim.value == value for _, claim, value in pairs)
+    grade: Severity | None = None if agree > sum(claim.value != value for _, claim, value in pairs) else "warning"
+    for unit, claim, value in pairs if agree else ():
         if claim.value != value:
             label = _label(books, claim)
             named = replace(claim, label=f"“{claim.label}”{f'的“{label}”' if label else ''}")
             listed = _as_listed(books, unit.name, claim)
-            yield _judged(department, named, value, listed, "（该单位报送的数）", None if agree else "warning")
+            yield _judged(department, named, value, listed, "（该单位报送的数）", grade)
     if agree:
         yield from _totals(books, department, found, lines, own)
+
+
+def _is_own(books: Books, sender: str, lines: Sequence[Unit]) -> bool:
+    """Whether the lines of a table add up to what its sender itself counts."""
+    own = _figures(books, sender)
+    together: dict[str, Decimal] = defaultdict(Decimal)
+    for claim in (claim for unit in lines for claim in unit.claims):
+        together[claim.figure] += claim.value or 0
+    return any(value and figure in own and own[figure].value == value for figure, value in together.items())
 
 
 def _totals(

@@ -12,7 +12,7 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.departments import likely_department
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import Sheet
+from gov_report.postings import COUNTED, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
@@ -103,7 +103,7 @@ def _may_be(unit: str, department: str, settings: Settings) -> bool:
 def old_logs(books: Books) -> Iterator[Diagnostic]:
     """A log or a register nearly all of whose rows are of the year before."""
     for department, sheet in (*books.ledger.sheets("published"), *books.ledger.sheets("requests")):
-        if old := of_last_year(sheet, books.year):
+        if (old := of_last_year(sheet, books.year)) and not _runs_on(books, sheet):
             book = next(book for book in books.ledger.books if book.book == sheet.book)
             left = "、".join(shown(other.name) or "表" for other in book.sheets if _is_left(other, books.ledger))
             said = f"，文件中没有写明是{books.year}年的“{left}”的数字也未采用（确是{books.year}年的，在标题中写明）"
@@ -115,6 +115,14 @@ def old_logs(books: Books) -> Iterator[Diagnostic]:
                 log="台账" if sheet.kind == "published" else "登记表",
                 key=f"count={len(sheet.rows)}|old={old}|year={books.year - 1}|rest={before}",
             )  # fmt: skip
+
+
+def _runs_on(books: Books, sheet: Sheet) -> bool:
+    """Whether a register goes on from year to year: rows of this one count in it, or in another of its workbook."""
+    if sheet.kind != "requests":
+        return False
+    own = (other for _, other in books.ledger.sheets("requests") if other.book == sheet.book)
+    return any(COUNTED in other.status for other in own)
 
 
 def _is_left(sheet: Sheet, ledger: Ledger) -> bool:

@@ -64,7 +64,8 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
         return joined if bound in words.granting and is_outcome(reason, words) else text
     if is_blank(text):
         return text  # forgotten, not refused
-    closed = compact(text) in words.outcome_groups and compact(reason) in words.closing | words.withdrawn
+    closing = (words.closing | words.withdrawn) - words.no_reason
+    closed = compact(text) in words.outcome_groups and compact(reason) in closing
     return joined if closed or outcome_of(joined, words) else text
 
 
