@@ -18,7 +18,7 @@ _CENTRAL = late("国家|国务院|中国|中央|中华")
 
 def may_not(name: str) -> bool:
     """Whether an organ of this name certainly makes no 规章: a bureau of an area, a county, a district of a city."""
-    plain = fold(name).removesuffix("办公室").removesuffix("人民政府")
+    plain = fold(name).removesuffix("办公室").removesuffix("办公厅").removesuffix("政府").removesuffix("人民")
     return not _CENTRAL.match(plain) and _BELOW.fullmatch(plain) is not None
 
 

@@ -191,9 +191,8 @@ def _section(composer: _Composer, form: SectionForm, chapter: Chapter | None) ->
     """A section's blocks below its heading: prose first, then its official tables."""
     composer.under = form.title
     words = _words_of(composer, form, chapter)
-    if chapter or (words and not form.narrative):  # where a section has to be written and is not, that is said
-        _lacking(composer, form, words)
     if chapter:
+        _lacking(composer, form, words)
         _bare(composer, form, chapter.passages)
     return [*words, *_tables_of(composer, form)]
 
@@ -297,8 +296,8 @@ def _words_of(composer: _Composer, form: SectionForm, chapter: Chapter | None) -
     headed = any(fold(title) in written for title, *_ in parts)
     if told and not headed and all(_numbers(body) <= told for _, _, body in parts):
         parts = []  # the office's own words say all of it already
-    elif told:
-        blocks = [block for block in blocks if not _repeated(block, generated)]
+    elif len(blocks) == 1 and _repeated(blocks[0], generated):  # of several paragraphs others may lean on it
+        blocks = []
     parts += _written(composer, [group for group in groups if fold(group[0].text) not in titled], bound)
     blocks += _numbered(composer, parts)
     if form.refuses_none and _is_none(composer, passages):

@@ -12,6 +12,7 @@ from gov_report.quantities import number_text
 from gov_report.words import late
 
 _EACH_DAY = late("(?:日均?|每[日天]|每个?工作日)(?:平均)?(?:更新|发布|公开)")
+_PART = late("期间|[0-9一二三四五六七八九十]月|季度|半年")  # every day of a part of the year
 _SAID = {"least": "以上", "about": "左右", "most": "以内"}
 WORKING_DAYS = 250  # of a year: what is done every day is done on these at least
 
@@ -31,8 +32,11 @@ def unverified(case: Case) -> Iterator[Diagnostic]:
     mean = (whole / 365).quantize(Decimal("0.1"))
     for section, text in case.report.texts:
         told = prose.sentences(text) if _EACH_DAY.search(text) else ()
-        for one in (quantity for sentence in told for quantity in sentence.quantities):
-            if one.unit == "条" and _EACH_DAY.search(one.label) and one.value * WORKING_DAYS > whole:
+        for said_in, one in ((sentence, quantity) for sentence in told for quantity in sentence.quantities):
+            if one.unit != "条" or not _EACH_DAY.search(one.label) or _PART.search(said_in.plain):
+                continue
+            borne_out = any(other.value >= one.value * WORKING_DAYS for other in said_in.quantities)
+            if one.value * WORKING_DAYS > whole and not borne_out:
                 yield case.at(
                     rules.UNVERIFIED, table="narrative", section=section, label=one.label, text=one.text,
                     value=one.label, actual=one.text + _SAID.get(one.approximate, ""),

@@ -56,9 +56,9 @@ def _signature(case: Case, text: str) -> re.Match[str] | None:
 def signs(case: Case, text: str) -> bool:
     """Whether a line only signs the report: its day, the organ's name, or both."""
     names = [name for name in (case.report.authority, case.report.organ) if name]
-    return any(text.strip().endswith(name) and same_organ(text.strip(), name) for name in names) or (
-        _signature(case, text) is not None
-    )
+    line = text.strip()
+    alone = any(len(line) <= len(name) and same_organ(line, name) for name in names)
+    return alone or _signature(case, text) is not None
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:

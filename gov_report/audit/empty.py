@@ -10,8 +10,9 @@ from gov_report.audit.case import Case
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Diagnostic, Severity
 from gov_report.published.reading import PrintedSection
-from gov_report.words import compact
+from gov_report.words import compact, fold, late
 
+_NONE = late(r"[(]无[)]|未发生|没有发生|未收|没有收|无收费")  # a heading that says it itself
 _WRITE = {True: "写明本年度的情况，不能空着{none}。", False: "写出这一部分的内容；没有的写“无”。"}
 
 
@@ -30,6 +31,8 @@ def sections(case: Case) -> Iterator[Diagnostic]:
         form, said = forms[section.id], _said(case, section)
         none = said in edition.edition.zero_words
         if section.tables or (said and not none):
+            continue
+        if not said and (case.report.pictures or _NONE.search(fold(section.title))):
             continue
         if form.refuses_none or (not said and _wanted(form, edition) and ids.count(form.id) == 1):
             severity: Severity = "error" if form.refuses_none or edition.edition.fixed else "warning"

@@ -18,6 +18,9 @@ _PARTS = late(
 )
 
 
+FEWEST = 3  # parts of a report
+
+
 def announced(case: Case) -> Iterator[Diagnostic]:
     """The number and the list of parts that the preamble announces, against the headings and each other."""
     annexes = {form.id for form in case.report.edition.sections if form.annex}
@@ -37,7 +40,10 @@ def announced(case: Case) -> Iterator[Diagnostic]:
             if len(listed) < 8:
                 listed = sentence[found.end() :]
             named = _named(listed, sections)
-            if number and number != len(sections):
+            if number is not None and number < FEWEST:  # 一部分由各单位报送，一部分来自统计
+                return
+            annexed = "附" in listed and number == len(sections) + 1
+            if number and number != len(sections) and not annexed:
                 yield case.at(
                     rules.PARTS_NUMBER, table="narrative", section="", label="部分", text=said,
                     actual=said, expected=len(sections), counted="实际有", paragraph=text,

@@ -77,6 +77,7 @@ def parts(said: Sentence) -> Iterator[Parts]:
 
 _FOR = late(r"\s*[,，、(]?\s*(?:共计|合计|总计|累计|金额|收费|计|共)*为?\s*")
 _NEXT = late(r"\)?\s*[、,，;和及][^,，;:\d]{1,30}")
+_UNLIKE = late("各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]")  # what stands so adds up to nothing
 _OPEN = late(r"\)?\s*(?:等|[,，;、。]\s*(?:另|其余|其[他它]|剩|余下|[还尚]有|此外))")
 
 
@@ -100,15 +101,23 @@ def _cases(said: Sentence) -> Iterator[tuple[list[int], list[Parts]]]:
         listed = _LISTED.fullmatch(gap.lstrip(")"))
         if whole.unit != "元" or not has_amount(said, n + 1) or not (listed or _INTRO.search(gap)):
             continue
+        if n and found[n - 1].unit == "件" and not is_count(found[n - 1]):  # by so much more than last year
+            continue
+        bracketed = "(" in gap
         split = bool(_SPLIT.search(gap) or listed) and not _SOME.search(gap)
         items = [n + 1]
         while has_amount(said, k := items[-1] + 2) and _NEXT.fullmatch(between := said.between(k - 1, k)):
-            if _INTRO.search(between):
+            if _INTRO.search(between) or (bracketed and ")" in between and "(" not in between):
                 break
             items.append(k)
         groups = [Parts((n,), tuple(k + 1 for k in items), split)]
         groups += [Parts((n - 1,), tuple(items), split)] if has_amount(said, n - 1) else []
-        yield items, [] if _OPEN.match(said.plain, found[items[-1] + 1].end) else groups
+        end = found[items[-1] + 1].end
+        stop = said.plain.find(";", end)
+        goes_on = _OPEN.match(said.plain, end) or _UNLIKE.search(
+            said.plain, whole.end, stop if stop >= 0 else len(said.plain)
+        )
+        yield items, [] if goes_on else groups
 
 
 def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew: bool) -> tuple[int, ...]:

@@ -151,12 +151,17 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     return whatever_year(sentence, quantity, context, of)
 
 
+_DUE = late("(?:应|拟|需|须)(?:当|要|予|予以)?收取")  # what was to be charged need not have been
+
+
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number speaks of, of whichever year it is."""
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
     if quantity.label.endswith(("由", "从", "各")):  # from so many to so many; so many of each
+        return None
+    if _DUE.search(quantity.label):
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")

@@ -23,7 +23,7 @@ from gov_report.words import OF_WHICH, fold, late, shown, without_ordinal
 LABEL = 40  # letters of a row's label that a finding shows
 _CATEGORIES = late("分类|类别|类型|种类")
 _NARROW = late(  # a table below such words is of a part of the items, of somebody's, or of no items at all
-    "重点|规范性文件|部门|单位|乡镇|街道|各[县区市镇乡]|各?月份|季度|上年|去年|同比|历年|对比|近.年"
+    "重点|领域|新增|栏目|目录|累计|规范性文件|部门|单位|乡镇|街道|各[县区市镇乡]|各?月份|季度|上年|去年|同比|历年|对比|近.年"
     "|申请|答复|咨询|复议|诉讼|经费|收费|费用|人员|机构建设|培训|会议"
 )
 _BY_CHANNEL = late("渠道|形式|途径|方式|平台|网站|微博|微信|公报")
@@ -78,6 +78,8 @@ def extent(
     if whole is not None and min(known, default=whole) < whole < max(known, default=whole):
         return None
     own = _own(form, known, whole, printed, numbers)
+    if own and whole is not None and _sum(form, (numbers[at] for at in known)) == _sum(form, [numbers[whole]]):
+        return None  # those beside them are parts of theirs, or are added up elsewhere
     if any(not label or key_of(label) in ("总计", "小计") or _TIME.search(fold(label)) for label in own.values()):
         return None
     if not (_of_categories(own.values()) if form.extensible else _lacks(form, known, whole, own, numbers)):
@@ -176,7 +178,7 @@ def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, aroun
     if known > 1 and known >= len(own):
         return here or by_words
     kinds = sum(fold(label).endswith("类") for label in own) * 2 >= len(own)
-    by_header = bool(_CATEGORIES.search(around.stub)) or kinds or named
+    by_header = kinds or (known > 1 and (named or bool(_CATEGORIES.search(around.stub))))
     return unit == form.unit and (by_words or (here and by_header and not _BY_CHANNEL.search(said)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gov_report import gate, rules
 from gov_report.facts import Facts
@@ -14,6 +15,7 @@ from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
 from gov_report.published import titles
 from gov_report.published.categories import with_parts
+from gov_report.published.pictures import has_pictures
 from gov_report.published.standing import standings
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.wordml import CONFIRMATION
@@ -66,6 +68,7 @@ class Printed(Struct, frozen=True):
     unknown_tables: tuple[str, ...]
     blocks: tuple[Block, ...]
     facts: Facts | None = None
+    pictures: bool = False  # somewhere: what a section says may stand in one
 
     @property
     def texts(self) -> list[tuple[str, str]]:
@@ -125,7 +128,8 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
     if is_confirmation(blocks):
         return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
-    return of_blocks(path, blocks, facts_of(data), editions, wanted)
+    report = of_blocks(path, blocks, facts_of(data), editions, wanted)
+    return replace(report, pictures=has_pictures(data)) if isinstance(report, Printed) else report
 
 
 def of_blocks(
