@@ -209,6 +209,10 @@ DECIDED: dict[str, tuple[str, list[list[Any]], str, list[list[Any]], list[str]]]
         "依申请公开", _requests(("1", "2013-5-31"), ("2", "2013-6-3")), "D3",
         _requests(("1", "2013-5-30"), ("2", "2013-5-31"), ("3", "2013-6-3")), [],
     ),
+    "requests that are only counted, one taken out": (
+        "依申请公开", _requests(("1", "2013-5-30"), ("2", "2013-5-31"), ("3", "2013-6-3")), "D4",
+        _requests(("1", "2013-5-30"), ("3", "2013-6-3")), ["D3"],
+    ),
     "requests without numbers": (
         "依申请公开", _requests(("", "2013-6-3")), "D2", _requests(("", "2013-5-31"), ("", "2013-6-3")), ["D3"],
     ),

@@ -93,6 +93,11 @@ INNOCENT: dict[str, tuple[str, dict[str, dict[str, Rows]], int]] = {
     "one number that is the sum": (LISTED, {"市档案局.xlsx": {"汇总表": [["项目", "数量"], ["主动公开政府信息数", 17]]}}, 34),
     "two numbers that are the sums": (LISTED, {"市档案局.xlsx": {"统计": without(0, 2)}}, 25),
     "the rooms of a department": (LISTED, {"市档案局.xlsx": {"汇总": [HEAD, ["办公室", 1, 0, 0, 0, 1], ["法规科", 0, 2, 0, 0, 2], ["合计", 1, 2, 0, 0, 3]]}}, 20),
+    "its own form, with lines for other bodies in it": (
+        LISTED, {"市档案局.xlsx": {"汇总表": [["项目", "数量"], ["主动公开政府信息数", 5], ["联合发文", ""], ["市教育局", 3], ["市民政局", 2]]}}, 22),
+    "by the bodies it is about, from a department on the list that sent nothing else": (
+        LISTED.replace('["', '["市档案局", "'),
+        {"市档案局.xlsx": {"统计": [["涉及单位", "主动公开信息数"], ["市教育局", 3], ["市民政局", 2], ["局机关", 15], ["合计", 20]]}}, 37),
     "one other department": (LISTED, {"市档案局.xlsx": {"汇总": [HEAD, ["市档案局", 1, 0, 0, 0, 1], SECOND, ["合计", 3, 2, 2, 1, 8]]}}, 25),
 }  # fmt: skip
 
@@ -125,6 +130,14 @@ def test_a_departments_own_table_is_added(project: Make, name: str) -> None:
     said = validated(project({**SENT, **sent}, settings))
     assert said["totals"]["published"]["counted"] == counted
     assert not {"GR340", "GR341"} & {code for code, *_ in findings(said)}
+
+
+def test_a_departments_own_count_by_bodies_is_held_against_nobody(project: Make) -> None:
+    """By 责任单位, and all of it what the sender itself counts: 3 are no number of the 市教育局."""
+    own: Rows = [["责任单位", "主动公开信息数"], ["市教育局", 3], ["市民政局", 2], ["合计", 5]]
+    said = validated(project({**SENT, "市档案局.xlsx": {**log(90, 1, 2, 1, 1), "按责任单位": own}}, UNLISTED))
+    assert said["totals"]["published"]["counted"] == 22
+    assert not {code for code, severity, _ in findings(said) if severity != "info"}
 
 
 def test_a_table_that_nobody_else_speaks_of_is_added(project: Make) -> None:

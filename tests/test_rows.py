@@ -3068,6 +3068,7 @@ NAMED_INSIDE = {
     "a signature below": ([HEAD, OK, ["填报单位（盖章）：市教育局", "", "填表人：某某"]], "市教育局"),
     "a signature of a body that is not listed": ([HEAD, OK, ["填报单位：市司法局（盖章）"]], "市司法局"),
     "a title that begins so": ([HEAD, OK, [2, "填报单位：怎样盖章", *OK[2:]]], "台账"),
+    "who made the form": ([HEAD, OK, ["编制单位：市教育局"]], "台账"),
 }
 
 
@@ -3078,9 +3079,17 @@ def test_whose_a_log_is_that_says_so_inside_only(name: str, project: Make) -> No
     assert [file["department"] for file in said["files"]] == [department]
 
 
+@pytest.mark.parametrize(("file", "department"), [("市民政局/台账.xlsx", "市民政局"), ("青山镇台账.xlsx", "青山镇")])
+def test_a_folder_and_the_name_of_a_body_say_more_than_a_signature(project: Make, file: str, department: str) -> None:
+    said = validated(project({file: {"主动公开": [HEAD, OK, ["填报单位（盖章）：市教育局"]], "依申请公开": NONE}}))
+    assert [each["department"] for each in said["files"]] == [department]
+
+
 # a register, its last days → what is said of it; what was left open is carried in
 REGISTERS_OF_2012 = {
     "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
+    "one of this year among them": (
+        [*REGISTER_OF_2012, ["2013-1", D(2013, 3, 1), "公民", "某项目批复", "同意公开", D(2013, 3, 8)]], []),
     "answered since": ([REGISTER_OF_2012[0], *([*row[:5], D(2013, 1, 7)] for row in REGISTER_OF_2012[1:])], []),
 }
 

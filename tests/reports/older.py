@@ -100,10 +100,12 @@ def local() -> list[Case]:
         categories("older-local-wrong", HEAD, LOCAL, 81, wrong(of, "policies_regulations", "work_updates", "人事信息")),
         categories("older-all-local", HEAD, OTHERS, 70, lead=[CAPTION]),
         categories("older-all-local-wrong", HEAD, OTHERS, 97, wrong(of, *others), lead=[CAPTION]),
-        categories("older-all-local-by-header", KINDS, OTHERS, 97, wrong(of, *others)),
         categories("older-unit-in-a-line", "类别|数量", OTHERS, 97, wrong(of, *others), lead=[CAPTION, Para("单位：条")]),
         categories("older-blank-part", HEAD, [*FULL[:6], ("应急管理类", ""), ("人事信息", 5)], 519),
         categories("older-of-which", HEAD, [*FULL, ("其中：规范性文件", 40)], 573),
+        categories("older-parts-of-a-category", HEAD, [*FULL[:2], ("规范性文件", 20), ("政府规章", 40), *FULL[2:]], 573),
+        categories("older-a-sum-of-some", HEAD, [("一、政务类", 225), *FULL], 573),
+        categories("older-another-count", HEAD, [*FULL, ("全文电子化", 570)], 573),
         placed(
             "older-sum-first", "proactive",
             table(HEAD, ("主动公开政府信息", 579), ("其中：机构职能类", 21), *FULL[1:], ("人事信息", 5)),
@@ -195,6 +197,15 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
     ),
     "rules": ("proactive", [Para("制发规范性文件分类情况："), table(KINDS, ("决定", 20), ("通知", 10), ("合计", 33))]),
     "proposals": ("overview", [table("类别|数量（件）", ("建议", 20), ("提案", 10), ("合计", 33))]),
+    "kinds-by-header-alone": ("proactive", [table(KINDS, ("综合政务", 30), ("人事", 12), ("合计", 97))]),
+    "columns-of-the-website": (
+        "proactive",
+        [Para("各栏目信息更新情况见下表："), table("栏目|条数（条）", ("工作动态", 200), ("通知公告", 100), ("合计", 350))],
+    ),
+    "kinds-of-what-is-new": (
+        "proactive",
+        [Para("新增的公文类信息情况："), table(KINDS, ("通知类", 20), ("公告类", 80), ("合计", 130))],
+    ),
     "no-sum": ("proactive", [table(KINDS, ("综合政务", 20), ("财政", 10))]),
     "unnamed": ("proactive", [table(HEAD, ("财政预决算", 20), ("保障性住房", 10), ("合计", 33))]),
 }  # fmt: skip
