@@ -100,7 +100,10 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "a remote picture": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n![图](http://127.0.0.1/a.png)\n", 1, "GR405 错误  文字部分不支持图片"),
     "no narrative": (SETTINGS_ONE, INDICATORS, None, 1, "GR407 错误"),
     "a section left out": (SETTINGS_ONE, INDICATORS, "# 概述\n\n文\n", 1, "GR406 错误  “政府信息公开工作存在的主要问题及改进情况”没有内容"),
-    "no word of where items are published": (SETTINGS_ONE, INDICATORS, NARRATIVE, 0, "GR415 警告  “主动公开政府信息情况”部分没有写到：公开形式"),
+    "no word of where items are published": (
+        SETTINGS_ONE, INDICATORS, NARRATIVE + "\n# 主动公开政府信息情况\n\n按规定公开。\n", 0,
+        "GR415 警告  “主动公开政府信息情况”部分没有写到：公开形式"),
+    "a section that the program writes alone": (SETTINGS_ONE, INDICATORS, NARRATIVE, 0, "错误0个，警告0个"),
     "where items are published": (
         SETTINGS_ONE, INDICATORS, NARRATIVE + "\n# 主动公开政府信息情况\n\n在政府网站发布。\n", 0, "错误0个，警告0个"),
     "no problems at all": (

@@ -1889,8 +1889,9 @@ STANDING: dict[str, tuple[list[list[Any]], dict[str, int], list[tuple[str, str, 
         filled(**ANSWERED, refused_privacy=1), {"replied": 3, "reply_refused": 2, "refused_privacy": 1},
         [("GR310", "warning", "不同意公开答复数")]),
     "reasons of all": (filled(**ANSWERED, refused_privacy=2), {"replied": 3, "reply_refused": 2}, []),
-    "more reasons than refusals": (
-        filled(**ANSWERED, refused_privacy=3), {"replied": 3, "reply_refused": 2}, [("GR310", "warning", "不同意公开答复数")]),
+    "more reasons than refusals": (  # the lines are known, the total is less than they are
+        filled(**ANSWERED, refused_privacy=3), {"replied": 4, "reply_refused": 3, "refused_privacy": 3},
+        [("GR301", "error", "不同意公开答复数"), ("GR310", "warning", "不同意公开答复数")]),
     "a case still open": (filled(**REVIEWED), {"reconsideration": 3}, [("GR310", "warning", "行政复议数量")]),
     "a total that must be the sum of its parts": (
         filled(**{**ANSWERED, "refused_privacy": 2, "replied": 4}), {"replied": 3},

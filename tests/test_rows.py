@@ -3089,7 +3089,9 @@ def test_a_folder_and_the_name_of_a_body_say_more_than_a_signature(project: Make
 REGISTERS_OF_2012 = {
     "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
     "one of this year among them": (
-        [*REGISTER_OF_2012, ["2013-1", D(2013, 3, 1), "公民", "某项目批复", "同意公开", D(2013, 3, 8)]], []),
+        [*REGISTER_OF_2012, ["2013-1", D(2013, 3, 1), "公民", "某项目批复", "同意公开", D(2013, 3, 8)]],
+        [],
+    ),
     "answered since": ([REGISTER_OF_2012[0], *([*row[:5], D(2013, 1, 7)] for row in REGISTER_OF_2012[1:])], []),
 }
 

@@ -78,6 +78,7 @@ def parts(said: Sentence) -> Iterator[Parts]:
 _FOR = late(r"\s*[,，、(]?\s*(?:共计|合计|总计|累计|金额|收费|计|共)*为?\s*")
 _NEXT = late(r"\)?\s*[、,，;和及][^,，;:\d]{1,30}")
 _UNLIKE = late("各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]")  # what stands so adds up to nothing
+_MOST = late("包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
 _OPEN = late(r"\)?\s*(?:等|[,，;、。]\s*(?:另|其余|其[他它]|剩|余下|[还尚]有|此外))")
 
 
@@ -104,7 +105,7 @@ def _cases(said: Sentence) -> Iterator[tuple[list[int], list[Parts]]]:
         if n and found[n - 1].unit == "件" and not is_count(found[n - 1]):  # by so much more than last year
             continue
         bracketed = "(" in gap
-        split = bool(_SPLIT.search(gap) or listed) and not _SOME.search(gap)
+        split = not _MOST.search(gap)  # each with its amount, and nothing left open: all of them
         items = [n + 1]
         while has_amount(said, k := items[-1] + 2) and _NEXT.fullmatch(between := said.between(k - 1, k)):
             if _INTRO.search(between) or (bracketed and ")" in between and "(" not in between):

@@ -93,7 +93,7 @@ def local() -> list[Case]:
     return [
         categories("older-seven", HEAD, FULL, 573),
         categories("older-more", HEAD, MORE, 578),
-        categories("older-more-wrong", HEAD, MORE, 573, wrong(of, *USUAL, "人事信息")),
+        categories("older-more-wrong", HEAD, MORE, 574, wrong(of, *USUAL, "人事信息")),
         categories("older-fewer", HEAD, FULL[:5], 225),
         categories("older-fewer-wrong", HEAD, FULL[:5], 573, wrong(of, *USUAL[:5])),
         categories("older-local", HEAD, LOCAL, 18),
@@ -119,7 +119,7 @@ def local() -> list[Case]:
             "older-rows-below-the-sum", "proactive", table(HEAD, *MORE, ("合计", 578), ("政府网站", 500), ("政务微博", 77))
         ),
         placed(
-            "older-two-pages", "proactive", table(HEAD, *FULL), table(HEAD, ("人事信息", 5), ("合计", 573)),
+            "older-two-pages", "proactive", table(HEAD, *FULL), table(HEAD, ("人事信息", 5), ("合计", 574)),
             expects=[wrong(of, *USUAL, "人事信息")],
         ),
     ]  # fmt: skip
