@@ -187,7 +187,7 @@ def _keys(said: Iterable[bytes]) -> array[int]:
     return array("Q", b"".join([blake2b(text, digest_size=8).digest() if text else bytes(8) for text in said]))
 
 
-FEW = 10
+TAKEN_OUT = 10  # rows of a short register, so that its serial numbers have gaps
 
 
 def is_numbered(sheet: Sheet, last: int = 0) -> bool:
@@ -206,9 +206,8 @@ def name_rows(sheet: Sheet) -> None:
     Where a register has no numbers, or such as only count its rows, with the day of receipt: the next row has this
     one's number once one is inserted.
     """
-    serial = sheet.kind == "requests" and not is_numbered(
-        sheet, len(sheet.key) * 2 + FEW
-    )  # rows may have been taken out
+    last = len(sheet.key) * 2 + TAKEN_OUT
+    serial = sheet.kind == "requests" and not is_numbered(sheet, last)
     key_at = _day_too(sheet) if serial else sheet.key.__getitem__
     for n, said in enumerate(sheet.diagnostics):
         row = said.at.rows[0] if said.at and len(said.at.rows) == 1 and not said.related else 0

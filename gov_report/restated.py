@@ -14,8 +14,7 @@ from gov_report.overviews import Overview
 from gov_report.parts import of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
 from gov_report.settle import JOINT, Ledger
-from gov_report.tally import free_categories
-from gov_report.totals import total
+from gov_report.tally import all_figures
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
 
@@ -40,7 +39,7 @@ def leave(
     differs that is no slip among many, and two departments at least add up to them.
     """
     sheets = [(d, s) for d, s in _candidates(ledger, listed, writer) if s.book.split("/", 2)[-1] not in pinned]
-    every = _figures(replace(ledger, counted={}), edition, words) if sheets else {}
+    every = all_figures(replace(ledger, counted={}), edition, words) if sheets else {}
     found = {
         (sheet.book, sheet.name): same
         for department, sheet in sheets
@@ -85,7 +84,7 @@ def _restated(ledger: Ledger, edition: Edition, words: Vocabulary, department: s
     for taking in _TAKING:
         left = replace(ledger, books=others, departments=named, taking=taking, counted={})
         left.repeats = {} if REPEAT in taking else ledger.repeats
-        figures = _figures(left, edition, words)
+        figures = all_figures(left, edition, words)
         told = {name: _value(figures, name) for name in claims}
         equal = {name: claim for name, claim in claims.items() if claim.value and claim.value == told[name]}
         differing = tuple((claims[name], value) for name, value in told.items() if claims[name].value != value)
@@ -96,10 +95,6 @@ def _restated(ledger: Ledger, edition: Edition, words: Vocabulary, department: s
         if len(several) >= SEVERAL and slips and len(single) >= (FEWEST if sure else FEW):
             return Overview((), tuple(equal.values()), len({book.department for book in others}), differing)
     return None
-
-
-def _figures(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, Figure]:
-    return {**total(ledger, edition, words, ()), **free_categories(ledger, edition, words)}
 
 
 def _value(figures: Mapping[str, Figure], name: str) -> Decimal:

@@ -1,4 +1,4 @@
-"""The counts `validate` shows: by category, channel, month, department, outcome, applicant, and per sheet."""
+"""What a ledger comes to; the counts `validate` shows: by category, channel, month, department, outcome, applicant."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from gov_report.entries import Item, taken
 from gov_report.form import Edition
 from gov_report.model import Figure, Source
 from gov_report.postings import COUNTED, OPEN, Claim, Sheet
+from gov_report.settings import Indicator
 from gov_report.settle import Ledger
-from gov_report.totals import declared_cells
+from gov_report.totals import declared_cells, total
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 
@@ -75,6 +76,14 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
         "requests": _request_summary(ledger, edition, words, units),
         "cells": {},
     }
+
+
+def all_figures(
+    ledger: Ledger, edition: Edition, words: Vocabulary, indicators: Sequence[Indicator] = ()
+) -> dict[str, Figure]:
+    """What a ledger comes to: the form's figures, and those of categories as written where nobody listed any."""
+    made = total(ledger, edition, words, indicators)
+    return {**made, **{n: f for n, f in free_categories(ledger, edition, words).items() if n not in made}}
 
 
 def free_categories(ledger: Ledger, edition: Edition, words: Vocabulary) -> dict[str, Figure]:

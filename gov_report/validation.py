@@ -101,7 +101,7 @@ def validate(
     _check_aliases(project, edition)
     posted, words = _posted(project, year, edition, files, executor, progress, () if paths else own.departments)
     indicators = settings.read_indicators(project.folder, year, edition)
-    figures = _figures(posted, edition, words, indicators)
+    figures = tally.all_figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior, before, doubts = (None, None, []) if paths else _year_before(project, year, edition, posted, executor)
     units = () if paths else unit_reports(project, year, posted)
@@ -334,7 +334,7 @@ def ledger_figures(project: Project, year: int, executor: Executor | None) -> di
 def _figures_of_year(
     project: Project, year: int, edition: Edition, posted: settle.Ledger, words: vocabulary.Vocabulary
 ) -> dict[str, Figure]:
-    figures = _figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
+    figures = tally.all_figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
     return _with_units(figures, edition, unit_reports(project, year, posted), own=bool(posted.books))
 
 
@@ -346,11 +346,3 @@ def _with_units(figures: dict[str, Figure], edition: Edition, units: Sequence[Un
     told = [(unit.path, unit.figures) for unit in added]
     annexes = totals.annexes_of_units(figures, edition, [unit.department for unit in added], told)
     return {**totals.of_units(figures, edition, told, own=own), **annexes}
-
-
-def _figures(
-    posted: settle.Ledger, edition: Edition, words: vocabulary.Vocabulary, indicators: Sequence[settings.Indicator]
-) -> dict[str, Figure]:
-    """The form's figures, and those of categories as departments wrote them where nobody listed any."""
-    made = totals.total(posted, edition, words, indicators)
-    return {**made, **{n: f for n, f in tally.free_categories(posted, edition, words).items() if n not in made}}

@@ -18,13 +18,14 @@ from gov_report.balances import facts as told
 from gov_report.form import AMOUNT, SIGNED, Column, Edition, Place, Row, TableForm
 from gov_report.makers import may_not, not_theirs
 from gov_report.model import Diagnostic, Severity
+from gov_report.postings import MOST
 from gov_report.prose import sayings
 from gov_report.published import reading
 from gov_report.published.tables import PrintedCell, PrintedTable
 from gov_report.quantities import MONEY, number_text
 from gov_report.words import fold, shown, some_of, without_ordinal
 
-MOST, MOST_MONEY = 10**9, 10**12  # counts and 元 from here on are slips of the keys
+MOST_MONEY = 10**12  # 元 from here on are slips of the keys
 SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
 

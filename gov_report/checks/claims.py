@@ -138,7 +138,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool =
     )
 
 
-FROM = 10  # of fewer, one more or less is as likely as any other number
+SLIPS_FROM = 10  # of fewer, one more or less is as likely as any other number
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
 AS_LISTED = (
@@ -370,7 +370,7 @@ def _line(
         or _summed(claim, own, value)
         or without_column(books, department, claim, value)
         or unseen(books, department, claim, value)
-        or (slip(claim, value, counted=rows) if value >= FROM else None)
+        or (slip(claim, value, counted=rows) if value >= SLIPS_FROM else None)
     )
     choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)

@@ -15,7 +15,7 @@ from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.overviews import Overview
 from gov_report.postings import Claim, Unit
 from gov_report.settle import of_department
-from gov_report.tally import free_categories
+from gov_report.tally import all_figures
 from gov_report.totals import total
 from gov_report.words import some_of
 
@@ -157,8 +157,7 @@ def _as_listed(books: Books, department: str, claim: Claim) -> set[Decimal]:
 
 def _figures(books: Books, department: str) -> dict[str, Figure]:
     """What one department sent."""
-    own = of_department(books.ledger, department)
-    return {**total(own, books.edition, books.words, ()), **free_categories(own, books.edition, books.words)}
+    return all_figures(of_department(books.ledger, department), books.edition, books.words)
 
 
 def _value(figures: Mapping[str, Figure], claim: Claim) -> Decimal | None:

@@ -172,10 +172,8 @@ class RequestRows(Poster):
         start, end = serial_of(context.start), serial_of(context.end)
         opened = self.intern("label", self.sheet.labels, OPEN)
         outcome_of_cell, answered_on = Memo(self._known_outcome), Memo(self._answered_on)
-        applicant_of, last_day = (
-            Memo(self._known_applicant),
-            _last_days(context.edition.logs.requests.periods, context.arranged),
-        )
+        applicant_of = Memo(self._known_applicant)
+        last_day = _last_days(context.edition.logs.requests.periods, context.arranged)
         channel_of, cells = Memo(self.request_channel), self.by_column(body)
         received = list(map(day_of, cells["received_on"]))
         answered = [day_of(value) or answered_on[value] for value in cells["answered_on"]]
