@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, compress
 from typing import Any
 
 from msgspec import Struct, field
@@ -187,9 +189,10 @@ def of_last_year(sheet: Sheet, year: int) -> int:
 
     Of requests those that were answered then too: what was left open is carried in.
     """
-    past = range(serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year, 1, 1)))
-    days = zip(sheet.day, sheet.answered, strict=True) if sheet.kind == "requests" else zip(sheet.day, strict=True)
-    old = sum(all(map(past.__contains__, each)) for each in days)
+    past = range(serial_of(datetime.date(year - 1, 1, 1)), serial_of(datetime.date(year, 1, 1))).__contains__
+    old = sum(map(past, sheet.day))
+    if sheet.kind == "requests" and old >= FEW:
+        old = sum(map(past, compress(sheet.answered, map(past, sheet.day))))
     return old if old >= FEW and old > len(sheet.rows) * MOSTLY else 0
 
 
@@ -333,17 +336,21 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
 def _shared(ledger: Ledger) -> set[int]:
     """The keys of items that more than one department has.
 
-    By parts, as many as keep the sets small: one of all keys takes 80 bytes a row.
+    By parts of their range, as many as keep the sets small: one of all keys takes 80 bytes a row.
     """
     sheets = _by_department(ledger, "published").values()
-    parts = min(sum(len(sheet.key) for own in sheets for sheet in own) // AT_ONCE + 1, MOST_PARTS)
+    keys = [array("Q", sorted(chain.from_iterable(sheet.key for sheet in own))) for own in sheets]
+    parts = min(sum(map(len, keys)) // AT_ONCE + 1, MOST_PARTS)
+    bounds = [(part << 64) // parts for part in range(1, parts)]
     shared: set[int] = set()
-    for part in range(parts):
+    done = [0] * len(keys)
+    for bound in (*bounds, 1 << 64):
         seen: set[int] = set()
-        for own in sheets:
-            keys = {key for sheet in own for key in sheet.key if key % parts == part}
-            shared |= keys & seen
-            seen |= keys
+        for n, own in enumerate(keys):
+            first, done[n] = done[n], bisect_left(own, bound, done[n])
+            part = set(own[first : done[n]])
+            shared |= part & seen
+            seen |= part
     return shared - {0}
 
 

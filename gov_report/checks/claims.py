@@ -29,14 +29,14 @@ def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[in
     """What became of some rows of sheets; of ``months`` or a category only, where a claim is of them."""
     found: Counter[int] = Counter()
     for sheet, first, last in sheets:
-        statuses: Iterable[int] = sheet.status[first:last]
+        statuses = sheet.status[first:last].tobytes()
         if of:
             labels = sheet.label[first:last]
-            statuses = (s for s, code in zip(statuses, labels, strict=True) if sheet.labels[code] == of)
+            statuses = bytes(s for s, code in zip(statuses, labels, strict=True) if sheet.labels[code] == of)
         elif months:
             dated = zip(statuses, sheet.day[first:last], strict=True)
-            statuses = (status for status, day in dated if day and date_of(day).month in months)
-        found.update(statuses)
+            statuses = bytes(status for status, day in dated if day and date_of(day).month in months)
+        found.update({status: statuses.count(status) for status in {*statuses}})
     return found
 
 

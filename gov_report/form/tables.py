@@ -155,7 +155,7 @@ class TableForm(Typed, frozen=True, dict=True):
         """The columns that add up to a column."""
         return tuple(column for column in self.columns if column.parts_of == column_id)
 
-    @property
+    @cached_property
     def total_column(self) -> Column:
         """The column that sums the others, or the only one."""
         return next((c for c in self.columns if self.column_parts(c.id)), self.columns[0])
