@@ -11,7 +11,7 @@ from gov_report import rules
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout, of_sender
-from gov_report.words import fold, folded, nearest, some_of
+from gov_report.words import fold, folded, late, nearest, some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -76,7 +76,7 @@ def title_of(grid: Grid, header_row: int) -> str:
 
 
 # how the name of a body with a file of its own ends: 办公室 and 科 are rooms of one, 分局 and 中心 may be below one
-_ORGAN = re.compile(
+_ORGAN = late(
     r"[\u4e00-\u9fff]{2,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
 )
 
@@ -188,7 +188,7 @@ def _senders(
 
 
 NAME = 31  # letters that Excel lets the name of a sheet have
-_TAIL = re.compile(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d|年度?|[-_()])+$")
+_TAIL = late(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d|年度?|[-_()])+$")
 
 
 def _without_tail(sheet: str) -> str:
@@ -198,18 +198,18 @@ def _without_tail(sheet: str) -> str:
 
 # what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),
 # and 人民政府 and 镇政府 are whole before 信息公开
-_NOISE = re.compile(
+_NOISE = late(
     r"\d{4}年?度?|^附件\d*[:._、-]*|^\d+[-_.、 ]*|\d{1,2}(?:月份?)?[-—至到]\d{1,2}月份?|\d{1,2}月份?"
     r"|(?:主动公开|依申请公开|依申请|(?<![民省市县区乡镇])政府信息公开|信息公开|政务公开"
     r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况))(?![局委处科室队站所院]|办(?![理事结件])|中心|服务)"
     r"|第?[一二三四1-4]季度|[上下]半年|全年|年报|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
 )
-_BRACKETED = re.compile(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县政府办公室） is whom it goes to
+_BRACKETED = late(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县政府办公室） is whom it goes to
 # how the name of a unit ends; 工作簿2, 新建工作表 and 台账 are none
-_UNIT = re.compile("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
+_UNIT = late("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
 LONGEST = 30  # letters of a name
 # a unit of its own below the department whose name stands before it: 县公安局 is not 县公安局交警大队
-_BELOW = re.compile(
+_BELOW = late(
     r"(?!不?含|包[含括])[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|(?<!网)站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)"
 )
 
@@ -220,7 +220,7 @@ def is_unit(text: str, listed: Container[str]) -> bool:
     return name in listed or (1 < len(name) <= LONGEST and _UNIT.search(name) is not None)
 
 
-_OF_ALL = re.compile("汇总|合计|总表|全[省市县区州盟旗]|各(?:单位|部门|乡镇)")
+_OF_ALL = late("汇总|合计|总表|全[省市县区州盟旗]|各(?:单位|部门|乡镇)")
 
 
 def says_all(name: str) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from gov_report.words import late
+
 UNSHOWN = "（原文不显示）"  # stands for words that may be somebody's: of a register's wrong cell, around a find
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}"  # begins with a province, as no year does
@@ -31,16 +33,16 @@ _MOBILE = (
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # eighteen digits with the right check digit are one wherever they stand, in pieces too
-    ("身份证号码", re.compile(r"(?<!\d)(?<!\d\.)(?=(?P<find>(?:\d[-. ·–]?){17}[0-9Xx])(?!\d|\.\d))")),
-    ("身份证号码", re.compile(_ALONE.format(rf"{_REGION}\d\d{_DAY}\d{{3}}"))),
-    ("手机号码", re.compile(_ALONE.format(_MOBILE))),
-    ("银行卡号", re.compile(_ALONE.format(r"(?:62|60|69|4\d|5[1-5]|3[56])\d\d(?:[- ]?\d{4}){2,3}[- ]?\d{0,3}"))),
-    ("电子邮箱", re.compile(r"(?P<find>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
+    ("身份证号码", late(r"(?<!\d)(?<!\d\.)(?=(?P<find>(?:\d[-. ·–]?){17}[0-9Xx])(?!\d|\.\d))")),
+    ("身份证号码", late(_ALONE.format(rf"{_REGION}\d\d{_DAY}\d{{3}}"))),
+    ("手机号码", late(_ALONE.format(_MOBILE))),
+    ("银行卡号", late(_ALONE.format(r"(?:62|60|69|4\d|5[1-5]|3[56])\d\d(?:[- ]?\d{4}){2,3}[- ]?\d{0,3}"))),
+    ("电子邮箱", late(r"(?P<find>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
 )
-_IDENTITY = re.compile(rf"{_REGION}(?:19|20)\d\d{_DAY}\d{{3}}[0-9X]")
+_IDENTITY = late(rf"{_REGION}(?:19|20)\d\d{_DAY}\d{{3}}[0-9X]")
 _PIECES = 6  # that an identity number is written in, at most: a row of numbers has more
 # the number behind these words is a thing's; 编号 alone may be said of anybody's number
-_OF_A_THING = re.compile(
+_OF_A_THING = late(
     r"(?:(?:[单文案档批据]|(?<!身份)证|票)号|发票号码|(?:项目|合同|招标|采购|工程|文件|资产|设备)(?:编号|代码)"
     r"|(?:收据|票据|编号)(?=[: ]*(?i:no)))[为是]?[: ]*(?:(?i:no)[.:]? *)?$"
 )
@@ -48,7 +50,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 # what every find has: eleven digits with no letter between them, or the sign of an address
-_WORTH_A_LOOK = re.compile(r"(?:\d\W*){11}|[@＠]")
+_WORTH_A_LOOK = late(r"(?:\d\W*){11}|[@＠]")
 
 
 def found_in(text: str) -> Iterator[tuple[str, str]]:
@@ -82,7 +84,7 @@ def _plain(text: str) -> str:
 def _finds(plain: str) -> Iterator[tuple[str, int, int]]:
     """Each find in a plain text: its kind, where it begins and ends."""
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _KINDS:
+    for kind, pattern in _KINDS if _WORTH_A_LOOK.search(plain) else ():
         for match in pattern.finditer(plain):
             start, end = match.span("find")
             if any(a < end and start < b for a, b in taken):
@@ -92,7 +94,7 @@ def _finds(plain: str) -> Iterator[tuple[str, int, int]]:
                 yield kind, start, end
 
 
-_TELEPHONE = re.compile(r"1[3-9]\d{9}|(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}")
+_TELEPHONE = late(r"1[3-9]\d{9}|(?:10|2\d)[2-9]\d{7}|[3-9]\d{2}[2-9]\d{6,7}")
 
 
 def is_telephone(number: Decimal) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from gov_report.form import Edition, Remedies, Row, TableForm, Word
 from gov_report.settings import Aliases, Settings
-from gov_report.words import OF_WHICH, compact, fold, fold_label, nearest, without_ordinal
+from gov_report.words import OF_WHICH, compact, fold, fold_label, late, nearest, without_ordinal
 
 UNCLASSIFIED = "未分类"  # what names no class, or one that is on no list
 Columns = dict[str, tuple[tuple[str, int], ...]]  # folded header → columns it may mean, each with its word's rank
-_NOTE = re.compile(r"\(.{4,}\)$")
-_BRACKETS = re.compile(r"\(.*\)$")
-_MEASURED = re.compile("本年度?|(?:总?数量|件数|总数|数)$")
+_NOTE = late(r"\(.{4,}\)$")
+_BRACKETS = late(r"\(.*\)$")
+_MEASURED = late("本年度?|(?:总?数量|件数|总数|数)$")
 DITTO = frozenset(map(fold, ("同上", "同前", "同上行", "〃", "″", '"', "''", "”", "“")))
-QUOTES = re.compile("[\"'“”‘’＂＇「」『』]")
+QUOTES = late("[\"'“”‘’＂＇「」『』]")
 
 
 class Vocabulary(Struct, frozen=True):
