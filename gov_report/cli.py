@@ -44,6 +44,11 @@ ReportYear = Annotated[int, typer.Argument(help="报告年度，如 2013", min=F
 Format = Annotated[str, _format("text 或 json")]
 OutputFile = Annotated[Path | None, _option("-o --output", "写入的文件", "文件")]
 Output = Annotated[Path | None, _option("-o --output", "写入的文件夹", "文件夹")]
+# what a document is written with: loaded while the workbooks are read
+WRITING = (
+    "gov_report.audit.proof", "gov_report.narrative", "markdown_it", "docx", "gov_report.render.docx",
+    "gov_report.published.docx", "filelock", "gov_report.render.console",
+)  # fmt: skip
 
 
 def _version(wanted: bool) -> None:
@@ -110,14 +115,16 @@ def validate(
     ] = None,
 ) -> None:
     """核对各单位台账：缺报、错行、合计不符逐一指到单元格。"""
-    from gov_report import memory, validation
-    from gov_report.render import findings, json, sarif
+    from gov_report import validation
 
     outside.form(format, output, "json", "sarif", "html")
     own, project = outside.options(context), outside.project(context)
-    with outside.workers() as pool:
+    with outside.workers("gov_report.memory", "gov_report.render.console") as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
         verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
+    from gov_report import memory
+    from gov_report.render import findings, json, sarif
+
     code = 0 if verdict.passed else FINDINGS
     if annotate:
         from gov_report import returning
@@ -155,14 +162,16 @@ def build(
 ) -> None:
     """核对后生成年度报告；有错误时不生成。"""
     from gov_report import compiler
-    from gov_report.render import console, json
+    from gov_report.render import json
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
     wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
     project = outside.project(context)
-    with outside.workers() as pool:
+    with outside.workers(*WRITING) as pool:
         report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
     made = compiler.publish(project, report, verdict, wanted)
+    from gov_report.render import console
+
     verdict = made.verdict
     paths = [made.folder / name for name in made.names]
     with outside.ending(0 if verdict.passed else FINDINGS):

@@ -15,10 +15,9 @@ import typer
 if TYPE_CHECKING:
     import datetime
 
-    from rich.console import Console
-
     from gov_report.doctor import Machine
     from gov_report.projects import Project
+    from gov_report.render.terminal import Screen
     from gov_report.workers import Killable, Progress
 
 FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract)
@@ -113,11 +112,16 @@ def project(context: typer.Context) -> Project:
     return found
 
 
-def console(context: typer.Context) -> Console:
-    """The terminal, in the colours that were asked for."""
+def console(context: typer.Context) -> Screen:
+    """The terminal, in the colours that were asked for; what goes to a pipe or a file without them has none."""
+    import os
+    import sys
+
     from gov_report.render import terminal
 
-    return terminal.opened(options(context).color)
+    color = options(context).color
+    asked = color == "always" or (color != "never" and os.environ.keys() & {"FORCE_COLOR", "TTY_COMPATIBLE"})
+    return terminal.opened(color, plain=not asked and not sys.stdout.isatty())
 
 
 def progress() -> Progress | None:
@@ -139,13 +143,21 @@ def progress() -> Progress | None:
 
 
 @contextmanager
-def workers() -> Iterator[Killable]:
-    """Processes to read books in: as many as the machine has processors, four at the most."""
+def workers(*later: str) -> Iterator[Killable]:
+    """Processes to read books in: as many as the machine has processors, four at the most.
+
+    ``later`` are modules that are loaded while the first books are read.
+    """
     import os
+    from importlib import import_module
 
     from gov_report.workers import Killable
 
-    with Killable(min(4, os.cpu_count() or 1)) as pool:
+    def load() -> None:
+        for name in later:
+            import_module(name)
+
+    with Killable(min(4, os.cpu_count() or 1), load) as pool:
         yield pool
 
 

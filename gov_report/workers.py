@@ -39,8 +39,8 @@ class NoProcess(OSError):
 class Killable(Executor):
     """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
 
-    def __init__(self, count: int) -> None:
-        self.count, self.renewed = count, False
+    def __init__(self, count: int, meanwhile: Callable[[], None] = lambda: None) -> None:
+        self.count, self.renewed, self.meanwhile = count, False, meanwhile
         self.pool: Any = self._opened()
 
     def _opened(self) -> Any:
@@ -144,6 +144,8 @@ def each(
 ) -> Iterator[T]:
     """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
     pending = deque(executor.submit(work, *job) for job in jobs) if executor else None
+    if pending and isinstance(executor, Killable):
+        executor.meanwhile()
     for n, job in enumerate(jobs):
         if pending and isinstance(executor, Killable):
             pending = _first_ended(pending, work, jobs[n:], executor)

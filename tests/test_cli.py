@@ -167,6 +167,18 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...]) -> None:
         assert "typer" not in loaded
 
 
+def test_what_goes_to_a_pipe_loads_nothing_for_terminals(tmp_path: Path) -> None:
+    command = ["-X", "importtime", "-m", "gov_report", "-C", "samples/alashankou", "build", "2013", "-o", str(tmp_path)]
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, "rich" in done.stderr, "markdown_it" in done.stderr) == (0, False, True)
+
+
+@pytest.mark.parametrize(("option", "styled"), [("auto", False), ("always", True), ("never", False)])
+def test_colours_are_for_whoever_asks(option: str, styled: bool) -> None:
+    _, out, _ = run("-C", ROOT / "samples/broken", "--color", option, "validate", "2013")
+    assert ("\x1b[" in out, "未通过" in out) == (styled, True)
+
+
 def test_the_architecture_names_every_room_once_from_the_top_down() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     floors = {room: n for n, line in enumerate(settings["contracts"][0]["layers"]) for room in line.split(" | ")}

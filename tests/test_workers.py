@@ -57,6 +57,18 @@ def test_one_lost_worker_is_one_refused_file(project: Make, name: str, monkeypat
     assert verdict.books.figures["published_by_category.total"].value == 2
 
 
+def test_what_is_needed_later_is_loaded_while_the_books_are_read() -> None:
+    done: list[str] = []
+
+    def failed(item: object, reason: str) -> str:
+        return reason
+
+    with workers.Killable(1, lambda: done.append("loaded")) as pool:
+        for text in workers.each(str, [(1,), (2,)], pool, failed):
+            done.append(text)
+    assert done == ["loaded", "1", "2"]
+
+
 def _take(count: int) -> int:
     return len(bytearray(count))
 

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
-
 from gov_report import derived
 from gov_report.model import Diagnostic, Figure, Rule
 from gov_report.render import changes as changing
 from gov_report.render import text
 from gov_report.render.folding import one_cause, same_label
-from gov_report.render.terminal import NAME, NUMBER, WORDS, line, table
+from gov_report.render.terminal import NAME, NUMBER, WORDS, Screen, Words, line, table
 from gov_report.render.text import (
     BOARD,
     KIND_NAMES,
@@ -45,7 +42,7 @@ MOST_LABELS = 30  # unknown ones, unless everything is asked for: a column of so
 _STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "ready": "green"}
 
 
-def finding(out: Console, said: Diagnostic, everything: bool, fingerprint: str = "", count: int = 1) -> None:
+def finding(out: Screen, said: Diagnostic, everything: bool, fingerprint: str = "", count: int = 1) -> None:
     """One finding: place, code, severity, message; the remedy below; related cells; the name to accept it by.
 
     ``count`` is how many it stands for.
@@ -67,7 +64,7 @@ def finding(out: Console, said: Diagnostic, everything: bool, fingerprint: str =
         line(out, f"    指纹：{fingerprint}")
 
 
-def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> None:
+def findings(out: Screen, found: Sequence[Diagnostic], everything: bool) -> None:
     """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
     names = dict(zip(map(id, found), fingerprints(found), strict=True)) if everything else {}
     for severity in ORDER:
@@ -91,7 +88,7 @@ def findings(out: Console, found: Sequence[Diagnostic], everything: bool) -> Non
                 line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
 
 
-def _labels(out: Console, listed: Sequence[Diagnostic]) -> None:
+def _labels(out: Screen, listed: Sequence[Diagnostic]) -> None:
     """The unknown labels, each once with the line that makes it known: what mends most of the findings above."""
     for said in listed[:MOST_LABELS]:
         line(out, said.rule.code, " ", (SEVERITY[said.severity], _STYLE[said.severity]), f"  {message(said)}")
@@ -100,21 +97,21 @@ def _labels(out: Console, listed: Sequence[Diagnostic]) -> None:
         line(out, f"另有{len(listed) - MOST_LABELS}种不在名单中的写法，用 -v 全部列出。")
 
 
-def _folded(out: Console, indent: str, others: int) -> None:
+def _folded(out: Screen, indent: str, others: int) -> None:
     if others:
         line(out, f"{indent}同一处引起的另外{others}条不再列出，用 -v 查看。")
 
 
-def board(out: Console, verdict: Verdict) -> None:
+def board(out: Screen, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
     rows = text.board(verdict)
-    states = (Text(row.state, _STYLE.get(row.grade, "")) for row in rows)
+    states = ((row.state, _STYLE.get(row.grade, "")) for row in rows)
     columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(BOARD)]
     table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
     line(out, text.board_sum(rows))
 
 
-def understanding(out: Console, verdict: Verdict) -> None:
+def understanding(out: Screen, verdict: Verdict) -> None:
     """How each sheet was understood: kind, header row, columns, rows."""
     for book in verdict.books.ledger.books:
         line(out, f"{book.book}（{book.department}）")
@@ -130,14 +127,14 @@ def understanding(out: Console, verdict: Verdict) -> None:
             )
 
 
-def closing(out: Console, verdict: Verdict) -> None:
+def closing(out: Screen, verdict: Verdict) -> None:
     """The last line: 通过 or 未通过, with the counts."""
     word, counts = text.verdict_words(verdict)
     line(out, (word, "bold green" if verdict.passed else "bold red"), counts)
 
 
 def validation(
-    out: Console, verdict: Verdict, everything: bool = False, since: tuple[str, Sequence[str]] = ("", ()),
+    out: Screen, verdict: Verdict, everything: bool = False, since: tuple[str, Sequence[str]] = ("", ()),
     quiet: bool = False,
 ) -> None:  # fmt: skip
     """The whole text of `validate`; ``since`` is what changed since the last run, in one line and one by one."""
@@ -158,7 +155,7 @@ def validation(
     closing(out, verdict)
 
 
-def figures(out: Console, made: Iterable[Figure]) -> None:
+def figures(out: Screen, made: Iterable[Figure]) -> None:
     """Every figure's name, label and value."""
     columns = [("名称", NAME), ("标签", WORDS), ("数值", NUMBER), ("单位", NAME), ("来源", NAME)]
     table(out, columns, ([f.id, f.label, reported(f.value), f.unit, _origin(f)] for f in made))
@@ -170,7 +167,7 @@ def _origin(figure: Figure) -> str:
     return ("由两数算出" if derived.roles(figure.id) else "各项之和") if figure.parts else "无"
 
 
-def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
+def changes(out: Screen, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
     """Two years side by side; figures neither year reports are left out.
 
     ``brief`` leaves out what only one of two editions reports.
@@ -190,7 +187,7 @@ def changes(out: Console, old: int, new: int, rows: Sequence[Change], brief: boo
         line(out, said if said.endswith("。") else f"{said}，用 -v 查看。")
 
 
-def explain(out: Console, rule: Rule) -> None:
+def explain(out: Screen, rule: Rule) -> None:
     """A rule with its reason, source and remedy."""
     for label, said in explanation(rule):
         line(out, (f"{label}：", "bold"), said)
@@ -199,7 +196,7 @@ def explain(out: Console, rule: Rule) -> None:
 MANY = 5  # figures meant by one number: beyond, each in one line
 
 
-def trace(out: Console, year: int, made: Traced, everything: bool = False) -> None:
+def trace(out: Screen, year: int, made: Traced, everything: bool = False) -> None:
     """Where a figure is printed, the figures it sums down to the last, and every cell it came from."""
     brief = len(made.wanted) > MANY and not everything
     for figure in made.wanted:
@@ -225,7 +222,7 @@ def _sum(figure: Figure) -> str:
     return f"{figure.label}：{reported(figure.value)}{unit}"
 
 
-def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
+def _parts(out: Screen, figure: Figure, known: Mapping[str, Figure], indent: str) -> None:
     roles = derived.roles(figure.id)
     if figure.sources and all(known[name].value is None for name in figure.parts if name in known):
         return  # a total that was declared, of which nobody reported the parts
@@ -238,7 +235,7 @@ def _parts(out: Console, figure: Figure, known: Mapping[str, Figure], indent: st
             _parts(out, part, known, indent + "    ")
 
 
-def _cells(out: Console, cells: Sequence[Origin]) -> None:
+def _cells(out: Screen, cells: Sequence[Origin]) -> None:
     """The cells by department, each sheet's in one line."""
     for department in dict.fromkeys(cell.department for cell in cells):
         own = [cell for cell in cells if cell.department == department]
@@ -250,7 +247,7 @@ def _cells(out: Console, cells: Sequence[Origin]) -> None:
 PRINTED_IN = {"table": "表格", "paragraph": "段落"}
 
 
-def audited(out: Console, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
+def audited(out: Screen, files: Sequence[Audited], everything: bool = False, quiet: bool = False) -> None:
     """The text of `audit`: of one file or a few every finding, of many one table; then the verdict."""
     from gov_report.audit import counts
 
@@ -264,7 +261,7 @@ def audited(out: Console, files: Sequence[Audited], everything: bool = False, qu
     line(out, (word, style), f"：{reports}份报告，错误{errors}个，警告{warnings}个")
 
 
-def _audited(out: Console, one: Audited, everything: bool) -> None:
+def _audited(out: Screen, one: Audited, everything: bool) -> None:
     said = f"{one.year}年" if one.year else ""
     about = "，".join(part for part in (one.organ, said, f"{one.edition}年版式" if one.edition else "") if part)
     line(out, (one.path, "bold"), f"  {about}" if about else "")
@@ -284,7 +281,7 @@ def _audited(out: Console, one: Audited, everything: bool) -> None:
         line(out, "    没有发现问题。")
 
 
-def _audit_table(out: Console, files: Sequence[Audited]) -> None:
+def _audit_table(out: Screen, files: Sequence[Audited]) -> None:
     """Many reports, one line each: how much is wrong, and what first."""
     columns = [("报告", WORDS), ("年度", NAME), ("版式", NAME), ("错误", NUMBER), ("警告", NUMBER), ("首要问题", WORDS)]
     rows = []
@@ -299,7 +296,7 @@ def _audit_table(out: Console, files: Sequence[Audited]) -> None:
 
 
 def built(
-    out: Console, verdict: Verdict, paths: Sequence[Path], removed: Sequence[Path], changed: Sequence[Correction],
+    out: Screen, verdict: Verdict, paths: Sequence[Path], removed: Sequence[Path], changed: Sequence[Correction],
     everything: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """The text of `build`: what it wrote, took away and prints otherwise than the build before."""
@@ -315,14 +312,14 @@ def built(
     closing(out, verdict)
 
 
-def _refused(out: Console, verdict: Verdict) -> None:
+def _refused(out: Screen, verdict: Verdict) -> None:
     """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
     personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
     how = "请先删去上列个人信息。" if personal else "请先改正上列错误，或用 --draft 生成草稿。"
     line(out, f"没有生成报告：{how}")
 
 
-def confirmed(out: Console, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:
+def confirmed(out: Screen, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:
     """The text of `confirm`."""
     books = verdict.books
     if not quiet:
@@ -336,12 +333,12 @@ def confirmed(out: Console, verdict: Verdict, paths: Sequence[Path], quiet: bool
         line(out, f"各处错误和改法：gov-report validate {books.year}")
 
 
-def _written(out: Console, paths: Iterable[Path]) -> None:
+def _written(out: Screen, paths: Iterable[Path]) -> None:
     for path in paths:
         line(out, f"已写入 {path}")
 
 
-def _corrections(out: Console, changed: Sequence[Correction]) -> None:
+def _corrections(out: Screen, changed: Sequence[Correction]) -> None:
     """The printed numbers that differ from the build before: what a correction notice has to say."""
     if changed:
         line(out, f"与上一次生成的报告相比，印出的数有{len(changed)}处变化；已经公布的，请据此写更正说明：")
@@ -350,7 +347,7 @@ def _corrections(out: Console, changed: Sequence[Correction]) -> None:
         line(out, f"    {each.section}  {each.label}：{was} → {now}  （{each.place}）")
 
 
-def imported(out: Console, path: Path, made: Draft) -> None:
+def imported(out: Screen, path: Path, made: Draft) -> None:
     """What `narrative import` wrote, and the numbers a person has to look at."""
     line(out, f"已写入 {path}：{made.named}处数字换成了名称")
     if made.left:
@@ -369,7 +366,7 @@ def _own(verdict: Verdict, names: Sequence[str]) -> list[str]:
 
 
 def gathered(
-    out: Console, units: Sequence[tuple[str, Verdict, bool]], verdict: Verdict, everything: bool, quiet: bool
+    out: Screen, units: Sequence[tuple[str, Verdict, bool]], verdict: Verdict, everything: bool, quiet: bool
 ) -> None:
     """The text of `rollup`: each organ's state (whether it is taken in), headline numbers, the sum, what disagrees."""
     if not quiet:
@@ -377,21 +374,21 @@ def gathered(
         names = (edition.logs.published.total, edition.total_cell(edition.logs.requests.received))
         titles = ("主动公开", "新收申请", "错误", "警告")
         columns = [("单位", WORDS), ("状态", WORDS), *((title, NUMBER) for title in titles)]
-        rows: list[list[str | Text]] = []
+        rows: list[list[Words]] = []
         held = {unit.organ for unit in verdict.books.units if not unit.added}
         for organ, said, taken in units:
-            state = Text("已汇入", "green") if taken else Text("有错误，未汇入", _STYLE["error"])
+            state = ("已汇入", "green") if taken else ("有错误，未汇入", _STYLE["error"])
             if taken and organ in held:
-                state = Text("已有台账，只核对", "cyan")
+                state = ("已有台账，只核对", "cyan")
             numbers = (reported(said.books.figures[name].value) for name in names)
             rows.append([organ, state, *numbers, str(said.count("error")), str(said.count("warning"))])
         named = {organ for organ, *_ in units}
         for unit in verdict.books.added:
             if unit.organ not in named:
                 told = (reported(unit.figures[name].value if name in unit.figures else None) for name in names)
-                rows.append([unit.organ, Text("以前汇入", "cyan"), *told, "", ""])
+                rows.append([unit.organ, ("以前汇入", "cyan"), *told, "", ""])
         if verdict.books.ledger.books:
-            rows.append(["本项目的台账", Text("已计入", "green"), *_own(verdict, names), "", ""])
+            rows.append(["本项目的台账", ("已计入", "green"), *_own(verdict, names), "", ""])
         rows.append(["汇总", "", *(reported(verdict.books.figures[name].value) for name in names), "", ""])
         table(out, columns, rows)
         findings(out, verdict.found, everything)

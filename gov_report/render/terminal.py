@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Literal
-
-from rich.box import ASCII, SQUARE, Box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+from io import TextIOBase
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from gov_report.privacy import hidden
 
+if TYPE_CHECKING:  # rich is loaded for a terminal and for tables: most runs of a script have neither
+    from rich.box import Box
+    from rich.console import Console
+    from rich.text import Text
+
+Screen: TypeAlias = "TextIOBase | Console"  # a pipe or a file, where nothing is styled; else a console
+Words = str | tuple[str, str]  # a text, perhaps with its style
 Column = tuple[Literal["left", "right"], bool]  # how a column stands, whether it never wraps
 WORDS: Column = ("left", False)
 NAME: Column = ("left", True)
@@ -29,8 +31,14 @@ def _gone() -> None:
     raise BrokenPipeError
 
 
-def opened(color: str) -> Console:
-    """A console that never wraps a line that is not a table."""
+def opened(color: str, plain: bool) -> Screen:
+    """Where lines go: stdout as it is where it is ``plain``, else a console that wraps no line but those of tables."""
+    return cast(TextIOBase, sys.stdout) if plain else _console(color)
+
+
+def _console(color: str) -> Console:
+    from rich.console import Console
+
     forced = {"always": True, "never": False}.get(color)
     made = Console(
         file=sys.stdout,
@@ -48,24 +56,36 @@ def opened(color: str) -> Console:
 
 
 def _box(out: Console) -> Box:
+    from rich.box import ASCII, SQUARE
+
     return SQUARE if out.encoding.lower().replace("-", "") in ("utf8", "gbk", "gb18030", "cp936") else ASCII
 
 
-def line(out: Console, *parts: str | tuple[str, str]) -> None:
+def _text(words: Words) -> Text:
+    from rich.text import Text
+
+    return Text(hidden(words)) if isinstance(words, str) else Text(hidden(words[0]), words[1])
+
+
+def line(out: Screen, *parts: Words) -> None:
     """One line, never wrapped; a part may carry a style."""
-    if not out.is_terminal and out.no_color is False and out.color_system is None:
-        # thousands of findings into a pipe: nothing to style, and rich takes half a millisecond for each
-        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out.file)
-        return
-    shown = [hidden(part) if isinstance(part, str) else (hidden(part[0]), part[1]) for part in parts]
-    out.print(Text.assemble(*shown), soft_wrap=True)
+    if isinstance(out, TextIOBase):  # thousands of findings: rich takes half a millisecond for each
+        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out)
+    else:
+        from rich.text import Text
+
+        out.print(Text.assemble(*map(_text, parts)), soft_wrap=True)
 
 
-def table(out: Console, columns: Sequence[tuple[str, Column]], rows: Iterable[Sequence[str | Text]]) -> None:
+def table(out: Screen, columns: Sequence[tuple[str, Column]], rows: Iterable[Sequence[Words]]) -> None:
     """A table in which only words wrap; where a terminal has no room for it, each row in lines of its own."""
-    listed = [[cell if isinstance(cell, Text) else Text(hidden(cell)) for cell in row] for row in rows]
+    from rich.cells import cell_len
+    from rich.table import Table
+
+    out = _console("never") if isinstance(out, TextIOBase) else out
+    listed = [[_text(cell) for cell in row] for row in rows]
     needed = 3 * (len(columns) - 1)
-    made = RichTable(box=_box(out), show_edge=False, pad_edge=False)
+    made = Table(box=_box(out), show_edge=False, pad_edge=False)
     for at, (title, (justify, whole)) in enumerate(columns):
         made.add_column(title, justify=justify, overflow="fold", no_wrap=whole)
         longest = max(cell_len(title), *(row[at].cell_len for row in listed), 0)
@@ -81,6 +101,8 @@ def table(out: Console, columns: Sequence[tuple[str, Column]], rows: Iterable[Se
 
 def _stacked(out: Console, titles: Sequence[str], row: Sequence[Text]) -> None:
     """A row's first cell in a line, below it the others with their titles, as many to a line as there is room for."""
+    from rich.text import Text
+
     lines = [row[0], Text("   ")]
     for title, cell in zip(titles[1:], row[1:], strict=True):
         if not cell.plain:
