@@ -1,7 +1,9 @@
-"""Two measures that no command can be timed for, taken inside one process, in turn, after a warm-up.
+"""Measures that no command can be timed for, taken inside one process, in turn, after a warm-up.
 
     python benchmarks/inside.py appendix SMALL LARGE PAIRS       a Word document with a table of so many rows
     python benchmarks/inside.py annotated PROJECT PAIRS          a workbook marked, against openpyxl load and save
+    python benchmarks/inside.py grids PROJECT PAIRS              workbooks read and counted twice, against a bare parse
+    python benchmarks/inside.py books PROJECT PAIRS              the same with their rows understood and posted
 
 Each prints the seconds as JSON: [[first, second], …].
 """
@@ -16,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks.workbooks import YEAR
 from gov_report.model import Cell, Number, Table
 
 
@@ -80,14 +83,44 @@ def annotated(folder: Path, pairs: int) -> list[list[float]]:
     )
 
 
+def reading(folder: Path, pairs: int, posted: bool) -> list[list[float]]:
+    """Seconds to parse fifty workbooks and keep nothing, and to read them behind the gate; ``posted``: as postings."""
+    from python_calamine import CalamineWorkbook
+
+    from gov_report import gate, ledger, projects, validation, workbook
+
+    project = projects.open_project(folder)
+    files, _ = projects.department_files(project, YEAR)
+    books = [(projects.shown_path(path.relative_to(folder)), path.read_bytes()) for path in files[:50]]
+    context = validation.context_of(project, YEAR, projects.edition_of(project, YEAR))
+
+    def parse() -> None:
+        for _, data in books:
+            with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+                for name in book.sheet_names:
+                    book.get_sheet_by_name(name).to_python()
+
+    def read() -> None:
+        for path, data in books:
+            if posted:
+                ledger.read_book(path, data, context)
+            else:
+                kind, _ = gate.open_book(path, data)
+                workbook.read_grids(path, data, str(kind))
+
+    return _pairs(parse, read, pairs)
+
+
 def main() -> None:
     """Take the measure that the command line names."""
     name, *rest = sys.argv[1:]
     if name == "appendix":
         small, large, pairs = map(int, rest)
         taken = appendix(small, large, pairs)
-    else:
+    elif name == "annotated":
         taken = annotated(Path(rest[0]), int(rest[1]))
+    else:
+        taken = reading(Path(rest[0]), int(rest[1]), posted=name == "books")
     print(json.dumps(taken))
 
 

@@ -273,7 +273,7 @@ class Bench:
             self.sheet.add("P6", "one process / two processes", "not measured: no command has a --jobs option")
 
     def inside(self, goal: str, what: str, limit: str, *rest: object) -> None:
-        """P7 and P8: second over first, or first over second, of a measure taken inside one process."""
+        """P7, P8 and what P1 is made of: second over first, or the reverse, of a measure taken inside one process."""
         try:
             said = subprocess.run(
                 (PYTHON, str(HERE / "inside.py"), *map(str, rest), str(self.pairs)),
@@ -282,7 +282,7 @@ class Bench:
         except subprocess.TimeoutExpired:
             return self.sheet.add(goal, what, f"not finished in {PATIENCE} s", limit, met=False)
         first, second = zip(*json.loads(said.stdout), strict=True)
-        above, below = (second, first) if rest[0] == "appendix" else (first, second)
+        above, below = (first, second) if rest[0] == "annotated" else (second, first)
         self.sheet.ratio(goal, what, above, below, limit)
         return None
 
@@ -307,6 +307,9 @@ def measure(bench: Bench, files: int, rows: int, quick: bool, large: bool) -> No
     """Take every measure; those that hold much in this process come last."""
     bench.starting(*((6, 100) if quick else (12, 200)))
     bench.reading(files, rows)
+    made = bench.project(files, rows)
+    bench.inside("", "of P1: gate, second count and calamine / raw parse, inside one process", "", "grids", made)
+    bench.inside("", "of P1: with rows understood and posted / raw parse, inside one process", "", "books", made)
     bench.building(*((8, 100) if quick else (60, 500)))
     bench.memory(files, rows)
     bench.bytes(*((6, 100) if quick else (12, 200)))

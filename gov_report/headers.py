@@ -81,8 +81,8 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
     """The first header of a kind that meets the needs, else the row that binds most; row 0 where none binds any."""
     table, best = words.columns[kind], Header(kind, 0, 0, {})
     for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
-        if any(isinstance(value, datetime.date) for value in row):  # an item, as most of these rows are
-            continue
+        if best.row and any(isinstance(value, datetime.date) for value in row):
+            continue  # below what may be a header a row with a day is an item
         columns = bind_row(row, table)
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):

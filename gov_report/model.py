@@ -37,7 +37,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):  # of a thousand workbooks there are a hundred thousand
     """Cells of one column of one sheet, as the department sees them (来源单元格).
 
     ``book`` is the path inside the project folder with forward slashes, ``sheet`` the sheet's

@@ -235,6 +235,17 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
             )
 
 
+def context_of(project: Project, year: int, edition: Edition) -> Context:
+    """What reading a year's workbooks needs to know."""
+    own = project.settings
+    start, end = own.period_of(year)
+    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    return Context(
+        edition, vocabulary.gather(edition, own), start, end, own.departments, names, own.sheets,
+        fold(own.organ.name), own.arranged,
+    )  # fmt: skip
+
+
 def _posted(
     project: Project,
     year: int,
@@ -245,12 +256,8 @@ def _posted(
     departments: Sequence[str] | None = None,
 ) -> tuple[settle.Ledger, vocabulary.Vocabulary]:
     """Read a year's files and settle what repeats what."""
-    own = project.settings
-    words = vocabulary.gather(edition, own)
-    start, end = own.period_of(year)
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
-    organ = fold(own.organ.name)
-    context = Context(edition, words, start, end, own.departments, names, own.sheets, organ, own.arranged)
+    own, context = project.settings, context_of(project, year, edition)
+    words, start, end = context.words, context.start, context.end
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
