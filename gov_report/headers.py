@@ -79,11 +79,12 @@ def _needs(edition: Edition) -> tuple[tuple[str, Needs], ...]:
 
 def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> Header:
     """The first header of a kind that meets the needs, else the row that binds most; row 0 where none binds any."""
-    table, best = words.columns[kind], Header(kind, 0, 0, {})
+    table, best, begun = words.columns[kind], Header(kind, 0, 0, {}), False
     for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
-        if best.row and any(isinstance(value, datetime.date) for value in row):
+        if begun and any(isinstance(value, datetime.date) for value in row):
             continue  # below what may be a header a row with a day is an item
         columns = bind_row(row, table)
+        begun = begun or bool(columns)
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
             texts = _two_rows(row, grid.rows[at], table)

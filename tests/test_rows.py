@@ -304,6 +304,8 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "another table whose header begins alike": (
         [HEAD, OK, ["序号", "信息标题", "公开类别", "公开日期", "备注", ""], [1, "职责", "机构职能类", OK[4], "", ""]], (1, 1, 0, 0), [("GR231", "error", "A3")]),
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
+    "the day of the table beside its header": (
+        [["2013年主动公开台账"], [*HEAD, "填表日期", D(2013, 12, 31)], OK], (1, 0, 0, 1), []),
     "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
     "a wrong total in two cells above the header": (
         [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),

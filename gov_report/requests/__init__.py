@@ -181,7 +181,9 @@ class RequestRows(Poster):
         applicants = [applicant_of[value] for value in cells["applicant"]]
         texts = _say_something(cells["request"]) if "request" in columns else [True] * len(body)
         special = self._special(cells, labels, opened)
-        numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in cells["id"]]
+        numbers = cells["id"]
+        if not {*map(type, numbers)} <= {str, ErrorValue}:
+            numbers = [v if isinstance(v, str | ErrorValue) else str(v) for v in numbers]
         self.codes = {
             "day": received,
             "answered": answered,
