@@ -34,7 +34,9 @@ _REQUEST = late("申请|答复|受理|办结|复议|诉讼|申诉|举报|咨询|
 _TIME = late(r"^\d{2,4}年|^\d+$|^\d{1,2}月|季度|[上下]半年|^(?:上年|本年|去年|今年|同比|累计|历年)")
 _MEANS = late("人员|人数|人次|经费|费用|收费|减免|专职|兼职|培训|会议")
 _ORGAN = late("(?:局|委|委员会|办|办公室|厅|镇|乡|街道|[市县区州旗]|院|中心|处|科|所|公司|学校|政府|机关|部门|单位)$")
-_UNIT = late(r"[(]([^()]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
+_UNIT = late(r"[(]([^():]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
+
+_UNIT_ASIDE = late(r"[(]单位:[^()]*[)]$")  # behind a table's title
 
 
 class Around(Struct, frozen=True):
@@ -167,7 +169,8 @@ def _inside(known: Mapping[int, Row], whole: int | None, end: int) -> range:
 def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, around: Around) -> bool:
     """Whether rows with a sum are categories: enough of the form's among them, or words that say so."""
     unit = _unit(around)
-    sentence = ([part for part in re.split("[。;:]", around.lead) if part] or [""])[-1]
+    lead = _UNIT_ASIDE.sub("", around.lead)
+    sentence = ([part for part in re.split("[。;:]", lead) if part] or [""])[-1]
     clause = sentence.split(",")[-1]
     by_words = bool(_CATEGORIES.search(clause))
     said = clause if by_words else sentence

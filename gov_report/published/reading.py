@@ -315,6 +315,7 @@ def sections(
     inner = False  # a list 一、二、三、 inside a section has begun
     begun = not title
     ended = False  # annexes follow
+    annexes = {form.id for form in edition.sections if form.annex}
     for block in blocks:
         if isinstance(block, Table):
             if sections:
@@ -325,6 +326,8 @@ def sections(
         text = block.text.strip()
         begun = begun or re.sub(r"\s+", "", text).endswith(title[-12:])
         found = _heading(text, block.role, edition, sections)
+        if found and block.role == "caption" and found[0].id not in annexes:
+            found = None  # a table that has the words of a section for a title begins none
         if found and not found[0].id and inner:
             found = None
         main = _MAIN.fullmatch(text)

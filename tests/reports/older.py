@@ -82,6 +82,11 @@ HEAD, KINDS = "项目|数量（条）", "类别|数量（条）"
 CAPTION = Para("主动公开政府信息分类情况如下：")
 
 
+def titled(text: str) -> list[Para]:
+    """The caption of a table on a page, its <caption>."""
+    return [Para(text, "caption")]
+
+
 def categories(name: str, head: str, rows: Rows, total: int | str, *expects: Expect, lead: Sequence[Para] = ()) -> Case:
     return placed(name, "proactive", *lead, table(head, *rows, ("合计", total)), expects=expects)
 
@@ -101,6 +106,10 @@ def local() -> list[Case]:
         categories("older-all-local", HEAD, OTHERS, 70, lead=[CAPTION]),
         categories("older-all-local-wrong", HEAD, OTHERS, 97, wrong(of, *others), lead=[CAPTION]),
         categories("older-unit-in-a-line", "类别|数量", OTHERS, 97, wrong(of, *others), lead=[CAPTION, Para("单位：条")]),
+        categories("older-caption", HEAD, OTHERS, 97, wrong(of, *others), lead=titled("2013年主动公开政府信息分类统计表")),
+        categories("older-caption-and-unit", "类别|数量", OTHERS, 97, wrong(of, *others), lead=titled("主动公开政府信息分类统计表（单位：条）")),
+        categories("older-caption-right", HEAD, OTHERS, 70, lead=titled("主动公开政府信息分类统计表")),
+        categories("older-caption-seven", HEAD, FULL, 573, lead=titled("2013年主动公开政府信息分类统计表（截至12月31日）")),
         categories("older-blank-part", HEAD, [*FULL[:6], ("应急管理类", ""), ("人事信息", 5)], 519),
         categories("older-of-which", HEAD, [*FULL, ("其中：规范性文件", 40)], 573),
         categories("older-parts-of-a-category", HEAD, [*FULL[:2], ("规范性文件", 20), ("政府规章", 40), *FULL[2:]], 573),
@@ -206,6 +215,9 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
         "proactive",
         [Para("新增的公文类信息情况："), table(KINDS, ("通知类", 20), ("公告类", 80), ("合计", 130))],
     ),
+    "caption-of-channels": ("proactive", [*titled("主动公开政府信息按渠道分类统计表"), table(KINDS, ("网络", 560), ("纸质", 88), ("合计", 573))]),
+    "caption-of-fields": ("proactive", [*titled("重点领域信息分类统计表"), table(KINDS, ("财政", 20), ("住房", 10), ("合计", 33))]),
+    "caption-of-another-unit": ("proactive", [*titled("主动公开目录分类统计表（单位：个）"), table("类别|数量", ("财政", 20), ("住房", 10), ("合计", 33))]),
     "no-sum": ("proactive", [table(KINDS, ("综合政务", 20), ("财政", 10))]),
     "unnamed": ("proactive", [table(HEAD, ("财政预决算", 20), ("保障性住房", 10), ("合计", 33))]),
 }  # fmt: skip
