@@ -271,6 +271,13 @@ def test_rows_of_an_offices_own(said: Said) -> None:
     }
 
 
+def test_categories_known_by_their_header_alone(said: Said) -> None:
+    """Read where they come to what the text tells; else said not to be checked."""
+    for name, read in (("older-header-alone", True), ("other-table-told-and-not-added-up", False)):
+        codes = [d["code"] for d in said[name]["diagnostics"]]
+        assert (len(said[name]["tables"]), codes) == ((1, []) if read else (0, ["GR706"])), name
+
+
 def test_tables_of_something_else(said: Said) -> None:
     """None is taken for a table of the form."""
     taken = {case.name: said[case.name]["tables"] for case in older.OTHER_TABLES if said[case.name]["tables"]}

@@ -317,7 +317,7 @@ def _around(standing: Standing, rows: Spread, at: int, columns: Sequence[int]) -
     units = "".join((*(text for text in own if text.startswith(UNIT)), standing.unit))
     stub = "".join(text for column, text in texts.items() if column < min(columns))
     heading = "".join(texts.get(column, "") for column in columns)
-    return Around(standing.section, lead, stub, f"{heading} {units}")
+    return Around(standing.section, lead, stub, f"{heading} {units}", standing.told)
 
 
 def _fit(
