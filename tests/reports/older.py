@@ -58,9 +58,13 @@ def placed(
     expects: Sequence[Expect] = (),
     format: str = "html",
     said: str = "按规定公开。",
+    fees: str = "按规定收取。",
 ) -> Case:
-    """样例市2013年 with blocks at the end of a section, its text without a number but for what it ``said`` it published."""
-    plain = {"proactive": [said], "requests": ["依法办理。"], "fees": ["按规定收取。"]}
+    """样例市2013年 with blocks at the end of a section, its text without a number.
+
+    But for what it ``said`` it published, and for its ``fees``.
+    """
+    plain = {"proactive": [said], "requests": ["依法办理。"], "fees": [fees]}
     case = thirteen(name, plain, *expects, format=format, preamble="", habits=Habits(site=False))
     return into(case, section, *added)
 
