@@ -1,4 +1,4 @@
-"""Fees as offices print them: in 元 and in 万元, with their unit and without."""
+"""Fees as offices print them: in 元 and in 万元, with their unit and without, charged, demanded and never paid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tests.reports.bases import city, fourteen
+from tests.reports.bases import CITY, city, fourteen
 from tests.reports.cases import Case, Expect
 from tests.reports.forms import Cell, Table
 from tests.reports.older import Rows, placed, table, wrong
@@ -61,6 +61,41 @@ HEADED: dict[str, tuple[str, str, str, float, Sequence[Expect]]] = {
     "to-the-yuan": ("本年收费金额（单位：万元）", "4512", "45123860元", 4512, ()),
     "yuan-wrong": ("本年收费金额（单位：元）", "45120000", "4521万元", 4512, [said("4521万元", "收费")]),
 }  # fmt: skip
+UNPAID = {
+    **CITY,
+    **{
+        f"requests.{row}.{column}": CITY[f"requests.{row}.{column}"] + more
+        for row, more in (("other_fee_unpaid", 1), ("disposed_total", 1), ("carried_out", -1))
+        for column in ("natural_person", "total")
+    },
+}
+# section six of 样例市2023年 beside one request that was closed because its fee was not paid: nothing may be said
+DUE = (
+    "发出收费通知2件，收取信息处理费1件，共125元，另1件逾期未缴费。",
+    "收取信息处理费1件125元，逾期未缴费1件。",
+    "收取信息处理费1件，共0元，申请人逾期未缴费。",
+    "收取信息处理费1件、共0元。申请人逾期未按通知要求缴纳费用。",
+    "收取信息处理费1件、收取信息处理费0元，其中1件逾期未缴费。",
+    "收取信息处理费0件380元，因申请人逾期未缴费。",
+    "作出收取信息处理费决定1件，金额380元，因逾期未缴费，实际收取信息处理费0元。",
+    "通知收取信息处理费1件380元，逾期未缴费1件，收取信息处理费0元。",
+    "发出收取信息处理费通知书3件、860元，实际收取信息处理费2件、580元，逾期未缴费1件。",
+    "要求申请人缴纳信息处理费1件380元，申请人逾期未缴，收取信息处理费0元。",
+    "收取信息处理费2件，共500元，其中1件500元已缴纳、1件280元逾期未缴费。",
+    "收取信息处理费500元，其中市教育局1件500元，市公安局1件280元未缴纳。",
+    "发出收费通知2件，共780元，其中1件500元已缴纳、1件280元逾期未缴费。",
+    "收取信息处理费2件，共780元，逾期未缴费1件380元，合计1160元。",
+    "新收政府信息公开申请212件，其中1件逾期未缴费，收取信息处理费0元。",
+    "共收取信息处理费2件、共780元；逾期未缴费1件、380元。",
+)
+# the same, with a fault → the number at fault, the grade
+DUE_WRONG = {
+    "收取信息处理费1件，共0元。": ("0元", "warning"),
+    "收取信息处理费0件380元。": ("0件", "error"),
+    "收取信息处理费125元；逾期未缴费2件。": ("2件", ""),
+    "收取信息处理费1件125元，实际收取信息处理费152元，逾期未缴费1件。": ("152元", "error"),
+    "收取信息处理费2件，共1270元，其中市教育局1件880元、市公安局1件380元；逾期未缴费1件。": ("1270元", "error"),
+}
 
 
 def relabelled(case: Case, change: Callable[[tuple[Cell, ...]], tuple[Cell, ...]]) -> Case:
@@ -96,7 +131,14 @@ def old() -> Iterator[Case]:
         yield placed(f"fees-2008-{name}", "fees", table(head, *rows), expects=expects, fees=TOLD)
 
 
-FEES: list[Case] = [*statistics(), *headed(), *old()]
+def due() -> Iterator[Case]:
+    for n, text in enumerate(DUE):
+        yield city(f"fees-due-{n}", figures=UNPAID, other=f"2023年{text}")
+    for n, (text, (number, severity)) in enumerate(DUE_WRONG.items()):
+        yield city(f"fees-due-wrong-{n}", "", said(number, severity=severity), figures=UNPAID, other=f"2023年{text}")
+
+
+FEES: list[Case] = [*statistics(), *headed(), *old(), *due()]
 READ: dict[str, tuple[str, float | None]] = {  # the figure of a case, what is read
     **{f"fees-2014-{name}": ("statistics.request_fees", value) for name, (_, _, value, _) in STATISTICS.items()},
     **{f"fees-2021-{n}": ("article20_8.administrative_fee.amount", v) for n, (_, _, _, v, _) in HEADED.items()},
