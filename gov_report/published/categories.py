@@ -222,8 +222,9 @@ def _sum(form: TableForm, cells: Iterable[Cell | None]) -> Decimal:
 
 
 def _says(number: Cell | None, labels: Sequence[str]) -> bool:
-    """Whether a row prints something for a number, and not only a label that goes on."""
-    return number is not None and bool(number.text.strip()) and number.text not in labels
+    """Whether a row prints something for a number, and neither only a label that goes on nor a share of something."""
+    text = fold(number.text) if number else ""
+    return number is not None and bool(text) and number.text not in labels and not text.endswith("%")
 
 
 def _label(texts: Sequence[str]) -> str:

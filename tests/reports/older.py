@@ -144,6 +144,8 @@ def local() -> list[Case]:
         categories("older-header-alone-wrong-sum", KINDS, OTHERS, 97, wrong(of, *others), AGAINST, said=TOLD.format(70)),
         categories("older-header-alone-no-unit", "信息分类|条数", OTHERS, 79, wrong(of, *others), AGAINST, said=TOLD.format(70)),
         categories("older-levels", KINDS, LEVELS, 70, lead=[CAPTION], said=TOLD.format(70)),
+        categories("older-a-share-below", KINDS, [*OTHERS, ("占比", "100%")], 70, lead=[CAPTION]),
+        categories("older-header-alone-and-a-share", KINDS, [*OTHERS, ("占比", "100％")], 70, said=TOLD.format(70)),
         categories("older-blank-part", HEAD, [*FULL[:6], ("应急管理类", ""), ("人事信息", 5)], 519),
         categories("older-of-which", HEAD, [*FULL, ("其中：规范性文件", 40)], 573),
         categories("older-parts-of-a-category", HEAD, [*FULL[:2], ("规范性文件", 20), ("政府规章", 40), *FULL[2:]], 573),
