@@ -69,10 +69,17 @@ def read(value: object, kind: str = COUNT, unit: str = "", headed: str = "") -> 
     return number if kind == AMOUNT or number == number.to_integral_value() else None
 
 
-def printed(value: str, kind: str = COUNT, unit: str = "") -> Decimal | None:
-    """The same of what a finished report prints, whether or not it may stand there: -1 and 10.5 of a count too."""
+def printed(value: str, kind: str = COUNT, unit: str = "", headed: str = "") -> Decimal | None:
+    """The same of what a finished report prints, whether or not it may stand there: -1 and 10.5 of a count too.
+
+    It keeps the last digit printed: 1250000元 in 万元 is 125.0000.
+    """
     number, own = _split(value)
-    return None if number is None or abs(number.adjusted()) > DIGITS else _in_unit(number, own, kind, unit, "")
+    if number is None or abs(number.adjusted()) > DIGITS:
+        return None
+    read = _in_unit(number, own, kind, unit, headed)
+    last = _in_unit(Decimal(1).scaleb(int(number.as_tuple().exponent)), own, kind, unit, headed)
+    return None if read is None or last is None else read + (last - last)
 
 
 def _in_unit(number: Decimal, own: str, kind: str, unit: str, headed: str) -> Decimal | None:

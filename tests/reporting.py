@@ -22,7 +22,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 class Para(Struct, frozen=True):
-    """A paragraph; role: title, meta, heading, part (second level), contents, body."""
+    """A paragraph; role: title, meta, heading, part (second level), contents, caption (of the next table), body."""
 
     text: str
     role: str = "body"
@@ -327,6 +327,7 @@ def page(blocks: Iterable[Block], habits: Habits = PLAIN) -> bytes:
     parts = []
     close_p = "" if habits.unclosed else "</p>"
     waiting: list[str] = []
+    captions: list[str] = []
 
     def flush() -> None:
         if waiting:
@@ -339,10 +340,14 @@ def page(blocks: Iterable[Block], habits: Habits = PLAIN) -> bytes:
             for place, table in enumerate(habitual(block, habits)):
                 if place:
                     parts.append("<p>&nbsp;</p>")
-                made = table_html(table, habits)
+                made = table_html(table, habits, captions)
+                captions = []
                 parts.append(f"<table><tbody><tr><td>{made}</td></tr></tbody></table>" if habits.nested else made)
             continue
         text = marked(block.text, habits)
+        if block.role == "caption":
+            captions.append(text)
+            continue
         if habits.lines and block.role in ("body", "part"):
             waiting.append("　　" + text)
             continue
@@ -382,7 +387,7 @@ def marked(text: str, habits: Habits) -> str:
     return "".join(part if place % 2 else html.escape(part, quote=False) for place, part in enumerate(parts))
 
 
-def table_html(table: Table, habits: Habits) -> str:
+def table_html(table: Table, habits: Habits, captions: Sequence[str] = ()) -> str:
     lines = []
     close = "" if habits.unclosed else "</td>"
     for row in table.rows:
@@ -396,7 +401,8 @@ def table_html(table: Table, habits: Habits) -> str:
                 inner = f"<p><span>{inner}</span></p>" if cell.text else "<p>&nbsp;</p>"
             cells.append(f"<td{spans}>{inner}{close}")
         lines.append("<tr>" + "".join(cells) + ("" if habits.unclosed else "</tr>"))
-    return '<table border="1" cellspacing="0"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>"
+    caption = f"<caption>{'<br />'.join(captions)}</caption>" if captions else ""
+    return f'<table border="1" cellspacing="0">{caption}<tbody>\n' + "\n".join(lines) + "\n</tbody></table>"
 
 
 WRITERS: dict[str, Callable[[Iterable[Block], Habits], bytes]] = {"docx": docx, "html": page}

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from tests.conftest import run
 from tests.reporting import WRITERS, Habits
-from tests.reports import cells, clean, fresh, older, pairs, seeded, shapes, traps, unreadable, wrong
+from tests.reports import cells, clean, fees, fresh, older, pairs, seeded, shapes, traps, unreadable, wrong
 from tests.reports.cases import Case, Expect
 
 SECONDS = 10
@@ -59,6 +59,7 @@ GROUPS: dict[str, Sequence[Case]] = {
     "local rows": older.LOCAL_ROWS,
     "own tables": older.OWN_TABLES,
     "other tables": older.OTHER_TABLES,
+    "fees": fees.FEES,
 }
 ALL = {case.name: case for group in GROUPS.values() for case in group}
 
@@ -252,6 +253,15 @@ def test_cells_as_printed(said: Said) -> None:
     assert slashes == {"/", "-", "—"}
 
 
+def test_amounts_are_read_in_the_unit_they_are_printed_in(said: Said) -> None:
+    """What the cell, its row or its header names; a cell that prints none has no value."""
+    read = {
+        name: {cell: c["value"] for table in said[name]["tables"] for cell, c in table["cells"].items()}
+        for name in fees.READ
+    }
+    assert {n: (cell, read[n].get(cell, "not read")) for n, (cell, _) in fees.READ.items()} == fees.READ
+
+
 def test_a_blank_total_is_said_once(said: Said) -> None:
     """Where it is, and no more than once for a row; not where the whole column is left blank."""
     found = {
@@ -269,6 +279,13 @@ def test_rows_of_an_offices_own(said: Said) -> None:
         "published_by_category.人事信息": 5,
         "published_by_category.total": 578,
     }
+
+
+def test_categories_known_by_their_header_alone(said: Said) -> None:
+    """Read where they come to what the text tells; else said not to be checked."""
+    for name, read in (("older-header-alone", True), ("other-table-told-and-not-added-up", False)):
+        codes = [d["code"] for d in said[name]["diagnostics"]]
+        assert (len(said[name]["tables"]), codes) == ((1, []) if read else (0, ["GR706"])), name
 
 
 def test_tables_of_something_else(said: Said) -> None:

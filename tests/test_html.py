@@ -95,6 +95,33 @@ def test_spans_captions_and_breaks_come_back() -> None:
     assert titles == ["表", "表", "另一表"]
 
 
+# a table of somebody's page → what is read, a paragraph each, a table as its texts; behind : what role it has
+CAPTIONS = {
+    "<caption>按类别统计</caption>{rows}": ["caption:按类别统计", "甲1"],
+    "{rows}<caption>按类别统计</caption>": ["caption:按类别统计", "甲1"],
+    "<caption align='bottom'>按类别<br/>统计</caption>{rows}": ["caption:按类别", "caption:统计", "甲1"],
+    "<caption><p>按 类别\n统计</p><p>单位：条</p></caption>{rows}": ["caption:按 类别 统计", "caption:单位：条", "甲1"],
+    "<caption><b>按类别</b><span>统计</span></caption>{rows}": ["caption:按类别统计", "甲1"],
+    "<caption>&nbsp; </caption>{rows}": ["甲1"],
+    "<caption style='display: none'>按类别统计</caption>{rows}": ["甲1"],
+    "<caption hidden>按类别统计</caption>{rows}": ["甲1"],
+    "<caption>外面</caption><tr><td><table><caption>里面</caption>{rows}</table></td></tr>": ["caption:外面", "caption:里面", "甲1"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", CAPTIONS)
+def test_a_table_is_headed_by_its_caption(page: str) -> None:
+    rows = "<tr><td>甲</td><td>1</td></tr>"
+    blocks = read_blocks(f"<p>前</p><table>{page.format(rows=rows)}</table><p>后</p>".encode())
+    said: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            said.append("".join(cell.text for row in block.rows for cell in row))
+        elif isinstance(block, Paragraph) and block.text.strip():
+            said.append(f"{block.role}:{block.text}")
+    assert said == ["body:前", *CAPTIONS[page], "body:后"]
+
+
 def test_a_title_is_parted_at_sense_groups_only() -> None:
     blocks = (Paragraph("title", ("样例市住房和城乡建设局2024年政府信息公开工作年度报告",)),)
     data = to_bytes(blocks[0].text, blocks)

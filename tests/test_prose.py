@@ -77,6 +77,8 @@ PARTS = {
     ],
     "收费1260元，其中甲局1件共880元、乙局1件共380元": [("1260元", ["880元", "380元"], True)],
     "收费5件，共2000元，其中甲局1件880元、乙局1件380元等": [],
+    "收费2件，共500元，其中1件500元已缴纳、1件280元逾期未缴费": [],
+    "收费500元，其中甲局1件500元、乙局1件280元未缴": [],
 }
 
 
@@ -242,6 +244,13 @@ SPOKEN = [
     ("2021", "答复申请20件，其中予以公开、部分公开、不予公开5件", None),
     ("2021", "接收依申请公开9件", "requests.received_new.total"),
     ("2021", "申请中网上接收9件", None),
+    # what was charged is not what was to be charged
+    ("2021", "实际收取信息处理费2件", "information_processing_fee.charged"),
+    ("2021", "依法收取信息处理费580元", "information_processing_fee.amount"),
+    ("2021", "应收取信息处理费2件", None),
+    ("2021", "通知收取信息处理费2件", None),
+    ("2021", "作出收取信息处理费决定2件", None),
+    ("2021", "发出收取信息处理费通知书2件", None),
     # what is open at the end of the year, by any of its names
     ("2021", "政府信息公开申请结转到下一年度9件", "requests.carried_out.total"),
     ("2021", "政府信息公开申请顺延到下年度继续办理9件", "requests.carried_out.total"),

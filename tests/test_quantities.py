@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gov_report.form import AMOUNT, COUNT, SIGNED
 from gov_report.model import Figure
-from gov_report.quantities import cell_text, number_text, read, says
+from gov_report.quantities import cell_text, number_text, printed, read, says
 from gov_report.render.xlsx import number_format
 
 # (written, kind, unit of the column, what is read)
@@ -70,6 +70,18 @@ def test_a_sign_of_money_below_a_unit(written: str, headed: str, wanted: str) ->
     found = read(written, AMOUNT, "万元", headed)
     assert found is not None
     assert number_text(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "headed", "wanted"),
+    [
+        ("1250000元", "万元", "", "125.0000"), ("1250000", "万元", "元", "125.0000"), ("0.01", "万元", "", "0.01"),
+        ("0.0125", "元", "万元", "125.0000"), ("125元", "元", "万元", "125"), ("1.5万元", "元", "元", "15000.0"),
+        ("-5", "元", "", "-5"),
+    ],
+)  # fmt: skip
+def test_an_amount_keeps_its_last_digit(text: str, unit: str, headed: str, wanted: str) -> None:
+    assert str(printed(text, AMOUNT, unit, headed)) == wanted
 
 
 def test_printed() -> None:

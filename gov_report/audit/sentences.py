@@ -136,13 +136,9 @@ class Said:
         return found
 
     def _against_table(self, n: int, bound: Binding) -> Iterator[Diagnostic]:
-        quantity, known = self.sentence.quantities[n], self.spoken.in_table(n)
+        quantity, known = self.sentence.quantities[n], self.spoken.instead(n)
         first = sayings.sum_of(bound.any_of[0], self.case.values)
-        if (
-            first is None
-            or sayings.accounted(self.sentence.plain, quantity.start)
-            or any(prose.agrees(quantity, v) for v in known)
-        ):
+        if first is None or sayings.accounted(self.sentence.plain, quantity.start) or not known:
             return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         full = self.case.label(bound.figure) if bound.figure else ""

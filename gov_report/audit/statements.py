@@ -115,9 +115,11 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
     yield from _too_large(case, values)
     for one in broken([i for i in identities(edition) if not i.balance.prev], values):
         whole = next(c for c in case.stated if c.figure == (one.suspect or one.identity.cells[-1]))
-        if (whole.section, whole.text) not in case.summed:
+        beside = "".join(text for section, text in case.report.texts if section == whole.section)
+        excused = any(words in beside for words in one.identity.balance.excused_by)
+        if (whole.section, whole.text) not in case.summed and not excused:
             yield case.at(
-                rules.BROKEN_BALANCE, None, one.identity.id, table="narrative", section=whole.section,
+                rules.BROKEN_BALANCE, one.identity.severity, one.identity.id, table="narrative", section=whole.section,
                 label=whole.label, text=whole.text, **facts(edition, one),
             )  # fmt: skip
 

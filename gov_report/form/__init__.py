@@ -130,7 +130,8 @@ class Balance(Typed, frozen=True):
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
     row. ``prev.`` is the year before, assessed when its edition is one of ``prev``. ``withdrawn``: requests that the
-    registers say were withdrawn may be what it is broken by.
+    registers say were withdrawn may be what it is broken by; ``excused_by``: words of the text beside its numbers
+    that say why it is.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Balance(Typed, frozen=True):
     severity_of: dict[str, Graded] = field(default_factory=dict)
     prev: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    excused_by: tuple[str, ...] = ()
     withdrawn: bool = False
 
 

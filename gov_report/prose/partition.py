@@ -70,6 +70,8 @@ def parts(said: Sentence) -> Iterator[Parts]:
         members = _members(said, following, ":" in gap or _SPLIT.search(gap) is not None)
         if any(_EXTREME.match(found[k].label.lstrip("工作日天、")) for k in members):
             continue
+        if any(found[k].unit == "元" and _UNPAID.search(found[k].label + found[k].behind) for k in members):
+            continue  # what was not paid is no part of what was received
         if wholes and (intro or len(members) > 1):
             all_told = _SPLIT.search(gap) or (len(members) > 1 and _LISTED.fullmatch(gap))
             yield Parts(wholes, members, bool(all_told) and not _SOME.search(gap), bracket and not intro)
@@ -77,7 +79,9 @@ def parts(said: Sentence) -> Iterator[Parts]:
 
 _FOR = late(r"\s*[,，、(]?\s*(?:共计|合计|总计|累计|金额|收费|计|共)*为?\s*")
 _NEXT = late(r"\)?\s*[、,，;和及][^,，;:\d]{1,30}")
-_UNLIKE = late("各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]")  # what stands so adds up to nothing
+_UNPAID = late("[未欠拒待][缴交]|逾期")
+# what stands so adds up to nothing
+_UNLIKE = late("各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]|[未欠拒待][缴交]|逾期")
 _MOST = late("包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
 _OPEN = late(r"\)?\s*(?:等|[,，;、。]\s*(?:另|其余|其[他它]|剩|余下|[还尚]有|此外))")
 

@@ -151,7 +151,9 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     return whatever_year(sentence, quantity, context, of)
 
 
-_DUE = late("(?:应|拟|需|须)(?:当|要|予|予以)?收取")  # what was to be charged need not have been
+_DUE = late(  # what was to be charged, or is demanded, need not have been
+    "(?:应|拟|需|须|通知|告知|决定|要求)(?:当|要|予|予以|申请人)?(?:收取|缴纳)|收取.{0,12}(?:通知|决定|告知)"
+)
 
 
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
@@ -159,9 +161,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
-    if quantity.label.endswith(("由", "从", "各")):  # from so many to so many; so many of each
-        return None
-    if _DUE.search(quantity.label):
+    if quantity.label.endswith(("由", "从", "各")) or _DUE.search(quantity.label):  # from so many to so many; each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")

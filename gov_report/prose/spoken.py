@@ -161,8 +161,9 @@ class Spoken:
 
     def instead(self, n: int) -> list[Decimal]:
         """What the tables print where a number of this sentence differs from them."""
-        known = self.in_table(n)
-        return [] if any(prose.agrees(self.sentence.quantities[n], value) for value in known) else known
+        known, bound = self.in_table(n), self.bound[n]
+        differs = bound and not any(_agrees(self.sentence.quantities[n], value, bound.factor) for value in known)
+        return known if differs else []
 
     def share(self, share: Share) -> ToldShare | None:
         """A share of this sentence against its count and its base; None where it cannot be told."""
@@ -269,6 +270,12 @@ class Spoken:
         received, answered = edition.total_cell(log.received), edition.total_cell(log.answered)
         both = [(received, edition.total_cell(log.carried_in))] if log.carried_in else []
         return [(received,), (answered,), *both]
+
+
+def _agrees(quantity: Quantity, value: Decimal, factor: Decimal) -> bool:
+    """Whether a number may stand for a table's value, in 元 also for one in 万元, rounded or cut: 125元 for 0.01."""
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * factor
+    return prose.agrees(quantity, value) or (factor > 1 and abs(quantity.value - value) < step)
 
 
 _DONE = late("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")

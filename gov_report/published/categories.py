@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,27 +27,32 @@ _NARROW = late(  # a table below such words is of a part of the items, of somebo
     "重点|领域|新增|栏目|目录|累计|规范性文件|部门|单位|乡镇|街道|各[县区市镇乡]|各?月份|季度|上年|去年|同比|历年|对比|近.年"
     "|申请|答复|咨询|复议|诉讼|经费|收费|费用|人员|机构建设|培训|会议"
 )
-_BY_CHANNEL = late("渠道|形式|途径|方式|平台|网站|微博|微信|公报")
+_BY_CHANNEL = late("渠道|形式|途径|方式|平台|载体|媒介|媒体|网站|微博|微信|公报")
 _CHANNEL = late(
     "网站|公报|微博|微信|客户端|发布会|报刊|报纸|广播|电视|[开告示]栏|查阅|电子屏|显示屏|短信|平台|热线|手册|媒体|门户|档案馆|图书馆"
+    "|载体|媒介|公众号|手机报|[日晚党]报|纸质|触摸屏|张贴|橱窗|宣传[栏单册页]|qq群|^(?:互联|政[务府](?:公开)?|公众)?网[上络页]?(?:公[开布]|发布|类)*$"
 )
 _REQUEST = late("申请|答复|受理|办结|复议|诉讼|申诉|举报|咨询|接待|来信|来电")
 _TIME = late(r"^\d{2,4}年|^\d+$|^\d{1,2}月|季度|[上下]半年|^(?:上年|本年|去年|今年|同比|累计|历年)")
 _MEANS = late("人员|人数|人次|经费|费用|收费|减免|专职|兼职|培训|会议")
 _ORGAN = late("(?:局|委|委员会|办|办公室|厅|镇|乡|街道|[市县区州旗]|院|中心|处|科|所|公司|学校|政府|机关|部门|单位)$")
-_UNIT = late(r"[(]([^()]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
+_UNIT = late(r"[(]([^():]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
+
+_UNIT_ASIDE = late(r"[(]单位:[^()]*[)]$")  # behind a table's title
 
 
 class Around(Struct, frozen=True):
     """What stands around rows: the ``section`` their table is in, the words above it, its header.
 
-    ``stub`` heads the labels, ``heading`` the numbers, a line that names the unit with it.
+    ``stub`` heads the labels, ``heading`` the numbers, a line that names the unit with it; ``told`` is how many
+    published items the text tells.
     """
 
     section: str = ""
     lead: str = ""
     stub: str = ""
     heading: str = ""
+    told: Decimal | None = None
 
 
 class Extent(Struct, frozen=True):
@@ -89,10 +95,14 @@ def extent(
     for at, label in own.items():
         rows[at] = replace(_row(label, sums[0].id, taken), local=form.extensible)
         taken.add(rows[at].id)
+    values = [_sum(form, [numbers[at]]) for at in sorted(rows)]
+    if own and whole is not None and _nested(values, _sum(form, [numbers[whole]])):
+        return None
     total = printed[whole] if whole is not None else ()
     named = any(called(sums[0], text) and key_of(text) != "总计" for text in total)
     sure = form.extensible and whole is not None and len(rows) > 1
-    certain = sure and _certain(form, len(known), list(own.values()), named, around)
+    told = around.told is not None and sum(values) == around.told
+    certain = sure and _certain(form, len(known), list(own.values()), named, told, around)
     return Extent(dict(sorted(rows.items())), certain)
 
 
@@ -164,10 +174,24 @@ def _inside(known: Mapping[int, Row], whole: int | None, end: int) -> range:
     return range(whole if all(at < whole for at in known) else 0)
 
 
-def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, around: Around) -> bool:
-    """Whether rows with a sum are categories: enough of the form's among them, or words that say so."""
+def _nested(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether rows come to their sum only without the parts directly below some of them: 财政30、预算10、决算20."""
+    top, at = Decimal(0), 0
+    while at < len(values):
+        top += values[at]
+        below = accumulate(values[at + 1 :])
+        at = next((at + n + 1 for n, parts in enumerate(below, 1) if n > 1 and parts == values[at]), at + 1)
+    return top == whole != sum(values)
+
+
+def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, told: bool, around: Around) -> bool:
+    """Whether rows with a sum are categories: enough of the form's among them, or words that say so.
+
+    A header alone says so where the rows come to what the text tells (``told``), whatever their sum prints.
+    """
     unit = _unit(around)
-    sentence = ([part for part in re.split("[。;:]", around.lead) if part] or [""])[-1]
+    lead = _UNIT_ASIDE.sub("", around.lead)
+    sentence = ([part for part in re.split("[。;:]", lead) if part] or [""])[-1]
     clause = sentence.split(",")[-1]
     by_words = bool(_CATEGORIES.search(clause))
     said = clause if by_words else sentence
@@ -177,6 +201,8 @@ def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, aroun
     by_words = by_words and (here or "主动公开" in clause)
     if known > 1 and known >= len(own):
         return here or by_words
+    if told and here and _CATEGORIES.search(around.stub) and not _BY_CHANNEL.search(said):
+        return True
     kinds = sum(fold(label).endswith("类") for label in own) * 2 >= len(own)
     by_header = kinds or (known > 1 and (named or bool(_CATEGORIES.search(around.stub))))
     return unit == form.unit and (by_words or (here and by_header and not _BY_CHANNEL.search(said)))
@@ -196,8 +222,9 @@ def _sum(form: TableForm, cells: Iterable[Cell | None]) -> Decimal:
 
 
 def _says(number: Cell | None, labels: Sequence[str]) -> bool:
-    """Whether a row prints something for a number, and not only a label that goes on."""
-    return number is not None and bool(number.text.strip()) and number.text not in labels
+    """Whether a row prints something for a number, and neither only a label that goes on nor a share of something."""
+    text = fold(number.text) if number else ""
+    return number is not None and bool(text) and number.text not in labels and not text.endswith("%")
 
 
 def _label(texts: Sequence[str]) -> str:

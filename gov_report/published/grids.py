@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gov_report.form import SIGNED
+from gov_report.form import AMOUNT, SIGNED
 from gov_report.model import Cell, Table
 from gov_report.quantities import printed
 
@@ -51,7 +51,7 @@ def unfolded(rows: Spread) -> Spread:
 def _labelled(rows: Spread) -> bool:
     """Whether the first column holds labels: several, none of them a number."""
     texts = [row[0].text for row in rows if row and row[0] and row[0].text.strip()]
-    return len(texts) > 1 and all(number_of(text, SIGNED, "") is None for text in texts)
+    return len(texts) > 1 and not any(map(is_number, texts))
 
 
 def begins(rows: Spread, at: int, column: int) -> bool:
@@ -83,7 +83,7 @@ def bottom_labels(rows: Spread, at: int) -> list[tuple[int, str]]:
 
 def filled(row: Sequence[Cell | None], columns: Sequence[int]) -> bool:
     """Whether a row prints a number in one of some columns."""
-    return any(cell and number_of(cell.text, SIGNED, "") is not None for cell in (cell_at(row, c) for c in columns))
+    return any(cell and is_number(cell.text) for cell in (cell_at(row, c) for c in columns))
 
 
 def row_labels(row: Sequence[Cell | None], first: int) -> list[str]:
@@ -102,6 +102,14 @@ def cell_at(row: Sequence[Cell | None], column: int) -> Cell | None:
     return row[column] if column < len(row) else None
 
 
-def number_of(text: str, kind: str, unit: str) -> Decimal | None:
-    """The number a cell prints, in the unit of its column; a count may be negative or a fraction as printed."""
-    return printed(text, kind, unit)
+def number_of(text: str, kind: str, unit: str, headed: str = "") -> Decimal | None:
+    """The number a cell prints, in the unit of its column; a count may be negative or a fraction as printed.
+
+    ``headed``: the money that an amount is in where it names none itself.
+    """
+    return printed(text, kind, unit, headed)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell prints a number, of money or of anything."""
+    return any(number_of(text, kind, "") is not None for kind in (SIGNED, AMOUNT))

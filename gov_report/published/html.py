@@ -16,11 +16,13 @@ from gov_report.published.markup import MAX_ELEMENTS, parse_page
 from gov_report.words import late
 
 _ROLES: frozenset[str] = frozenset(get_args(Role))
-_HEADINGS: dict[str, Role] = {"h1": "title", "h2": "heading1", "h3": "heading2", "h4": "heading3", "h5": "heading4"}
+_HEADINGS: dict[str, Role] = {
+    "h1": "title", "h2": "heading1", "h3": "heading2", "h4": "heading3", "h5": "heading4", "caption": "caption",
+}  # fmt: skip
 _UNSEEN = "script style noscript template head title meta link select textarea button iframe object svg math"
 _BREAKS = (
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _NOT_SEEN, _BREAKING = frozenset(_UNSEEN.split()), frozenset(_BREAKS.split())
 _HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -140,6 +142,9 @@ class _Reader:
             self.blocks.append(PageBreak())
         if tag == "table" and not _layout(element):
             self.close()
+            for child in element:  # what heads a table stands above it, wherever the page writes it
+                if _tag(child) == "caption":
+                    self.flow(child)
             self.blocks.append(_table(element))
             return
         figure = element.get("data-figure")

@@ -18,6 +18,7 @@ from gov_report.published.categories import with_parts
 from gov_report.published.pictures import has_pictures
 from gov_report.published.standing import standings
 from gov_report.published.tables import PrintedTable, recognise
+from gov_report.published.told import published_total
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import chinese_value, compact, fold, late, shown, without_ordinal
 
@@ -143,26 +144,17 @@ def of_blocks(
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     head, found = sections(blocks, order[0], title)
-    tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found]))
+    told = published_total([(each.title, each.paragraphs) for each in found], order[0], year, authority)
+    tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found], told))
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
         return rules.NOT_A_REPORT.at(Source(path))
     form_order = [form.id for form in order[0].tables]
     tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
     return Printed(
-        path,
-        title,
-        year,
-        source if own and source else authority or source,
-        authority,
-        order[0],
-        head,
-        found,
-        tuple(tables),
-        tuple(_first_row(printed[n]) for n in unknown if not (own and printed[n].id)),
-        blocks,
-        own,
-    )
+        path, title, year, source if own and source else authority or source, authority, order[0], head, found,
+        tuple(tables), tuple(_first_row(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own,
+    )  # fmt: skip
 
 
 def is_confirmation(blocks: Sequence[Block]) -> bool:
@@ -315,6 +307,7 @@ def sections(
     inner = False  # a list 一、二、三、 inside a section has begun
     begun = not title
     ended = False  # annexes follow
+    annexes = {form.id for form in edition.sections if form.annex}
     for block in blocks:
         if isinstance(block, Table):
             if sections:
@@ -325,6 +318,8 @@ def sections(
         text = block.text.strip()
         begun = begun or re.sub(r"\s+", "", text).endswith(title[-12:])
         found = _heading(text, block.role, edition, sections)
+        if found and block.role == "caption" and found[0].id not in annexes:
+            found = None  # a table that has the words of a section for a title begins none
         if found and not found[0].id and inner:
             found = None
         main = _MAIN.fullmatch(text)

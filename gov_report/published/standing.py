@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -21,16 +22,20 @@ _BETWEEN = late(
 class Standing(Struct, frozen=True):
     """Where one table stands: ``section`` by its id ("" for none), ``lead`` the paragraph above it.
 
-    ``unit`` is a line that names one; ``parted``: a heading or a sentence stands between it and the table before.
+    ``unit`` is a line that names one; ``parted``: a heading or a sentence stands between it and the table before;
+    ``told`` is how many published items the text of the report tells.
     """
 
     section: str = ""
     lead: str = ""
     unit: str = ""
     parted: bool = False
+    told: Decimal | None = None
 
 
-def standings(blocks: Sequence[Block], headings: Iterable[tuple[str, str]]) -> list[Standing]:
+def standings(
+    blocks: Sequence[Block], headings: Iterable[tuple[str, str]], told: Decimal | None = None
+) -> list[Standing]:
     """For each table of a report, in order; ``headings`` are the titles of its sections as printed, with their ids."""
     titles = [(fold(title), name) for title, name in headings if title]
     found: list[Standing] = []
@@ -38,7 +43,7 @@ def standings(blocks: Sequence[Block], headings: Iterable[tuple[str, str]]) -> l
     parted = False
     for block in blocks:
         if isinstance(block, Table):
-            found.append(Standing(section, lead, unit, parted))
+            found.append(Standing(section, lead, unit, parted, told))
             parted = False
             lead = unit = ""
         elif not isinstance(block, PageBreak) and (text := fold(block.text)):

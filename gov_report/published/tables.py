@@ -8,8 +8,9 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.form import Column, Edition, Row, TableForm
+from gov_report.form import AMOUNT, Column, Edition, Row, TableForm
 from gov_report.model import Cell, Table
+from gov_report.published import money
 from gov_report.published.categories import Around, elsewhere, extent
 from gov_report.published.columns import columns_of, heads
 from gov_report.published.grids import (
@@ -252,7 +253,9 @@ def _headed(rows: Spread, editions: Sequence[Edition], standing: Standing) -> li
         found = [
             (e, form, columns)
             for e, form in forms
-            if (columns := columns_of(form, labels)) and any(begins(rows, at, column) for column in columns)
+            if (columns := columns_of(form, labels))
+            and any(begins(rows, at, column) for column in columns)
+            and (min(columns) or _one_row(form))  # 七、收费金额 | 万元 | —: what stands first is a label
         ]
         if found and filled(rows[at], range(len(rows[at]))):
             continue  # 七、收费金额 | 万元 | 0 heads nothing
@@ -317,7 +320,7 @@ def _around(standing: Standing, rows: Spread, at: int, columns: Sequence[int]) -
     units = "".join((*(text for text in own if text.startswith(UNIT)), standing.unit))
     stub = "".join(text for column, text in texts.items() if column < min(columns))
     heading = "".join(texts.get(column, "") for column in columns)
-    return Around(standing.section, lead, stub, f"{heading} {units}")
+    return Around(standing.section, lead, stub, f"{heading} {units}", standing.told)
 
 
 def _fit(
@@ -346,7 +349,7 @@ def _fit(
         return None
     cells = {}
     for at, own in {**known, **(there.rows if there else {})}.items():
-        cells |= _cells(form, own, zip(form.columns, columns, strict=True), body[at])
+        cells |= _cells(form, own, zip(form.columns, columns, strict=True), body[at], around)
     unread = (
         Unread(each.label, tuple(form.cell(form.rows[n], column) for n in each.rows for column in form.columns))
         for each in left
@@ -378,14 +381,18 @@ def _numbers(columns: Sequence[int], body: Spread) -> Sequence[Cell | None]:
 
 
 def _cells(
-    form: TableForm, row: Row, columns: Iterable[tuple[Column, int]], printed: Sequence[Cell | None]
+    form: TableForm,
+    row: Row,
+    columns: Iterable[tuple[Column, int]],
+    printed: Sequence[Cell | None],
+    around: Around | None = None,
 ) -> dict[str, PrintedCell]:
     found: dict[str, PrintedCell] = {}
+    above = (money.named(around.heading) or money.named(around.lead)) if around else ""
     for column, at in columns:
         cell = cell_at(printed, at)
         if cell is not None:
-            kind = form.kind_of(row, column)
-            found[form.cell(row, column)] = PrintedCell(
-                cell.text.strip(), number_of(cell.text, kind, form.unit_of(row, column))
-            )
+            kind, unit = form.kind_of(row, column), form.unit_of(row, column)
+            headed = money.of_row(printed, above) if kind == AMOUNT else ""
+            found[form.cell(row, column)] = PrintedCell(cell.text.strip(), number_of(cell.text, kind, unit, headed))
     return found

@@ -432,6 +432,19 @@ def captions_outside(table: Table) -> Sequence[Block]:
     return made
 
 
+def captioned(text: str) -> Change:
+    """A caption of the page's own on each table."""
+    return lambda table: [
+        Para(
+            text.format(
+                {"requests": "收到和处理政府信息公开申请情况"}.get(table.name, "政府信息公开行政复议、行政诉讼情况")
+            ),
+            "caption",
+        ),
+        table,
+    ]
+
+
 def upright(text: str) -> str:
     """Short header words stand on end, one character a line; long ones are broken."""
     if re.search(r"\d", text) or not text:
@@ -559,6 +572,14 @@ LAYOUTS: list[Case] = [
     laid("layout-2021-units-in-labels", change=cells(with_units), habits=Habits(spans=True)),
     laid("layout-2021-captions", change=captions_outside),
     laid("layout-2019-captions", change=captions_outside, format="docx"),
+    # a table may be headed by the words of its section, or of another
+    laid("layout-2021-captioned", change=captioned("{}")),
+    laid("layout-2021-captioned-numbers", change=captioned("{}"), habits=Habits(numbers="1、", strong=True)),
+    laid("layout-2021-captioned-no-numbers", change=captioned("{}"), habits=Habits(numbers="", nested=True)),
+    laid("layout-2019-captioned-units", change=captioned("表　2020年{}统计表（单位：件）")),
+    laid("layout-2019-captioned-numbered", change=captioned("三、{}"), habits=Habits(numbers="1、")),
+    laid("layout-2014-captioned", change=captioned("政府信息公开情况统计表（2016年度）")),
+    laid("layout-2021-captioned-split", change=captioned("{}表"), habits=Habits(split=(12,), repeat=True)),
     laid("layout-2021-letter", before=LETTER, after=CLOSING, format="docx", habits=Habits(runs=3)),
     laid(
         "layout-2021-contents",

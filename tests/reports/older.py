@@ -51,9 +51,20 @@ def table(head: str, *rows: tuple[str, int | str]) -> Table:
     return Table(((Cell(stub), Cell(number)), *((Cell(label), Cell(str(value))) for label, value in rows)))
 
 
-def placed(name: str, section: str, *added: Block, expects: Sequence[Expect] = (), format: str = "html") -> Case:
-    """样例市2013年 with blocks at the end of a section, its text without a number."""
-    plain = {"proactive": ["按规定公开。"], "requests": ["依法办理。"], "fees": ["按规定收取。"]}
+def placed(
+    name: str,
+    section: str,
+    *added: Block,
+    expects: Sequence[Expect] = (),
+    format: str = "html",
+    said: str = "按规定公开。",
+    fees: str = "按规定收取。",
+) -> Case:
+    """样例市2013年 with blocks at the end of a section, its text without a number.
+
+    But for what it ``said`` it published, and for its ``fees``.
+    """
+    plain = {"proactive": [said], "requests": ["依法办理。"], "fees": [fees]}
     case = thirteen(name, plain, *expects, format=format, preamble="", habits=Habits(site=False))
     return into(case, section, *added)
 
@@ -78,12 +89,35 @@ FULL: Rows = list(zip(SEVEN, COUNTS, strict=True))
 MORE: Rows = [*FULL, ("人事信息", 5)]
 LOCAL: Rows = [("政策文件", 5), ("工作动态", 6), ("人事信息", 7)]
 OTHERS: Rows = [("综合政务", 30), ("人事", 12), ("财政", 20), ("教育", 8)]
+LEVELS: Rows = [
+    ("一、概况信息", 30),
+    ("领导分工", 12),
+    ("部门职能", 18),
+    ("二、财政信息", 40),
+    ("预算", 15),
+    ("决算", 25),
+]
+BY_CARRIER: Rows = [("网上公开", 60), ("纸质公开", 10), ("其他", 5)]
+TOLD, AGAINST = "2013年主动公开政府信息{}条。", Expect("narrative", ("70条",), ("信息",))
 HEAD, KINDS = "项目|数量（条）", "类别|数量（条）"
 CAPTION = Para("主动公开政府信息分类情况如下：")
 
 
-def categories(name: str, head: str, rows: Rows, total: int | str, *expects: Expect, lead: Sequence[Para] = ()) -> Case:
-    return placed(name, "proactive", *lead, table(head, *rows, ("合计", total)), expects=expects)
+def titled(text: str) -> list[Para]:
+    """The caption of a table on a page, its <caption>."""
+    return [Para(text, "caption")]
+
+
+def categories(
+    name: str,
+    head: str,
+    rows: Rows,
+    total: int | str,
+    *expects: Expect,
+    lead: Sequence[Para] = (),
+    said: str = "按规定公开。",
+) -> Case:
+    return placed(name, "proactive", *lead, table(head, *rows, ("合计", total)), expects=expects, said=said)
 
 
 def local() -> list[Case]:
@@ -101,6 +135,17 @@ def local() -> list[Case]:
         categories("older-all-local", HEAD, OTHERS, 70, lead=[CAPTION]),
         categories("older-all-local-wrong", HEAD, OTHERS, 97, wrong(of, *others), lead=[CAPTION]),
         categories("older-unit-in-a-line", "类别|数量", OTHERS, 97, wrong(of, *others), lead=[CAPTION, Para("单位：条")]),
+        categories("older-caption", HEAD, OTHERS, 97, wrong(of, *others), lead=titled("2013年主动公开政府信息分类统计表")),
+        categories("older-caption-and-unit", "类别|数量", OTHERS, 97, wrong(of, *others), lead=titled("主动公开政府信息分类统计表（单位：条）")),
+        categories("older-caption-right", HEAD, OTHERS, 70, lead=titled("主动公开政府信息分类统计表")),
+        categories("older-caption-seven", HEAD, FULL, 573, lead=titled("2013年主动公开政府信息分类统计表（截至12月31日）")),
+        # known by its header alone where its rows come to what the text tells
+        categories("older-header-alone", KINDS, OTHERS, 70, said=TOLD.format(70)),
+        categories("older-header-alone-wrong-sum", KINDS, OTHERS, 97, wrong(of, *others), AGAINST, said=TOLD.format(70)),
+        categories("older-header-alone-no-unit", "信息分类|条数", OTHERS, 79, wrong(of, *others), AGAINST, said=TOLD.format(70)),
+        categories("older-levels", KINDS, LEVELS, 70, lead=[CAPTION], said=TOLD.format(70)),
+        categories("older-a-share-below", KINDS, [*OTHERS, ("占比", "100%")], 70, lead=[CAPTION]),
+        categories("older-header-alone-and-a-share", KINDS, [*OTHERS, ("占比", "100％")], 70, said=TOLD.format(70)),
         categories("older-blank-part", HEAD, [*FULL[:6], ("应急管理类", ""), ("人事信息", 5)], 519),
         categories("older-of-which", HEAD, [*FULL, ("其中：规范性文件", 40)], 573),
         categories("older-parts-of-a-category", HEAD, [*FULL[:2], ("规范性文件", 20), ("政府规章", 40), *FULL[2:]], 573),
@@ -206,6 +251,37 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
         "proactive",
         [Para("新增的公文类信息情况："), table(KINDS, ("通知类", 20), ("公告类", 80), ("合计", 130))],
     ),
+    "carriers": ("proactive", [table("公开载体|数量（条）", ("网络类", 60), ("纸质类", 10), ("其他类", 5), ("合计", 65))]),
+    "carriers-below-words": ("proactive", [CAPTION, table("载体|条数（条）", *BY_CARRIER, ("合计", 65))]),
+    "carriers-called-kinds": ("proactive", [CAPTION, table(KINDS, *BY_CARRIER, ("合计", 65))]),
+    "carriers-in-the-sentence": (
+        "proactive",
+        [Para("按公开载体分类情况如下："), table(HEAD, ("电子", 60), ("文件", 10), ("其他", 5), ("合计", 65))],
+    ),
+    "carriers-of-a-county": (
+        "proactive",
+        [CAPTION, table(KINDS, ("政务公开网", 60), ("宣传单", 10), ("村务橱窗", 9), ("其他", 5), ("合计", 65))],
+    ),
+    "media": ("proactive", [CAPTION, table(KINDS, ("新媒体", 60), ("传统媒介", 10), ("QQ群", 9), ("合计", 65))]),
+    "told-and-not-added-up": (
+        "proactive",
+        [Para(TOLD.format(97)), table(KINDS, ("综合政务", 30), ("人事", 12), ("合计", 97))],
+    ),
+    "told-of-last-year": (
+        "proactive",
+        [Para("2012年主动公开政府信息42条。"), table(KINDS, ("综合政务", 30), ("人事", 12), ("合计", 97))],
+    ),
+    "told-of-offices": (
+        "proactive",
+        [Para(TOLD.format(42)), table(KINDS, ("市直部门", 30), ("各乡镇", 12), ("合计", 97))],
+    ),
+    "told-of-channels": (
+        "proactive",
+        [Para(TOLD.format(42)), table("公开载体类别|数量（条）", ("电子", 30), ("文件", 12), ("合计", 97))],
+    ),
+    "caption-of-channels": ("proactive", [*titled("主动公开政府信息按渠道分类统计表"), table(KINDS, ("网络", 560), ("纸质", 88), ("合计", 573))]),
+    "caption-of-fields": ("proactive", [*titled("重点领域信息分类统计表"), table(KINDS, ("财政", 20), ("住房", 10), ("合计", 33))]),
+    "caption-of-another-unit": ("proactive", [*titled("主动公开目录分类统计表（单位：个）"), table("类别|数量", ("财政", 20), ("住房", 10), ("合计", 33))]),
     "no-sum": ("proactive", [table(KINDS, ("综合政务", 20), ("财政", 10))]),
     "unnamed": ("proactive", [table(HEAD, ("财政预决算", 20), ("保障性住房", 10), ("合计", 33))]),
 }  # fmt: skip
