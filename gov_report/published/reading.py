@@ -144,7 +144,9 @@ def of_blocks(
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
     head, found = sections(blocks, order[0], title)
-    told = published_total([(each.title, each.paragraphs) for each in found], order[0], year, authority)
+    texts = [(each.title, each.paragraphs) for each in found]
+    strange = any(not each.id for each in printed)  # our own tables say what they are
+    told = published_total(texts, order[0], year, authority) if strange else None
     tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found], told))
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
