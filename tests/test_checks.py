@@ -832,6 +832,41 @@ OLD = {"2008": 2013, "2014": 2016}
 LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
+# a department's summary of published items, indicators.toml → what `validate` says of it; `build` adds GR318 to errors
+SOME, ALONE = [["主动公开政府信息", 9], ["其中：政策文件", 3]], [["主动公开政府信息", 9]]
+OTHER_6 = '[[indicators]]\nid = "published_by_category.other"\nvalue = 6\nsource = "电话核实"\n'
+POLICY_3 = OTHER_6.replace("other", "policy").replace("6", "3")
+OF_NO_CLASS: dict[str, tuple[list[list[Any]], str, bool, list[tuple[str, str, str]]]] = {
+    "some categories named of a total": (SOME, "", False, [("GR342", "error", "B2")]),
+    "beside somebody's log": (SOME, "", True, [("GR342", "error", "B2")]),
+    "the others typed in": (SOME, OTHER_6, False, [("GR342", "warning", "B2")]),
+    "a total alone": (ALONE, "", False, [("GR321", "error", "B2")]),
+    "a total alone beside somebody's log": (ALONE, "", True, [("GR321", "error", "B2")]),
+    "a total alone, all categories typed in": (ALONE, OTHER_6 + POLICY_3, False, []),
+    "all categories": ([*SOME, ["其他", 6]], "", False, []),
+    "none": ([["主动公开政府信息", 0]], "", False, []),
+}
+
+
+@pytest.mark.parametrize("name", OF_NO_CLASS)
+def test_what_build_refuses_for_its_categories_is_an_error_of_validate(office: Office, name: str) -> None:
+    lines, typed, logged, wanted = OF_NO_CLASS[name]
+    own = (
+        '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
+        '[[categories]]\nid = "other"\nlabel = "其他"\n'
+    )
+    log = [["标题", "公开类别", "公开日期"], ["甲", "政策文件", D(2013, 3, 5)]]
+    sent = {"教育局": {"汇总": [["项目", "数量"], *lines], "依申请公开": NONE}}
+    folder = office(own, 2013, **sent, 公安局={"主动公开": log if logged else [], "依申请公开": NONE})
+    (folder / "2013/indicators.toml").write_text(typed, encoding="utf-8")
+    codes = ("GR310", "GR318", "GR321", "GR342")
+    said = validated(folder, 2013)["diagnostics"]
+    assert [(d["code"], d["severity"], d["cell"]) for d in said if d["code"] in codes] == wanted
+    built = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    stopped = [d["code"] for d in built if d["code"] in codes and d["severity"] == "error"]
+    assert stopped == [code for code, severity, _ in wanted if severity == "error"] + ["GR318"] * bool(stopped)
+
+
 # what stands in 申请方式 of two requests, how the narrative tells them → the error, and the cells it names
 BY_CHANNEL = {
     "a channel on no list": (["EMS", "信函"], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E2"]),

@@ -1,22 +1,20 @@
-"""Labels that nobody knows: each once, and what they leave without a class."""
+"""Labels that nobody knows: each once; channels that they keep from adding up."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gov_report import rules
-from gov_report.accounts import annexes_of
 from gov_report.books import Books
 from gov_report.checks.claims import unlisted
 from gov_report.checks.sent import rows
 from gov_report.model import Diagnostic
 from gov_report.privacy import UNSHOWN
 from gov_report.quantities import number_text
-from gov_report.tally import summary
 from gov_report.toml import alias_line
-from gov_report.vocabulary import DITTO, UNCLASSIFIED
+from gov_report.vocabulary import DITTO
 from gov_report.words import fold, fold_label
 
 
@@ -80,28 +78,3 @@ def channels_short(said: Diagnostic, books: Books) -> Diagnostic:
         said.at, related=cells, key=said.key, label=told["label"], actual=told["actual"], expected=told["expected"],
         line=line,
     )  # fmt: skip
-
-
-def unclassified(books: Books) -> list[Diagnostic]:
-    """Rows that name no class: their total cannot be printed beside its parts, whatever was decided of each row."""
-    said, form = summary(books.ledger, books.edition, books.words), books.edition
-    left = []
-    for kind, key, name in (
-        ("published", "by_category", form.logs.published.total),
-        ("requests", "by_outcome", form.total_cell(form.logs.requests.answered)),
-        ("requests", "by_applicant", form.total_cell(form.logs.requests.received)),
-    ):
-        counts = said[kind]
-        by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
-        listed = key != "by_applicant" or any(books.words.applicant_columns.values())
-        printed = form.places[name].table.printed or (key == "by_category" and annexes_of(form))
-        if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)) and not _adds_up(books, name):
-            left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
-    return left
-
-
-def _adds_up(books: Books, total: str) -> bool:
-    """Whether every part of a total is known and they make it up: typed in where departments sent the total alone."""
-    values = [books.figures[part].value for part in books.edition.places[total].parts]
-    known = [value for value in values if value is not None]
-    return bool(known) and len(known) == len(values) and sum(known) == books.figures[total].value
