@@ -9,6 +9,7 @@ import re
 import shutil
 import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -2362,6 +2363,44 @@ def test_nothing_is_advised_that_the_register_says(
     (late,) = [d for d in in_year(project, 2023, [[*REQUEST, *heads], row])["diagnostics"] if d["code"] == "GR216"]
     assert [word in late["help"] for word in named] == [True] * len(named)
     assert [word in late["help"] for word in silent] == [False] * len(silent)
+
+
+# a request of a register whose own headers are not the form's, further columns → the finding whose advice names them
+MENDED_BY: dict[str, tuple[dict[str, Any], list[str], list[Any], str, list[str], list[str]]] = {
+    "no outcome": ({"outcome": ""}, [], [], "GR204", ["补填处理结果。"], []),
+    "done, and no outcome": ({"outcome": "已办结"}, [], [], "GR265", ["在处理结果中写明", "列名改为办理结果"], []),
+    "in hand, and answered": (
+        {"outcome": "办理中"}, [], [], "GR256", ["把处理结果改为", "删去答复时间"], ["办理结果", "答复日期"]),
+    "no day of an answer": (
+        {"answered": ""}, [], [], "GR220", ["补填答复时间", "改正处理结果"], ["办理结果", "答复日期"]),
+    "put off and not": (
+        {}, ["是否延长", "延长天数"], ["否", 8], "GR266", ["把“是否延长”改为", "删去“延长天数”"], ["是否延期", "延期天数"]),
+    "not paid": ({}, ["信息处理费", "缴纳情况"], [100, "未缴"], "GR264", ["改正缴纳情况"], ["缴费情况"]),
+    "a case without its result": ({}, ["是否复议", "复议结果"], ["是", ""], "GR261", ["在“复议结果”列写明"], ["行政复议", "补上"]),
+    "a case without its result, in a column of both": (
+        {}, ["是否诉讼", "复议诉讼情况"], ["是", ""], "GR261", ["在“复议诉讼情况”列写明结果，如“直接起诉—"], ["行政诉讼", "补上"]),
+    "a case, and no column for its result": (
+        {}, ["是否复议"], ["是"], "GR261", ["在“行政复议”列写明结果", "没有这一列的，在表头补上"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MENDED_BY)
+def test_advice_names_columns_as_the_register_does(project: Make, tmp_path: Path, name: str) -> None:
+    """What is to be filled in is named by the sheet; the name of the finding stays, by which decisions know it."""
+    changed, heads, cells, code, named, silent = MENDED_BY[name]
+    row = [*request(**{"received": D(2023, 3, 1), "answered": D(2023, 3, 9), "outcome": "予以公开"} | changed), *cells]
+    own = {"办理结果": "处理结果", "答复日期": "答复时间"}
+    (said,) = [
+        d
+        for d in in_year(project, 2023, [[*(own.get(head, head) for head in REQUEST), *heads], row])["diagnostics"]
+        if d["code"] == code
+    ]
+    assert [word in said["help"] for word in named] == [True] * len(named), said["help"]
+    assert [word in said["help"] for word in silent] == [False] * len(silent), said["help"]
+    if not heads:
+        shutil.rmtree(tmp_path / "project")
+        told = in_year(project, 2023, [REQUEST, row])["diagnostics"]
+        assert said["fingerprint"] in [d["fingerprint"] for d in told]
 
 
 # 是否延期, 延期天数 → 按时办结, 延期办结 of the form of 2014, findings
