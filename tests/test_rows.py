@@ -3124,6 +3124,32 @@ def test_a_folder_and_the_name_of_a_body_say_more_than_a_signature(project: Make
     assert [each["department"] for each in said["files"]] == [department]
 
 
+# files of listed departments in folders called by others of the list → what is said of them: how gravely, of which file
+IN_FOLDERS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
+    "the only file in another's folder": (["市教育局/市民政局报送"], [("warning", "市教育局/市民政局报送")]),
+    "beside the folder's own": (["市教育局/台账", "市教育局/民政局"], [("info", "市教育局/民政局")]),
+    "the folder's own lies elsewhere": (["市教育局", "教育局2013年报送/民政局"], [("info", "教育局2013年报送/民政局")]),
+    "two of one other": (["市教育局/民政局1", "市教育局/民政局2"], [("warning", "市教育局/民政局1")]),
+    "further down, in a folder of its own": (["市教育局/市民政局/民政局"], []),
+    "of two others: the folder of who collects them": (["市教育局/市民政局", "市教育局/市体育局"], []),
+    "a name that holds both": (["市教育局/市教育局转市民政局"], []),
+    "of a body that is not listed": (["市教育局/市司法局"], []),
+    "a folder whose name goes on": (["市教育局及下属单位/市民政局"], []),
+    "a folder of no department": (["汇总/市民政局"], []),
+}
+
+
+@pytest.mark.parametrize("name", IN_FOLDERS)
+def test_a_file_in_the_folder_of_another_department(project: Make, name: str) -> None:
+    files, wanted = IN_FOLDERS[name]
+    own = SETTINGS_ONE.replace('["市教育局"]', '["市教育局", "市民政局", "市体育局"]')
+    book = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+    found = validated(project({f"{file}.xlsx": book for file in files}, own))["diagnostics"]
+    said = [d for d in found if d["code"] == "GR343"]
+    assert [(d["severity"], d["file"]) for d in said] == [(s, f"2013/departments/{file}.xlsx") for s, file in wanted]
+    assert all("“市教育局”的文件夹" in d["message"] and d["message"].endswith("计入市民政局") for d in said)
+
+
 # a register, its last days → what is said of it; what was left open is carried in
 REGISTERS_OF_2012 = {
     "answered then": (REGISTER_OF_2012, ["6行中有6行是2012年的，像是上一年度的登记表"]),
