@@ -42,6 +42,16 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     return declared or own or inside or _titled(title) or stem or (folders[-1] if folders else "") or name, ""
 
 
+def folder_of(path: str, names: Mapping[str, str]) -> str:
+    """The listed department that a folder above a file is called by (市教育局, 市教育局2013年报送), the innermost.
+
+    "" for none, and where its name goes on (市教育局及下属单位). ``names`` as ``department_names`` gives them.
+    """
+    folders = (fold(part) for part in reversed(PurePosixPath(path).parts[2:-1]))
+    found = (names.get(folder) or names.get(_without_noise(folder), "") for folder in folders)
+    return next(filter(None, found), "")
+
+
 FOOT = 5  # rows in which a signature may stand
 
 

@@ -87,6 +87,8 @@ def form_faults(edition: Edition) -> Iterator[tuple[str, str]]:
         for name in section.not_none_with:
             if name not in known:
                 yield f"sections.{section.id}", f"not_none_with 中没有名为 {name} 的数值"
+        for cover in section.covers:
+            yield from _unknown(f"sections.{section.id}.covers", cover.of, known, "数值")
         for part in section.parts:
             named = (*part.figures, *part.without, *part.each)
             yield from _unknown(f"sections.{section.id}.parts.{part.id}", named, known, "数值")

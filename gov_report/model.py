@@ -124,6 +124,10 @@ class Rule(Struct, frozen=True):
         return Diagnostic(self, source, said, related, department, severity or self.severity, key)
 
 
+# facts that advice alone prints: what the sheet itself calls the columns that it says are to be filled in or mended
+OWN_NAMES = ("own", "own_other")
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding: a rule, a place and facts; only render/ turns it into text.
 

@@ -220,15 +220,16 @@ def _bare(composer: _Composer, form: SectionForm, passages: Sequence[Passage]) -
 def _lacking(composer: _Composer, form: SectionForm, words: Sequence[Block]) -> None:
     """What the form says a section has to speak of and its text does not."""
     text = "".join(block.text for block in words if isinstance(block, Paragraph))
-    scope = composer.settings.report.scope
+    scope, figures = composer.settings.report.scope, composer.names.figures
     lacking = [
         cover.says
         for cover in form.covers
         if cover.scope in ("any", scope) and not any(word in text for word in cover.words)
+        if not cover.of or any(figures[name].value != 0 for name in cover.of)
     ]
     if lacking:
-        at = Source(composer.path)
-        said = rules.CONTENT_LACKING.at(at, key=form.id, value="、".join(lacking), section=composer.title(form))
+        value, at = "、".join(lacking), Source(composer.path)
+        said = rules.CONTENT_LACKING.at(at, key=form.id, value=value, section=composer.title(form))
         composer.found.append(said)
 
 

@@ -165,6 +165,9 @@ def quoted(text: str) -> str:
 
 
 def alias_line(near: str, values: Sequence[str]) -> str:
-    """The line of the settings that makes words other ways to write a known one; "" where none is near."""
+    """The line of the settings that makes words other ways to write a known one, ``near``.
+
+    Where none is near ("") a placeholder stands for it (规范写法), with a comment that says what takes its place.
+    """
     line = f"{quoted(near or '规范写法')} = [{', '.join(map(quoted, values))}]"
     return line if near else f"{line}  # “规范写法”换成名单中的一个"

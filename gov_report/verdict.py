@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.model import Diagnostic, Source
+from gov_report.model import OWN_NAMES, Diagnostic, Source
 from gov_report.settings import Decision
 from gov_report.sheets import UNNAMED_SHEET
 from gov_report.words import shown
@@ -86,7 +86,7 @@ def _told(said: Diagnostic, without_file: bool) -> str:
         place = ("" if at.sheet == UNNAMED_SHEET else at.sheet, str(at.column))
     elif at:
         place = (returned_as(at.book), at.sheet, str(at.column))
-    facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts)
+    facts = said.key or "|".join(f"{name}={value}" for name, value in said.facts if name not in OWN_NAMES)
     row = (f"{said.item:016x}",) if said.item else ()
     return "|".join((said.rule.code, said.department, *place, facts, *row))
 

@@ -116,6 +116,14 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["无。", "2013年没有主动公开的政府信息。"])
+def test_nobody_says_where_nothing_is_published(project: Make, written: str) -> None:
+    narrative = f"{NARRATIVE}\n# 主动公开政府信息情况\n\n{written}\n"
+    folder = project({"教育局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}, SETTINGS_ONE, INDICATORS, narrative)
+    code, out, err = run("-C", folder, "build", "2013")
+    assert (code, "GR415" in out, "错误0个，警告0个" in out) == (0, False, True), out + err
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_texts(project: Make, name: str) -> None:
     settings, indicators, narrative, expected, said = TEXTS[name]

@@ -832,31 +832,85 @@ OLD = {"2008": 2013, "2014": 2016}
 LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
-# what stands in 申请方式 of two requests, how the narrative tells them → the error, and the cells it names
-BY_CHANNEL = {
-    "a channel on no list": (["EMS", "信函"], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E2"]),
-    "no channel": (["信函", ""], "{{ requests_by_channel | 列表 }}", ["GR429"], ["E3"]),
-    "each on the list": (["当面", "信函"], "{{ requests_by_channel | 列表 }}", [], []),
-    "the total alone": (["EMS", "信函"], "信函较多", [], []),
-    "a list typed by hand that is wrong": (["当面", "信函"], "当面2件、信函1件、网上0件", [], []),  # GR412 says it
+# a department's summary of published items, indicators.toml → what `validate` says of it; `build` adds GR318 to errors
+SOME, ALONE = [["主动公开政府信息", 9], ["其中：政策文件", 3]], [["主动公开政府信息", 9]]
+OTHER_6 = '[[indicators]]\nid = "published_by_category.other"\nvalue = 6\nsource = "电话核实"\n'
+POLICY_3 = OTHER_6.replace("other", "policy").replace("6", "3")
+OF_NO_CLASS: dict[str, tuple[list[list[Any]], str, bool, list[tuple[str, str, str]]]] = {
+    "some categories named of a total": (SOME, "", False, [("GR342", "error", "B2")]),
+    "beside somebody's log": (SOME, "", True, [("GR342", "error", "B2")]),
+    "the others typed in": (SOME, OTHER_6, False, [("GR342", "warning", "B2")]),
+    "a total alone": (ALONE, "", False, [("GR321", "error", "B2")]),
+    "a total alone beside somebody's log": (ALONE, "", True, [("GR321", "error", "B2")]),
+    "a total alone, all categories typed in": (ALONE, OTHER_6 + POLICY_3, False, []),
+    "all categories": ([*SOME, ["其他", 6]], "", False, []),
+    "none": ([["主动公开政府信息", 0]], "", False, []),
 }
+
+
+@pytest.mark.parametrize("name", OF_NO_CLASS)
+def test_what_build_refuses_for_its_categories_is_an_error_of_validate(office: Office, name: str) -> None:
+    lines, typed, logged, wanted = OF_NO_CLASS[name]
+    own = (
+        '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
+        '[[categories]]\nid = "other"\nlabel = "其他"\n'
+    )
+    log = [["标题", "公开类别", "公开日期"], ["甲", "政策文件", D(2013, 3, 5)]]
+    sent = {"教育局": {"汇总": [["项目", "数量"], *lines], "依申请公开": NONE}}
+    folder = office(own, 2013, **sent, 公安局={"主动公开": log if logged else [], "依申请公开": NONE})
+    (folder / "2013/indicators.toml").write_text(typed, encoding="utf-8")
+    codes = ("GR310", "GR318", "GR321", "GR342")
+    said = validated(folder, 2013)["diagnostics"]
+    assert [(d["code"], d["severity"], d["cell"]) for d in said if d["code"] in codes] == wanted
+    built = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    stopped = [d["code"] for d in built if d["code"] in codes and d["severity"] == "error"]
+    assert stopped == [code for code, severity, _ in wanted if severity == "error"] + ["GR318"] * bool(stopped)
+
+
+# what stands in 申请方式 of two requests (none: the register lacks it), how the narrative tells them → the error, and
+# the cells it names ("" is the register's header)
+LISTED = "{{ requests_by_channel | 列表 }}"
+BY_CHANNEL: dict[str, tuple[int, list[str], str, list[str], list[str]]] = {
+    "a channel on no list": (2013, ["EMS", "信函"], LISTED, ["GR429"], ["E2"]),
+    "no channel": (2013, ["信函", ""], LISTED, ["GR429"], ["E3"]),
+    "no column of channels": (2013, [], LISTED, ["GR429"], [""]),
+    "each on the list": (2013, ["当面", "信函"], LISTED, [], []),
+    "the total alone": (2013, ["EMS", "信函"], "信函较多", [], []),
+    "the total alone, no column of channels": (2013, [], "信函较多", [], []),
+    "a list typed by hand that is wrong": (
+        2013,
+        ["当面", "信函"],
+        "当面2件、信函1件、网上0件",
+        [],
+        [],
+    ),  # GR412 says it
+    "a channel that the form has no row for": (2016, ["EMS", "信函"], "ROWS", ["GR429"], ["E2"]),
+    "no column of channels, where the form asks for it": (2016, [], "ROWS", ["GR429"], [""]),
+}
+ROWS = "、".join(
+    f"{word}{{{{ statistics.received_{row} }}}}件"
+    for word, row in {"当面": "in_person", "传真": "fax", "网络": "online", "信函": "letter"}.items()
+)
 
 
 @pytest.mark.parametrize("name", BY_CHANNEL)
 def test_channels_that_cannot_add_up_are_told_of_their_cells(office: Office, name: str) -> None:
-    ways, told, codes, cells = BY_CHANNEL[name]
-    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "申请方式", "办理结果", "答复日期"]
-    log = [[f"S{n}", D(2013, 3, 4), "公民", "甲", way, "同意公开", D(2013, 3, 8)] for n, way in enumerate(ways)]
+    year, ways, told, codes, cells = BY_CHANNEL[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", *["申请方式"] * bool(ways), "办理结果", "答复日期"]
+    log = [[f"S{n}", D(year, 3, 4), "公民", "甲", *ways[n : n + 1], "同意公开", D(year, 3, 8)] for n in range(2)]
     folder = office(
-        '[organ]\nname = "某办"\narea = "某市"\n', 2013, 教育局={"主动公开": NONE, "依申请公开": [head, *log]}
+        '[organ]\nname = "某办"\narea = "某市"\n', year, 教育局={"主动公开": NONE, "依申请公开": [head, *log]}
     )
-    text = f"# 依申请公开和不予公开政府信息情况\n\n收到申请{{{{ requests_by_channel.total }}}}件，其中，{told}。\n"
-    (folder / "2013/narrative.md").write_text(text, encoding="utf-8")
-    said = json.loads(run("-C", folder, "build", "2013", "--json")[1])["diagnostics"]
+    title = "依申请公开和不予公开政府信息情况" if year == 2013 else "依申请公开政府信息和不予公开政府信息情况"
+    total = "requests_by_channel.total" if year == 2013 else "statistics.received"
+    text = f"# {title}\n\n收到申请{{{{ {total} }}}}件，其中，{ROWS if told == 'ROWS' else told}。\n"
+    (folder / f"{year}/narrative.md").write_text(text, encoding="utf-8")
+    said = json.loads(run("-C", folder, "build", str(year), "--json")[1])["diagnostics"]
     found = [d for d in said if d["code"] in ("GR429", "GR733", "GR732")]
     assert [d["code"] for d in found] == codes
     assert [each["cell"] for d in found for each in d["related"]] == cells
-    assert all("[aliases.request_channels]" in d["help"] for d in found if d["code"] == "GR429")
+    mend = "[aliases.request_channels]" if ways else "在表头补上“申请方式”列并填写"
+    assert all(mend in d["help"] and ("不列各渠道" in d["help"]) == (year == 2013) for d in found)
 
 
 @pytest.mark.parametrize("edition", OLD)

@@ -9,6 +9,7 @@ import re
 import shutil
 import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -2366,6 +2367,44 @@ def test_nothing_is_advised_that_the_register_says(
     assert [word in late["help"] for word in silent] == [False] * len(silent)
 
 
+# a request of a register whose own headers are not the form's, further columns → the finding whose advice names them
+MENDED_BY: dict[str, tuple[dict[str, Any], list[str], list[Any], str, list[str], list[str]]] = {
+    "no outcome": ({"outcome": ""}, [], [], "GR204", ["补填处理结果。"], []),
+    "done, and no outcome": ({"outcome": "已办结"}, [], [], "GR265", ["在处理结果中写明", "列名改为办理结果"], []),
+    "in hand, and answered": (
+        {"outcome": "办理中"}, [], [], "GR256", ["把处理结果改为", "删去答复时间"], ["办理结果", "答复日期"]),
+    "no day of an answer": (
+        {"answered": ""}, [], [], "GR220", ["补填答复时间", "改正处理结果"], ["办理结果", "答复日期"]),
+    "put off and not": (
+        {}, ["是否延长", "延长天数"], ["否", 8], "GR266", ["把“是否延长”改为", "删去“延长天数”"], ["是否延期", "延期天数"]),
+    "not paid": ({}, ["信息处理费", "缴纳情况"], [100, "未缴"], "GR264", ["改正缴纳情况"], ["缴费情况"]),
+    "a case without its result": ({}, ["是否复议", "复议结果"], ["是", ""], "GR261", ["在“复议结果”列写明"], ["行政复议", "补上"]),
+    "a case without its result, in a column of both": (
+        {}, ["是否诉讼", "复议诉讼情况"], ["是", ""], "GR261", ["在“复议诉讼情况”列写明结果，如“直接起诉—"], ["行政诉讼", "补上"]),
+    "a case, and no column for its result": (
+        {}, ["是否复议"], ["是"], "GR261", ["在“行政复议”列写明结果", "没有这一列的，在表头补上"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MENDED_BY)
+def test_advice_names_columns_as_the_register_does(project: Make, tmp_path: Path, name: str) -> None:
+    """What is to be filled in is named by the sheet; the name of the finding stays, by which decisions know it."""
+    changed, heads, cells, code, named, silent = MENDED_BY[name]
+    row = [*request(**{"received": D(2023, 3, 1), "answered": D(2023, 3, 9), "outcome": "予以公开"} | changed), *cells]
+    own = {"办理结果": "处理结果", "答复日期": "答复时间"}
+    (said,) = [
+        d
+        for d in in_year(project, 2023, [[*(own.get(head, head) for head in REQUEST), *heads], row])["diagnostics"]
+        if d["code"] == code
+    ]
+    assert [word in said["help"] for word in named] == [True] * len(named), said["help"]
+    assert [word in said["help"] for word in silent] == [False] * len(silent), said["help"]
+    if not heads:
+        shutil.rmtree(tmp_path / "project")
+        told = in_year(project, 2023, [REQUEST, row])["diagnostics"]
+        assert said["fingerprint"] in [d["fingerprint"] for d in told]
+
+
 # 是否延期, 延期天数 → 按时办结, 延期办结 of the form of 2014, findings
 PUT_OFF: list[tuple[Any, Any, int, list[tuple[str, str]]]] = [
     ("是", "", 1, []),
@@ -3085,6 +3124,32 @@ def test_whose_a_log_is_that_says_so_inside_only(name: str, project: Make) -> No
 def test_a_folder_and_the_name_of_a_body_say_more_than_a_signature(project: Make, file: str, department: str) -> None:
     said = validated(project({file: {"主动公开": [HEAD, OK, ["填报单位（盖章）：市教育局"]], "依申请公开": NONE}}))
     assert [each["department"] for each in said["files"]] == [department]
+
+
+# files of listed departments in folders called by others of the list → what is said of them: how gravely, of which file
+IN_FOLDERS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
+    "the only file in another's folder": (["市教育局/市民政局报送"], [("warning", "市教育局/市民政局报送")]),
+    "beside the folder's own": (["市教育局/台账", "市教育局/民政局"], [("info", "市教育局/民政局")]),
+    "the folder's own lies elsewhere": (["市教育局", "教育局2013年报送/民政局"], [("info", "教育局2013年报送/民政局")]),
+    "two of one other": (["市教育局/民政局1", "市教育局/民政局2"], [("warning", "市教育局/民政局1")]),
+    "further down, in a folder of its own": (["市教育局/市民政局/民政局"], []),
+    "of two others: the folder of who collects them": (["市教育局/市民政局", "市教育局/市体育局"], []),
+    "a name that holds both": (["市教育局/市教育局转市民政局"], []),
+    "of a body that is not listed": (["市教育局/市司法局"], []),
+    "a folder whose name goes on": (["市教育局及下属单位/市民政局"], []),
+    "a folder of no department": (["汇总/市民政局"], []),
+}
+
+
+@pytest.mark.parametrize("name", IN_FOLDERS)
+def test_a_file_in_the_folder_of_another_department(project: Make, name: str) -> None:
+    files, wanted = IN_FOLDERS[name]
+    own = SETTINGS_ONE.replace('["市教育局"]', '["市教育局", "市民政局", "市体育局"]')
+    book = {"主动公开": [HEAD, OK], "依申请公开": NONE}
+    found = validated(project({f"{file}.xlsx": book for file in files}, own))["diagnostics"]
+    said = [d for d in found if d["code"] == "GR343"]
+    assert [(d["severity"], d["file"]) for d in said] == [(s, f"2013/departments/{file}.xlsx") for s, file in wanted]
+    assert all("“市教育局”的文件夹" in d["message"] and d["message"].endswith("计入市民政局") for d in said)
 
 
 # a register, its last days → what is said of it; what was left open is carried in

@@ -8,6 +8,7 @@ from gov_report.books import Books
 from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
+from gov_report.checks.classes import rest_of_items, totals_alone, unclassified
 from gov_report.checks.fees import fees_off_tariff
 from gov_report.checks.figures import (
     balances,
@@ -19,11 +20,11 @@ from gov_report.checks.figures import (
     suggestions,
     too_large,
 )
-from gov_report.checks.labels import channels_short, labels_left, unclassified
+from gov_report.checks.labels import channels_short, labels_left
 from gov_report.checks.mended import returned
 from gov_report.checks.overviews import overviews
-from gov_report.checks.sent import departments, old_logs, rows, undeclared, unsaid_in_registers
-from gov_report.checks.tables import empty_cells, in_folders, rest_of_items, rows_left_out, total_sheets
+from gov_report.checks.sent import departments, in_others_folders, old_logs, rows, undeclared, unsaid_in_registers
+from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
@@ -31,6 +32,7 @@ __all__ = ["CHECKS", "channels_short", "check", "returned", "unclassified"]
 
 CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     departments,
+    in_others_folders,
     same_files,
     same_logs,
     same_short_registers,
@@ -46,6 +48,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     total_sheets,
     overviews,
     rest_of_items,
+    totals_alone,
     in_folders,
     empty_cells,
     balances,

@@ -10,6 +10,7 @@ from gov_report.balances import PREV, Broken, broken, identities
 from gov_report.books import Books
 from gov_report.checks.broken import Breach, Declarations, incomplete, unbalanced
 from gov_report.checks.causes import one_missing
+from gov_report.checks.classes import told_at_totals
 from gov_report.form import AMOUNT
 from gov_report.makers import not_theirs
 from gov_report.model import Diagnostic, Severity, Source
@@ -36,8 +37,8 @@ def balances(books: Books) -> Iterator[Diagnostic]:
     for one in broken(checked, values):
         shares = list(units.shares(one))
         short = [(department, share) for department, share in shares if share.missing]
-        for department, share in short:
-            yield incomplete(books, one, department, share)
+        told = told_at_totals(books, one) if short else ()
+        yield from (incomplete(books, one, department, share) for department, share in short if department not in told)
         # what is said of departments explains the whole sum, or it does not: those that left parts out, or all
         said = [(department, share) for department, share in shares if share.missing or units.told(one, department)]
         excused = _withdrawn(books) if one.identity.balance.withdrawn else 0

@@ -1,22 +1,21 @@
-"""Labels that nobody knows: each once, and what they leave without a class."""
+"""Labels that nobody knows: each once; channels that they keep from adding up."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gov_report import rules
-from gov_report.accounts import annexes_of
 from gov_report.books import Books
+from gov_report.cells import serial_of
 from gov_report.checks.claims import unlisted
 from gov_report.checks.sent import rows
-from gov_report.model import Diagnostic
+from gov_report.model import Diagnostic, Source
 from gov_report.privacy import UNSHOWN
 from gov_report.quantities import number_text
-from gov_report.tally import summary
 from gov_report.toml import alias_line
-from gov_report.vocabulary import DITTO, UNCLASSIFIED
+from gov_report.vocabulary import DITTO
 from gov_report.words import fold, fold_label
 
 
@@ -56,8 +55,8 @@ def labels_left(books: Books) -> Iterator[Diagnostic]:
 
 
 def channels_short(said: Diagnostic, books: Books) -> Diagnostic:
-    """A sentence whose requests do not add up by channel as the figures themselves do not, said of the cells that
-    hold no channel of the list; any other finding as it is."""
+    """A sentence whose requests do not add up by channel as the figures themselves do not, said of the registers
+    without a column of channels and of the cells that hold none of the list; any other finding as it is."""
     told, form = dict(said.facts), books.edition
     whole, *parts = told.get("cells", "").split(",")
     channels = {form.total_cell(word.row): word.word for word in form.logs.requests.channels if word.row}
@@ -66,42 +65,42 @@ def channels_short(said: Diagnostic, books: Books) -> Diagnostic:
     values = [books.figures[name].value for name in (whole, *parts)]
     together = sum((value for value in values[1:] if value is not None), Decimal(0))
     counted = (f"{number_text(values[0])}件", f"{number_text(together)}件") == (told["actual"], told["expected"])
-    left = [
-        each
-        for each in rows(books)
-        if each.rule == rules.UNKNOWN_CHANNEL and "[aliases.request_channels]" in dict(each.facts)["how"]
-    ]
-    if not channels.keys() >= set(parts) or not counted or not left:
+    lacking, left = _without_channels(books), _unknown_channels(books)
+    if not channels.keys() >= set(parts) or not counted or not (lacking or left):
         return said
-    cells = tuple(at for each in left for at in (each.at, *each.related) if at)
-    choices = "、".join(channels.values())
+    choices, column = "、".join(channels.values()), form.logs.requests.columns["channel"][0]
     line = f"{alias_line('', ['表中的写法']).partition('  #')[0]}（“规范写法”换成{choices}之一）"
+    why = [f"所列登记表没有“{column}”一列"] if lacking else []
+    how = (
+        [f"在表头补上“{column}”列并填写，列名特殊的，在 gov-report.toml 的 [aliases.columns] 中登记"] if lacking else []
+    )
+    if left:
+        why.append(f"所列单元格的{column}没有填，或不在渠道名单中")
+        how.append(f"在 gov-report.toml 的 [aliases.request_channels] 中登记：{line}；没有填的，补填")
+    how += [] if form.channels_add_up else ["也可以在文字中不列各渠道"]  # else the form's own table lists them
     return rules.CHANNELS_SHORT.at(
-        said.at, related=cells, key=said.key, label=told["label"], actual=told["actual"], expected=told["expected"],
-        line=line,
+        said.at, related=(*lacking, *left), key=said.key, label=told["label"], actual=told["actual"],
+        expected=told["expected"], why="；".join(why), how="；".join(how),
     )  # fmt: skip
 
 
-def unclassified(books: Books) -> list[Diagnostic]:
-    """Rows that name no class: their total cannot be printed beside its parts, whatever was decided of each row."""
-    said, form = summary(books.ledger, books.edition, books.words), books.edition
-    left = []
-    for kind, key, name in (
-        ("published", "by_category", form.logs.published.total),
-        ("requests", "by_outcome", form.total_cell(form.logs.requests.answered)),
-        ("requests", "by_applicant", form.total_cell(form.logs.requests.received)),
-    ):
-        counts = said[kind]
-        by_label: Mapping[str, int] = counts[key] if isinstance(counts, dict) else {}
-        listed = key != "by_applicant" or any(books.words.applicant_columns.values())
-        printed = form.places[name].table.printed or (key == "by_category" and annexes_of(form))
-        if listed and printed and (count := by_label.get(UNCLASSIFIED, 0)) and not _adds_up(books, name):
-            left.append(rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count))
-    return left
+def _without_channels(books: Books) -> list[Source]:
+    """The headers of registers that lack a column of channels and hold requests received in the year."""
+    start, taking = serial_of(books.ledger.start), books.ledger.taking
+    return [
+        sheet.at(0, sheet.layout.header_row)
+        for _, sheet in books.ledger.sheets("requests")
+        if "channel" not in sheet.layout.columns
+        if any(status in taking and day >= start for status, day in zip(sheet.status, sheet.day, strict=True))
+    ]
 
 
-def _adds_up(books: Books, total: str) -> bool:
-    """Whether every part of a total is known and they make it up: typed in where departments sent the total alone."""
-    values = [books.figures[part].value for part in books.edition.places[total].parts]
-    known = [value for value in values if value is not None]
-    return bool(known) and len(known) == len(values) and sum(known) == books.figures[total].value
+def _unknown_channels(books: Books) -> list[Source]:
+    """The cells of registers that hold no channel of the list."""
+    found = (
+        said
+        for said in rows(books)
+        if said.rule == rules.NO_CHANNEL_ROW
+        or (said.rule == rules.UNKNOWN_CHANNEL and "[aliases.request_channels]" in dict(said.facts)["how"])
+    )
+    return [at for said in found for at in (said.at, *said.related) if at]

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.departments import likely_department
+from gov_report.departments import department_names, folder_of, likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
 from gov_report.toml import quoted
-from gov_report.words import same_organ, shown, suggestion
+from gov_report.words import fold, same_organ, shown, suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -92,6 +93,34 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             yield rules.NO_LOG.at(at, department=department, value=department)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
+
+
+def in_others_folders(books: Books) -> Iterator[Diagnostic]:
+    """A file of one listed department in the folder of another, whose name its own does not hold.
+
+    Nothing of a folder with files of several others: whoever supervises them collects theirs. A warning where the
+    department of the folder sent nothing else.
+    """
+    own = books.settings
+    names = department_names(own.departments, own.aliases.departments, own.organ.area) if own.departments else {}
+    sent = {book.department for book in books.ledger.books}
+    strays: dict[str, dict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
+    for book in books.ledger.books if names else ():
+        holder, name = folder_of(book.book, names), fold(PurePosixPath(book.book).stem)
+        if holder in ("", book.department) or book.department not in own.departments:
+            continue
+        both = any(len(word) > 2 and word in name for word, whose in names.items() if whose == holder)
+        told = any(said.rule == rules.CONFLICTING_DEPARTMENT for said in book.diagnostics)
+        if not (both or told or book.book in books.ledger.nobodys):
+            strays[holder][book.department].append(Source(book.book))
+    for holder, found in strays.items():
+        if len(found) == 1:
+            department, (first, *others) = found.popitem()
+            yield rules.IN_OTHERS_FOLDER.at(
+                first, department=department, value=department, other=holder, key=f"value={department}|other={holder}",
+                related=tuple(others), severity=None if holder in sent else "warning",
+                more=f"等{len(others) + 1}个文件" if others else "",
+            )  # fmt: skip
 
 
 def _may_be(unit: str, department: str, settings: Settings) -> bool:

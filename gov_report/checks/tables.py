@@ -15,7 +15,6 @@ from gov_report.postings import Claim
 from gov_report.quantities import number_text
 from gov_report.settle import KINDS
 from gov_report.spans import part_folder
-from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.wholes import wholes
 from gov_report.words import shown, some_of
 
@@ -68,18 +67,6 @@ def total_sheets(books: Books) -> Iterator[Diagnostic]:
             actual=number_text(first.value), expected=number_text(expected), key=f"value={value}",
             more=f"；另有{len(others)}项不等" if others else "", related=(*(claim.at for claim, _ in others), *parts),
         )  # fmt: skip
-
-
-def rest_of_items(books: Books) -> Iterator[Diagnostic]:
-    """A total of items that is more than the categories named of it (其中), which need not be all."""
-    name = f"{books.edition.logs.published.categories}.{UNCLASSIFIED}"
-    for department, own in books.ledger.declared("published", books.edition):
-        rest, whole = own.get(name), own.get(books.edition.logs.published.total)
-        if rest and rest.value and whole and whole.value:
-            yield rules.REST_OF_ITEMS.at(
-                rest.at, department=department, value=rest.label, actual=number_text(whole.value),
-                named=number_text(whole.value - rest.value), rest=number_text(rest.value), key=f"value={rest.label}",
-            )  # fmt: skip
 
 
 def in_folders(books: Books) -> Iterator[Diagnostic]:

@@ -93,11 +93,15 @@ class Part(Typed, frozen=True):
 
 
 class Cover(Typed, frozen=True):
-    """What a section has to speak of; any of ``words`` shows that it does."""
+    """What a section has to speak of; any of ``words`` shows that it does.
+
+    Where all figures of ``of`` are 0 there is nothing to speak of.
+    """
 
     says: str
     words: tuple[str, ...]
     scope: Scope = "any"
+    of: tuple[str, ...] = ()
 
 
 class SectionForm(Typed, frozen=True):

@@ -37,7 +37,8 @@ class Fact(str):
 def _facts(found: Diagnostic) -> dict[str, Fact]:
     whose = f'、department = "{found.department}"' if found.department else ""  # a decision on this finding alone
     pin = Fact(_pin(found.at)) if "{pin}" in found.rule.help else Fact()
-    facts = {"whose": Fact(whose), "pin": pin, "hint": Fact(), **{name: Fact(value) for name, value in found.facts}}
+    said = {name: Fact(value) for name, value in found.facts}
+    facts = {"whose": Fact(whose), "pin": pin, "hint": Fact(), "own": said.get("column", Fact()), **said}
     return {**facts, "mend": facts.get("mend") or Fact(dict(found.rule.sample).get("mend", ""))}
 
 
@@ -134,7 +135,7 @@ FACTS = {
     "reason": "（原因）", "right": "（右边的数）", "row": "（这类文件）", "said": "公开渠道没有填写或认不出",
     "says": "（某一勾稽关系）", "section": "（某部分）", "start": "起日", "suffix": "（某扩展名）",
     "table": "[aliases.*]", "tables": "（某些表）", "text": "（所写的文字）", "unit": "（某单位）",
-    "others": "（其他单位）",
+    "others": "（其他单位）", "own": "（某列）",
     "value": "（所填内容）", "where": "（某处）",
     "taken": "全年表", "parts": "（各项收费）", "columns": "（某几列）", "missing": "（所缺各项）",
     "why_stale": "已过期或不再出现", "year": "××××", "pin": PIN,

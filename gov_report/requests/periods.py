@@ -175,6 +175,7 @@ def _say_of_extension(poster: Poster, at: int, row: Sequence[Value], said: Exten
         poster.say(
             rules.DISPUTED_EXTENSION, "extension", at, column=poster.name("extension"),
             value=cell_at(row, poster.columns["extension"]), other=poster.name("extended"),
+            own=poster.own_name("extension"), own_other=poster.own_name("extended"),
         )  # fmt: skip
     if said.granted:
         return

@@ -15,6 +15,11 @@ from gov_report.workbook import ErrorValue, Value
 RESULTS = ("reconsideration", "litigation", "remedy")
 # columns that ask whether there was a case → where its result is said
 ASKED = {"reconsidered": ("reconsideration", "remedy"), "sued": ("litigation", "remedy")}
+# what to write in a column of results; in one of both reconsiderations and suits it says which it was
+_EXAMPLES = dict.fromkeys(("reconsideration", "litigation"), "“维持”“纠正”“尚未审结”") | {
+    "reconsidered": "“复议—维持”“复议—纠正”",
+    "sued": "“直接起诉—维持”“复议后起诉—纠正”",
+}
 _AND = late(r"[；;\n]")
 
 
@@ -63,12 +68,15 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
             poster.wrong(asked, at, value)
         elif is_asked(value, words) and told.isdisjoint(results):
             column, result = poster.name(asked), poster.name(results[0])
+            told_in = next((name for name in results if name in poster.columns), results[0])
             usual = form.usual.get(results[0], "")
             told_here = results[0] not in poster.columns and all(remedy_of(c, usual, words) for c in _cases_in(value))
             how = f"这一列写的就是结果的，把列名改为“{result}”；" if told_here else ""
             poster.say(
                 rules.CASE_WITHOUT_RESULT, asked, at, column=column, result=result, value=said_in(value),
-                key=f"column={column}|result={result}", how=how,
+                key=f"column={column}|result={result}", how=how, own=poster.own_name(told_in),
+                example=_EXAMPLES[told_in if told_in in _EXAMPLES else asked],
+                lacks="" if told_in in poster.columns else "；没有这一列的，在表头补上",
                 severity=None if poster.columns.keys() & {*results} else "warning",
             )  # fmt: skip
     return bare

@@ -39,14 +39,14 @@ def unread_answer(poster: Poster, at: int, answer: Value) -> None:
 
 def unknown_outcome(poster: Poster, at: int, value: Value, text: str, nears: Mapping[str, tuple[str, str]]) -> None:
     """Say that an outcome is none of the form's; ``text`` is the cell with its reason, ``nears`` what is meant."""
-    folded, column = fold_label(text), poster.name("outcome")
+    folded, column, own = fold_label(text), poster.name("outcome"), poster.own_name("outcome")
     if isinstance(value, ErrorValue):
         poster.wrong("outcome", at, value)
     elif not folded:
         if "outcome" in poster.columns:  # GR222 says once that there is none
-            poster.say(rules.NO_LABEL, "outcome", at, column=column)
+            poster.say(rules.NO_LABEL, "outcome", at, column=column, own=own, key=f"column={column}")
     elif folded in poster.context.words.states:
-        poster.say(rules.STATE_ONLY, "outcome", at, column=column, value=text, key=folded)
+        poster.say(rules.STATE_ONLY, "outcome", at, column=column, value=text, own=own, key=folded)
     else:
         near, choice = nears[text]
         poster.say(
@@ -90,6 +90,7 @@ def undated(poster: Poster, at: int, outcome: str, state: Value) -> None:
         poster.say(
             rules.OUTCOME_UNDATED, "answered_on", at, column=name, said=f"“{value}”" if value else "",
             key=f"column={name}", severity="warning" if closed else None,
+            own=poster.own_name("answered_on"), own_other=poster.own_name(column),
         )  # fmt: skip
 
 
@@ -98,4 +99,5 @@ def answered_in_hand(poster: Poster, at: int, outcome: str, answered: datetime.d
     poster.say(
         rules.IN_HAND_DATED, "outcome", at, column=poster.name("outcome"), value=outcome,
         other=poster.name("answered_on"), answered=answered.isoformat(),
+        own=poster.own_name("outcome"), own_other=poster.own_name("answered_on"),
     )  # fmt: skip

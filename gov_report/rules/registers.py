@@ -46,10 +46,10 @@ DISPUTED_EXTENSION = Rule(
     "disputed-extension",
     "warning",
     "{other}为“否”，{column}却填了“{value}”，按没有延期计",
-    "办理了延期的，把“{other}”改为“是”；没有延期的，删去{column}。",
+    "办理了延期的，把“{own_other}”改为“是”；没有延期的，删去“{own}”一列所填的。",
     "是否延期决定应在哪天前答复，也决定计入按时办结还是延期办结。",
     "2007年条例第二十四条；2019年条例第三十三条",
-    sample=(("other", "是否延期"), ("column", "延期天数")),
+    sample=(("other", "是否延期"), ("column", "延期天数"), ("own_other", "是否延期"), ("own", "延期天数")),
 )
 CORRECTED_WHEN = Rule(
     "GR263",
@@ -114,21 +114,23 @@ OUTCOME_UNDATED = Rule(
     "outcome-without-date",
     "info",
     "有{column}{said}而没有答复日期，按年末尚未答复（结转下年）计",
-    "已经答复或办结的，请补填答复日期（撤回、不再处理的，填办结的日期）；尚未办结的，改正{column}。",
+    "已经答复或办结的，请补填{own}（撤回、不再处理的，填办结的日期）；尚未办结的，改正{own_other}。",
     "没有答复日期就不能认定在本年度办结。",
-    sample=(("said", ""), ("column", "办理结果")),
+    sample=(("said", ""), ("column", "办理结果"), ("own", "答复日期"), ("own_other", "办理结果")),
 )
 IN_HAND_DATED = Rule(
     "GR256",
     "in-hand-with-date",
     "info",
     "{column}写“{value}”，而{other}是{answered}，按年末尚未答复（结转下年）计",
-    "已经答复的，把{column}改为答复的结果；没有答复的，删去{other}。",
+    "已经答复的，把{own}改为答复的结果；没有答复的，删去{own_other}。",
     "写明尚在办理的，不能认定已经答复。",
     sample=(
         ("value", "办理中"),
         ("column", "办理结果"),
         ("other", "答复日期"),
+        ("own", "办理结果"),
+        ("own_other", "答复日期"),
         ("answered", "（某日）"),
     ),
 )
@@ -137,9 +139,9 @@ STATE_ONLY = Rule(
     "state-without-outcome",
     "error",
     "{column}“{value}”只说明办到哪一步，不是办理结果，暂计入“未分类”",
-    "在{column}中写明作出了什么答复（如予以公开、部分公开；不予公开的写明理由，如“不予公开（商业秘密）”）；办理结果在另一列的，把那一列的列名改为{column}。",
+    "在{own}中写明作出了什么答复（如予以公开、部分公开；不予公开的写明理由，如“不予公开（商业秘密）”）；办理结果在另一列的，把那一列的列名改为{column}。",
     "办理结果按答复的类型分列，已办结的申请可以是其中任何一种。",
-    sample=(("value", "已办结"), ("column", "办理结果")),
+    sample=(("value", "已办结"), ("column", "办理结果"), ("own", "办理结果")),
 )
 STATE_DISPUTED = Rule(
     "GR254",
@@ -197,10 +199,14 @@ FEE_UNPAID = Rule(
     "fee-unpaid",
     "warning",
     "{column}填有金额，但{other}写明没有缴纳，未计入收费数",
-    "没有收到的，删去金额；确已收取的，改正{other}。",
+    "没有收到的，删去金额；确已收取的，改正{own_other}。",
     "收费数是实际收取的。",
     "2007年条例第二十七条；国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
-    sample=(("column", "收费"), ("other", "办理结果（或缴费情况）")),
+    sample=(
+        ("column", "收费"),
+        ("other", "办理结果（或缴费情况）"),
+        ("own_other", "办理结果（或缴费情况）"),
+    ),
 )
 UNKNOWN_REMEDY = Rule(
     "GR228",
@@ -216,10 +222,17 @@ CASE_WITHOUT_RESULT = Rule(
     "case-without-result",
     "error",
     "{column}填的是“{value}”；这一列只问有无，没有计入{result}",
-    "{how}在“{result}”列写明结果，如“维持”“纠正”“尚未审结”；没有这一列的，在表头补上。",
+    "{how}在“{own}”列写明结果，如{example}{lacks}。",
     "复议和诉讼按结果分列，只写有无不能归类，也不能当作没有。",
     "2019年条例第五十条第（三）项",
-    sample=(("value", "是"), ("result", "行政复议"), ("how", "")),
+    sample=(
+        ("value", "是"),
+        ("result", "行政复议"),
+        ("how", ""),
+        ("own", "行政复议"),
+        ("example", "“维持”“纠正”“尚未审结”"),
+        ("lacks", "；没有这一列的，在表头补上"),
+    ),
 )
 SUIT_WITHOUT_COURSE = Rule(
     "GR262",

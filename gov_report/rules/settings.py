@@ -263,8 +263,15 @@ CHANNELS_SHORT = Rule(
     "GR429",
     "channels-short",
     "error",
-    "“{label}”写的是{actual}，各渠道之和为{expected}：所列单元格的申请方式没有填，或不在渠道名单中",
-    "在 gov-report.toml 的 [aliases.request_channels] 中登记：{line}；没有填的，补填；也可以在文字中不列各渠道。",
+    "“{label}”写的是{actual}，各渠道之和为{expected}：{why}",
+    "{how}。",
     "两个数都由台账算出，改文字不能使它们相等。",
-    sample=(("line", '"（规范写法）" = ["（表中的写法）"]'),),
+    sample=(
+        ("why", "申请方式没有填、不在渠道名单中，或登记表没有这一列"),
+        (
+            "how",
+            "没有填的，补填；登记表没有“申请方式”列的，在表头补上并填写；不在名单中的写法，在 gov-report.toml 的 "
+            '[aliases.request_channels] 中登记："（规范写法）" = ["（表中的写法）"]；也可以在文字中不列各渠道',
+        ),
+    ),
 )

@@ -106,11 +106,16 @@ REST_OF_ITEMS = Rule(
     "rest-of-which",
     "warning",
     "“{value}”是{actual}，其中所列各类共{named}，其余{rest}没有写明类别，暂列“未分类”",
-    "请填报单位补报其余各类的数；各类之和小于总数的，不能公布。",
+    "请填报单位补报其余各类的数，没有的填 0。{effect}",
     "“其中”只举出一部分，不必等于总数；总数照填报的采用，没有写明类别的归不了类。",
     "勾稽关系",
     asks="请补填其余各类的数，没有的填 0。",
-    sample=(("value", "主动公开政府信息"), ("named", "（某数）"), ("rest", "（某数）")),
+    sample=(
+        ("value", "主动公开政府信息"),
+        ("named", "（某数）"),
+        ("rest", "（某数）"),
+        ("effect", "报告按类列出的，各类之和小于总数就不能公布。"),
+    ),
 )
 MISSING_DEPARTMENT = Rule(
     "GR305",
@@ -169,6 +174,16 @@ CONFLICTING_DEPARTMENT = Rule(
     "核对文件是否放错，改正文件名或表内单位。",
     "一个单位的数字记到另一个单位名下，两边都错。",
     sample=(("value", "（某单位）"),),
+)
+IN_OTHERS_FOLDER = Rule(
+    "GR343",
+    "in-folder-of-another",
+    "info",
+    "文件{more}放在“{other}”的文件夹中，按文件名或表内填报单位计入{value}",
+    "核对是哪个单位的材料：确是{value}的，移出这个文件夹；是{other}的，改正文件名和表内填报单位。",
+    "单位由文件名、表内填报单位、文件夹依次认定；三者不一致的，可能是放错了文件夹，也可能是文件名写错了。",
+    asks="核对文件名和表内填报单位，写错的改正。",
+    sample=(("value", "（某单位）"), ("other", "另一单位")),
 )
 SEVERAL_DEPARTMENTS = Rule(
     "GR320",
@@ -277,7 +292,7 @@ UNCLASSIFIED_LEFT = Rule(
     "unclassified-left",
     "error",
     "还有{count}条归不了类，“{value}”与各类之和不等，不能公布",
-    "改正 GR203、GR204、GR225、GR342 等所指的单元格；这一项不能以决定接受。",
+    "改正 GR203、GR204、GR225、GR321、GR342 等所指的单元格；这一项不能以决定接受。",
     "公布的合计必须等于各类之和。",
     "勾稽关系",
     sample=(("value", "（某项）"),),
