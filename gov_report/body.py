@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, whole_number
-from gov_report.model import Diagnostic, Source
+from gov_report.model import OWN_NAMES, Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.summaries.labels import unit_in
@@ -360,6 +360,7 @@ def _of_one_cell(cell: Source, group: Sequence[Diagnostic]) -> Diagnostic:
     """The findings of rows that share a cell, as one."""
     said = group[0]
     others = tuple(row for each in group if each.at for row in each.at.rows if row not in cell.rows)
-    key = said.key or "|".join(f"{name}={value}" for name, value in said.facts)  # decisions know it so
+    # decisions know it so
+    key = said.key or "|".join(f"{name}={value}" for name, value in said.facts if name not in OWN_NAMES)
     facts = (*said.facts, ("merged", str(len(group)))) if len(group) > 1 else said.facts
     return replace(said, at=cell, related=(replace(cell, rows=others),) if others else (), facts=facts, key=key)

@@ -200,7 +200,8 @@ class PublishedRows(Poster):
             labels = dict.fromkeys(self.context.words.category_labels[row] for row, _ in self.grouped.values())
             self.sheet.diagnostics.append(
                 rules.GROUPED_ROWS.at(
-                    first, related=tuple(others), key="groups", column=self.name("category"), count=own,
+                    first, related=tuple(others), key="groups", column=self.name("category"),
+                    own=self.own_name("category"), count=own,
                     where="分组标题" if first.column else "工作表名称", value="、".join(labels),
                 )
             )  # fmt: skip

@@ -2370,6 +2370,7 @@ def test_nothing_is_advised_that_the_register_says(
 # a request of a register whose own headers are not the form's, further columns → the finding whose advice names them
 MENDED_BY: dict[str, tuple[dict[str, Any], list[str], list[Any], str, list[str], list[str]]] = {
     "no outcome": ({"outcome": ""}, [], [], "GR204", ["补填处理结果。"], []),
+    "no day of receipt": ({"received": ""}, [], [], "GR201", ["补填受理日期，写成"], ["收到日期"]),
     "done, and no outcome": ({"outcome": "已办结"}, [], [], "GR265", ["在处理结果中写明", "列名改为办理结果"], []),
     "in hand, and answered": (
         {"outcome": "办理中"}, [], [], "GR256", ["把处理结果改为", "删去答复时间"], ["办理结果", "答复日期"]),
@@ -2391,7 +2392,7 @@ def test_advice_names_columns_as_the_register_does(project: Make, tmp_path: Path
     """What is to be filled in is named by the sheet; the name of the finding stays, by which decisions know it."""
     changed, heads, cells, code, named, silent = MENDED_BY[name]
     row = [*request(**{"received": D(2023, 3, 1), "answered": D(2023, 3, 9), "outcome": "予以公开"} | changed), *cells]
-    own = {"办理结果": "处理结果", "答复日期": "答复时间"}
+    own = {"办理结果": "处理结果", "答复日期": "答复时间", "收到日期": "受理日期"}
     (said,) = [
         d
         for d in in_year(project, 2023, [[*(own.get(head, head) for head in REQUEST), *heads], row])["diagnostics"]
