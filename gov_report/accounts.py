@@ -221,27 +221,40 @@ class Accounts:
 
     def cells(self, figure: str) -> tuple[Source, ...]:
         """The cells of a figure: those counted, by book and sheet in the ledger's order, then those declared."""
-        return (*self._counted.get(figure, ()), *self._declared.get(figure, ()))
+        return (*self._counted(figure), *self._declared.get(figure, ()))
+
+    def _counted(self, figure: str) -> Iterator[Source]:
+        for sheet, said, numbers in self._rows:
+            parts: dict[str, list[bytes]] = defaultdict(list)
+            for posts, rows in zip(said, numbers, strict=True):
+                if figure in posts:
+                    parts[posts[figure]].append(rows)
+            columns = sheet.layout.columns
+            for column, found in parts.items():
+                at = columns.get(column) or (columns.get("title", 0) if column == "category" else 0)
+                yield Source(sheet.book, sheet.name, at, Rows(found))
 
     @cached_property
-    def _counted(self) -> Mapping[str, list[Source]]:
-        found: dict[str, list[Source]] = defaultdict(list)
+    def _rows(self) -> Sequence[tuple[Sheet, Sequence[Posts], Sequence[bytes]]]:
+        """The counting rows of each sheet: what they post, and the numbers of those that post so as an array's bytes.
+
+        The sources of one figure are made of them when they are asked for: those of all figures of a thousand books
+        took as much memory as their rows.
+        """
         posts: dict[Entry, Posts] = {}
         singles: dict[int, list[_Single]] = defaultdict(list)
         for single in self._singles:
             singles[id(single.sheet)].append(single)
+        found = []
         for department, sheet in (*self.ledger.sheets("published"), *self.ledger.sheets("requests")):
-            parts: dict[tuple[str, str], list[bytes]] = defaultdict(list)
+            said: list[Posts] = []
+            numbers: list[bytes] = []
             for entry, rows in entries.rows(self.ledger, department, sheet):
                 if entry not in posts:
                     posts[entry] = self._posts(entry)
-                same = rows.tobytes()
-                for post in posts[entry].items():
-                    parts[post].append(same)
-            for single in singles[id(sheet)]:
-                parts[single.figure, single.column].append(array("i", [single.row]).tobytes())
-            columns = sheet.layout.columns
-            for (figure, column), own in parts.items():
-                at = columns.get(column) or (columns.get("title", 0) if column == "category" else 0)
-                found[figure].append(Source(sheet.book, sheet.name, at, Rows(own)))
+                said.append(posts[entry])
+                numbers.append(rows.tobytes())
+            said += [{single.figure: single.column} for single in singles[id(sheet)]]
+            numbers += [array("i", [single.row]).tobytes() for single in singles[id(sheet)]]
+            found.append((sheet, said, numbers))
         return found

@@ -207,8 +207,8 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
     document = _document(report, edition, wanted.when)
     if personal := _personal(project, report, verdict):
         return Built(target, (), verdict.adding(personal))
-    made = _files(report, edition, document, wanted)
     changed = () if wanted.draft else _corrections(target / "report.json", report, edition)
+    made = _files(report, edition, document, wanted)
     listing = "build.draft.json" if wanted.draft else "build.json"
     hashes = {name: sha256(data) for name, data in made.items()}
     written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)

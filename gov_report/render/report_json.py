@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +14,8 @@ def to_bytes(made: Report, sections_of: Mapping[str, str]) -> bytes:
     """report.json: the printed text and every figure with its cells.
 
     ``sections_of`` gives the section numeral (二) each figure belongs to. The cells of one figure at a time are held
-    as text, so that a million rows do not lie in memory three times.
+    as text, and those behind it packed until their length is known: a buffer that grows is copied as it grows, and a
+    million rows would lie in memory three times.
     """
     said = {
         "schema": "gov-report.report/1",
@@ -32,9 +33,12 @@ def to_bytes(made: Report, sections_of: Mapping[str, str]) -> bytes:
         "annexes": _blocks(made.annexes),
         "figures": (_figure(figure, sections_of.get(name, "")) for name, figure in made.figures.items()),
     }
-    file = io.BytesIO()
-    file.writelines(map(str.encode, pieces(said)))
-    return file.getvalue()
+    length, packed, packer = 0, list[bytes](), zlib.compressobj(1)
+    for piece in map(str.encode, pieces(said)):
+        length += len(piece)
+        packed.append(packer.compress(piece))
+    packed.append(packer.flush())
+    return zlib.decompress(b"".join(packed), bufsize=length)
 
 
 def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
