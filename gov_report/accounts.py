@@ -224,19 +224,16 @@ class Accounts:
         return (*self._counted(figure), *self._declared.get(figure, ()))
 
     def _counted(self, figure: str) -> Iterator[Source]:
-        for sheet, said, numbers in self._rows:
-            parts: dict[str, list[bytes]] = defaultdict(list)
-            for posts, rows in zip(said, numbers, strict=True):
-                if figure in posts:
-                    parts[posts[figure]].append(rows)
+        for sheet, said, numbers in self._rows.get(figure, ()):
+            counted = [(posts[figure], rows) for posts, rows in zip(said, numbers, strict=True) if figure in posts]
             columns = sheet.layout.columns
-            for column, found in parts.items():
+            for column in dict.fromkeys(column for column, _ in counted):
                 at = columns.get(column) or (columns.get("title", 0) if column == "category" else 0)
-                yield Source(sheet.book, sheet.name, at, Rows(found))
+                yield Source(sheet.book, sheet.name, at, Rows(rows for own, rows in counted if own == column))
 
     @cached_property
-    def _rows(self) -> Sequence[tuple[Sheet, Sequence[Posts], Sequence[bytes]]]:
-        """The counting rows of each sheet: what they post, and the numbers of those that post so as an array's bytes.
+    def _rows(self) -> Mapping[str, Sequence[tuple[Sheet, Sequence[Posts], Sequence[bytes]]]]:
+        """By figure the sheets with rows of it: what rows post, and the numbers of those that post so, as bytes.
 
         The sources of one figure are made of them when they are asked for: those of all figures of a thousand books
         took as much memory as their rows.
@@ -245,7 +242,7 @@ class Accounts:
         singles: dict[int, list[_Single]] = defaultdict(list)
         for single in self._singles:
             singles[id(single.sheet)].append(single)
-        found = []
+        found: dict[str, list[tuple[Sheet, Sequence[Posts], Sequence[bytes]]]] = defaultdict(list)
         for department, sheet in (*self.ledger.sheets("published"), *self.ledger.sheets("requests")):
             said: list[Posts] = []
             numbers: list[bytes] = []
@@ -256,5 +253,7 @@ class Accounts:
                 numbers.append(rows.tobytes())
             said += [{single.figure: single.column} for single in singles[id(sheet)]]
             numbers += [array("i", [single.row]).tobytes() for single in singles[id(sheet)]]
-            found.append((sheet, said, numbers))
+            own = sheet, said, numbers
+            for figure in dict.fromkeys(chain.from_iterable(said)):
+                found[figure].append(own)
         return found
