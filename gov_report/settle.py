@@ -240,7 +240,7 @@ COLUMNS_OF: Mapping[str, Callable[[Sheet], bool]] = {  # what a register has col
     "litigation": _has("litigation", "remedy"),
     "fees": lambda sheet: bool(sheet.fees),
 }
-AT_ONCE, MOST_PARTS = 50_000, 16  # keys looked at together
+AT_ONCE, MOST_PARTS = 20_000, 40  # keys looked at together
 KINDS = ("published", "requests", *COLUMNS_OF, "")
 
 
