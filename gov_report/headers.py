@@ -84,7 +84,7 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
         if begun and any(isinstance(value, datetime.date) for value in row):
             continue  # below what may be a header a row with a day is an item
         columns = bind_row(row, table)
-        begun = begun or bool(columns)
+        begun = begun or len(columns) > 1
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
             texts = _two_rows(row, grid.rows[at], table)

@@ -206,7 +206,7 @@ class Poster(ABC):
             written = f"下写：{'；'.join(lines)}" if lines and sheet.kind != "requests" else "中登记。"
             how = f"如需计入某一渠道，在 gov-report.toml 的 [aliases.{self.channel_aliases}] {written}"
             if not value or any(fold(word) in DITTO for word in words):
-                how = f"如需计入某一渠道，{'写出实际的' if value else '补填'}{self.own_name('channel')}。"
+                how = f"如需计入某一渠道，{'写出实际的' if value else '补填'}{name}。"
             at, others = sheet.cells("channel", rows).parted()
             more = f"（共{len(rows)}处）" if others else ""
             sheet.diagnostics.append(

@@ -79,7 +79,7 @@ def printed(value: str, kind: str = COUNT, unit: str = "", headed: str = "") -> 
         return None
     read = _in_unit(number, own, kind, unit, headed)
     last = _in_unit(Decimal(1).scaleb(int(number.as_tuple().exponent)), own, kind, unit, headed)
-    return None if read is None or last is None else read + (last - last)
+    return None if read is None or last is None else read + (last - last)  # a nought with as many digits as last
 
 
 def _in_unit(number: Decimal, own: str, kind: str, unit: str, headed: str) -> Decimal | None:

@@ -37,7 +37,10 @@ class NoProcess(OSError):
 
 
 class Killable(Executor):
-    """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers."""
+    """An Executor whose tasks have a time and a memory limit; leaving it by an exception stops the workers.
+
+    ``meanwhile`` is what ``each`` has done once its tasks are handed out, before it waits for the first of them.
+    """
 
     def __init__(self, count: int, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.count, self.renewed, self.meanwhile = count, False, meanwhile

@@ -113,6 +113,29 @@ def test_no_break_is_inside_a_word(title: str) -> None:
     assert " ".join(part for line in lines(title, 12) for part in line) == PARTED[title]
 
 
+BODIES: dict[str, tuple[tuple[bytes, bytes], ...]] = {  # how another program may have written the base's body
+    "an attribute": ((b"<w:body>", b'<w:body xml:space="preserve">'),),
+    "lines between": ((b"<w:body>", b"<w:body>\n  "),),
+    "a comment before it": ((b"<w:body>", b"<!-- <w:body> --><w:body>"),),
+    "text in it": ((b"<w:body>", b"<w:body><w:p><w:r><w:t>left</w:t></w:r></w:p>"),),
+    "another prefix": ((b"w:", b"ns0:"), (b"xmlns:w=", b"xmlns:ns0=")),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_base_that_another_program_saved(name: str) -> None:
+    table = Table("t", ((Cell("甲"), Cell(Number("a.b", "1"))),), 0, (50.0, 50.0))
+    blocks: list[Block] = [Paragraph("title", ("标题",)), table]
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BASE)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            for said, otherwise in BODIES[name] if part == "word/document.xml" else ():
+                content = content.replace(said, otherwise)
+            new.writestr(part, content)
+    assert read_blocks(to_bytes("标题", blocks, made.getvalue())) == tuple(map(tagged, blocks))
+
+
 def test_spans_and_breaks_read_back() -> None:
     table = Table(
         "spans",

@@ -307,6 +307,10 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
     "headers that end in a colon": ([[f"{text}：" for text in HEAD], OK], (1, 0, 0, 0), []),
     "the day of the table beside its header": (
         [["2013年主动公开台账"], [*HEAD, "填表日期", D(2013, 12, 31)], OK], (1, 0, 0, 1), []),
+    "the day of the table beside its header, below a word that may be of one": (
+        [["名称", "主动公开台账"], [*HEAD, "截至", D(2013, 12, 31)], OK], (1, 0, 0, 1), []),
+    "the day of the table beside its header, below a word that is of one": (
+        [["填报单位：市教育局", "", "日期"], [*HEAD, D(2013, 12, 31)], OK], (1, 0, 0, 1), []),
     "a total in two cells above the header": ([["合计", "", "", "", 1], HEAD, OK], (1, 0, 0, 1), []),
     "a wrong total in two cells above the header": (
         [["某局台账"], ["总数：", "9条"], HEAD, OK], (1, 0, 0, 2), [("GR301", "error", "B2")]),

@@ -115,8 +115,9 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
     yield from _too_large(case, values)
     for one in broken([i for i in identities(edition) if not i.balance.prev], values):
         whole = next(c for c in case.stated if c.figure == (one.suspect or one.identity.cells[-1]))
-        beside = "".join(text for section, text in case.report.texts if section == whole.section)
-        excused = any(words in beside for words in one.identity.balance.excused_by)
+        beside = [text for section, text in case.report.texts if section == whole.section]
+        why = [said for text in beside for said in re.split("[。;；]", text) if "费" in said or "缴" in said]
+        excused = any(words in said for said in why for words in one.identity.balance.excused_by)
         if (whole.section, whole.text) not in case.summed and not excused:
             yield case.at(
                 rules.BROKEN_BALANCE, one.identity.severity, one.identity.id, table="narrative", section=whole.section,

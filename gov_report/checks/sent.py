@@ -119,7 +119,7 @@ def in_others_folders(books: Books) -> Iterator[Diagnostic]:
             yield rules.IN_OTHERS_FOLDER.at(
                 first, department=department, value=department, other=holder, key=f"value={department}|other={holder}",
                 related=tuple(others), severity=None if holder in sent else "warning",
-                more=f"等{len(others) + 1}个文件" if others else "",
+                more=f"等{len(others) + 1}个文件" if others else "文件",
             )  # fmt: skip
 
 

@@ -134,8 +134,8 @@ class Balance(Typed, frozen=True):
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
     row. ``prev.`` is the year before, assessed when its edition is one of ``prev``. ``withdrawn``: requests that the
-    registers say were withdrawn may be what it is broken by; ``excused_by``: words of the text beside its numbers
-    that say why it is.
+    registers say were withdrawn may be what it is broken by; ``excused_by``: words that say why
+    it is, in a sentence on fees of the section where the text tells its numbers.
     """
 
     id: str

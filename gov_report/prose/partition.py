@@ -79,9 +79,10 @@ def parts(said: Sentence) -> Iterator[Parts]:
 
 _FOR = late(r"\s*[,，、(]?\s*(?:共计|合计|总计|累计|金额|收费|计|共)*为?\s*")
 _NEXT = late(r"\)?\s*[、,，;和及][^,，;:\d]{1,30}")
-_UNPAID = late("[未欠拒待][缴交]|逾期")
+_NOT_PAID = "[未欠拒待][缴交]|逾期(?!后?[缴交补])"  # 逾期缴纳 is paid, if late
+_UNPAID = late(_NOT_PAID)
 # what stands so adds up to nothing
-_UNLIKE = late("各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]|[未欠拒待][缴交]|逾期")
+_UNLIKE = late(rf"各|最[高低多少大小]|较[大小高低多少]|退|减免|应[当收缴]|{_NOT_PAID}")
 _MOST = late("包括|主要|较多|集中|居前|前[一二三四五六七八九十]")
 _OPEN = late(r"\)?\s*(?:等|[,，;、。]\s*(?:另|其余|其[他它]|剩|余下|[还尚]有|此外))")
 

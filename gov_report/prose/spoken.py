@@ -275,7 +275,9 @@ class Spoken:
 def _agrees(quantity: Quantity, value: Decimal, factor: Decimal) -> bool:
     """Whether a number may stand for a table's value, in 元 also for one in 万元, rounded or cut: 125元 for 0.01."""
     step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * factor
-    return prose.agrees(quantity, value) or (factor > 1 and abs(quantity.value - value) < step)
+    in_yuan = factor > 1 and not quantity.scale
+    rounded = abs(quantity.value - value) <= step / 2 or (value != 0 and value <= quantity.value < value + step)
+    return prose.agrees(quantity, value) or (in_yuan and rounded)
 
 
 _DONE = late("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")

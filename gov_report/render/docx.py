@@ -18,7 +18,7 @@ from gov_report.facts import write as write_facts
 from gov_report.model import Block, Cell, Number, PageBreak, Paragraph, Report, Table
 from gov_report.render.package import reproducible
 from gov_report.render.titles import lines_of
-from gov_report.wordml import STYLES, bookmark_of, clean, tag_of
+from gov_report.wordml import STYLES, W, bookmark_of, clean, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ LATIN = "Times New Roman"  # the styles' own face for digits and Latin letters
 ITEM = "{6F1D2A30-5B7C-4E8D-9A10-2B3C4D5E6F70}"  # one for all: it names the kind of data, not the file
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
 EPOCH = datetime.datetime(1980, 1, 1)
+_HERE = "gov-report blocks"  # stands for the blocks until the rest of the document is written
 
 
 def twips(mm: float) -> int:
@@ -51,7 +52,7 @@ def _run(text: str, size: int = 0, digits: bool = False) -> str:
         hint = f'<w:rFonts w:eastAsia="{LATIN}"/>'
     scale = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     properties = f"<w:rPr>{hint}{scale}</w:rPr>" if hint or scale else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text), quote=False)}</w:t></w:r>'
 
 
 def _content(run: str | Number, ids: Iterator[int], size: int = 0) -> str:
@@ -204,9 +205,12 @@ def to_bytes(
     table that does not fill its grid or the page: our bug.
     """
     from docx import Document
+    from lxml.etree import Comment
 
     document = Document(io.BytesIO(base))
-    del document.element.body[:-1]  # what is left is the section's page
+    body = document.element.body
+    del body[:-1]  # what is left is the section's page
+    body.text = None
     if draft:
         section = document.sections[0]
         for header in (section.header, section.even_page_header):
@@ -220,9 +224,12 @@ def to_bytes(
     saved = io.BytesIO()
     document.save(saved)
     # the blocks as they are written: a tree of them takes four times as long, and of many time by the square
-    part = document.part
-    whole = part.blob.replace(b"<w:body>", b"<w:body>" + _body(blocks).encode(), 1)
-    return reproducible(saved.getvalue(), {part.partname.lstrip("/"): whole})
+    body.insert(0, Comment(_HERE))
+    above, below = document.part.blob.split(f"<!--{_HERE}-->".encode())
+    if body.nsmap.get("w") != W:  # a base that calls the namespace otherwise; what ends above is the start of the body
+        above = above[:-1] + f' xmlns:w="{W}">'.encode()
+    whole = above + _body(blocks).encode() + below
+    return reproducible(saved.getvalue(), {document.part.partname.lstrip("/"): whole})
 
 
 def report_bytes(report: Report, base: bytes, when: datetime.datetime = EPOCH) -> bytes:

@@ -179,11 +179,11 @@ IN_OTHERS_FOLDER = Rule(
     "GR343",
     "in-folder-of-another",
     "info",
-    "文件{more}放在“{other}”的文件夹中，按文件名或表内填报单位计入{value}",
+    "{more}放在“{other}”的文件夹中，按文件名或表内填报单位计入{value}",
     "核对是哪个单位的材料：确是{value}的，移出这个文件夹；是{other}的，改正文件名和表内填报单位。",
     "单位由文件名、表内填报单位、文件夹依次认定；三者不一致的，可能是放错了文件夹，也可能是文件名写错了。",
     asks="核对文件名和表内填报单位，写错的改正。",
-    sample=(("value", "（某单位）"), ("other", "另一单位")),
+    sample=(("more", "文件"), ("value", "（某单位）"), ("other", "另一单位")),
 )
 SEVERAL_DEPARTMENTS = Rule(
     "GR320",
