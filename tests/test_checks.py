@@ -867,6 +867,32 @@ def test_what_build_refuses_for_its_categories_is_an_error_of_validate(office: O
     assert stopped == [code for code, severity, _ in wanted if severity == "error"] + ["GR318"] * bool(stopped)
 
 
+# 2014 to 2018 print the total in a table without categories too: the label of a total above 政策文件 4, 其他 6, its
+# number → how many are counted, the finding at the total
+TOTALS_ABOVE: dict[str, tuple[str, int, int, list[str]]] = {
+    "their sum": ("主动公开信息总数", 10, 10, []),
+    "their sum, by the label of both tables": ("主动公开政府信息", 10, 10, []),
+    "another number": ("主动公开信息总数", 11, 10, ["GR301"]),
+    "another number, by the label of both tables": ("主动公开政府信息", 9, 10, ["GR301"]),
+}
+
+
+@pytest.mark.parametrize("name", TOTALS_ABOVE)
+def test_a_total_above_categories_is_their_sum_whatever_table_prints_it(office: Office, name: str) -> None:
+    label, number, counted, wanted = TOTALS_ABOVE[name]
+    own = (
+        '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
+        '[[categories]]\nid = "other"\nlabel = "其他"\n'
+    )
+    lines = [["项目", "数量"], [label, number], ["政策文件", 4], ["其他", 6]]
+    folder = office(
+        own, 2016, 教育局={"汇总": lines, "依申请公开": NONE}, 公安局={"主动公开": NONE, "依申请公开": NONE}
+    )
+    said = validated(folder, 2016)
+    assert said["totals"]["published"]["counted"] == counted
+    assert [d["code"] for d in said["diagnostics"] if d["cell"] == "B2"] == wanted
+
+
 # what stands in 申请方式 of two requests (none: the register lacks it), how the narrative tells them → the error, and
 # the cells it names ("" is the register's header)
 LISTED = "{{ requests_by_channel | 列表 }}"

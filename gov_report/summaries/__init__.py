@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import span_of_file, span_of_sheet
-from gov_report.summaries.answers import told
+from gov_report.summaries.answers import among_categories, told
 from gov_report.summaries.foreign import columns_of_others, is_misplaced
 from gov_report.summaries.header import Heading
 from gov_report.summaries.labels import is_numeric, is_whole, refs, speaks_of_items
@@ -54,7 +54,7 @@ def read(
             reader.of_answers = readers[0].of_answers
         readers.append(reader)
         _read_band(reader, start, rows if len(parts) == 1 else [band(row, start, end) for row in rows], made)
-    made.lines = told(made.lines, readers[0].of_answers, edition, words)
+    made.lines = among_categories(told(made.lines, readers[0].of_answers, edition, words), edition, words)
     titled = {line.block for line in made.lines} if speaks_of_items(sheet) else readers[0].of_items
     made.blanks = [line for line in made.lines if line.figure and is_blank(line.value) and not line.plain]
     made.wholes = {

@@ -70,6 +70,26 @@ def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, wo
     return made
 
 
+def among_categories(lines: Sequence[Line], edition: Edition, words: Vocabulary) -> list[Line]:
+    """The lines; a total of published items that stands with categories is their sum, whichever table it is called by.
+
+    A form may print it in another table too (2014: 情况统计表 and 分类), each held against lines of its own.
+    """
+    log = edition.logs.published
+    of_table = f"{log.categories}."
+    listed = {line.block for line in lines if line.figure.startswith(of_table)}
+    summed = {line.block for line in lines if line.figure == log.total}
+
+    def is_total(line: Line) -> bool:
+        both = not line.figure and log.total in map(edition.total_cell, refs(line.label, words))  # by one label
+        return line.figure in log.also or both
+
+    return [
+        replace(line, figure=log.total, label_at=0) if line.block in listed - summed and is_total(line) else line
+        for line in lines
+    ]
+
+
 def _place(line: Line) -> tuple[int, int]:
     return line.row, line.column
 
