@@ -71,7 +71,8 @@ def overviews(books: Sequence[Partial], departments: Collection[str]) -> dict[tu
         for sheet in (sheet for sheet in book.sheets if not sheet.hidden):
             units = tuple(Unit(names.get(fold(u.name), u.name), u.at, u.claims) for u in sheet.units)
             others = {unit.name for unit in units if unit.name in names.values()} - {book.department}
-            known = sheet.kind == "summary" or any(unit.claims for unit in units)
+            of_all = says_all(PurePosixPath(sheet.book).name)  # 汇总表.xlsx with 单位 | 条数 does not say of what
+            known = sheet.kind == "summary" or of_all or any(unit.claims for unit in units)
             if known and len(others) >= SEVERAL and not _declares(sheet, units):
                 found.append((sheet, units, others))
             elif sheet.kind in ("published", "requests") or sheet.claims:

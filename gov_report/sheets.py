@@ -31,7 +31,7 @@ from gov_report.summaries.missed import SEVERAL, Unread, unread_table
 from gov_report.summaries.pairs import numbered
 from gov_report.summaries.rowwise import told
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import DAY, TOTAL_ROW, any_of, fold, fold_label
+from gov_report.words import DAY, TOTAL_ROW, any_of, fold, fold_label, late
 from gov_report.workbook import Grid, Value
 
 TITLE_ROWS = 3
@@ -277,6 +277,9 @@ def _holds_days(cells: Sequence[Value]) -> bool:
     return sum(read_date(value) is not None for value in said) * 2 > len(said)
 
 
+_HEADS_NUMBERS = late(r"(?:[数量条件]|[合小总]计)(?:\([^()]*\))?$")
+
+
 @lru_cache(maxsize=8)
 def of_sender(lines: tuple[str, ...], behind: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a line that says who sends a sheet begins, and what of its cell is no more of the name."""
@@ -291,7 +294,8 @@ def _sender(grid: Grid, until: int, edition: Edition) -> SenderLine:
             if not isinstance(value, str) or not value or not (found := sends.match(fold(value))):
                 continue
             beside = (fold(text) for text in row[column:] if isinstance(text, str) and text.strip())
-            if name := behind.split(fold(value)[found.end() :] or next(beside, ""))[0]:
+            name = behind.split(fold(value)[found.end() :] or next(beside, ""))[0]
+            if name and not _HEADS_NUMBERS.search(name):  # 填报单位 | 条数 heads a table
                 return SenderLine(name, found[1], at, column)
     return SenderLine()
 
