@@ -66,6 +66,13 @@ CASES: dict[str, tuple[str, dict[str, dict[str, Rows]], int, list[tuple[str, str
     "names without 市": (UNLISTED, {"汇总.xlsx": {"汇总": [HEAD, ["教育局", *FIRST[1:]], ["民政局", *SECOND[1:]], SUM]}}, 17, [SAID]),
     "departments across": (LISTED, {"汇总.xlsx": {"汇总": turned(["类别", *HEAD[1:]], FIRST, SECOND, SUM)}}, 17, [SAID]),
     "one number a department": (LISTED, {"2013年各单位主动公开汇总表.xlsx": {"汇总": NUMBERS}}, 17, [SAID]),
+    "one number a department, by another word": (
+        LISTED, {"汇总.xlsx": {"汇总": [["单位", "主动公开数量"], *NUMBERS[1:]]}}, 17, [SAID]),
+    "one of them is wrong": (
+        LISTED, {"汇总.xlsx": {"汇总": [["单位", "主动公开数量"], ["市教育局", 11], ["市民政局", 7], ["合计", 18]]}}, 17,
+        [SAID, ("GR301", "warning", "B2")]),
+    "numbers of what is not said": (
+        LISTED, {"汇总表.xlsx": {"汇总": [["各单位报送情况汇总表"], ["填报单位", "条数"], *NUMBERS[1:]]}}, 17, [SAID]),
     "one of its numbers is wrong": (
         LISTED, {"汇总.xlsx": {"汇总": [HEAD, FIRST, ["市民政局", 2, 3, 2, 1, 7], SUM]}}, 17, [SAID, ("GR301", "error", "C3")]),
     "its 合计 is wrong": (LISTED, {"汇总.xlsx": {"汇总": [HEAD, FIRST, SECOND, [*SUM[:5], 18]]}}, 17, [SAID, ("GR301", "error", "F4")]),

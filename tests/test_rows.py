@@ -2263,6 +2263,21 @@ def in_year(project: Make, year: int, register: list[list[Any]]) -> dict[str, An
     return said
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "cases", "code"),
+    [
+        ("复议", "维持", 1, ""), ("申请复议情况", "纠正", 1, ""), ("诉讼", "维持", 1, ""),
+        ("复议", "1", 0, "GR228"), ("是否引起行政复议", "是", 0, "GR261"), ("是否引发行政诉讼", "否", 0, ""),
+    ],
+)  # fmt: skip
+def test_cases_in_columns_of_few_words(project: Make, head: str, cell: str, cases: int, code: str) -> None:
+    row = request(received=D(2013, 3, 1), answered=D(2013, 3, 9), outcome="同意公开")
+    said = in_year(project, 2013, [[*REQUEST, head], [*row, cell]])
+    names = ("remedies.reconsideration", "remedies.litigation")
+    assert sum(said["totals"]["cells"].get(name) or 0 for name in names) == cases, said["totals"]["cells"]
+    assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR228", "GR261")] == [code] * bool(code)
+
+
 # received on 2023-03-01, 20 working days: until 03-29; corrected on 03-20: until 04-18
 # (header, its cell, answered on, further columns, findings as (code, column))
 CORRECTED: list[tuple[str, Any, Any, dict[str, Any], list[tuple[str, str]]]] = [
