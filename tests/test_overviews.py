@@ -170,3 +170,24 @@ def test_the_office_may_say_that_a_table_is_a_departments_own(project: Make) -> 
     pins = '[[sheets]]\nfile = "汇总.xlsx"\nkind = "summary"\n'
     said = validated(project({**SENT, "汇总.xlsx": {"汇总": TABLE}}, LISTED + pins))
     assert said["totals"]["published"]["counted"] == 34
+
+
+@pytest.mark.parametrize(("number", "expected"), [(2, [SAID]), (3, [SAID, ("GR301", "error", "C3")])])
+def test_a_category_that_is_called_a_plan_is_no_planned_number(
+    project: Make, number: int, expected: list[tuple[str, str, str | None]]
+) -> None:
+    """The column of 规划计划 is counted with the others; that of another category, wrong in one line, is found."""
+    names = ("规划计划", *CATEGORIES[1:])
+    own = "".join(f'[[categories]]\nid = "c{n}"\nlabel = "{name}"\n' for n, name in enumerate(names))
+    sent = {
+        file: {
+            **sheets,
+            "主动公开": [[names[0] if v == CATEGORIES[0] else v for v in row] for row in sheets["主动公开"]],
+        }
+        for file, sheets in SENT.items()
+    }
+    table: Rows = [["单位", *names, "合计"], FIRST, [*SECOND[:2], number, *SECOND[3:]], SUM]
+    said = validated(project({**sent, "汇总.xlsx": {"汇总": table}}, LISTED + own))
+    assert said["totals"]["published"]["counted"] == 17
+    left = [each for each in findings(said) if each[0] != "GR313"]
+    assert sorted(left, key=str) == sorted(expected, key=str)

@@ -18,7 +18,7 @@ from gov_report.summaries.answers import ITEMS, speaks_of
 from gov_report.summaries.heads import time_of
 from gov_report.summaries.labels import cell_of, is_numeric, is_whole, rows_of, says_zero, speaks_of_items
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import TOTAL, fold, folded
+from gov_report.words import TOTAL, fold, fold_label, folded
 from gov_report.workbook import Value
 
 SEVERAL = 2  # bodies: one line may be of anything
@@ -92,7 +92,12 @@ def _down(
     if any(_PASSED_ON.search(fold(text)) for text in said):
         return []
     timely = timely and all(span_of_title(text, edition.logs.summary, year).kind not in _APART for text in titles)
-    columns = {n: text for n, text in heads.items() if n > label_at and time_of(text, edition, year).kind not in _APART}
+    columns = {
+        n: text
+        for n, text in heads.items()
+        # 规划计划 is a category, and no number that was planned
+        if n > label_at and (fold_label(text) in words.categories or time_of(text, edition, year).kind not in _APART)
+    }
     figures = _figures(columns, any(map(speaks_of_items, said)), edition, words) if timely else {}
     found = []
     for n, row in enumerate(rows[top:], top + 1):
