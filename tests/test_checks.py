@@ -832,6 +832,10 @@ OLD = {"2008": 2013, "2014": 2016}
 LINES = [["4.否决公开答复总数", 7], ["涉及商业秘密", 2], ["信息不存在", 4], ["申请内容不明确", 1]]
 
 
+TWO_CATEGORIES = (
+    '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
+    '[[categories]]\nid = "other"\nlabel = "其他"\n'
+)
 # a department's summary of published items, indicators.toml → what `validate` says of it; `build` adds GR318 to errors
 SOME, ALONE = [["主动公开政府信息", 9], ["其中：政策文件", 3]], [["主动公开政府信息", 9]]
 OTHER_6 = '[[indicators]]\nid = "published_by_category.other"\nvalue = 6\nsource = "电话核实"\n'
@@ -851,13 +855,9 @@ OF_NO_CLASS: dict[str, tuple[list[list[Any]], str, bool, list[tuple[str, str, st
 @pytest.mark.parametrize("name", OF_NO_CLASS)
 def test_what_build_refuses_for_its_categories_is_an_error_of_validate(office: Office, name: str) -> None:
     lines, typed, logged, wanted = OF_NO_CLASS[name]
-    own = (
-        '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
-        '[[categories]]\nid = "other"\nlabel = "其他"\n'
-    )
     log = [["标题", "公开类别", "公开日期"], ["甲", "政策文件", D(2013, 3, 5)]]
     sent = {"教育局": {"汇总": [["项目", "数量"], *lines], "依申请公开": NONE}}
-    folder = office(own, 2013, **sent, 公安局={"主动公开": log if logged else [], "依申请公开": NONE})
+    folder = office(TWO_CATEGORIES, 2013, **sent, 公安局={"主动公开": log if logged else [], "依申请公开": NONE})
     (folder / "2013/indicators.toml").write_text(typed, encoding="utf-8")
     codes = ("GR310", "GR318", "GR321", "GR342")
     said = validated(folder, 2013)["diagnostics"]
@@ -880,13 +880,9 @@ TOTALS_ABOVE: dict[str, tuple[str, int, int, list[str]]] = {
 @pytest.mark.parametrize("name", TOTALS_ABOVE)
 def test_a_total_above_categories_is_their_sum_whatever_table_prints_it(office: Office, name: str) -> None:
     label, number, counted, wanted = TOTALS_ABOVE[name]
-    own = (
-        '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
-        '[[categories]]\nid = "other"\nlabel = "其他"\n'
-    )
     lines = [["项目", "数量"], [label, number], ["政策文件", 4], ["其他", 6]]
     folder = office(
-        own, 2016, 教育局={"汇总": lines, "依申请公开": NONE}, 公安局={"主动公开": NONE, "依申请公开": NONE}
+        TWO_CATEGORIES, 2016, 教育局={"汇总": lines, "依申请公开": NONE}, 公安局={"主动公开": NONE, "依申请公开": NONE}
     )
     said = validated(folder, 2016)
     assert said["totals"]["published"]["counted"] == counted
