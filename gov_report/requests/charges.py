@@ -40,14 +40,8 @@ def take(poster: Poster, columns: Sequence[str], at: int, row: Sequence[Value]) 
         poster.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(whole), step=step)
     if any(held.values()) and (unpaid := _unpaid(poster, row)):
         first = next(column for column, amount in held.items() if amount)
-        poster.say(
-            rules.FEE_UNPAID,
-            first,
-            at,
-            column=poster.name(first),
-            other=poster.name(unpaid),
-            own_other=poster.own_name(unpaid),
-        )
+        named = {"column": poster.name(first), "other": poster.name(unpaid), "own_other": poster.own_name(unpaid)}
+        poster.say(rules.FEE_UNPAID, first, at, **named)
         return
     for column, amount in held.items():
         if amount:
