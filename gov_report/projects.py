@@ -19,6 +19,7 @@ from gov_report.settings import NAME, Settings, line_of
 from gov_report.toml import FileFault
 
 MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
+YEARS = "[12][0-9][0-9][0-9]"  # the folders of years
 IGNORED = ("~$", ".~", "._")
 IGNORED_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", ".directory", ".gitignore", ".gitattributes"}
 REMAINS = (".nfs0", ".fuse_hidden", ".dropbox")  # of files deleted while open on a network folder, and of its sync
@@ -114,12 +115,23 @@ def department_files(project: Project, year: int) -> tuple[list[Path], list[str]
     ignored: list[str] = []
     sent, shut = files.below(top)
     for path in sorted((*sent, *shut), key=lambda path: path.relative_to(top).as_posix()):
-        replaced = path.relative_to(top).as_posix() in project.settings.replaced
+        inside = path.relative_to(top).as_posix()
+        replaced = inside in project.settings.replaced and not replaced_elsewhere(project, year, inside)
         if replaced or is_passed_over(path):
             ignored.append(shown_path(path.relative_to(project.folder)))
         else:
             found.append(path)
     return found, ignored
+
+
+def replaced_elsewhere(project: Project, year: int, inside: str) -> int:
+    """The other year in whose folder the file lies that stands for one of this year, 0 where there is none.
+
+    Departments call their files alike every year: that it was sent twice in one year says nothing of the next.
+    """
+    name = project.settings.replaced[inside]
+    found = {int(top.name) for top in project.folder.glob(YEARS) if files.may_be(top / "departments" / name)}
+    return 0 if year in found else max(found, default=0)
 
 
 def see_open(project: Project, year: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,14 @@ from gov_report.model import Diagnostic, Figure, Source
 from gov_report.origins import sources_of
 from gov_report.postings import Context, Partial, share
 from gov_report.projects import (
+    YEARS,
     Project,
     Unusable,
     bytes_of,
     department_files,
     edition_of,
     is_passed_over,
+    replaced_elsewhere,
     see_open,
     shown_path,
 )
@@ -114,7 +116,7 @@ def validate(
         [
             *said,
             *doubts,
-            *(() if paths else _replaced(own.replaced, year, files, ignored)),
+            *(() if paths else _replaced(project, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
             *(() if paths else _set_aside(project, year)),
             *(() if paths else lastyear.sent_again(project, year, posted, said)),
@@ -189,17 +191,17 @@ def _check_aliases(project: Project, edition: Edition) -> None:
         raise FileFault(settings.NAME, strange)
 
 
-def _replaced(
-    replaced: Mapping[str, str], year: int, files: Sequence[Path], ignored: Sequence[str]
-) -> Iterator[Diagnostic]:
+def _replaced(project: Project, year: int, files: Sequence[Path], ignored: Sequence[str]) -> Iterator[Diagnostic]:
     """Files that the settings say another stands for."""
-    top = f"{year}/departments/"
-    there = {path.as_posix() for path in files}
+    top, replaced = f"{year}/departments/", project.settings.replaced
+    there = {shown_path(path.relative_to(project.folder)).removeprefix(top) for path in files}
     for path in ignored:
         if instead := replaced.get(path.removeprefix(top)):
-            found = any(name.endswith(f"/{top}{instead}") for name in there)
-            rule = rules.REPLACED_FILE if found else rules.REPLACED_BY_NOTHING
+            rule = rules.REPLACED_FILE if instead in there else rules.REPLACED_BY_NOTHING
             yield rule.at(Source(path), value=instead)
+    for name in sorted(there & replaced.keys()):
+        if other := replaced_elsewhere(project, year, name):
+            yield rules.REPLACED_ELSEWHERE.at(Source(top + name), value=replaced[name], year=other)
 
 
 def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> Iterator[Diagnostic]:
@@ -210,7 +212,7 @@ def _fitting_nothing(project: Project, books: Books, ignored: Sequence[str]) -> 
     there |= {
         name
         for name in (*(pin.file for pin in own.sheets), *own.replaced, *own.replaced.values())
-        if any(may_be(folder / "departments" / name) for folder in project.folder.glob("[12][0-9][0-9][0-9]"))
+        if any(may_be(folder / "departments" / name) for folder in project.folder.glob(YEARS))
     }
 
     def at(setting: str) -> Source:

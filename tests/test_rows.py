@@ -1808,6 +1808,22 @@ def test_a_corrected_copy_is_one_error(project: Make) -> None:
     assert [d["file"] for d in gone["diagnostics"] if d["code"] == "GR116"] == ["2013/departments/教育局.xlsx"]
 
 
+def test_a_corrected_copy_of_another_year_replaces_nothing(project: Make) -> None:
+    items = [[n, f"第{n}条", "", "公共服务类", D(2013, 3, n), "网站"] for n in range(1, 6)]
+    own = SETTINGS_ONE + '[replaced]\n"教育局.xlsx" = "教育局（更正）.xlsx"\n'
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, *items], "依申请公开": NONE}}, own)
+    earlier = folder / "2012" / "departments" / "教育局（更正）.xlsx"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(workbook({"主动公开": [HEAD]}))
+    said = validated(folder)
+    assert said["totals"]["published"]["counted"] == 5
+    (told,) = [d for d in said["diagnostics"] if d["code"] in ("GR115", "GR116", "GR121")]
+    assert (told["code"], told["severity"]) == ("GR121", "info")
+    assert told["message"] == "设置写明由“教育局（更正）.xlsx”代替，但那是2012年的文件，本年没有，仍按这一份计入"
+    (folder / "2013/departments/教育局（更正）.xlsx").write_bytes(workbook({"主动公开": [HEAD, *items[:4]]}))
+    assert validated(folder)["totals"]["published"]["counted"] == 4
+
+
 REGISTER: list[Any] = ["序号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]  # no 申请编号
 ASKED: list[list[Any]] = [
     [n, D(2013, 2 + n, 4), "公民", "信函", f"某项目{n}", "同意公开" if n > 1 else "部分公开", D(2013, 2 + n, 12)]

@@ -166,6 +166,14 @@ REPLACED_FILE = Rule(
     "如应以这一份为准，在 gov-report.toml 的 [replaced] 中把两个文件名对调。",
     "更正后重报的，以设置写明的一份为准；被代替的一份不计入，但要说明。",
 )
+REPLACED_ELSEWHERE = Rule(
+    "GR121",
+    "replaced-in-another-year",
+    "info",
+    "设置写明由“{value}”代替，但那是{year}年的文件，本年没有，仍按这一份计入",
+    "本年只报了这一份的，不必处理；本年也有更正后重报的，放入更正后的一份。",
+    "各年度的文件往往同名，[replaced] 写明的是报了两份的那一年以哪一份为准。",
+)
 REPLACED_BY_NOTHING = Rule(
     "GR116",
     "replaced-by-nothing",
