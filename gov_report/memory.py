@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from gov_report import outputs
@@ -50,13 +51,12 @@ def since_last(project: Project, verdict: Verdict) -> Since:
     path = project.folder / MEMORY / f"validate-{verdict.books.year}.json"
     books = {_key(book.book): book for book in verdict.books.ledger.books}
     files = {name: book.sha256 for name, book in books.items()}
-    counted = {name: said for said, name in verdict.named if said.severity != "info" and not said.accepted}
-    findings = {name: " ".join(map(str, _place(said, books))) for name, said in counted.items()}
-    said = json.dumps({"files": files, "findings": findings}, ensure_ascii=False).encode()
+    if _holds(path, _remembered(files, verdict, books)):  # as of most runs; all that is in it takes ten times its room
+        return Since(UNCHANGED)
+    counted = {name: said for said, name in _standing(verdict)}
+    findings = {name: _written(said, books) for name, said in counted.items()}
     try:
-        if (kept := path.read_bytes()) == said:  # as of most runs; what is in it takes three times its room
-            return Since(UNCHANGED)
-        before = json.loads(kept)
+        before = json.loads(path.read_bytes())
         old_files = dict(before["files"])
         places = {name: _read(str(place)) for name, place in dict(before["findings"]).items()}
     except (OSError, ValueError, KeyError, TypeError):
@@ -65,7 +65,7 @@ def since_last(project: Project, verdict: Verdict) -> Since:
         return Since(UNCHANGED)
     with contextlib.suppress(outputs.CannotWrite):
         outputs.make_folder(path.parent)
-        outputs.write(path, said)
+        outputs.write(path, b"".join(_remembered(files, verdict, books)))
     if before is None:
         return Since()
     accepted = {name for said, name in verdict.named if said.accepted}
@@ -103,6 +103,35 @@ def since_last(project: Project, verdict: Verdict) -> Since:
     listed = [f"已改正（原在）{_shown(places[name], books)}" for name in mended if places[name].code]
     listed += [f"新发现：{said.at or said.department}  {said.rule.code}" for said in map(counted.__getitem__, new)]
     return Since("与上次校验相比：" + "，".join(told) if told else UNCHANGED, [*map(hidden, listed)])
+
+
+def _standing(verdict: Verdict) -> Iterator[tuple[Diagnostic, str]]:
+    """The findings that are remembered, each with its fingerprint."""
+    return ((said, name) for said, name in verdict.named if said.severity != "info" and not said.accepted)
+
+
+def _remembered(files: Mapping[str, str], verdict: Verdict, books: Mapping[str, Partial]) -> Iterator[bytes]:
+    """A run as it is remembered, in pieces: one JSON object, the hashes of its files and the places of its findings."""
+    yield json.dumps({"files": files}).encode()[:-1]
+    before = ', "findings": {'
+    for said, name in _standing(verdict):
+        yield f'{before}"{name}": "{_written(said, books)}"'.encode()
+        before = ", "
+    yield b"}}" if before == ", " else b', "findings": {}}'
+
+
+def _holds(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether a file holds just these pieces, one behind the other."""
+    try:
+        with path.open("rb") as kept:
+            return all(kept.read(len(piece)) == piece for piece in pieces) and not kept.read(1)
+    except OSError:
+        return False
+
+
+def _written(said: Diagnostic, books: Mapping[str, Partial]) -> str:
+    """The place of a finding in one line."""
+    return " ".join(map(str, _place(said, books)))
 
 
 def _place(said: Diagnostic, books: Mapping[str, Partial]) -> Place:

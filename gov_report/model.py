@@ -128,7 +128,7 @@ class Rule(Struct, frozen=True):
 OWN_NAMES = ("own", "own_other")
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True, gc=False):
     """One finding: a rule, a place and facts; only render/ turns it into text.
 
     ``item`` is what the row of a log is known by wherever it stands (标题与文号, 申请编号), as a key; 0: it is of no

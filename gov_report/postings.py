@@ -16,6 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from msgspec import Struct, field, msgpack
+from msgspec.structs import replace
 
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Source
@@ -165,12 +166,28 @@ class Partial(Struct):
 
 
 def share(book: Partial, known: dict[Any, Any]) -> Partial:
-    """A book that names what other books name by the same objects: each comes with words of its own."""
+    """A book that names what other books name by the same objects: each comes with words of its own.
+
+    What is empty is one object too: from here on only the status of rows is ever changed.
+    """
+    book.diagnostics = [_shared(said, book.department, known) for said in book.diagnostics]
     for sheet in book.sheets:
         sheet.layout = known.setdefault(msgpack.encode(sheet.layout), sheet.layout)
         for table in (sheet.labels, sheet.applicants, sheet.channels):
             table[:] = [known.setdefault(said, said) for said in table]
+        sheet.diagnostics = [_shared(said, book.department, known) for said in sheet.diagnostics]
+        for name in sheet.__struct_fields__:
+            if isinstance(held := getattr(sheet, name), list | dict | array) and not held:
+                setattr(sheet, name, known.setdefault((type(held), name), held))
     return book
+
+
+def _shared(said: Diagnostic, department: str, known: dict[Any, Any]) -> Diagnostic:
+    """A finding of a department whose facts and rows are the objects of those before it: half of what it takes."""
+    at = said.at and replace(said.at, rows=known.setdefault(said.at.rows, said.at.rows))
+    facts = tuple([known.setdefault(fact, fact) for fact in said.facts])
+    key = known.setdefault(said.key, said.key)
+    return replace(said, at=at, facts=known.setdefault(facts, facts), key=key, department=department)
 
 
 def key_of(*texts: str) -> int:

@@ -302,7 +302,7 @@ def _repeated(sheets: Iterable[Sheet]) -> set[int]:
         if len(keys) < len(sheet.key):
             again |= {key for key, count in Counter(sheet.key).items() if count > 1}
         seen |= keys
-    return again - {0}
+    return set(array("Q", again - {0}))  # numbers made anew: each of the old keeps a page that was full of others
 
 
 def _settle_repeats(ledger: Ledger, kind: str) -> None:
@@ -333,25 +333,29 @@ def _settle_repeats(ledger: Ledger, kind: str) -> None:
                 pairs.append(Pair(sheet, at, *earlier, department, department))
 
 
-def _shared(ledger: Ledger) -> set[int]:
-    """The keys of items that more than one department has.
+def _halves(sheet: Sheet) -> array[int]:
+    """Four of the eight bytes of each key."""
+    return array("I", sheet.key.tobytes())[::2]
 
-    By parts of their range, as many as keep the sets small: one of all keys takes 80 bytes a row.
+
+def _shared(ledger: Ledger) -> set[int]:
+    """The halves of keys of items that more than one department may have: a second copy of all keys is large.
+
+    By parts of their range, as many as keep the sets small: one of all takes 80 bytes a row.
     """
     sheets = _by_department(ledger, "published").values()
-    keys = [array("Q", sorted(chain.from_iterable(sheet.key for sheet in own))) for own in sheets]
-    parts = min(sum(map(len, keys)) // AT_ONCE + 1, MOST_PARTS)
-    bounds = [(part << 64) // parts for part in range(1, parts)]
+    halves = [array("I", sorted(chain.from_iterable(map(_halves, own)))) for own in sheets]
+    parts = min(sum(map(len, halves)) // AT_ONCE + 1, MOST_PARTS)
     shared: set[int] = set()
-    done = [0] * len(keys)
-    for bound in (*bounds, 1 << 64):
+    done = [0] * len(halves)
+    for bound in ((part << 32) // parts for part in range(1, parts + 1)):
         seen: set[int] = set()
-        for n, own in enumerate(keys):
+        for n, own in enumerate(halves):
             first, done[n] = done[n], bisect_left(own, bound, done[n])
             part = set(own[first : done[n]])
             shared |= part & seen
             seen |= part
-    return shared - {0}
+    return shared
 
 
 def _settle_joint(ledger: Ledger) -> None:
@@ -359,8 +363,8 @@ def _settle_joint(ledger: Ledger) -> None:
     holders: dict[tuple[int, int], list[tuple[int, int, str, Sheet, int]]] = defaultdict(list)
     order = {name: n for n, name in enumerate(ledger.departments)}
     for department, sheet in ledger.sheets("published") if shared else ():
-        for at, key in enumerate(sheet.key):
-            if key in shared and sheet.status[at] == COUNTED:
+        for at, half in enumerate(_halves(sheet)):
+            if half in shared and (key := sheet.key[at]) and sheet.status[at] == COUNTED:
                 # without a 文号 the same title is the same item only on the same day
                 day = 0 if sheet.numbered[at] else sheet.day[at]
                 holders[key, day].append((sheet.day[at], order[department], department, sheet, at))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -27,15 +27,27 @@ def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     its files say the same. Equal findings are numbered in order. 16 hexadecimal digits; of a finding at an item
     the first eight are its ``kinds``.
     """
-    told = [_key(_told(said, _of_department(said))) for said in found]  # keys: the texts of thousands take megabytes
-    first: dict[bytes, str] = {}
+    own: dict[str, list[int]] = defaultdict(list)  # department by department: what counts their names takes megabytes
+    for at, said in enumerate(found):
+        own[said.department].append(at)
+    names = [""] * len(found)
+    for places in own.values():
+        for at, name in zip(places, _named([found[at] for at in places]), strict=True):
+            names[at] = name
+    return names
+
+
+def _named(found: Sequence[Diagnostic]) -> list[str]:
+    """The fingerprints of one department's findings."""
+    told = [_told(said, _of_department(said)) for said in found]
+    first: dict[str, str] = {}
     several = {
-        key
-        for said, key in zip(found, told, strict=True)
-        if said.at and first.setdefault(key, said.at.book) != said.at.book
+        text
+        for said, text in zip(found, told, strict=True)
+        if said.at and first.setdefault(text, said.at.book) != said.at.book
     }
     return _numbered(
-        (said, _told(said, _of_department(said) and key not in several)) for said, key in zip(found, told, strict=True)
+        (said, _told(said, False) if text in several else text) for said, text in zip(found, told, strict=True)
     )
 
 
@@ -161,9 +173,13 @@ class Verdict(Struct, frozen=True, dict=True):
     ignored: tuple[str, ...] = ()
 
     @cached_property
-    def named(self) -> list[tuple[Diagnostic, str]]:
+    def _names(self) -> list[str]:
+        return fingerprints(self.found)
+
+    @property
+    def named(self) -> Iterator[tuple[Diagnostic, str]]:
         """Each finding with its fingerprint."""
-        return list(zip(self.found, fingerprints(self.found), strict=True))
+        return zip(self.found, self._names, strict=True)
 
     def count(self, severity: str) -> int:
         """How many findings of a severity nobody accepted."""

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # how many of how many are done
 
+AHEAD = 200  # tasks handed out before their turn: as many as a cluster has workers, and a waiting one takes 2 KB
 LOOK_EVERY = 0.01  # seconds; how soon the pool sees that a worker is lost, and that it may end
 SECONDS = 10  # for one file; 100,000 rows take two
 # Looks, one a second, at which no task began or ended: none takes so long, a task that began ends after SECONDS. It is
@@ -146,12 +147,14 @@ def each(
     progress: Progress | None = None,
 ) -> Iterator[T]:
     """What ``work`` makes of each job's arguments, in order; ``failed`` is told the first of a lost job, and why."""
-    pending = deque(executor.submit(work, *job) for job in jobs) if executor else None
-    if pending and isinstance(executor, Killable):
-        executor.meanwhile()
+    pending: deque[Future[T]] = deque()
     for n, job in enumerate(jobs):
-        if pending and isinstance(executor, Killable):
-            pending = _first_ended(pending, work, jobs[n:], executor)
+        if executor:
+            pending.extend(executor.submit(work, *more) for more in jobs[n + len(pending) : n + AHEAD])
+        if isinstance(executor, Killable):
+            if n == 0:
+                executor.meanwhile()
+            pending = _first_ended(pending, work, jobs[n : n + AHEAD], executor)
         try:
             made = pending.popleft().result() if pending else work(*job)  # one that is done is not kept
         except BaseException as error:

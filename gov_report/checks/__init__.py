@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from gov_report.books import Books
 from gov_report.checks.broken import own_balances
@@ -68,14 +70,16 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
 )
 
 
-def _place(found: Diagnostic) -> tuple[object, ...]:
+def _in_book(found: Diagnostic) -> tuple[object, ...]:
     at = found.at
-    if at is None:
-        return ("", "", 0, 0)
-    return (at.book, at.sheet, at.rows[0] if at.rows else 0, at.column)
+    place = (at.sheet, at.rows[0] if at.rows else 0, at.column) if at else ("", 0, 0)
+    return (*place, found.rule.code, found.facts)
 
 
 def check(books: Books) -> list[Diagnostic]:
     """Run every check; findings in order of file, sheet, row, column."""
-    found = [said for run in CHECKS for said in run(books)]
-    return sorted(found, key=lambda said: (*_place(said), said.rule.code, said.facts))
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for said in chain.from_iterable(run(books) for run in CHECKS):
+        found[said.at.book if said.at else ""].append(said)
+    # file by file: the keys of all at once take as much as the findings
+    return [said for book in sorted(found) for said in sorted(found[book], key=_in_book)]

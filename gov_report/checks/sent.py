@@ -36,7 +36,8 @@ def rows(books: Books) -> Iterator[Diagnostic]:
         for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
             money = dict(found.facts)["number"] if found.rule in told else ""
             if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
-                yield replace(found, department="" if book.book in ledger.nobodys else book.department)
+                department = "" if book.book in ledger.nobodys else book.department
+                yield found if found.department == department else replace(found, department=department)
 
 
 def _told(books: Books, department: str, figure: str) -> Decimal:

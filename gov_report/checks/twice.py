@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
@@ -255,18 +258,18 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
     """The same document logged by two departments."""
     how = "只计1条" if books.ledger.once else "两个单位各计1条"
     advice = "" if books.ledger.once else '；要只计1条，在 gov-report.toml 设 [counting] joint = "once"'
+
+    @cache  # of two departments that share thousands, one text
+    def said(department: str, other: str, value: str) -> Diagnostic:
+        key = f"value={value}|other={other}|how={how}"  # what to do is no part of its name
+        return rules.JOINT_ITEM.at(
+            None, department=department, key=key, value=value, other=other, how=how, advice=advice
+        )
+
     for pair in books.ledger.joints:
         value = "标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期"
-        yield rules.JOINT_ITEM.at(
-            pair.cell,
-            department=pair.department,
-            related=(pair.first_cell,),
-            key=f"value={value}|other={pair.first_department}|how={how}",  # what to do is no part of its name
-            value=value,
-            other=pair.first_department,
-            how=how,
-            advice=advice,
-        ).of_item(pair.key)
+        found = said(pair.department, pair.first_department, value)
+        yield replace(found, at=pair.cell, related=(pair.first_cell,), item=pair.key)
 
 
 def left_with_repeats(books: Books) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ def one_cause(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, 
 
 
 def same_label(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int, int]]:
-    """Findings without those of an unknown label that another of the file has said, with how many each stands for."""
+    """Findings without those of an unknown label that another of the file has said; how many each label stands for."""
     first: dict[tuple[object, ...], Diagnostic] = {}
     kept: list[Diagnostic] = []
     count: Counter[int] = Counter()
@@ -45,9 +45,9 @@ def same_label(group: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[int,
         if said.rule == UNKNOWN_LABEL and said.at:
             words = (said.at.book, said.at.sheet, said.at.column, said.key, said.facts, said.accepted)
             known = first.setdefault(words, said)
+            count[id(known)] += 1
         if known is said:
             kept.append(said)
-        count[id(known)] += 1
     return kept, count
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from msgspec import Struct, json
 from gov_report import workdays
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Rule, Source, column_letters
-from gov_report.postings import Sheet
+from gov_report.postings import Partial, Sheet
 from gov_report.privacy import hidden
 from gov_report.quantities import number_text
 from gov_report.rules import BETWEEN, BROKEN_BALANCE, LATE_ANSWER, NOT_A_MAKER, NOT_REPORTED, RETURNED
@@ -199,14 +200,18 @@ def board(verdict: Verdict) -> list[BoardRow]:
     """Each department: missing, zero report, errors, to be looked at, or ready; or each unit whose report is added."""
     ledger = verdict.books.ledger
     declared = declared_counts(ledger, verdict.books.edition)
+    # one look at all, not one for each department
+    found = Counter((said.department, "accepted" if said.accepted else said.severity) for said in verdict.found)
+    sent: dict[str, list[Partial]] = defaultdict(list)
+    for book in ledger.books:
+        sent[book.department].append(book)
     made = _units(verdict)
     added = {row.department for row in made}
     for department in ledger.departments:
         if department in added:
             continue
-        books = ledger.of(department)
-        own = verdict.of(department)
-        errors, warnings = own.count("error"), own.count("warning")
+        books = sent[department]
+        errors, warnings = found[department, "error"], found[department, "warning"]
         published, requests = (
             sum(
                 row_tally(sheet)["counted"]
@@ -218,7 +223,7 @@ def board(verdict: Verdict) -> list[BoardRow]:
             for kind in ("published", "requests")
         )
         if not books:
-            accepted = any(d.accepted for d in own.found)
+            accepted = found[department, "accepted"]
             state, grade = ("未报送（已接受）", "") if accepted else ("未报送", "error")
         elif errors:
             state, grade = "有错误", "error"
