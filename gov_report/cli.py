@@ -176,11 +176,11 @@ def build(
     paths = [made.folder / name for name in made.names]
     with outside.ending(0 if verdict.passed else FINDINGS):
         if as_json:
-            said = json.built(verdict, paths, made.corrections, made.draft, made.removed)
+            said = json.built(verdict, paths, made.corrections, made.draft, made.replaced)
             typer.echo(json.dumps(said), nl=False)
         else:
-            removed, own = [made.folder / name for name in made.removed], outside.options(context)
-            console.built(outside.console(context), verdict, paths, removed, made.corrections, own.verbose, own.quiet)
+            out, own = outside.console(context), outside.options(context)
+            console.built(out, verdict, paths, made.replaced, made.corrections, own.verbose, own.quiet)
 
 
 @app.command(cls=Command, epilog="示例：gov-report -C samples/alashankou confirm 2013")

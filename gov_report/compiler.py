@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import checks, confirmation, facts, origins, outputs, privacy, rules, settings
+from gov_report import checks, confirmation, facts, origins, outputs, privacy, rebuilt, rules, settings
 from gov_report.books import Books
 from gov_report.derived import TOLD_BY
 from gov_report.diff import Year, read_crosswalk, renamed
@@ -24,6 +23,7 @@ from gov_report.origins import Correction
 from gov_report.projects import Project, Unusable, edition_of, file_name, output_folder
 from gov_report.prose import GROWTH_WORDS
 from gov_report.published import json as read_json
+from gov_report.rebuilt import Replaced
 from gov_report.render import json as as_json
 from gov_report.render import manifest, pdf, report_json
 from gov_report.render.text import open_points
@@ -155,8 +155,7 @@ def sections_of(report: Report, edition: Edition) -> dict[str, str]:
 class Built(Struct, frozen=True):
     """What a build wrote: the folder and the names in it, document first; empty when refused.
 
-    ``corrections`` are the printed numbers that differ from the build it replaces, ``removed`` what that wrote in
-    forms that this one was not asked for.
+    ``corrections`` are the printed numbers that differ from the build it replaces, ``replaced`` is what became of that.
     """
 
     folder: Path
@@ -164,7 +163,7 @@ class Built(Struct, frozen=True):
     verdict: Verdict
     draft: bool = False
     corrections: tuple[Correction, ...] = ()
-    removed: tuple[str, ...] = ()
+    replaced: Replaced = Replaced()
 
 
 class Wanted(Struct, frozen=True):
@@ -213,8 +212,8 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
     hashes = {name: sha256(data) for name, data in made.items()}
     written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)
     everything = {**made, listing: as_json.dumps(written).encode()}
-    removed = _replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
-    return Built(target, tuple(everything), verdict, wanted.draft, changed, removed)
+    replaced = rebuilt.replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
+    return Built(target, tuple(everything), verdict, wanted.draft, changed, replaced)
 
 
 def _with_unclassified(verdict: Verdict) -> Verdict:
@@ -239,17 +238,6 @@ def _files(report: Report, edition: Edition, document: bytes, wanted: Wanted) ->
 
         made[f"{stem}.xlsx"] = xlsx.to_bytes(report, wanted.when)
     return made
-
-
-def _replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> tuple[str, ...]:
-    """Write a build and take away what the builds of some ``listings`` wrote and this one does not: which reports."""
-    with outputs.only_writer(target):
-        earlier = {name for listing in listings for name in (listing, *_earlier_outputs(target, listing))}
-        outputs.write_all({target / name: data for name, data in made.items()})
-        gone = sorted(name for name in earlier - set(made) if (target / name).is_file())
-        for name in gone:
-            outputs.remove(target / name)
-    return tuple(name for name in gone if not name.endswith(".json"))
 
 
 def _corrections(path: Path, report: Report, edition: Edition) -> tuple[Correction, ...]:
@@ -325,16 +313,6 @@ def _written(project: Project, report: Report, verdict: Verdict) -> Iterator[tup
         yield from ((at.parted()[0], f"{figure.label} {figure.note}") for at in figure.sources[:1])
     yield from ((Source(book.book), book.book) for book in verdict.books.ledger.books)
     yield Source(settings.NAME), f"{report.organ} {report.title}"
-
-
-def _earlier_outputs(folder: Path, manifest: str) -> list[str]:
-    """What the last build of a folder wrote, to be taken away when this one names it otherwise."""
-    try:
-        said = json.loads((folder / manifest).read_bytes())
-        names = [str(entry["path"]) for entry in said["outputs"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [name for name in names if Path(name).name == name]
 
 
 def _inputs(project: Project, report: Report, verdict: Verdict) -> dict[str, str]:

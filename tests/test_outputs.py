@@ -15,6 +15,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -215,6 +216,26 @@ def test_what_a_build_takes_away_is_said(sample: Path) -> None:
     _, out, _ = run("-C", sample, "build", "2013", "--json")
     assert json.loads(out)["removed"] == ["阿拉山口市2013年政府信息公开年度报告.xlsx"]
     assert "已移去" not in run("-C", sample, "build", "2013")[1]
+
+
+def test_a_report_that_somebody_edited_is_kept(sample: Path) -> None:
+    run("-C", sample, "build", "2013")
+    (report,) = (sample / "build/2013").glob("*.docx")
+    written = report.read_bytes()
+    edited = docx.Document(str(report))
+    edited.add_paragraph("另加的一段。")
+    edited.save(str(report))
+    code, out, _ = run("-C", sample, "build", "2013")
+    (kept,) = (sample / "build/2013/手工改过").iterdir()
+    assert code == 0
+    assert f"{report.name} 在上次生成后被改过，改过的一份已存为 {kept}" in out
+    assert docx.Document(str(kept)).paragraphs[-1].text == "另加的一段。"
+    assert (report.read_bytes(), [*(sample / "build/2013").glob("*.docx")]) == (written, [report])
+    assert "改过" not in run("-C", sample, "build", "2013")[1]  # as it was written
+    report.write_bytes(kept.read_bytes())
+    _, out, _ = run("-C", sample, "build", "2013", "--json")
+    assert json.loads(out)["edited"] == {report.name: kept.as_posix()}
+    assert [*(sample / "build/2013/手工改过").iterdir()] == [kept]  # the same once more
 
 
 def test_a_project_that_did_not_fit_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

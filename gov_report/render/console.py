@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gov_report.carryover import Draft
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
+    from gov_report.rebuilt import Replaced
     from gov_report.verdict import Verdict
 
 FEW_FILES = 5  # reports whose findings are listed one by one unless everything is asked for
@@ -296,16 +297,18 @@ def _audit_table(out: Screen, files: Sequence[Audited]) -> None:
 
 
 def built(
-    out: Screen, verdict: Verdict, paths: Sequence[Path], removed: Sequence[Path], changed: Sequence[Correction],
+    out: Screen, verdict: Verdict, paths: Sequence[Path], replaced: Replaced, changed: Sequence[Correction],
     everything: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """The text of `build`: what it wrote, took away and prints otherwise than the build before."""
     if not quiet:
         findings(out, verdict.found, everything)
     _written(out, paths)
-    for path in removed:
-        way = "" if path.suffix == ".docx" else "（还要这一格式的，用 --format 写明）"
-        line(out, f"已移去上次生成的 {path}{way}")
+    for name in replaced.removed:
+        way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
+        line(out, f"已移去上次生成的 {paths[0].parent / name}{way}")
+    for name, path in replaced.edited.items():
+        line(out, f"{name} 在上次生成后被改过，改过的一份已存为 {path}；要保留的改动，写进文字部分后重新生成")
     _corrections(out, changed)
     if not paths:
         _refused(out, verdict)

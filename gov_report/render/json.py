@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gov_report.diff import Change
     from gov_report.origins import Correction, Origin, Traced
     from gov_report.postings import Partial
+    from gov_report.rebuilt import Replaced
     from gov_report.verdict import Verdict
 
 
@@ -291,15 +292,16 @@ def by_severity(verdict: Verdict) -> dict[str, int]:
 
 
 def built(
-    verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool, removed: Iterable[str]
+    verdict: Verdict, paths: Iterable[Path], changed: Iterable[Correction], draft: bool, replaced: Replaced
 ) -> dict[str, Any]:
-    """The document of `build --json`: the files written, none where it was refused; of the last one those removed."""
+    """The document of `build --json`: the files written, none where it was refused; what became of the last ones."""
     return {
         "schema": "gov-report.built/1",
         "year": verdict.books.year,
         "draft": draft,
         "outputs": [path.as_posix() for path in paths],
-        "removed": [*removed],
+        "removed": [*replaced.removed],
+        "edited": {name: path.as_posix() for name, path in replaced.edited.items()},
         "corrections": [correction(each) for each in changed],
         "diagnostics": [diagnostic(found, name) for found, name in verdict.named],
         "summary": {**by_severity(verdict), "passed": verdict.passed},
