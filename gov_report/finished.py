@@ -18,7 +18,7 @@ from gov_report.edition import editions, for_year, load
 from gov_report.files import below, may_be, shut, why
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Figure, Source
-from gov_report.projects import IGNORED, Project, Unusable, edition_of, shown_path
+from gov_report.projects import IGNORED, CannotRead, Project, Unusable, edition_of, shown_path
 from gov_report.published import json as read_json
 from gov_report.published import reading
 from gov_report.render.text import message
@@ -27,11 +27,11 @@ from gov_report.workers import Progress, each, lost, places_of
 
 
 def published_figures(path: Path, templates: Sequence[Path]) -> Year:
-    """The figures that a published report prints, in tables or text. Raises Unusable where it is none."""
+    """The figures that a published report prints, in tables or text. Raises Unusable where it is none, CannotRead."""
     known = _editions(templates)
     report = reading.read(path.as_posix(), path.read_bytes(), known)
     if isinstance(report, Diagnostic):
-        raise Unusable(f"{path}：{message(report)}；对比两年请给出年份、report.json、docx 或 html")
+        raise _refused(path, report, "；对比两年请给出年份、report.json、docx 或 html")
     if report.year is None:
         raise Unusable(f"{path} 的标题没有写明年度，无法对比")
     by_id = report.forms(known)
@@ -43,19 +43,25 @@ def published_figures(path: Path, templates: Sequence[Path]) -> Year:
     return Year(report.year, report.edition.id, report.organ, figures, unread)
 
 
+def _refused(path: Path, said: Diagnostic, advice: str = "") -> Unusable | CannotRead:
+    """What a command says of a file that is no report, or that cannot be read at all."""
+    kind = CannotRead if said.rule == rules.UNREADABLE_REPORT else Unusable
+    return kind(f"{path}：{message(said)}{advice}")
+
+
 def import_narrative(
     project: Project | None, templates: Sequence[Path], old: Path, year: int | None, target: Path | None
 ) -> tuple[Path, carryover.Draft]:
     """Write a year's narrative from last year's report; by default YEAR/narrative.md of the project.
 
-    Never over a narrative that is there. Raises Unusable, outputs.CannotWrite.
+    Never over a narrative that is there. Raises Unusable, CannotRead, outputs.CannotWrite.
     """
     if not old.is_file():
         raise Unusable(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
     known = _editions(templates)
     report = reading.read(old.as_posix(), old.read_bytes(), known)
     if isinstance(report, Diagnostic):
-        raise Unusable(f"{old}：{message(report)}")
+        raise _refused(old, report)
     wanted = year or (report.year + 1 if report.year else None)
     if wanted is None:
         raise Unusable(f"{old} 的标题没有写明年度，请用 --year 写明文字部分属于哪个年度")
@@ -120,7 +126,7 @@ def audit(
 
     ``prior`` is the year before (report.json, docx or html). What lies in a folder and is no report, pages to be
     signed among it, is one finding for the folder. Raises Unusable for an edition there is not, a prior that is
-    no report, or where there is nothing to check.
+    no report, or where there is nothing to check; CannotRead for a prior that cannot be read.
     """
     known = _editions(templates)
     if wanted and wanted not in {edition.id for edition in known}:
@@ -177,5 +183,5 @@ def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:
         return case.prior_made(read_json.required(path.as_posix(), data))
     report = reading.read(path.as_posix(), data, known)
     if isinstance(report, Diagnostic):
-        raise Unusable(f"{path}：{message(report)}")
+        raise _refused(path, report)
     return auditing.year_before(report, known)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gov_report import outputs
-from gov_report.checks.mended import UNNAMED, known_again, short_of_columns, why_unread
+from gov_report.checks.mended import UNNAMED, known_again, mended_by_taking_away, short_of_columns, why_unread
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Partial, key_of
 from gov_report.privacy import hidden
@@ -19,6 +19,7 @@ from gov_report.projects import MEMORY, Project
 from gov_report.sheets import UNNAMED_SHEET
 from gov_report.verdict import Verdict, earlier_namings, namings
 
+SHEET_GONE = "工作表已删去或改名"
 UNCHANGED = "与上次校验相比：没有变化"
 
 
@@ -78,12 +79,15 @@ def since_last(project: Project, verdict: Verdict) -> Since:
     gone = places.keys() - {again[name] for name in known}
     now = {name: said for name, said in counted.items() if name not in known}
     there = {name: ((place.file, place.sheet), place.column, place.row) for name, place in places.items()}
-    moved = known_again(now, {name: there[name] for name in gone}, _sheet)
+    codes = {name: place.code for name, place in places.items()}
+    moved = known_again(now, {name: there[name] for name in gone}, _sheet, codes)
     short = short_of_columns(now.values(), [there[name] for name in places.keys() - gone], _sheet)
     known |= moved.keys()
     gone -= set(moved.values())
     fresh = [book for name, book in books.items() if name not in old_files]
+    taken = mended_by_taking_away({name: ((place.file, place.sheet), place.code) for name, place in places.items()})
     whys = {name: _lost(places[name], books, fresh, short) for name in places if name in gone - accepted}
+    whys = {name: "" if name in taken and why == SHEET_GONE else why for name, why in whys.items()}
     lost = Counter(filter(None, whys.values()))
     mended = [name for name, why in whys.items() if not why]
     new = [name for name in findings if name not in known]
@@ -189,6 +193,6 @@ def _lost(place: Place, books: Mapping[str, Partial], fresh: Sequence[Partial], 
         sheet for book in there for sheet in book.sheets if place.sheet in (_sheet(sheet.at())[1], _key(sheet.name))
     ]
     if not sheets:
-        return "工作表已删去或改名"
+        return SHEET_GONE
     whys = [why_unread(sheet, place.column, short.get(_sheet(sheet.at()))) for sheet in sheets]
     return "" if not all(whys) else "所在列认不出列名" if whys[0] == UNNAMED else f"工作表{whys[0]}"

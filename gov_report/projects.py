@@ -29,6 +29,10 @@ class Unusable(Exception):
     """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
 
 
+class CannotRead(Exception):
+    """A file that a command was given and that cannot be read (exit 3); the text says why and what to do."""
+
+
 class Project(Struct, frozen=True):
     """A project folder with its settings."""
 

@@ -146,6 +146,8 @@ def accept(
     for decision in left:
         of_any_row = decision.fingerprint in earlier_names
         why = "已认不出是哪一行（编号出自以前的版本，没有记下所在的条目）" if of_any_row else "已不再出现"
+        if decision.fingerprint and by_name[decision.fingerprint] is not decision:
+            why = "的编号写了两次，采用后一项"
         marked.append(_stale(path, decision, decision.name, why))
     return marked
 

@@ -247,6 +247,20 @@ def test_a_decision_on_no_certain_row_is_told_so() -> None:
     assert "认不出是哪一行" in message(stale)
 
 
+def test_of_two_decisions_on_one_finding_the_later_is_taken(project: Make) -> None:
+    folder = project({"教育局.xlsx": {"主动公开": LATE}}, OFFICE)
+    said = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    (late,) = [d for d in said if d["code"] == "GR206"]
+    decided = '[[decisions]]\nfingerprint = "{}"\nreason = "{}"\nwho = "办公室"\n'
+    text = "".join(decided.format(late["fingerprint"], reason) for reason in ("先", "后"))
+    (folder / "2013/decisions.toml").write_text(text, encoding="utf-8")
+    found = json.loads(run("-C", folder, "validate", "2013", "--format", "json")[1])["diagnostics"]
+    assert [d["accepted"] for d in found if d["code"] == "GR206"] == ["后"]
+    assert [d["message"] for d in found if d["code"] == "GR409"] == [
+        f"已接受的事项“先”（办公室）的编号写了两次，采用后一项，编号 {late['fingerprint']}"
+    ]
+
+
 def test_no_decision_is_stale_where_only_some_files_are_read(project: Make) -> None:
     folder = project({"教育局.xlsx": {"主动公开": LATE}, "公安局.xlsx": {"主动公开": [["无"]]}}, OFFICE)
     _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")

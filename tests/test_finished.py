@@ -377,6 +377,20 @@ def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path
     assert good["diagnostics"] == []
 
 
+@pytest.mark.parametrize("length", [3000, 9000])
+def test_a_report_that_is_cut_off_cannot_be_read_by_any_command(project: Path, tmp_path: Path, length: int) -> None:
+    cut = tmp_path / "cut.docx"
+    cut.write_bytes(document(project).read_bytes()[:length])
+    good, said = document(project), "压缩结构损坏，文件可能没有传完"
+    commands = (
+        ("audit", cut), ("audit", good, "--prior", cut), ("diff", cut, good),
+        ("narrative", "import", cut, "--year", "2014", "-o", tmp_path / "narrative.md"),
+    )  # fmt: skip
+    for command in commands:
+        code, out, err = run(*command)
+        assert (command[0], code, said in out + err) == (command[0], 3, True)
+
+
 def test_usage(project: Path, tmp_path: Path) -> None:
     assert run("audit", document(project), "--edition", "1999")[0] == 2
     assert run("audit", document(project), "--prior", tmp_path / "none.docx")[0] == 2

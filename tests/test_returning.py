@@ -536,17 +536,21 @@ def test_sent_back_beside_the_file_it_corrects(project: Make, tmp_path: Path) ->
     assert "已改正" not in out.partition("与上次校验相比")[2]
 
 
-def test_nothing_is_mended_by_a_second_copy(project: Make, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [(99, "仍有1处"), (0, "因与另一文件是同一份台账，无从核对")],  # of the copy's rows none counts
+)
+def test_nothing_is_mended_by_a_second_copy(project: Make, tmp_path: Path, typed: int, said: str) -> None:
     """A copy that comes back as it went out: beside its own original, and sent back once more."""
     rows = [[n, f"标题{n}", f"某发〔2013〕{n}号", OK[3], datetime.date(2013, 3, 6), "网站"] for n in range(1, 20)]
-    total = ["合计", 99]
+    total = ["合计", typed]
     folder = project({"教育局.xlsx": {"主动公开": [HEAD, *rows, total], "依申请公开": NONE}}, SETTINGS_ONE)
     path = returned(folder, tmp_path / "back")
     copy = folder / "2013/departments/教育局（改）.xlsx"
     copy.write_bytes(path.read_bytes())
     _, out, _ = run("-C", folder, "validate", "2013", "-v")
     assert "已改正0处" in out
-    assert "因与另一文件是同一份台账，无从核对" in out
+    assert said in out
     copy.unlink()
     book = load_workbook(path)
     book["主动公开"].title = "台账"
@@ -639,6 +643,51 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         "更改文件1个，已改正1处",
     ),
 }
+
+
+# the sheets that a department sent, what it did with the workbook marked → what is said of its findings
+SHEETS_GONE: dict[str, tuple[dict[str, list[list[Any]]], tuple[str, ...], str]] = {
+    "a hidden log deleted, as advised": (
+        {"主动公开": [HEAD, OK], "旧台账": [HEAD, OK], "依申请公开": NONE}, ("旧台账",),
+        "提示  上次标注1处：已改正1处，仍有0处；新发现0处",
+    ),
+    "a second copy of the log deleted": (
+        {"主动公开": [HEAD, OK], "主动公开（2）": [HEAD, OK], "依申请公开": NONE}, (),
+        "提示  上次标注1处：已改正1处，仍有0处；新发现0处",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHEETS_GONE)
+def test_a_sheet_that_was_to_be_deleted(project: Make, tmp_path: Path, name: str) -> None:
+    sheets, hidden, said = SHEETS_GONE[name]
+    book = load_workbook(io.BytesIO(workbook(sheets)))
+    for title in hidden:
+        book[title].sheet_state = "hidden"
+    made = io.BytesIO()
+    book.save(made)
+    folder = project({"教育局.xlsx": made.getvalue()}, SETTINGS_ONE)
+    run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    del book[[*sheets][1]]
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert f"GR230 {said}\n" in out
+    assert "无从核对" not in out
+    assert "与上次校验相比：更改文件1个，已改正1处\n" in out
+
+
+def test_a_cell_that_is_wrong_in_another_way_is_not_mended(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    path = returned(folder, tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(path)
+    book["主动公开"]["D3"] = "另一种写法"
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "GR230 提示  上次标注2处：已改正0处，仍有2处；新发现0处\n" in out
+    assert "与上次校验相比：更改文件1个\n" in out
 
 
 @pytest.mark.parametrize("name", SENT_AGAIN)

@@ -21,6 +21,9 @@ Place = tuple[Hashable, int, int]  # a sheet, by whatever name; the numbers of a
 
 UNNAMED = "认不出列名"  # of a column
 SHORT = "现缺少列"  # of a sheet
+# what is mended by taking its whole sheet away, as is advised; what by taking its row away, be it with the sheet
+SHEET_MAY_GO = {rule.code for rule in (rules.HIDDEN_LOG, rules.SAME_SHEET, rules.UNREAD_TABLE, rules.STRANGE_TABLE)}
+ROW_MAY_GO = {rule.code for rule in (rules.REPEATED_ITEM, rules.REPEAT_ELSEWHERE, rules.REPEATED_REQUEST)}
 _CELL = re.compile(r"(.*)!([A-Z]+)(\d+)", re.DOTALL)
 
 
@@ -42,14 +45,17 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
             alone = _named([said for said in found if said.at and said.at.book == book.book])
             ways = (*present.get(book.book, [{}]), *alone.get(book.book, ()))
             now = max(ways, key=lambda names: len(before.keys() & names.keys()))
-            kept = known_again(now, before, lambda at: at.sheet)
+            codes = {name: code for name, (_, code) in marks.items()}
+            kept = known_again(now, before, lambda at: at.sheet, codes)
             lost = [name for name in before if name not in now and name not in kept.values()]
             today = {id(said): name for name, said in present[book.book][0].items()}
             others = {name: said for name, said in now.items() if name not in before and name not in kept}
             fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
             stayed = [before[name] for name in before if name in now]
             short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
-            whys = {name: _unchecked(*before[name][:2], book, short) for name in lost}
+            taken = mended_by_taking_away({name: (before[name][0], code) for name, code in codes.items()})
+            taken -= {name for name in taken if any(sheet.name == before[name][0] for sheet in book.sheets)}
+            whys = {name: "" if name in taken else _unchecked(*before[name][:2], book, short) for name in lost}
             gone = Counter(filter(None, whys.values()))
             more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
             # rows that another file has too are counted there: what was found in them is not mended for that
@@ -72,30 +78,43 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
     return made
 
 
+def mended_by_taking_away(before: Mapping[str, tuple[Hashable, str]]) -> set[str]:
+    """The findings, each told by its sheet and the code of its rule, that are mended if that sheet is no more."""
+    going = {sheet for sheet, code in before.values() if code in SHEET_MAY_GO}
+    return {name for name, (sheet, code) in before.items() if sheet in going or code in ROW_MAY_GO}
+
+
 def known_again(
-    now: Mapping[str, Diagnostic], before: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
-) -> dict[str, str]:
+    now: Mapping[str, Diagnostic], before: Mapping[str, Place], sheet_of: Callable[[Source], Hashable],
+    codes: Mapping[str, str],
+) -> dict[str, str]:  # fmt: skip
     """Findings that are those of before under another name: name → name before.
 
-    Of a column that has another letter now, of an item whose title or number was mended.
+    Of a column that has another letter now, of an item whose title or number was mended, of a cell that is still
+    wrong by the same rule though something else stands there or beside it; ``codes`` are the rules of those before.
     """
     moved = _moved_columns(now, before, sheet_of)
     fresh = {name: said for name, said in now.items() if name not in before and name not in moved}
     lost = {name: before[name] for name in before if name not in now and name not in moved.values()}
-    return moved | _renamed_items(fresh, lost, sheet_of)
+    again = _at_their_cells(fresh, kinds(fresh.values()), lost, {name: name[:8] for name in lost}, sheet_of)
+    fresh = {name: said for name, said in fresh.items() if name not in again}
+    lost = {name: place for name, place in lost.items() if name not in again.values()}
+    ruled = [said.rule.code for said in fresh.values()]
+    return moved | again | _at_their_cells(fresh, ruled, lost, codes, sheet_of)
 
 
-def _renamed_items(
-    fresh: Mapping[str, Diagnostic], lost: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
-) -> dict[str, str]:
-    """The same fault at the cell where it was, of an item that is known by something else now."""
-    there = {(name[:8], sheet, column or 1, row): name for name, (sheet, column, row) in lost.items() if row}
-    renamed: dict[str, str] = {}
-    for name, kind in zip(fresh, kinds(fresh.values()), strict=True) if there else ():
+def _at_their_cells(
+    fresh: Mapping[str, Diagnostic], said: Sequence[str], lost: Mapping[str, Place], was: Mapping[str, str],
+    sheet_of: Callable[[Source], Hashable],
+) -> dict[str, str]:  # fmt: skip
+    """Of findings each ``said`` to be of some kind those that stand where one that ``was`` of that kind is lost."""
+    there = {(was[name], sheet, column or 1, row): name for name, (sheet, column, row) in lost.items() if row}
+    found: dict[str, str] = {}
+    for name, kind in zip(fresh, said, strict=True) if there else ():
         at = fresh[name].at
         if at and at.rows and (old := there.pop((kind, sheet_of(at), at.column or 1, at.rows[0]), "")):
-            renamed[name] = old
-    return renamed
+            found[name] = old
+    return found
 
 
 def _moved_columns(

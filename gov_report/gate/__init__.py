@@ -15,7 +15,8 @@ from gov_report.model import Diagnostic, Source
 from gov_report.rules import ENCRYPTED, EXTERNAL_LINKS, MACROS, RENAMED, TOO_LARGE, UNREADABLE, UNSUPPORTED
 
 __all__ = [
-    "MAX_FILE", "Package", "Refusal", "forget", "identify", "open_book", "plain_text", "repack", "sha256", "unpack",
+    "MAX_FILE", "Package", "Refusal", "forget", "identify", "listing", "open_book", "plain_text", "repack", "sha256",
+    "unpack",
 ]  # fmt: skip
 
 MAX_FILE = 200 << 20  # bytes

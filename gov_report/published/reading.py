@@ -90,9 +90,11 @@ class Printed(Struct, frozen=True):
 
 def blocks_of(path: str, data: bytes) -> tuple[Block, ...]:
     """The blocks of a .docx or .html, told apart by content; raises gate.Refusal for anything else."""
-    kind = gate.identify(data)
     if len(data) > gate.MAX_FILE:
         raise gate.Refusal(rules.UNREADABLE_REPORT, reason=f"文件超过{gate.MAX_FILE >> 20} MB")
+    if data.startswith(b"PK\3\4"):
+        gate.listing(data)  # of a package that is cut off nobody knows what it was
+    kind = gate.identify(data)
     if kind == "Word 文档（docx）":
         from gov_report.published import docx
 
