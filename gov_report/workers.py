@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import signal
 import sys
 import traceback
 from collections import deque
@@ -23,8 +24,9 @@ Progress = Callable[[int, int], None]  # how many of how many are done
 
 AHEAD = 200  # tasks handed out before their turn: as many as a cluster has workers, and a waiting one takes 2 KB
 LOOK_EVERY = 0.01  # seconds; how soon the pool sees that a worker is lost, and that it may end
-SECONDS = 10  # for one file; 100,000 rows take two
-# Looks, one a second, at which no task began or ended: none takes so long, a task that began ends after SECONDS. It is
+SECONDS = 10  # of processor for one file; 100,000 rows take two
+WAIT = 20  # on the wall: a machine that does much else gives a file less than the whole of its processors
+# Looks, one a second, at which no task began or ended: none takes so long, a task that began ends after WAIT. It is
 # looks that are counted, not time: a machine that slept has done nothing wrong.
 STILL = 30
 # Address space a worker may take beyond what it begins with (25 MB in use, up to 0.5 GB reserved and never touched):
@@ -63,7 +65,8 @@ class Killable(Executor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Schedule one task; raises NoProcess where no worker can be started."""
         try:
-            scheduled: Future[Any] = self.pool.schedule(fn, args=args, kwargs=kwargs, timeout=SECONDS)
+            limited, wait = (SECONDS, fn, *args), WAIT if CLOCKED else SECONDS
+            scheduled: Future[Any] = self.pool.schedule(_within, args=limited, kwargs=kwargs, timeout=wait)
         except (OSError, RuntimeError) as refused:
             raise NoProcess("无法启动读取文件的进程：进程数或打开文件数已到上限；请关闭其他程序后重试") from refused
         return scheduled
@@ -112,9 +115,21 @@ def unpacked(data: bytes) -> Any:
     return ForkingPickler.loads(data)
 
 
-def _limit(memory: int) -> None:
-    import signal
+CLOCKED = hasattr(signal, "setitimer")
 
+
+def _within(seconds: float, work: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
+    """Do a task; the process ends, in whatever code it is, once that took so many seconds of processor."""
+    if not CLOCKED:
+        return work(*args, **kwargs)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return work(*args, **kwargs)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _limit(memory: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a reader prints as it dies is not for users
     for name in ("SIGINT", "SIGHUP"):  # the command line stops its workers itself
         if hasattr(signal, name):
@@ -192,7 +207,7 @@ def _first_ended(
 def lost(error: BaseException) -> str:
     """Why a task never came back, in words for its file; "" for an error of the program itself."""
     name = type(error).__name__
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or (CLOCKED and getattr(error, "exitcode", 0) == -signal.SIGPROF):
         return f"读取超过{SECONDS}秒仍未结束，已中止"
     if isinstance(error, MemoryError):
         return "读取时内存不足，已中止"

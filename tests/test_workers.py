@@ -22,6 +22,11 @@ from tests.test_rows import HEAD, NONE, OK, SETTINGS_ONE
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only a forked worker has what this test changed")
 
 
+def _spin(_: bytes) -> None:
+    while True:
+        pass
+
+
 def _eat(_: bytes) -> object:
     return bytearray(1 << 30)  # more than a worker may have: refused before it is touched
 
@@ -30,6 +35,7 @@ ENDS: dict[str, tuple[Callable[[bytes], Any], str]] = {
     "abort": (lambda _: os.abort(), "读取程序异常终止"),
     "kill": (lambda _: os.kill(os.getpid(), signal.SIGKILL), "读取程序异常终止"),
     "hang": (lambda _: time.sleep(30), "读取超过1秒仍未结束"),
+    "spin": (_spin, "读取超过1秒仍未结束"),
     "memory": (_eat, "读取时内存不足"),
 }
 
@@ -48,6 +54,7 @@ def test_one_lost_worker_is_one_refused_file(project: Make, name: str, monkeypat
     folder = project({"教育局.xlsx": good, "坏.xlsx": good, "民政局.xlsx": good}, SETTINGS_ONE)
     monkeypatch.setattr(ledger, "read_book", reads)
     monkeypatch.setattr(workers, "SECONDS", 1)
+    monkeypatch.setattr(workers, "WAIT", 2 if name == "hang" else 30)
     with workers.Killable(2) as pool:
         verdict = validation.validate(projects.open_project(folder), 2013, (), pool)
     states = {Path(book.book).stem: book.state for book in verdict.books.ledger.books}
