@@ -196,7 +196,7 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
     not read back equal: our bug.
     """
     if not wanted.draft:
-        verdict = _with_unclassified(verdict)
+        verdict = with_unclassified(verdict)
     target = output_folder(project, verdict.books.year, wanted.folder)
     if not verdict.passed and not wanted.draft:
         return Built(target, (), verdict)
@@ -216,11 +216,13 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
     return Built(target, tuple(everything), verdict, wanted.draft, changed, replaced)
 
 
-def _with_unclassified(verdict: Verdict) -> Verdict:
+def with_unclassified(verdict: Verdict) -> Verdict:
     """The verdict with the totals that cannot be printed; a decision on one of these is none that fits nothing."""
-    left = checks.unclassified(verdict.books)
+    left = checks.unclassified(verdict.books, verdict.found)
     named = set(fingerprints(left))
-    found = [f for f in verdict.found if not (f.rule == rules.STALE_DECISION and dict(f.facts)["value"] in named)]
+    stale = rules.STALE_DECISION
+    told = [f for f in verdict.found if f.rule != rules.UNCLASSIFIED_LEFT]  # as a warning, before it was built
+    found = [f for f in told if not (f.rule == stale and dict(f.facts)["value"] in named)]
     return replace(verdict, found=(*found, *left))
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import checks, outputs, rules, settings
-from gov_report.compiler import sections_of, write_up
+from gov_report import outputs, rules, settings
+from gov_report.compiler import sections_of, with_unclassified, write_up
 from gov_report.files import directly_in, real
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
@@ -58,8 +58,7 @@ def rollup(
         unit = _unit(project, folder, year, wanted)
         counted = validate(unit, year, (), executor, progress, today)
         report, verdict = write_up(unit, counted, executor)
-        left = checks.unclassified(verdict.books)
-        verdict, ready = verdict.adding(left), counted.adding(left).passed
+        verdict, ready = with_unclassified(verdict), with_unclassified(counted).passed
         command = "build" if verdict.count("error") > counted.count("error") else "validate"
         path = target / f"{file_name(report.organ)}.json"
         if path in made:

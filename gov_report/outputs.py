@@ -31,9 +31,9 @@ def _said(path: Path, error: OSError) -> str:
             "请在没有人生成报告时删除这个锁文件，或请其所有者放开写入权限"
         )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"无法写入 {path}：{why}，或文件正被 Word、WPS 等程序打开；请关闭该文件或改用 -o 指定其他文件夹"
+        return f"无法写入 {path}：{why}，或文件正被 Word、WPS 等程序打开；请关闭该文件，或换一个可以写入的文件夹"
     if error.errno == errno.EROFS:
-        return f"无法写入 {path}：{why}；请改用 -o 指定其他文件夹"
+        return f"无法写入 {path}：{why}；请换一个可以写入的文件夹"
     if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
         return f"无法写入 {path}：同名的文件占用了文件夹的位置；请改名或移走后重试"
     return f"无法写入 {path}：{why}"

@@ -128,7 +128,7 @@ def validate(
         today,
         whole=not paths,
     )
-    return Verdict(books, tuple(found), tuple(ignored))
+    return Verdict(books, (*found, *(() if paths else checks.accepted_for_nothing(books, found))), tuple(ignored))
 
 
 def _wanted(project: Project, year: int, paths: Sequence[Path]) -> tuple[list[Path], list[str]]:

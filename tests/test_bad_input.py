@@ -335,9 +335,11 @@ def test_what_belongs_to_no_class_is_never_published(project: Make) -> None:
     (folder / "2013/decisions.toml").write_text(
         f'[[decisions]]\nfingerprint = "{wrong["fingerprint"]}"\nreason = "试"\n', encoding="utf-8"
     )
-    assert run("-C", folder, "validate", "2013")[0] == 0
+    code, out, _ = run("-C", folder, "validate", "2013")
+    assert (code, "GR318 警告  还有1条归不了类" in out) == (0, True)
+    assert "    相关：2013/departments/教育局.xlsx › 主动公开!B2\n" in out
     code, out, _ = run("-C", folder, "build", "2013")
-    assert (code, "GR318 错误  还有1条归不了类" in out) == (1, True)
+    assert (code, "GR318 错误  还有1条归不了类" in out, "GR318 警告" in out) == (1, True, False)
     assert not (folder / "build").exists()
     assert run("-C", folder, "build", "2013", "--draft")[0] == 0
 

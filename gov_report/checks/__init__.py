@@ -10,7 +10,7 @@ from gov_report.books import Books
 from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
-from gov_report.checks.classes import rest_of_items, totals_alone, unclassified
+from gov_report.checks.classes import accepted_for_nothing, rest_of_items, totals_alone, unclassified
 from gov_report.checks.fees import fees_off_tariff
 from gov_report.checks.figures import (
     balances,
@@ -30,7 +30,7 @@ from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, tot
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
 
-__all__ = ["CHECKS", "channels_short", "check", "returned", "unclassified"]
+__all__ = ["CHECKS", "accepted_for_nothing", "channels_short", "check", "returned", "unclassified"]
 
 CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     departments,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.accounts import annexes_of
@@ -17,12 +19,27 @@ from gov_report.tally import summary
 from gov_report.vocabulary import UNCLASSIFIED
 
 
-def unclassified(books: Books) -> list[Diagnostic]:
-    """Rows that name no class: their total cannot be printed beside its parts, whatever was decided of each row."""
+def unclassified(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Rows that name no class: their total cannot be printed beside its parts, whatever was decided of each row.
+
+    ``found`` are the year's findings; those of them that are accepted are the cells to look at.
+    """
+    cells = tuple(said.at for said in found if said.accepted and said.at and said.rule in _OF_NO_CLASS)
     return [
-        rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count)
+        rules.UNCLASSIFIED_LEFT.at(None, value=books.figures[name].label, count=count, related=cells)
         for name, count in _left(books).items()
     ]
+
+
+def accepted_for_nothing(books: Books, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The same before anybody builds, where every error is accepted: a decision does not make a total fit."""
+    open_errors = any(said.severity == "error" and not said.accepted for said in found)
+    return [] if open_errors else [replace(said, severity="warning") for said in unclassified(books, found)]
+
+
+_OF_NO_CLASS = (
+    rules.UNKNOWN_LABEL, rules.NO_LABEL, rules.UNKNOWN_APPLICANT, rules.PARTS_MISSING, rules.REST_OF_ITEMS,
+)  # fmt: skip
 
 
 def _left(books: Books) -> dict[str, int]:

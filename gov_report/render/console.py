@@ -269,8 +269,9 @@ def _audited(out: Screen, one: Audited, everything: bool) -> None:
     cells = sum(len(each.cells) for each in one.tables)
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
-    kept, folded = one_cause(one.found) if not everything else (list(one.found), {})
-    for found in sorted(kept, key=lambda found: ORDER.index(found.severity)):
+    found_first = sorted(one.found, key=lambda found: ORDER.index(found.severity))  # a graver one explains a lighter
+    kept, folded = one_cause(found_first) if not everything else (found_first, {})
+    for found in kept:
         section = dict(found.facts).get("section", "")
         where = f"第{section}部分  " if section and len(section) <= 2 else ""
         mark = (SEVERITY[found.severity], _STYLE[found.severity])
