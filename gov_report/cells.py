@@ -102,7 +102,7 @@ def whole_number(folded: str) -> bool:
 
 
 FIRST_YEAR = 1990  # no register reaches back further
-_DATE = late(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d{1,2})[日号]?")
+_DATE = late(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d{1,2})[日号]?(?:[上下]午)?")
 _TIME = late(r"(?:(?<=[日号])|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
 LONGEST = 60  # letters of a day with its time; a longer text is none
 _COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
@@ -112,8 +112,8 @@ def read_date(value: Value) -> datetime.date | None:
     """Read a date in one of the accepted forms (closed list); None for anything else.
 
     Date cells, serials of a date column (1900 system), 2013-3-5, 2013.3.5, 2013/3/5, 2013年3月5日,
-    20130305, full-width digits and any dash, 号 for 日, each with a time of day behind it. Two-digit years and
-    month-first forms are refused.
+    20130305, full-width digits and any dash, 号 for 日, each with a time of day (9:30, 上午) behind it. Two-digit years
+    and month-first forms are refused.
     """
     if isinstance(value, datetime.datetime):
         value = value.date()

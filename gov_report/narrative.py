@@ -12,7 +12,7 @@ from gov_report import derived, rules
 from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
 from gov_report.wordml import LINE, NUMBER, OBJECT
-from gov_report.words import chinese_value, fold, late, shown, without_ordinal
+from gov_report.words import chinese_value, fold, late, nearest, shown, suggestion, without_ordinal
 
 BRACES = late(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
@@ -70,6 +70,18 @@ class Chapter(Struct, frozen=True):
     title: str
     line: int
     passages: tuple[Passage, ...]
+
+
+def misplaced(path: str, chapter: Chapter, titles: Sequence[str]) -> Diagnostic:
+    """What is said of a chapter that is none of the sections of these ``titles``, or of text above the first."""
+    write = "标题独占一段，写部分名称" if path.endswith(".docx") else "一级标题（# 开头）只写部分名称"
+    at, listed = Source(path, "", 0, (chapter.line or chapter.passages[0].line,)), "、".join(titles)
+    if not chapter.title:
+        first = shown(chapter.passages[0].text, 20)
+        return rules.ABOVE_THE_HEADINGS.at(at, value=first, write=write, titles=listed)
+    near = nearest(chapter.title, titles, 0.4)
+    key = f"value={chapter.title}|near={suggestion(near)}"  # decisions know it by these words
+    return rules.UNKNOWN_SECTION.at(at, value=chapter.title, near=near, key=key, write=write, titles=listed)
 
 
 _Begun = list[tuple[str, int, list[Passage]]]  # chapters while they are read: title, line, passages

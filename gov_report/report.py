@@ -15,13 +15,13 @@ from gov_report.braces import Names, fill, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
 from gov_report.named import facts
-from gov_report.narrative import BRACES, Chapter, Group, Passage, groups_of
+from gov_report.narrative import BRACES, Chapter, Group, Passage, groups_of, misplaced
 from gov_report.prose import sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.quantities import cell_text
 from gov_report.settings import Settings
 from gov_report.typed import typed
-from gov_report.words import chinese_number, fold, late, nearest, suggestion, without_ordinal
+from gov_report.words import chinese_number, fold, late, without_ordinal
 
 _TWICE = late(r"(?<![。，、；])([。，、；])\1(?!\1)")  # 。。。。 stand for dots
 _HEADINGS: dict[int, Role] = {2: "heading2", 3: "heading3", 4: "heading4"}
@@ -174,16 +174,7 @@ def _match(composer: _Composer, chapters: Sequence[Chapter]) -> dict[str, Chapte
         elif section:
             written[section] = chapter
         else:
-            near = nearest(chapter.title, map(composer.title, composer.edition.sections), 0.4)
-            value = chapter.title or "标题之前的文字"
-            key = f"value={value}|near={suggestion(near)}"  # decisions know it by these words
-            at = composer.at(chapter.line or 1)
-            in_word = composer.path.endswith(".docx")
-            write = "标题独占一段，写部分名称" if in_word else "一级标题（# 开头）只写部分名称"
-            titles = "、".join(map(composer.title, composer.edition.sections))
-            composer.found.append(
-                rules.UNKNOWN_SECTION.at(at, value=value, near=near, key=key, write=write, titles=titles)
-            )
+            composer.found.append(misplaced(composer.path, chapter, [*map(composer.title, composer.edition.sections)]))
     return written
 
 

@@ -95,6 +95,7 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
     "an indicator nobody knows": (SETTINGS_ONE, '[[indicators]]\nid = "fees.totl"\nvalue = 1\nsource = "s"\n', NARRATIVE, 2, "是否应为 fees.total？"),
     "a date in quotes": (SETTINGS_ONE + '[years.2013]\npublished_on = "2014-01-10"\n', INDICATORS, NARRATIVE, 2, "不加引号"),
     "a format nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n{{ 年度 | 大写 }}\n", 1, "GR408 错误"),
+    "text above the first heading": (SETTINGS_ONE, INDICATORS, "概述\n\n" + NARRATIVE, 1, "2013/narrative.md › 第1行  GR430 错误  “概述”等文字在第一个标题之前，不知道属于哪一部分"),
     "a section nobody knows": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n# 概要\n\n文\n", 1, "GR404 错误  “概要”不是本版式的部分名称"),
     "a web page in the prose": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n<script>x</script>\n", 1, "GR405 错误  文字部分不支持网页标签"),
     "a remote picture": (SETTINGS_ONE, INDICATORS, NARRATIVE + "\n![图](http://127.0.0.1/a.png)\n", 1, "GR405 错误  文字部分不支持图片"),

@@ -14,12 +14,11 @@ from gov_report.render import text
 from gov_report.render.folding import one_cause, same_label
 from gov_report.render.terminal import NAME, NUMBER, WORDS, Screen, Words, line, table
 from gov_report.render.text import (
-    BOARD,
-    KIND_NAMES,
     ORDER,
     SEVERITY,
     details,
     explanation,
+    is_to_decide,
     message,
     place,
     remedy,
@@ -62,12 +61,13 @@ def finding(out: Screen, said: Diagnostic, everything: bool, fingerprint: str = 
         shown = "；".join(str(source) for source in said.related[:3])
         line(out, f"    相关：{shown}" + (f" 等{len(said.related)}处" if len(said.related) > 3 else ""))
     if fingerprint and not said.accepted and said.severity != "info":
-        line(out, f"    指纹：{fingerprint}")
+        line(out, f"    指纹：{fingerprint}" + ("" if everything else f"（写法：gov-report explain {said.rule.code}）"))
 
 
 def findings(out: Screen, found: Sequence[Diagnostic], everything: bool) -> None:
     """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
-    names = dict(zip(map(id, found), fingerprints(found), strict=True)) if everything else {}
+    to_decide = everything or any(is_to_decide(said.rule) for said in found)
+    names = dict(zip(map(id, found), fingerprints(found), strict=True)) if to_decide else {}
     for severity in ORDER:
         group = [said for said in found if said.severity == severity]
         if severity == "info" and not everything:
@@ -82,7 +82,8 @@ def findings(out: Screen, found: Sequence[Diagnostic], everything: bool) -> None
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
-                finding(out, said, everything, names.get(id(said), ""), alike.get(id(said), 1))
+                named = names[id(said)] if everything or is_to_decide(said.rule) else ""
+                finding(out, said, everything, named, alike.get(id(said), 1))
                 _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
@@ -107,7 +108,7 @@ def board(out: Screen, verdict: Verdict) -> None:
     """Each department: missing, zero report, errors, ready; with what was counted."""
     rows = text.board(verdict)
     states = ((row.state, _STYLE.get(row.grade, "")) for row in rows)
-    columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(BOARD)]
+    columns = [(title, NUMBER if at > 1 else WORDS) for at, title in enumerate(text.BOARD)]
     table(out, columns, ([row.department, state, *row.counts] for row, state in zip(rows, states, strict=True)))
     line(out, text.board_sum(rows))
 
@@ -121,7 +122,7 @@ def understanding(out: Screen, verdict: Verdict) -> None:
             headed = f"表头第{sheet.layout.header_row}行，" if sheet.layout.header_row else ""
             line(
                 out,
-                f"    {sheet.name or 'csv'}：{KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
+                f"    {sheet.name or 'csv'}：{text.KIND_NAMES[sheet.kind]}{'（隐藏）' if sheet.hidden else ''}，"
                 f"{headed}读{tally['read']}行：计入{tally['counted']}，未计{tally['uncounted']}，"
                 f"合计{tally['total']}，表头{tally['header']}，空白{tally['blank']}，其他{tally['note']}"
                 f"{'；' if columns else ''}{columns}",
@@ -269,8 +270,8 @@ def _audited(out: Screen, one: Audited, everything: bool) -> None:
     cells = sum(len(each.cells) for each in one.tables)
     if one.edition:
         line(out, f"    读出{len(one.tables)}张表、{cells}个数，文字中{len(one.stated)}个数")
-    found_first = sorted(one.found, key=lambda found: ORDER.index(found.severity))  # a graver one explains a lighter
-    kept, folded = one_cause(found_first) if not everything else (found_first, {})
+    graver = sorted(one.found, key=lambda found: ORDER.index(found.severity))  # one explains a lighter one
+    kept, folded = one_cause(graver) if not everything else (graver, {})
     for found in kept:
         section = dict(found.facts).get("section", "")
         where = f"第{section}部分  " if section and len(section) <= 2 else ""
@@ -319,8 +320,7 @@ def built(
 def _refused(out: Screen, verdict: Verdict) -> None:
     """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
     personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
-    how = "请先删去上列个人信息。" if personal else "请先改正上列错误，或用 --draft 生成草稿。"
-    line(out, f"没有生成报告：{how}")
+    line(out, f"没有生成报告：请先{'删去上列个人信息' if personal else '改正上列错误，或用 --draft 生成草稿'}。")
 
 
 def confirmed(out: Screen, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:

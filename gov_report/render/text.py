@@ -150,6 +150,17 @@ def template(rule: Rule, text: str) -> str:
     return text.format_map({name: Fact(words) for name, words in said.items()})
 
 
+DECISION = (
+    '在年度文件夹的 decisions.toml 中写三行：[[decisions]]、fingerprint = "（这一处的指纹）"、reason = "（理由）"；'
+    'who = "（谁决定的）"、until = （有效期，如 2025-12-31）可写可不写'
+)
+
+
+def is_to_decide(rule: Rule) -> bool:
+    """Whether the advice is to accept the finding by a decision, which needs its fingerprint."""
+    return "decisions.toml" in rule.help
+
+
 def explanation(rule: Rule) -> list[tuple[str, str]]:
     """Everything the catalogue says of a rule, as label and text."""
     return [
@@ -159,6 +170,7 @@ def explanation(rule: Rule) -> list[tuple[str, str]]:
         ("理由", rule.why),
         ("依据", rule.cite),
         ("处理", template(rule, rule.help)),
+        *([("写法", DECISION)] if is_to_decide(rule) and rule.code != "GR409" else []),
     ]
 
 

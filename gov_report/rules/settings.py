@@ -38,6 +38,15 @@ UNKNOWN_SECTION = Rule(
     "放错部分的文字会被漏印。",
     sample=(("write", "标题只写部分名称"), ("titles", "（各部分的名称）")),
 )
+ABOVE_THE_HEADINGS = Rule(
+    "GR430",
+    "text-above-headings",
+    "error",
+    "“{value}”等文字在第一个标题之前，不知道属于哪一部分",
+    "这些文字属于哪一部分，就在上面写出哪一部分的标题：{write}，序号由程序生成。本版式的部分：{titles}。",
+    "不属于任何部分的文字会被漏印。",
+    sample=(("write", "标题只写部分名称"), ("titles", "（各部分的名称）")),
+)
 UNKNOWN_TABLE_LISTED = Rule(
     "GR423",
     "no-table-to-list",
