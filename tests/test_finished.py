@@ -12,8 +12,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import docx
 import pytest
 import typer
+from docx.oxml.ns import qn
 
 from gov_report import audit as auditing
 from gov_report import cli, finished, outside
@@ -375,6 +377,18 @@ def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path
     assert [(d["code"], remedy in d["help"]) for d in bad["diagnostics"]] == [(rule, True)]
     assert (code == 1) or remedy in bad["diagnostics"][0]["message"]
     assert good["diagnostics"] == []
+
+
+def test_of_one_cause_the_gravest_is_listed(project: Path) -> None:
+    path = document(project)
+    book = docx.Document(str(path))
+    rows = [row for table in book.tables for row in table._tbl.tr_lst]
+    row = next(row for row in rows if [text for text in row.itertext() if text.isdigit()][:1] == ["21"])
+    next(text for text in row.iter(qn("w:t")) if text.text == "21").text = ""
+    book.save(str(path))
+    _, out, _ = run("audit", path)
+    assert "GR742 警告" in out
+    assert "GR705" not in out
 
 
 @pytest.mark.parametrize("length", [3000, 9000])
