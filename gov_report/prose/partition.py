@@ -12,7 +12,9 @@ from msgspec import Struct
 from gov_report.prose import Sentence, is_count
 from gov_report.words import late
 
-_INTRO = late("其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含")
+_INTRO = late(
+    "其中|包括|分别为|分别是|分为|具体为|具体是|主要为|含|[按从][^,，;。:()\\d]{1,10}(?:划分|区分|来?分|来?看)[,，:]"
+)
 _SPLIT = late("分别为|分别是|分为|具体为|具体是")
 # not all there is: 其中甲局、乙局较多，分别为
 _SOME = late("其中|包括|主要|较多|集中|居前|前[一二三四五六七八九十]")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.form import Edition, Graded, Row, Saying, TableForm
+from gov_report.form import Column, Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
 from gov_report.quantities import MONEY
 from gov_report.words import compact, fold, late, without_ordinal
@@ -111,6 +111,11 @@ def other_scope(sentence: str, organ: str) -> bool:
     return bool((_WIDE_SCOPE if office else _NARROW_SCOPE).search(plain))
 
 
+def wider_scope(sentence: str, organ: str) -> bool:
+    """Whether a sentence in an office's report speaks of a wider circle: 全区."""
+    return bool(_OFFICE.search(organ)) and other_scope(sentence, organ)
+
+
 def other_time(sentence: str, year: int | None) -> bool:
     """Whether a sentence speaks of another time than the report's year; not what carries over, by the year."""
     if year:
@@ -156,6 +161,9 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 )
 
 
+_ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
+
+
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number speaks of, of whichever year it is."""
     before = sentence.plain[: quantity.start]
@@ -164,7 +172,8 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     if quantity.label.endswith(("由", "从", "各")) or _DUE.search(quantity.label):  # from so many to so many; each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
-    topic = topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
+    asked = _ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
+    topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
@@ -283,7 +292,8 @@ def topic_of(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Words for comparison: without an ordinal, brackets, and what only says that things are counted."""
     plain = re.sub(r"[（(][^（）()]*[）)]", "", fold(text)) or fold(text)
     words = compact(without_ordinal(plain))
     return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", words) or compact(text)
@@ -295,7 +305,7 @@ _WHOSE = late(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇
 def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     """A number beside the label of a row: the row's total."""
     label = _WHOSE.sub("", label).removesuffix("的")
-    keys = {_key(label), _key(re.sub("^(?:其中|属于|因)", "", label))}
+    keys = {key_of(label), key_of(re.sub("^(?:其中|属于|因)", "", label))}
     exact = re.sub("数$", "", compact(label))
     keys = {key for key in keys if len(key) > 2 or len(exact) > 3}
     if not keys or exact in ("主动公开", "公开"):  # an outcome's name, and half of every sentence
@@ -303,8 +313,8 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     found: list[tuple[str, Decimal]] = []
     requests = of.edition.table(of.edition.logs.requests.received.partition(".")[0]).section
     for table, row in _rows(of):
-        names = _names(row)
-        if not keys & {_key(name) for name in names} or unit not in _units(table, row):
+        names = names_of(row)
+        if not keys & {key_of(name) for name in names} or unit not in _units(table, row):
             continue
         if "件" in table.unit_of(row, table.total_column) and _of_items(
             unit, label, names, topic, table.section == requests
@@ -328,7 +338,7 @@ def _of_items(unit: str, label: str, names: Sequence[str], topic: str, of_reques
     return "信息" in label and not of_requests and not any("信息" in name for name in names)
 
 
-def _names(row: Row) -> tuple[str, ...]:
+def names_of(row: Row) -> tuple[str, ...]:
     """How text calls a row; what falls among the others is not all of them: 撤回申请5件 of （六）其他处理."""
     return (row.label,) if "其他" in row.label else (row.label, *row.aliases)
 
@@ -344,12 +354,14 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
     table, received = edition.row(log.received)
     if unit not in ("件", "条", "宗") or "申请" not in label or topic not in ("", "申请") or len(table.columns) == 1:
         return None
-    plain = re.sub("^(?:收到|受理|新收|由|其中|来自|申请人为)|提出的?|的|政府信息公开|公开", "", label)
-    key = _key(plain.replace("法人和其他组织", "法人或其他组织"))
+    plain = re.sub("^(?:收到|受理|新收|由|其中|来自|申请人为)|提[出交]的?|递交的?|的|政府信息公开|公开", "", label)
+    key = key_of(plain.replace("法人和其他组织", "法人或其他组织"))
     columns = [column for column in table.columns if column.id != table.total_column.id]
     aliases = {word.column: word.aliases for word in log.applicants}
-    named = [c for c in columns if len(key) > 2 and key in {_key(n) for n in (c.label, *aliases.get(c.id, ()))}]
-    named = named or [c for c in columns if any(_key(group) == key for group in c.under[1:])]
+    known = {c.id: {key_of(name) for name in (c.label, *aliases.get(c.id, ()))} for c in columns}
+    # 企业 may be all organisations, 公民 is nobody else
+    named = [c for c in columns if key in known[c.id] and (len(key) > 2 or not c.under[1:])]
+    named = [] if key.startswith("其他") else named or grouped(columns, key, edition)
     if not named:
         return None
     new = tuple(table.cell(received, column) for column in named)
@@ -357,6 +369,15 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
         return Binding((new,), "warning")
     carried = edition.row(log.carried_in)[1]
     return Binding((new, (*new, *(table.cell(carried, column) for column in named))), "warning")
+
+
+def grouped(columns: Sequence[Column], key: str, edition: Edition) -> list[Column]:
+    """The columns under one heading that words name: 法人和其他组织; 法人 may be only some of them."""
+    called = {
+        key_of(group): {key_of(n) for n in names} for group, names in edition.logs.requests.applicant_groups.items()
+    }
+    groups = {name for name, aliases in called.items() if key == name or (len(key) > 2 and key in aliases)}
+    return [c for c in columns if {*map(key_of, c.under[1:])} & (groups | {key})]
 
 
 def _units(table: TableForm, row: Row) -> set[str]:
@@ -370,28 +391,6 @@ def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:
         own = next((t for t in of.edition_of(table.id).tables if t.id == table.id), table)
         if len(own.columns) == 1 or own.total_column.id == "total":
             yield from ((own, row) for row in own.numbered)
-
-
-def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
-    """The cells that a part's words name among a whole's: 自然人 of 新收申请, 结果纠正 of 行政复议; () for none."""
-    found: list[str] = []
-    key = _key(re.sub("^被", "", label))
-    if key in ("其他", "其它"):  # of which group nobody can tell
-        return ()
-    for figure in figures:
-        edition = of.edition_of(figure)
-        if figure not in edition.places:
-            return ()
-        table, row, column = edition.places[figure]
-        aliases = {word.column: word.aliases for word in edition.logs.requests.applicants}
-        heads = {c.id: (c.label, c.label.removeprefix("结果"), *aliases.get(c.id, ())) for c in table.columns}
-        across = {table.cell(row, c): heads[c.id] for c in table.column_parts(column.id)}
-        down = {table.cell(r, column): _names(r) for r in table.parts(row.id)}
-        named = [cell for cell, names in {**across, **down}.items() if key in {_key(name) for name in names}]
-        if len(named) != 1:
-            return ()
-        found += named
-    return tuple(found)
 
 
 def sum_of(names: Sequence[str], values: Mapping[str, Decimal | None]) -> Decimal | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import balances, prose
 from gov_report.prose import Quantity, Sentence, doubts, partition, sayings
+from gov_report.prose.among import cells_named
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.prose.shares import Share
@@ -106,13 +107,26 @@ class Spoken:
             if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
                 found[n] = None  # 当面申请17件，16件年内办结
             outer = next((k for k in range(n - 1, -1, -1) if self.sentence.quantities[k].depth < quantity.depth), None)
-            if quantity.depth and outer is not None and not self._is_total(found[outer]):
+            if found[n] is None and outer == n - 1 and self.sentence.quantities[outer].unit == quantity.unit:
+                named = self._parts_of([found[outer]], quantity.label)  # 法人申请32件（商业企业20件）
+                found[n] = Binding(named, "warning") if named else None
+            if (
+                quantity.depth
+                and outer is not None
+                and not self._is_total(found[outer])
+                and not self._among(n, outer, found)
+            ):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         totals = self.totals()
         for n in range(len(found)):
             if doubts.of_part(self.sentence, n, found, self.groups, totals, self.of) and not self._agrees(n, found[n]):
                 found[n] = None
         return found
+
+    def _among(self, n: int, outer: int, found: Sequence[Binding | None]) -> bool:
+        """Whether a number in brackets is one of those that make up the number before: 法人申请32件（商业企业20件）."""
+        own, whole = found[n], found[outer]
+        return bool(own and whole and any(set(own.any_of[0]) < set(names) for names in whole.any_of))
 
     def totals(self) -> set[Decimal]:
         """What requests are counted against, as far as the tables print it."""
@@ -139,7 +153,7 @@ class Spoken:
         found: list[tuple[str, ...]] = []
         for whole in wholes:
             for figures in whole.any_of if whole else ():
-                cells = sayings.cells_named(figures, label, self.of)
+                cells = cells_named(figures, label, self.of)
                 if cells and cells not in found:
                     found.append(cells)
         together = tuple(dict.fromkeys(name for cells in found for name in cells))
@@ -177,7 +191,7 @@ class Spoken:
         if count.approximate:
             return None
         strong, weak = self._bases(share)
-        known = [base for base in strong if base[1] and base[1] >= count.value]
+        known = [base for base in strong if base[1] and base[1] >= count.value and not self._is_itself(share, base)]
         if not known:
             return None
         bases = [value for value in (*(value for _, value, _ in strong), *weak) if value]
@@ -195,20 +209,22 @@ class Spoken:
         The whole it is a part of, what 占 names, the totals of the form for an outcome; any number
         said before it may be meant as well.
         """
-        quantities, values, of = self.sentence.quantities, self.values, self.of
+        quantities, of = self.sentence.quantities, self.of
         count = quantities[share.count or 0]
         strong: list[Base] = []
         if share.whole is not None:
             return [self._said(share.whole)], []
-        base = _of_base(share.base)
-        if base:
-            named = sayings.bind(base, "件", "申请", self.context + self.sentence.plain, of)
-            for figures in named.any_of if named else ():
-                if (value := sayings.sum_of(figures, values)) is not None:
-                    strong.append((base, value, figures[0] if len(figures) == 1 else None))
+        base, ours = _of_base(share.base), self._of_this_year(share)
+        if base and ours:
+            for figures in self._named_base(share, count.unit):
+                if (value := self._said_or_printed(figures)) is not None:
+                    strong.append((share.base.removesuffix("的"), value, figures[0] if len(figures) == 1 else None))
         groups = [group for group in self.groups if share.count in group.parts]
+        strong += [
+            self._said(n) for group in groups for n in group.wholes if base and _calls(base, quantities[n].label)
+        ]
         if not base or strong or not groups:
-            strong += [self._said(n) for group in groups for n in group.wholes]
+            strong += [said for group in groups for n in group.wholes if (said := self._said(n)) not in strong]
         weak = [
             q.value
             for q in quantities[: share.count or 0]
@@ -216,13 +232,38 @@ class Spoken:
         ]
         bound = self.bound[share.count or 0]
         totals = [(names, self._said_or_printed(names)) for names in self._totals()]
-        if bound and bound.any_of[0][0].startswith(self._outcomes()) and not strong and not base:
+        of_requests = bound is not None and bound.any_of[0][0].startswith(self._outcomes())
+        if of_requests and (bound and bound.any_of[0] not in self._totals()) and not strong and not base:
             for names, value in totals:
                 if value is not None:
                     label = balances.label(of.edition_of(names[0]), names[0])
                     strong.append((label, value, names[0] if len(names) == 1 else None))
         weak += [value for _, value in totals if value is not None]
         return strong, [*weak, *(q.value for q in self.earlier if q.unit == count.unit)]
+
+    def _of_this_year(self, share: Share) -> bool:
+        """Whether what a clause says of a share is of the report's own year, and of no wider circle than its tables."""
+        clause = self.sentence.plain[: self.sentence.quantities[share.percent].start].rpartition(";")[2]
+        other = sayings.wider_scope(clause, self.of.organ) or sayings.other_time(clause, self.of.year)
+        return not (other or sayings.accounted(clause))
+
+    def _named_base(self, share: Share, unit: str) -> Sequence[tuple[str, ...]]:
+        """The figures that the words behind 占 may name: 新收总数, 主动公开总数; 申请总数 may hold those carried in."""
+        before = self.context + self.sentence.plain[: self.sentence.quantities[share.count or 0].end]
+        base, topic = _of_base(share.base), sayings.topic_of(before)
+        if base in _REQUESTS:
+            received, _, *both = self._totals()
+            return [received, *both] if topic == "申请" else []
+        for words, kind in ((base, "件"), (share.base.removesuffix("的"), unit)):
+            if named := sayings.bind(words, kind, "申请" if kind == "件" else topic, before, self.of):
+                return named.any_of
+        return []
+
+    def _is_itself(self, share: Share, base: Base) -> bool:
+        """Whether a base is the count itself: in 新收申请212件，占65% the whole is some other, which nobody names."""
+        own = self.bound[share.count or 0]
+        alone = base[2] is not None and own is not None and own.figure == base[2]
+        return share.whole is None and alone
 
     def _said(self, n: int) -> Base:
         """A number of this sentence as the base of a share."""
@@ -281,6 +322,14 @@ def _agrees(quantity: Quantity, value: Decimal, factor: Decimal) -> bool:
 
 
 _DONE = late("(?:全年|本年度?|共|已|均|全部|实际|按时|按期|依法|及时)*(?:办结|答复)(?:数量|申请)?")
+
+
+_REQUESTS = ("申请", "公开申请", "信息公开申请", "政府信息公开申请", "依申请公开申请", "依申请公开")
+
+
+def _calls(base: str, label: str) -> bool:
+    """Whether the words behind 占 are a whole's own: 主动公开 of 主动公开政府信息."""
+    return len(base) > 1 and base in label
 
 
 def _of_base(words: str) -> str:
