@@ -9,14 +9,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from gov_report import prose, rules
 from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
-from gov_report.model import Diagnostic, Rule, Severity
-from gov_report.prose import Quantity, Sentence, denials, growth, holes, partition, sayings, shares
+from gov_report.model import Diagnostic, Rule, Severity, Table
+from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
-from gov_report.words import late
+from gov_report.words import fold, late, without_ordinal
 
+_SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
 
 
@@ -140,6 +141,8 @@ class Said:
         first = sayings.sum_of(bound.any_of[0], self.case.values)
         if first is None or sayings.accounted(self.sentence.plain, quantity.start) or not known:
             return
+        if doubts.is_channel(bound, self.case.speaker) and self._of_several_sites():
+            return
         severity: Severity = "error" if any(self._proved_by(n, value) for value in known) else bound.severity
         full = self.case.label(bound.figure) if bound.figure else ""
         short = len(quantity.label) < 3 and (quantity.label in full or sayings.LEFT.fullmatch(quantity.label))
@@ -149,6 +152,12 @@ class Said:
             actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),
             suspect=bound.any_of[0][0] if len(bound.any_of[0]) == 1 else "",
         )  # fmt: skip
+
+    def _of_several_sites(self) -> bool:
+        """Whether tables print more than one row of websites, 政府门户网站 and 部门网站: which is 网站 in the text."""
+        tables = (block for block in self.case.report.blocks if isinstance(block, Table))
+        labels = {without_ordinal(fold(cell.text)) for table in tables for row in table.rows for cell in row}
+        return sum(_SITE.search(label) is not None for label in labels) > 1
 
     def _printed(self, bound: Binding, value: Decimal) -> str:
         """A figure as its table prints it: 128.5万元, where the text counts in 元."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gov_report.form import Edition, TableForm
-from gov_report.prose.sayings import Speaker, grouped, key_of, names_of
+from gov_report.prose.labels import grouped, key_of, names_of
+from gov_report.prose.sayings import Speaker
 
 
 def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:

@@ -45,6 +45,30 @@ def of_part(
     return False
 
 
+_NARROWED = late("重点|领域|专[栏题版]|栏目|解读|预决?算|三公|文件|累计|[半季]|每|日均|月均")
+_THEIRS = late("各|部门|单位|[县区旗镇乡]|街道|[局委厅办]")
+_SITE = late("网站|门户|官网|政[务府]网")
+
+
+def is_channel(bound: Binding | None, of: Speaker) -> bool:
+    """Whether a number is of what was published through one channel."""
+    return bound is not None and bound.figure in {word.row for word in of.edition.logs.published.channels}
+
+
+def of_channel(said: Sentence, n: int, bound: Sequence[Binding | None], of: Speaker) -> bool:
+    """Whether a number published through a channel may be of a part of it: 部门网站公开, 重点领域通过网站公开."""
+    if not is_channel(bound[n], of):
+        return False
+    before = said.plain[: said.quantities[n].start].rpartition(";")[2]
+    plain, label = (text.replace(of.organ or "\n", "") for text in (before, said.quantities[n].label))
+    counts = [q for q in said.quantities if q.unit == said.quantities[n].unit and _SITE.search(q.label)]
+    several = len(counts) > 1 and said.quantities[n] in counts
+    return bool(several or _NARROWED.search(plain) or _THEIRS.search(_OWN.sub("", label)))
+
+
+_OWN = late("[我本全][省市区县旗州镇乡局委厅办]|[省市县区旗州镇乡](?=(?:人民)?政府)")
+
+
 def _start(said: Sentence, n: int) -> int:
     """Where the clause of a number begins, behind a semicolon."""
     return said.plain.rfind(";", 0, said.quantities[n].start) + 1

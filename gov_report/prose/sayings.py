@@ -13,10 +13,11 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report.form import Column, Edition, Graded, Row, Saying, TableForm
+from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
+from gov_report.prose.labels import grouped, key_of, names_of
 from gov_report.quantities import MONEY
-from gov_report.words import compact, fold, late, without_ordinal
+from gov_report.words import compact, late, without_ordinal
 
 _GAP = r"[^,，。;；:\d]{0,24}?"
 # words that change nothing of what a number counts
@@ -24,7 +25,7 @@ _NEUTRAL = late(
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
     r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
-    r"|及时|全部|累计|继续|共计|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
+    r"|及时|全部|累计|继续|共计|主动|通过|利用|依托|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
     r"|[\s\"'“”《》()]"
 )
 # words of another scope, channel, applicant, kind or time
@@ -240,12 +241,22 @@ def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
 _IN, _DONE = re.compile("收到|受理|接收|接到|新收"), re.compile("办结|答复")
 
 
+_LEVEL = late("(?P<level>[省市县区旗州镇乡])(?:人民政府)?(?:办公[厅室])?$")
+
+
+def _own_government(words: str, organ: str) -> str:
+    """Words in which the report's own government is 政府: 县政府网站 in a county's report."""
+    found = _LEVEL.search(organ)
+    plain = words.replace("人民政府", "政府")
+    return re.sub(f"(?<!各)[我本]?{found['level']}(?=政府(?!信息))", "", plain) if found else plain
+
+
 def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
     """The figure that a number with these words before it speaks of, or None.
 
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
-    words = label.replace(of.organ, "") if of.organ else label
+    words = _own_government(label.replace(of.organ, "") if of.organ else label, of.organ)
     words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
@@ -291,14 +302,6 @@ def topic_of(text: str) -> str:
     return found[-1] if found else ""
 
 
-@lru_cache(maxsize=4096)
-def key_of(text: str) -> str:
-    """Words for comparison: without an ordinal, brackets, and what only says that things are counted."""
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", fold(text)) or fold(text)
-    words = compact(without_ordinal(plain))
-    return re.sub("(?:申请|答复|公开)?(?:数量|总数|件数|数)?$", "", words) or compact(text)
-
-
 _WHOSE = late(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇乡局委厅办处院]|本(?:机关|单位|部门)|共|\s)+")
 
 
@@ -338,11 +341,6 @@ def _of_items(unit: str, label: str, names: Sequence[str], topic: str, of_reques
     return "信息" in label and not of_requests and not any("信息" in name for name in names)
 
 
-def names_of(row: Row) -> tuple[str, ...]:
-    """How text calls a row; what falls among the others is not all of them: 撤回申请5件 of （六）其他处理."""
-    return (row.label,) if "其他" in row.label else (row.label, *row.aliases)
-
-
 def _factor(of_table: str, of_text: str) -> Decimal:
     return MONEY[of_table] / MONEY[of_text] if of_table in MONEY and of_text in MONEY else Decimal(1)
 
@@ -369,15 +367,6 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
         return Binding((new,), "warning")
     carried = edition.row(log.carried_in)[1]
     return Binding((new, (*new, *(table.cell(carried, column) for column in named))), "warning")
-
-
-def grouped(columns: Sequence[Column], key: str, edition: Edition) -> list[Column]:
-    """The columns under one heading that words name: 法人和其他组织; 法人 may be only some of them."""
-    called = {
-        key_of(group): {key_of(n) for n in names} for group, names in edition.logs.requests.applicant_groups.items()
-    }
-    groups = {name for name, aliases in called.items() if key == name or (len(key) > 2 and key in aliases)}
-    return [c for c in columns if {*map(key_of, c.under[1:])} & (groups | {key})]
 
 
 def _units(table: TableForm, row: Row) -> set[str]:

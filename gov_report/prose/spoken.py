@@ -94,8 +94,11 @@ class Spoken:
         for group in self.groups:
             wholes = [found[n] for n in group.wholes]
             for part in group.parts:
-                if found[part] is None and (named := self._parts_of(wholes, self.sentence.quantities[part].label)):
+                label = self.sentence.quantities[part].label
+                if found[part] is None and (named := self._parts_of(wholes, label)):
                     found[part] = Binding(named, "warning")
+                elif found[part] is None and any(whole and self._is_published(whole) for whole in wholes):
+                    found[part] = self._channel(part)  # 主动公开政府信息1260条，其中网站1203条
                 elif (
                     (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
                 ):
@@ -119,7 +122,9 @@ class Spoken:
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
         totals = self.totals()
         for n in range(len(found)):
-            if doubts.of_part(self.sentence, n, found, self.groups, totals, self.of) and not self._agrees(n, found[n]):
+            doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
+            doubtful = doubtful or doubts.of_channel(self.sentence, n, found, self.of)
+            if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
 
@@ -127,6 +132,24 @@ class Spoken:
         """Whether a number in brackets is one of those that make up the number before: 法人申请32件（商业企业20件）."""
         own, whole = found[n], found[outer]
         return bool(own and whole and any(set(own.any_of[0]) < set(names) for names in whole.any_of))
+
+    def _is_published(self, whole: Binding) -> bool:
+        """Whether a number is that of all published items."""
+        log = self.of.edition.logs.published
+        return whole.figure in (log.total, *log.also)
+
+    def _channel(self, n: int) -> Binding | None:
+        """What a part of the published items is by its channel alone: 网站, 政务微博; None for anything else."""
+        quantity = self.sentence.quantities[n]
+        bound = sayings.bind(f"{quantity.label}公开", quantity.unit, "", self.context, self.of)
+        return bound if doubts.is_channel(bound, self.of) else None
+
+    def _only_told(self, bound: Binding | None) -> bool:
+        """Whether a number is of a channel that no table prints: the same words may be of any of its items."""
+        if bound is None or not bound.figure or not doubts.is_channel(bound, self.of):
+            return False
+        table = self.of.edition_of(bound.figure).places[bound.figure].table
+        return not table.printed and table.id not in self.of.by_table
 
     def totals(self) -> set[Decimal]:
         """What requests are counted against, as far as the tables print it."""

@@ -98,6 +98,8 @@ LEVELS: Rows = [
     ("决算", 25),
 ]
 BY_CARRIER: Rows = [("网上公开", 60), ("纸质公开", 10), ("其他", 5)]
+BY_CHANNEL: Rows = [("政府公报", 88), ("新闻发布会", 3), ("报刊、广播、电视", 10), ("政务微博", 30)]
+BY_WEBSITE = Expect("narrative", ("650条",), ("网站",))
 TOLD, AGAINST = "2013年主动公开政府信息{}条。", Expect("narrative", ("70条",), ("信息",))
 HEAD, KINDS = "项目|数量（条）", "类别|数量（条）"
 CAPTION = Para("主动公开政府信息分类情况如下：")
@@ -198,6 +200,15 @@ def own() -> list[Case]:
             "older-channels-and-a-remark",
             "requests",
             table("项目|数量（件）", *CHANNELS, ("公民提出", 6), ("申请总数", 9)),
+        ),
+        *(
+            placed(f"older-by-channel-{name}", "proactive", table(HEAD, *rows), said=text, expects=expects)
+            for name, rows, text, expects in (
+                ("right", [("政府门户网站", 560), *BY_CHANNEL], "通过网站公开560条。", ()),
+                ("wrong", [("政府门户网站", 560), *BY_CHANNEL], "通过网站公开650条。", [BY_WEBSITE]),
+                ("wrong-in-a-list", [("政府网站公开", 560), *BY_CHANNEL], TOLD.format("573条，其中网站650")[:-1] + "、微博30条。", [BY_WEBSITE]),
+                ("two-sites", [("政府门户网站", 560), ("部门网站", 90), *BY_CHANNEL], "通过网站公开650条。", ()),
+            )
         ),
         placed("older-outcomes-wrong", "requests", many, expects=[wrong("request_outcomes", *parts, whole="replied")]),
         placed("older-consultations", "requests", table("项目|数量（人次）", *called, ("合计", 6))),

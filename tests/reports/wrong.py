@@ -305,6 +305,19 @@ OLD: list[Case] = [
     fourteen("wrong-14-completed", {"requests": ["收到申请96件，办结29件。"]}, said("29件", "办结")),
     fourteen("wrong-14-granted", {"requests": ["答复94件，其中同意公开33件。"]}, said("33件", "同意公开")),
     fourteen("wrong-14-website", {"proactive": ["通过政府网站公开政府信息1320条。"]}, said("1320条", "网站")),
+    *(
+        fourteen(f"wrong-14-website-{n}", {"proactive": [text]}, said("1203条", "网站"), organ=organ)
+        for n, (organ, text) in enumerate(
+            (
+                ("样例市", "通过网站公开1203条。"),
+                ("样例市", "全年主动公开政府信息1260条，其中网站1203条、政务微博310条。"),
+                ("样例市", "市政府门户网站公开政府信息1203条，微信公众号公开265条。"),
+                ("样例县", "通过县人民政府网站主动公开政府信息1203条。"),
+                ("样例市教育局", "我局网站公开1203条。"),
+            )
+        )
+    ),
+    fourteen("wrong-14-wechat", {"proactive": ["通过微信公众号公开信息256条。"]}, said("256条", "微信")),
     fourteen(
         "wrong-14-online",
         {"requests": ["收到申请96件，其中当面申请18件、传真申请3件、网络申请53件、信函申请23件。"]},
