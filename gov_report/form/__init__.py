@@ -157,10 +157,11 @@ class Saying(Typed, frozen=True):
 
     In ``words`` an … stands for a few words without a number or a break. ``any_of`` names figures,
     or heading rows that stand for all rows under them in the total column; the first sum is the
-    usual one. ``topic`` has to be what the paragraph speaks of; ``units`` are what it is counted in.
-    ``alone`` are the words that need no topic beside them. ``none`` are words that say it is zero
-    (未收到…申请). Of a ``complete`` one, parts that are named are all there are. Of an ``exact`` one nothing
-    else stands beside the number: 减免 is of fees, 减免房租 of anything.
+    usual one. ``topic`` has to be what the paragraph speaks of, one of several words with | between
+    them; ``units`` are what it is counted in. ``alone`` are the words that need no topic beside them.
+    ``none`` are words that say it is zero (未收到…申请). Of a ``complete`` one, parts that are named are
+    all there are. Of an ``exact`` one nothing else stands beside the number, and its denial needs the
+    topic: 减免 is of fees, 减免房租 of anything.
     """
 
     id: str

@@ -37,7 +37,8 @@ def denials(sentence: str, context: str, of: Speaker) -> Iterator[tuple[str, tup
             if not found:
                 continue
             topic = sayings.topic_of(sentence[: found.end()]) or sayings.topic_of(context)
-            if saying.topic and topic and not sayings.on_topic(saying.topic, topic, context + sentence):
+            other = saying.topic and not sayings.on_topic(saying.topic, topic, context + sentence)
+            if other and (topic or saying.exact):
                 continue
             gap = found.group()[len(first) : len(found.group()) - len(last)]
             behind = re.split("[,，。;；]", sentence[found.end() :])[0]

@@ -45,6 +45,18 @@ def of_part(
     return False
 
 
+_KINDS = late("检索|复[制印]|邮寄|递送|工本")
+
+
+def of_fees(said: Sentence, n: int, bound: Sequence[Binding | None], of: Speaker) -> bool:
+    """Whether an amount told of some kinds of fees is not of all: 收取检索费、复制费共计100元，邮寄费25元."""
+    own, total = bound[n], of.edition.logs.requests.fee
+    if own is None or own.figure != total or not _KINDS.search(said.quantities[n].label):
+        return False
+    others = (q for k, q in enumerate(said.quantities) if k != n and q.unit == "元" and not q.growth)
+    return any(_KINDS.search(other.label) for other in others)
+
+
 _NARROWED = late("重点|领域|专[栏题版]|栏目|解读|预决?算|三公|文件|累计|[半季]|每|日均|月均")
 _THEIRS = late("各|部门|单位|[县区旗镇乡]|街道|[局委厅办]")
 _SITE = late("网站|门户|官网|政[务府]网")

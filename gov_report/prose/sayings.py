@@ -162,6 +162,9 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 )
 
 
+_BY_NOTICE = late(
+    "(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)"
+)  # what was charged by a notice was charged
 _ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
 
 
@@ -170,12 +173,13 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     before = sentence.plain[: quantity.start]
     if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
         return None
-    if quantity.label.endswith(("由", "从", "各")) or _DUE.search(quantity.label):  # from so many to so many; each
+    label = _BY_NOTICE.sub("", quantity.label)
+    if label.endswith(("由", "从", "各")) or _DUE.search(label):  # from so many to so many; each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     asked = _ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
     topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
-    found = bind(quantity.label, quantity.unit, topic, context + before + after, of)
+    found = bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
     if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
@@ -293,7 +297,7 @@ def on_topic(wanted: str, topic: str, context: str) -> bool:
     """Whether a saying's topic is what a text spoke of last, or is named in it where it is no topic of its own."""
     if not wanted:
         return True
-    return topic == wanted if TOPICS.fullmatch(wanted) else wanted in context
+    return topic == wanted if TOPICS.fullmatch(wanted) else any(word in context for word in wanted.split("|"))
 
 
 def topic_of(text: str) -> str:
@@ -308,7 +312,7 @@ _WHOSE = late(r"^(?:\d{4}\s*年(?:度)?|全年|[全我本][省市区县旗州镇
 def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     """A number beside the label of a row: the row's total."""
     label = _WHOSE.sub("", label).removesuffix("的")
-    keys = {key_of(label), key_of(re.sub("^(?:其中|属于|因)", "", label))}
+    keys = {key_of(label), key_of(re.sub("^(?:其中|属于|因|收取)", "", label))}
     exact = re.sub("数$", "", compact(label))
     keys = {key for key in keys if len(key) > 2 or len(exact) > 3}
     if not keys or exact in ("主动公开", "公开"):  # an outcome's name, and half of every sentence

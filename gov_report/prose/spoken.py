@@ -124,6 +124,7 @@ class Spoken:
         for n in range(len(found)):
             doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
             doubtful = doubtful or doubts.of_channel(self.sentence, n, found, self.of)
+            doubtful = doubtful or doubts.of_fees(self.sentence, n, found, self.of)
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tests.reports.bases import CITY, city, fourteen
+from tests.reports.bases import CITY, FOURTEEN, city, fourteen
 from tests.reports.cases import Case, Expect
+from tests.reports.clean import GOOD
 from tests.reports.forms import Cell, Table
 from tests.reports.older import Rows, placed, table, wrong
 from tests.reports.wrong import said
@@ -64,6 +65,35 @@ HEADED: dict[str, tuple[str, str, str, float, Sequence[Expect]]] = {
     "to-the-yuan": ("本年收费金额（单位：万元）", "4512", "45123860元", 4512, ()),
     "yuan-wrong": ("本年收费金额（单位：元）", "45120000", "4521万元", 4512, [said("4521万元", "收费")]),
 }  # fmt: skip
+# the fees of 样例市2016年, 0.0125万元 in its table, in other words: what is told, the number at fault
+IN_WORDS: dict[str, str] = {
+    "收取费用125元。": "",
+    "收取费用152元。": "152元",
+    "全年共收取依申请公开信息费用0.0152万元。": "0.0152万元",
+    "收到申请96件，依据通知收取125元。": "",
+    "依据收费通知书收取152元。": "152元",
+    "收取检索费、复制费共计1234.5元。": "1234.5元",
+    "收取依申请公开检索、复制、邮寄等成本费用152元。": "152元",
+    "依申请公开收费152元，减免15元。": "152元",
+    "应收取费用152元，实际收取费用125元。": "",
+    "收取检索费、复制费共计100元，邮寄费25元。": "",
+    "收取费用125元，其中市教育局收取费用25元。": "",
+    "2015年收取费用100元，2016年收取费用125元。": "",
+    "收取行政事业性收费300万元，为企业减免5万元。": "",
+    "查阅不收费，复印每页收取0.2元。": "",
+    "全年未收取任何费用。": "未收取任何费用",
+}
+# of 样例市2013年: 检索费20元、复制费65元、邮寄费40元，共125元，减免24元
+IN_OLD_WORDS: dict[str, str] = {
+    "收取检索费20元、复制费65元、邮寄费40元，共125元，减免24元。": "",
+    "收取检索费25元、复制费65元、邮寄费40元。": "25元",
+    "收取检索费、复制费共计85元。": "",
+    "共收取检索费、复制费、邮寄费等152元。": "152元",
+    "依据通知收取125元，减免42元。": "42元",
+    "收取检索费、复制费共计125元。": "",
+    "收取检索费、复制费共计152元。": "152元",
+    "收取费用125元，对困难群众减免20元。": "",
+}
 UNPAID = {
     **CITY,
     **{
@@ -144,7 +174,24 @@ def due() -> Iterator[Case]:
         yield city(f"fees-due-wrong-{n}", "", said(number, severity=severity), figures=UNPAID, other=f"2023年{text}")
 
 
-FEES: list[Case] = [*statistics(), *headed(), *old(), *due()]
+def worded() -> Iterator[Case]:
+    figures = {**FOURTEEN, "statistics.request_fees": 0}
+    printed = {"statistics.request_fees": "0.0125"}
+    for n, (text, number) in enumerate(IN_WORDS.items()):
+        expects = [said(number)] if number else []
+        yield fourteen(f"fees-words-2014-{n}", {"fees": [text]}, *expects, figures=figures, printed=printed)
+    rows: Rows = list(zip(CHARGES, YUAN, strict=True))
+    for n, (text, number) in enumerate(IN_OLD_WORDS.items()):
+        expects = [said(number)] if number else []
+        yield placed(f"fees-words-2008-{n}", "fees", table("项目|数量（元）", *rows), expects=expects, fees=text)
+    elsewhere = "为群众复印资料，全年未收取任何费用；涉企单位收取费用300万元。"
+    told = {"overview": [GOOD, elsewhere], "fees": ["收取费用125元。"]}
+    yield fourteen("fees-words-elsewhere", told, figures=figures, printed=printed)
+    twice = "2023年收取信息处理费1件，依据通知收取152元。共收取信息处理费125元。"
+    yield city("fees-words-2021", "", said("125元"), other=twice)
+
+
+FEES: list[Case] = [*worded(), *statistics(), *headed(), *old(), *due()]
 READ: dict[str, tuple[str, float | None]] = {  # the figure of a case, what is read
     **{f"fees-2014-{name}": ("statistics.request_fees", value) for name, (_, _, value, _) in STATISTICS.items()},
     **{f"fees-2021-{n}": ("article20_8.administrative_fee.amount", v) for n, (_, _, _, v, _) in HEADED.items()},
