@@ -283,9 +283,20 @@ def test_rows_of_an_offices_own(said: Said) -> None:
 
 def test_categories_known_by_their_header_alone(said: Said) -> None:
     """Read where they come to what the text tells; else said not to be checked."""
-    for name, read in (("older-header-alone", True), ("other-table-told-and-not-added-up", False)):
+    for name, read in (("older-header-alone", True), ("other-table-kinds-by-header-alone", False)):
         codes = [d["code"] for d in said[name]["diagnostics"]]
         assert (len(said[name]["tables"]), codes) == ((1, []) if read else (0, ["GR706"])), name
+
+
+def test_a_sum_in_a_table_of_an_offices_own(said: Said) -> None:
+    """Of a table that is not checked it is said where its 合计 is not what its rows come to; not of channels."""
+    found = {
+        name: [d["actual"] for d in said[f"other-table-{name}"]["diagnostics"] if d["code"] == "GR706" and d["actual"]]
+        for name in older.OTHER
+    }
+    sums = {name: values for name, values in found.items() if values}
+    assert sums == older.UNSUMMED
+    assert not any(d["actual"] for d in said["trap-unknown-table"]["diagnostics"])
 
 
 def test_tables_of_something_else(said: Said) -> None:

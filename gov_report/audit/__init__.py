@@ -21,6 +21,7 @@ from gov_report.model import Diagnostic, Severity
 from gov_report.postings import MOST
 from gov_report.prose import sayings
 from gov_report.published import reading
+from gov_report.published.strange import Unsummed
 from gov_report.published.tables import PrintedCell, PrintedTable
 from gov_report.quantities import MONEY, number_text
 from gov_report.words import fold, shown, some_of, without_ordinal
@@ -128,8 +129,17 @@ def cells(case: Case) -> Iterator[Diagnostic]:
     for form in {form.stack or form.id: form for form in missing}.values():
         caption = form.caption.split("（{{")[0]
         yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
-    for first in case.report.unknown_tables:
-        yield case.at(rules.UNKNOWN_TABLE, table="", label=first)
+    for unknown in case.report.unknown_tables:
+        yield case.at(rules.UNKNOWN_TABLE, table="", label=unknown.first, **_unsummed(unknown.unsummed))
+
+
+def _unsummed(sums: Unsummed | None) -> dict[str, str]:
+    """What is said of a sum in a table nobody knows that its rows do not come to."""
+    if sums is None:
+        return {"sums": ""}
+    printed, rows = number_text(sums.printed), number_text(sums.rows)
+    said = f"；其中“{sums.label}”印的是{printed}，上面各行之和是{rows}"
+    return {"sums": said, "text": printed, "actual": printed, "expected": rows}
 
 
 def _impossible(place: Place, value: Decimal) -> str:

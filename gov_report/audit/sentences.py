@@ -147,6 +147,8 @@ class Said:
         full = self.case.label(bound.figure) if bound.figure else ""
         short = len(quantity.label) < 3 and (quantity.label in full or sayings.LEFT.fullmatch(quantity.label))
         label = full if short else ""  # 余6件, 维持5件
+        if asked := sayings.ASKED.match(quantity.behind):
+            label = f"{quantity.label}{asked.group()}"  # 收到221件政府信息公开申请
         yield self.at(
             rules.PROSE_TABLE, quantity, severity, label, cells=",".join(bound.any_of[0]),
             actual=quantity.text, expected="或".join(dict.fromkeys(self._printed(bound, value) for value in known)),

@@ -165,7 +165,7 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 _BY_NOTICE = late(
     "(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)"
 )  # what was charged by a notice was charged
-_ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
+ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
 
 
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
@@ -177,7 +177,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     if label.endswith(("由", "从", "各")) or _DUE.search(label):  # from so many to so many; each
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
-    asked = _ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
+    asked = ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
     topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
     found = bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):

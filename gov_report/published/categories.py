@@ -96,12 +96,13 @@ def extent(
         rows[at] = replace(_row(label, sums[0].id, taken), local=form.extensible)
         taken.add(rows[at].id)
     values = [_sum(form, [numbers[at]]) for at in sorted(rows)]
-    if own and whole is not None and _nested(values, _sum(form, [numbers[whole]])):
+    if own and whole is not None and nested(values, _sum(form, [numbers[whole]])):
         return None
     total = printed[whole] if whole is not None else ()
     named = any(called(sums[0], text) and key_of(text) != "总计" for text in total)
     sure = form.extensible and whole is not None and len(rows) > 1
-    told = around.told is not None and sum(values) == around.told
+    printed_sum = _sum(form, [numbers[whole]]) if whole is not None else None
+    told = around.told is not None and around.told in (sum(values), printed_sum)
     certain = sure and _certain(form, len(known), list(own.values()), named, told, around)
     return Extent(dict(sorted(rows.items())), certain)
 
@@ -149,6 +150,11 @@ def _lacks(
     return _sum(form, (numbers[at] for at in known)) != _sum(form, [numbers[whole]])
 
 
+def may_overlap(label: str) -> bool:
+    """Whether a row is of a channel, through which others may have come too, or of a time."""
+    return bool(_CHANNEL.search(fold(label)) or _TIME.search(fold(label)))
+
+
 def elsewhere(form: TableForm, around: Around) -> bool:
     """Whether rows called as categories are of something else: of requests by what they ask for, in their section."""
     if around.section in ("", form.section):
@@ -174,7 +180,7 @@ def _inside(known: Mapping[int, Row], whole: int | None, end: int) -> range:
     return range(whole if all(at < whole for at in known) else 0)
 
 
-def _nested(values: Sequence[Decimal], whole: Decimal) -> bool:
+def nested(values: Sequence[Decimal], whole: Decimal) -> bool:
     """Whether rows come to their sum only without the parts directly below some of them: 财政30、预算10、决算20."""
     top, at = Decimal(0), 0
     while at < len(values):
@@ -187,7 +193,8 @@ def _nested(values: Sequence[Decimal], whole: Decimal) -> bool:
 def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, told: bool, around: Around) -> bool:
     """Whether rows with a sum are categories: enough of the form's among them, or words that say so.
 
-    A header alone says so where the rows come to what the text tells (``told``), whatever their sum prints.
+    A header alone says so where the rows come to what the text tells (``told``), whatever their sum prints, or their
+    sum prints it, whatever the rows come to.
     """
     unit = _unit(around)
     lead = _UNIT_ASIDE.sub("", around.lead)

@@ -17,10 +17,11 @@ from gov_report.published import titles
 from gov_report.published.categories import with_parts
 from gov_report.published.pictures import has_pictures
 from gov_report.published.standing import standings
+from gov_report.published.strange import Strange, strange
 from gov_report.published.tables import PrintedTable, recognise
 from gov_report.published.told import published_total
 from gov_report.wordml import CONFIRMATION
-from gov_report.words import chinese_value, compact, fold, late, shown, without_ordinal
+from gov_report.words import chinese_value, compact, fold, late, without_ordinal
 
 _MAIN = late(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
@@ -54,7 +55,7 @@ class Printed(Struct, frozen=True):
     """A finished report as read; ``year`` None and ``organ`` "" where the title names none.
 
     ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote
-    it. ``unknown_tables`` are those the form does not know, by what they begin with.
+    it. ``unknown_tables`` are those the form does not know.
     """
 
     path: str
@@ -66,7 +67,7 @@ class Printed(Struct, frozen=True):
     head: tuple[str, ...]
     sections: tuple[PrintedSection, ...]
     tables: tuple[PrintedTable, ...]
-    unknown_tables: tuple[str, ...]
+    unknown_tables: tuple[Strange, ...]
     blocks: tuple[Block, ...]
     facts: Facts | None = None
     pictures: bool = False  # somewhere: what a section says may stand in one
@@ -147,8 +148,8 @@ def of_blocks(
     printed = [block for block in blocks if isinstance(block, Table)]
     head, found = sections(blocks, order[0], title)
     texts = [(each.title, each.paragraphs) for each in found]
-    strange = any(not each.id for each in printed)  # our own tables say what they are
-    told = published_total(texts, order[0], year, authority) if strange else None
+    others = any(not each.id for each in printed)  # our own tables say what they are
+    told = published_total(texts, order[0], year, authority) if others else None
     tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found], told))
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
@@ -157,7 +158,7 @@ def of_blocks(
     tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
     return Printed(
         path, title, year, source if own and source else authority or source, authority, order[0], head, found,
-        tuple(tables), tuple(_first_row(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own,
+        tuple(tables), tuple(strange(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own,
     )  # fmt: skip
 
 
@@ -165,12 +166,6 @@ def is_confirmation(blocks: Sequence[Block]) -> bool:
     """Whether a document is a department's page to be signed (数据确认单), which is no report."""
     first = next((block.text.strip() for block in blocks if isinstance(block, Paragraph) and block.text.strip()), "")
     return re.fullmatch(rf"\d{{4}}年{CONFIRMATION}", first) is not None
-
-
-def _first_row(table: Table) -> str:
-    """What a table nobody knows begins with."""
-    texts = [cell.text.strip() for row in table.rows for cell in row if cell.text.strip()]
-    return shown("、".join(texts[:6]), 60)
 
 
 def _by_preference(

@@ -145,6 +145,9 @@ def local() -> list[Case]:
         categories("older-header-alone", KINDS, OTHERS, 70, said=TOLD.format(70)),
         categories("older-header-alone-wrong-sum", KINDS, OTHERS, 97, wrong(of, *others), AGAINST, said=TOLD.format(70)),
         categories("older-header-alone-no-unit", "信息分类|条数", OTHERS, 79, wrong(of, *others), AGAINST, said=TOLD.format(70)),
+        categories("older-header-alone-wrong-rows", KINDS, OTHERS, 97, wrong(of, *others), said=TOLD.format(97)),
+        categories("older-header-alone-wrong-rows-no-unit", "信息分类|条数", OTHERS, 79, wrong(of, *others), said=TOLD.format(79)),
+        categories("older-levels-told", KINDS, LEVELS, 70, said=TOLD.format(70)),
         categories("older-levels", KINDS, LEVELS, 70, lead=[CAPTION], said=TOLD.format(70)),
         categories("older-a-share-below", KINDS, [*OTHERS, ("占比", "100%")], 70, lead=[CAPTION]),
         categories("older-header-alone-and-a-share", KINDS, [*OTHERS, ("占比", "100％")], 70, said=TOLD.format(70)),
@@ -274,10 +277,6 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
         [CAPTION, table(KINDS, ("政务公开网", 60), ("宣传单", 10), ("村务橱窗", 9), ("其他", 5), ("合计", 65))],
     ),
     "media": ("proactive", [CAPTION, table(KINDS, ("新媒体", 60), ("传统媒介", 10), ("QQ群", 9), ("合计", 65))]),
-    "told-and-not-added-up": (
-        "proactive",
-        [Para(TOLD.format(97)), table(KINDS, ("综合政务", 30), ("人事", 12), ("合计", 97))],
-    ),
     "told-of-last-year": (
         "proactive",
         [Para("2012年主动公开政府信息42条。"), table(KINDS, ("综合政务", 30), ("人事", 12), ("合计", 97))],
@@ -297,6 +296,26 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
     "unnamed": ("proactive", [table(HEAD, ("财政预决算", 20), ("保障性住房", 10), ("合计", 33))]),
 }  # fmt: skip
 
+UNSUMMED = {  # the 合计 of those whose rows do not come to it, none of channels or times
+    "requests": ["9"],
+    "requests-by-category": ["999"],
+    "requests-by-subject": ["9"],
+    "staff": ["9"],
+    "departments": ["573"],
+    "fields": ["73"],
+    "fields-with-a-line-of-the-unit": ["33"],
+    "rules": ["33"],
+    "proposals": ["33"],
+    "kinds-by-header-alone": ["97"],
+    "columns-of-the-website": ["350"],
+    "kinds-of-what-is-new": ["130"],
+    "carriers-in-the-sentence": ["65"],
+    "told-of-last-year": ["97"],
+    "told-of-offices": ["97"],
+    "caption-of-fields": ["33"],
+    "caption-of-another-unit": ["33"],
+    "unnamed": ["33"],
+}
 LOCAL_ROWS: list[Case] = local()
 OWN_TABLES: list[Case] = own()
 OTHER_TABLES: list[Case] = [placed(f"other-table-{name}", section, *added) for name, (section, added) in OTHER.items()]
