@@ -12,7 +12,7 @@ from gov_report.prose.sayings import Speaker
 
 def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, ...]:
     """The cells that a part's words name among a whole's: 自然人 of 新收申请, 结果纠正 of 行政复议; () for none."""
-    key = key_of(re.sub("^被", "", label))
+    key, said = key_of(re.sub("^被", "", label)), key_of(label)
     if key in ("其他", "其它"):  # of which group nobody can tell
         return ()
     if among := _among(figures, key, of):
@@ -26,7 +26,7 @@ def cells_named(figures: Sequence[str], label: str, of: Speaker) -> tuple[str, .
         heads = _heads(table, edition)
         across = {table.cell(row, c): heads[c.id] for c in table.column_parts(column.id)}
         down = {table.cell(r, column): names_of(r) for r in table.parts(row.id)}
-        named = [cell for cell, names in {**across, **down}.items() if key in {key_of(name) for name in names}]
+        named = [cell for cell, names in {**across, **down}.items() if {key, said} & {*map(key_of, names)}]
         if not named and (group := grouped(table.column_parts(column.id), key, edition)):
             named = [table.cell(row, each) for each in group]
         elif len(named) != 1:
@@ -55,3 +55,16 @@ def _among(figures: Sequence[str], key: str, of: Speaker) -> tuple[str, ...]:
             found[row.id].append(figure)
     each = list(found.values())
     return tuple(name for names in each for name in names) if all(len(names) == 1 for names in each) else ()
+
+
+def beside(figure: str, label: str, of: Speaker) -> str:
+    """The cell of another column of a figure's row that words name: 废止 beside 制发规范性文件; "" for none."""
+    place = of.edition_of(figure).places.get(figure)
+    if place is None or any(place.table.column_parts(column.id) for column in place.table.columns):
+        return ""
+    others = [column for column in place.table.columns if column is not place.column]
+    key = key_of(label)
+    named = [
+        c for c in others if len(key) > 1 and key in {key_of(n.removeprefix("本年")) for n in (c.label, *c.aliases)}
+    ]
+    return place.table.cell(place.row, named[0]) if len(named) == 1 else ""

@@ -218,6 +218,8 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
         if _STAGE.match(found[k].label) and not _STAGE.match(found[first].label):
             break  # 新收56件，其中自然人25件，办结59件
         shared = _shared(said, members[-1]) and _shared(said, k)
+        kinds = all(_KIND.search(found[n].label) for n in (*members, k))  # A类信息21条，占3.7%；B类信息20条
+        shared = shared or (kinds and any(_shared(said, n) for n in (*members, k)))
         if sign == ";" and (not (listed or shared) or re.search("[,，]", breaks.rpartition(";")[2])):
             break
         if not like or not sign or _INTRO.search(between) or _ANOTHER.search(between) or (mark and same != mark):
@@ -227,6 +229,7 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
     return tuple(members)
 
 
+_KIND = late("类(?:信息)?$")
 # no part, but what else was done; 上年度年度报告1条 is one
 _STAGE = late(
     "全年|本年|年内|上一?年度?(?:底|末)?(?!.*(?:报告|年报|计划|总结))|收到|受理|接收|新收|办结|答复|结转|转入"

@@ -150,13 +150,15 @@ def _clear(rest: str) -> bool:
 def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number of a sentence speaks of; ``context`` is what the paragraph said before it."""
     before = sentence.plain[: quantity.start]
-    clause = before.rpartition(";")[2]
+    clause = _COMPARED.sub("", before.rpartition(";")[2])
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
     if aside or other_time(clause, of.year) or _YEARS.search(before):
         return None
     return whatever_year(sentence, quantity, context, of)
 
 
+# 较2022年的180件增加32件， is said in passing: what follows is of the report's own year
+_COMPARED = late(r"(?:比|较|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年)(?:同期)?[^,，;。\d]*\d[^,，;。]*[,，。]")
 _DUE = late(  # what was to be charged, or is demanded, need not have been
     "(?:应|拟|需|须|通知|告知|决定|要求)(?:当|要|予|予以|申请人)?(?:收取|缴纳)|收取.{0,12}(?:通知|决定|告知)"
 )

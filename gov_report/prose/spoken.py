@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import balances, prose
 from gov_report.prose import Quantity, Sentence, doubts, partition, sayings
-from gov_report.prose.among import cells_named
+from gov_report.prose.among import beside, cells_named
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.prose.shares import Share
@@ -92,6 +92,7 @@ class Spoken:
 
     def _bound(self, found: list[Binding | None]) -> list[Binding | None]:
         for group in self.groups:
+            found[group.whole] = found[group.whole] or self._done(group, found)
             wholes = [found[n] for n in group.wholes]
             for part in group.parts:
                 label = self.sentence.quantities[part].label
@@ -120,6 +121,10 @@ class Spoken:
                 and not self._among(n, outer, found)
             ):
                 found[n] = None  # in brackets behind a number of another kind: 自然人申请188件（含上年结转8件）
+            before = found[n - 1] if n else None
+            if found[n] is None and before and before.figure and self._next(n):
+                other = beside(before.figure, quantity.label, self.of)  # 制发规范性文件6件，废止2件
+                found[n] = Binding(((other,),), "warning") if other else None
         totals = self.totals()
         for n in range(len(found)):
             doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
@@ -128,6 +133,12 @@ class Spoken:
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
+
+    def _next(self, n: int) -> bool:
+        """Whether a number follows another of its unit in one list."""
+        first, second = self.sentence.quantities[n - 1 : n + 1]
+        same = first.unit == second.unit and first.depth == second.depth and prose.is_count(second)
+        return same and re.match(r"\s*[,，、]", self.sentence.between(n - 1, n)) is not None
 
     def _among(self, n: int, outer: int, found: Sequence[Binding | None]) -> bool:
         """Whether a number in brackets is one of those that make up the number before: 法人申请32件（商业企业20件）."""
@@ -140,8 +151,12 @@ class Spoken:
         return whole.figure in (log.total, *log.also)
 
     def _channel(self, n: int) -> Binding | None:
-        """What a part of the published items is by its channel alone: 网站, 政务微博; None for anything else."""
+        """What a part of the published items is by its words alone: 网站, 规范性文件; None for anything else."""
         quantity = self.sentence.quantities[n]
+        if (
+            own := sayings.bind(f"主动公开{quantity.label}", quantity.unit, "", "", self.of)
+        ) and not self._is_published(own):
+            return own
         bound = sayings.bind(f"{quantity.label}公开", quantity.unit, "", self.context, self.of)
         return bound if doubts.is_channel(bound, self.of) else None
 
@@ -151,6 +166,14 @@ class Spoken:
             return False
         table = self.of.edition_of(bound.figure).places[bound.figure].table
         return not table.printed and table.id not in self.of.by_table
+
+    def _done(self, group: Parts, found: Sequence[Binding | None]) -> Binding | None:
+        """What was done, before two or more outcomes of requests: 按时办结210件，其中予以公开85件、部分公开15件."""
+        answered = self.of.edition.total_cell(self.of.edition.logs.requests.answered)
+        place = self.of.edition.places.get(answered)
+        own = [bound.figure for n in group.parts if (bound := found[n]) and bound.figure]
+        told = place is not None and len({*own} & {*place.parts}) > 1
+        return Binding(((answered,),), "warning") if told and self._outright(group) else None
 
     def totals(self) -> set[Decimal]:
         """What requests are counted against, as far as the tables print it."""
@@ -292,7 +315,8 @@ class Spoken:
     def _said(self, n: int) -> Base:
         """A number of this sentence as the base of a share."""
         quantity, bound = self.sentence.quantities[n], self.bound[n]
-        return quantity.label, quantity.value, bound.figure if bound else None
+        label = quantity.label if len(quantity.label) > 1 else quantity.behind or quantity.label  # 对9件申请作出答复
+        return label, quantity.value, bound.figure if bound else None
 
     def _worded(self, share: Share) -> ToldShare | None:
         """A share without its count: 予以公开的占40.5%, by the table's figures."""
@@ -300,8 +324,9 @@ class Spoken:
         plain = self.sentence.plain
         if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
             return None
-        label = re.sub("(?:的|申请)+$", "", share.label)
-        bound = sayings.bind(label, "件", sayings.topic_of(self.context + plain) or "申请", self.context + plain, of)
+        label, topic = re.sub("(?:的|申请)+$", "", share.label), sayings.topic_of(self.context + plain) or "申请"
+        found = (sayings.bind(words, "件", topic, self.context + plain, of) for words in (label, share.label))
+        bound = next(filter(None, found), None)
         if not bound or not bound.any_of[0][0].startswith(self._outcomes()):
             return None
         base = sayings.bind(_of_base(share.base), "件", "申请", self.context + plain, of) if share.base else None

@@ -116,6 +116,13 @@ SENTENCES: dict[str, tuple[str, str | tuple[str, ...], str]] = {
     "percent-words": ("全年发布解读材料60件，其中图解类15件，占比35%。", "35%", "图解"),
     "percent-small": ("在734条信息中，机构职能类16条，占2.8%。", "2.8%", "机构职能"),
     "percent-cut": ("本机关不掌握46件，占无法提供总数的97.3%。", "97.3%", "不掌握"),
+    "beside-in-one-row": ("全年制发行政规范性文件6件，废止5件。", "5件", "废止"),
+    "compared-in-passing": (
+        "共收到申请212件，较2022年的180件增加32件。其中，自然人申请180件，法人或其他组织申请23件。",
+        "23件",
+        "组织",
+    ),
+    "done-before-outcomes": ("按时办结201件，其中，予以公开85件、部分公开15件。", "201件", "办结"),
     "percent-of-requests": ("信函申请66件，占全部申请的13.1%。", "13.1%", "信函"),
     "percent-of-what-may-be-carried": ("办结申请210件，占申请总数的49.1%。", "49.1%", "办结"),
     "percent-of-a-whole-by-its-words": (
@@ -316,6 +323,28 @@ OLD: list[Case] = [
                 ("样例市教育局", "我局网站公开1203条。"),
             )
         )
+    ),
+    fourteen(
+        "wrong-14-normative", {"proactive": ["主动公开政府信息1260条，其中规范性文件43条。"]}, said("43条", "规范性")
+    ),
+    fourteen("wrong-14-reading-points", {"resources": ["设置政府信息公开查阅点12个。"]}, said("12个", "查阅点")),
+    fourteen("wrong-14-worded-share", {"requests": ["网络申请占申请总数的45.2%。"]}, said("45.2%", "网络")),
+    fourteen(
+        "wrong-14-corrected", {"remedies": ["被申请行政复议7件，其中维持4件，被依法纠错3件。"]}, said("3件", "纠错")
+    ),
+    thirteen(
+        "wrong-13-kinds-some-with-shares",
+        {
+            "proactive": [
+                SEVEN.replace("21条，", "21条，占3.7%；")
+                .replace("条，行政", "条；行政")
+                .replace("61条", "16条")
+                .replace("条，公共", "条；公共")
+                .replace("条，工作", "条；工作")
+                .replace("条，应急", "条；应急")
+            ]
+        },
+        said(("573条", "16条"), ""),
     ),
     fourteen("wrong-14-wechat", {"proactive": ["通过微信公众号公开信息256条。"]}, said("256条", "微信")),
     fourteen(
