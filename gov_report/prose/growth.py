@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import prose
-from gov_report.prose import Quantity, sayings
+from gov_report.prose import Quantity, sayings, shares
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
 from gov_report.words import late
@@ -43,9 +43,32 @@ def change(spoken: Spoken, n: int) -> Told | None:
     right = next((each for each in judged if not each[1][0]), None)
     if not judged or (right is None and len(judged) < len(bases)):
         return None
+    if right is None and _of_share(spoken, n):
+        return None
     base, (wrong, expected) = right or judged[0]
     bound = spoken.bound[base]
     return Told(spoken.sentence.quantities[base].label, not wrong, expected, bound.figure if bound else None)
+
+
+def _of_share(spoken: Spoken, n: int) -> bool:
+    """Whether a percentage may be the change of the share before it: 予以公开85件，占办结总数的40.5%，同比提高12%.
+
+    Not where last year's share is known and neither it nor the points between the two make that change.
+    """
+    printed, before = spoken.sentence.quantities[n], spoken.sentence.quantities[n - 1] if n else None
+    share = next((share for share in shares.shares(spoken.sentence) if share.percent == n - 1), None)
+    if printed.unit != "%" or before is None or share is None or not _DIRECTLY.match(spoken.sentence.between(n - 1, n)):
+        return False
+    told = spoken.share(share)
+    part, whole = (spoken.before.get(name) for name in told.figures) if told and told.figures else (None, None)
+    if told is None or part is None or not whole:
+        return True
+    last = part * 100 / whole
+    changes = [told.exact - last, *([(told.exact - last) * 100 / last] if last else [])]
+    return any(prose.fits(replace(printed, value=printed.value * printed.growth), exact) for exact in changes)
+
+
+_DIRECTLY = late(r"\s*[)]?\s*[,，、(]\s*(?:比|较|同比|与上年|与去年)")
 
 
 def last_year(spoken: Spoken, n: int) -> Told | None:

@@ -589,6 +589,7 @@ TRAPS: list[Case] = [
     # last year
     city("trap-prior", "新收申请212件，同比增长17.8%。", prior="prior-2022"),
     city("trap-prior-down", "办结210件，比上年增加35件，增长20%。", prior="prior-2022"),
+    city("trap-prior-share", "予以公开85件，占办结总数的40.5%，同比提高12%。", prior="prior-2022"),
     # 2014–2018
     fourteen(
         "trap-14-channels",
