@@ -17,6 +17,7 @@ from gov_report.diff import Year, read_crosswalk, renamed
 from gov_report.edition import WORDS, words_file
 from gov_report.form import Edition
 from gov_report.gate import sha256
+from gov_report.lastyear import words_of
 from gov_report.model import Diagnostic, Figure, Number, Paragraph, Report, Source, Table
 from gov_report.narrative import Chapter, from_blocks, parse
 from gov_report.origins import Correction
@@ -123,7 +124,7 @@ def write_up(project: Project, verdict: Verdict, executor: Executor | None = Non
     )  # fmt: skip
     more = [_apart(said, old, books) for said in more]
     decisions = settings.read_decisions(project.folder, books.year)
-    proofed = proofread(report, books.edition, narrative, places, more)
+    proofed = proofread(report, books.edition, narrative, places, more, words_of(project, books.year))
     more += (checks.channels_short(said, books) for said in proofed if not _is_explained(said, books))
     marked = accept([*found, *doubts, *more], decisions, f"{books.year}/decisions.toml", None)
     more = [said for said in marked if said.rule != rules.STALE_DECISION]

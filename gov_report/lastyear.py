@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os.path import isdir, islink
 
 from msgspec.structs import replace
 
 from gov_report import rules
+from gov_report.audit.case import prior_made
 from gov_report.books import Prior
 from gov_report.checks.twice import says_something
 from gov_report.files import directly_in
@@ -59,6 +60,17 @@ def report_of(project: Project, year: int) -> tuple[Prior | None, list[Diagnosti
     if not (same_organ(said.organ, organ.name) or same_organ(said.organ, area)):
         found.append(rules.PRIOR_OF_ANOTHER.at(Source(name), expected=organ.name, actual=shown(said.organ)))
     return Prior(said.edition, said.figures, name), found
+
+
+def words_of(project: Project, year: int) -> Mapping[str, str]:
+    """The text of each section of the report of the year before, by its id; nothing where that is not here."""
+    before = year - 1
+    for name in (f"{before}/report.json", f"build/{before}/report.json"):
+        path = project.folder / name
+        said = read_json.read(path.read_bytes(), sources=False) if path.is_file() else None
+        if said and said.year == before:
+            return prior_made(said).texts
+    return {}
 
 
 def sent_again(project: Project, year: int, books: Ledger, said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -379,6 +379,34 @@ def test_what_is_no_report_leaves_the_others_alone(project: Path, tmp_path: Path
     assert good["diagnostics"] == []
 
 
+def test_build_says_what_was_taken_over_from_last_year(project: Path) -> None:
+    said = json.loads((project / "build/2013/report.json").read_text(encoding="utf-8"))
+    (project / "2012").mkdir(exist_ok=True)
+    (project / "2012/report.json").write_text(json.dumps(said | {"year": 2012}), encoding="utf-8")
+    code, out, _ = run("-C", project, "build", "2013")
+    lines = [line for line in out.splitlines() if "GR741 警告" in line]
+    assert code == 0
+    assert lines, out
+    assert all(line.startswith("2013/narrative.md › 第") and "与上一年度的文字有100%相同" in line for line in lines)
+    narrative = project / "2013/narrative.md"
+    narrative.write_text(re.sub("[，。]", "，今年另有不同；", narrative.read_text(encoding="utf-8")), encoding="utf-8")
+    assert "GR741" not in run("-C", project, "build", "2013")[1]
+
+
+def test_control_characters_of_a_page_hide_no_number(project: Path, tmp_path: Path) -> None:
+    """As LibreOffice saves our document: U+0001 behind each content control."""
+    run("-C", project, "build", "2013", "--format", "html")
+    page = document(project, "html").read_text(encoding="utf-8")
+    made = tmp_path / "saved.html"
+    body = re.sub(r"<(/?)main[^>]*>", r"<\1div>", re.sub(r'<span data-figure="[^"]*">(\d+)</span>', "\\1\x01", page))
+    assert body.count("\x01") > 5
+    made.write_text(body.replace("573\x01", "574\x01", 1), encoding="utf-8")
+    _, said = audited(made)
+    (one,) = said["files"]
+    assert len(one["claims"]) > 10
+    assert "GR733" in {d["code"] for d in one["diagnostics"]}
+
+
 def test_of_one_cause_the_gravest_is_listed(project: Path) -> None:
     path = document(project)
     book = docx.Document(str(path))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, daily, dating, empty, outline, preamble, statements
+from gov_report.audit import by_hand, copied, daily, dating, empty, outline, preamble, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
@@ -24,10 +22,9 @@ from gov_report.published import reading
 from gov_report.published.strange import Unsummed
 from gov_report.published.tables import PrintedCell, PrintedTable
 from gov_report.quantities import MONEY, number_text
-from gov_report.words import fold, shown, some_of, without_ordinal
+from gov_report.words import shown, some_of, without_ordinal
 
 MOST_MONEY = 10**12  # 元 from here on are slips of the keys
-SAME, SAME_FROM = 0.9, 80  # share of equal letters, letters a section must have to be compared
 
 
 class Audited(Struct, frozen=True):
@@ -259,30 +256,6 @@ def makers(case: Case) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def same_words(case: Case) -> Iterator[Diagnostic]:
-    """Sections whose text is nearly last year's (雷同), numbers and the year aside."""
-    fresh = {form.id for form in case.report.edition.sections if form.fresh}
-    earlier = case.prior.texts if case.prior else {}
-    for section in case.report.sections:
-        if section.id not in fresh or section.id not in earlier:
-            continue
-        now, before = _bare("".join(section.paragraphs)), _bare(earlier[section.id])
-        if min(len(now), len(before)) < SAME_FROM:
-            continue
-        matcher = SequenceMatcher(None, now, before, autojunk=False)
-        if matcher.real_quick_ratio() < SAME or matcher.quick_ratio() < SAME:
-            continue
-        if (ratio := matcher.ratio()) >= SAME:
-            yield case.at(
-                rules.SAME_WORDS, table="narrative", section=section.numeral, label=section.title, text="",
-                actual=f"{round(ratio * 100)}%",
-            )  # fmt: skip
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\d\W]+", "", fold(text))[:4000]
-
-
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.untitled,
     outline.title_year,
@@ -304,5 +277,5 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     statements.said_balances,
     daily.unverified,
     outline.false_none,
-    same_words,
+    copied.same_words,
 )

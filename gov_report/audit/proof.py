@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from gov_report import facts, prose, rules
-from gov_report.audit import dating, outline, preamble, statements
-from gov_report.audit.case import Case, values_of
+from gov_report.audit import copied, dating, outline, preamble, statements
+from gov_report.audit.case import Case, Prior, values_of
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Report, Source
 from gov_report.prose import sayings
@@ -24,13 +26,14 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
 
 
 def proofread(
-    report: Report, edition: Edition, path: str, places: Mapping[str, Source], told: Sequence[Diagnostic]
-) -> list[Diagnostic]:
+    report: Report, edition: Edition, path: str, places: Mapping[str, Source], told: Sequence[Diagnostic],
+    earlier: Mapping[str, str],
+) -> list[Diagnostic]:  # fmt: skip
     """What dates and numbers of a report's text contradict, at the paragraphs that ``places`` names by their text.
 
     What stands in none of them is said of the narrative, ``path``; the form's own text is not the office's to mend.
     ``told`` is what was found in them already: a number typed by hand that differs from its figure says so once,
-    and what follows from it in the same sentence is not said again.
+    and what follows from it in the same sentence is not said again. ``earlier`` are last year's sections, by id.
     """
     printed = reading.of_blocks(path, report.blocks, facts.read(facts.write(report)), (edition,), edition.id)
     if isinstance(printed, Diagnostic):
@@ -42,6 +45,7 @@ def proofread(
     for text, place in places.items():
         texts[place] += f"{text}\n"  # a line of the settings may hold several paragraphs
     found = dict.fromkeys(said for check in CHECKS for said in check(case))
+    found |= dict.fromkeys(copied.same_words(replace(case, prior=Prior(edition.id, {}, earlier))))
     return [said for said in found if said.at != of_form(edition) and not _told(said, texts[said.at], told)]
 
 

@@ -30,8 +30,9 @@ def parse_page(data: bytes) -> Any:
     """The root of a saved web page, whatever its encoding says; None for a page without content."""
     from lxml import etree, html
 
-    text = decoded(data)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # a declaration that no longer speaks of this text
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded(data))  # a declaration that no longer speaks of this text
+    # LibreOffice writes one behind each number of ours that it saves as a page
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", text)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return html.document_fromstring(text, parser=parser) if text.strip() else None
