@@ -296,7 +296,7 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
     sheet.claims.append(
         Claim(
             at, shown(line.label), value, line.figure, adds=line.gross, label_at=label_at, span=line.span.kind,
-            months=() if is_stock else line.span.months, said=said, error=_error(line.value),
+            months=() if is_stock else line.span.months, said=said, error=_error(line.value), of_which=line.of_which,
         )
     )  # fmt: skip
 

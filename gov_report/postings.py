@@ -62,6 +62,7 @@ class Claim(Struct, frozen=True):
     also: tuple[Source, ...] = ()  # the cells of further parts that it adds up
     said: str = ""  # what stands there where it is no number: a stroke
     error: str = ""  # the error that stands there (#N/A); "" for a formula never calculated
+    of_which: bool = False  # 其中 stands before it: one of some parts that need not be all
 
     @property
     def cells(self) -> tuple[Source, ...]:

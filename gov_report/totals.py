@@ -78,6 +78,21 @@ def _sum_of(given: Mapping[str, Claim], names: Iterable[str]) -> Decimal:
     return sum((given[name].value or Decimal(0) for name in names if name in given), Decimal(0))
 
 
+def _is_open(edition: Edition, given: Mapping[str, Claim], cell: str, below: Sequence[Claim]) -> bool:
+    """Whether a declared total may be more than the lines ``below`` it, which are not of all its parts.
+
+    Where 其中 stands before the first, and of refusals, whose reasons may not be given; for items see ``wholes.rest``.
+    """
+    at = given[cell].at
+    if cell == edition.logs.published.total:
+        return False
+    if cell in {edition.total_cell(row) for row in edition.logs.requests.withheld}:
+        return not _holds_others(edition, given, cell)
+    beside = (claim for claim in below if (claim.at.book, claim.at.sheet) == (at.book, at.sheet))
+    first = min(beside, key=lambda claim: (claim.at.rows, claim.at.column), default=None)
+    return first is not None and first.of_which
+
+
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """Each figure with the declared lines it takes: its parts' where there are any, else its own.
 
@@ -90,9 +105,12 @@ def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tup
 
     def lines(cell: str) -> list[Claim]:
         own = given.get(cell)
-        below = [claim for part in edition.places[cell].parts for claim in lines(part)]
-        # more than its lines: without a reason, still open; less than they are it never is
-        if own and cell in standing and (own.value or 0) >= sum(claim.value or 0 for claim in below):
+        parts = [lines(part) for part in edition.places[cell].parts]
+        below = [claim for part in parts for claim in part]
+        # more than its lines: without a reason, still open, of parts not named; less than they are it never is
+        rest = (own.value or 0) - sum(claim.value or 0 for claim in below) if own else 0
+        some = rest > 0 and any(parts) and not all(parts)
+        if own and rest >= 0 and (cell in standing or (some and _is_open(edition, given, cell, below))):
             return [own]
         return below or ([own] if own else [])
 

@@ -16,7 +16,7 @@ from gov_report.form import Edition
 from gov_report.postings import Claim, Partial, Sheet
 from gov_report.spans import OTHER, PART, PAST
 from gov_report.vocabulary import UNCLASSIFIED
-from gov_report.words import OF_WHICH, fold, mentions
+from gov_report.words import mentions
 
 SEVERAL = 2  # sheets that are added up, each with most of the figures: fewer may be a copy, or other tables
 FEW = 3  # figures of which most agree: fewer may agree by chance
@@ -78,7 +78,7 @@ def rest(given: Mapping[str, Claim], edition: Edition) -> dict[str, Claim]:
         (claim for name, claim in given.items() if name.startswith(f"{log.categories}.") and claim is not whole),
         key=lambda claim: (claim.at.rows, claim.at.column),
     )
-    if whole is None or whole.value is None or not parts or not OF_WHICH.match(fold(parts[0].label)):
+    if whole is None or whole.value is None or not parts or not parts[0].of_which:
         return {}
     if given.keys() >= {*edition.places[log.total].parts}:  # all are named: they must add up to it
         return {}

@@ -119,8 +119,10 @@ class Declarations:
         names = one.identity.cells
         if any(name not in self.books.edition.places for name in names):  # of another year
             return
+        whole = names[-1:] if names[:-1] == self.books.edition.places[names[-1]].parts else ()
         for department, cells in self.lines.items():
-            if claims := tuple(dict.fromkeys(claim for name in names for claim in cells.get(name, []) if claim.value)):
+            said = (claim for name in (*whole, *names) for claim in cells.get(name, []) if claim.value)
+            if claims := tuple(dict.fromkeys(said)):
                 own = self._of(department)
                 values = {name: own[name].value or Decimal(0) for name in names}
                 if alone := holds(one.identity, values):
@@ -150,7 +152,7 @@ def incomplete(books: Books, one: Broken, department: str, share: Breach) -> Dia
     across = {place.row.id for place in places} == {books.edition.places[one.identity.cells[-1]].row.id}
     labels = [place.column.label if across else place.label for place in places]
     return rules.PARTS_MISSING.at(
-        first.at, department=department, severity=one.identity.severity,
+        first.at, department=department, severity=one.identity.balance.partial or one.identity.severity,
         key=one.identity.id, related=tuple(claim.at for claim in others), says=one.identity.says,
         value=first.label, number=number_text(first.value), missing=some_of(labels, MISSING, "项"),
         identity=one.identity.id, cells=",".join(one.identity.cells),

@@ -134,7 +134,8 @@ class Balance(Typed, frozen=True):
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
     row. ``prev.`` is the year before, assessed when its edition is one of ``prev``. ``withdrawn``: requests that the
-    registers say were withdrawn may be what it is broken by; ``excused_by``: words that say why
+    registers say were withdrawn may be what it is broken by; ``partial``: how grave it is that a department left parts
+    out, where that is not ``severity``; ``excused_by``: words that say why
     it is, in a sentence on fees of the section where the text tells its numbers.
     """
 
@@ -150,6 +151,7 @@ class Balance(Typed, frozen=True):
     exceptions: tuple[str, ...] = ()
     excused_by: tuple[str, ...] = ()
     withdrawn: bool = False
+    partial: Literal["", "error", "warning", "info"] = ""
 
 
 class Saying(Typed, frozen=True):

@@ -23,6 +23,7 @@ from gov_report.summaries.merged import lowered
 from gov_report.summaries.pairs import band, bands, unread
 from gov_report.summaries.reader import Reader
 from gov_report.vocabulary import Vocabulary
+from gov_report.words import OF_WHICH, fold
 from gov_report.workbook import Merge, Value
 
 
@@ -97,9 +98,12 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
             if met or (reader.is_header and not opened):
                 others = {**others, **met} if opened else met
         moved = [
-            replace(line, column=line.column + start, label_at=line.label_at and line.label_at + start)
+            replace(
+                line, column=line.column + start, label_at=line.label_at and line.label_at + start,
+                of_which=_is_of_which(line, rows[line.row - 1]),
+            )
             for line in lines
-        ]
+        ]  # fmt: skip
         made.lines += moved
         for line, there in zip(lines, moved, strict=True):
             if head := _misplaced(line, rows, others, reader):
@@ -108,6 +112,12 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.asides += reader.asides
     made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
+
+
+def _is_of_which(line: Line, row: Sequence[Value]) -> bool:
+    """Whether 其中 stands before a line: in its label, or in a cell before its number."""
+    before = [value for value in row[: line.column - 1] if isinstance(value, str)]
+    return any(OF_WHICH.match(fold(text)) for text in (line.label, *before))
 
 
 def _is_a_whole(label: str, edition: Edition, words: Vocabulary) -> bool:

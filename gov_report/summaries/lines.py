@@ -15,6 +15,7 @@ class Line(Struct, frozen=True):
     with one number. Rows and columns are 1-based, ``label_at`` is the label's column. ``block``
     counts the headers above; ``unit`` is the money that header or label names (单位：元); ``span``
     is the time it is of, where header, title or sheet say so. ``of_form``: no line of the form, under its own header;
+    ``of_which``: 其中 stands before it, in its label or in a cell before that;
     ``own``: none of them either, under any header of the form, 统计数 among them: the tables that header is of.
     """
 
@@ -31,6 +32,7 @@ class Line(Struct, frozen=True):
     label_at: int = 0
     span: Span = Span()
     of_form: bool = False
+    of_which: bool = False
     own: tuple[str, ...] = ()
 
 
