@@ -81,16 +81,13 @@ def _sum_of(given: Mapping[str, Claim], names: Iterable[str]) -> Decimal:
 def _is_open(edition: Edition, given: Mapping[str, Claim], cell: str, below: Sequence[Claim]) -> bool:
     """Whether a declared total may be more than the lines ``below`` it, which are not of all its parts.
 
-    Where 其中 stands before the first, and of refusals, whose reasons may not be given; for items see ``wholes.rest``.
+    That is where 其中 stands before the first of them; of published items ``wholes.rest`` says what is left.
     """
     at = given[cell].at
-    if cell == edition.logs.published.total:
-        return False
-    if cell in {edition.total_cell(row) for row in edition.logs.requests.withheld}:
-        return not _holds_others(edition, given, cell)
     beside = (claim for claim in below if (claim.at.book, claim.at.sheet) == (at.book, at.sheet))
     first = min(beside, key=lambda claim: (claim.at.rows, claim.at.column), default=None)
-    return first is not None and first.of_which
+    of_items = cell == edition.logs.published.total
+    return not of_items and first is not None and first.of_which and not _holds_others(edition, given, cell)
 
 
 def declared_cells(edition: Edition, given: Mapping[str, Claim]) -> Iterator[tuple[str, list[Claim]]]:

@@ -80,7 +80,8 @@ def rest(given: Mapping[str, Claim], edition: Edition) -> dict[str, Claim]:
     )
     if whole is None or whole.value is None or not parts or not parts[0].of_which:
         return {}
-    if given.keys() >= {*edition.places[log.total].parts}:  # all are named: they must add up to it
+    listed = edition.places[log.total].parts
+    if listed and given.keys() >= {*listed}:  # all are named: they must add up to it
         return {}
     left = whole.value - sum((part.value or Decimal(0) for part in parts), Decimal(0))
     name = f"{log.categories}.{UNCLASSIFIED}"

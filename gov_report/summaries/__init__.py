@@ -62,6 +62,7 @@ def read(
         line.block for line in made.lines if line.plain and not line.figure and _is_a_whole(line.label, edition, words)
     }
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
+    made.lines = among_categories(made.lines, edition, words)  # with those that nobody listed
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]

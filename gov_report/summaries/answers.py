@@ -11,7 +11,7 @@ from gov_report.form import Edition, SummaryLog
 from gov_report.summaries.labels import counted, refs
 from gov_report.summaries.lines import Line
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, folded, mentions
+from gov_report.words import fold, fold_label, mentions
 
 ITEMS, VAGUE = "items", "vague"
 
@@ -21,8 +21,8 @@ def speaks_of(text: str, form: SummaryLog) -> str:
 
     公开信息总数 is the form's own word for the total.
     """
-    name = counted(text)
-    return ITEMS if name in folded(form.items) else VAGUE if name in folded(form.vague) and "总" not in text else ""
+    name, items, vague = counted(text), set(map(fold_label, form.items)), set(map(fold_label, form.vague))
+    return ITEMS if name in items else VAGUE if name in vague and "总" not in text else ""
 
 
 def is_of_answers(text: str, form: SummaryLog) -> bool:
@@ -105,7 +105,8 @@ def meant(
     """The figure of a label that says 公开; ``before`` and ``after``: the lines beside it are answers."""
     items = any(word in fold(label) for word in ("信息", "条"))
     among = (before and after) if kind == ITEMS and items else answering or before or (after and kind == VAGUE)
-    if among:
-        own = [ref for ref in refs(label, words) if ref in answers(edition)]
+    named = refs(label, words)
+    own = [ref for ref in named if ref in answers(edition)]
+    if among and (own or total_ref(edition) not in named):
         return edition.total_cell(own[0]) if len(own) == 1 else ""
     return edition.total_cell(total_ref(edition)) if kind == ITEMS and (items or not after) else ""

@@ -126,8 +126,8 @@ def speaks_of_items(text: str) -> bool:
 
 
 def counted(text: str) -> str:
-    """A folded label without its number and without the count behind it (主动公开信息条数)."""
-    return named(_COUNTED.sub("", fold(without_ordinal(text))))
+    """A folded label without its number and without the count behind it (主动公开信息条数), unit or not (（条）)."""
+    return named(_COUNTED.sub("", headed(without_ordinal(text))))
 
 
 def numbered_part(text: str) -> str:
@@ -137,9 +137,11 @@ def numbered_part(text: str) -> str:
 
 
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """The rows of the form that a label names."""
+    """The rows of the form that a label names, with or without its unit in brackets (申请总数（件）)."""
     part = numbered_part(text)
-    names = (fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part))
+    names = [fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part)]
+    if (bare := headed(part)) != fold(part):
+        names += [fold_label(headed(text)), fold_label(without_ordinal(bare)), counted(bare)]
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
 
 
@@ -164,7 +166,7 @@ def rows_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
 
 def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
     """The row of a label that holds more, and the rows it adds, numbered or not; None for any other label."""
-    names = (fold_label(text), named(text), fold_label(without_ordinal(text)))
+    names = (fold_label(text), named(text), fold_label(without_ordinal(text)), fold_label(without_ordinal(headed(text))))
     return next((found for name in names if (found := words.gross.get(name))), None)
 
 

@@ -16,7 +16,7 @@ from gov_report.summaries.labels import headed, is_whole
 from gov_report.summaries.lines import Line
 from gov_report.summaries.own import is_heading
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
-from gov_report.words import OF_WHICH, TOTAL, fold, mentions
+from gov_report.words import OF_WHICH, TOTAL, fold, mentions, without_ordinal
 
 
 def settled(
@@ -99,22 +99,25 @@ def _of_block(
     block: Sequence[Line], listing: bool, summed_up: bool, edition: Edition, words: Vocabulary
 ) -> Iterator[Line]:
     total, categories = edition.logs.published.total, edition.logs.published.categories
+    totals = (total, *edition.logs.published.also)
     spoken = {line.figure.partition(".")[0] for line in block if line.figure and not is_blank(line.value)}
-    listing = listing or categories in spoken
+    headed_so, listing = listing, listing or categories in spoken
     months = min(line.span.months for line in block)  # of the year, else one part of it
     once = [line for line in block if line.span.months == months]
     known = [line for line in once if line.figure.startswith(f"{categories}.") and line.figure != total]
-    whole = next((line for line in once if line.figure == total), None)
+    whole = next((line for line in once if line.figure in totals), None)
     # where the department's own 合计 is that of the known lines, the others are something else
     told = bool(known and whole and _count(whole) == sum(map(_count, known)))
     loose = [line for line in once if not line.figure and not is_whole(line.label)]
     # where it is that of all lines, the department itself takes them for categories
     summed = bool(whole and _count(whole) == sum(map(_count, (*known, *loose))))
     listing = listing and not told
+    # a total ends its list, but one that stands above categories which its header says follow, and no list names
+    ends = any(whole and line.row < whole.row for line in loose) or not (headed_so and words.free_categories)
     table = ""
     for line in block:
         if line.figure:
-            table = line.figure.partition(".")[0]
+            table = categories if line.figure in totals else line.figure.partition(".")[0]
             if not is_blank(line.value) or line.plain or table in spoken:
                 yield line
         elif TOTAL.match(fold(line.label)):
@@ -127,15 +130,22 @@ def _of_block(
         elif (
             listing
             and table in ("", categories)
-            and not (whole and line.row > whole.row)
-            and not OF_WHICH.match(fold(line.label))
+            and not (whole and ends and line.row > whole.row)
+            and (not OF_WHICH.match(fold(line.label)) or _is_right_below(line, whole, once))
         ):
-            name = as_written(line.label) if words.free_categories else UNCLASSIFIED
+            written = without_ordinal(OF_WHICH.sub("", line.label.strip()))
+            name = as_written(written) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
         elif (
             line.headed or (line.own and not is_heading(line, block, edition)) if spoken or summed_up else line.of_form
         ):
             yield line  # under a header of the form where no line of it is read, a table would be lost
+
+
+def _is_right_below(line: Line, whole: Line | None, lines: Sequence[Line]) -> bool:
+    """Whether a line is the first below the total of a list: 其中 before it says that it is one of its parts."""
+    below = [other.row for other in lines if whole and other.row > whole.row]
+    return bool(below) and line.row == min(below)
 
 
 def _is_aside(label: str, edition: Edition) -> bool:

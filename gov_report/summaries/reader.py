@@ -20,6 +20,7 @@ from gov_report.summaries.labels import (
     below,
     cell_of,
     gross_of,
+    headed,
     is_no_measure,
     is_numeric,
     is_stroke,
@@ -182,7 +183,7 @@ class Reader(Struct):
         column, text = self._label(labels(before, self.head.texts, self.edition))
         if cases := self._of_cases(at, row, text):
             return cases
-        named = fold_label(text)
+        named = fold_label(headed(text))
         found = below(rows_of(text, self.words, self.edition) or self._of_table(named), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
         tables = {table for heads in self.head.heads.values() for table, _ in heads}
