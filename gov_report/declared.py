@@ -22,10 +22,9 @@ from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Line, Reading
 from gov_report.summaries.own import nearest_row
-from gov_report.words import TOTAL_ROW, fold, fold_label, shown, some_of
+from gov_report.words import TOTAL_ROW, fold, fold_label, shown
 from gov_report.workbook import ErrorValue, Merge, Value
 
-MANY = 3  # numbers named; of more it is said
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 OF_WHICH = "其中"  # what a claim of some rows of a 合计 is called
 _OF_WHICH = re.compile("^其中[:,、]?")
@@ -194,8 +193,9 @@ def post_summary(
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), number_of_nobody(_shown(sheet, line.value), context)))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
-    sheet.diagnostics += unknown_lines(
-        left, near=nearest_row(strange.label, strange.own, context.edition) if strange else ""
+    near = nearest_row(strange.label, strange.own, context.edition) if strange else ""
+    sheet.diagnostics += untaken.unknown_lines(
+        left, near=near, hint=untaken.of_categories(strange, read, context) if strange else ""
     )
     return True
 
@@ -204,25 +204,6 @@ def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
     """Whether a title or a header above a summary's first line names the report's year."""
     above = rows[: min(read.rows, default=len(rows) + 1) - 1]
     return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
-
-
-def unknown_lines(lines: Sequence[tuple[Source, str, str]], department: str = "", near: str = "") -> list[Diagnostic]:
-    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each.
-
-    ``near``: what the first of them may be.
-    """
-    if not lines:
-        return []
-    (at, label, _), *others = lines
-    numbers = some_of([number for *_, number in lines], MANY)
-    more = f"等{len(lines)}项" if others else ""
-    related = tuple(place for place, *_ in others)
-    key = f"value={label}|more={more}|number={numbers}"  # decisions know it by these words
-    return [
-        rules.UNKNOWN_LINE.at(
-            at, department=department, value=label, more=more, number=numbers, near=near, key=key, related=related
-        )
-    ]
 
 
 def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:

@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gov_report import rules
-from gov_report.model import Diagnostic
+from gov_report.meanings import as_written
+from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context, Sheet
-from gov_report.summaries.lines import Doubt, Misplaced, Reading, Stroke
-from gov_report.words import fold, shown
+from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke
+from gov_report.toml import quoted
+from gov_report.words import OF_WHICH, fold, shown, some_of, without_ordinal
+
+MANY = 3  # numbers named; of more it is said
 
 
 def said(sheet: Sheet, read: Reading, above: int, context: Context) -> list[Diagnostic]:
@@ -59,3 +63,48 @@ def _misplaced(sheet: Sheet, found: Sequence[Misplaced], above: int, context: Co
             cells[0], value=f"“{shown(label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(label),
             column=shown(first.head), own=own, related=tuple(cells[1:]),
         )  # fmt: skip
+
+
+def unknown_lines(
+    lines: Sequence[tuple[Source, str, str]], department: str = "", near: str = "", hint: str = ""
+) -> list[Diagnostic]:
+    """One finding for the lines of a sheet that are none of the form: the cell, label and number of each.
+
+    ``near``: what the first of them may be; ``hint``: what else the office may do.
+    """
+    if not lines:
+        return []
+    (at, label, _), *others = lines
+    numbers = some_of([number for *_, number in lines], MANY)
+    more = f"等{len(lines)}项" if others else ""
+    related = tuple(place for place, *_ in others)
+    key = f"value={label}|more={more}|number={numbers}"  # decisions know it by these words
+    return [
+        rules.UNKNOWN_LINE.at(
+            at,
+            department=department,
+            value=label,
+            more=more,
+            number=numbers,
+            near=near,
+            key=key,
+            related=related,
+            hint=hint,
+        )
+    ]
+
+
+def of_categories(line: Line, read: Reading, context: Context) -> str:
+    """What to do of a line beside the total of published items that may be a category, where none is listed."""
+    log = context.edition.logs.published
+    known = [other for other in read.lines if other.figure and other.block == line.block]
+    above = [other.figure for other in known if other.row < line.row]
+    near = above[-1:] or [other.figure for other in known][:1]
+    if not context.words.free_categories or not {*near} & {log.total, *log.also}:
+        return ""
+    name = as_written(without_ordinal(OF_WHICH.sub("", line.label.strip())))
+    head = log.columns["category"][0]
+    return (
+        f"是公开类别的，把表头改为“{head}”和“数量”，或在 gov-report.toml 末尾逐类写明：[[categories]] 下分行写"
+        f' id = "c1"（自定，各类不同）、label = {quoted(shown(name))}；'
+    )

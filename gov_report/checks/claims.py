@@ -13,7 +13,6 @@ from gov_report.books import Books
 from gov_report.cells import date_of
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.sofar import so_far
-from gov_report.declared import unknown_lines
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.parts import of_year, parts_of
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
@@ -22,6 +21,7 @@ from gov_report.rowkinds import SUBTOTAL
 from gov_report.settle import JOINT, KINDS, of_department, of_sheet
 from gov_report.spans import PART, span_of
 from gov_report.totals import total
+from gov_report.untaken import unknown_lines
 from gov_report.words import fold_label, nearest, shown, some_of
 
 

@@ -9,8 +9,9 @@ UNKNOWN_LINE = Rule(
     "unknown-line",
     "warning",
     "汇总表的“{value}”{more}认不出是哪一项，数字{number}未采用{near:；hint}",
-    "改为名单或表格中的写法；不属于报告内容的可以不理会。",
+    "改为名单或表格中的写法；{hint}不属于报告内容的可以不理会。",
     "认不出的项目不能归入任何一类，也不能当作没有。",
+    asks="改为名单或表格中的写法；不属于报告内容的可以不理会。",
 )
 NUMBER_TOO_LARGE = Rule(
     "GR246",

@@ -166,7 +166,12 @@ def rows_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
 
 def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
     """The row of a label that holds more, and the rows it adds, numbered or not; None for any other label."""
-    names = (fold_label(text), named(text), fold_label(without_ordinal(text)), fold_label(without_ordinal(headed(text))))
+    names = (
+        fold_label(text),
+        named(text),
+        fold_label(without_ordinal(text)),
+        fold_label(without_ordinal(headed(text))),
+    )
     return next((found for name in names if (found := words.gross.get(name))), None)
 
 
