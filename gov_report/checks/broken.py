@@ -12,6 +12,7 @@ from msgspec import Struct
 from gov_report import rules
 from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
+from gov_report.checks.quarters import of_total
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.parts import of_year
 from gov_report.postings import Claim
@@ -23,11 +24,16 @@ from gov_report.words import some_of
 
 def own_balances(books: Books) -> Iterator[Diagnostic]:
     """A department's own tables must agree with themselves, and with each other, where no log is held against them."""
+    partial = books.ledger.partial()
     for department, one, claims in _disagreeing(books):
         whole = one.identity.cells[-1 if one.identity.relation == "=" else 0]
         at = claims[one.suspect or whole].at
+        of_parts = whole in books.edition.places and one.identity.cells[:-1] == books.edition.places[whole].parts
+        fault = of_total(claims[whole], claims, partial, books.edition) if of_parts else None
+        if fault:
+            at = fault.claim.at
         related = tuple(claims[name].at for name in one.identity.cells if claims[name].at != at)
-        yield unbalanced(books, one, at, related, department)
+        yield unbalanced(books, one, at, related, department, f"；先核对{fault.time}的数" if fault else "")
 
 
 def _disagreeing(books: Books) -> Iterator[tuple[str, Broken, Mapping[str, Claim]]]:
@@ -160,10 +166,11 @@ def incomplete(books: Books, one: Broken, department: str, share: Breach) -> Dia
 
 
 def unbalanced(
-    books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str
+    books: Books, one: Broken, at: Source | None, related: tuple[Source, ...], department: str, hint: str = ""
 ) -> Diagnostic:
-    """A broken identity as a finding, its cells and the one to look at first."""
+    """A broken identity as a finding, its cells and what to look at first; ``hint``: where that is no figure of it."""
     said = facts(books.edition, one)
+    said["hint"] = hint or said["hint"]
     return rules.BROKEN_BALANCE.at(
         at, department=department, severity=one.identity.severity, key=one.identity.id, related=related, **said
     )

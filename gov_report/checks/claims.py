@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.cells import date_of
+from gov_report.checks import quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.sofar import so_far
 from gov_report.model import Diagnostic, Figure, Severity, Source
-from gov_report.parts import of_year, parts_of
+from gov_report.parts import of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
@@ -159,9 +160,10 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     for department, sheet in ledger.speaking():
         said = sheet.claims if sheet.kind == "summary" else [claim for claim in sheet.claims if claim.figure]
         kinds = {kind for kind, departments in sent.items() if department in departments}
-        yield from _lines(books, department, sheet, of_year(said, partial), kinds, repeated)
+        lines = [*_lines(books, department, sheet, of_year(said, partial), kinds, repeated)]
+        yield from quarters.placed(lines, sheet, partial, books.edition)
         yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
-        yield from _against_parts(department, sheet, partial)
+        yield from quarters.against_parts(lines, department, sheet, partial, books.edition)
 
 
 def _lines(
@@ -269,24 +271,6 @@ def _partial(
 def _beside(one: Claim, other: Claim) -> bool:
     """Whether two lines stand on one sheet."""
     return (one.at.book, one.at.sheet) == (other.at.book, other.at.sheet)
-
-
-def _against_parts(department: str, sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> Iterator[Diagnostic]:
-    """The year's number against all its quarters or months, where they are there too; in other sheets a warning."""
-    whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
-    for part, year in partial.items():
-        if year in whole and part.span == PART:
-            whole[year].append(part)
-    for year, claims in whole.items():
-        parts = parts_of(claims)
-        total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-        if parts and year.value is not None and year.value != total:
-            beside = all(_beside(part, year) for part in parts)
-            yield rules.WRONG_TOTAL.at(
-                year.at, department=department, label=f"“{year.label}”的全年数", actual=year.value, expected=total,
-                rest="（各季度、月份之和）", cause="", severity="error" if beside else "warning",
-                related=tuple(part.at for part in parts),
-            )  # fmt: skip
 
 
 def unlisted(books: Books) -> Iterator[Diagnostic]:
