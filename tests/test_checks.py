@@ -889,6 +889,130 @@ def test_a_total_above_categories_is_their_sum_whatever_table_prints_it(office: 
     assert [d["code"] for d in said["diagnostics"] if d["cell"] == "B2"] == wanted
 
 
+# a department's summary, its year → figures, what is said of its cells; the other department's register has a request by
+# letter and one at the counter that was refused with its reason
+OF_2013 = "requests_by_channel."
+SOME_PARTS: dict[str, tuple[int, list[list[Any]], dict[str, int | None], list[tuple[str, str, str]]]] = {
+    "one channel behind 其中": (
+        2013, [["依申请公开申请总数", 9], ["其中：网上申请数", 3]], {f"{OF_2013}total": 11, f"{OF_2013}online": 3},
+        [("GR321", "warning", "B2"), ("GR321", "warning", "B2")]),
+    "其中 in a cell of its own": (
+        2013, [["申请总数", "", 9], ["其中", "网上申请数", 3], ["", "信函申请数", 4]],
+        {f"{OF_2013}total": 11, f"{OF_2013}online": 3, f"{OF_2013}letter": 5},
+        [("GR321", "warning", "C2"), ("GR321", "warning", "C2")]),
+    "a number without a label in the column of labels": (
+        2013, [["申请总数", "", 0], ["", "电话申请", 4]], {f"{OF_2013}total": 2}, [("GR232", "warning", "B3")]),
+    "some channels without 其中": (
+        2013, [["申请总数", 9], ["网上申请数", 3], ["信函申请数", 4]], {f"{OF_2013}total": 9},
+        [("GR301", "error", "B2"), ("GR321", "warning", "B2")]),
+    "more behind 其中 than in all": (
+        2013, [["申请总数", 9], ["其中：网上申请数", 13]], {f"{OF_2013}total": 15},
+        [("GR301", "error", "B2"), ("GR321", "warning", "B2")]),
+    "all channels behind 其中": (
+        2013,
+        [["申请总数", 9], ["其中：当面申请数", 1], ["传真申请数", 1], ["电子邮件申请数", 1], ["网上申请数", 3], ["信函申请数", 3], ["其他形式申请数", 1]],
+        {f"{OF_2013}total": 12}, [("GR301", "error", "B2"), ("GR310", "error", "B2"), ("GR321", "warning", "B2")]),
+    "with units in brackets": (
+        2013, [["一、申请总数（件）", 9], ["其中：网上申请数（件）", 9], ["（二）对申请的答复总数（件）", 9], ["1.同意公开（件）", 9]],
+        {f"{OF_2013}online": 9, "request_outcomes.granted": 10}, []),
+    "refused without reasons": (
+        2013, [["申请总数", 3], ["网上申请数", 3], ["对申请的答复总数", 3], ["不予公开", 3]],
+        {"request_outcomes.refused": 4, "request_outcomes.replied": 5, "request_outcomes.refused_trade_secret": 1},
+        [("GR321", "info", "B5")]),
+    "refused, some of the reasons": (
+        2013, [["申请总数", 3], ["网上申请数", 3], ["对申请的答复总数", 3], ["不予公开", 3], ["其中：涉及国家秘密", 1]],
+        {"request_outcomes.refused": 4, "request_outcomes.refused_state_secret": 1}, [("GR321", "info", "B5")]),
+    "all replies but one kind": (
+        2013, [["申请总数", 3], ["网上申请数", 3], ["对申请的答复总数", 3], ["其中：同意公开", 1]],
+        {"request_outcomes.replied": 5}, [("GR321", "error", "B4")]),
+    "fees": (2013, [["收取费用总数", 90], ["其中：复制费", 50]], {"fees.total": 90, "fees.copying": 50, "fees.search": None}, []),
+    "in the table of 2014, which prints them": (
+        2016, [["收到申请数", 9], ["其中：网络申请数", 3]], {"statistics.received": 11},
+        [("GR321", "error", "B2")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SOME_PARTS)
+def test_parts_behind_of_which_need_not_be_all(office: Office, name: str) -> None:
+    year, lines, wanted, expected = SOME_PARTS[name]
+    head = ["申请编号", "收到日期", "申请人类型", "申请方式", "申请内容", "办理结果", "答复日期"]
+    asked = [
+        [f"S{n}", D(year, 3, 4), "公民", way, "甲", outcome, D(year, 3, 8)]
+        for n, (way, outcome) in enumerate((("信函", "同意公开"), ("当面", "不予公开（商业秘密）")))
+    ]
+    table = [["项目", *[""] * (len(lines[0]) - 2), "数量"], *lines]
+    sent = {"公安局": {"主动公开": NONE, "汇总": table}, "教育局": {"主动公开": NONE, "依申请公开": [head, *asked]}}
+    said = validated(office(SETTINGS, year, **sent), year)
+    assert {key: said["totals"]["cells"][key] for key in wanted} == wanted
+    told = [(d["code"], d["severity"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "汇总" and d["cell"]]
+    left = ("GR304", "GR332")
+    assert sorted(each for each in told if each[0] not in left) == expected, said["diagnostics"]
+
+
+# where nobody lists categories: the lines of a department's table → how many are counted, by category, what is said
+UNLISTED: dict[str, tuple[list[list[Any]], int, dict[str, int], list[tuple[str, str]]]] = {
+    "below their total": ([["公开类别", "数量"], ["主动公开政府信息数", 9], ["政策文件", 5], ["（二）工作动态", 4]], 9,
+                          {"政策文件": 5, "工作动态": 4}, []),
+    "below 合计": ([["公开类别", "数量"], ["合计", 9], ["政策文件", 5], ["工作动态", 4]], 9, {"政策文件": 5, "工作动态": 4}, []),
+    "another total": ([["公开类别", "数量"], ["主动公开政府信息数", 9], ["政策文件", 5], ["工作动态", 3]], 8,
+                      {"政策文件": 5, "工作动态": 3}, [("GR301", "B2")]),
+    "some of them": ([["公开类别", "数量"], ["主动公开政府信息数", 9], ["其中：政策文件", 5], ["工作动态", 3]], 9,
+                     {"政策文件": 5, "工作动态": 3, "未分类": 1}, [("GR342", "B2")]),
+    "and other lines": ([["公开类别", "数量"], ["主动公开政府信息数", 9], ["政策文件", 9], ["收到申请数", 4], ["某某", 7]], 9,
+                        {"政策文件": 9}, [("GR232", "A5")]),
+    "below any header": ([["项目", "数量"], ["主动公开政府信息数", 9], ["政策文件", 5], ["工作动态", 4]], 9, {}, [("GR232", "A3")]),
+    "numbered totals": ([["项目", "数量"], ["一、主动公开政府信息总数", 9], ["二、收到申请数", 4]], 9, {}, []),
+    "numbered totals with units": ([["项目", "数量"], ["1、主动公开政府信息总数（条）", 9], ["②收到申请数（件）", 4]], 9, {}, []),
+    "a total without a count": ([["项目", "数量"], ["（1）、主动公开政府信息", 9], ["2）收到申请数", 4]], 9, {}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNLISTED)
+def test_categories_of_a_table_where_nobody_lists_any(office: Office, name: str) -> None:
+    lines, counted, by, expected = UNLISTED[name]
+    own = 'departments = ["市教育局"]\n[organ]\nname = "某办"\narea = "某市"\n'
+    folder = office(own, 2016, 教育局={"汇总": lines})
+    (folder / "2016/departments/公安局.xlsx").unlink()
+    said = validated(folder, 2016)
+    assert (said["totals"]["published"]["counted"], said["totals"]["published"]["by_category"]) == (counted, by)
+    told = [d for d in said["diagnostics"] if d["sheet"] == "汇总" and d["cell"]]
+    assert [(d["code"], d["cell"]) for d in told if d["code"] not in ("GR302", "GR303")] == expected
+    advised = [d["help"] for d in told if 'label = "政策文件"' in d["help"] and "“公开类别”" in d["help"]]
+    assert len(advised) == (name == "below any header")
+
+
+SIX = ["当面申请数", "传真申请数", "电子邮件申请数", "网上申请数", "信函申请数", "其他形式申请数"]
+# changes of a table of quarters and the year that adds up, by row (申请总数 is the first) and column → the findings
+BY_QUARTER: dict[str, tuple[list[tuple[int, int, int]], list[tuple[str, str, str]]]] = {
+    "nothing": ([], []),
+    "the total of a quarter, and so the year's": ([(1, 2, 7), (1, 5, 25)], [("GR301", "C2", "6"), ("GR310", "C2", "24")]),
+    "the total of a quarter": ([(1, 2, 7)], [("GR301", "C2", "25")]),
+    "a channel of a quarter": ([(2, 2, 2)], [("GR301", "C3", "5")]),
+    "a channel of a quarter, and so the year's": ([(2, 2, 2), (2, 5, 5)], [("GR301", "C2", "7"), ("GR310", "C2", "25")]),
+    "the total of the year": ([(1, 5, 25)], [("GR301", "F2", "24"), ("GR310", "F2", "24")]),
+    "two quarters": ([(1, 2, 7), (1, 3, 7), (1, 5, 26)], [("GR301", "F2", "24"), ("GR310", "F2", "24")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("year_told", [True, False])
+@pytest.mark.parametrize("name", BY_QUARTER)
+def test_a_wrong_quarter_is_told_at_its_cell(office: Office, name: str, year_told: bool) -> None:
+    changes, wanted = BY_QUARTER[name]
+    rows: list[list[Any]] = [["项目", "一季度", "二季度", "三季度", "四季度", "全年"]]
+    rows += [["申请总数", 6, 6, 6, 6, 24], *([label, 1, 1, 1, 1, 4] for label in SIX)]
+    for row, column, value in changes:
+        rows[row][column] = value
+    if not year_told:
+        if len(changes) != 2:
+            return  # the year's number is what is wrong, or none is
+        rows = [row[:5] for row in rows]
+    folder = office(
+        SETTINGS, 2013, 教育局={"主动公开": NONE, "汇总": rows}, 公安局={"主动公开": NONE, "依申请公开": NONE}
+    )
+    told = [d for d in validated(folder, 2013)["diagnostics"] if d["code"] in ("GR301", "GR310")]
+    assert [(d["code"], d["cell"], d["expected"]) for d in told] == wanted
+
+
 # what stands in 申请方式 of two requests (none: the register lacks it), how the narrative tells them → the error, and
 # the cells it names ("" is the register's header)
 LISTED = "{{ requests_by_channel | 列表 }}"

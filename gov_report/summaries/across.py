@@ -23,7 +23,7 @@ from gov_report.summaries.labels import (
 )
 from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, fold_label, shown
+from gov_report.words import OF_WHICH, fold, fold_label, shown
 from gov_report.workbook import Value
 
 OwnRow = tuple[int, str, Span]  # of numbers: which, 0-based, its own label, the time that names
@@ -101,7 +101,7 @@ def figures_of(texts: Mapping[int, str], edition: Edition, words: Vocabulary) ->
     """The figures that a row of labels names."""
     labels = no_numbers(edition)
     named = [(column, text) for column, text in texts.items() if fold(text) not in labels]
-    rows = {column: () if is_whole(text) else rows_of(text, words, edition) for column, text in named}
+    rows = {column: () if is_whole(text) else _rows(text, edition, words) for column, text in named}
     items = _of_items(dict(named), rows, edition, words)
     rows |= items
     common = [{ref.partition(".")[0] for ref in found} for found in rows.values() if found]
@@ -123,6 +123,11 @@ def figures_of(texts: Mapping[int, str], edition: Edition, words: Vocabulary) ->
         if is_whole(text) and len(totals) == 1 and (total := next(iter(totals))):
             found[column] = total
     return dict(sorted(found.items()))
+
+
+def _rows(text: str, edition: Edition, words: Vocabulary) -> tuple[str, ...]:
+    """The rows that a label means, with or without 其中 before it."""
+    return rows_of(text, words, edition) or rows_of(OF_WHICH.sub("", text.strip()), words, edition)
 
 
 def _of_items(

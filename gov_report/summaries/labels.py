@@ -11,7 +11,7 @@ from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import TOTAL, any_of, fold, fold_label, folded, late, without_ordinal
+from gov_report.words import OF_WHICH, TOTAL, any_of, fold, fold_label, folded, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
@@ -162,6 +162,16 @@ def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ..
 def rows_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ...]:
     """The rows of the form that a label names, as it stands or composed."""
     return refs(text, words) or composed_of(text, words, edition)
+
+
+def short_of(text: str, table: str, words: Vocabulary) -> tuple[str, ...]:
+    """The rows of a table that a short label means (其中：当面申请 for 当面申请数), with 其中 of any one table."""
+    name = fold_label(headed(text))
+    part = OF_WHICH.sub("", name)
+    part = without_ordinal(part) if part != name else name
+    own = [*words.lines.get(part, ()), *words.lines.get(part + "数", ())]
+    only = len({ref.partition(".")[0] for ref in own}) == 1 and part != name
+    return tuple(ref for ref in own if only or ref.partition(".")[0] == table)
 
 
 def gross_of(text: str, words: Vocabulary) -> tuple[str, tuple[str, ...]] | None:

@@ -20,7 +20,6 @@ from gov_report.summaries.labels import (
     below,
     cell_of,
     gross_of,
-    headed,
     is_no_measure,
     is_numeric,
     is_stroke,
@@ -29,6 +28,7 @@ from gov_report.summaries.labels import (
     refs,
     rows_of,
     says_zero,
+    short_of,
     speaks_of_items,
     unit_in,
 )
@@ -36,7 +36,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, fold, fold_label, folded, without_ordinal
+from gov_report.words import OF_WHICH, fold, folded
 from gov_report.workbook import Value
 
 
@@ -183,8 +183,7 @@ class Reader(Struct):
         column, text = self._label(labels(before, self.head.texts, self.edition))
         if cases := self._of_cases(at, row, text):
             return cases
-        named = fold_label(headed(text))
-        found = below(rows_of(text, self.words, self.edition) or self._of_table(named), self.met, self.edition)
+        found = below(self._rows(text), self.met, self.edition)
         kind = speaks_of(text, self.edition.logs.summary)
         tables = {table for heads in self.head.heads.values() for table, _ in heads}
         if kind == ITEMS and (not tables or total_ref(self.edition).partition(".")[0] in tables):
@@ -205,23 +204,19 @@ class Reader(Struct):
 
     def _label(self, texts: Sequence[tuple[int, str]]) -> tuple[int, str]:
         """The label among the texts before a row's numbers: the last, but for one of a column that names no line."""
-        if own := next((each for each in texts if each[0] == self.head.label_at), None):
-            return own
         column, text = texts[-1]
+        if own := next((each for each in texts if each[0] == self.head.label_at), None):
+            parted = OF_WHICH.sub("", fold(own[1])) == "" and bool(self._rows(text))  # 其中 has a cell of its own
+            return texts[-1] if parted else own
         if column in self.head.texts and not refs(text, self.words):
             labels = folded(self.edition.logs.summary.label_columns)
             headed = (each for each in texts if fold(self.head.texts.get(each[0], "")) in labels)
             return next((each for each in headed if refs(each[1], self.words)), texts[-1])
         return texts[-1]
 
-    def _of_table(self, name: str) -> tuple[str, ...]:
-        """The rows that a short label means (其中：当面申请 for 当面申请数), of the table that is being filled in."""
-        part = OF_WHICH.sub("", name)
-        part = without_ordinal(part) if part != name else name
-        own = [*self.words.lines.get(part, ()), *self.words.lines.get(part + "数", ())]
-        tables = {ref.partition(".")[0] for ref in own}
-        only = len(tables) == 1 and part != name
-        return tuple(ref for ref in own if only or ref.partition(".")[0] == self.table)
+    def _rows(self, text: str) -> tuple[str, ...]:
+        """The rows that a label means, a short one those of the table that is being filled in."""
+        return rows_of(text, self.words, self.edition) or short_of(text, self.table, self.words)
 
     def _doubt(self, at: int, text: str, given: Sequence[int]) -> None:
         """Keep a line whose numbers, in the columns ``given``, nobody can tell apart."""
@@ -242,7 +237,8 @@ class Reader(Struct):
         of_form = self.head.is_forms(given) and not is_no_measure(text, self.edition)
         heads = {} if self.apart else self.head.heads
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
-        if (self.head.counts and column != self.head.label_at) or (len(given) != 1 and not of_form and not under):
+        own = column == self.head.label_at or (column not in self.head.texts and not cell_at(row, self.head.label_at))
+        if (self.head.counts and not own) or (len(given) != 1 and not of_form and not under):
             return []
         one = given[:1] if self.head.counts or not under else []
         n = one[0] if one else fullest(under, row, self.head.heads, self.edition)
