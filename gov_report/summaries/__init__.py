@@ -116,9 +116,9 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
 
 
 def _is_of_which(line: Line, row: Sequence[Value]) -> bool:
-    """Whether 其中 stands before a line: in its label, or in a cell before its number."""
-    before = [value for value in row[: line.column - 1] if isinstance(value, str)]
-    return any(OF_WHICH.match(fold(text)) for text in (line.label, *before))
+    """Whether 其中 stands before a line: in its label, or alone in a cell before its number."""
+    before = (value for value in row[: line.column - 1] if isinstance(value, str))
+    return bool(OF_WHICH.match(fold(line.label))) or any(OF_WHICH.fullmatch(fold(text)) for text in before)
 
 
 def _is_a_whole(label: str, edition: Edition, words: Vocabulary) -> bool:
