@@ -127,7 +127,8 @@ def figures_of(texts: Mapping[int, str], edition: Edition, words: Vocabulary) ->
 
 def _rows(text: str, edition: Edition, words: Vocabulary) -> tuple[str, ...]:
     """The rows that a label means, with or without 其中 before it."""
-    return rows_of(text, words, edition) or rows_of(OF_WHICH.sub("", text.strip()), words, edition)
+    part = OF_WHICH.sub("", text.strip())
+    return rows_of(text, words, edition) or (rows_of(part, words, edition) if part != text.strip() else ())
 
 
 def _of_items(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -21,8 +22,13 @@ def speaks_of(text: str, form: SummaryLog) -> str:
 
     公开信息总数 is the form's own word for the total.
     """
-    name, items, vague = counted(text), set(map(fold_label, form.items)), set(map(fold_label, form.vague))
-    return ITEMS if name in items else VAGUE if name in vague and "总" not in text else ""
+    name = counted(text)
+    return ITEMS if name in _labels(form.items) else VAGUE if name in _labels(form.vague) and "总" not in text else ""
+
+
+@lru_cache(maxsize=8)  # asked for at each row of a sheet
+def _labels(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_label, words))
 
 
 def is_of_answers(text: str, form: SummaryLog) -> bool:

@@ -106,7 +106,8 @@ def named(text: str) -> str:
 
 def headed(text: str) -> str:
     """A folded header without the unit in brackets behind it: 金额（元）, 数量(人)."""
-    return _UNIT_BEHIND.sub("", fold(text))
+    name = fold(text)
+    return _UNIT_BEHIND.sub("", name) if name.endswith(")") else name
 
 
 def without_note(text: str) -> str:
