@@ -180,8 +180,9 @@ def _of_request(sheet: Sheet, edition: Edition) -> Iterator[tuple[int, str, str,
             refs = (log.charges.get(column, ""), log.fee if column == "fee" or at not in whole else "")
             for ref in filter(None, refs):
                 yield at, column, edition.total_cell(ref), amount / MONEY[edition.unit_of(ref)]
-    for at in sorted(set().union(*sheet.fees.values())) if log.fee_count else ():
-        yield at, "fee", edition.total_cell(log.fee_count), one
+    charged = {at: column for column, amounts in sheet.fees.items() for at in amounts} if log.fee_count else {}
+    for at, column in sorted(charged.items()):
+        yield at, column, edition.total_cell(log.fee_count), one
     if form is None:
         return
     for at, column, kind, result in sheet.remedies:

@@ -15,9 +15,11 @@ from gov_report import rules
 from gov_report.cells import cell_at, column_of, error_text, is_blank, read_date, read_number, serial_of
 from gov_report.form import Asides
 from gov_report.headers import bind_row
+from gov_report.meanings import names_column
 from gov_report.model import Rule, column_letters
 from gov_report.postings import COUNTED, OPEN, Context, Sheet
 from gov_report.quantities import number_text
+from gov_report.requests import charges
 from gov_report.words import fold, fold_label, folded, some_of
 from gov_report.workbook import ErrorValue, Value
 
@@ -35,19 +37,60 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     log = logs.of(sheet.kind)
     own = set(sheet.layout.columns.values())
     told = sheet.layout.columns.get("channel" if sheet.kind == "published" else "state", 0)
+    spoken = _say_charges(sheet, heads, body, above, context) if sheet.kind == "requests" else set()
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides):
             named = name in words
             if rule is rules.UNREAD_CHARGE:  # a part of a whole that stands beside it is counted with that
-                named = _is_charge(name, log.asides) and not (logs.requests.charges and "fee" in sheet.fees)
+                whole = "fee" in sheet.fees and (logs.requests.charges or name.startswith("应"))
+                named = column not in spoken and _is_charge(name, log.asides) and not whole
             if named and rule is rules.NOT_RELEASED and sheet.kind == "requests":
                 _say_states(sheet, column, name, column_of(body, column), above, context)
             elif named and (column not in own or column == told):
-                _say(sheet, column, name, column_of(body, column), above, rule, against)
+                cells = column_of(body, column)
+                if rule is rules.UNREAD_CHARGE and not sheet.fees.keys().isdisjoint(charges.TELLING):
+                    cells = _besides(sheet, cells, above, against)  # said in words as well
+                _say(sheet, column, name, cells, above, rule, against)
     _wrong_serials(sheet, body, above, context)
     _other_days(sheet, heads, body, above, context)
     _columns_left(sheet, heads, context)
+
+
+def _say_charges(
+    sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context
+) -> set[int]:
+    """Say what is not taken of columns that by their names tell of a charge (缴费金额, 收费情况); returns those unread.
+
+    That is another amount than the row is charged, or one that was waived.
+    """
+    log, words = context.edition.logs.requests, context.words.columns["requests"]
+    names = ("fee", *charges.TELLING)
+    means = {
+        column: meant
+        for column, text in _adjoining(heads, {*sheet.layout.columns.values()}).items()
+        for meant, _ in names_column(text, words)
+        if meant in names
+    }
+    read = {sheet.layout.columns.get(name, 0) for name in names} if log.fee else set()
+    for column, kind in means.items():
+        name, cells = _IN_HEADER.sub("", heads[column]), column_of(body, column)
+        if column not in read:
+            amount = _charged if kind == "fee" else _told(charges.PAID, heads[column])
+            _say(sheet, column, name, _besides(sheet, cells, above, amount), above, rules.UNREAD_CHARGE, amount)
+        if log.asides.waived:
+            _say(sheet, column, name, cells, above, rules.UNREAD_WAIVER, _told(charges.WAIVED, heads[column]))
+    return means.keys() - read
+
+
+def _besides(sheet: Sheet, cells: Sequence[Value], above: int, amount: Callable[[Value], str]) -> list[Value]:
+    """The cells of a column of charges, blank where a row is charged as much as they say."""
+    whole, left = sheet.fees.get("fee", {}), list(cells)
+    for at, row in enumerate(sheet.rows):
+        parts = [amounts[at] for amounts in sheet.fees.values() if at in amounts]
+        if parts and amount(cells[row - above - 1]) == number_text(whole.get(at, sum(parts, Decimal(0)))):
+            left[row - above - 1] = ""
+    return left
 
 
 def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
@@ -141,18 +184,28 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         number = read_number(value)
         return number_text(number) if number is not None and number != 1 else ""
 
-    def charged(value: Value) -> str:
-        number = read_number(value)
-        return number_text(number) if number else ""
+    def waived(value: Value) -> str:
+        return _charged(value) or _told(charges.WAIVED)(value)
 
     return (
         (folded(asides.attribute), rules.NOT_PUBLISHED, one_of(asides.withheld)),
         (folded(asides.number), rules.NOT_ONE, not_one),
         (folded(asides.remark), rules.STRUCK_OUT, one_of(asides.struck)),
         (folded(asides.state), rules.NOT_RELEASED, one_of(asides.unreleased)),
-        (folded(asides.charge), rules.UNREAD_CHARGE, charged),
-        (folded(asides.waived), rules.UNREAD_WAIVER, charged),
+        (folded(asides.charge), rules.UNREAD_CHARGE, _charged),
+        (folded(asides.waived), rules.UNREAD_WAIVER, waived),
     )
+
+
+def _charged(value: Value) -> str:
+    """The amount that a cell of a charge holds."""
+    number = read_number(value)
+    return number_text(number) if number else _told(charges.PAID)(value)
+
+
+def _told(state: str, head: str = "") -> Callable[[Value], str]:
+    """How an amount is told that was paid, or waived, below a header."""
+    return lambda value: number_text(said.amount) if (said := charges.tells(value, head=head)).state == state else ""
 
 
 def _clauses(value: Value) -> list[str]:

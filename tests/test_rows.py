@@ -2525,6 +2525,112 @@ def test_a_charge_nobody_paid(
     assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == expected
 
 
+# columns of a register that tell of a charge, their cells in one row → 元 that count (None: not known), findings
+WORDS_ALONE = (
+    "是",
+    "否",
+    "无",
+    "免收",
+    "未收费",
+    "已缴",
+    "未缴",
+    "已缴费",
+    "",
+    True,
+    D(2023, 3, 8),
+    "2023-03-08",
+    "收据12345",
+)
+IN_WORDS = (
+    "30元",
+    "30",
+    30,
+    "已缴费30元",
+    "已缴30元",
+    "是（30元）",
+    "收取复印费30元",
+    "30元（已缴清）",
+    "人民币30元整",
+    "申请人已缴纳信息处理费：30元",
+)
+TOLD_CHARGES: list[tuple[list[str], list[Any], int | None, list[tuple[str, str]]]] = [
+    *(([head], [cell], None, []) for head in ("缴费情况", "是否缴费", "收费情况", "是否收费") for cell in WORDS_ALONE),
+    *(([head], [cell], 30, []) for head in ("缴费情况", "是否缴费", "收费情况", "缴费金额", "收费金额（元）") for cell in IN_WORDS),
+    *(([head], [cell], 0, []) for head in ("缴费金额", "收费金额（元）", "实收金额") for cell in ("否", "无", "免收", "未收费", "未缴", 0)),
+    *((["收费金额（元）"], [cell], 0, [("GR226", "I2")]) for cell in ("是", "已缴", "若干")),
+    *((["缴费情况"], [cell], None, [("GR226", "I2")]) for cell in (
+        "每页0.5元", "已缴费30", "10元/页，共30元", "叁拾元", 45000, 1)),
+    *((["是否缴费"], [cell], None, []) for cell in (1, 0, "1")),
+    *((["缴费日期"], [cell], None, []) for cell in (45000, D(2023, 3, 8))),
+    *((["收费情况"], [cell], None, [("GR264", "I2")]) for cell in ("未缴30元", "应缴30元", "30元（未缴）", "否，应收30元")),
+    (["缴费金额"], ["未缴30元"], 0, [("GR264", "I2")]),
+    (["收费金额", "缴费情况"], [30, "已缴30元"], 30, []),
+    (["收费金额", "缴费情况"], [30, "10元/页，共30元"], 30, []),
+    (["收费金额", "缴费情况"], ["", "已缴30元"], 30, []),
+    (["收费金额", "缴费情况"], [30, "已缴20元"], 30, [("GR285", "J2")]),
+    (["收费金额", "缴费情况"], [30, "未缴30元"], 0, [("GR264", "I2")]),
+    (["收费情况", "缴费情况"], ["30元", "已缴"], 30, []),
+    (["收费情况", "缴费情况"], ["30元", "未缴"], None, [("GR264", "I2")]),
+    (["收费情况", "缴费情况"], ["30元", "已缴20元"], 20, [("GR285", "I2")]),
+    (["收费金额", "缴费金额"], [30, 30], 30, []),
+    (["收费金额", "缴费金额"], [30, ""], 0, [("GR250", "I2")]),
+    (["应缴金额", "实缴金额"], [30, 0], 0, []),
+    (["应缴金额"], [30], None, [("GR250", "I2")]),
+    (["是否缴费", "缴费情况"], ["是", "30元"], 30, []),
+    (["工本费", "缴费情况"], [30, "30元"], 30, []),
+]  # fmt: skip
+
+
+def of_a_charge(project: Make, year: int, heads: list[str], cells: list[list[Any]]) -> dict[str, Any]:
+    """What is said of a register with columns of a charge, a request for each of some rows of them."""
+    own = {"received": D(year, 3, 6), "answered": D(year, 3, 13), "outcome": "同意公开" if year < 2019 else "予以公开"}
+    rows = [[*request(**own, id=f"S-{n}", channel="当面"), *each] for n, each in enumerate(cells)]
+    said = in_year(project, year, [[*REQUEST, *heads], *rows])
+    shutil.rmtree(project({}))
+    return said
+
+
+@pytest.mark.parametrize("year", [2013, 2023])
+def test_what_words_tell_of_a_charge(project: Make, year: int) -> None:
+    """No amount is lost without a word, and words alone are no fault."""
+    for heads in dict.fromkeys(tuple(heads) for heads, *_ in TOLD_CHARGES):
+        cases = [case for case in TOLD_CHARGES if tuple(case[0]) == heads]
+        said = of_a_charge(project, year, [*heads], [cells for _, cells, *_ in cases])
+        figures, amounts = said["totals"]["cells"], [amount for _, _, amount, _ in cases if amount is not None]
+        printed = figures.get("fees.total", figures.get("information_processing_fee.amount"))
+        assert printed == (sum(amounts) if amounts else None), heads
+        wanted = [(code, f"{at[0]}{row}") for row, case in enumerate(cases, 2) for code, at in case[3]]
+        assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == wanted, heads
+
+
+@pytest.mark.parametrize("head", ["缴费情况", "是否缴费", "收费情况", "缴费金额", "收费金额（元）"])
+def test_a_form_without_charges_says_what_words_tell_of_one(project: Make, head: str) -> None:
+    said = of_a_charge(project, 2020, [head], [[cell] for cell in (*WORDS_ALONE, *IN_WORDS)])
+    (found,) = said["diagnostics"]
+    assert (found["code"], found["cell"]) == ("GR250", f"I{len(WORDS_ALONE) + 2}")
+    assert f"{len(IN_WORDS)}行，共{30 * len(IN_WORDS)}" in found["message"]
+
+
+@pytest.mark.parametrize(("head", "cell", "said_of"), [
+    ("减免情况", "减免30元", "I2"), ("收费情况", "免收30元", "I2"), ("收费及减免情况", "减免30元", "I2"), ("收费金额", "免收30元", "I2"),
+    ("收费情况", "免收", None), ("减免情况", "无", None), ("收费情况", "收费30元", None),
+])  # fmt: skip
+def test_what_words_tell_was_waived(project: Make, head: str, cell: str, said_of: str | None) -> None:
+    said = in_year(project, 2013, [[*REQUEST, head], [*R, cell]])
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == ([("GR282", said_of)] if said_of else [])
+
+
+def test_a_charge_told_in_words_goes_with_its_row(project: Make) -> None:
+    rows = [
+        [*R, "已缴30元"],
+        [*R, "已缴30元"],
+        [*request(id="S2", received=D(2012, 3, 5), answered=D(2012, 3, 9)), "已缴7元"],
+    ]
+    said = in_year(project, 2013, [[*REQUEST, "缴费情况"], *rows])
+    assert said["totals"]["cells"]["fees.total"] == 30
+    assert sorted(d["cell"] for d in said["diagnostics"] if d["code"] == "GR244") == ["I3", "I4"]
+
+
 # headers that may name the outcome, and their cells in three rows → by_outcome, findings (code, cell)
 OUTCOMES_IN: dict[str, tuple[list[str], list[list[str]], dict[str, int], list[tuple[str, str]]]] = {
     "a state, and the outcome": (

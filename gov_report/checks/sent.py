@@ -216,7 +216,7 @@ def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:
 _SAID_IN_REGISTERS = (
     ("reconsideration", "reconsideration", "reconsidered"),
     ("litigation", "litigation", "sued"),
-    ("fees", "fee", ""),
+    ("fees", "fee", "charged"),
 )
 
 

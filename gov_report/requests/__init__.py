@@ -163,6 +163,9 @@ class RequestRows(Poster):
             value = cell_at(row, self.columns.get(column, 0))
             if is_given(value) and read_number(value) != 0:
                 self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
+        for column, told in charges.told_in(self, row).items():
+            if told.state == charges.PAID:
+                self.say(rules.LEFT_WITH_ROW, column, at, column=self.name(column))
 
     def plain(self, body: Sequence[Sequence[Value]]) -> bytes:
         """Rows received in the period, in time or open yet, by a known applicant, of known outcome once answered."""
@@ -217,6 +220,7 @@ class RequestRows(Poster):
             "put_off": periods.is_put_off,
             "corrected_on": lambda value: periods.is_correction(value, words),
             **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
+            **dict.fromkeys(charges.telling(self), charges.may_tell),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
         }
         for name, understand in matter.items():

@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from gov_report import quantities, rules
-from gov_report.cells import cell_at, is_blank, is_given
+from gov_report.cells import cell_at, is_blank, is_given, read_date
 from gov_report.form import AMOUNT
 from gov_report.meanings import outcome_of
 from gov_report.poster import Poster
 from gov_report.requests import outcomes
-from gov_report.words import fold
+from gov_report.words import fold, late
 from gov_report.workbook import Value
 
+TELLING = ("paid", "charged")  # columns of words (缴费情况, 收费情况), which may tell an amount
 _PARTS = 3  # with a column for each the parts are the whole
+PAID, UNPAID, WAIVED, UNREAD = "paid", "unpaid", "waived", "unread"
+
+# what a folded cell of 缴费情况 says of an amount: 已缴费30元 是(30元) 收取复制费30元 30元(已缴清)
+_MONEY = r"(?:人民币)?(¥?\d[\d,]*(?:\.\d+)?(?:亿元|万元|千元|元)?[整正]?)"
+_PAY = r"(?:收取|收费|实收|实缴|缴纳|缴费|缴清|交纳|交费|支付|付费|缴|收|交|付)"
+_FOR = r"了?(?:检索|复制|复印|打印|邮寄|快递|工本|信息处理|处理)?(?:费用?|款)?(?:共计?|合计|金额)?为?[:,]?"
+_DONE = r"(?:[,，、;]?\(?(?:已|已经)?(?:缴|交|付|收)(?:费|纳|清|讫|齐|取)?\)?)?"
+_PAID = late(
+    rf"(?:[是有√✓✔][,、:;(]*)?(?:(?:申请人|已经?|均已|实际|当场|当面|共计?|按[件量页](?:计收)?)*{_PAY})?{_FOR}{_MONEY}\)?{_DONE}[。.]?"
+)
+_NOT = r"(?:未|尚未|没有|逾期未|逾期不|应当?|需|须|待|拟|尚欠|欠)"
+_UNPAID = late(
+    rf"(?:[否无][,、:;(]*)?(?:{_NOT}(?:{_PAY})?{_FOR}{_MONEY}\)?|{_MONEY}[,、;(]*(?:未|尚未|没有|待){_PAY}\)?)[。.]?"
+)
+_WAIVED = late(rf"(?:[否无][,、:;(]*)?(?:已|予以|全额)*(?:减免|免收|免缴|免交|免除|减收|免){_FOR}{_MONEY}\)?[。.]?")
+# a text that names an amount, in whatever words
+_OF_MONEY = late(
+    rf"[\d〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]元|¥\d|{_PAY}(?:费用?|款)?:?\d+(?:\.\d+)?[。.]?$"
+)
+_ASKS = late(r"(?:是否|有无).*|.*(?:与否|状态)")
+_DATED = late(r".*(?:日期|时间)")
+
+
+class Told(Struct, frozen=True):
+    """What a cell of words says of an amount: paid, unpaid, waived, unread (some amount); "" for words alone."""
+
+    state: str
+    amount: Decimal = Decimal(0)
+
+
+NOTHING_TOLD = Told("")
 
 
 def columns_of(poster: Poster) -> list[str]:
@@ -22,12 +56,60 @@ def columns_of(poster: Poster) -> list[str]:
     return [name for name in ("fee", *poster.context.edition.logs.requests.charges) if name in poster.columns]
 
 
+def telling(poster: Poster) -> list[str]:
+    """The columns of words a register has that may tell an amount, where the form takes one from a register."""
+    return [name for name in TELLING if name in poster.columns] if poster.context.edition.logs.requests.fee else []
+
+
+def tells(value: Value, headed: str = "", head: str = "") -> Told:
+    """What a cell of 缴费情况 says of an amount, in 元; ``head`` is what the sheet calls the column, "" if not known.
+
+    1 is a tick where the header asks (是否缴费), and a bare number that may be a day is one below 缴费日期.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or is_blank(value):
+        return NOTHING_TOLD
+    text = fold(value) if isinstance(value, str) else ""
+    amount = _money(value, headed)
+    if amount is not None and text.endswith(("元", "元整", "元正")):
+        return Told(PAID, amount) if amount else NOTHING_TOLD
+    if amount is not None:
+        return _bare(value, amount, head)
+    for state, words in ((PAID, _PAID), (UNPAID, _UNPAID), (WAIVED, _WAIVED)):
+        if (found := words.fullmatch(text)) and (said := next(filter(None, found.groups()))):
+            amount = _money(said, headed) if said.startswith("¥") or said.rstrip("整正").endswith("元") else None
+            return Told(UNREAD) if amount is None else Told(state, amount) if amount else NOTHING_TOLD
+    return Told(UNREAD) if _OF_MONEY.search(text) else NOTHING_TOLD
+
+
+def may_tell(value: Value) -> bool:
+    """Whether a cell may say something of an amount, whatever heads it; a tick is the same key as 1."""
+    return isinstance(value, bool) or tells(value, head="?").state != ""
+
+
+def _bare(value: Value, amount: Decimal, head: str) -> Told:
+    """What a number alone says: an amount, a tick (1), a day."""
+    if amount == 0 or (isinstance(value, str) and read_date(value)):
+        return NOTHING_TOLD
+    if amount == 1 or read_date(value):
+        other = _ASKS if amount == 1 else _DATED
+        return NOTHING_TOLD if not head or other.fullmatch(head) else Told(UNREAD)
+    return Told(PAID, amount)
+
+
+def _money(value: object, headed: str) -> Decimal | None:
+    """An amount in 元."""
+    return quantities.read(value, AMOUNT, "元", headed)
+
+
 def take(poster: Poster, columns: Sequence[str], at: int, row: Sequence[Value]) -> None:
-    """Take what the request posted last was charged; the whole and its parts must agree."""
+    """Take what the request posted last was charged; the whole, its parts and what words say must agree."""
     given = [column for column in columns if is_given(cell_at(row, poster.columns[column]))]
     held = {column: amount for column in given if (amount := _amount(poster, column, at, row)) is not None}
-    whole, step = held.get("fee"), poster.context.edition.logs.requests.fee_step
-    parts = sum((amount for column, amount in held.items() if column != "fee"), Decimal(0))
+    told = told_in(poster, row)
+    if len(held) == len(given):
+        held = _with_told(poster, held, told, at, row)
+    whole, step = _whole(held), poster.context.edition.logs.requests.fee_step
+    parts = sum((amount for column, amount in held.items() if column not in ("fee", *TELLING)), Decimal(0))
     itemised = len(columns) > _PARTS and not poster.unread_charges  # else the rest may be of no column
     wrong = whole is not None and (parts > whole or (parts < whole and itemised))
     if whole is not None and wrong and len(held) == len(given) > 1:
@@ -37,23 +119,72 @@ def take(poster: Poster, columns: Sequence[str], at: int, row: Sequence[Value]) 
             expected=quantities.number_text(parts),
         )  # fmt: skip
     if whole and step and whole % step:
-        poster.say(rules.FEE_STEP, "fee", at, value=quantities.number_text(whole), step=step)
-    if any(held.values()) and (unpaid := _unpaid(poster, row)):
+        column = next(column for column in ("fee", *TELLING) if column in held)
+        poster.say(rules.FEE_STEP, column, at, value=quantities.number_text(whole), step=step)
+    if any(held.values()) and (unpaid := _unpaid(poster, row, told)):
         first = next(column for column, amount in held.items() if amount)
         named = {"column": poster.name(first), "other": poster.name(unpaid), "own_other": poster.own_name(unpaid)}
         poster.say(rules.FEE_UNPAID, first, at, **named)
         return
     for column, amount in held.items():
         if amount:
-            poster.sheet.fees[column][len(poster.sheet.rows) - 1] = amount
+            poster.sheet.fees.setdefault(column, {})[len(poster.sheet.rows) - 1] = amount
 
 
-def _unpaid(poster: Poster, row: Sequence[Value]) -> str:
+def _whole(held: Mapping[str, Decimal]) -> Decimal | None:
+    """The whole of a charge, where a column of it or words say it."""
+    return next((held[column] for column in ("fee", *TELLING) if column in held), None)
+
+
+def told_in(poster: Poster, row: Sequence[Value]) -> dict[str, Told]:
+    """What a row's columns of words say of an amount, those that name one."""
+    found = {
+        column: tells(
+            cell_at(row, poster.columns[column]), poster.headed.get(column, ""), poster.own_names.get(column, "")
+        )
+        for column in telling(poster)
+    }
+    return {column: said for column, said in found.items() if said.state}
+
+
+def _with_told(
+    poster: Poster, held: dict[str, Decimal], told: Mapping[str, Told], at: int, row: Sequence[Value]
+) -> dict[str, Decimal]:
+    """What a row holds, with the amount that its words tell where no column of fees does; they must agree."""
+    paid = {column: said.amount for column, said in told.items() if said.state == PAID}
+    own = held or dict(list(paid.items())[:1])
+    taken = ["fee"] if "fee" in own else list(own)
+    total = sum((own[column] for column in taken), Decimal(0))
+    for column, amount in paid.items():
+        more = amount > total and poster.unread_charges and "fee" not in own  # the rest may be of no column
+        if column not in own and amount != total and not more:
+            poster.say(
+                rules.FEE_TOLD_OTHERWISE, column, at, column=poster.name(column),
+                other="、".join(map(poster.name, taken)), value=quantities.number_text(amount),
+                counted=quantities.number_text(total),
+            )  # fmt: skip
+    if own:
+        return own
+    for column, said in told.items():
+        if said.state == UNREAD:
+            value = cell_at(row, poster.columns[column])
+            poster.say(
+                rules.BAD_QUANTITY, column, at, column=poster.name(column), value=value, expected="金额（元）",
+                severity="warning",
+            )  # fmt: skip
+        elif said.state == UNPAID:
+            _say_unpaid(poster, column, at)
+    return {}
+
+
+def _unpaid(poster: Poster, row: Sequence[Value], told: Mapping[str, Told]) -> str:
     """The column that says that a charge was not paid (缴费情况 未缴, 办理结果 逾期不缴费); "" where none does."""
     words = poster.context.words
-    paid, outcome, reason = (cell_at(row, poster.columns.get(name, 0)) for name in ("paid", "outcome", "reason"))
-    if isinstance(paid, str) and fold(paid) in words.unpaid:
-        return "paid"
+    for column in TELLING:
+        value = cell_at(row, poster.columns.get(column, 0))
+        if isinstance(value, str) and (fold(value) in words.unpaid or told.get(column, NOTHING_TOLD).state == UNPAID):
+            return column
+    outcome, reason = (cell_at(row, poster.columns.get(name, 0)) for name in ("outcome", "reason"))
     if not isinstance(outcome, str) or is_blank(outcome):
         return ""
     said = outcomes.with_reason(outcome, reason, words, frozenset())
@@ -63,8 +194,21 @@ def _unpaid(poster: Poster, row: Sequence[Value]) -> str:
 def _amount(poster: Poster, column: str, at: int, row: Sequence[Value]) -> Decimal | None:
     """What a cell of fees holds, in 元; None where that is no amount."""
     value = cell_at(row, poster.columns[column])
-    free = isinstance(value, str) and fold(value) in poster.context.words.free
-    amount = Decimal(0) if free else quantities.read(value, AMOUNT, "元", poster.headed.get(column, ""))
-    if amount is None:
-        poster.say(rules.BAD_QUANTITY, column, at, column=poster.name(column), value=value, expected="金额（元）")
-    return amount
+    words, headed = poster.context.words, poster.headed.get(column, "")
+    if isinstance(value, str) and fold(value) in words.free | words.unpaid:
+        return Decimal(0)
+    amount, told = _money(value, headed), tells(value, headed)
+    if amount is not None or told.state == PAID:  # 已缴费30元
+        return told.amount if amount is None else amount
+    if told.state == UNPAID:
+        _say_unpaid(poster, column, at)
+    if told.state in (UNPAID, WAIVED):
+        return Decimal(0)
+    poster.say(rules.BAD_QUANTITY, column, at, column=poster.name(column), value=value, expected="金额（元）")
+    return None
+
+
+def _say_unpaid(poster: Poster, column: str, at: int) -> None:
+    """Say that a cell itself tells that its amount was not paid (未缴30元)."""
+    named = {"column": poster.name(column), "other": "同一格", "own_other": poster.own_name(column)}
+    poster.say(rules.FEE_UNPAID, column, at, **named, severity="info")

@@ -18,7 +18,8 @@ from gov_report.workbook import ErrorValue, Value
 # columns whose error values nothing else speaks of, with how grave that is: repeats are found by a number, channels add
 # up; the others change no count, as a request's blank text does not
 _ERRORS = {
-    "id": None, "channel": None, "request": "warning", "state": "warning", "paid": "warning", "put_off": "warning",
+    "id": None, "channel": None, "request": "warning", "state": "warning", "paid": "warning", "charged": "warning",
+    "put_off": "warning",
 }  # fmt: skip
 
 

@@ -208,6 +208,16 @@ FEE_UNPAID = Rule(
         ("own_other", "办理结果（或缴费情况）"),
     ),
 )
+FEE_TOLD_OTHERWISE = Rule(
+    "GR285",
+    "fee-told-otherwise",
+    "error",
+    "{column}写的是{value}元，{other}是{counted}元，按{other}计",
+    "核对实际收取的金额，改正有误的一处。",
+    "收费数是实际收取的；同一件申请的两处金额不一，不能都对。",
+    "2007年条例第二十七条；国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
+    sample=(("column", "缴费情况"), ("value", "若干"), ("other", "收费"), ("counted", "若干")),
+)
 UNKNOWN_REMEDY = Rule(
     "GR228",
     "unknown-remedy",
