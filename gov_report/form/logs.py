@@ -138,6 +138,7 @@ class RequestLog(Typed, frozen=True):
     names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
     (``day_remarks``). Cells that give ``no_reason`` or say that there was ``no_third_party`` to ask, ``no_correction``,
     no charge (``free``), ``no_case``, are no faults. ``field_words`` are nobody's: a message may show them anywhere.
+    Below ``told_extensions`` a day or a number of days alone says that a reply was put off.
     ``running`` are headings of an 申请编号 that may be of a serial number only; a sheet called by ``vague_names``
     (公开) says no outcome of its rows.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
@@ -166,6 +167,7 @@ class RequestLog(Typed, frozen=True):
     fee_unpaid: str = ""
     unpaid: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
+    told_extensions: tuple[str, ...] = ()
     vague_names: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     applicant_groups: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -101,7 +101,7 @@ class RequestRows(Poster):
         number = cell_at(row, columns.get("id", 0))
         folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
-        extended = periods.extension(columns, row)
+        extended = periods.extension(self, row, days.received)
         sheet.extended.append(extended.granted)
         if days.status != OUTSIDE:
             unclear.wrong_cells(self, at, row)
@@ -217,9 +217,8 @@ class RequestRows(Poster):
             "reason": lambda value: outcomes.is_outcome(value, words),
             "extended": lambda value: says_yes(value) is not False,
             "extension": lambda value: periods.puts_off(value) is not False,
-            "put_off": periods.is_put_off,
             "corrected_on": lambda value: periods.is_correction(value, words),
-            **dict.fromkeys(("suspended", *self.fee_columns, *remedies.RESULTS), is_given),
+            **dict.fromkeys(("suspended", "put_off", *self.fee_columns, *remedies.RESULTS), is_given),
             **dict.fromkeys(charges.telling(self), charges.may_tell),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
         }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from contextlib import suppress
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -12,11 +14,19 @@ from gov_report import quantities, rules, workdays
 from gov_report.cells import cell_at, is_blank, is_given, read_date, said_in, says_yes
 from gov_report.poster import Poster
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import fold, late, without_ordinal
+from gov_report.words import fold, folded, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _WORKING_DAYS = late(r"共?(\d{1,3})(?:个?工作日|个?工作天|[日天个])?[。.]?")
 _STROKES = late(r"[-‐-―/\\]*")
+_DAY = r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?"
+_UNTIL = late(
+    r"\(?(?:[是有][,、:;(]*)?(?:经|已|已经|经批准|已批准|同意|已同意|批准|办理|已办理|依法|依法已)?(?:答复|办理)?(?:期限|时限)?"
+    r"(?:延期|延长|顺延|延)(?:答复|办理)?(?:期限|时限)?(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?,?[至到]:?"
+    rf"{_DAY}(?:前|以前|之前|止)?(?:答复|办理|办结)?\)?(?:[,、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
+)
+_DAY_ALONE = late(rf"{_DAY}[。.]?")
+_LONGEST = 366  # days from receipt to the end of any period
 
 
 class Days(Struct, frozen=True):
@@ -61,20 +71,61 @@ def puts_off(value: Value) -> bool | None:
     return said if said is not None or days is None else days > 0
 
 
-def is_put_off(value: Value) -> bool:
+def _is_put_off(value: Value, received: datetime.date | None) -> bool:
     """Whether a cell of 延期至 or 延期告知日期 names a day, or says that a reply was put off."""
-    if isinstance(value, str) and not read_date(value):
-        return "延" in value and says_yes(value) is True
-    return not isinstance(value, ErrorValue) and read_date(value) is not None
+    if isinstance(value, ErrorValue):
+        return False
+    if isinstance(value, str) and "延" in value and says_yes(value) is True:
+        return True
+    return read_date(value) is not None or bool(_day_after(value, _UNTIL, received) or _dated(value, received))
 
 
-def extension(columns: Mapping[str, int], row: Sequence[Value]) -> Extension:
-    """What a row says of an extension."""
+def _day_after(value: Value, words: re.Pattern[str], received: datetime.date | None) -> datetime.date | None:
+    """The day that a text names (延期至4月29日), the first after the receipt where it names no year; None for none."""
+    found = words.fullmatch(fold(value)) if isinstance(value, str) else None
+    if not found:
+        return None
+    first = received or datetime.date.min
+    years = [int(found[1])] if found[1] else [first.year, first.year + 1]
+    for year in years:
+        with suppress(ValueError):
+            day = datetime.date(year, int(found[2]), int(found[3]))
+            if received is None or 0 <= (day - received).days <= _LONGEST:
+                return day
+    return None
+
+
+def _dated(value: Value, received: datetime.date | None) -> bool:
+    """Whether a cell holds a day alone, none before the receipt."""
+    day = read_date(value) or _day_after(value, _DAY_ALONE, received)
+    return day is not None and (received is None or 0 <= (day - received).days <= _LONGEST)
+
+
+def extension(poster: Poster, row: Sequence[Value], received: datetime.date | None) -> Extension:
+    """What a row says of an extension.
+
+    One that names the day until which the reply was put off (延期至4月29日) says so, where no reply was due before
+    that day without it; a day, or a number of days, alone does below a header that does not ask for yes or no.
+    """
+    columns, form = poster.columns, poster.context.edition.logs.requests
+    usual = workdays.reply_period(form.periods, received).days if received else 0
+
+    def until(column: str, said: bool | None) -> bool | None:
+        value = cell_at(row, columns.get(column, 0))
+        if said is not None or isinstance(value, ErrorValue):
+            return said
+        telling = fold(poster.own_names.get(column, "")) in folded(form.told_extensions)
+        if telling and (_dated(value, received) or _working_days(value)):
+            return True
+        day = _day_after(value, _UNTIL, received)
+        return True if day and (received is None or (day - received).days > usual) else None
+
     cell = cell_at(row, columns.get("extended", 0))
-    asked, told = says_yes(cell), puts_off(cell_at(row, columns.get("extension", 0)))
+    asked = until("extended", says_yes(cell))
+    told = until("extension", puts_off(cell_at(row, columns.get("extension", 0))))
     denied = asked is False and not _STROKES.fullmatch(fold(said_in(cell)))
     if told is False and not denied:
-        told = is_put_off(cell_at(row, columns.get("put_off", 0)))
+        told = _is_put_off(cell_at(row, columns.get("put_off", 0)), received)
     return Extension(asked, told, denied and told is True)
 
 
