@@ -17,11 +17,18 @@ from gov_report.form import Edition
 from gov_report.meanings import names_column
 from gov_report.ticks import Ticks, ticked
 from gov_report.vocabulary import Columns, Vocabulary
-from gov_report.words import fold, without_ordinal
+from gov_report.words import fold, late, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
 _VAGUE = re.compile("(?:信息|情况)$")
+_NOTED = late(r"([^()]+)\([^()]*\)")
+_IN_BRACKETS = late(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+# how a folded text tells the format of a day, how else to fill in a column: (元) 必填; in brackets 如:信函 网站等 too
+_DAYS = r"年[-/.、]?月[-/.、]?日|[x×]{2,4}年[x×]{1,2}月[x×]{1,2}日|y{2,4}[-/.年]?m{1,2}[-/.月]?d{1,2}日?"
+_FORMATS = rf"{_DAYS}|(?:单位:?)?(?:亿元|万元|千元|元|[条件个份页次项]|工作日|天)|[必选]填"
+_OF_DAYS, _FORMAT = late(_DAYS), late(_FORMATS)
+_HINT = late(rf"{_FORMATS}|(?:格式|如|例|示例|填|注)[:,、]?.*|可不填|如有|全称|简称|发文字号|.*等")
 
 Needs = tuple[tuple[str, ...], ...]
 
@@ -87,11 +94,14 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
         begun = begun or len(columns) > 1
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
-            texts = _two_rows(row, grid.rows[at], table)
+            below = grid.rows[at]
+            texts = _two_rows(row, below, table)
             joined = bind_row(texts, table)
-            composed = any(text not in ("", *pair) for text, *pair in zip(texts, row, grid.rows[at], strict=True))
-            more = len(joined) > len(columns) and (composed or len(bind_row(grid.rows[at], table)) > 0)
-            if more or _is_finer(row, columns, joined):
+            composed = [text not in ("", *pair) for text, *pair in zip(texts, row, below, strict=True)]
+            more = len(joined) > len(columns) and (any(composed) or len(bind_row(below, table)) > 0)
+            whole = any(composed) and all(new or _is_note(low) for new, low in zip(composed, below, strict=True) if low)
+            notes = _only_notes(below) or (whole and len(joined) == len(columns))
+            if more or _is_finer(row, columns, joined) or (len(columns) > 1 and notes):
                 columns, height = joined, 2
         if len(columns) >= 2 and needs and _meets(columns, needs):
             return Header(kind, at, height, columns)
@@ -113,11 +123,40 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
     wide: Value = ""
     for high, low in zip(above, below, strict=True):
         wide = high if high != "" or low == "" else wide
-        joined = [f"{_VAGUE.sub('', str(wide))}{low}", f"{wide}{low}", f"{low}{wide}"] if "" not in (low, wide) else []
+        own = _bracketed(low)
+        joined = [f"{_VAGUE.sub('', str(wide))}{own}", f"{wide}{own}", f"{own}{wide}"] if "" not in (own, wide) else []
         joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
-        known = next((text for text in (low, *joined) if isinstance(text, str) and fold(text) in words), None)
-        texts.append(known or (low if low != "" else high))
+        joined += (
+            [f"{wide}日期"] if isinstance(own, str) and _OF_DAYS.fullmatch(fold(own)) else []
+        )  # 发布 over （年月日）
+        known = next((text for text in (low, *joined) if isinstance(text, str) and _is_known(text, words)), None)
+        noted = high if high != "" and _is_note(low) else low  # 发布时间 over （年月日）
+        texts.append(known or (noted if low != "" else high))
     return texts
+
+
+def _is_known(text: str, words: Collection[str]) -> bool:
+    """Whether header words name a column, a note in brackets behind them left out (金额（元）)."""
+    folded = fold(text)
+    return folded in words or (_NOTED.fullmatch(folded) is not None and _NOTED.sub(r"\1", folded) in words)
+
+
+def _bracketed(text: Value) -> Value:
+    """What stands in brackets where a header text is nothing else: （渠道）; any other text as it is."""
+    found = _IN_BRACKETS.fullmatch(text.strip()) if isinstance(text, str) else None
+    return found[1] if found else text
+
+
+def _is_note(text: Value) -> bool:
+    """Whether a text below a header only says how to fill it in: （…）, 年月日, yyyy-mm-dd."""
+    return isinstance(text, str) and (_bracketed(text) != text or _FORMAT.fullmatch(fold(text)) is not None)
+
+
+def _only_notes(row: Sequence[Value]) -> bool:
+    """Whether a row says nothing but how to fill in the columns, one of them surely."""
+    said = [value for value in row if not is_blank(value)]
+    sure = (_HINT.fullmatch(fold(str(_bracketed(value)))) for value in said)
+    return bool(said) and all(map(_is_note, said)) and any(sure)
 
 
 def header_texts(

@@ -1308,6 +1308,13 @@ HEADERS: dict[str, list[list[Any]]] = {
         ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理情况", "答复日期"], ["", "", "", "姓名", "类别", "", "结果", ""]],
     "申请人信息(姓名|公民/法人), 实际答复日期": [
         ["序号", "申请编号", "收到日期", "申请人信息", "", "申请内容", "办理结果", "实际答复日期"], ["", "", "", "姓名", "公民/法人", "", "", ""]],
+    "收到日期(年月日), 申请人(姓名|类型)": [
+        ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "办理结果", "答复日期"], ["", "", "（年月日）", "姓名", "类型", "", "", ""]],
+    "how to fill in, below": [
+        ["序号", "申请编号", "收到日期", "申请人姓名", "申请人类型", "申请内容", "办理结果", "答复日期"],
+        ["", "", "（年月日）", "", "（公民、法人等）", "（概要）", "", "yyyy-mm-dd"]],
+    "收到(年月日), 申请人, 答复 above words in brackets": [
+        ["序号", "申请编号", "收到", "申请人", "", "申请内容", "答复", ""], ["", "", "（年月日）", "（姓名）", "（类型）", "", "（结果）", "（年月日）"]],
     "申请人(姓名|类型) alone": [
         ["序号", "申请编号", "收到日期", "申请人", "", "申请内容", "办理结果", "答复日期"], ["", "", "", "姓名", "类型", "", "", ""]],
 }  # fmt: skip
@@ -1322,6 +1329,64 @@ def test_a_register_with_a_header_of_two_rows(project: Make, name: str) -> None:
     assert said["totals"]["requests"]["by_applicant"] == {"公民": 1}
     assert said["files"][0]["sheets"][1]["rows"]["header"] == 2
     assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == []
+
+
+FOUR = ["序号", "信息标题", "文号", "公开类别"]
+# two rows of a header → whether the second is of it
+LOG_HEADERS: list[tuple[list[str], list[str], bool]] = [
+    (["发布时间", "发布"], ["（年月日）", "渠道"], True),
+    (["发布", ""], ["（年月日）", "渠道"], True),
+    (["发布", ""], ["（时间）", "（渠道）"], True),
+    (["发布情况", ""], ["时间（年月日）", "方式（网站、微博等）"], True),
+    (["发布日期", "发布"], ["年月日", "渠道"], True),
+    (["发布日期", "发布"], ["（格式：2013-3-5）", "渠道"], True),
+    (["发布日期", "公开形式"], ["（年月日）", ""], True),
+    (["发布日期", "公开形式"], ["××××年××月××日", "（网站、微博等）"], True),
+    (["发布日期", "公开形式"], ["", "（如：网站）"], True),
+    (["发布日期", "公开形式"], ["【必填】", "【选填】"], True),
+    (["发布日期", "公开形式"], ["", "（渠道）"], False),
+    (["发布日期", "公开形式"], ["", "微博"], False),
+    (["发布日期", "公开形式"], ["（略）", ""], False),
+]
+
+
+@pytest.mark.parametrize("merged_down", [False, True])
+@pytest.mark.parametrize(("upper", "lower", "is_header"), LOG_HEADERS)
+def test_a_log_with_a_header_of_two_rows(
+    project: Make, upper: list[str], lower: list[str], is_header: bool, merged_down: bool
+) -> None:
+    """What stands below a header only to say how to fill it in, in brackets or as a format, is no item and no name."""
+    rows = [[*FOUR, *upper], ["", "", "", "", *lower], OK, [2, "乙", "", "公共服务类", D(2013, 3, 6), "微博"]]
+    book = workbook({"主动公开": rows})
+    if merged_down:
+        opened = load_workbook(io.BytesIO(book))
+        for column in "ABCD":
+            opened["主动公开"].merge_cells(f"{column}1:{column}2")
+        opened.save(saved := io.BytesIO())
+        book = saved.getvalue()
+    said = validated(project({"教育局.xlsx": book}, settings=SETTINGS_ONE))
+    assert said["files"][0]["sheets"][0]["rows"]["header"] == 1 + (is_header or merged_down)
+    if is_header:
+        assert said["totals"]["published"]["by_channel"] == {"政府门户网站": 1, "政务微博": 1}
+        assert [d["code"] for d in said["diagnostics"] if d["sheet"] == "主动公开"] == []
+    elif not merged_down:
+        assert "GR205" in {d["code"] for d in said["diagnostics"]}
+
+
+@pytest.mark.parametrize(("upper", "lower", "cells"), [
+    (["收费"], ["（元）"], [30]),
+    (["收费金额"], ["（万元）"], [0.003]),
+    (["收费情况"], ["金额（元）"], [30]),
+    (["收费情况"], ["（元）"], [30]),
+    (["收费情况", ""], ["是否收费", "金额（元）"], ["是", 30]),
+    (["缴费情况", ""], ["金额（万元）", "日期"], [0.003, D(2013, 3, 8)]),
+])  # fmt: skip
+def test_a_unit_below_the_header_of_a_charge(
+    project: Make, upper: list[str], lower: list[str], cells: list[Any]
+) -> None:
+    said = in_year(project, 2013, [[*REQUEST, *upper], [""] * len(REQUEST) + lower, [*R, *cells]])
+    assert said["totals"]["cells"]["fees.total"] == 30
+    assert (said["totals"]["requests"]["received"], said["diagnostics"]) == (1, [])
 
 
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
