@@ -21,13 +21,15 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     By file name, then a 填报单位 line, then the folder, then, where the file's name is of no unit, what its logs name
     ``inside`` and the sheet's title, each against the list of departments and its aliases; without a match the sheet's
     own word, the unit of the file name, of its brackets, of the title, else the file name, the folder, in that order.
+    Behind the name of the area whose folder that is in: 教育局 of 东城区 and of 西城区 are two.
     """
     parts = PurePosixPath(path).parts
     name, title = (_joined(fold(text), context) for text in (PurePosixPath(path).stem, title))
     stem = _without_noise(name)
     stem = "" if stem.isdigit() else stem
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
-    by_file = context.department_names.get(name) or _named_in(name, context)
+    own_names = (stem, fold(declared), fold(inside), *map(_without_noise, folders[-1:]))
+    by_file = _of_area(own_names, folders, context) or context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
         return by_file, by_cell if by_cell and by_cell != by_file else ""
@@ -39,7 +41,54 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     own = next((unit for text in (stem, *_BRACKETED.findall(name)) if _UNIT.search(unit := _without_noise(text))), "")
     if not own and (named := _listed(fold(inside), context) or _named_in(title, context)):
         return named, ""
-    return declared or own or inside or _titled(title) or stem or (folders[-1] if folders else "") or name, ""
+    found = declared or own or inside or _titled(title) or stem or (folders[-1] if folders else "") or name
+    return _whole_name(found, folders, context), ""
+
+
+def _of_area(names: Iterable[str], folders: Sequence[str], context: Context) -> str:
+    """The listed department that is called by a folder and one of some names (东城区/教育局), "" for none."""
+    above = [_without_noise(folder) for folder in reversed(folders)]
+    joined = (f"{folder}{name}" for name in names if name for folder in above if folder)
+    return next((listed for text in joined if (listed := context.department_names.get(text))), "")
+
+
+_AREA = late(r"[\u4e00-\u9fff]{1,8}(?:[省市县区州盟旗镇乡]|街道(?:办事处)?)")
+# what a folder may be called that is of no one area
+_ANY_AREA = late(
+    r"各[\u4e00-\u9fff]*|[全本][省市县区州盟旗镇乡]|[所下][属辖][\u4e00-\u9fff]*|[市城郊县地辖片园社库小景新省旗镇乡街区州盟]*|(?:区|县|市|乡镇|镇)?(?:直|级)?街道"
+    r"|[\u4e00-\u9fff]*(?:[待已未审核存传]|[资材]料|文件|备份|处理|报送)[\u4e00-\u9fff]*"
+)
+# 西城区教育局, 市教育局; not 市场监督管理局, 住房和城乡建设局
+_OF_AN_AREA = late(
+    r"[\u4e00-\u9fff]{2,6}?(?:[市县区州盟旗]|(?<!城)[镇乡])[\u4e00-\u9fff]{2,}|[省市](?!场|容|政(?!府)|民(?![政宗族]))[\u4e00-\u9fff]{2,}"
+)
+_ROOM = late(r"办公室|[\u4e00-\u9fff]{1,6}[科股]")  # of one body: its name alone says no department
+
+
+def area_above(path: str, organ: str) -> str:
+    """The area that the innermost folder above a file is called by that is one (东城区), "" for none.
+
+    Not the one that the report is of, which ``organ`` names, nor what may be any (乡镇, 各县区).
+    """
+    folders = (_without_noise(fold(part)) for part in reversed(PurePosixPath(path).parts[2:-1]))
+    return next((folder for folder in folders if _is_area(folder, organ)), "")
+
+
+def _is_area(folder: str, organ: str) -> bool:
+    return _AREA.fullmatch(folder) is not None and not _ANY_AREA.fullmatch(folder) and folder not in organ
+
+
+def _whole_name(name: str, folders: Sequence[str], context: Context) -> str:
+    """An unlisted department's name behind that of the area, or of a room behind the body, whose folder it is in."""
+    own = fold(name)
+    above = [folder for folder in map(_without_noise, reversed(folders)) if folder not in ("", own)]
+    body = above[0] if above else ""
+    if _ROOM.fullmatch(own) and _ORGAN.fullmatch(body):
+        return f"{body}{own}"
+    area = next((folder for folder in above if _is_area(folder, context.organ + context.area)), "")
+    if not area or not _UNIT.search(own) or area[:-1] in own or _OF_AN_AREA.fullmatch(own):
+        return name
+    return area + own.removeprefix(area[-1])
 
 
 def folder_of(path: str, names: Mapping[str, str]) -> str:

@@ -43,6 +43,7 @@ class Context(Struct, frozen=True):
     pins: tuple[Pin, ...] = ()
     organ: str = ""  # the folded name of the one that writes the report
     arranged: Arranged = NOTHING_ARRANGED  # working days of years that the settings give
+    area: str = ""  # the folded name of the area that the report is of
 
 
 class Claim(Struct, frozen=True):

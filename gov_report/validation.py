@@ -244,7 +244,7 @@ def context_of(project: Project, year: int, edition: Edition) -> Context:
     names = department_names(own.departments, own.aliases.departments, own.organ.area)
     return Context(
         edition, vocabulary.gather(edition, own), start, end, own.departments, names, own.sheets,
-        fold(own.organ.name), own.arranged,
+        fold(own.organ.name), own.arranged, fold(own.organ.area),
     )  # fmt: skip
 
 

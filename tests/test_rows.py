@@ -1356,7 +1356,12 @@ def test_a_log_with_a_header_of_two_rows(
     project: Make, upper: list[str], lower: list[str], is_header: bool, merged_down: bool
 ) -> None:
     """What stands below a header only to say how to fill it in, in brackets or as a format, is no item and no name."""
-    rows = [[*FOUR, *upper], ["", "", "", "", *lower], OK, [2, "乙", "", "公共服务类", D(2013, 3, 6), "微博"]]
+    rows: list[list[Any]] = [
+        [*FOUR, *upper],
+        ["", "", "", "", *lower],
+        OK,
+        [2, "乙", "", "公共服务类", D(2013, 3, 6), "微博"],
+    ]
     book = workbook({"主动公开": rows})
     if merged_down:
         opened = load_workbook(io.BytesIO(book))
@@ -1384,7 +1389,8 @@ def test_a_log_with_a_header_of_two_rows(
 def test_a_unit_below_the_header_of_a_charge(
     project: Make, upper: list[str], lower: list[str], cells: list[Any]
 ) -> None:
-    said = in_year(project, 2013, [[*REQUEST, *upper], [""] * len(REQUEST) + lower, [*R, *cells]])
+    register: list[list[Any]] = [[*REQUEST, *upper], [""] * len(REQUEST) + lower, [*R, *cells]]
+    said = in_year(project, 2013, register)
     assert said["totals"]["cells"]["fees.total"] == 30
     assert (said["totals"]["requests"]["received"], said["diagnostics"]) == (1, [])
 
@@ -2638,11 +2644,12 @@ TOLD_CHARGES: list[tuple[list[str], list[Any], int | None, list[tuple[str, str]]
     *(([head], [cell], 0, []) for head in ("缴费金额", "收费金额（元）", "实收金额") for cell in ("否", "无", "免收", "未收费", "未缴", 0)),
     *((["收费金额（元）"], [cell], 0, [("GR226", "I2")]) for cell in ("是", "已缴", "若干")),
     *((["缴费情况"], [cell], None, [("GR226", "I2")]) for cell in (
-        "每页0.5元", "已缴费30", "10元/页，共30元", "叁拾元", 45000, 1)),
+        "每页0.5元", "已缴费30", "10元/页，共30元", "叁拾元", 45000, 20000, 12345678, "00123", 1)),
     *((["是否缴费"], [cell], None, []) for cell in (1, 0, "1")),
     *((["缴费日期"], [cell], None, []) for cell in (45000, D(2023, 3, 8))),
     *((["收费情况"], [cell], None, [("GR264", "I2")]) for cell in ("未缴30元", "应缴30元", "30元（未缴）", "否，应收30元")),
     (["缴费金额"], ["未缴30元"], 0, [("GR264", "I2")]),
+    (["缴费情况（万元）"], [0.003], 30, []),
     (["收费金额", "缴费情况"], [30, "已缴30元"], 30, []),
     (["收费金额", "缴费情况"], [30, "10元/页，共30元"], 30, []),
     (["收费金额", "缴费情况"], ["", "已缴30元"], 30, []),
@@ -3371,6 +3378,44 @@ def test_a_file_in_the_folder_of_another_department(project: Make, name: str) ->
     said = [d for d in found if d["code"] == "GR343"]
     assert [(d["severity"], d["file"]) for d in said] == [(s, f"2013/departments/{file}.xlsx") for s, file in wanted]
     assert all("“市教育局”的文件夹" in d["message"] and d["message"].endswith("计入市民政局") for d in said)
+
+
+# files in folders of areas, the list of departments → whose each is, whether it is said that one may be two
+OF_AREAS: dict[str, tuple[list[str], list[str], list[str], bool]] = {
+    "departments in folders of two areas": (["东城区/教育局/台账", "西城区/教育局/台账"], [], ["东城区教育局", "西城区教育局"], False),
+    "files in folders of two areas": (["东城区/教育局", "西城区2013年报送/区教育局主动公开"], [], ["东城区教育局", "西城区教育局"], False),
+    "towns": (["城关镇/党政办公室", "青山乡/党政办公室"], [], ["城关镇党政办公室", "青山乡党政办公室"], False),
+    "bureaus of long names": (
+        ["东城区/市场监督管理局", "东城区/住房和城乡建设局"], [], ["东城区住房和城乡建设局", "东城区市场监督管理局"], False),
+    "rooms of two bodies": (["教育局/办公室", "民政局/办公室"], [], ["教育局办公室", "民政局办公室"], False),
+    "listed behind their areas": (
+        ["东城区/教育局", "教育局", "西城区/教育局/台账"], ["市教育局", "东城区教育局", "西城区教育局"],
+        ["东城区教育局", "市教育局", "西城区教育局"], False),
+    "one on the list": (["东城区/教育局", "西城区/教育局"], ["教育局"], ["教育局"], True),
+    "areas on the list": (["东城区/教育局", "西城区/教育局"], ["东城区", "西城区"], ["东城区", "西城区"], False),
+    "two on the list, each in a town": (["城关镇/第一小学", "青山镇/第二小学"], ["第一小学", "第二小学"], ["第一小学", "第二小学"], False),
+    "one on the list, in one area": (["教育局", "东城区/教育局补报"], ["教育局"], ["教育局"], False),
+    "parts of a year": (["一季度/教育局", "二季度/教育局"], [], ["教育局"], False),
+    "folders of no one area": (["各县区/教育局", "市直/教育局", "待审区/教育局", "乡镇/教育局"], [], ["教育局"], False),
+    "the area of the report": (["某市/教育局", "教育局"], [], ["教育局"], False),
+    "names that say their area": (["东城区/东城区教育局", "东城区/东城民政局", "东城区/市财政局"], [], ["东城区教育局", "东城民政局", "市财政局"], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_AREAS)
+def test_departments_of_one_name_in_folders_of_areas(project: Make, name: str) -> None:
+    """Of two areas they are two departments: the number of one's request is no other's. A list says which there are."""
+    files, listed, wanted, several = OF_AREAS[name]
+    own = SETTINGS_ONE.replace('departments = ["市教育局"]', f"departments = {json.dumps(listed, ensure_ascii=False)}")
+    books = {
+        f"{file}.xlsx": {"主动公开": [HEAD, [n, f"甲{n}", *OK[2:]]], "依申请公开": [REQUEST, R]}
+        for n, file in enumerate(files)
+    }
+    said = validated(project(books, own))
+    assert list(said["totals"]["published"]["by_department"]) == wanted
+    assert said["totals"]["published"]["counted"] == len(files)
+    assert said["totals"]["requests"]["received"] == len(wanted)
+    assert ["GR349"] * several == [d["code"] for d in said["diagnostics"] if d["code"] in ("GR349", "GR343")]
 
 
 # a register, its last days → what is said of it; what was left open is carried in

@@ -25,7 +25,15 @@ from gov_report.checks.figures import (
 from gov_report.checks.labels import channels_short, labels_left
 from gov_report.checks.mended import returned
 from gov_report.checks.overviews import overviews
-from gov_report.checks.sent import departments, in_others_folders, old_logs, rows, undeclared, unsaid_in_registers
+from gov_report.checks.sent import (
+    departments,
+    in_others_folders,
+    in_several_areas,
+    old_logs,
+    rows,
+    undeclared,
+    unsaid_in_registers,
+)
 from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.model import Diagnostic
@@ -35,6 +43,7 @@ __all__ = ["CHECKS", "accepted_for_nothing", "channels_short", "check", "returne
 CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     departments,
     in_others_folders,
+    in_several_areas,
     same_files,
     same_logs,
     same_short_registers,

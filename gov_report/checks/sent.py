@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.departments import department_names, folder_of, likely_department
+from gov_report.departments import area_above, core_of, department_names, folder_of, likely_department
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
 from gov_report.toml import quoted
-from gov_report.words import fold, same_organ, shown, suggestion
+from gov_report.words import fold, same_organ, shown, some_of, suggestion
 
 
 def rows(books: Books) -> Iterator[Diagnostic]:
@@ -112,7 +112,9 @@ def in_others_folders(books: Books) -> Iterator[Diagnostic]:
             continue
         both = any(len(word) > 2 and word in name for word, whose in names.items() if whose == holder)
         told = any(said.rule == rules.CONFLICTING_DEPARTMENT for said in book.diagnostics)
-        if not (both or told or book.book in books.ledger.nobodys):
+        area = area_above(book.book, fold(own.organ.name + own.organ.area))  # 西城区/教育局 is no 市教育局
+        of_area = area != "" and area in fold(book.department)
+        if not (both or told or of_area or book.book in books.ledger.nobodys):
             strays[holder][book.department].append(Source(book.book))
     for holder, found in strays.items():
         if len(found) == 1:
@@ -121,6 +123,24 @@ def in_others_folders(books: Books) -> Iterator[Diagnostic]:
                 first, department=department, value=department, other=holder, key=f"value={department}|other={holder}",
                 related=tuple(others), severity=None if holder in sent else "warning",
                 more=f"等{len(others) + 1}个文件" if others else "文件",
+            )  # fmt: skip
+
+
+def in_several_areas(books: Books) -> Iterator[Diagnostic]:
+    """A listed department that has files in folders of several areas (东城区/教育局, 西城区/教育局): perhaps two."""
+    own, ledger = books.settings, books.ledger
+    found: dict[str, dict[str, Source]] = defaultdict(dict)
+    for book in ledger.books:
+        area = area_above(book.book, fold(own.organ.name + own.organ.area))
+        elsewhere = area != "" and area[:-1] not in fold(book.department)
+        if elsewhere and book.department in own.departments and book.book not in ledger.nobodys:
+            found[book.department].setdefault(area, Source(book.book))
+    for department, places in found.items():
+        if len(places) > 1:
+            first, *others = places.values()
+            yield rules.IN_SEVERAL_AREAS.at(
+                first, department=department, value=department, related=tuple(others), areas=some_of([*places]),
+                key=f"value={department}", example=f"{next(iter(places))}{core_of(department)}",
             )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from gov_report.words import fold, late
 from gov_report.workbook import Value
 
 TELLING = ("paid", "charged")  # columns of words (缴费情况, 收费情况), which may tell an amount
+_MOST = 10_000  # 元, as a number alone
 _PARTS = 3  # with a column for each the parts are the whole
 PAID, UNPAID, WAIVED, UNREAD = "paid", "unpaid", "waived", "unread"
 
@@ -39,6 +40,7 @@ _OF_MONEY = late(
 )
 _ASKS = late(r"(?:是否|有无).*|.*(?:与否|状态)")
 _DATED = late(r".*(?:日期|时间)")
+_NUMBER_OF = late(r"\s*0\d")  # 00123 is the number of a receipt
 
 
 class Told(Struct, frozen=True):
@@ -87,13 +89,13 @@ def may_tell(value: Value) -> bool:
 
 
 def _bare(value: Value, amount: Decimal, head: str) -> Told:
-    """What a number alone says: an amount, a tick (1), a day."""
+    """What a number alone says: an amount, a tick (1), a day; a long one may be that of a receipt or a telephone."""
     if amount == 0 or (isinstance(value, str) and read_date(value)):
         return NOTHING_TOLD
     if amount == 1 or read_date(value):
         other = _ASKS if amount == 1 else _DATED
         return NOTHING_TOLD if not head or other.fullmatch(head) else Told(UNREAD)
-    return Told(PAID, amount)
+    return Told(UNREAD) if amount >= _MOST or _NUMBER_OF.match(str(value)) else Told(PAID, amount)
 
 
 def _money(value: object, headed: str) -> Decimal | None:

@@ -185,6 +185,17 @@ IN_OTHERS_FOLDER = Rule(
     asks="核对文件名和表内填报单位，写错的改正。",
     sample=(("more", "文件"), ("value", "（某单位）"), ("other", "另一单位")),
 )
+IN_SEVERAL_AREAS = Rule(
+    "GR349",
+    "in-several-areas",
+    "warning",
+    "{areas}的文件夹中都有{value}的材料，都计入{value}一个单位",
+    "各是一个单位的，在 gov-report.toml 的 departments 中分别列出，写全称（如“{example}”），"
+    "材料放在各自的文件夹中即可分开；确是同一单位的，不必理会。",
+    "各区县、乡镇常有同名的单位；合为一个单位的，相同的信息只计1条，编号相同的申请只计1件。",
+    asks="在文件名和表内填报单位中写明单位全称。",
+    sample=(("value", "教育局"), ("areas", "东城区、西城区"), ("example", "东城区教育局")),
+)
 SEVERAL_DEPARTMENTS = Rule(
     "GR320",
     "several-departments",
