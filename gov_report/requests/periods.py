@@ -25,6 +25,8 @@ _UNTIL = late(
     r"(?:延期|延长|顺延|延)(?:答复|办理)?(?:期限|时限)?(?:\(?[1-9]\d?个?(?:工作)?[日天]\)?)?,?[至到]:?"
     rf"{_DAY}(?:前|以前|之前|止)?(?:答复|办理|办结)?\)?(?:[,、;(]?已(?:书面)?(?:告知|通知)(?:申请人)?\)?)?[。.]?"
 )
+# 是（20个工作日） 延20个工作日
+_YES_DAYS = late(r"(?:[是有√✓✔][,、:;(]*(?:延|延期|延长)?|延)[1-9]\d?个?(?:工作)?[日天]\)?[。.]?")
 _DAY_ALONE = late(rf"{_DAY}[。.]?")
 _LONGEST = 366  # days from receipt to the end of any period
 
@@ -114,6 +116,9 @@ def extension(poster: Poster, row: Sequence[Value], received: datetime.date | No
         value = cell_at(row, columns.get(column, 0))
         if said is not None or isinstance(value, ErrorValue):
             return said
+        text = fold(value) if isinstance(value, str) else ""
+        if text in folded(form.no_extension) or _YES_DAYS.fullmatch(text):
+            return text not in folded(form.no_extension)
         telling = fold(poster.own_names.get(column, "")) in folded(form.told_extensions)
         if telling and (_dated(value, received) or _working_days(value)):
             return True
