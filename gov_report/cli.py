@@ -220,7 +220,7 @@ def diff(
         if format == "text":
             from gov_report.render import console
 
-            console.changes(outside.console(context), first.year, second.year, rows, brief)
+            console.changes(outside.console(context), first.year, second.year, rows, brief, own.quiet)
             return
         if format == "json":
             outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, made.read)
@@ -381,7 +381,7 @@ def doctor(context: typer.Context, format: Format = "text", output: OutputFile =
         if format == "json":
             outside.put(machine.to_json(lines), output)
         else:
-            for said in machine.text(lines):
+            for said in machine.text(lines, outside.options(context).quiet):
                 typer.echo(said)
 
 

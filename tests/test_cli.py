@@ -409,6 +409,19 @@ def test_figures_lists_every_name() -> None:
     assert (code, "mailbox.received" in out, "市长信箱受理信件" in out) == (0, True, True)
 
 
+def test_quiet_says_the_conclusion_alone() -> None:
+    """In one line, and with the same exit code; the JSON is as it was."""
+    compare = ("-C", CITY, "diff", "2012", "2013")
+    code, out, _ = run(*compare, "-q")
+    rows = json.loads(run(*compare, "--format", "json")[1])["rows"]
+    compared = [row["change"] for row in rows if row["change"] is not None]
+    assert code == run(*compare)[0] == 0
+    assert out == f"2012年与2013年：可比的{len(compared)}项中，有变化的{sum(map(bool, compared))}项\n"
+    assert run(*compare, "--format", "json", "-q") == run(*compare, "--format", "json")
+    whole, few = (run("-C", CITY, "doctor", *more) for more in ((), ("-q",)))
+    assert (few[0], few[1].splitlines()) == (whole[0], whole[1].splitlines()[-1:])
+
+
 @pytest.mark.parametrize("width", [30, 50, 80, 120])
 def test_numbers_and_names_never_break(width: int) -> None:
     """However narrow the terminal: a number or a figure's name stands whole in one line."""

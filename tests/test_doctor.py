@@ -37,6 +37,7 @@ def test_a_broken_project_is_not_ready(tmp_path: Path) -> None:
     (tmp_path / "gov-report.toml").write_text("[organ\n", encoding="utf-8")
     code, out, _ = run("-C", tmp_path, "doctor")
     assert (code, "缺少  项目：" in out, "还不能生成报告" in out) == (1, True, True)
+    assert run("-q", "-C", tmp_path, "doctor")[:2] == (1, "还不能生成报告：请先补齐项目\n")
 
 
 def test_a_folder_of_forms_that_is_not_there(tmp_path: Path) -> None:

@@ -36,6 +36,14 @@ def worth_a_line(rows: Sequence[Change], brief: bool) -> tuple[list[Change], lis
     return kept, said
 
 
+def in_short(rows: Sequence[Change]) -> str:
+    """The comparison in one line: how many figures changed of those that compare."""
+    compared = [row for row in rows if row.change is not None]
+    alone = sum(row.change is None and (row.old, row.new) != (None, None) for row in rows)
+    rest = f"，另有{alone}项不能相比" if alone else ""
+    return f"可比的{len(compared)}项中，有变化的{sum(bool(row.change) for row in compared)}项{rest}"
+
+
 def signed(change: Decimal | None) -> str:
     """A change with its sign; nothing where the years do not compare."""
     if change is None:

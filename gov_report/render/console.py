@@ -169,11 +169,10 @@ def _origin(figure: Figure) -> str:
     return ("由两数算出" if derived.roles(figure.id) else "各项之和") if figure.parts else "无"
 
 
-def changes(out: Screen, old: int, new: int, rows: Sequence[Change], brief: bool = False) -> None:
-    """Two years side by side; figures neither year reports are left out.
-
-    ``brief`` leaves out what only one of two editions reports.
-    """
+def changes(out: Screen, old: int, new: int, rows: Sequence[Change], brief: bool = False, quiet: bool = False) -> None:
+    """Two years side by side, without what neither reports; ``brief``: without what only one of two editions does."""
+    if quiet:
+        return line(out, f"{old}年与{new}年：{changing.in_short(rows)}")
     kept, left = changing.worth_a_line(rows, brief)
     numbers = (f"{old}年", f"{new}年", "增减", "幅度")
     columns = [("指标", WORDS), ("单位", NAME), *((title, NUMBER) for title in numbers), ("说明", WORDS)]

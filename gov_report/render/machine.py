@@ -10,13 +10,17 @@ from gov_report.doctor import Check, ready
 WORDS = {"ok": "正常", "note": "注意", "missing": "缺少"}
 
 
-def text(lines: Sequence[Check]) -> Iterator[str]:
-    """Each check with what to do, then whether reports can be made."""
-    for line in lines:
+def text(lines: Sequence[Check], quiet: bool = False) -> Iterator[str]:
+    """Each check with what to do, then whether reports can be made; ``quiet``: that alone, naming what is lacking."""
+    lacking = "、".join(dict.fromkeys(line.name for line in lines if line.needed and line.state == "missing"))
+    for line in lines if not quiet else ():
         yield f"{WORDS[line.state]}  {line.name}：{line.said}"
         if line.help:
             yield f"      办法：{line.help}"
-    yield "可以生成报告" if ready(lines) else "还不能生成报告：请先补齐上列标为“缺少”的必需项"
+    if ready(lines):
+        yield "可以生成报告"
+    else:
+        yield f"还不能生成报告：请先补齐{lacking}" if quiet else "还不能生成报告：请先补齐上列标为“缺少”的必需项"
 
 
 def to_json(lines: Sequence[Check]) -> bytes:
