@@ -621,6 +621,17 @@ def test_stock_against_the_year_before(office: Office) -> None:
     ]
 
 
+def test_stock_is_shown_where_its_numbers_stand(office: Office) -> None:
+    """Not at the zeros of the department that comes first; a number that is 0 everywhere at its first cell."""
+    zeros = {"主动公开": LOG, "依申请公开": NONE, "附表": article20(0, 0)}
+    folder = office(公安局=zeros, 教育局={**zeros, "附表": article20(3, 41)})
+    report(folder / "2023", 2023, "2021", {"article20_1.normative_document.in_force": 40})
+    (said,) = [d for d in validated(folder)["diagnostics"] if d["code"] == "GR310"]
+    assert [(Path(at["file"]).stem, at["cell"]) for at in said["related"]] == [
+        ("教育局", "D3"), ("公安局", "C3"), ("教育局", "B3")
+    ]  # fmt: skip
+
+
 def test_units_add_up_to_the_whole(office: Office) -> None:
     folder = office()
     names = {"requests.granted.natural_person": 1, "requests.granted.total": 1, "article20_5.licensing.decisions": 12}

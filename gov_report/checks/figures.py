@@ -43,10 +43,16 @@ def balances(books: Books) -> Iterator[Diagnostic]:
         said = [(department, share) for department, share in shares if share.missing or units.told(one, department)]
         excused = _withdrawn(books) if one.identity.balance.withdrawn else 0
         if not any(_explain(one, some, excused) for some in (short, said)):
-            named = [books.figures[name] for name in one.identity.cells if name in books.figures]
-            first = tuple(at for figure in named for at in figure.sources[:1])
             behind = tuple(claim.at for _, share in shares for claim in share.claims)
-            yield unbalanced(books, one, None, behind or first, "")
+            yield unbalanced(books, one, None, behind or tuple(_telling(books, one.identity.cells)), "")
+
+
+def _telling(books: Books, names: Sequence[str]) -> Iterator[Source]:
+    """Of each figure the first cell that holds a number other than 0, else its first."""
+    held = {claim.at for _, sheet in books.ledger.speaking() for claim in sheet.claims if claim.value}
+    for name in names:
+        sources = books.figures[name].sources if name in books.figures else ()
+        yield from [at for at in sources if at in held][:1] or sources[:1]
 
 
 def _withdrawn(books: Books) -> int:
