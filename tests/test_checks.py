@@ -1223,6 +1223,20 @@ DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, 
     "totals by other names": (
         SETTINGS, {"公安局": {"汇总表": [["类别", "数量"], ["规划", 3], ["财政", 2], ["小计", 5], ["合计（条）", 5], ["本年总计数", 5]]}},
         {"counted": 6, "小计": None}, [("GR304", "warning", "")]),
+    "an unknown line in the midst of others, without a header": (
+        OWN, {"公安局": {"统计表": [["2024年有关数据"], ["行政许可", 10], ["行政检查", 7], ["行政处罚", 3]]}}, {PENALTY: 6},
+        [("GR232", "warning", "A3")]),
+    "a row in other words at the end, without a header": (
+        OWN, {"公安局": {"统计表": [["行政许可", 10], ["行政处罚", 3], ["行政强制措施", 7], ["", ""], ["行政强制决定", 7]]}}, {PENALTY: 6},
+        [("GR232", "warning", "A3")]),
+    "an unknown line that says 0 or 无 in the midst of others": (
+        OWN, {"公安局": {"统计表": [["行政许可", 10], ["行政检查", 0], ["行政征收", "无"], ["行政处罚", 3]]}}, {PENALTY: 6},
+        [("GR232", "warning", "A2")]),
+    "what is no line beside those of a list without a header": (
+        OWN, {"公安局": {"统计表": [
+            ["职工人数", 45], ["行政许可", 10], ["联系电话", 7123456], ["张三", 13812345678], ["其中：网上办理率", 0.9], ["备注", 2],
+            ["填表人", 7], ["上年行政许可", 9], ["", 99], ["某某科", "", 5], ["行政处罚", 3], ["合计", 13], ["张三", 2024], ["行政检查", "见附件"]]}},
+        {PENALTY: 6}, []),
     "a list of something else": (
         SETTINGS, {"公安局": {"固定资产": [["类别", "数量"], ["台式电脑", 30], ["打印机", 12]]}}, {"counted": 1, "台式电脑": None}, []),
     "a list of something else beside listed categories": (

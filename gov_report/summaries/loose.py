@@ -12,9 +12,10 @@ from gov_report import quantities
 from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.meanings import as_written
+from gov_report.privacy import is_telephone
 from gov_report.summaries.labels import headed, is_whole
 from gov_report.summaries.lines import Line
-from gov_report.summaries.own import is_heading
+from gov_report.summaries.own import is_aside, is_heading, nearest_row
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import OF_WHICH, TOTAL, fold, mentions, without_ordinal
 
@@ -136,10 +137,31 @@ def _of_block(
             written = without_ordinal(OF_WHICH.sub("", line.label.strip()))
             name = as_written(written) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
-        elif (
-            line.headed or (line.own and not is_heading(line, block, edition)) if spoken or summed_up else line.of_form
-        ):
-            yield line  # under a header of the form where no line of it is read, a table would be lost
+        elif _is_said(line, block, edition) if spoken or summed_up else line.of_form:
+            # under a header of the form where no line of it is read, a table would be lost;
+            # in other words it may be a row of the tables that are read
+            yield replace(line, own=line.own or tuple(sorted(spoken)))
+
+
+def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
+    """Whether a line that nobody knows is said beside those of the form: under a header, or in the midst of them.
+
+    Without a header its number stands in the column of theirs, above and below; next to one of them alone its label
+    is like one of their rows. It is no telephone.
+    """
+    if line.headed or is_heading(line, block, edition):
+        return line.headed
+    if line.own:
+        return True
+    number = quantities.read(line.value)
+    if is_aside(line.label, edition) or (number is not None and is_telephone(number)):
+        return False
+    known = [each for each in block if each.figure and each.column == line.column and not is_blank(each.value)]
+    above, below = ([each for each in known if (each.row < line.row) == first] for first in (True, False))
+    if above and below:
+        return True
+    beside = {each.figure.partition(".")[0] for each in known if abs(each.row - line.row) == 1}
+    return bool(beside) and bool(nearest_row(line.label, beside, edition))
 
 
 def _is_right_below(line: Line, whole: Line | None, lines: Sequence[Line]) -> bool:

@@ -36,17 +36,23 @@ def own_numbers(
     No remark, signature, year, share, score, check or numbering of the columns is one, nor what is of another time
     or compared with it (上年同期数, 第一季度), nor where all is 0; ``filled`` are the row's numbers.
     """
-    label, columns = fold(text), [n for n in filled if n in heads]
-    if is_no_measure(text, edition) or _SENTENCE.search(label) or is_unlike(text, edition):
-        return []
-    if any(form.fullmatch(label) for form in (_aside(edition), _CHECK, _PAGE)) or label in NOTHING:
-        return []
-    if time_of(text, edition, year).kind in (PART, OTHER):
+    columns = [n for n in filled if n in heads]
+    if is_aside(text, edition, year):
         return []
     if any(fold(str(cell_at(row, n + 1))).startswith("年") for n in columns):
         return []
     read = [number for n in columns if (number := quantities.read(cell_at(row, n))) is not None]
     return [] if any(map(is_telephone, read)) or not any(read) else columns
+
+
+def is_aside(text: str, edition: Edition, year: int = 0) -> bool:
+    """Whether a label with a number is no line of anything: a remark, a signature, a year, a share, a check."""
+    label = fold(text)
+    if is_no_measure(text, edition) or _SENTENCE.search(label) or is_unlike(text, edition) or label in NOTHING:
+        return True
+    if any(form.fullmatch(label) for form in (_aside(edition), _CHECK, _PAGE)):
+        return True
+    return time_of(text, edition, year).kind in (PART, OTHER)
 
 
 def _aside(edition: Edition) -> re.Pattern[str]:
