@@ -160,7 +160,10 @@ def _lines(edition: Edition, aliases: Aliases) -> dict[str, tuple[str, ...]]:
 
 
 def _own_lines(edition: Edition, aliases: Aliases) -> Iterator[tuple[str, str]]:
-    """The project's own names of categories, outcomes and channels, as lines of a summary: folded name → table.row."""
+    """The project's own names of categories, outcomes and channels, as lines of a summary: folded name → table.row.
+
+    And what registers come to in the words of ``request_lines``.
+    """
     logs = edition.logs
     categories = edition.table(logs.published.categories)
     listed = [(categories, row) for row in categories.inputs if f"{categories.id}.{row.id}" != logs.published.total]
@@ -177,6 +180,13 @@ def _own_lines(edition: Edition, aliases: Aliases) -> Iterator[tuple[str, str]]:
         meant, rows_of = _words(words, extra), {word.word: word.row for word in words}
         own = [fold_label(name) for names in extra.values() for name in names]
         yield from ((name, ref) for name in own if (ref := rows_of.get(meant[name], "")))
+    requests = logs.requests
+    meant_rows = {
+        "received": requests.received, "carried_in": requests.carried_in,
+        "answered": requests.answered, "carried_out": requests.carried_out,
+    }  # fmt: skip
+    for key, names in logs.summary.request_lines.items():
+        yield from ((fold_label(name), meant_rows[key]) for name in names if meant_rows.get(key))
 
 
 def _heads(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:

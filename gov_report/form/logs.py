@@ -228,7 +228,9 @@ class SummaryLog(Typed, frozen=True):
     ``items`` name the total of what was published, ``vague`` words that or an answer; below ``answer_words``
     they are answers. ``forms`` tell the tables of each edition. A sheet called by one of ``adding_sheets`` may add up
     the others of its workbook; one of ``listing_sheets``, or that speaks of ``powers``, is no table nobody could read.
-    ``unknown_numbers`` stand where there is no number yet.
+    ``unknown_numbers`` stand where there is no number yet. ``request_lines`` call the rows ``received``,
+    ``carried_in``, ``answered`` and ``carried_out`` of the register in words that no form prints; ``uncounted_lines``
+    begin labels of rows that count nowhere.
     """
 
     label: str
@@ -260,6 +262,8 @@ class SummaryLog(Typed, frozen=True):
     listing_sheets: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     unknown_numbers: tuple[str, ...] = ()
+    request_lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    uncounted_lines: tuple[str, ...] = ()
     gross: tuple[Gross, ...] = ()
     forms: tuple[PrintedForm, ...] = ()
 

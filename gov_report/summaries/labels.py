@@ -11,7 +11,7 @@ from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
-from gov_report.words import OF_WHICH, TOTAL, any_of, fold, fold_label, folded, late, without_ordinal
+from gov_report.words import OF_WHICH, TOTAL, any_of, fold, fold_label, folded, late, pieces, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 _UNIT = late(r"\((?:单位:)?(元|千元|万元|亿元)\)|单位:(元|千元|万元|亿元)(?=\)|$)")
@@ -155,7 +155,8 @@ def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ..
     for name in (part, _COUNTED.sub("", fold(part))):
         said = outcome_words(name, words)
         own = words.outcome_groups.get(said[0], {}) if len(said) > 1 else {}
-        if (row := outcome_of(name, words)) and row in own.values():
+        whole = len(said) == 1 < len(pieces(name)) and said[0] in words.reasons  # 其他处理—其他, a row's own name
+        if (row := outcome_of(name, words)) and (whole or row in own.values()):
             return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
     return ()
 

@@ -117,6 +117,8 @@ def _of_block(
     ends = any(whole and line.row < whole.row for line in loose) or not (headed_so and words.free_categories)
     table = ""
     for line in block:
+        if not line.figure and _is_uncounted(line.label, edition) and (is_blank(line.value) or not _count(line)):
+            continue
         if line.figure:
             table = categories if line.figure in totals else line.figure.partition(".")[0]
             if not is_blank(line.value) or line.plain or table in spoken:
@@ -179,7 +181,15 @@ def _is_no_category(label: str, edition: Edition) -> bool:
     """Whether a label beside categories is of something else, of requests or of applicants (公民): none of them."""
     requests = mentions(label, edition.logs.summary.request_words)
     applicants = {fold(word.word) for word in edition.logs.requests.applicants} - {"其他"}
-    return requests or fold(label) in applicants or _is_aside(label, edition)
+    return requests or fold(label) in applicants or _is_aside(label, edition) or _is_uncounted(label, edition)
+
+
+def _is_uncounted(label: str, edition: Edition) -> bool:
+    """Whether a label is of rows that count nowhere (没有计入的行), or of requests that the form has no row for."""
+    form, requests = edition.logs.summary, edition.logs.requests
+    rows = {"carried_in": requests.carried_in, "carried_out": requests.carried_out}
+    lacking = [name for key, row in rows.items() if not row for name in form.request_lines.get(key, ())]
+    return fold(label).startswith(tuple(map(fold, (*form.uncounted_lines, *lacking))))
 
 
 def _count(line: Line) -> Decimal:
