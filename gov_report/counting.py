@@ -1,13 +1,14 @@
-"""The sheet of a blank workbook that counts itself: numbers typed over its formulas, beside logs without a row."""
+"""The sheet of a blank workbook that counts itself: numbers typed over its formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from gov_report import rules
+from gov_report import quantities, rules, summaries
 from gov_report.cells import filled_cells
+from gov_report.form import Edition
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import Sheet
+from gov_report.postings import Claim, Context, Sheet
 from gov_report.sheets import COUNTED
 from gov_report.words import fold, shown
 from gov_report.workbook import Grid, Value
@@ -15,7 +16,7 @@ from gov_report.workbook import Grid, Value
 _KINDS = {fold(label): kind for kind, label in COUNTED.items()}
 
 
-def typed_over(grids: Sequence[Grid], sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
+def typed_over(grids: Sequence[Grid], sheets: Sequence[Sheet], context: Context) -> Iterator[Diagnostic]:
     """One finding for each sheet of a book that counts more than its empty logs have rows of any kind.
 
     No formula reckons so: what was reckoned of a note or an example is no more than the rows there are.
@@ -25,11 +26,39 @@ def typed_over(grids: Sequence[Grid], sheets: Sequence[Sheet]) -> Iterator[Diagn
     for grid, sheet in book:
         typed = list(_typed(grid, sheet, most)) if sheet.layout.counting and not sheet.hidden else []
         if typed:
-            (at, label, number), *others = typed
+            (at, label, number, _), *others = typed
+            value, more = shown(label), f"等{len(typed)}个数" if others else ""
             yield rules.TYPED_COUNTS.at(
-                at, value=shown(label), number=str(number), more=f"等{len(typed)}个数" if others else "",
+                at, value=value, number=str(number), more=more, how=_how({kind for *_, kind in typed}, context.edition),
                 related=tuple(place for place, *_ in others),
+                key=f"value={value}|number={number}|more={more}",  # decisions know it by these words
             )  # fmt: skip
+
+
+def _how(kinds: Collection[str], edition: Edition) -> str:
+    """Where the numbers of logs that nobody kept are to be filled in: requests by applicant where the form asks so."""
+    table, _ = edition.row(edition.logs.requests.received)
+    plain = [kind for kind in COUNTED if kind in kinds and (kind == "published" or len(table.columns) == 1)]
+    names = "和".join({"published": "主动公开的条数", "requests": "申请的件数"}[kind] for kind in plain)
+    said = [f"{names}填在另建的工作表“汇总表”（项目、数量）中"] if plain else []
+    if {*kinds} - {*plain}:
+        said.append("申请的件数照报告中申请情况的表（分申请人类型）填报")
+    return "，".join(said)
+
+
+def constants(grid: Grid, sheet: Sheet, context: Context) -> list[Claim]:
+    """The numbers of a sheet that counts itself which no formula gives, where it is known which cells hold one."""
+    top, formulas = sheet.layout.counting, grid.formulas
+    if not top or sheet.hidden or formulas is None:
+        return []
+    read = summaries.read(grid.rows[top:], context.edition, context.words, year=context.end.year)
+    places = ((sheet.at(line.column, top + line.row), line, quantities.read(line.value)) for line in read.lines)
+    return [
+        Claim(at, shown(line.label.strip()), number, line.figure)
+        for at, line, number in places
+        if number is not None and line.figure in context.edition.places
+        if (top + line.row, line.column) not in formulas
+    ]
 
 
 def _rows_of_empty(kind: str, book: Sequence[tuple[Grid, Sheet]]) -> int | None:
@@ -47,12 +76,12 @@ def _says_more(row: Sequence[Value]) -> bool:
     return any(not isinstance(value, str) or fold(value) != "无" for _, value in filled_cells(row))
 
 
-def _typed(grid: Grid, sheet: Sheet, most: Mapping[str, int]) -> Iterator[tuple[Source, str, int | float]]:
-    """The numbers of a sheet that counts itself which are more than an empty log can give, with place and label."""
+def _typed(grid: Grid, sheet: Sheet, most: Mapping[str, int]) -> Iterator[tuple[Source, str, int | float, str]]:
+    """The numbers of a sheet that counts itself that an empty log cannot give: place, label, number, kind of log."""
     kind, top = "", sheet.layout.counting
     for at, row in enumerate(grid.rows[top:], top + 1):
         label = next((value for value in row if isinstance(value, str) and value), "")
         kind = _KINDS.get(fold(label), kind)
         for column, value in filled_cells(row):
             if isinstance(value, int | float) and not isinstance(value, bool) and value > most.get(kind, value):
-                yield sheet.at(column, at), label.strip(), value
+                yield sheet.at(column, at), label.strip(), value, kind

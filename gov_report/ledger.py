@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from gov_report import asides, declared, gate, groups, recaps, rules, workbook
 from gov_report.body import at_merged_cells, body_of, names_above, units_above
 from gov_report.cells import cell_at, filled_cells, is_blank, read_date
-from gov_report.counting import typed_over
+from gov_report.counting import constants, typed_over
 from gov_report.departments import department_of, named_inside, spoken_for, title_of
 from gov_report.examples import examples, leave_out
 from gov_report.headers import SEARCHED_ROWS, bind_row
@@ -76,7 +76,9 @@ def read_book(path: str, data: bytes, context: Context) -> Partial:
     for sheet, grid in zip(partial.sheets, grids, strict=True):
         if sheet.kind == "summary" and sheet.hidden:
             sheet.diagnostics += of_hidden_summary(sheet, grid, partial.sheets, context)
-    partial.diagnostics += typed_over(grids, partial.sheets)
+    for sheet, grid in zip(partial.sheets, grids, strict=True):
+        sheet.typed = constants(grid, sheet, context)
+    partial.diagnostics += typed_over(grids, partial.sheets, context)
     tables, counting = _tables(path, grids, layouts, context)
     partial.diagnostics += of_other_years(path, tables, counting, context.edition, context.words, context.end.year)
     partial.diagnostics += spoken_for(path, list(zip(grids, layouts, strict=True)), department, other, context)

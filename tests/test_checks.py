@@ -1165,6 +1165,25 @@ TAKEN = [("GR304", "warning", "")]
 APART: list[list[list[str]]] = [  # what ends a table above a line
     [[]], [["第二十条第（八）项"]], [["项目", "收费情况"]], [["", "本年收费总额"]], [["行政事业性收费情况"], ["", "本年"]],
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("log", "blank"), [([LOG[0]], True), ([LOG[0], ["无"]], False), (LOG, False)])
+def test_a_summary_beside_a_blank_log_is_told_to_take_that_out(
+    office: Office, log: list[list[Any]], blank: bool
+) -> None:
+    """A log that says 无, or has rows, is one that was filled in."""
+    said = validated(
+        office(公安局={"主动公开": log, "依申请公开": NONE, "附表": article20(), "汇总表": LIST}, settings=OWN)
+    )
+    messages = [d["message"] for d in said["diagnostics"] if d["code"] == "GR301"]
+    assert [("须删去空的台账工作表" in message) for message in messages] == [blank] * len(messages)
+    assert messages or not blank
+    taken = validated(
+        office(公安局={"依申请公开": NONE, "附表": article20(), "汇总表": LIST}, settings=OWN, year=2025), 2025
+    )
+    assert [d["code"] for d in taken["diagnostics"] if d["code"] in ("GR301", "GR304")] == ["GR304"]
+
+
 DECLARED: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, int | str | None], list[tuple[str, str, str]]]] = {
     "categories": (OWN, {"公安局": {"汇总表": LIST}}, {"counted": 5, "政策文件": 3, "政策法规": 2}, [("GR304", "warning", "")]),
     "a right 合计": (OWN, {"公安局": {"汇总表": [*LIST, ["合计", 5]]}}, {"counted": 5}, [("GR304", "warning", "")]),

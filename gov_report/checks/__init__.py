@@ -11,6 +11,7 @@ from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
 from gov_report.checks.classes import accepted_for_nothing, rest_of_items, totals_alone, unclassified
+from gov_report.checks.counted import typed_counts
 from gov_report.checks.fees import fees_off_tariff
 from gov_report.checks.figures import (
     balances,
@@ -54,6 +55,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     joint_items,
     total_rows,
     summary_sheets,
+    typed_counts,
     own_balances,
     declared_twice,
     total_sheets,

@@ -350,7 +350,8 @@ def _line(
     kind = books.edition.feed(claim.figure)
     rows = bool(kind) and department in books.ledger.logged(kind)
     cause = (
-        _with_others(books, claim, own)
+        _of_empty_logs(books, department, kind, value)
+        or _with_others(books, claim, own)
         or _summed(claim, own, value)
         or without_column(books, department, claim, value)
         or unseen(books, department, claim, value)
@@ -358,6 +359,16 @@ def _line(
     )
     choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
     yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
+
+
+def _of_empty_logs(books: Books, department: str, kind: str, value: Decimal) -> Cause | None:
+    """Why a line may differ from logs in which nobody wrote anything: they were sent along, blank."""
+    logs = [sheet for name, sheet in books.ledger.sheets(kind) if name == department]
+    if value or not logs or any(len(sheet.rows) or sheet.none_said for sheet in logs):
+        return None
+    return Cause(
+        "台账工作表空着没有删去（没有明细、只报总数的，须删去空的台账工作表）", tuple(sheet.at() for sheet in logs)
+    )
 
 
 def _summed(claim: Claim, own: Mapping[str, Figure], value: Decimal) -> Cause | None:

@@ -155,7 +155,8 @@ def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ..
     for name in (part, _COUNTED.sub("", fold(part))):
         said = outcome_words(name, words)
         own = words.outcome_groups.get(said[0], {}) if len(said) > 1 else {}
-        whole = len(said) == 1 < len(pieces(name)) and said[0] in words.reasons  # 其他处理—其他, a row's own name
+        parts = pieces(name)
+        whole = len(parts) > 1 and said == ["".join(parts)] and said[0] in words.reasons  # 其他处理—其他: a row's name
         if (row := outcome_of(name, words)) and (whole or row in own.values()):
             return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
     return ()

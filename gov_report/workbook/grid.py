@@ -37,7 +37,8 @@ class Grid(Struct, frozen=True):
 
     ``merges`` are top, left, bottom, right; rows and columns there and in ``hidden_rows`` are
     1-based. Rows end with the last one that holds anything. ``date1904``: a number without a date
-    format that stands for a day counts from 1904.
+    format that stands for a day counts from 1904. ``formulas``: the cells (row, column) that hold one, of a sheet
+    with a few; None where that is not known.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Grid(Struct, frozen=True):
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     date1904: bool = False
+    formulas: frozenset[tuple[int, int]] | None = None
 
 
 def named(name: str, read: Callable[[], T]) -> T:

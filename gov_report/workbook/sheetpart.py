@@ -60,6 +60,9 @@ _MERGE_TAG = re.compile(rb"mergeCell\s")
 _ROW = re.compile(rb"<row\s([^<>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,7})["']""")
+_FORMULA_TAG = re.compile(rb"<f[\s/>]")
+_WITH_FORMULA = re.compile(rb"""<c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*>\s*<f[\s/>]""")
+FEW_FORMULAS = 300  # more than a blank workbook has where it counts itself
 # What calamine cannot take: an error whose name it does not know, a negative number of more days than it counts.
 _KNOWN_ERRORS = frozenset((b"", b"#REF!", b"#N/A", b"#DIV/0!", b"#VALUE!", b"#NAME?", b"#NUM!", b"#NULL!"))
 _FAR_NEGATIVE = re.compile(rb"-(?:[0-9]{9,}(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|[iI][nN][fF](?:inity)?)")
@@ -187,6 +190,17 @@ def _merges(part: bytes, last: int) -> list[Merge] | None:
         (int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
         for left, top, right, bottom in found
     ]
+
+
+def formulas(part: bytes) -> frozenset[Place] | None:
+    """The cells of a sheet with a few formulas that hold one; None of any with many, or written in no way known."""
+    first, last = part.find(b"<sheetData>"), part.rfind(b"</sheetData>")
+    if first < 0 or part.count(b"<f", first, last) > FEW_FORMULAS:
+        return None
+    found = _WITH_FORMULA.findall(part, first, last)
+    if len(found) != len(_FORMULA_TAG.findall(part, first, last)):
+        return None
+    return frozenset((int(row), column_number(letters.decode())) for letters, row in found)
 
 
 def look(part: bytes) -> Found:

@@ -51,7 +51,7 @@ def read(data: bytes) -> Iterator[Grid]:
                 rows: Any = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
                 filled = _settle(rows)
                 named(name, partial(_check_count, filled, package, part, scans[part]))
-                yield _grid(rows, name, hidden, scans[part], listing.date1904)
+                yield _grid(rows, name, hidden, scans[part], listing.date1904, sheetpart.formulas(package.parts[part]))
     except PasswordError as error:
         raise Refusal(ENCRYPTED) from error
     except CalamineError as error:
@@ -173,13 +173,15 @@ def _check_count(filled: int, package: Package, part: str, found: Found) -> None
         raise Refusal(MISREAD, first=expected, second=filled)
 
 
-def _grid(rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool) -> Grid:
+def _grid(
+    rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool, formulas: frozenset[Place] | None
+) -> Grid:
     _put_errors(rows, found.errors)
     for place in found.negative:
         _settle_negative(rows, place, found.numbers)
     trim(rows)
     unseen = frozenset(row for row in found.hidden if row <= len(rows))
-    return Grid(name, hidden, rows, unseen, tuple(found.merges), date1904)
+    return Grid(name, hidden, rows, unseen, tuple(found.merges), date1904, formulas)
 
 
 def _blank_strings(package: Package) -> set[int]:
