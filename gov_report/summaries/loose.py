@@ -148,8 +148,8 @@ def _of_block(
 def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
     """Whether a line that nobody knows is said beside those of the form: under a header, or in the midst of them.
 
-    Without a header its number stands in the column of theirs, above and below; next to one of them alone its label
-    is like one of their rows. It is no telephone.
+    Without a header its number stands in the column of theirs, above and below; next to one of them alone, or behind
+    其中, its label is like one of their rows. It is no telephone.
     """
     if line.headed or is_heading(line, block, edition):
         return line.headed
@@ -160,7 +160,7 @@ def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
         return False
     known = [each for each in block if each.figure and each.column == line.column and not is_blank(each.value)]
     above, below = ([each for each in known if (each.row < line.row) == first] for first in (True, False))
-    if above and below:
+    if above and below and not line.of_which:  # a part of the line above is in its number
         return True
     beside = {each.figure.partition(".")[0] for each in known if abs(each.row - line.row) == 1}
     return bool(beside) and bool(nearest_row(line.label, beside, edition))
