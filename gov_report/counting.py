@@ -47,9 +47,12 @@ def _how(kinds: Collection[str], edition: Edition) -> str:
 
 
 def constants(grid: Grid, sheet: Sheet, context: Context) -> list[Claim]:
-    """The numbers of a sheet that counts itself which no formula gives, where it is known which cells hold one."""
+    """The numbers of a sheet that counts itself which no formula gives.
+
+    None where no formula is left, or known: a copy that a program made holds what they came to.
+    """
     top, formulas = sheet.layout.counting, grid.formulas
-    if not top or sheet.hidden or formulas is None:
+    if not top or sheet.hidden or not formulas:
         return []
     read = summaries.read(grid.rows[top:], context.edition, context.words, year=context.end.year)
     places = ((sheet.at(line.column, top + line.row), line, quantities.read(line.value)) for line in read.lines)

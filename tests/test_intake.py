@@ -446,6 +446,7 @@ NOT_OF_ROWS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], lis
     "as counted": ({"B3": 2}, AGAIN, ONE, []),
     "as listed": ({"B3": 3}, AGAIN, ONE, []),
     "rows that are not counted": ({"B4": 7, "B29": 3, "B31": 5}, LOGGED, ONE, []),
+    "a copy of values": ({**{f"B{n}": 0 for n in range(3, 32)}, "B3": 44}, LOGGED, ONE, []),  # perhaps by a program
     "beside an empty register": ({"B3": 44, "B5": 30}, LOGGED, {}, ["B3"]),  # the other is GR279
 }
 

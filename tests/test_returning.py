@@ -946,7 +946,12 @@ DAY = datetime.date(2013, 3, 5)
 COPIED: dict[str, Grid] = {
     "values": Grid("主动公开", False, [["甲", 3, 2.5, True], ["=1+1", "007", " 前", "多\n行"]]),
     "dates": Grid("a", False, [[DAY, datetime.datetime(2013, 3, 5, 9, 30), datetime.time(9, 30), "1850-01-01"]]),
-    "errors": Grid("a", False, [[ErrorValue(name)] for name in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "", "########")]),
+    "errors": Grid(
+        "a",
+        False,
+        [[ErrorValue(name)] for name in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "", "########")],
+        formulas=frozenset({(5, 1)}),
+    ),
     "hidden rows": Grid("a", False, [["甲"], [""], ["乙"]], frozenset((2, 3))),
     "a hidden sheet": Grid("a", True, [["甲"]]),
     "merged cells": Grid("a", False, [["甲", "", "乙"], ["", "丙", ""]], merges=((1, 1, 2, 2),)),

@@ -38,7 +38,7 @@ class Grid(Struct, frozen=True):
     ``merges`` are top, left, bottom, right; rows and columns there and in ``hidden_rows`` are
     1-based. Rows end with the last one that holds anything. ``date1904``: a number without a date
     format that stands for a day counts from 1904. ``formulas``: the cells (row, column) that hold one, of a sheet
-    with a few; None where that is not known.
+    with a few; none where that is not known.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Grid(Struct, frozen=True):
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     date1904: bool = False
-    formulas: frozenset[tuple[int, int]] | None = None
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 def named(name: str, read: Callable[[], T]) -> T:

@@ -192,14 +192,14 @@ def _merges(part: bytes, last: int) -> list[Merge] | None:
     ]
 
 
-def formulas(part: bytes) -> frozenset[Place] | None:
-    """The cells of a sheet with a few formulas that hold one; None of any with many, or written in no way known."""
+def formulas(part: bytes) -> frozenset[Place]:
+    """The cells of a sheet with a few formulas that hold one; none of any with many, or written in no way known."""
     first, last = part.find(b"<sheetData>"), part.rfind(b"</sheetData>")
     if first < 0 or part.count(b"<f", first, last) > FEW_FORMULAS:
-        return None
+        return frozenset()
     found = _WITH_FORMULA.findall(part, first, last)
     if len(found) != len(_FORMULA_TAG.findall(part, first, last)):
-        return None
+        return frozenset()
     return frozenset((int(row), column_number(letters.decode())) for letters, row in found)
 
 

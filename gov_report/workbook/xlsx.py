@@ -174,7 +174,7 @@ def _check_count(filled: int, package: Package, part: str, found: Found) -> None
 
 
 def _grid(
-    rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool, formulas: frozenset[Place] | None
+    rows: list[list[Value]], name: str, hidden: bool, found: Found, date1904: bool, formulas: frozenset[Place]
 ) -> Grid:
     _put_errors(rows, found.errors)
     for place in found.negative:
