@@ -538,3 +538,41 @@ def test_untouched_they_say_nothing_wrong(tmp_path: Path) -> None:
     run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
     code, out, _ = run("-C", folder, "validate", "2024")
     assert (code, "错误0个，警告0个" in out) == (0, True), out
+
+
+# what stands in the tables of one department, its other cells 0 → the findings: code, cells, a part of what is said
+LOST = "没有数字，没有计入汇总数，汇总数可能偏少"
+ANNEXES: dict[str, tuple[dict[str, Any], list[tuple[str, list[str], str]]]] = {
+    "filled in": ({"B7": 1, "D7": 30, "B11": 120, "B20": 1.5}, []),
+    "无 in each cell": (dict.fromkeys(("B6", "C6", "D6", "B7", "C7", "D7", "B11", "B15", "B16", "B20"), "无"), []),
+    "no number in force": ({"D7": None}, [("GR303", ["D7"], LOST)]),
+    "none repealed": ({"B7": 5, "C7": None, "D7": 30}, [("GR303", ["C7"], LOST)]),
+    "none made": ({"B7": None, "D7": 30}, [("GR303", ["B7"], LOST)]),
+    "two rows in part": ({"C6": None, "D6": "/", "D7": None}, [("GR303", ["C6", "D6", "D7"], "等3格填的是“/”")]),
+    "a whole row blank": ({"B7": None, "C7": None, "D7": None}, [("GR303", ["B7"], LOST)]),
+    "a row of a table of several": ({"B16": None}, [("GR303", ["B16"], LOST)]),
+    "in each column": ({"B11": 120, "C11": 120, "D11": 120}, []),
+    "zeros beside": ({"C11": 0, "D11": 0}, []),
+    "words beside": ({"B11": 120, "C11": "见明细"}, []),
+    "a column of its own": ({"B11": 120, "C10": "上年数", "C11": 118}, []),
+    "a check right of all columns": ({"B7": 5, "D7": 30, "E7": 25}, []),
+    "a sum beside empty cells": ({"B7": 5, "C7": None, "D7": 30, "E7": 35}, [("GR303", ["C7"], LOST)]),
+    "a note below": ({"B22": 88}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANNEXES)
+def test_what_is_said_of_the_tables_of_a_blank_workbook(tmp_path: Path, name: str) -> None:
+    cells, wanted = ANNEXES[name]
+
+    def put(book: Workbook) -> None:
+        for cell, value in cells.items():
+            book["统计附表"][cell] = value
+
+    said = filled_in(project(tmp_path, 2024), put)
+    found = [d for d in said["diagnostics"] if d["severity"] != "info"]
+    assert {d["severity"] for d in found} <= {"warning"}
+    places = sorted((d["code"], [d["cell"], *(other["cell"] for other in d["related"])]) for d in found)
+    assert places == [(code, at) for code, at, _ in wanted]
+    for code, _, part in wanted:
+        assert part in next(d["message"] for d in found if d["code"] == code)

@@ -139,6 +139,7 @@ def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool =
     )
 
 
+LOST = "没有计入汇总数，汇总数可能偏少"  # what becomes of a line without a number that nothing else says
 SLIPS_FROM = 10  # of fewer, one more or less is as likely as any other number
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
@@ -194,7 +195,7 @@ def _lines(
         if claim.value is None:
             figure = own.get(claim.figure)
             lost = not logged and (figure is None or figure.value is None)
-            effect = "没有计入汇总数，汇总数可能偏少" if lost else "未能核对"
+            effect = LOST if lost else "未能核对"
             yield _unread(claim, department, f"“{claim.label}”", effect, lost)
         elif kind and not ledger.is_silent(sheet):
             if not logged and claim.at not in repeated:

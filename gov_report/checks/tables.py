@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from msgspec import Struct, field
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.checks.claims import LOST
 from gov_report.checks.sent import unread
-from gov_report.form import TableForm
-from gov_report.model import Diagnostic, Source
+from gov_report.form import Edition, TableForm
+from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Claim
 from gov_report.quantities import number_text
-from gov_report.settle import KINDS
+from gov_report.settle import KINDS, of_department
 from gov_report.spans import part_folder
+from gov_report.totals import total
 from gov_report.wholes import wholes
 from gov_report.words import shown, some_of
 
@@ -23,31 +26,48 @@ NEARLY = 0.8  # of the rows that others fill in: a department that has fewer cho
 
 
 def empty_cells(books: Books) -> Iterator[Diagnostic]:
-    """Cells of the form that a department left blank or struck, and whose figures nobody else reports either.
+    """Cells of the form that a department left blank or struck, and whose figures it reports nowhere else.
 
-    One finding for each sheet: a report would lack these numbers, which are no zeros.
+    One finding for each sheet: a report would lack these numbers, which are no zeros, or add up those of others only.
     """
+    typed = {indicator.id for indicator in books.indicators}
     for department, sheet in books.ledger.speaking():
-        said = {claim.at for claim in sheet.claims}
+        if not sheet.empty or books.ledger.is_silent(sheet):
+            continue
+        own = total(of_department(books.ledger, department), books.edition, books.words, ())
+        said = {claim.at: claim for claim in sheet.claims}
+        given = {claim.figure: claim.value for claim in said.values() if claim.value is not None}
         empty = [
             claim
             for claim in sheet.empty
-            if claim.at not in said and not books.ledger.is_silent(sheet) and _is_missing(books, claim.figure)
-        ]
+            if claim.at not in said and _is_missing(own, claim.figure) and claim.figure not in typed
+            if _is_missing(books.figures, claim.figure) or not _adds_up_without(claim.figure, given, books.edition)
+        ]  # fmt: skip
         if empty:
             first, more = empty[0], f"等{len(empty)}格" if len(empty) > 1 else ""
             strokes = list(dict.fromkeys(claim.said for claim in empty if claim.said))
+            nobody = any(_is_missing(books.figures, claim.figure) for claim in empty)
             yield rules.TOTAL_UNREAD.at(
                 first.at, department=department, related=tuple(claim.at for claim in empty[1:]), key="empty",
                 label=f"“{first.label}”{more}", what=f"填的是“{strokes[0]}”，不是数字" if strokes else "没有数字",
-                effect="也没有别的来源，不能当作 0", how="没有发生的填 0 或写“无”",
+                effect="也没有别的来源，不能当作 0" if nobody else LOST, how="没有发生的填 0 或写“无”",
             )  # fmt: skip
 
 
-def _is_missing(books: Books, name: str) -> bool:
+def _is_missing(figures: Mapping[str, Figure], name: str) -> bool:
     """Whether nobody reports a figure of the form."""
-    figure = books.figures.get(name)
+    figure = figures.get(name)
     return figure is not None and figure.value is None
+
+
+def _adds_up_without(name: str, given: Mapping[str, Decimal], edition: Edition) -> bool:
+    """Whether a total of its row or column says that a cell left blank is nothing: the others come to it."""
+    table, row, _ = edition.places[name]
+    for whole in (edition.places[name].total, table.cell(row, table.total_column)):
+        parts = edition.places[whole].parts if whole and whole in given else ()
+        if name in parts and given[whole] == sum(given.get(part, Decimal(0)) for part in parts):
+            return True
+    return False
 
 
 def total_sheets(books: Books) -> Iterator[Diagnostic]:
