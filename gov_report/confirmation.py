@@ -54,6 +54,7 @@ _UNREAD = (
     rules.SECOND_LOG,
     rules.WHICH_NUMBER,
     rules.OTHER_COLUMN,
+    rules.NUMBER_BESIDE,
     rules.UNREAD_TABLE,
     rules.PART_ONLY,
 )  # rows or numbers of a sheet were not taken at all

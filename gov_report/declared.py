@@ -176,7 +176,7 @@ def post_summary(
         sheet.diagnostics.append(
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
-    sheet.diagnostics += untaken.said(sheet, read, above, context)
+    sheet.diagnostics += untaken.said(sheet, read, above, rows, context)
     for line in read.blanks:
         sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
     for cell in read.empty:

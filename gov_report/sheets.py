@@ -307,7 +307,7 @@ def _is_summary(read: Reading, grid: Grid, edition: Edition) -> bool:
     other number stands beside a label.
     """
     bound = [line for line in read.lines if line.figure] + [each.line for each in read.misplaced]
-    if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes:
+    if any(line.headed for line in bound) or any(doubt.headed for doubt in read.doubts) or read.strokes or read.beside:
         return True
     rows = {line.row for line in bound} | {doubt.row for doubt in read.doubts}
     if read.wholes and any(line.headed for line in read.lines):

@@ -6,22 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gov_report import rules
+from gov_report.cells import cell_at
 from gov_report.meanings import as_written
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context, Sheet
+from gov_report.showing import number_of_nobody
 from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke
 from gov_report.toml import quoted
 from gov_report.words import OF_WHICH, fold, shown, some_of, without_ordinal
+from gov_report.workbook import Value
 
 MANY = 3  # numbers named; of more it is said
 
 
-def said(sheet: Sheet, read: Reading, above: int, context: Context) -> list[Diagnostic]:
-    """What is said of a reading whose rows stand below ``above`` others of the sheet."""
+def said(
+    sheet: Sheet, read: Reading, above: int, rows: Sequence[Sequence[Value]], context: Context
+) -> list[Diagnostic]:
+    """What is said of a reading of ``rows`` that stand below ``above`` others of the sheet."""
     return [
         *_doubts(sheet, read.doubts, above),
         *_strokes(sheet, read.strokes, above, context),
         *_misplaced(sheet, read.misplaced, above, context),
+        *_beside(sheet, read.beside, above, rows, context),
     ]
 
 
@@ -62,6 +68,22 @@ def _misplaced(sheet: Sheet, found: Sequence[Misplaced], above: int, context: Co
         yield rules.OTHER_COLUMN.at(
             cells[0], value=f"“{shown(label)}”" + (f"等{len(more) + 1}项" if more else ""), key=fold(label),
             column=shown(first.head), own=own, related=tuple(cells[1:]),
+        )  # fmt: skip
+
+
+def _beside(
+    sheet: Sheet, found: Sequence[Stroke], above: int, rows: Sequence[Sequence[Value]], context: Context
+) -> Iterator[Diagnostic]:
+    """Numbers beside the cells of the form's lines, in columns that nothing heads."""
+    if found:
+        first, *more = found
+        place = context.edition.places[first.figure]
+        own = f"“{place.column.label}”一列" if len(place.table.columns) == 1 else "规定的列名之下"
+        number = shown(str(cell_at(rows[first.row - 1], first.column)))
+        yield rules.NUMBER_BESIDE.at(
+            sheet.at(first.column, above + first.row), value=f"“{shown(first.label)}”", own=own, key=fold(first.label),
+            number=number_of_nobody(number, context, first.figure), more=f"等{len(found)}个数" if more else "",
+            related=tuple(sheet.at(each.column, above + each.row) for each in more),
         )  # fmt: skip
 
 

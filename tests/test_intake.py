@@ -551,11 +551,21 @@ ANNEXES: dict[str, tuple[dict[str, Any], list[tuple[str, list[str], str]]]] = {
     "two rows in part": ({"C6": None, "D6": "/", "D7": None}, [("GR303", ["C6", "D6", "D7"], "等3格填的是“/”")]),
     "a whole row blank": ({"B7": None, "C7": None, "D7": None}, [("GR303", ["B7"], LOST)]),
     "a row of a table of several": ({"B16": None}, [("GR303", ["B16"], LOST)]),
+    "the second of three columns": ({"C11": 120}, [("GR288", ["C11"], "“行政许可”一行填的120在没有列名的格里")]),
+    "the third": ({"D11": 120}, [("GR288", ["D11"], "120")]),
+    "beside a number": ({"B11": 3, "C11": 120}, [("GR288", ["C11"], "120")]),
+    "in two rows": ({"C11": 120, "C16": 7}, [("GR288", ["C11", "C16"], "120等2个数")]),
+    "as text": ({"B11": None, "D11": "120"}, [("GR288", ["D11"], "120"), ("GR315", ["B11"], "见另外的提示")]),
+    "the only number": (
+        {**dict.fromkeys(("B6", "C6", "D6", "B7", "C7", "D7", "B11", "B15", "B16", "B20")), "C11": 120},
+        [("GR288", ["C11"], "120"), ("GR315", ["B6", "B7", "B11", "B15", "B16", "B20"], "见另外的提示")]),
     "in each column": ({"B11": 120, "C11": 120, "D11": 120}, []),
     "zeros beside": ({"C11": 0, "D11": 0}, []),
     "words beside": ({"B11": 120, "C11": "见明细"}, []),
     "a column of its own": ({"B11": 120, "C10": "上年数", "C11": 118}, []),
     "a check right of all columns": ({"B7": 5, "D7": 30, "E7": 25}, []),
+    "beyond all columns, its own empty": (
+        {"D7": None, "E7": 30}, [("GR288", ["E7"], "30"), ("GR303", ["D7"], LOST)]),
     "a sum beside empty cells": ({"B7": 5, "C7": None, "D7": 30, "E7": 35}, [("GR303", ["C7"], LOST)]),
     "a note below": ({"B22": 88}, []),
 }  # fmt: skip

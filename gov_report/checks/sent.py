@@ -214,7 +214,7 @@ def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[
 
 _UNREAD = (
     rules.UNREAD_TABLE, rules.WHICH_NUMBER, rules.UNKNOWN_LINE, rules.BAD_QUANTITY, rules.STRANGE_TABLE,
-    rules.STRUCK_TABLE, rules.NOTHING_TAKEN, rules.OTHER_COLUMN,
+    rules.STRUCK_TABLE, rules.NOTHING_TAKEN, rules.OTHER_COLUMN, rules.NUMBER_BESIDE,
 )  # fmt: skip
 
 

@@ -59,6 +59,15 @@ OTHER_COLUMN = Rule(
     asks="按下发的本年空白表填报：填在规定的列名之下，没有发生的填 0。",
     sample=(("value", "“行政事业性收费”"), ("column", "本年增/减"), ("own", "")),
 )
+NUMBER_BESIDE = Rule(
+    "GR288",
+    "number-beside-its-column",
+    "warning",
+    "{value}一行填的{number}{more}在没有列名的格里，没有采用",
+    "是这一项的数的，移到{own}；不是要报送的数的，删去，或给这一列写上列名。",
+    "表样的一格可能占几列，数填到了旁边的格里，看起来一样，却不在这一项的列名之下；是哪一项的数，不能猜。",
+    sample=(("value", "“行政许可”"), ("number", "120"), ("more", ""), ("own", "“本年处理决定数量”一列")),
+)
 PART_LEFT = Rule(
     "GR241",
     "part-of-the-year-left",

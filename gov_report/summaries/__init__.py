@@ -113,6 +113,7 @@ def _read_band(reader: Reader, start: int, rows: Sequence[Sequence[Value]], made
     made.asides += reader.asides
     made.strokes += [replace(stroke, column=stroke.column + start) for stroke in reader.strokes]
     made.empty += [replace(stroke, column=stroke.column + start) for stroke in reader.empty]
+    made.beside += [replace(stroke, column=stroke.column + start) for stroke in reader.beside]
 
 
 def _is_of_which(line: Line, row: Sequence[Value]) -> bool:

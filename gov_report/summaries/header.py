@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct, field
 
-from gov_report.cells import cell_at, is_blank
+from gov_report import quantities
+from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, tables_named, time_of
-from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_whole, unit_in
+from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_struck, is_whole, unit_in
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold, folded, shown
@@ -33,6 +35,9 @@ class Heading(Struct):
     plain: dict[int, str] = field(default_factory=dict)  # the last row of words behind 信息内容 that heads nothing
     label_at: int = 0
     open: bool = False  # the next row may go on with it
+    printed: set[tuple[str, int]] = field(
+        default_factory=set
+    )  # columns of the form met so far: their stack, the grid's
     summed: bool = False  # the row above is the corner of a pivot table that adds up or averages something
 
     @property
@@ -94,6 +99,7 @@ class Heading(Struct):
                 self.units |= dict.fromkeys(columns, unit)
         self.open = True
         self.heads |= head.forms
+        self.printed |= {(self._stack(table), n) for n, heads in head.forms.items() for table, _ in heads}
         self.counts |= head.counts
         self.texts |= said
         self._take_wholes()
@@ -186,6 +192,34 @@ class Heading(Struct):
                 or is_no_measure(text, self.edition)
                 or time_of(text, self.edition, self.year).kind in (PART, OTHER)
             )
+        ]
+
+    def unlabelled(self, places: Sequence[int]) -> TableForm | None:
+        """The table without labels whose columns some places head, all of them in order; None for none."""
+        for table in self.edition.tables:
+            if not table.printed or table.corner or len(places) != len(table.columns):
+                continue
+            if all((table.id, c.id) in self.heads[place] for place, c in zip(places, table.columns, strict=True)):
+                return table
+        return None
+
+    def _stack(self, table: str) -> str:
+        return self.edition.table(table).stack or table
+
+    def beside(self, row: Sequence[Value], table: TableForm, columns: Collection[int]) -> list[int]:
+        """Numbers of a row of a form table that stand in columns which nothing heads, behind its own ``columns``.
+
+        Where an own cell is empty; else only where a table printed with it has a column (three in 第（一）项, one in
+        第（五）项): elsewhere a check may stand. No 0, and none that an own cell says too, or all of them together.
+        """
+        cells = [cell_at(row, n) for n in columns]
+        given = [number for value in cells if (number := quantities.read(value)) is not None]
+        lacking, said = any(map(is_struck, cells)), {None, Decimal(0), sum(given, Decimal(0)), *given}
+        return [
+            n
+            for n, value in filled_cells(row)
+            if n > min(columns) and n not in self.texts and is_numeric(value) and quantities.read(value) not in said
+            if lacking or (self._stack(table.id), n) in self.printed
         ]
 
     def is_forms(self, columns: Sequence[int]) -> bool:

@@ -57,7 +57,7 @@ class Doubt(Struct, frozen=True):
 class Stroke(Struct, frozen=True):
     """A line of a form table whose numbers are only strokes: nothing was reported, or nothing happened.
 
-    Or one cell of it that is blank or struck.
+    Or one cell of it that is blank or struck, or a number beside its cells.
     """
 
     row: int
@@ -84,6 +84,7 @@ class Reading(Struct):
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)  # of tables without any number
     empty: list[Stroke] = field(default_factory=list)  # of the other tables of the form: each cell without a number
+    beside: list[Stroke] = field(default_factory=list)  # numbers of lines of the form in columns that nothing heads
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
     wholes: set[int] = field(default_factory=set)  # blocks with a 总计 that nothing says is the form's
     misplaced: list[Misplaced] = field(default_factory=list)  # lines whose numbers are those of another column

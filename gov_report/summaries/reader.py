@@ -68,11 +68,17 @@ class Reader(Struct):
     asides: list[Aside] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     empty: list[Stroke] = field(default_factory=list)
+    beside: list[Stroke] = field(default_factory=list)
 
     @property
     def listing(self) -> bool:
         """Whether the lines are those of a list of categories."""
         return self.table == self.edition.logs.published.categories or self.block in self.of_categories
+
+    @property
+    def _is_of_year(self) -> bool:
+        """Whether nothing says that the table is of any other time."""
+        return self.time(Span()).kind not in (PART, OTHER, PAST)
 
     def time(self, span: Span) -> Span:
         """The time a number is of, by its own column or row, else by the table's title, the sheet's name, the file's.
@@ -272,6 +278,8 @@ class Reader(Struct):
                 self._doubt(at, text, unclear)
                 return given
             column, cell = cells[0]
+            if self._is_of_year:
+                self.beside += [Stroke(at, n, text, cell) for n in self.head.beside(row, table, columns)]
             if not given and is_stroke(cell_at(row, column)):
                 self.strokes.append(Stroke(at, column, text, cell))
             if given or self.edition.feed(cell):
@@ -284,7 +292,7 @@ class Reader(Struct):
 
     def _leave_empty(self, at: int, row: Sequence[Value], cells: Iterable[tuple[int, str, str]]) -> None:
         """Keep the cells of the form, each with its label and figure, that hold no number of the year."""
-        if self.time(Span()).kind not in (PART, OTHER, PAST):
+        if self._is_of_year:
             self.empty += [Stroke(at, n, text, figure) for n, text, figure in cells if is_struck(cell_at(row, n))]
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
@@ -353,25 +361,20 @@ class Reader(Struct):
         """The one row of a table without labels (section four): its header must be complete and in order."""
         places = sorted(self.head.heads) if not self.head.splits else []
         struck = [place for place in places if is_stroke(cell_at(row, place))]
-        if not places or not (numbers or len(struck) == len(places)):
+        table = self.head.unlabelled(places)
+        if table is None or not (numbers or len(struck) == len(places)):
             return []
-        for table in self.edition.tables:
-            if not table.printed or table.corner or len(places) != len(table.columns):
-                continue
-            if all((table.id, c.id) in self.head.heads[place] for place, c in zip(places, table.columns, strict=True)):
-                (only,) = table.numbered
-                if not numbers:
-                    label = "、".join((*table.columns[0].under, table.columns[0].label))
-                    self.strokes.append(Stroke(at, places[0], label, table.cell(only, table.columns[0])))
-                    return []
-                cells = [("、".join((*c.under, c.label)), table.cell(only, c)) for c in table.columns]
-                self._leave_empty(at, row, ((n, *cell) for n, cell in zip(places, cells, strict=True)))
-                return [
-                    Line(at, n, label, figure, row[n - 1], True, False, span=self.time(Span()))
-                    for n, (label, figure) in zip(places, cells, strict=True)
-                    if n <= len(row) and not is_blank(row[n - 1])
-                ]
-        return []
+        (only,) = table.numbered
+        cells = [("、".join((*c.under, c.label)), table.cell(only, c)) for c in table.columns]
+        if not numbers:
+            self.strokes.append(Stroke(at, places[0], *cells[0]))
+            return []
+        self._leave_empty(at, row, ((n, *cell) for n, cell in zip(places, cells, strict=True)))
+        return [
+            Line(at, n, label, figure, row[n - 1], True, False, span=self.time(Span()))
+            for n, (label, figure) in zip(places, cells, strict=True)
+            if n <= len(row) and not is_blank(row[n - 1])
+        ]
 
     def wide(self, at: int, rows: Sequence[Sequence[Value]]) -> tuple[list[Line], int]:
         """The lines of a table whose labels stand across from row ``at`` on, 0-based, and how many rows it has."""
