@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.form import Edition
-from gov_report.model import Block, Cell, Figure, Number, Paragraph, Role, Table
+from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Role, Table
 from gov_report.privacy import hidden
 from gov_report.quantities import cell_text
 from gov_report.settle import of_department
@@ -44,8 +44,16 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
     if unread:
         more = f"等{len(unread)}张表" if len(unread) > SHEETS_NAMED else ""
         state += f"注意：{''.join(f'“{name}”' for name in unread[:SHEETS_NAMED])}{more}中有没有读取的数，不在上表之内。"
+    blank = dict.fromkeys(hidden(d.at.sheet or d.at.book) for d in said.found if _is_blank(d) and d.at)
+    if blank:
+        state += f"注意：{''.join(f'“{name}”' for name in blank)}中有没有填写的表，不在上表之内，没有发生的填0。"
     title = f"{year}年{CONFIRMATION}"
     return set_page(books.edition, title, department, intro, _shown(books.edition, figures), state)
+
+
+def _is_blank(said: Diagnostic) -> bool:
+    """Whether a finding is of cells of the form that nobody filled in."""
+    return said.rule is rules.NO_TABLE and not said.accepted and bool(said.at and said.at.rows)
 
 
 _UNREAD = (

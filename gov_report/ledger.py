@@ -40,7 +40,7 @@ from gov_report.settings import Pin
 from gov_report.sheets import Layout, none_by_file, understand
 from gov_report.showing import is_of_applicants
 from gov_report.summaries.foreign import of_other_years
-from gov_report.unread import of_hidden_summary, of_no_log
+from gov_report.unread import of_hidden_summary, of_no_log, unfilled
 from gov_report.vocabulary import Columns
 from gov_report.workbook import Grid, Value
 
@@ -164,6 +164,7 @@ def _post(path: str, grid: Grid, layout: Layout, context: Context) -> Sheet:
         sheet.note = len(rows)
     else:
         sheet.note = len(rows)
+        sheet.unfilled = [] if _is_pinned(sheet, context) else unfilled(sheet, grid, context)
         sheet.diagnostics += of_no_log(sheet, rows, context)
     if layout.kind in ("summary", "none") and not grid.hidden and not _is_pinned(sheet, context):
         sheet.units = units_of(sheet, rows, context)

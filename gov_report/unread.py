@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gov_report import declared, rules
+from gov_report import declared, rules, summaries
 from gov_report.cells import filled_cells, read_date
 from gov_report.headers import SEARCHED_ROWS, bind_row
 from gov_report.model import Diagnostic, Severity, Source
+from gov_report.nothing import said_none
 from gov_report.postings import Context, Sheet
 from gov_report.spans import OTHER, PAST
 from gov_report.summaries.labels import is_numeric
 from gov_report.workbook import Grid, Value
+
+LONGEST = 120  # rows of the form's tables
 
 
 def of_hidden_summary(sheet: Sheet, grid: Grid, sheets: Sequence[Sheet], context: Context) -> list[Diagnostic]:
@@ -31,6 +34,20 @@ def of_hidden_summary(sheet: Sheet, grid: Grid, sheets: Sequence[Sheet], context
     grade: Severity | None = None if lost else "info"
     at = Source(sheet.book, sheet.name)
     return [rules.HIDDEN_LOG.at(at, severity=grade, count=read.total)] if read.total else []
+
+
+def unfilled(sheet: Sheet, grid: Grid, context: Context) -> list[tuple[str, Source]]:
+    """The cells of the form's tables, each with its figure, on a sheet that holds these and no number at all.
+
+    None where the sheet is anything else, says 无, or is called an example, a form to copy or how to fill it in.
+    """
+    logs, layout = context.edition.logs, sheet.layout
+    aside = logs.explains(sheet.name) or logs.is_example(sheet.name) or logs.is_blank_form(sheet.name)
+    ours = layout.ours or layout.marks is not None
+    if sheet.hidden or layout.says_something or ours or aside or said_none(grid):
+        return []
+    read = summaries.read(grid.rows[:LONGEST], context.edition, context.words, False, context.end.year, sheet.name)
+    return [(line.figure, sheet.at(line.column, line.row)) for line in read.blanks]
 
 
 def of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:
@@ -55,7 +72,7 @@ def of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -
         return [rules.UNREAD_TABLE.at(replace(at, column=column, rows=(row,)), count=layout.lines.count)]
     if layout.strange and not sheet.hidden:
         return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
-    return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
+    return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None and not sheet.unfilled else []
 
 
 def _is_worded(row: Sequence[Value]) -> bool:

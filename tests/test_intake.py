@@ -9,7 +9,7 @@ import json
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -288,10 +288,11 @@ def test_each_sheet_saved_as_csv_is_what_it_was(tmp_path: Path, name: str) -> No
         path.write_bytes(made.getvalue().encode("gb18030"))
     _, out, _ = run("-C", folder, "validate", str(year), "--format", "json")
     said = json.loads(out)
-    assert [(d["code"], d["file"]) for d in said["diagnostics"] if d["severity"] != "info" and d["file"]] == []
+    found = [d for d in said["diagnostics"] if d["severity"] != "info" and d["file"]]
+    nothing_filled_in = [("GR315", "统计附表.csv")] if "统计附表" in blank(name).sheetnames else []
+    assert [(d["code"], d["file"].rpartition("-")[2]) for d in found] == nothing_filled_in
     passed = {d["file"].rpartition("-")[2] for d in said["diagnostics"] if d["code"] == "GR213"}
-    nothing_filled_in = {"统计附表.csv"}
-    assert passed - nothing_filled_in == {"填报说明.csv", "选项.csv", "自动汇总.csv"}
+    assert passed == {"填报说明.csv", "选项.csv", "自动汇总.csv"}
 
 
 def test_a_word_with_signs_of_a_formula_is_counted_as_it_stands() -> None:
@@ -533,11 +534,84 @@ def test_a_log_pasted_below_the_instructions_is_read(tmp_path: Path) -> None:
     assert json.loads(out)["totals"]["published"]["counted"] == 1
 
 
-def test_untouched_they_say_nothing_wrong(tmp_path: Path) -> None:
+def untouched(**cells: Any) -> Callable[[Workbook], object]:
+    """What makes the tables of a blank workbook blank again, but for some cells."""
+
+    def change(book: Workbook) -> None:
+        for row in book["统计附表"]["B6:D20"]:
+            for cell in row:
+                cell.value = None if isinstance(cell.value, int) else cell.value
+        for name, value in cells.items():
+            book["统计附表"][name] = value
+
+    return change
+
+
+def removed(book: Workbook) -> None:
+    del book["统计附表"]
+
+
+def renamed(book: Workbook) -> None:
+    untouched()(book)
+    book["统计附表"].title = "附表（样表）"
+
+
+OPEN_CELLS = ["B6", "B7", "B11", "B15", "B16", "B20"]
+TYPED_ALL = "".join(
+    f'[[indicators]]\nid = "{name}"\nvalue = 0\nsource = "发文登记簿"\n'
+    for table in load(templates_folder() / "2021").tables
+    if table.id.startswith("article20")
+    for row in table.numbered
+    for name in (table.cell(row, column) for column in table.columns)
+)
+# who has to send something, what one department does with the tables, indicators.toml → the cells said to be missing
+BLANKS: dict[str, tuple[bool, Callable[[Workbook], object], str, Sequence[str | None]]] = {
+    "all of them": (False, untouched(), "", OPEN_CELLS),
+    "all of them, with others": (True, untouched(), "", OPEN_CELLS),
+    "but one": (False, untouched(B11=12), "", [at for at in OPEN_CELLS if at != "B11"]),
+    "but one, with others": (True, untouched(B11=12), "", [at for at in OPEN_CELLS if at != "B11"]),
+    "the office has them": (False, untouched(), TYPED_ALL, []),
+    "无 below": (False, untouched(A22="无"), "", []),
+    "filled in": (False, lambda book: None, "", []),
+    "no such table": (False, removed, "", []),
+    "no such table, with others": (True, removed, "", [None]),
+    "a form to copy": (False, renamed, "", []),
+}
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_tables_that_nobody_filled_in_are_said_at_their_cells(tmp_path: Path, name: str) -> None:
+    others, change, typed, wanted = BLANKS[name]
+    folder = project(tmp_path, 2024)
+    if not others:
+        settings = (folder / "gov-report.toml").read_text(encoding="utf-8").replace(', "市公安局"', "")
+        (folder / "gov-report.toml").write_text(settings, encoding="utf-8")
+    (folder / "2024/indicators.toml").write_text(typed, encoding="utf-8")
+    said = filled_in(folder, change)
+    found = [d for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert [at for d in found for at in (d["cell"], *(other["cell"] for other in d["related"]))] == wanted
+    assert {d["severity"] for d in found} <= {"warning"}
+    passed = {d["sheet"] for d in said["diagnostics"] if d["code"] == "GR213"}
+    assert ("统计附表" in passed) == (name == "无 below")
+    run("-C", folder, "validate", "2024", "--annotate", tmp_path / "back")
+    back = [path.name for path in (tmp_path / "back").rglob("*.xlsx")]
+    assert back == (["市教育局2024年信息公开报表.xlsx"] if wanted and wanted != [None] else [])
+
+
+def test_untouched_their_tables_are_missing(tmp_path: Path) -> None:
+    """Registers without a row are those of a department without requests; the tables ask for their zeros."""
+    from gov_report.published.docx import read_blocks
+
     folder = project(tmp_path, 2024)
     run("-C", folder, "intake", "2024", "-o", folder / "2024/departments")
-    code, out, _ = run("-C", folder, "validate", "2024")
-    assert (code, "错误0个，警告0个" in out) == (0, True), out
+    code, out, _ = run("-C", folder, "validate", "2024", "--format", "json")
+    found = [d for d in json.loads(out)["diagnostics"] if d["severity"] != "info"]
+    assert (code, [(d["code"], d["sheet"], d["cell"]) for d in found]) == (0, [("GR315", "统计附表", "B6")] * 2)
+    run("-C", folder, "confirm", "2024", "-o", tmp_path / "pages")
+    for page in (tmp_path / "pages").glob("*.docx"):
+        said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
+        assert "尚有1处需核实的事项" in said
+        assert "注意：“统计附表”中有没有填写的表，不在上表之内，没有发生的填0。" in said
 
 
 # what stands in the tables of one department, its other cells 0 → the findings: code, cells, a part of what is said

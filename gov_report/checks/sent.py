@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -181,7 +181,7 @@ def _is_left(sheet: Sheet, ledger: Ledger) -> bool:
 
 
 def undeclared(books: Books) -> Iterator[Diagnostic]:
-    """Listed departments that sent no numbers for official tables which others sent."""
+    """Departments that sent no numbers for official tables which others sent, or which they themselves left blank."""
     edition, ledger = books.edition, books.ledger
     given: dict[str, set[str]] = defaultdict(set)
     for department, claims in ledger.declared("", edition):
@@ -190,8 +190,13 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
     doubtful = unread(books)
-    for department in books.settings.departments:
-        missing = [name for name, sent in given.items() if department not in sent]
+    listed = books.settings.departments
+    for department in listed or ledger.departments:
+        unfilled = _unfilled(ledger, department)
+        own = {name.partition(".")[0] for name, _ in unfilled}
+        lacking = {name.partition(".")[0] for name, _ in unfilled if _is_lacking(books, name)}
+        missing = [name for name, sent in given.items() if department not in sent and (listed or name in own)]
+        missing += [table.id for table in edition.tables if table.id in lacking - given.keys()]
         if missing and department in present:
             said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
@@ -200,16 +205,24 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
                 else f"没有报送{said}的数"
             )
             key = f"value={department}|tables={said}"  # decisions know it by these words
-            at, *more = [*_unfilled(ledger, department, missing), None]
+            at, *more = [*(cell for name, cell in unfilled if name.partition(".")[0] in missing), None]
             yield rules.NO_TABLE.at(
                 at, department=department, value=department, what=what, key=key, related=tuple(filter(None, more))
             )
 
 
-def _unfilled(ledger: Ledger, department: str, tables: Collection[str]) -> list[Source]:
-    """The cells of some official tables that a department sent and did not fill in."""
-    unfilled = (cell for book in ledger.of(department) for sheet in book.sheets for cell in sheet.unfilled)
-    return [at for figure, at in unfilled if figure.partition(".")[0] in tables]
+def _is_lacking(books: Books, name: str) -> bool:
+    """Whether nobody reports a figure that no log holds, departments or the office itself."""
+    place, figure = books.edition.places.get(name), books.figures.get(name)
+    by_hand = place is not None and place.table.printed and not books.edition.feed(name)
+    return by_hand and figure is not None and figure.value is None
+
+
+def _unfilled(ledger: Ledger, department: str) -> list[tuple[str, Source]]:
+    """The cells of official tables that a department sent and did not fill in, each with its figure."""
+    sheets = (sheet for book in ledger.of(department) for sheet in book.sheets)
+    own = (sheet for sheet in sheets if not (ledger.is_silent(sheet) or ledger.is_overview(sheet)))
+    return [cell for sheet in own for cell in sheet.unfilled]
 
 
 _UNREAD = (
