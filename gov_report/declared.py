@@ -17,7 +17,7 @@ from gov_report.privacy import UNSHOWN, is_telephone
 from gov_report.recaps import Recap
 from gov_report.rowkinds import Frame, said_total, total_word, total_words
 from gov_report.showing import number_of_nobody
-from gov_report.spans import names_year
+from gov_report.spans import PAST, Span, names_year, span_of_title
 from gov_report.summaries import heads
 from gov_report.summaries.labels import is_of_money, is_whole, says_zero
 from gov_report.summaries.lines import Line, Reading
@@ -170,6 +170,7 @@ def post_summary(
     if above and not any(line.figure for line in read.lines) and not (read.doubts or read.misplaced):
         return False
     _count(sheet, rows, read)
+    sheet.old_titles += _old_titles(sheet, rows, read, above, context)
     sheet.dated = names_year(name, context.end.year, title=False) or _titled(rows, read, context.end.year)
     for aside in read.asides:
         at_row = sheet.at(0, above + aside.row)
@@ -204,6 +205,22 @@ def _titled(rows: Sequence[Sequence[Value]], read: Reading, year: int) -> bool:
     """Whether a title or a header above a summary's first line names the report's year."""
     above = rows[: min(read.rows, default=len(rows) + 1) - 1]
     return any(names_year(text, year) for row in above for text in row if isinstance(text, str) and text)
+
+
+def _old_titles(
+    sheet: Sheet, rows: Sequence[Sequence[Value]], read: Reading, above: int, context: Context
+) -> Iterator[tuple[str, Source]]:
+    """The title that says of the first lines of a year before that they are: the last above them, if any does."""
+    first = min((line.row for line in read.lines if line.span.kind == PAST), default=0)
+    for at, row in reversed([*enumerate(rows[: max(first - 1, 0)], 1)]):
+        for column, text in filled_cells(row):
+            if isinstance(text, str) and _span(text, context).kind == PAST:
+                yield shown(text.strip()), sheet.at(column, above + at)
+                return
+
+
+def _span(text: str, context: Context) -> Span:
+    return span_of_title(text, context.edition.logs.summary, context.end.year)
 
 
 def post_recaps(sheet: Sheet, lines: Sequence[tuple[int, Recap, Value]], context: Context) -> None:

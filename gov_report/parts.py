@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from gov_report.postings import Claim
-from gov_report.spans import WHOLE, tiling
+from gov_report.postings import Claim, Sheet
+from gov_report.spans import PAST, WHOLE, tiling
 
 
 def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:
@@ -17,6 +17,16 @@ def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> I
         year = partial.get(claim, claim)
         if year is not None and year.at == claim.at:
             yield year
+
+
+def aged(sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> list[Claim]:
+    """The lines of a sheet that are left because its title is that of a year before, where none of this year says them.
+
+    None where all of them are 0 and this year's table is there too, in which some may be missing.
+    """
+    past = [c for c in sheet.claims if sheet.old_titles and c.span == PAST and c in partial and c.value is not None]
+    left = [claim for claim in past if partial[claim] is None and claim.figure]
+    return left if len(left) == len(past) or any(claim.value for claim in left) else []
 
 
 def parts_of(claims: Sequence[Claim]) -> list[Claim]:

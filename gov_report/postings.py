@@ -118,6 +118,7 @@ class Sheet(Struct):
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
     typed: list[Claim] = field(default_factory=list)  # of a sheet that counts itself: numbers in the place of formulas
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
+    old_titles: list[tuple[str, Source]] = field(default_factory=list)  # titles of tables of a year before
     dated: bool = False  # a summary: its name, title or header names the report's year
     units: list[Unit] = field(default_factory=list)  # where it is a table of bodies, its lines
     diagnostics: list[Diagnostic] = field(default_factory=list)

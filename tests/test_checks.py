@@ -1634,21 +1634,36 @@ LAYOUTS: dict[str, tuple[str, dict[str, dict[str, list[list[Any]]]], dict[str, i
         OWN, {"公安局": {"汇总表": [["2024年主动公开统计表"], ["填报单位：公安局    第三季度"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B4")]),
     "a table of the year and below it one of last year": (
         OWN, {"公安局": {"汇总表": [["2024年度统计表"], ["类别", "数量"], ["政策文件", 3], ["2023年度统计表"], ["类别", "数量"], ["政策法规", 2]]}},
-        {"counted": 3}, [*TAKEN, ("GR243", "error", "B6")]),
+        {"counted": 3}, [*TAKEN, ("GR287", "error", "A4")]),
     "a table of the year, the days it was drawn up": (
         OWN, {"公安局": {"汇总表": [["2024年度主动公开统计表"], ["统计时间：2024年12月26日至12月31日"], *LIST]}}, {"counted": 5}, TAKEN),
     "the columns numbered": (
         OWN, {"公安局": {"汇总表": [["序号", "类别", "单位", "数量"], ["", "甲", "乙", "1"], [1, "政策文件", "条", 3], [2, "政策法规", "条", 2]]}},
         {"counted": 5}, TAKEN),
     "a table of last year": (
-        OWN, {"公安局": {"汇总表": [["2023年下半年主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+        OWN, {"公安局": {"汇总表": [["2023年下半年主动公开统计表"], *LIST]}}, {"counted": 0}, [("GR287", "error", "A1")]),
     "a table of last year, a column for the whole year": (
-        OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns("全年x")]}}, {"counted": 0}, [("GR243", "error", "B3")]),
+        OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns("全年x")]}}, {"counted": 0}, [("GR287", "error", "A1")]),
     "four quarters of last year": (
         OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns(*(f"{n}季度x" for n in "一二三四"))]}}, {"counted": 0},
-        [("GR243", "error", "B3")]),
+        [("GR287", "error", "A1")]),
     "a title of last year, a column of this": (
         OWN, {"公安局": {"汇总表": [["2023年统计表"], *columns("2024年x")]}}, {"counted": 5}, TAKEN),
+    "a title of last year over zeros": (
+        SETTINGS, {"公安局": {**LOGS_ONLY, "附表": [["2023年政府信息公开统计附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 0]]}}, {LICENSING: 12}, [("GR287", "warning", "A1")]),
+    "a title of last year below another line": (
+        SETTINGS, {"公安局": {**LOGS_ONLY, "附表": [["附件2"], ["2023年政府信息公开统计附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 3]]}},
+        {LICENSING: 12}, [("GR287", "error", "A2")]),
+    "a title of last year over what this year's table has": (
+        SETTINGS, {"公安局": {**LOGS_ONLY, "附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]], "上年": [["2023年政府信息公开统计附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 0]]}},
+        {LICENSING: 15}, [("GR241", "info", "B3")]),
+    "a title of last year over a line more, both 0": (
+        SETTINGS, {"公安局": {**LOGS_ONLY, "附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]],
+                             "上年": [["2023年政府信息公开统计附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 0], ["行政处罚", 0]]}},
+        {LICENSING: 15}, [("GR241", "info", "B3")]),
+    "a title of this year in a file of last year": (
+        SETTINGS, {"公安局": LOGS_ONLY, "公安局2023年信息公开报表": {"附表": [["2024年政府信息公开统计附表"], ["信息内容", "本年处理决定数量"], ["行政许可", 3]]}},
+        {LICENSING: 15}, []),
     "a title that compares two years": (OWN, {"公安局": {"汇总表": [["2023年与2024年对比"], *LIST]}}, {"counted": 5}, TAKEN),
     "a file of last year beside one of this": (
         SETTINGS, {"2023年公安局": {"附表": [["信息内容", "本年处理决定数量"], ["行政许可", 3]]},
@@ -1942,6 +1957,7 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
         "GR252",
         "GR280",
         "GR281",
+        "GR287",
         "GR301",
         "GR303",
         "GR304",

@@ -642,6 +642,11 @@ ANNEXES: dict[str, tuple[dict[str, Any], list[tuple[str, list[str], str]]]] = {
         {"D7": None, "E7": 30}, [("GR288", ["E7"], "30"), ("GR303", ["D7"], LOST)]),
     "a sum beside empty cells": ({"B7": 5, "C7": None, "D7": 30, "E7": 35}, [("GR303", ["C7"], LOST)]),
     "a note below": ({"B22": 88}, []),
+    "a title of last year": (
+        {"A1": "2023年政府信息公开统计附表"},
+        [("GR287", ["A1", "B6", "C6", "D6", "B7", "C7", "D7", "B11", "B15", "B16", "B20"], "标题是“2023年政府信息公开统计附表”")]),
+    "a title of this year in other words": ({"A1": "市教育局2024年附表"}, []),
+    "no title": ({"A1": None}, []),
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from gov_report.checks import quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.sofar import so_far
 from gov_report.model import Diagnostic, Figure, Severity, Source
-from gov_report.parts import of_year
+from gov_report.parts import aged, of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
@@ -163,7 +163,9 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         kinds = {kind for kind, departments in sent.items() if department in departments}
         lines = [*_lines(books, department, sheet, of_year(said, partial), kinds, repeated)]
         yield from quarters.placed(lines, sheet, partial, books.edition)
-        yield from _partial(books, department, [claim for claim in sheet.claims if claim in partial], partial)
+        left = aged(sheet, partial)
+        parts = [claim for claim in sheet.claims if claim in partial and claim not in left]
+        yield from _partial(books, department, parts, partial)
         yield from quarters.against_parts(lines, department, sheet, partial, books.edition)
 
 

@@ -13,7 +13,8 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.departments import area_above, core_of, department_names, folder_of, likely_department
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import COUNTED, Sheet
+from gov_report.parts import aged
+from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
@@ -180,6 +181,26 @@ def _is_left(sheet: Sheet, ledger: Ledger) -> bool:
     return ledger.is_silent(sheet) and any(claim.figure for claim in sheet.claims)
 
 
+def old_titles(books: Books) -> Iterator[Diagnostic]:
+    """Tables whose numbers are left because their title is that of a year before; a warning where all are 0."""
+    for department, sheet, left in _aged(books):
+        for title, at in sheet.old_titles:
+            yield rules.OLD_TITLE.at(
+                at, department=department, value=title, count=len({claim.meaning for claim in left}), year=books.year,
+                related=tuple(claim.at for claim in left), key=f"value={title}",
+                severity=None if any(claim.value for claim in left) else "warning",
+            )  # fmt: skip
+
+
+def _aged(books: Books) -> Iterator[tuple[str, Sheet, list[Claim]]]:
+    """The sheets whose title is that of a year before, each with its department and the lines that are left for it."""
+    titled = [(department, sheet) for department, sheet in books.ledger.speaking() if sheet.old_titles]
+    partial = books.ledger.partial() if titled else {}
+    for department, sheet in titled:
+        if left := aged(sheet, partial):
+            yield department, sheet, left
+
+
 def undeclared(books: Books) -> Iterator[Diagnostic]:
     """Departments that sent no numbers for official tables which others sent, or which they themselves left blank."""
     edition, ledger = books.edition, books.ledger
@@ -189,7 +210,7 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
-    doubtful = unread(books)
+    doubtful, told = unread(books), {(d, c.figure.partition(".")[0]) for d, _, left in _aged(books) for c in left}
     listed = books.settings.departments
     for department in listed or ledger.departments:
         unfilled = _unfilled(ledger, department)
@@ -197,6 +218,7 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         lacking = {name.partition(".")[0] for name, _ in unfilled if _is_lacking(books, name)}
         missing = [name for name, sent in given.items() if department not in sent and (listed or name in own)]
         missing += [table.id for table in edition.tables if table.id in lacking - given.keys()]
+        missing = [name for name in missing if (department, name) not in told]
         if missing and department in present:
             said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
