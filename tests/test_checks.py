@@ -2324,6 +2324,8 @@ THREE: list[list[Any]] = [["办理结果", "自然人", "商业企业", "总计"
     (["（一）予以公开", 2, 0, ""], False, [], ""),  # adds up by itself
     (["（一）予以公开", 2, "无", 2], False, [], ""),
     (["（一）予以公开", 2, "/", 2], True, [], ""),  # no number of the report is missing
+    (["（一）予以公开", 2, "/", 3], True, ["C3"], "“（一）予以公开”填的是“/”，不是数字，没有计入汇总数，汇总数可能偏少"),
+    (["（一）予以公开", "", "", ""], True, ["B3", "C3", "D3"], "“（一）予以公开”等3格没有数字，没有计入汇总数，汇总数可能偏少"),
 ])  # fmt: skip
 def test_cells_of_the_form_that_nobody_filled_in(
     office: Office, row: list[Any], register: bool, cells: list[str], said: str

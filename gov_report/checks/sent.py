@@ -228,9 +228,11 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             )
             key = f"value={department}|tables={said}"  # decisions know it by these words
             at, *more = [*(cell for name, cell in unfilled if name.partition(".")[0] in missing), None]
+            blank = at is not None and department not in doubtful  # its cells are there, and nothing else is said
             yield rules.NO_TABLE.at(
-                at, department=department, value=department, what=what, key=key, related=tuple(filter(None, more))
-            )
+                at, department=department, value=department, what=what, key=key, related=tuple(filter(None, more)),
+                read="" if blank else UNREAD_TOO,
+            )  # fmt: skip
 
 
 def _is_lacking(books: Books, name: str) -> bool:
@@ -247,6 +249,7 @@ def _unfilled(ledger: Ledger, department: str) -> list[tuple[str, Source]]:
     return [cell for sheet in own for cell in sheet.unfilled]
 
 
+UNREAD_TOO = "报了而没有读取的，按那一条提示改正；"
 _UNREAD = (
     rules.UNREAD_TABLE, rules.WHICH_NUMBER, rules.UNKNOWN_LINE, rules.BAD_QUANTITY, rules.STRANGE_TABLE,
     rules.STRUCK_TABLE, rules.NOTHING_TAKEN, rules.OTHER_COLUMN, rules.NUMBER_BESIDE,

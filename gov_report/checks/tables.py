@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.claims import LOST
-from gov_report.checks.sent import unread
+from gov_report.checks.sent import UNREAD_TOO, unread
 from gov_report.form import Edition, TableForm
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Claim
@@ -146,7 +146,7 @@ def rows_left_out(books: Books) -> Iterator[Diagnostic]:
                 more = f"等{len(left)}行" if len(left) > 1 else "一行"
                 yield rules.NO_TABLE.at(
                     sent.at, department=department, value=department, key=f"value={department}|rows={table.id}",
-                    what=f"报来的{table.caption_of(books.year)}没有“{left[0].label}”{more}",
+                    read=UNREAD_TOO, what=f"报来的{table.caption_of(books.year)}没有“{left[0].label}”{more}",
                 )  # fmt: skip
 
 
