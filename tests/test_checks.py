@@ -847,6 +847,31 @@ TWO_CATEGORIES = (
     '[organ]\nname = "某办"\narea = "某市"\n[[categories]]\nid = "policy"\nlabel = "政策文件"\n'
     '[[categories]]\nid = "other"\nlabel = "其他"\n'
 )
+ONE = 'departments = ["市教育局"]\n[organ]\nname = "某办"\narea = "某市"\n'
+
+
+@pytest.mark.parametrize("unit", ["", "（件）"])
+@pytest.mark.parametrize(
+    ("year", "label", "figure"),
+    [
+        (2016, "申请总数", "statistics.received"),
+        (2016, "公开信息总数", "statistics.published_total"),
+        (2013, "公开信息总数", "published_by_category.total"),
+        (2023, "主动公开总数", "published_by_category.total"),
+    ],
+)
+def test_a_unit_behind_a_label_makes_no_other_figure(
+    office: Office, year: int, label: str, figure: str, unit: str
+) -> None:
+    lines = [["项目", "数量"], [f"{label}{unit}", 5], [f"同意公开答复数{unit}", 3]]
+    folder = office(ONE, year, 教育局={"汇总表": lines})
+    (folder / f"{year}/departments/公安局.xlsx").unlink()
+    figures = json.loads(run("-C", folder, "figures", str(year), "--format", "json")[1])["figures"]
+    found = {one["id"]: one["value"] for one in figures}
+    answers = [name for name, value in found.items() if value == 5 and ("granted" in name or "replied" in name)]
+    assert (found[figure], answers) == (5, [])
+
+
 # a department's summary of published items, indicators.toml → what `validate` says of it; `build` adds GR318 to errors
 SOME, ALONE = [["主动公开政府信息", 9], ["其中：政策文件", 3]], [["主动公开政府信息", 9]]
 OTHER_6 = '[[indicators]]\nid = "published_by_category.other"\nvalue = 6\nsource = "电话核实"\n'
@@ -979,14 +1004,24 @@ UNLISTED: dict[str, tuple[list[list[Any]], int, dict[str, int], list[tuple[str, 
     "numbered totals": ([["项目", "数量"], ["一、主动公开政府信息总数", 9], ["二、收到申请数", 4]], 9, {}, []),
     "numbered totals with units": ([["项目", "数量"], ["1、主动公开政府信息总数（条）", 9], ["②收到申请数（件）", 4]], 9, {}, []),
     "a total without a count": ([["项目", "数量"], ["（1）、主动公开政府信息", 9], ["2）收到申请数", 4]], 9, {}, []),
+    "with ways of publishing below": (
+        [["公开类别", "数量"], ["主动公开信息总数", 9], ["政策文件", 5], ["工作动态", 4], ["网站公开数", 8], ["微博公开数", 3]], 9,
+        {"政策文件": 5, "工作动态": 4}, [("GR232", "A5")]),
+    "with ways of publishing below, and the total wrong": (
+        [["公开类别", "数量"], ["主动公开信息总数", 9], ["政策文件", 5], ["工作动态", 3], ["网站公开数", 8]], 8,
+        {"政策文件": 5, "工作动态": 3}, [("GR301", "B2"), ("GR232", "A5")]),
+    "with who filled them in": (
+        [["公开类别", "数量"], ["主动公开信息总数", 9], ["政策文件", 5], ["工作动态", 4], ["填报人", 2], ["联系电话", 88881234]], 9,
+        {"政策文件": 5, "工作动态": 4}, [("GR232", "A5")]),
+    "a unit in brackets is no other line": (
+        [["项目", "数量"], ["公开信息总数（条）", 9], ["申请总数（件）", 4], ["同意公开答复数（件）", 3]], 9, {}, []),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", UNLISTED)
 def test_categories_of_a_table_where_nobody_lists_any(office: Office, name: str) -> None:
     lines, counted, by, expected = UNLISTED[name]
-    own = 'departments = ["市教育局"]\n[organ]\nname = "某办"\narea = "某市"\n'
-    folder = office(own, 2016, 教育局={"汇总": lines})
+    folder = office(ONE, 2016, 教育局={"汇总": lines})
     (folder / "2016/departments/公安局.xlsx").unlink()
     said = validated(folder, 2016)
     assert (said["totals"]["published"]["counted"], said["totals"]["published"]["by_category"]) == (counted, by)

@@ -109,7 +109,7 @@ def meant(
     label: str, kind: str, answering: bool, before: bool, after: bool, edition: Edition, words: Vocabulary
 ) -> str:
     """The figure of a label that says 公开; ``before`` and ``after``: the lines beside it are answers."""
-    items = any(word in fold(label) for word in ("信息", "条"))
+    items = any(word in fold(label) for word in ("信息", "条", "总"))
     among = (before and after) if kind == ITEMS and items else answering or before or (after and kind == VAGUE)
     named = refs(label, words)
     own = [ref for ref in named if ref in answers(edition)]

@@ -140,9 +140,11 @@ def numbered_part(text: str) -> str:
 def refs(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The rows of the form that a label names, with or without its unit in brackets (申请总数（件）)."""
     part = numbered_part(text)
-    names = [fold_label(text), named(text), fold_label(without_ordinal(part)), counted(part)]
-    if (bare := headed(part)) != fold(part):
-        names += [fold_label(headed(text)), fold_label(without_ordinal(bare)), counted(bare)]
+    own = without_ordinal(part)
+    names = (
+        fold_label(text), named(text), fold_label(own),
+        fold_label(headed(text)), fold_label(headed(own)), counted(own),  # last: 申请总数 is not 申请
+    )  # fmt: skip
     return next((found for name in names if (found := words.lines.get(name, ()))), ())
 
 

@@ -13,7 +13,7 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.meanings import as_written
 from gov_report.privacy import is_telephone
-from gov_report.summaries.labels import headed, is_whole
+from gov_report.summaries.labels import counted, headed, is_whole
 from gov_report.summaries.lines import Line
 from gov_report.summaries.own import is_aside, is_heading, nearest_row
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
@@ -115,6 +115,7 @@ def _of_block(
     listing = listing and not told
     # a total ends its list, but one that stands above categories which its header says follow, and no list names
     ends = any(whole and line.row < whole.row for line in loose) or not (headed_so and words.free_categories)
+    closed = 0 if ends else _closed(whole, [*known, *loose])
     table = ""
     for line in block:
         if not line.figure and _is_uncounted(line.label, edition) and (is_blank(line.value) or not _count(line)):
@@ -128,7 +129,9 @@ def _of_block(
                 yield line  # the total of something that is no line of the form
         elif told and line.label_at == line.column and _is_aside(line.label, edition):
             continue  # 人数 across, beside the categories and their 合计
-        elif listing and not summed and _is_no_category(line.label, edition):
+        elif listing and not summed and (_is_no_category(line.label, edition) or 0 < closed < line.row):
+            yield replace(line, headed=True)
+        elif listing and not (summed or ends) and _is_beside_categories(line, edition, words):
             yield replace(line, headed=True)
         elif (
             listing
@@ -143,6 +146,25 @@ def _of_block(
             # under a header of the form where no line of it is read, a table would be lost;
             # in other words it may be a row of the tables that are read
             yield replace(line, own=line.own or tuple(sorted(spoken)))
+
+
+def _closed(whole: Line | None, lines: Sequence[Line]) -> int:
+    """The row of the line with which those below a total have come to it, 0 for none: what follows is something else."""
+    left = _count(whole) if whole else Decimal(0)
+    for line in sorted(lines, key=lambda line: line.row) if whole and left else ():
+        if whole and line.row > whole.row:
+            left -= _count(line)
+            if left <= 0:
+                return line.row if left == 0 else 0
+    return 0
+
+
+def _is_beside_categories(line: Line, edition: Edition, words: Vocabulary) -> bool:
+    """Whether a line below categories is none, and no part of their total: a way of publishing, who filled them in."""
+    name = counted(OF_WHICH.sub("", fold(line.label))).removeprefix("通过").removesuffix("公开")  # 网站公开数
+    number = quantities.read(line.value)
+    called = name in words.channels or is_aside(line.label, edition)
+    return called or (number is not None and is_telephone(number))
 
 
 def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
