@@ -129,9 +129,15 @@ def _of_block(
                 yield line  # the total of something that is no line of the form
         elif told and line.label_at == line.column and _is_aside(line.label, edition):
             continue  # 人数 across, beside the categories and their 合计
-        elif listing and not summed and (_is_no_category(line.label, edition) or 0 < closed < line.row):
-            yield replace(line, headed=True)
-        elif listing and not (summed or ends) and _is_beside_categories(line, edition, words):
+        elif (
+            listing
+            and not summed
+            and (
+                _is_no_category(line.label, edition)
+                or 0 < closed < line.row
+                or (not ends and _is_beside_categories(line, edition, words))
+            )
+        ):
             yield replace(line, headed=True)
         elif (
             listing
