@@ -155,7 +155,7 @@ def _of_block(
 
 
 def _closed(whole: Line | None, lines: Sequence[Line]) -> int:
-    """The row of the line with which those below a total have come to it, 0 for none: what follows is something else."""
+    """The row of the line with which those below a total have come to it, 0 for none: what follows is another thing."""
     left = _count(whole) if whole else Decimal(0)
     for line in sorted(lines, key=lambda line: line.row) if whole and left else ():
         if whole and line.row > whole.row:
