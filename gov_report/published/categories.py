@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +37,9 @@ _TIME = late(r"^\d{2,4}年|^\d+$|^\d{1,2}月|季度|[上下]半年|^(?:上年|�
 _MEANS = late("人员|人数|人次|经费|费用|收费|减免|专职|兼职|培训|会议")
 _ORGAN = late("(?:局|委|委员会|办|办公室|厅|镇|乡|街道|[市县区州旗]|院|中心|处|科|所|公司|学校|政府|机关|部门|单位)$")
 _UNIT = late(r"[(]([^():]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
+
+_PART = late(r"其中|^[(]?(?:包[括含]|含)|^[-—–─#*·•]+\D")
+_MANY = 10000  # sums that rows may come to, above which nothing is said of them
 
 _UNIT_ASIDE = late(r"[(]单位:[^()]*[)]$")  # behind a table's title
 
@@ -101,8 +104,9 @@ def extent(
     total = printed[whole] if whole is not None else ()
     named = any(called(sums[0], text) and key_of(text) != "总计" for text in total)
     sure = form.extensible and whole is not None and len(rows) > 1
-    printed_sum = _sum(form, [numbers[whole]]) if whole is not None else None
-    told = around.told is not None and around.told in (sum(values), printed_sum)
+    told = around.told is not None and (
+        sum(values) == around.told or _sums_what_is_told(form, values, printed, numbers, whole, around.told)
+    )
     certain = sure and _certain(form, len(known), list(own.values()), named, told, around)
     return Extent(dict(sorted(rows.items())), certain)
 
@@ -150,6 +154,30 @@ def _lacks(
     return _sum(form, (numbers[at] for at in known)) != _sum(form, [numbers[whole]])
 
 
+def _sums_what_is_told(
+    form: TableForm,
+    values: Sequence[Decimal],
+    printed: Sequence[Sequence[str]],
+    numbers: Sequence[Cell | None],
+    whole: int | None,
+    told: Decimal,
+) -> bool:
+    """Whether a sum below all rows is what the text tells, and none of them may be a part of another.
+
+    Below a sum that comes first only some of its parts may be named: 公开信息总数573，财政预决算73、社会公益60.
+    """
+    if whole is None or _sum(form, [numbers[whole]]) != told or any(map(is_part, chain.from_iterable(printed))):
+        return False
+    return not any(
+        _says(*row) for row in zip(numbers[whole + 1 :], printed[whole + 1 :], strict=True)
+    ) and not may_nest(values, told)
+
+
+def is_part(label: str) -> bool:
+    """Whether a row says that it is a part of the row above it, where not all parts need be named: 其中, 含, ——预算."""
+    return _PART.search(fold(label)) is not None
+
+
 def may_overlap(label: str) -> bool:
     """Whether a row is of a channel, through which others may have come too, or of a time."""
     return bool(_CHANNEL.search(fold(label)) or _TIME.search(fold(label)))
@@ -188,6 +216,24 @@ def nested(values: Sequence[Decimal], whole: Decimal) -> bool:
         below = accumulate(values[at + 1 :])
         at = next((at + n + 1 for n, parts in enumerate(below, 1) if n > 1 and parts == values[at]), at + 1)
     return top == whole != sum(values)
+
+
+def may_nest(values: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether rows come to their sum without some that may be parts of the row above: 财政300、预算100、人事273."""
+    if sum(values) <= whole:
+        return False
+    reached: list[set[Decimal]] = [{Decimal(0)}, *(set() for _ in values)]
+    for at, value in enumerate(values):
+        below = Decimal(0)
+        tops = {top + value for top in reached[at] if top + value <= whole}
+        for end in range(at + 1, len(values) + 1):
+            reached[end] |= tops
+            if len(reached[end]) > _MANY:
+                return True
+            below += values[end] if end < len(values) else 0
+            if below > value:
+                break
+    return whole in reached[-1]
 
 
 def _certain(form: TableForm, known: int, own: Sequence[str], named: bool, told: bool, around: Around) -> bool:

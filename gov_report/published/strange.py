@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from gov_report.form import SIGNED
 from gov_report.model import Cell, Table
-from gov_report.published.categories import may_overlap, nested
+from gov_report.published.categories import is_part, may_nest, may_overlap, nested
 from gov_report.published.grids import cell_at, filled, grid, number_of, row_labels
 from gov_report.published.rows import key_of
-from gov_report.words import OF_WHICH, fold, late, shown
+from gov_report.words import fold, late, shown
 
 _OVERLAPS = late("渠道|形式|途径|方式|平台|载体|媒|%|占比|比例|率|同比|增减|排名|平均|年度|月份|季度")
 
@@ -47,7 +47,7 @@ def _unsummed(rows: Sequence[Sequence[Cell | None]]) -> Unsummed | None:
     if len(rows) < 4 or width < 2:
         return None
     labels = [(row_labels(row, 1) or [""])[0] for row in rows[1:]]
-    plain = [label for label in labels if label and not OF_WHICH.match(fold(label)) and key_of(label) != "小计"]
+    plain = [label for label in labels if label and not is_part(label) and key_of(label) != "小计"]
     if (
         key_of(labels[-1]) != "总计"
         or len(plain) < len(labels)
@@ -60,7 +60,7 @@ def _unsummed(rows: Sequence[Sequence[Cell | None]]) -> Unsummed | None:
     for column in range(1, width):
         values = [number_of(_text(cell_at(row, column)), SIGNED, "") for row in rows[1:]]
         counts = [value for value in values if value is not None]
-        if len(counts) < len(values) or nested(counts[:-1], counts[-1]):
+        if len(counts) < len(values) or nested(counts[:-1], counts[-1]) or may_nest(counts[:-1], counts[-1]):
             continue
         if sum(counts[:-1]) != counts[-1]:
             return Unsummed(labels[-1].strip(), counts[-1], sum(counts[:-1], Decimal(0)))

@@ -227,6 +227,16 @@ def own() -> list[Case]:
     ]  # fmt: skip
 
 
+PARTS_NAMED: Sequence[Rows] = [  # 573 told: some parts of a row, or of the whole, are named, and not all
+    [("财政信息", 300), ("其中：预算", 100), ("决算", 150), ("人事信息", 273), ("合计", 573)],
+    [("财政信息", 300), ("预算", 100), ("人事信息", 273), ("合计", 573)],
+    [("财政信息", 300), ("——预算", 100), ("决算", 220), ("人事信息", 273), ("合计", 573)],
+    [("财政信息", 300), ("含：预算", 100), ("决算", 250), ("人事信息", 273), ("合计", 573)],
+    [("公开信息总数", 573), ("其中：财政预决算", 73), ("重大建设项目", 40), ("社会公益", 60)],
+    [("合计", 573), ("其中：财政预决算", 73), ("重大建设项目", 40), ("社会公益", 60)],
+    [("总计", 573), ("财政预决算", 73), ("重大建设项目", 40), ("社会公益", 60)],
+    [("其中：财政预决算", 73), ("重大建设项目", 40), ("社会公益", 60), ("合计", 573)],
+]
 OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, where 合计 is no sum of what is above it
     "channels": ("proactive", [table(HEAD, ("政府网站", 560), ("政府公报", 88), ("公告栏", 240), ("合计", 573))]),
     "channels-by-kind": ("proactive", [table(KINDS, ("网站公开", 560), ("报刊公开", 88), ("其他类", 240), ("合计", 573))]),
@@ -292,6 +302,10 @@ OTHER: dict[str, tuple[str, Sequence[Block]]] = {  # tables of something else, w
     "caption-of-channels": ("proactive", [*titled("主动公开政府信息按渠道分类统计表"), table(KINDS, ("网络", 560), ("纸质", 88), ("合计", 573))]),
     "caption-of-fields": ("proactive", [*titled("重点领域信息分类统计表"), table(KINDS, ("财政", 20), ("住房", 10), ("合计", 33))]),
     "caption-of-another-unit": ("proactive", [*titled("主动公开目录分类统计表（单位：个）"), table("类别|数量", ("财政", 20), ("住房", 10), ("合计", 33))]),
+    **{
+        f"parts-of-a-row-{n}": ("proactive", [Para(TOLD.format(573)), table("类别|数量", *rows)])
+        for n, rows in enumerate(PARTS_NAMED)
+    },
     "no-sum": ("proactive", [table(KINDS, ("综合政务", 20), ("财政", 10))]),
     "unnamed": ("proactive", [table(HEAD, ("财政预决算", 20), ("保障性住房", 10), ("合计", 33))]),
 }  # fmt: skip
@@ -309,7 +323,6 @@ UNSUMMED = {  # the 合计 of those whose rows do not come to it, none of channe
     "kinds-by-header-alone": ["97"],
     "columns-of-the-website": ["350"],
     "kinds-of-what-is-new": ["130"],
-    "carriers-in-the-sentence": ["65"],
     "told-of-last-year": ["97"],
     "told-of-offices": ["97"],
     "caption-of-fields": ["33"],
