@@ -181,7 +181,8 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     asked = ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
     topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
-    found = bind(label, quantity.unit, topic, context + before + after, of)
+    found = bind(_BY_NOTICE.sub("按通知", quantity.label), quantity.unit, topic, context + before + after, of)
+    found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
     if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):

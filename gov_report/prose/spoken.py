@@ -129,7 +129,7 @@ class Spoken:
         for n in range(len(found)):
             doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
             doubtful = doubtful or doubts.of_channel(self.sentence, n, found, self.of)
-            doubtful = doubtful or doubts.of_fees(self.sentence, n, found, self.of)
+            doubtful = doubtful or doubts.of_fees(self.sentence, n, found, self.named(n).label, self.context, self.of)
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
@@ -173,7 +173,12 @@ class Spoken:
         place = self.of.edition.places.get(answered)
         own = [bound.figure for n in group.parts if (bound := found[n]) and bound.figure]
         told = place is not None and len({*own} & {*place.parts}) > 1
-        return Binding(((answered,),), "warning") if told and self._outright(group) else None
+        if not told or not self._outright(group):
+            return None
+        whole = self.sentence.quantities[group.whole]  # 办结 and 答复 may be two rows
+        named = sayings.bind(whole.label, whole.unit, "申请", self.context, self.of)
+        others = (sums for sums in (named.any_of if named else ()) if sums != (answered,))
+        return Binding((*others, (answered,)), "warning")
 
     def totals(self) -> set[Decimal]:
         """What requests are counted against, as far as the tables print it."""

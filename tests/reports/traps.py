@@ -619,6 +619,8 @@ TRAPS: list[Case] = [
     fourteen(
         "trap-14-all", {"requests": ["收到申请96件（当面18件、传真3件、网络52件、信函23件），办结92件，答复94件。"]}
     ),
+    fourteen("trap-14-done", {"overview": ["办结92件，其中同意公开30件，不同意公开13件。"]}),
+    fourteen("trap-14-done-of-answers", {"overview": ["答复94件，其中同意公开30件，不同意公开13件。"]}),
     fourteen("trap-14-cases", {"remedies": ["被纠正的复议案件4件、行政诉讼1件，共5件。"]}),
     fourteen("trap-14-share", {"requests": ["网络申请52件，占收到申请总数的54.2%；信函申请23件，占24.0%。"]}),
     fourteen("trap-14-in-2015", {"requests": ["2015年收到申请80件，2016年收到96件，同比增长20%。"]}),
