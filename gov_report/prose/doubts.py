@@ -45,7 +45,7 @@ def of_part(
     return False
 
 
-_KINDS = late("检索|复[制印]|邮寄|递送|工本")
+_KINDS = late("检索|复[制印]|邮寄|递送|工本|成本")
 _NAMED_FEE = late("检索|复[制印]|邮寄|递送|工本|成本|依申请|信息")
 _OTHER_CHARGES = late(
     "事业性收费|涉企|企业|经营|规费|罚没|非税|税费|学费|资源费|服务性?收费|保证金|公用事业|教育收费|医疗"
@@ -58,18 +58,19 @@ def of_fees(said: Sentence, n: int, bound: Sequence[Binding | None], label: str,
     收取检索费、复制费共计100元，邮寄费25元; 1件收取100元，1件收取25元; 行政事业性收费情况：收取费用300万元.
     ``label`` are the words it belongs to.
     """
-    own, total, quantity = bound[n], of.edition.logs.requests.fee, said.quantities[n]
-    if own is None or own.figure != total:
+    own, log, quantity = bound[n], of.edition.logs.requests, said.quantities[n]
+    if own is None or own.figure is None or own.figure not in (log.fee, log.waived):
         return False
     amounts = [k for k, q in enumerate(said.quantities) if k != n and q.unit == "元" and not q.growth]
     if not _NAMED_FEE.search(label):
         counted = n > 0 and said.quantities[n - 1].unit in _CASES and not _BREAK.search(said.between(n - 1, n))
         several = any(bound[k] == own and said.quantities[k].value != quantity.value for k in amounts)
-        return counted or several or bool(_OTHER_CHARGES.search(context + said.plain[: quantity.start]))
+        more = bool(amounts) and "另" in said.plain
+        return counted or several or more or bool(_OTHER_CHARGES.search(context + said.plain))
     return bool(_KINDS.search(quantity.label)) and any(_KINDS.search(said.quantities[k].label) for k in amounts)
 
 
-_CASES = ("件", "宗", "份", "条", "次", "人", "户")
+_CASES = ("件", "宗", "份", "条", "次", "人", "人次", "名", "位", "户", "起", "批")
 _BREAK = late("[,，。;；:：]")
 
 
