@@ -38,7 +38,7 @@ _MEANS = late("人员|人数|人次|经费|费用|收费|减免|专职|兼职|�
 _ORGAN = late("(?:局|委|委员会|办|办公室|厅|镇|乡|街道|[市县区州旗]|院|中心|处|科|所|公司|学校|政府|机关|部门|单位)$")
 _UNIT = late(r"[(]([^():]{1,4})[)]|单位:([^\d,。;:() ]{1,4})")
 
-_PART = late(r"其中|^[(]?(?:包[括含]|含)|^[-—–─#*·•]+\D")
+_PART = late(r"其中|^[(]?(?:包[括含]|含)|^[-—–─#*·•]+\D|^[.…]+$|主要|部分类|等+$")
 _MANY = 10000  # sums that rows may come to, above which nothing is said of them
 
 _UNIT_ASIDE = late(r"[(]单位:[^()]*[)]$")  # behind a table's title
@@ -105,7 +105,8 @@ def extent(
     named = any(called(sums[0], text) and key_of(text) != "总计" for text in total)
     sure = form.extensible and whole is not None and len(rows) > 1
     told = around.told is not None and (
-        sum(values) == around.told or _sums_what_is_told(form, values, printed, numbers, whole, around.told)
+        sum(values) == around.told
+        or _sums_what_is_told(form, values, printed, numbers, whole, around.told, around.stub)
     )
     certain = sure and _certain(form, len(known), list(own.values()), named, told, around)
     return Extent(dict(sorted(rows.items())), certain)
@@ -161,12 +162,17 @@ def _sums_what_is_told(
     numbers: Sequence[Cell | None],
     whole: int | None,
     told: Decimal,
+    stub: str,
 ) -> bool:
     """Whether a sum below all rows is what the text tells, and none of them may be a part of another.
 
     Below a sum that comes first only some of its parts may be named: 公开信息总数573，财政预决算73、社会公益60.
     """
-    if whole is None or _sum(form, [numbers[whole]]) != told or any(map(is_part, chain.from_iterable(printed))):
+    if (
+        whole is None
+        or _sum(form, [numbers[whole]]) != told
+        or any(map(is_part, (stub, *chain.from_iterable(printed))))
+    ):
         return False
     return not any(
         _says(*row) for row in zip(numbers[whole + 1 :], printed[whole + 1 :], strict=True)
@@ -174,7 +180,7 @@ def _sums_what_is_told(
 
 
 def is_part(label: str) -> bool:
-    """Whether a row says that it is a part of the row above it, where not all parts need be named: 其中, 含, ——预算."""
+    """Whether a row says that it is a part of the row above, or one of some: 其中, 含, ——预算, ……, 主要类别."""
     return _PART.search(fold(label)) is not None
 
 
