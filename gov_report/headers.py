@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import ChainMap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ from gov_report.words import fold, late, without_ordinal
 from gov_report.workbook import Grid, Value
 
 SEARCHED_ROWS = 20
+_CHARGES = ("fee", "paid", "charged")  # columns whose words may head a group of several (收费情况)
+_DIGIT = re.compile(r"\d")
 _VAGUE = re.compile("(?:信息|情况)$")
 _NOTED = late(r"([^()]+)\([^()]*\)")
 _IN_BRACKETS = late(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
@@ -95,6 +97,9 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
             below = grid.rows[at]
+            columns = {
+                name: place for name, place in columns.items() if place not in _groups(row, below, columns, table)
+            }
             texts = _two_rows(row, below, table)
             joined = bind_row(texts, table)
             composed = [text not in ("", *pair) for text, *pair in zip(texts, row, below, strict=True)]
@@ -133,6 +138,35 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
         noted = high if high != "" and _is_note(low) else low  # 发布时间 over （年月日）
         texts.append(known or (noted if low != "" else high))
     return texts
+
+
+def _groups(
+    row: Sequence[Value], below: Sequence[Value], columns: Mapping[str, int], words: Collection[str]
+) -> frozenset[int]:
+    """The columns, from 1, where words of a charge head a group of columns that a second row of the header names.
+
+    收费情况 over 票据号 and 金额, the first of which is no charge. A row of items below has no such gaps: a second row
+    says nothing below the other columns of the first, and its words are no amounts.
+    """
+    charges = {columns[name]: 0 for name in _CHARGES if name in columns}
+    for start in charges:
+        end = start
+        while end < len(row) and row[end] in ("", row[start - 1]) and not is_blank(below[end]):
+            end += 1
+        charges[start] = end
+    others = [at for at in columns.values() if not any(start <= at <= end for start, end in charges.items())]
+    empty = [at for at in others if is_blank(below[at - 1]) or below[at - 1] == row[at - 1]]
+    if len(empty) * 2 <= len(others):
+        return frozenset()
+    texts = _two_rows(row, below, words)
+
+    def is_named(start: int, end: int) -> bool:
+        own = [str(below[at - 1]) for at in range(start, end + 1)]
+        if end == start:  # its words alone may as well be a cell
+            return texts[start - 1] not in ("", row[start - 1]) and _is_known(str(texts[start - 1]), words)
+        return all(not is_blank(text) and not _DIGIT.search(text) for text in own)
+
+    return frozenset(start for start, end in charges.items() if is_named(start, end))
 
 
 def _is_known(text: str, words: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from gov_report.checks import twice
 from gov_report.edition import load, templates_folder
 from gov_report.intake.choices import lists_of
 from gov_report.ledger import read_book
+from gov_report.model import column_letters
 from gov_report.postings import Context
 from gov_report.settings import Organ, Pin, Settings
 from gov_report.vocabulary import gather
@@ -1395,6 +1397,49 @@ def test_a_unit_below_the_header_of_a_charge(
     assert (said["totals"]["requests"]["received"], said["diagnostics"]) == (1, [])
 
 
+# year, what a second row says below words of a charge, a request's cells → the fee that counts, findings
+GROUPED: list[tuple[int, list[str], list[str], list[Any], int | None, list[str]]] = [
+    *((year, [head, ""], lower, cells, 30, [])
+      for year in (2013, 2023) for head in ("收费情况", "费用情况", "缴费情况")
+      for lower, cells in ((["收费项目", "收费金额"], ["复制费", 30]), (["项目", "金额"], ["复制费", 30]),
+                           (["票据号", "金额"], [5012, 30]), (["页数", "金额"], [12, 30]))),
+    (2013, ["收费及减免情况", ""], ["收费金额", "减免金额"], [30, 5], 30, ["GR282"]),
+    (2013, ["收费情况", "", ""], ["检索费", "复制费", "邮寄费"], [10, 20, 5], 35, []),
+    (2023, ["收费情况", "", ""], ["检索费", "复制费", "邮寄费"], [10, 20, 5], None, ["GR250"]),
+    (2013, ["收费情况", ""], ["应收", "实收"], [100, 80], None, ["GR250"]),
+    (2019, ["收费情况", ""], ["金额（元）", "是否缴纳"], [30, "是"], None, ["GR250"]),
+    (2023, ["收费情况"], ["是否缴纳"], ["是"], None, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize(("year", "upper", "lower", "cells", "fee", "expected"), GROUPED)
+def test_words_of_a_charge_above_several_columns(
+    project: Make, year: int, upper: list[str], lower: list[str], cells: list[Any], fee: int | None,
+    expected: list[str], merged: bool,
+) -> None:  # fmt: skip
+    own = {"received": D(year, 3, 6), "answered": D(year, 3, 13), "outcome": "同意公开" if year < 2019 else "予以公开"}
+    places = [(column, column, 2) for column in range(1, len(REQUEST) + 1)]
+    places += [(len(REQUEST) + 1, len(REQUEST) + len(upper), 1)]
+    merges = [f"{column_letters(a)}1:{column_letters(b)}{end}" for a, b, end in places if a != b or end > 1]
+    register = [[*REQUEST, *upper], [""] * len(REQUEST) + lower, [*request(**own, channel="当面"), *cells]]
+    said = in_year(project, year, register, merges if merged else [])
+    assert [d["code"] for d in said["diagnostics"]] == expected
+    figures = said["totals"]["cells"]
+    assert figures.get("fees.total", figures.get("information_processing_fee.amount")) == fee
+    assert said["totals"]["requests"]["received"] == 1
+
+
+@pytest.mark.parametrize("day", ["2013-03-06", D(2013, 3, 6)])
+def test_words_of_a_charge_above_cells_alone(project: Make, day: Any) -> None:
+    rows = [
+        [*request(received=day, answered=""), "30元", "已缴"],
+        [*request(id="S2", received=day, answered=""), "", ""],
+    ]
+    said = in_year(project, 2013, [[*REQUEST, "收费情况", ""], *rows])
+    assert (said["totals"]["cells"]["fees.total"], said["totals"]["requests"]["received"]) == (30, 2)
+
+
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
     head = ["序号", "申请编号", "时间", "类型", "申请方式", "申请内容", "结果", "回复时间"]
     said = validated(
@@ -2352,10 +2397,20 @@ def test_what_a_reply_period_depends_on(project: Make, column: str) -> None:
     assert "王某某" not in json.dumps(said, ensure_ascii=False)
 
 
-def in_year(project: Make, year: int, register: list[list[Any]]) -> dict[str, Any]:
+def in_year(project: Make, year: int, register: list[list[Any]], merges: Sequence[str] = ()) -> dict[str, Any]:
     """What is said of a register of another year, in the form of that year."""
-    book = {"主动公开": [HEAD, [*OK[:4], D(year, 3, 5), "网站"]], "依申请公开": register}
-    folder = project({"教育局.xlsx": book}, SETTINGS_ONE, indicators="", narrative=None)
+    book: dict[str, list[list[Any]]] = {
+        "主动公开": [HEAD, [*OK[:4], D(year, 3, 5), "网站"]],
+        "依申请公开": register,
+    }
+    data: Any = book
+    if merges:
+        opened = load_workbook(io.BytesIO(workbook(book)))
+        for area in merges:
+            opened["依申请公开"].merge_cells(area)
+        opened.save(saved := io.BytesIO())
+        data = saved.getvalue()
+    folder = project({"教育局.xlsx": data}, SETTINGS_ONE, indicators="", narrative=None)
     if year != 2013:
         (folder / "2013").rename(folder / str(year))
     said: dict[str, Any] = json.loads(run("-C", folder, "validate", str(year), "--format", "json")[1])
