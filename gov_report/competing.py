@@ -48,6 +48,8 @@ def told(
         if meaning:
             heads = {at: texts[at - 1] for at in (bound, *others)}
             found[name] = _certain(name, heads, rows, words, meaning)
+        elif name == "fee" and others and all(map(is_blank, column_of(rows, bound))):  # one of the form nobody fills in
+            found[name] = next((at for at in others if not all(map(is_blank, column_of(rows, at)))), bound)
     return found
 
 

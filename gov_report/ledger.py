@@ -222,6 +222,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     poster.of_people |= is_of_applicants(name, above, heads, context)
     poster.headed = units_above(heads, frame.columns, above)
     poster.own_names = names_above(heads, frame.columns, context.words.columns[sheet.kind])
+    poster.heads = dict(frame.heads)
     poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
     flags = poster.plain(below.said)
     if merged := below.continued | below.doubtful:

@@ -86,6 +86,7 @@ class Poster(ABC):
         self.headed: dict[str, str] = {}  # columns whose header names a unit of money
         self.told_of_years = False  # how days without a year (3月5日, 3-5) are mended
         self.own_names: dict[str, str] = {}  # what the header itself calls its columns
+        self.heads: dict[int, str] = {}  # the folded texts of the header, two rows as one
         self.unread_charges = False  # a column of fees beside those that are read
         self.wrong_channel = -1  # the number of a channel that is an error value, which is said at its cell
         self.codes: dict[str, Sequence[int]] = {}  # what `plain` found, by array of the sheet

@@ -2703,7 +2703,13 @@ TOLD_CHARGES: list[tuple[list[str], list[Any], int | None, list[tuple[str, str]]
     *((["缴费情况"], [cell], None, [("GR226", "I2")]) for cell in (
         "每页0.5元", "已缴费30", "10元/页，共30元", "叁拾元", 45000, 20000, 12345678, "00123", 1)),
     *((["是否缴费"], [cell], None, []) for cell in (1, 0, "1")),
-    *((["缴费日期"], [cell], None, []) for cell in (45000, D(2023, 3, 8))),
+    *(([head], [cell], None, []) for head in ("缴费日期", "缴费时间", "缴费日期（年月日）")
+      for cell in (45000, D(2023, 3, 8), "2013.3", 3.8, 308, "3.15", "3月5日")),
+    *((["收费金额", "缴费日期"], [30, cell], 30, []) for cell in (3.8, 308, "3.15")),
+    *(([head], [cell], None, []) for head in ("缴费情况", "收费情况") for cell in (
+        "不足1元", "未超30页0元", "收费标准：100元/件", "已通知缴费100元，未缴", "告知缴费100元", "申请人未缴100元，逾期")),
+    *((["收费情况"], [cell], None, [("GR226", "I2")]) for cell in (
+        "告知缴费100元，已缴", "标准0.5元/页，共30元", "通知后收取30元", "不足1页按1页，实收2元")),
     *((["收费情况"], [cell], None, [("GR264", "I2")]) for cell in ("未缴30元", "应缴30元", "30元（未缴）", "否，应收30元")),
     (["缴费金额"], ["未缴30元"], 0, [("GR264", "I2")]),
     (["缴费情况（万元）"], [0.003], 30, []),
@@ -2748,6 +2754,44 @@ def test_what_words_tell_of_a_charge(project: Make, year: int) -> None:
         assert printed == (sum(amounts) if amounts else None), heads
         wanted = [(code, f"{at[0]}{row}") for row, case in enumerate(cases, 2) for code, at in case[3]]
         assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == wanted, heads
+
+
+# columns of fees beside words of one, their cells → 元 that count, findings (form of 2008)
+TOLD_BESIDE: list[tuple[list[str], list[list[Any]], int, list[tuple[str, str, str]]]] = [
+    (["复制费", "收费情况"], [[25, "30元"], [25, "25元"]], 50, []),
+    (["检索费", "复制费", "收费情况"], [[5, 25, "60元"]], 30, []),
+    (["复制费", "收费情况"], [[25, "20元"]], 25, [("GR285", "warning", "J2")]),
+    (["检索费", "复制费", "邮寄费", "收费情况"], [[1, 2, 3, "30元"], [10, 10, 10, "30元"]], 36, [("GR285", "error", "L2")]),
+    (["收费金额", "收费情况"], [[25, "30元"]], 25, [("GR285", "error", "J2")]),
+    (["收费情况", "缴费情况"], [["30元", "已缴20元"]], 20, [("GR285", "warning", "I2")]),
+    (["收费金额", "缴费金额"], [[30, ""], [20, ""]], 50, []),
+    (["缴费金额", "收费金额"], [["", 30], ["", 20]], 50, []),
+    (["收费金额", "缴费金额", "实收金额"], [[30, "", ""], [20, "", ""]], 50, []),
+    (["收费金额", "缴费金额"], [["", ""], ["", ""]], 0, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "cells", "fee", "expected"), TOLD_BESIDE)
+def test_words_beside_columns_of_fees(
+    project: Make, heads: list[str], cells: list[list[Any]], fee: int, expected: list[tuple[str, str, str]]
+) -> None:
+    said = of_a_charge(project, 2013, heads, cells)
+    assert said["totals"]["cells"]["fees.total"] == fee
+    assert [(d["code"], d["severity"], d["cell"]) for d in said["diagnostics"]] == expected
+
+
+@pytest.mark.parametrize(("heads", "cells", "fee", "expected"), [
+    (["费用"], [["自行承担"], ["到付"], ["已付"], ["12元快递费"]], None, []),
+    (["费用"], [[100]], None, [("GR250", "I2")]),
+    (["信息处理费", "费用"], [[100, 100], [50, 50]], 150, []),
+    (["检索费", "费用"], [[10, 30]], None, [("GR250", "I2"), ("GR250", "J2")]),
+])  # fmt: skip
+def test_a_column_of_costs_is_no_fee_for_processing(
+    project: Make, heads: list[str], cells: list[list[Any]], fee: int | None, expected: list[tuple[str, str]]
+) -> None:
+    said = of_a_charge(project, 2023, heads, cells)
+    assert said["totals"]["cells"]["information_processing_fee.amount"] == fee
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"]] == expected
 
 
 @pytest.mark.parametrize("head", ["缴费情况", "是否缴费", "收费情况", "缴费金额", "收费金额（元）"])

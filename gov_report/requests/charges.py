@@ -38,8 +38,11 @@ _WAIVED = late(rf"(?:[否无][,、:;(]*)?(?:已|予以|全额)*(?:减免|免收|
 _OF_MONEY = late(
     rf"[\d〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]元|¥\d|{_PAY}(?:费用?|款)?:?\d+(?:\.\d+)?[。.]?$"
 )
+# an amount of a rule or of a demand (未超30页0元 收费标准:100元/件 已通知缴费100元,未缴), unless some was paid as well
+_OF_A_RULE = late(r"不足|不满|[未不]超|以[内下]|标准|通知|告知|催缴|[未欠][缴交付收]|逾期")
+_WAS_PAID = late(r"(?:共计?|合计|总计|[实均][收缴交付]|(?<!未)已经?[缴交付收]|收取|[缴交付]清)")
 _ASKS = late(r"(?:是否|有无).*|.*(?:与否|状态)")
-_DATED = late(r".*(?:日期|时间)")
+_DATED = late(r".*(?:日期|时间)(?:\(.*\))?|\(?年月日\)?")
 _NUMBER_OF = late(r"\s*0\d")  # 00123 is the number of a receipt
 
 
@@ -66,9 +69,11 @@ def telling(poster: Poster) -> list[str]:
 def tells(value: Value, headed: str = "", head: str = "") -> Told:
     """What a cell of 缴费情况 says of an amount, in 元; ``head`` is what the sheet calls the column, "" if not known.
 
-    1 is a tick where the header asks (是否缴费), and a bare number that may be a day is one below 缴费日期.
+    1 is a tick where the header asks (是否缴费); below 缴费日期 a number (3.8, 308) is a day.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float) or is_blank(value):
+        return NOTHING_TOLD
+    if _DATED.fullmatch(fold(head)):
         return NOTHING_TOLD
     text = fold(value) if isinstance(value, str) else ""
     amount = _money(value, headed)
@@ -80,7 +85,8 @@ def tells(value: Value, headed: str = "", head: str = "") -> Told:
         if (found := words.fullmatch(text)) and (said := next(filter(None, found.groups()))):
             amount = _money(said, headed) if said.startswith("¥") or said.rstrip("整正").endswith("元") else None
             return Told(UNREAD) if amount is None else Told(state, amount) if amount else NOTHING_TOLD
-    return Told(UNREAD) if _OF_MONEY.search(text) else NOTHING_TOLD
+    ruled = _OF_A_RULE.search(text) and not _WAS_PAID.search(text)
+    return Told(UNREAD) if _OF_MONEY.search(text) and not ruled else NOTHING_TOLD
 
 
 def may_tell(value: Value) -> bool:
@@ -89,12 +95,11 @@ def may_tell(value: Value) -> bool:
 
 
 def _bare(value: Value, amount: Decimal, head: str) -> Told:
-    """What a number alone says: an amount, a tick (1), a day; a long one may be that of a receipt or a telephone."""
+    """What a number alone says: an amount, a tick (1), neither where it may be a day; a long one may be a telephone's."""
     if amount == 0 or (isinstance(value, str) and read_date(value)):
         return NOTHING_TOLD
     if amount == 1 or read_date(value):
-        other = _ASKS if amount == 1 else _DATED
-        return NOTHING_TOLD if not head or other.fullmatch(head) else Told(UNREAD)
+        return NOTHING_TOLD if not head or (amount == 1 and _ASKS.fullmatch(head)) else Told(UNREAD)
     return Told(UNREAD) if amount >= _MOST or _NUMBER_OF.match(str(value)) else Told(PAID, amount)
 
 
@@ -141,10 +146,9 @@ def _whole(held: Mapping[str, Decimal]) -> Decimal | None:
 def told_in(poster: Poster, row: Sequence[Value]) -> dict[str, Told]:
     """What a row's columns of words say of an amount, those that name one."""
     found = {
-        column: tells(
-            cell_at(row, poster.columns[column]), poster.headed.get(column, ""), poster.own_names.get(column, "")
-        )
+        column: tells(cell_at(row, at), poster.headed.get(column, ""), poster.heads.get(at, ""))
         for column in telling(poster)
+        for at in (poster.columns[column],)
     }
     return {column: said for column, said in found.items() if said.state}
 
@@ -157,13 +161,15 @@ def _with_told(
     own = held or dict(list(paid.items())[:1])
     taken = ["fee"] if "fee" in own else list(own)
     total = sum((own[column] for column in taken), Decimal(0))
+    parts = [column for column in poster.context.edition.logs.requests.charges if column in poster.columns]
+    whole = "fee" in own or (len(parts) >= _PARTS and not poster.unread_charges)
     for column, amount in paid.items():
-        more = amount > total and poster.unread_charges and "fee" not in own  # the rest may be of no column
-        if column not in own and amount != total and not more:
+        more = amount > total and not whole and own.keys().isdisjoint(TELLING)
+        if column not in own and amount != total and not more:  # the rest may be of no column
             poster.say(
                 rules.FEE_TOLD_OTHERWISE, column, at, column=poster.name(column),
                 other="、".join(map(poster.name, taken)), value=quantities.number_text(amount),
-                counted=quantities.number_text(total),
+                counted=quantities.number_text(total), **({} if whole else {"severity": "warning"}),
             )  # fmt: skip
     if own:
         return own

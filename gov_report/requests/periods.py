@@ -103,14 +103,26 @@ def _dated(value: Value, received: datetime.date | None) -> bool:
     return day is not None and (received is None or 0 <= (day - received).days <= _LONGEST)
 
 
+def _is_beyond(poster: Poster, row: Sequence[Value], received: datetime.date, day: datetime.date) -> bool:
+    """Whether a day is after the one until which a request was to be answered without extension."""
+    period = workdays.reply_period(poster.context.edition.logs.requests.periods, received)
+    apart = days_apart(cell_at(row, poster.columns.get("suspended", 0)), poster.context.words) or 0
+    corrected = read_date(cell_at(row, poster.columns.get("corrected_on", 0))) if period.corrected else None
+    begun = max(received, corrected or received)
+    try:
+        return workdays.is_after(begun, period.days + apart, day, poster.context.arranged)
+    except workdays.NoCalendar:
+        return False
+
+
 def extension(poster: Poster, row: Sequence[Value], received: datetime.date | None) -> Extension:
     """What a row says of an extension.
 
-    One that names the day until which the reply was put off (延期至4月29日) says so, where no reply was due before
-    that day without it; a day, or a number of days, alone does below a header that does not ask for yes or no.
+    One that names the day until which the reply was put off (延期至4月29日) says so, where the working days
+    before it are known and the reply was due before that day without it; a day, or a number of days, alone does below
+    a header that does not ask for yes or no.
     """
     columns, form = poster.columns, poster.context.edition.logs.requests
-    usual = workdays.reply_period(form.periods, received).days if received else 0
 
     def until(column: str, said: bool | None) -> bool | None:
         value = cell_at(row, columns.get(column, 0))
@@ -123,7 +135,7 @@ def extension(poster: Poster, row: Sequence[Value], received: datetime.date | No
         if telling and (_dated(value, received) or _working_days(value)):
             return True
         day = _day_after(value, _UNTIL, received)
-        return True if day and (received is None or (day - received).days > usual) else None
+        return True if day and (received is None or _is_beyond(poster, row, received, day)) else None
 
     cell = cell_at(row, columns.get("extended", 0))
     asked = until("extended", says_yes(cell))
