@@ -56,6 +56,7 @@ _AREA = late(r"[\u4e00-\u9fff]{1,8}(?:[省市县区州盟旗镇乡]|街道(?:办
 # what a folder may be called that is of no one area
 _ANY_AREA = late(
     r"各[\u4e00-\u9fff]*|[全本][省市县区州盟旗镇乡]|[所下][属辖][\u4e00-\u9fff]*|[市城郊县地辖片园社库小景新省旗镇乡街区州盟]*|(?:区|县|市|乡镇|镇)?(?:直|级)?街道"
+    r"|[\u4e00-\u9fff]*(?:工作|共享|公示|办公|行政|批次|专|公共|公用|交换|中转|[收上填投递提交送报件集总放下载])区|(?:示范|主城|中心城)区"
     r"|[\u4e00-\u9fff]*(?:[待已未审核存传]|[资材]料|文件|备份|处理|报送)[\u4e00-\u9fff]*"
 )
 # 西城区教育局, 市教育局; not 市场监督管理局, 住房和城乡建设局
@@ -84,6 +85,8 @@ def _whole_name(name: str, folders: Sequence[str], context: Context) -> str:
     above = [folder for folder in map(_without_noise, reversed(folders)) if folder not in ("", own)]
     body = above[0] if above else ""
     if _ROOM.fullmatch(own) and _ORGAN.fullmatch(body):
+        if body in context.organ:  # a room of whoever makes the report
+            return name
         return f"{body}{own}"
     area = next((folder for folder in above if _is_area(folder, context.organ + context.area)), "")
     if not area or not _UNIT.search(own) or area[:-1] in own or _OF_AN_AREA.fullmatch(own):

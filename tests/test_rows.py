@@ -2599,6 +2599,22 @@ PUT_OFF: list[tuple[Any, Any, int, list[tuple[str, str]]]] = [
 ]
 
 
+@pytest.mark.parametrize(("cell", "extended", "expected"), [
+    ("延期至3月20日", 0, ["GR216", "GR233"]),  # 15 working days end on 22 March
+    ("延期至3月22日", 0, ["GR216", "GR233"]),
+    ("延期至3月23日", 1, []),
+    ("延期至4月12日", 1, []),
+    ("是", 1, []),
+])  # fmt: skip
+def test_a_day_of_the_ordinary_period_puts_nothing_off(
+    project: Make, cell: str, extended: int, expected: list[str]
+) -> None:
+    row = request(received=D(2016, 3, 1), answered=D(2016, 4, 8), outcome="同意公开", channel="当面")
+    said = in_year(project, 2016, [[*REQUEST, "是否延期"], [*row, cell]])
+    assert said["totals"]["cells"]["statistics.completed_extended"] == extended
+    assert [d["code"] for d in said["diagnostics"]] == expected
+
+
 @pytest.mark.parametrize(("asked", "told", "extended", "expected"), PUT_OFF)
 def test_two_columns_of_an_extension(
     project: Make, asked: Any, told: Any, extended: int, expected: list[tuple[str, str]]
@@ -3502,6 +3518,10 @@ OF_AREAS: dict[str, tuple[list[str], list[str], list[str], bool]] = {
     "one on the list, in one area": (["教育局", "东城区/教育局补报"], ["教育局"], ["教育局"], False),
     "parts of a year": (["一季度/教育局", "二季度/教育局"], [], ["教育局"], False),
     "folders of no one area": (["各县区/教育局", "市直/教育局", "待审区/教育局", "乡镇/教育局"], [], ["教育局"], False),
+    **{f"a folder of work, {folder}": ([f"{folder}/教育局", "教育局"], [], ["教育局"], False)
+       for folder in ("工作区", "共享区", "上报区", "收件区", "投递区", "提交区", "示范区", "主城区", "公示区", "第一批次区")},
+    "an area of its own kind": (["开发区/教育局", "教育局"], [], ["开发区教育局", "教育局"], False),
+    "a room of the report's own organ": (["某市人民政府办公室/秘书科", "教育局/秘书科"], [], ["教育局秘书科", "秘书科"], False),
     "the area of the report": (["某市/教育局", "教育局"], [], ["教育局"], False),
     "names that say their area": (["东城区/东城区教育局", "东城区/东城民政局", "东城区/市财政局"], [], ["东城区教育局", "东城民政局", "市财政局"], False),
 }  # fmt: skip

@@ -95,7 +95,7 @@ def may_tell(value: Value) -> bool:
 
 
 def _bare(value: Value, amount: Decimal, head: str) -> Told:
-    """What a number alone says: an amount, a tick (1), neither where it may be a day; a long one may be a telephone's."""
+    """What a number alone says: an amount, a tick (1), neither where it may be a day; a long one may be of a phone."""
     if amount == 0 or (isinstance(value, str) and read_date(value)):
         return NOTHING_TOLD
     if amount == 1 or read_date(value):
