@@ -14,6 +14,7 @@ from gov_report.nothing import said_none
 from gov_report.postings import Context, Sheet
 from gov_report.spans import OTHER, PAST
 from gov_report.summaries.labels import is_numeric
+from gov_report.words import fold, late
 from gov_report.workbook import Grid, Value
 
 LONGEST = 120  # rows of the form's tables
@@ -44,10 +45,22 @@ def unfilled(sheet: Sheet, grid: Grid, context: Context) -> list[tuple[str, Sour
     logs, layout = context.edition.logs, sheet.layout
     aside = logs.explains(sheet.name) or logs.is_example(sheet.name) or logs.is_blank_form(sheet.name)
     ours = layout.ours or layout.marks is not None
-    if sheet.hidden or layout.says_something or ours or aside or said_none(grid):
+    if sheet.hidden or layout.says_something or ours or aside or said_none(grid) or _says_nothing(grid):
         return []
     read = summaries.read(grid.rows[:LONGEST], context.edition, context.words, False, context.end.year, sheet.name)
     return [(line.figure, sheet.at(line.column, line.row)) for line in read.blanks]
+
+
+# of a sheet without any number: 以上各项均无, 我局无行政许可、行政处罚等事项, 不涉及
+_NOTHING = late(
+    r"均(?:无|没有|为?[0零]|未发生|不涉及)|(?:全部?|都)(?:为|是)[0零]|(?:无|没有|未发生)(?:以上|上述)|不涉及|不具有|不具备|[(]无[)]$"
+    r"|(?:[我本](?:单位|部门|机关|街道|[局委办厅镇乡]))(?:\d{4}年度?|本年度?|全年)?(?:均|暂|都)?(?:无|没有|未)"
+)
+
+
+def _says_nothing(grid: Grid) -> bool:
+    """Whether a sheet says in words that there is nothing of what it asks for."""
+    return any(_NOTHING.search(fold(value)) for row in grid.rows for value in row if isinstance(value, str) and value)
 
 
 def of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -> list[Diagnostic]:
@@ -72,7 +85,7 @@ def of_no_log(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) -
         return [rules.UNREAD_TABLE.at(replace(at, column=column, rows=(row,)), count=layout.lines.count)]
     if layout.strange and not sheet.hidden:
         return [rules.STRANGE_TABLE.at(at, count=layout.strange)]
-    return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None and not sheet.unfilled else []
+    return [rules.OTHER_SHEET.at(at)] if rows and layout.marks is None else []
 
 
 def _is_worded(row: Sequence[Value]) -> bool:

@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gov_report import rules
-from gov_report.cells import cell_at
+from gov_report.cells import cell_at, is_blank
 from gov_report.meanings import as_written
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context, Sheet
+from gov_report.privacy import UNSHOWN
 from gov_report.showing import number_of_nobody
+from gov_report.summaries.labels import is_numeric
 from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke
 from gov_report.toml import quoted
 from gov_report.words import OF_WHICH, fold, shown, some_of, without_ordinal
 from gov_report.workbook import Value
 
+LONG = 7  # digits of a number that may be a telephone's
+NEAR = 3  # rows above a number in which what heads it stands
 MANY = 3  # numbers named; of more it is said
 
 
@@ -74,17 +78,26 @@ def _misplaced(sheet: Sheet, found: Sequence[Misplaced], above: int, context: Co
 def _beside(
     sheet: Sheet, found: Sequence[Stroke], above: int, rows: Sequence[Sequence[Value]], context: Context
 ) -> Iterator[Diagnostic]:
-    """Numbers beside the cells of the form's lines, in columns that nothing heads."""
+    """Numbers beside the cells of the form's lines, in columns that nothing heads, no word right above either."""
+    found = [each for each in found if not _is_headed(rows, each)]
     if found:
         first, *more = found
         place = context.edition.places[first.figure]
         own = f"“{place.column.label}”一列" if len(place.table.columns) == 1 else "规定的列名之下"
-        number = shown(str(cell_at(rows[first.row - 1], first.column)))
+        text = shown(str(cell_at(rows[first.row - 1], first.column)))
+        number = text if sum(map(str.isdigit, text)) < LONG else UNSHOWN  # a telephone is as long
         yield rules.NUMBER_BESIDE.at(
             sheet.at(first.column, above + first.row), value=f"“{shown(first.label)}”", own=own, key=fold(first.label),
             number=number_of_nobody(number, context, first.figure), more=f"等{len(found)}个数" if more else "",
             related=tuple(sheet.at(each.column, above + each.row) for each in more),
         )  # fmt: skip
+
+
+def _is_headed(rows: Sequence[Sequence[Value]], stroke: Stroke) -> bool:
+    """Whether a word stands right above in its column (上年数), a row or two between."""
+    above = (cell_at(row, stroke.column) for row in reversed(rows[max(0, stroke.row - 1 - NEAR) : stroke.row - 1]))
+    nearest = next((value for value in above if not is_blank(value)), 0)
+    return isinstance(nearest, str) and not is_numeric(nearest)
 
 
 def unknown_lines(

@@ -19,6 +19,7 @@ def typed_counts(books: Books) -> Iterator[Diagnostic]:
     """One finding for each sheet that counts itself where numbers were typed that are not those of the logs' rows.
 
     As counted or as listed, of the department or of the book alone; beside empty logs it is said of the sheet (GR279).
+    Only what is more than the rows: less may be what its formula came to, which knows its own words and dates alone.
     """
     for book in books.ledger.books:
         for sheet in book.sheets:
@@ -29,7 +30,7 @@ def typed_counts(books: Books) -> Iterator[Diagnostic]:
             wrong = [
                 (claim, values[0][claim.figure])
                 for claim in known
-                if claim.value not in [each[claim.figure] for each in values]
+                if claim.value and all(claim.value > (each[claim.figure] or 0) for each in values)
             ]
             if wrong:
                 (first, expected), *others = wrong

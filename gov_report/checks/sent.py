@@ -32,9 +32,14 @@ def rows(books: Books) -> Iterator[Diagnostic]:
         rules.UNREAD_WAIVER: books.edition.logs.requests.waived,
     }
     ledger = books.ledger
+    sheets = [sheet for book in ledger.books for sheet in book.sheets]
+    said = undeclared(books) if any(sheet.unfilled for sheet in sheets) else ()
+    blank = {(at.book, at.sheet) for each in said for at in (each.at, *each.related) if at}  # no sheets passed over
     for book in ledger.books:
         own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
         for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
+            if found.rule == rules.OTHER_SHEET and found.at and (found.at.book, found.at.sheet) in blank:
+                continue
             money = dict(found.facts)["number"] if found.rule in told else ""
             if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
                 department = "" if book.book in ledger.nobodys else book.department

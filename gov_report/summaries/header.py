@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import AMOUNT, Edition, TableForm
+from gov_report.privacy import is_telephone
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, tables_named, time_of
 from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_struck, is_whole, unit_in
@@ -210,7 +211,8 @@ class Heading(Struct):
         """Numbers of a row of a form table that stand in columns which nothing heads, behind its own ``columns``.
 
         Where an own cell is empty; else only where a table printed with it has a column (three in 第（一）项, one in
-        第（五）项): elsewhere a check may stand. No 0, and none that an own cell says too, or all of them together.
+        第（五）项): elsewhere a check may stand. No 0, none that an own cell says too, or all of them together, none
+        that a word before it names (上年 110), no telephone.
         """
         cells = [cell_at(row, n) for n in columns]
         given = [number for value in cells if (number := quantities.read(value)) is not None]
@@ -218,7 +220,9 @@ class Heading(Struct):
         return [
             n
             for n, value in filled_cells(row)
-            if n > min(columns) and n not in self.texts and is_numeric(value) and quantities.read(value) not in said
+            if n > min(columns) and n not in self.texts and is_numeric(value)
+            if (number := quantities.read(value)) not in said and not (number is not None and is_telephone(number))
+            if not isinstance(cell_at(row, n - 1), str) or is_blank(cell_at(row, n - 1)) or n - 1 < min(columns)
             if lacking or (self._stack(table.id), n) in self.printed
         ]
 

@@ -148,7 +148,7 @@ def _of_block(
             written = without_ordinal(OF_WHICH.sub("", line.label.strip()))
             name = as_written(written) if words.free_categories else UNCLASSIFIED
             yield replace(line, figure=f"{categories}.{name}")
-        elif _is_said(line, block, edition) if spoken or summed_up else line.of_form:
+        elif _is_said(line, block, edition, words) if spoken or summed_up else line.of_form:
             # under a header of the form where no line of it is read, a table would be lost;
             # in other words it may be a row of the tables that are read
             yield replace(line, own=line.own or tuple(sorted(spoken)))
@@ -173,7 +173,7 @@ def _is_beside_categories(line: Line, edition: Edition, words: Vocabulary) -> bo
     return called or (number is not None and is_telephone(number))
 
 
-def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
+def _is_said(line: Line, block: Sequence[Line], edition: Edition, words: Vocabulary) -> bool:
     """Whether a line that nobody knows is said beside those of the form: under a header, or in the midst of them.
 
     Without a header its number stands in the column of theirs, above and below; next to one of them alone, or behind
@@ -181,10 +181,10 @@ def _is_said(line: Line, block: Sequence[Line], edition: Edition) -> bool:
     """
     if line.headed or is_heading(line, block, edition):
         return line.headed
-    if line.own:
-        return True
     number = quantities.read(line.value)
-    if is_aside(line.label, edition) or (number is not None and is_telephone(number)):
+    if line.own:
+        return number != 0
+    if _is_beside_categories(line, edition, words) or _is_of_applicants(line.label, edition):
         return False
     known = [each for each in block if each.figure and each.column == line.column and not is_blank(each.value)]
     above, below = ([each for each in known if (each.row < line.row) == first] for first in (True, False))
@@ -208,8 +208,13 @@ def _is_aside(label: str, edition: Edition) -> bool:
 def _is_no_category(label: str, edition: Edition) -> bool:
     """Whether a label beside categories is of something else, of requests or of applicants (公民): none of them."""
     requests = mentions(label, edition.logs.summary.request_words)
-    applicants = {fold(word.word) for word in edition.logs.requests.applicants} - {"其他"}
-    return requests or fold(label) in applicants or _is_aside(label, edition) or _is_uncounted(label, edition)
+    return requests or _is_of_applicants(label, edition) or _is_aside(label, edition) or _is_uncounted(label, edition)
+
+
+def _is_of_applicants(label: str, edition: Edition) -> bool:
+    """Whether a label is of a kind of applicants (公民, （2）企业)."""
+    said = {word for each in edition.logs.requests.applicants for word in (each.word, *each.aliases)} - {"其他"}
+    return fold(without_ordinal(OF_WHICH.sub("", label.strip()))) in set(map(fold, said))
 
 
 def _is_uncounted(label: str, edition: Edition) -> bool:

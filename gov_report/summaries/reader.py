@@ -291,8 +291,8 @@ class Reader(Struct):
         return []
 
     def _leave_empty(self, at: int, row: Sequence[Value], cells: Iterable[tuple[int, str, str]]) -> None:
-        """Keep the cells of the form, each with its label and figure, that hold no number of the year."""
-        if self._is_of_year:
+        """Keep the cells of the form, each with its label and figure, without a number: none where the row says 无."""
+        if self._is_of_year and not any(map(says_zero, row)):
             self.empty += [Stroke(at, n, text, figure) for n, text, figure in cells if is_struck(cell_at(row, n))]
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:
