@@ -61,7 +61,7 @@ _ROW = re.compile(rb"<row\s([^<>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,7})["']""")
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
-_WITH_FORMULA = re.compile(rb"""<c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*>\s*<f[\s/>]""")
+_BEFORE_FORMULA = re.compile(rb"""<c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*>\s*""")
 FEW_FORMULAS = 300  # more than a blank workbook has where it counts itself
 # What calamine cannot take: an error whose name it does not know, a negative number of more days than it counts.
 _KNOWN_ERRORS = frozenset((b"", b"#REF!", b"#N/A", b"#DIV/0!", b"#VALUE!", b"#NAME?", b"#NUM!", b"#NULL!"))
@@ -195,12 +195,17 @@ def _merges(part: bytes, last: int) -> list[Merge] | None:
 def formulas(part: bytes) -> frozenset[Place]:
     """The cells of a sheet with a few formulas that hold one; none of any with many, or written in no way known."""
     first, last = part.find(b"<sheetData>"), part.rfind(b"</sheetData>")
-    if first < 0 or part.count(b"<f", first, last) > FEW_FORMULAS:
+    if first < 0 or not 0 < part.count(b"<f", first, last) <= FEW_FORMULAS:  # most logs have none
         return frozenset()
-    found = _WITH_FORMULA.findall(part, first, last)
-    if len(found) != len(_FORMULA_TAG.findall(part, first, last)):
-        return frozenset()
-    return frozenset((int(row), column_number(letters.decode())) for letters, row in found)
+    places, at = set(), first
+    while (at := part.find(b"<f", at + 1, last)) >= 0:
+        if not _FORMULA_TAG.match(part, at):
+            continue
+        cell = _BEFORE_FORMULA.match(part, part.rfind(b"<c", first, at), at)
+        if cell is None or cell.end() != at:
+            return frozenset()
+        places.add((int(cell[2]), column_number(cell[1].decode())))
+    return frozenset(places)
 
 
 def look(part: bytes) -> Found:
