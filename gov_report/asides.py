@@ -50,9 +50,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
             elif named and (column not in own or column == told):
                 cells = column_of(body, column)
                 if rule is rules.UNREAD_CHARGE and not sheet.fees.keys().isdisjoint(("fee", *charges.TELLING)):
-                    cells = _besides(
-                        sheet, cells, above, against
-                    )  # said in words, or in a column that is read, as well
+                    cells = _besides(sheet, cells, above, against)  # told in words or in another column as well
                 _say(sheet, column, name, cells, above, rule, against)
     _wrong_serials(sheet, body, above, context)
     _other_days(sheet, heads, body, above, context)

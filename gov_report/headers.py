@@ -131,9 +131,8 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
         own = _bracketed(low)
         joined = [f"{_VAGUE.sub('', str(wide))}{own}", f"{wide}{own}", f"{own}{wide}"] if "" not in (own, wide) else []
         joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
-        joined += (
-            [f"{wide}日期"] if isinstance(own, str) and _OF_DAYS.fullmatch(fold(own)) else []
-        )  # 发布 over （年月日）
+        of_days = isinstance(own, str) and _OF_DAYS.fullmatch(fold(own))
+        joined += [f"{wide}日期"] if of_days else []  # 发布 over （年月日）
         known = next((text for text in (low, *joined) if isinstance(text, str) and _is_known(text, words)), None)
         noted = high if high != "" and _is_note(low) else low  # 发布时间 over （年月日）
         texts.append(known or (noted if low != "" else high))

@@ -16,10 +16,10 @@ from gov_report.totals import total
 
 
 def typed_counts(books: Books) -> Iterator[Diagnostic]:
-    """One finding for each sheet that counts itself where numbers were typed that are not those of the logs' rows.
+    """One finding for each sheet that counts itself where numbers were typed that are more than the logs have rows.
 
     As counted or as listed, of the department or of the book alone; beside empty logs it is said of the sheet (GR279).
-    Only what is more than the rows: less may be what its formula came to, which knows its own words and dates alone.
+    Less may be what its formula came to, which knows its own words and dates alone.
     """
     for book in books.ledger.books:
         for sheet in book.sheets:

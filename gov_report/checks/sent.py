@@ -25,7 +25,8 @@ from gov_report.words import fold, same_organ, shown, some_of, suggestion
 def rows(books: Books) -> Iterator[Diagnostic]:
     """What reading each file found, with its department.
 
-    Nothing of money that a register tells and no figure takes where as much is given elsewhere.
+    Of a sheet whose cells are said to be left blank not that it was passed over. Nothing of money that a register tells
+    and no figure takes where as much is given elsewhere.
     """
     told = {
         rules.UNREAD_CHARGE: books.edition.logs.requests.fee,
@@ -33,8 +34,8 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     }
     ledger = books.ledger
     sheets = [sheet for book in ledger.books for sheet in book.sheets]
-    said = undeclared(books) if any(sheet.unfilled for sheet in sheets) else ()
-    blank = {(at.book, at.sheet) for each in said for at in (each.at, *each.related) if at}  # no sheets passed over
+    lacking = undeclared(books) if any(sheet.unfilled for sheet in sheets) else ()
+    blank = {(at.book, at.sheet) for each in lacking for at in (each.at, *each.related) if at}
     for book in ledger.books:
         own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
         for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):

@@ -164,9 +164,8 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 )
 
 
-_BY_NOTICE = late(
-    "(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)"
-)  # what was charged by a notice was charged
+# what was charged by a notice was charged
+_BY_NOTICE = late("(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)")
 ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
 
 

@@ -36,9 +36,7 @@ class Heading(Struct):
     plain: dict[int, str] = field(default_factory=dict)  # the last row of words behind 信息内容 that heads nothing
     label_at: int = 0
     open: bool = False  # the next row may go on with it
-    printed: set[tuple[str, int]] = field(
-        default_factory=set
-    )  # columns of the form met so far: their stack, the grid's
+    printed: set[tuple[str, int]] = field(default_factory=set)  # columns of the form met so far: stack, number
     summed: bool = False  # the row above is the corner of a pivot table that adds up or averages something
 
     @property
