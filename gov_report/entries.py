@@ -81,7 +81,8 @@ def _codes(ledger: Ledger, sheet: Sheet) -> Iterable[Codes]:
     if sheet.kind == "published":
         return taken(ledger, sheet, zip(sheet.label, sheet.channel, strict=True))
     before = map(serial_of(ledger.start).__gt__, sheet.day)
-    columns = (before, sheet.label, sheet.applicant, sheet.channel, sheet.extended)
+    extended = map(sheet.extended.__contains__, range(len(sheet.rows)))
+    columns = (before, sheet.label, sheet.applicant, sheet.channel, extended)
     return taken(ledger, sheet, zip(*columns, strict=True))
 
 

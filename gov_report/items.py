@@ -78,7 +78,6 @@ class PublishedRows(Poster):
         keys, titles = item_keys([folded], [numbered])
         sheet.key.append(keys[0] if folded else 0)
         sheet.titles.extend(titles)
-        sheet.numbered.append(bool(numbered))
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(cell_at(row, columns.get("channel", 0))))
 
@@ -86,7 +85,7 @@ class PublishedRows(Poster):
         """Post a row of an item that began above it (they share their merged cells): never counted, always said."""
         sheet = self.sheet
         sheet.status.append(UNDATED)
-        for values in (sheet.day, sheet.key, sheet.titles, sheet.numbered):
+        for values in (sheet.day, sheet.key, sheet.titles):
             values.append(0)
         sheet.label.append(self.intern("label", sheet.labels, UNCLASSIFIED))
         sheet.channel.append(-1)
@@ -111,7 +110,6 @@ class PublishedRows(Poster):
             "day": days,
             "label": labels,
             "key": keys,
-            "numbered": [number != "" for number in numbers],
             "titles": short,
             "channel": [channel_of[value] for value in cells["channel"]],
         }

@@ -106,12 +106,11 @@ class Sheet(Struct):
     applicant: array[int] = field(default_factory=lambda: array("i"))
     channel: array[int] = field(default_factory=lambda: array("i"))
     key: array[int] = field(default_factory=lambda: array("Q"))  # 标题与文号, or 申请编号; 0: none
-    numbered: array[int] = field(default_factory=lambda: array("b"))  # a 文号 was given
-    titles: array[int] = field(default_factory=lambda: array("I"))  # items: the title alone, in 4 bytes
+    titles: array[int] = field(default_factory=lambda: array("H"))  # items: see item_keys
     labels: list[str] = field(default_factory=list)  # row ids, 未分类, open
     applicants: list[str] = field(default_factory=list)
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
-    extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
+    extended: set[int] = field(default_factory=set)  # requests whose period was extended
     fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
@@ -127,6 +126,10 @@ class Sheet(Struct):
     def kind(self) -> str:
         """published, requests, summary or none."""
         return self.layout.kind
+
+    def numbered(self, at: int) -> bool:
+        """Whether an item has a 文号."""
+        return bool(self.titles[at] & 1)
 
     def at(self, column: int = 0, *rows: int) -> Source:
         """Cells of a column by its number, 0 for whole rows; the sheet where no row is named."""
@@ -181,8 +184,12 @@ def share(book: Partial, known: dict[Any, Any]) -> Partial:
             table[:] = [known.setdefault(said, said) for said in table]
         sheet.diagnostics = [_shared(said, book.department, known) for said in sheet.diagnostics]
         for name in sheet.__struct_fields__:
-            if isinstance(held := getattr(sheet, name), list | dict | array) and not held:
+            if isinstance(held := getattr(sheet, name), list | dict | set | array) and not held:
                 setattr(sheet, name, known.setdefault((type(held), name), held))
+            elif isinstance(held, array):  # one that travelled has room for more
+                setattr(sheet, name, array(held.typecode, held))
+        sheet.name = known.setdefault(sheet.name, sheet.name)
+    book.state = known.setdefault(book.state, book.state)
     return book
 
 
@@ -190,8 +197,8 @@ def _shared(said: Diagnostic, department: str, known: dict[Any, Any]) -> Diagnos
     """A finding of a department whose facts and rows are the objects of those before it: half of what it takes."""
     at = said.at and replace(said.at, rows=known.setdefault(said.at.rows, said.at.rows))
     facts = tuple([known.setdefault(fact, fact) for fact in said.facts])
-    key = known.setdefault(said.key, said.key)
-    return replace(said, at=at, facts=known.setdefault(facts, facts), key=key, department=department)
+    key, severity = (known.setdefault(text, text) for text in (said.key, said.severity))
+    return replace(said, at=at, facts=known.setdefault(facts, facts), key=key, department=department, severity=severity)
 
 
 def key_of(*texts: str) -> int:
@@ -242,10 +249,13 @@ def _day_too(sheet: Sheet) -> Callable[[int], int]:
 
 
 def item_keys(titles: Sequence[str], numbers: Sequence[str]) -> tuple[array[int], array[int]]:
-    """The keys of items of folded titles and 文号, and four bytes for each title alone.
+    """The keys of items of folded titles and 文号, and two bytes for each title alone.
 
-    Four are too few to tell items by, and enough to see that two whole logs agree.
+    Their lowest bit is set where there is a 文号. The others are too few to tell items by, and enough to see, with
+    their days, that two whole logs agree.
     """
     said = "\n".join(titles).encode().split(b"\n")  # a folded text is one line; at a stroke in half the time
     keys = _keys([b"%b\x1f%b" % pair for pair in zip(said, map(str.encode, numbers), strict=True)])
-    return keys, array("I", map(crc32, said))
+    return keys, array(
+        "H", [crc32(title) & 0xFFFE | (number != "") for title, number in zip(said, numbers, strict=True)]
+    )

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from typing import Any
 
 from msgspec import Struct, field
@@ -293,16 +293,15 @@ def _met_again(ledger: Ledger, kind: str) -> dict[str, set[int]]:
     return {department: keys for department, keys in found.items() if keys}
 
 
-def _repeated(sheets: Iterable[Sheet]) -> set[int]:
-    seen: set[int] = set()
-    again: set[int] = set()
-    for sheet in sheets:
-        keys = set(sheet.key)
-        again |= keys & seen
-        if len(keys) < len(sheet.key):
-            again |= {key for key, count in Counter(sheet.key).items() if count > 1}
-        seen |= keys
-    return set(array("Q", again - {0}))  # numbers made anew: each of the old keeps a page that was full of others
+def _repeated(sheets: Sequence[Sheet]) -> set[int]:
+    """The keys that come more than once; sought by half of each, as a set of all of a department takes megabytes."""
+    halves = sorted(chain.from_iterable(map(_halves, sheets)))
+    twice = {half for half, following in pairwise(halves) if half == following}
+    del halves
+    met = Counter(
+        key for sheet in sheets if twice for half, key in zip(_halves(sheet), sheet.key, strict=True) if half in twice
+    )
+    return {key for key, count in met.items() if count > 1} - {0}
 
 
 def _settle_repeats(ledger: Ledger, kind: str) -> None:
@@ -366,7 +365,7 @@ def _settle_joint(ledger: Ledger) -> None:
         for at, half in enumerate(_halves(sheet)):
             if half in shared and (key := sheet.key[at]) and sheet.status[at] == COUNTED:
                 # without a 文号 the same title is the same item only on the same day
-                day = 0 if sheet.numbered[at] else sheet.day[at]
+                day = 0 if sheet.numbered(at) else sheet.day[at]
                 holders[key, day].append((sheet.day[at], order[department], department, sheet, at))
     for found in holders.values():
         found.sort(key=lambda entry: (entry[0], entry[1], entry[3].book, entry[3].name, entry[4]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -27,17 +28,27 @@ def fingerprints(found: Sequence[Diagnostic]) -> list[str]:
     its files say the same. Equal findings are numbered in order. 16 hexadecimal digits; of a finding at an item
     the first eight are its ``kinds``.
     """
-    own: dict[str, list[int]] = defaultdict(list)  # department by department: what counts their names takes megabytes
+    return [*map(_hex, _fingerprints(found))]
+
+
+def _fingerprints(found: Sequence[Diagnostic]) -> array[int]:
+    """The same as numbers: of a year's findings the texts take a megabyte."""
+    # department by department: what counts their names takes megabytes
+    own: dict[str, array[int]] = defaultdict(lambda: array("i"))
     for at, said in enumerate(found):
         own[said.department].append(at)
-    names = [""] * len(found)
+    names = array("Q", bytes(8 * len(found)))
     for places in own.values():
         for at, name in zip(places, _named([found[at] for at in places]), strict=True):
             names[at] = name
     return names
 
 
-def _named(found: Sequence[Diagnostic]) -> list[str]:
+def _hex(name: int) -> str:
+    return f"{name:016x}"
+
+
+def _named(found: Sequence[Diagnostic]) -> list[int]:
     """The fingerprints of one department's findings."""
     told = [_told(said, _of_department(said)) for said in found]
     first: dict[str, str] = {}
@@ -53,13 +64,13 @@ def _named(found: Sequence[Diagnostic]) -> list[str]:
 
 def with_files(found: Sequence[Diagnostic]) -> list[str]:
     """The same with the file's name in every name, as decisions of earlier versions have it."""
-    return _numbered((said, _told(said, False)) for said in found)
+    return [*map(_hex, _numbered((said, _told(said, False)) for said in found))]
 
 
 def namings(found: Sequence[Diagnostic]) -> list[list[str]]:
     """The names of findings: today's, and those that they have where the department's files are more or fewer."""
     without_files = _numbered((said, _told(said, _of_department(said))) for said in found)
-    return [fingerprints(found), with_files(found), without_files]
+    return [fingerprints(found), with_files(found), [*map(_hex, without_files)]]
 
 
 def earlier_namings(found: Sequence[Diagnostic]) -> list[list[str]]:
@@ -73,11 +84,11 @@ def earlier_namings(found: Sequence[Diagnostic]) -> list[list[str]]:
 
 def kinds(found: Iterable[Diagnostic]) -> list[str]:
     """What is wrong in which column, whatever the row: how the fingerprints of findings at items begin."""
-    return [_kind(said) for said in found]
+    return [f"{_kind(said):08x}" for said in found]
 
 
-def _kind(said: Diagnostic) -> str:
-    return _key(_told(replace(said, item=0), _of_department(said))).hex()[:8]
+def _kind(said: Diagnostic) -> int:
+    return _key(_told(replace(said, item=0), _of_department(said))) >> 32
 
 
 def _of_department(said: Diagnostic) -> bool:
@@ -103,19 +114,19 @@ def _told(said: Diagnostic, without_file: bool) -> str:
     return "|".join((said.rule.code, said.department, *place, facts, *row))
 
 
-def _numbered(told: Iterable[tuple[Diagnostic, str]]) -> list[str]:
-    seen: Counter[bytes] = Counter()
+def _numbered(told: Iterable[tuple[Diagnostic, str]]) -> list[int]:
+    seen: Counter[int] = Counter()
     names = []
     for said, text in told:
         key = _key(text)
         seen[key] += 1
-        name = _key(f"{text}#{seen[key]}").hex()
-        names.append(_kind(said) + name[8:] if said.item else name)
+        name = _key(f"{text}#{seen[key]}")
+        names.append(_kind(said) << 32 | name & 0xFFFF_FFFF if said.item else name)
     return names
 
 
-def _key(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=8).digest()
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def accept(
@@ -175,13 +186,13 @@ class Verdict(Struct, frozen=True, dict=True):
     ignored: tuple[str, ...] = ()
 
     @cached_property
-    def _names(self) -> list[str]:
-        return fingerprints(self.found)
+    def _names(self) -> array[int]:
+        return _fingerprints(self.found)
 
     @property
     def named(self) -> Iterator[tuple[Diagnostic, str]]:
         """Each finding with its fingerprint."""
-        return zip(self.found, self._names, strict=True)
+        return zip(self.found, map(_hex, self._names), strict=True)
 
     def count(self, severity: str) -> int:
         """How many findings of a severity nobody accepted."""

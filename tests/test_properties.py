@@ -166,7 +166,7 @@ def _said(sheet: postings.Sheet) -> Any:
     """Everything a sheet says of its rows, by meaning."""
     words = [sheet.channels[code] if code >= 0 else None for code in sheet.channel]
     people = [sheet.applicants[code] for code in sheet.applicant]
-    columns = (sheet.rows, sheet.status, sheet.day, sheet.answered, sheet.key, sheet.numbered, sheet.extended)
+    columns = (sheet.rows, sheet.status, sheet.day, sheet.answered, sheet.key, sheet.titles, sheet.extended)
     labels = [sheet.labels[code] for code in sheet.label]
     return columns, labels, people, words, sheet.fees, sheet.remedies, sheet.diagnostics
 

@@ -134,24 +134,29 @@ def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterato
 
     ``again`` are the keys that come more than once in the department.
     """
-    numbered = [1 in sheet.numbered for sheet in sheets]
+    numbered = [any(map(sheet.numbered, range(len(sheet.rows)))) for sheet in sheets]
     met = [again.intersection(sheet.key if len(again) >= ROWS else ()) for sheet in sheets]
     for (earlier, one, keys), (later, other, keys_too) in combinations(zip(sheets, numbered, met, strict=True), 2):
         says = None
         if one and other and len(keys & keys_too) >= ROWS:
             says, alike = _document, "的标题、文号都"
-        elif one != other and len({*later.titles} & {*earlier.titles}) >= ROWS:
+        elif one != other and len(_titles(later) & _titles(earlier)) >= ROWS:
             says, alike = _titled, "的标题、日期都"
         if says and (same := _same(_said(later, says), _said(earlier, says))):
             yield _copy(department, later, earlier, same, says, alike, certain=one != other)
 
 
 def _document(sheet: Sheet, at: int) -> Content:
-    return (sheet.key[at],) if sheet.numbered[at] and sheet.key[at] else ()
+    return (sheet.key[at],) if sheet.numbered(at) and sheet.key[at] else ()
 
 
 def _titled(sheet: Sheet, at: int) -> Content:
-    return (sheet.day[at], sheet.titles[at]) if sheet.key[at] else ()
+    return (sheet.day[at], sheet.titles[at] >> 1) if sheet.key[at] else ()
+
+
+def _titles(sheet: Sheet) -> set[int]:
+    """What its titles are known by, whether or not they have a 文号."""
+    return {title >> 1 for title in sheet.titles}
 
 
 def _said(sheet: Sheet, says: Says) -> Counter[Content]:

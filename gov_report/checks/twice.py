@@ -72,7 +72,7 @@ def _keys_of_both(later: Partial, earlier: Partial, kind: str, keys: Collection[
     """Those of some keys that two books have on one day; not ``dated``, those of an item's 文号 on any days."""
     own, others = (
         {
-            (key, day if dated or not sheet.numbered[at] else 0)
+            (key, day if dated or not sheet.numbered(at) else 0)
             for sheet in book.sheets
             if sheet.kind == kind and not sheet.hidden
             for at, (key, day) in enumerate(zip(sheet.key, sheet.day, strict=True))
@@ -267,7 +267,7 @@ def joint_items(books: Books) -> Iterator[Diagnostic]:
         )
 
     for pair in books.ledger.joints:
-        value = "标题、文号" if pair.sheet.numbered[pair.at] else "标题、日期"
+        value = "标题、文号" if pair.sheet.numbered(pair.at) else "标题、日期"
         found = said(pair.department, pair.first_department, value)
         yield replace(found, at=pair.cell, related=(pair.first_cell,), item=pair.key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from gov_report.render.text import (
 )
 from gov_report.rules import LABELS_LEFT, PERSONAL_DATA, RETURNED
 from gov_report.tally import row_tally
-from gov_report.verdict import fingerprints
 
 if TYPE_CHECKING:
     from gov_report.audit import Audited
@@ -64,12 +64,12 @@ def finding(out: Screen, said: Diagnostic, everything: bool, fingerprint: str = 
         line(out, f"    指纹：{fingerprint}" + ("" if everything else f"（写法：gov-report explain {said.rule.code}）"))
 
 
-def findings(out: Screen, found: Sequence[Diagnostic], everything: bool) -> None:
+def findings(out: Screen, verdict: Verdict, everything: bool) -> None:
     """All findings grouped by severity; long runs of one kind in one file are cut and counted."""
-    to_decide = everything or any(is_to_decide(said.rule) for said in found)
-    names = dict(zip(map(id, found), fingerprints(found), strict=True)) if to_decide else {}
+    shows = [everything or is_to_decide(said.rule) for said in verdict.found]
+    names = {id(said): name for said, name in compress(verdict.named, shows)} if any(shows) else {}
     for severity in ORDER:
-        group = [said for said in found if said.severity == severity]
+        group = [said for said in verdict.found if said.severity == severity]
         if severity == "info" and not everything:
             _labels(out, [said for said in group if said.rule == LABELS_LEFT])
             if others := sum(said.rule != LABELS_LEFT for said in group):
@@ -82,8 +82,7 @@ def findings(out: Screen, found: Sequence[Diagnostic], everything: bool) -> None
             kind = (said.rule.code, said.at.book if said.at else "")
             shown[kind] += 1
             if everything or shown[kind] <= CAP:
-                named = names[id(said)] if everything or is_to_decide(said.rule) else ""
-                finding(out, said, everything, named, alike.get(id(said), 1))
+                finding(out, said, everything, names.get(id(said), ""), alike.get(id(said), 1))
                 _folded(out, "    ", folded.get(id(said), 0))
         for (code, book), count in shown.items():
             if count > CAP and not everything:
@@ -148,7 +147,7 @@ def validation(
         for found in verdict.found:
             if found.rule == RETURNED and not everything:
                 line(out, f"{place(found)}  {message(found)}")
-        findings(out, verdict.found, everything)
+        findings(out, verdict, everything)
         changed, listed = since
         if changed:
             line(out, changed)
@@ -303,7 +302,7 @@ def built(
 ) -> None:  # fmt: skip
     """The text of `build`: what it wrote, took away and prints otherwise than the build before."""
     if not quiet:
-        findings(out, verdict.found, everything)
+        findings(out, verdict, everything)
     _written(out, paths)
     for name in replaced.removed:
         way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
@@ -394,5 +393,5 @@ def gathered(
             rows.append(["本项目的台账", ("已计入", "green"), *_own(verdict, names), "", ""])
         rows.append(["汇总", "", *(reported(verdict.books.figures[name].value) for name in names), "", ""])
         table(out, columns, rows)
-        findings(out, verdict.found, everything)
+        findings(out, verdict, everything)
     closing(out, verdict)

@@ -102,7 +102,8 @@ class RequestRows(Poster):
         folded = "" if isinstance(number, ErrorValue) else number_in(replaced(fold(str(number)), SAME_NUMBER))
         sheet.key.append(key_of(folded) if folded else 0)
         extended = periods.extension(self, row, days.received)
-        sheet.extended.append(extended.granted)
+        if extended.granted:
+            sheet.extended.add(len(sheet.status) - 1)
         if days.status != OUTSIDE:
             unclear.wrong_cells(self, at, row)
         if days.status != COUNTED:
@@ -148,7 +149,7 @@ class RequestRows(Poster):
         own = [name for name in ("received_on", "answered_on", "outcome") if name in columns]
         differs = any(not is_blank(cell_at(row, columns[name])) for name in own)
         sheet.status.append(UNDATED)
-        for values in (sheet.day, sheet.answered, sheet.key, sheet.extended):
+        for values in (sheet.day, sheet.answered, sheet.key):
             values.append(0)
         sheet.label.append(self.intern("label", sheet.labels, OPEN))
         sheet.applicant.append(self.intern("applicant", sheet.applicants, UNCLASSIFIED))
@@ -194,7 +195,6 @@ class RequestRows(Poster):
             "applicant": applicants,
             "channel": [channel_of[value] for value in cells["channel"]],
             "key": keys_of(numbers_in(fold_column(numbers, SAME_NUMBER))),
-            "extended": bytes(len(body)),
         }
         return bytes(
             [
