@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec import field
 
+from gov_report.form.names import Names
 from gov_report.toml import Typed
 from gov_report.words import any_of, fold, mentions
 
@@ -299,6 +300,7 @@ class Logs(Typed, frozen=True):
     sender_lines: tuple[str, ...] = ()
     organ_lines: tuple[str, ...] = ()
     behind_sender: tuple[str, ...] = ()
+    names: Names = Names()
 
     def of(self, kind: str) -> PublishedLog | RequestLog:
         """The log of a kind, published or requests."""
