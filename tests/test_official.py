@@ -455,9 +455,14 @@ def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("place", "key"),
-    [("logs.names", "organs"), ("logs.names.areas", "vague_begins"), ("logs.names.besides", "papers")],
+    [
+        ("logs.names", "organs"),
+        ("logs.names.areas", "vague_begins"),
+        ("logs.names.besides", "papers"),
+        ("logs.hints", "duties"),
+    ],
 )
-def test_words_of_names_are_lists(made_up: Path, place: str, key: str) -> None:
+def test_words_of_names_and_hints_are_lists(made_up: Path, place: str, key: str) -> None:
     """A single word where words.toml wants a list of them is said with its line."""
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
     (made_up / "words.toml").write_text(re.sub(rf"(?m)^{key} = \[.*\]", f'{key} = "局"', words), encoding="utf-8")

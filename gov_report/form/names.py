@@ -125,7 +125,8 @@ class Names(Typed, frozen=True, dict=True):
     A body with a file of its own ends in one of ``organs``, but for ``not_organs`` (分局 may be below one); a room of
     one in one of ``rooms``, or is one of ``whole_rooms`` (办公室). Any unit's name ends in one of ``units``; one below
     the department whose name stands before it in one of ``below``, but for ``not_below`` (网站), and does not begin
-    with one of ``containing`` (含). ``of_all`` say that a file or a sheet is of all departments.
+    with one of ``containing`` (含). An office that signs below a table ends in one of ``signers``, one before the name
+    of a log in one of ``titled``. ``of_all`` say that a file or a sheet is of all departments.
     """
 
     areas: AreaNames = AreaNames()
@@ -138,6 +139,8 @@ class Names(Typed, frozen=True, dict=True):
     below: tuple[str, ...] = ()
     not_below: tuple[str, ...] = ()
     containing: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     of_all: tuple[str, ...] = ()
 
     @cached_property
@@ -158,6 +161,10 @@ class Names(Typed, frozen=True, dict=True):
         return re.compile(rf"(?!{any_of(self.containing)}){own}")
 
     @cached_property
+    def _signer(self) -> re.Pattern[str]:
+        return re.compile(rf"[^\d,;:。]{{2,24}}(?:{any_of(self.signers)})(?:\((?:盖?章|公章)\))?")
+
+    @cached_property
     def _all(self) -> re.Pattern[str]:
         return re.compile(any_of(self.of_all))
 
@@ -176,6 +183,10 @@ class Names(Typed, frozen=True, dict=True):
     def is_below(self, name: str) -> bool:
         """Whether a folded name is that of a unit below a department: 县公安局 is not 县公安局交警大队."""
         return self._below.fullmatch(name) is not None
+
+    def signs(self, text: str) -> bool:
+        """Whether a folded text is the name of an office and nothing else, as one signs: 市教育局（盖章）."""
+        return self._signer.fullmatch(text) is not None
 
     def is_unit(self, text: str, listed: Container[str] = ()) -> bool:
         """Whether a text is the name of a listed department, or ends as that of a unit does."""
