@@ -460,9 +460,10 @@ def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
         ("logs.names.areas", "vague_begins"),
         ("logs.names.besides", "papers"),
         ("logs.hints", "duties"),
+        ("logs.requests.charging", "purposes"),
     ],
 )
-def test_words_of_names_and_hints_are_lists(made_up: Path, place: str, key: str) -> None:
+def test_words_of_names_hints_and_charges_are_lists(made_up: Path, place: str, key: str) -> None:
     """A single word where words.toml wants a list of them is said with its line."""
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
     (made_up / "words.toml").write_text(re.sub(rf"(?m)^{key} = \[.*\]", f'{key} = "局"', words), encoding="utf-8")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import field
 
+from gov_report.form.charging import Charging
 from gov_report.form.hints import Hints
 from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.names import UNNAMED, Names
@@ -19,7 +20,7 @@ from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 __all__ = [
-    "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Column",
+    "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Charging", "Column",
     "Cover", "Deadline", "Edition", "Graded", "Hints", "Logs", "Names", "Part", "Particulars", "Place", "Preamble",
     "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
