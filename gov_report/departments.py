@@ -1,4 +1,4 @@
-"""Whose book is it: a department by file name, 填报单位 line or folder."""
+"""Whose book is it: a department by file name, 填报单位 line or folder; whom its sheets speak for besides."""
 
 from __future__ import annotations
 

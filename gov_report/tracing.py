@@ -1,4 +1,4 @@
-"""The figures of a year, whatever is known of it, beside another's, and where each is printed and came from."""
+"""The figures of a year, whatever is known of it, compared with another's; where each is printed and came from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a form says (版式): the types of form.toml but for its tables and logs, and the figures they imply together."""
+"""What a form says (版式): the types of form.toml but for tables, logs and their words; the figures they imply."""
 
 from __future__ import annotations
 
