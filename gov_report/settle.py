@@ -255,10 +255,9 @@ def settle(
 ) -> Ledger:
     """Put the books in order and decide which rows repeat others (contract: how rows are counted).
 
-    The order in which books arrive changes nothing. Within a department the same title, 文号 and
-    date count once; between departments the same 文号 and title is a joint item, counted in each,
-    or once when the settings say so. ``feed`` says which kind of log holds a figure (Edition.feed),
-    ``adding`` are words in the names of sheets that add up others, ``called`` is how departments are called.
+    The order in which books arrive changes nothing. Within a department the same title, 文号 and date count once;
+    between departments the same 文号 and title is a joint item, counted in each, or ``once``. ``feed`` is Edition.feed,
+    ``adding`` are words in the names of sheets that add up others, ``called`` those of which names of departments are.
     """
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
