@@ -13,7 +13,7 @@ from typing import Any
 
 from gov_report import rules
 from gov_report.cells import cell_at, column_of, error_text, is_blank, read_date, read_number, serial_of
-from gov_report.form import Asides
+from gov_report.form import Asides, Charging
 from gov_report.headers import bind_row
 from gov_report.meanings import names_column
 from gov_report.model import Rule, column_letters
@@ -40,7 +40,7 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     spoken = _say_charges(sheet, heads, body, above, context) if sheet.kind == "requests" else set()
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
-        for words, rule, against in _kinds(log.asides):
+        for words, rule, against in _kinds(log.asides, logs.requests.charging):
             named = name in words
             if rule is rules.UNREAD_CHARGE:  # a part of a whole that stands beside it is counted with that
                 whole = "fee" in sheet.fees and (logs.requests.charges or name.startswith("应"))
@@ -76,10 +76,11 @@ def _say_charges(
     for column, kind in means.items():
         name, cells = _IN_HEADER.sub("", heads[column]), column_of(body, column)
         if column not in read:
-            amount = _charged if kind == "fee" else _told(charges.PAID, heads[column])
+            amount = _charged(log.charging) if kind == "fee" else _told(log.charging, charges.PAID, heads[column])
             _say(sheet, column, name, _besides(sheet, cells, above, amount), above, rules.UNREAD_CHARGE, amount)
         if log.asides.waived:
-            _say(sheet, column, name, cells, above, rules.UNREAD_WAIVER, _told(charges.WAIVED, heads[column]))
+            waived = _told(log.charging, charges.WAIVED, heads[column])
+            _say(sheet, column, name, cells, above, rules.UNREAD_WAIVER, waived)
     return means.keys() - read
 
 
@@ -173,7 +174,7 @@ def _adjoining(heads: Mapping[int, str], own: Collection[int]) -> dict[int, str]
 
 
 @lru_cache(maxsize=8)
-def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
+def _kinds(asides: Asides, charging: Charging) -> tuple[tuple[frozenset[str], Rule, Callable[[Value], str]], ...]:
     """Which headers are looked at, what is said, and what of a cell speaks against its row ("": nothing)."""
 
     def one_of(words: tuple[str, ...]) -> Callable[[Value], str]:
@@ -184,28 +185,32 @@ def _kinds(asides: Asides) -> tuple[tuple[frozenset[str], Rule, Callable[[Value]
         number = read_number(value)
         return number_text(number) if number is not None and number != 1 else ""
 
-    def waived(value: Value) -> str:
-        return _charged(value) or _told(charges.WAIVED)(value)
+    charged, told_waived = _charged(charging), _told(charging, charges.WAIVED)
 
     return (
         (folded(asides.attribute), rules.NOT_PUBLISHED, one_of(asides.withheld)),
         (folded(asides.number), rules.NOT_ONE, not_one),
         (folded(asides.remark), rules.STRUCK_OUT, one_of(asides.struck)),
         (folded(asides.state), rules.NOT_RELEASED, one_of(asides.unreleased)),
-        (folded(asides.charge), rules.UNREAD_CHARGE, _charged),
-        (folded(asides.waived), rules.UNREAD_WAIVER, waived),
+        (folded(asides.charge), rules.UNREAD_CHARGE, charged),
+        (folded(asides.waived), rules.UNREAD_WAIVER, lambda value: charged(value) or told_waived(value)),
     )
 
 
-def _charged(value: Value) -> str:
-    """The amount that a cell of a charge holds."""
-    number = read_number(value)
-    return number_text(number) if number else _told(charges.PAID)(value)
+def _charged(charging: Charging) -> Callable[[Value], str]:
+    """How a cell of a charge holds its amount: as a number, or in words."""
+    in_words = _told(charging, charges.PAID)
+    return lambda value: number_text(number) if (number := read_number(value)) else in_words(value)
 
 
-def _told(state: str, head: str = "") -> Callable[[Value], str]:
+def _told(charging: Charging, state: str, head: str = "") -> Callable[[Value], str]:
     """How an amount is told that was paid, or waived, below a header."""
-    return lambda value: number_text(said.amount) if (said := charges.tells(value, head=head)).state == state else ""
+
+    def amount(value: Value) -> str:
+        said = charges.tells(value, charging, head=head)
+        return number_text(said.amount) if said.state == state else ""
+
+    return amount
 
 
 def _clauses(value: Value) -> list[str]:

@@ -11,15 +11,16 @@ from gov_report import outside
 from gov_report.outside import FILES, FINDINGS, OURS, USAGE
 from gov_report.speech import FIRST_YEAR, LAST_YEAR, Command, Group
 
+HELP: dict[str, Any] = {  # of every group of commands
+    "no_args_is_help": True, "rich_markup_mode": None, "context_settings": {"help_option_names": ["-h", "--help"]},
+}  # fmt: skip
 app = typer.Typer(
     name="gov-report",
     cls=Group,
     help="政府信息公开工作年度报告：核对各单位台账，汇总数字，生成 Word 年报。",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
     epilog="示例：gov-report -C samples/alashankou build 2013",
+    **HELP,
 )
 
 
@@ -135,8 +136,8 @@ def validate(
         code = code or (USAGE if made.changed or made.others else 0)
     since = memory.Since() if paths or format not in ("text", "html") else memory.since_last(project, verdict)
     documents = {
-        "json": lambda: json.dumps(json.validation(verdict)).encode(),
-        "sarif": lambda: json.dumps(sarif.document(sarif.results(verdict))).encode(),
+        "json": lambda: json.to_bytes(json.validation(verdict)),
+        "sarif": lambda: json.to_bytes(sarif.document(sarif.results(verdict))),
         "html": lambda: findings.to_bytes(verdict, since.line),
     }
     with outside.ending(code):
@@ -221,30 +222,15 @@ def diff(
             from gov_report.render import console
 
             console.changes(outside.console(context), first.year, second.year, rows, brief, own.quiet)
-            return
-        if format == "json":
-            outside.put(json.dumps(json.changes(first.year, second.year, rows)).encode(), output, made.read)
-            return
-        title = changes.title(first, second)
-        if format == "xlsx":
-            data = changes.xlsx_bytes(first, second, rows, outside.when())
-        elif format == "docx":
-            from gov_report.render import docx
-
-            base, said = tracing.styles_of(second, own.templates), changes.blocks(first, second, rows, brief)
-            data = docx.to_bytes(title, said, base, creator=second.organ, when=outside.when())
+        elif format == "json":
+            outside.put(json.to_bytes(json.changes(first.year, second.year, rows)), output, made.read)
         else:
-            from gov_report.render import html
-
-            data = html.to_bytes(title, changes.blocks(first, second, rows, brief), creator=second.organ)
-        apart = Path(f"{projects.file_name(title)}.{format}") if format != "html" else None
-        outside.put(data, output or apart, made.read)
+            name = f"{projects.file_name(changes.title(first, second))}.{format}"
+            data = tracing.document(format, made, brief, own.templates, outside.when())
+            outside.put(data, output or (Path(name) if format != "html" else None), made.read)
 
 
-narrative = typer.Typer(
-    name="narrative", cls=Group, help="文字部分。", no_args_is_help=True, rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+narrative = typer.Typer(name="narrative", cls=Group, help="文字部分。", **HELP)
 app.add_typer(narrative)
 
 
@@ -286,8 +272,8 @@ def audit(
     errors = any(found.severity == "error" for one in made for found in one.found)
     unread = any(found.rule == rules.UNREADABLE_REPORT for one in made for found in one.found)
     documents = {
-        "json": lambda: json.dumps(json.audited(made)).encode(),
-        "sarif": lambda: json.dumps(sarif.document(audited.results(made))).encode(),
+        "json": lambda: json.to_bytes(json.audited(made)),
+        "sarif": lambda: json.to_bytes(sarif.document(audited.results(made))),
         "html": lambda: audited.to_bytes(made),
     }
     broken = any(one.broken for one in made)
@@ -312,7 +298,7 @@ def figures(context: typer.Context, year: ReportYear, format: Format = "text", o
         found = tracing.figures_of(outside.project(context), str(year), pool, today=outside.today())
     with outside.ending(outside.incomplete({year: found.remark})):
         if format == "json":
-            outside.put(json.dumps(json.figures(year, found.edition, found.figures.values())).encode(), output)
+            outside.put(json.to_bytes(json.figures(year, found.edition, found.figures.values())), output)
         else:
             console.figures(outside.console(context), found.figures.values())
 
@@ -340,7 +326,7 @@ def trace(
         made = tracing.trace(outside.project(context), year, figure, pool, outside.today())
     with outside.ending(outside.incomplete({year: made.remark})):
         if format == "json":
-            outside.put(json.dumps(json.trace(made)).encode(), output)
+            outside.put(json.to_bytes(json.trace(made)), output)
         elif format == "xlsx":
             from gov_report.render import xlsx
 

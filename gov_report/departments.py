@@ -1,17 +1,18 @@
-"""Whose book is it: a department by file name, 填报单位 line or folder."""
+"""Whose book is it: a department by file name, 填报单位 line or folder; whom its sheets speak for besides."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from gov_report import rules
+from gov_report.form import Names
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout, of_sender
-from gov_report.words import fold, folded, late, nearest, some_of
+from gov_report.words import fold, folded, nearest, some_of
 from gov_report.workbook import Grid, Value
 
 
@@ -25,10 +26,11 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     """
     parts = PurePosixPath(path).parts
     name, title = (_joined(fold(text), context) for text in (PurePosixPath(path).stem, title))
-    stem = _without_noise(name)
+    names = context.edition.logs.names
+    stem = names.besides.without(name)
     stem = "" if stem.isdigit() else stem
     folders = [fold(part) for part in parts[2:-1]]  # YEAR/departments/FOLDER…/file
-    own_names = (stem, fold(declared), fold(inside), *map(_without_noise, folders[-1:]))
+    own_names = (stem, fold(declared), fold(inside), *map(names.besides.without, folders[-1:]))
     by_file = _of_area(own_names, folders, context) or context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
@@ -38,69 +40,53 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     for folder in reversed(folders):
         if found := _listed(folder, context):
             return found, ""
-    own = next((unit for text in (stem, *_BRACKETED.findall(name)) if _UNIT.search(unit := _without_noise(text))), "")
+    texts = map(names.besides.without, (stem, *names.besides.brackets.findall(name)))
+    own = next(filter(names.ends_as_unit, texts), "")
     if not own and (named := _listed(fold(inside), context) or _named_in(title, context)):
         return named, ""
-    found = declared or own or inside or _titled(title) or stem or (folders[-1] if folders else "") or name
+    found = declared or own or inside or _titled(title, names) or stem or (folders[-1] if folders else "") or name
     return _whole_name(found, folders, context), ""
 
 
 def _of_area(names: Iterable[str], folders: Sequence[str], context: Context) -> str:
     """The listed department that is called by a folder and one of some names (东城区/教育局), "" for none."""
-    above = [_without_noise(folder) for folder in reversed(folders)]
+    above = [context.edition.logs.names.besides.without(folder) for folder in reversed(folders)]
     joined = (f"{folder}{name}" for name in names if name for folder in above if folder)
     return next((listed for text in joined if (listed := context.department_names.get(text))), "")
 
 
-_AREA = late(r"[\u4e00-\u9fff]{1,8}(?:[省市县区州盟旗镇乡]|街道(?:办事处)?)")
-# what a folder may be called that is of no one area
-_ANY_AREA = late(
-    r"各[\u4e00-\u9fff]*|[全本][省市县区州盟旗镇乡]|[所下][属辖][\u4e00-\u9fff]*|[市城郊县地辖片园社库小景新省旗镇乡街区州盟]*|(?:区|县|市|乡镇|镇)?(?:直|级)?街道"
-    r"|[\u4e00-\u9fff]*(?:工作|共享|公示|办公|行政|批次|专|公共|公用|交换|中转|[收上填投递提交送报件集总放下载])区|(?:示范|主城|中心城)区"
-    r"|[\u4e00-\u9fff]*(?:[待已未审核存传]|[资材]料|文件|备份|处理|报送)[\u4e00-\u9fff]*"
-)
-# 西城区教育局, 市教育局; not 市场监督管理局, 住房和城乡建设局
-_OF_AN_AREA = late(
-    r"[\u4e00-\u9fff]{2,6}?(?:[市县区州盟旗]|(?<!城)[镇乡])[\u4e00-\u9fff]{2,}|[省市](?!场|容|政(?!府)|民(?![政宗族]))[\u4e00-\u9fff]{2,}"
-)
-_ROOM = late(r"办公室|[\u4e00-\u9fff]{1,6}[科股]")  # of one body: its name alone says no department
-
-
-def area_above(path: str, organ: str) -> str:
+def area_above(path: str, organ: str, names: Names) -> str:
     """The area that the innermost folder above a file is called by that is one (东城区), "" for none.
 
     Not the one that the report is of, which ``organ`` names, nor what may be any (乡镇, 各县区).
     """
-    folders = (_without_noise(fold(part)) for part in reversed(PurePosixPath(path).parts[2:-1]))
-    return next((folder for folder in folders if _is_area(folder, organ)), "")
-
-
-def _is_area(folder: str, organ: str) -> bool:
-    return _AREA.fullmatch(folder) is not None and not _ANY_AREA.fullmatch(folder) and folder not in organ
+    folders = (names.besides.without(fold(part)) for part in reversed(PurePosixPath(path).parts[2:-1]))
+    return next((folder for folder in folders if names.areas.is_one(folder) and folder not in organ), "")
 
 
 def _whole_name(name: str, folders: Sequence[str], context: Context) -> str:
     """An unlisted department's name behind that of the area, or of a room behind the body, whose folder it is in."""
-    own = fold(name)
-    above = [folder for folder in map(_without_noise, reversed(folders)) if folder not in ("", own)]
+    own, names = fold(name), context.edition.logs.names
+    above = [folder for folder in map(names.besides.without, reversed(folders)) if folder not in ("", own)]
     body = above[0] if above else ""
-    if _ROOM.fullmatch(own) and _ORGAN.fullmatch(body):
+    if names.is_room(own) and names.is_organ(body):
         if body in context.organ:  # a room of whoever makes the report
             return name
         return f"{body}{own}"
-    area = next((folder for folder in above if _is_area(folder, context.organ + context.area)), "")
-    if not area or not _UNIT.search(own) or area[:-1] in own or _OF_AN_AREA.fullmatch(own):
+    writer = context.organ + context.area
+    area = next((folder for folder in above if names.areas.is_one(folder) and folder not in writer), "")
+    if not area or not names.ends_as_unit(own) or area[:-1] in own or names.areas.begin(own):
         return name
     return area + own.removeprefix(area[-1])
 
 
-def folder_of(path: str, names: Mapping[str, str]) -> str:
+def folder_of(path: str, listed: Mapping[str, str], names: Names) -> str:
     """The listed department that a folder above a file is called by (市教育局, 市教育局2013年报送), the innermost.
 
-    "" for none, and where its name goes on (市教育局及下属单位). ``names`` as ``department_names`` gives them.
+    "" for none, and where its name goes on (市教育局及下属单位). ``listed`` as ``department_names`` gives them.
     """
     folders = (fold(part) for part in reversed(PurePosixPath(path).parts[2:-1]))
-    found = (names.get(folder) or names.get(_without_noise(folder), "") for folder in folders)
+    found = (listed.get(folder) or listed.get(names.besides.without(folder), "") for folder in folders)
     return next(filter(None, found), "")
 
 
@@ -127,7 +113,7 @@ def named_inside(sheets: Sequence[tuple[Grid, Layout]], context: Context) -> str
             line = sends.match(fold(text))
             if line and line[1] not in folded(logs.organ_lines):
                 found.add(behind.split(fold(text)[line.end() :])[0])
-    named = {_listed(name, context) or (name if _ORGAN.fullmatch(name) else "") for name in found}
+    named = {_listed(name, context) or (name if logs.names.is_organ(name) else "") for name in found}
     return named.pop() if len(named) == 1 else ""
 
 
@@ -135,12 +121,6 @@ def title_of(grid: Grid, header_row: int) -> str:
     """The first words above a log's header, "" where there are none."""
     above = (value for row in grid.rows[: max(0, header_row - 1)] for value in row)
     return next((value for value in above if isinstance(value, str) and value.strip()), "")
-
-
-# how the name of a body with a file of its own ends: 办公室 and 科 are rooms of one, 分局 and 中心 may be below one
-_ORGAN = late(
-    r"[\u4e00-\u9fff]{2,20}(?:(?<!分)局|厅|(?<!村民)(?<!居民)委员会|(?<![党团纪工妇])委|政府(?:办公室)?|[镇乡]|街道(?:办事处)?)"
-)
 
 
 def spoken_for(
@@ -154,7 +134,8 @@ def spoken_for(
     logs = [(g, at) for g, at in sheets if at.kind in ("published", "requests") and at.header_row and not g.hidden]
     found = [each for grid, layout in logs for each in _of_others(path, grid, layout, department, said, context)]
     found += _of_senders(said, department, context)
-    named = _several_organs([_without_tail(grid.name) for grid, _ in logs], department, context)
+    without_tail = context.edition.logs.names.besides.without_tail
+    named = _several_organs([without_tail(grid.name) for grid, _ in logs], department, context)
     return found + _several(Source(path), "工作表名称中", [n for n in named if n not in said], department, context)
 
 
@@ -200,8 +181,9 @@ def _others_in(
     Those that are listed; without a list those whose names are of bodies of their own. In a register the column 单位
     may be the applicant's, of whom nothing is said. 责任单位 and 发文机关 may name others in anybody's log.
     """
-    senders, owners = map(folded, (context.edition.logs.senders, context.edition.logs.owners))
-    named = _listed(_without_noise(fold(grid.name)), context)
+    logs = context.edition.logs
+    senders, owners = folded(logs.senders), folded(logs.owners)
+    named = _listed(logs.names.besides.without(fold(grid.name)), context)
     if named and named != department:
         return 0, "工作表名称中", [named]
     for at, text in enumerate(header, 1):
@@ -219,8 +201,8 @@ def _others_in(
 
 def _several_organs(names: Iterable[str], department: str, context: Context) -> list[str]:
     """Of several bodies of their own among some names, those besides a file's department, where none are listed."""
-    own = fold(department)
-    found = {name for name in map(fold, names) if _ORGAN.fullmatch(name)} if not context.departments else set()
+    own, is_organ = fold(department), context.edition.logs.names.is_organ
+    found = set(filter(is_organ, map(fold, names))) if not context.departments else set()
     found -= {other[n:] for other in found for n in range(1, len(other))}  # 县农业局 is 农业局
     others = sorted(name for name in found if own not in name and not own.endswith(name))
     return others if len(found) > 1 else []
@@ -236,67 +218,18 @@ def _senders(
     """
     found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     names = [fold(name) for name in own if name]
-    by_organ = folded(context.edition.logs.organ_lines)
+    logs = context.edition.logs
+    by_organ = folded(logs.organ_lines)
     for grid, layout in sheets:
         line, said = layout.sender, layout.sender.name
         if grid.hidden or layout.kind == "none" or line.word in by_organ or _in_order(said, context.organ):
             continue
-        other = _listed(said, context) or (said if _ORGAN.fullmatch(said) else "")
+        other = _listed(said, context) or (said if logs.names.is_organ(said) else "")
         if not other or other in own:
             continue
         if other in context.departments or not any(_in_order(*sorted((other, name), key=len)) for name in names):
             found[other].append((line.word, Source(path, grid.name, line.column, (line.row,))))
     return found
-
-
-NAME = 31  # letters that Excel lets the name of a sheet have
-_TAIL = late(r"(?:政府信息|主动|依?申请|公开|附表|台账|登记|统计|汇总|情况|报表|目录|表|\d|年度?|[-_()])+$")
-
-
-def _without_tail(sheet: str) -> str:
-    """The name of a sheet without what it holds (县民政局公开, 县民政局附表1)."""
-    return _TAIL.sub("", fold(sheet)[:NAME])
-
-
-# what a file's name says besides the department; before 局, 中心, 办 … such a word is part of a name (统计局),
-# and 人民政府 and 镇政府 are whole before 信息公开
-_NOISE = late(
-    r"\d{4}年?度?|^附件\d*[:._、-]*|^\d+[-_.、 ]*|\d{1,2}(?:月份?)?[-—至到]\d{1,2}月份?|\d{1,2}月份?"
-    r"|(?:主动公开|依申请公开|依申请|(?<![民省市县区乡镇])政府信息公开|信息公开|政务公开"
-    r"|(?:工作)?(?:台账|登记表?|统计表?|汇总表?|目录|报表|报送|清单|情况))(?![局委处科室队站所院]|办(?![理事结件])|中心|服务)"
-    r"|第?[一二三四1-4]季度|[上下]半年|全年|年报|最终版?|定稿|修改版?|副本|\(.*?\)|[-_—]+"
-)
-_BRACKETED = late(r"[(【\[](?![报送致抄])(.+?)[)】\]]")  # （报县政府办公室） is whom it goes to
-# how the name of a unit ends; 工作簿2, 新建工作表 and 台账 are none
-_UNIT = late("[局委办厅室院校站所队处科股镇乡道府社会部区馆团台行园心司]$")
-LONGEST = 30  # letters of a name
-# a unit of its own below the department whose name stands before it: 县公安局 is not 县公安局交警大队
-_BELOW = late(
-    r"(?!不?含|包[含括])[^\W\d_]{0,10}(?:大队|中队|支队|总队|分局|所|(?<!网)站|中心|医院|卫生院|学校|[中小]学|幼儿园|馆|公司)"
-)
-
-
-def is_unit(text: str, listed: Container[str]) -> bool:
-    """Whether a text is the name of a listed department, or ends as that of a unit does."""
-    name = fold(text)
-    return name in listed or (1 < len(name) <= LONGEST and _UNIT.search(name) is not None)
-
-
-_OF_ALL = late("汇总|合计|总表|全[省市县区州盟旗]|各(?:单位|部门|乡镇)")
-
-
-def says_all(name: str) -> bool:
-    """Whether the name of a file or a sheet says that it is of all departments: 汇总, 全市, 各单位."""
-    return _OF_ALL.search(fold(name)) is not None
-
-
-def core_of(name: str) -> str:
-    """A folded name without 市, 县, 区 before it."""
-    return _own_name(fold(name), "")
-
-
-def _without_noise(name: str) -> str:
-    return _NOISE.sub("", name)
 
 
 def _joined(text: str, context: Context) -> str:
@@ -306,10 +239,12 @@ def _joined(text: str, context: Context) -> str:
     """
     if "(" in _longest(text, context):  # a name that is listed with its brackets
         return text
-    parts = [_without_noise(part) for part in (_BRACKETED.sub("", text), *_BRACKETED.findall(text))]
+    names = context.edition.logs.names
+    brackets = names.besides.brackets
+    parts = [names.besides.without(part) for part in (brackets.sub("", text), *brackets.findall(text))]
     above = next((part for part in parts if _longest(part, context)), "")
     own = (part for part in parts if len(part) > 2 and part != above and not _longest(part, context))
-    below = next((part for part in own if _BELOW.fullmatch(part)), "")
+    below = next(filter(names.is_below, own), "")
     return above + below if above and below else text
 
 
@@ -318,20 +253,21 @@ def _named_in(text: str, context: Context) -> str:
 
     None where the name goes on with a unit below that department.
     """
+    names = context.edition.logs.names
     plain = re.sub(r"\(.*?\)", "", text)
-    for part in (plain, _without_noise(text), *_BRACKETED.findall(text)):
+    for part in (plain, names.besides.without(text), *names.besides.brackets.findall(text)):
         if name := _longest(part, context):
-            below = _BELOW.fullmatch(_without_noise(part.rpartition(name)[2]))
+            below = names.is_below(names.besides.without(part.rpartition(name)[2]))
             return "" if below else context.department_names[name]
     return ""
 
 
-def _titled(title: str) -> str:
+def _titled(title: str, names: Names) -> str:
     """The unit that a title begins with (县财政局2013年主动公开政府信息台账), "" for none."""
     text = fold(title)
-    found = _NOISE.search(text)
+    found = names.besides.noise.search(text)
     unit = text[: found.start()] if found else text
-    return unit if _UNIT.search(unit) else ""
+    return unit if names.ends_as_unit(unit) else ""
 
 
 def _listed(text: str, context: Context) -> str:
@@ -346,7 +282,7 @@ def _longest(text: str, context: Context) -> str:
     return max((name for name in context.department_names if len(name) >= 3 and name in text), key=len, default="")
 
 
-def likely_department(text: str, listed: Sequence[str], area: str) -> str:
+def likely_department(text: str, listed: Sequence[str], area: str, names: Names) -> str:
     """The listed department that may be meant: one that a short name is made of (人社局), else the likest; "" for none.
 
     A suggestion, never a binding. 林业局 is not 财政局: names that are half alike begin alike.
@@ -355,10 +291,9 @@ def likely_department(text: str, listed: Sequence[str], area: str) -> str:
     made_of = [name for name in listed if len(letters) >= 3 and _in_order(letters, area + fold(name))]
     if len(made_of) == 1:
         return made_of[0]
-    first = _own_name(letters, area)[:1]
-    return nearest(text, [name for name in listed if _own_name(fold(name), area)[:1] == first]) or nearest(
-        text, listed, 0.7
-    )
+    first = names.areas.without(letters, area)[:1]
+    alike = [name for name in listed if names.areas.without(fold(name), area)[:1] == first]
+    return nearest(text, alike) or nearest(text, listed, 0.7)
 
 
 def _in_order(letters: str, name: str) -> bool:
@@ -367,18 +302,15 @@ def _in_order(letters: str, name: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _own_name(name: str, area: str) -> str:
-    """A folded department's name without the area and 市, 县, 区 before it."""
-    return re.sub(r"^(?:自治区|自治州|自治县|[省市县区州盟旗])", "", name.removeprefix(area))
-
-
-def department_names(departments: Sequence[str], aliases: dict[str, tuple[str, ...]], area: str) -> dict[str, str]:
+def department_names(
+    departments: Sequence[str], aliases: Mapping[str, tuple[str, ...]], area: str, names: Names
+) -> dict[str, str]:
     """Every folded way to name a listed department: whole, without the area or 市/县/区, its aliases."""
-    names: dict[str, str] = {}
+    found: dict[str, str] = {}
     area = fold(area)
     for department in departments:
-        whole = fold(department)
-        for name in (whole, whole.removeprefix(area), _own_name(whole, area), *map(fold, aliases.get(department, ()))):
+        whole, own = fold(department), map(fold, aliases.get(department, ()))
+        for name in (whole, whole.removeprefix(area), names.areas.without(whole, area), *own):
             if name:
-                names.setdefault(name, department)
-    return names
+                found.setdefault(name, department)
+    return found

@@ -13,7 +13,7 @@ from gov_report.form.logs import Logs
 from gov_report.headers import SEARCHED_ROWS
 from gov_report.model import Source
 from gov_report.postings import Partial, Sheet
-from gov_report.rowkinds import OWN_BELOW, SHOWN_BELOW, Frame
+from gov_report.rowkinds import OWN_BELOW, Frame, shown_below
 from gov_report.sheets import Layout
 from gov_report.words import any_of, fold, late
 from gov_report.workbook import Value
@@ -94,10 +94,11 @@ def examples(frame: Frame, body: Sequence[Sequence[Value]], above: Sequence[Sequ
         return {}  # as in nearly every log; a look at all texts at a stroke
     found: dict[int, bool] = {}
     shown: dict[int, str] = {}
-    leading, begun = True, 0 if any(_is_line(filled_cells(row), SHOWN_BELOW) for row in above) else -1
+    line = shown_below(frame.context)
+    leading, begun = True, 0 if any(_is_line(filled_cells(row), line) for row in above) else -1
     for n, row in enumerate(searched):
         filled = filled_cells(row)
-        if _is_line(filled, SHOWN_BELOW):
+        if _is_line(filled, line):
             begun = n
         elif begun >= 0 and _is_line(filled, OWN_BELOW):
             between = (m for m in range(begun, n) if frame.kind_of(frame.top + 1 + m, body[m]) == "item")

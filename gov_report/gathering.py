@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from gov_report import outputs, rules, settings
 from gov_report.compiler import sections_of, with_unclassified, write_up
 from gov_report.files import directly_in, real
+from gov_report.model import Diagnostic
 from gov_report.projects import Project, Unusable, edition_of, file_name
 from gov_report.published import json as read_json
 from gov_report.render import report_json
@@ -70,23 +71,6 @@ def rollup(
     outputs.make_folder(target)
     outputs.write_all(made)
     aside = _set_aside(project, target, superseded, made)
-    left_out = [
-        rules.UNIT_NOT_READY.at(
-            None, value=one.organ, count=one.verdict.count("error"),
-            earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
-            folder=quoted(one.folder.as_posix()), command=one.command, year=year, key=one.organ,
-        )
-        for one in gathered
-        if one.path is None
-    ]  # fmt: skip
-    unwritten = [
-        rules.UNIT_UNWRITTEN.at(
-            None, value=one.organ, count=one.verdict.count("error"), folder=quoted(one.folder.as_posix()), year=year,
-            key=one.organ,
-        )
-        for one in gathered
-        if one.path and not one.verdict.passed
-    ]  # fmt: skip
     out = {_note(target, one.organ): one for one in gathered if one.path is None and one.organ not in aside}
     for note in {_note(target, one.organ) for one in gathered} - out.keys():
         outputs.remove(note)
@@ -95,7 +79,24 @@ def rollup(
     told = {*(note.relative_to(project.folder).as_posix() for note in out), *aside.values()}
     known = (rules.UNIT_LEFT_OUT, rules.UNIT_SET_ASIDE)  # of this run: GR503 says it
     found = tuple(said for said in verdict.found if said.rule not in known or not said.at or said.at.book not in told)
-    return gathered, replace(verdict, found=found).adding([*left_out, *unwritten])
+    return gathered, replace(verdict, found=found).adding([*_wrong(gathered, aside, year)])
+
+
+def _wrong(gathered: Sequence[Gathered], aside: Mapping[str, str], year: int) -> Iterator[Diagnostic]:
+    """The organs left out, with where their earlier reports went (``aside``), then those whose text has errors yet."""
+    for one in gathered:
+        if one.path is None:
+            yield rules.UNIT_NOT_READY.at(
+                None, value=one.organ, count=one.verdict.count("error"),
+                earlier=f"；以前汇入的报告已移到 {aside[one.organ]}" if one.organ in aside else "",
+                folder=quoted(one.folder.as_posix()), command=one.command, year=year, key=one.organ,
+            )  # fmt: skip
+    for one in gathered:
+        if one.path and not one.verdict.passed:
+            yield rules.UNIT_UNWRITTEN.at(
+                None, value=one.organ, count=one.verdict.count("error"), folder=quoted(one.folder.as_posix()),
+                year=year, key=one.organ,
+            )  # fmt: skip
 
 
 def _note(target: Path, organ: str) -> Path:

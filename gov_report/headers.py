@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from gov_report.cells import column_of, is_blank, read_number
 from gov_report.competing import told
-from gov_report.form import Edition
+from gov_report.form import Edition, Hints
 from gov_report.meanings import names_column
 from gov_report.ticks import Ticks, ticked
 from gov_report.vocabulary import Columns, Vocabulary
@@ -26,11 +26,6 @@ _DIGIT = re.compile(r"\d")
 _VAGUE = re.compile("(?:信息|情况)$")
 _NOTED = late(r"([^()]+)\([^()]*\)")
 _IN_BRACKETS = late(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
-# how a folded text tells the format of a day, how else to fill in a column: (元) 必填; in brackets 如:信函 网站等 too
-_DAYS = r"年[-/.、]?月[-/.、]?日|[x×]{2,4}年[x×]{1,2}月[x×]{1,2}日|y{2,4}[-/.年]?m{1,2}[-/.月]?d{1,2}日?"
-_FORMATS = rf"{_DAYS}|(?:单位:?)?(?:亿元|万元|千元|元|[条件个份页次项]|工作日|天)|[必选]填"
-_OF_DAYS, _FORMAT = late(_DAYS), late(_FORMATS)
-_HINT = late(rf"{_FORMATS}|(?:格式|如|例|示例|填|注)[:,、]?.*|可不填|如有|全称|简称|发文字号|.*等")
 
 Needs = tuple[tuple[str, ...], ...]
 
@@ -88,7 +83,7 @@ def _needs(edition: Edition) -> tuple[tuple[str, Needs], ...]:
 
 def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> Header:
     """The first header of a kind that meets the needs, else the row that binds most; row 0 where none binds any."""
-    table, best, begun = words.columns[kind], Header(kind, 0, 0, {}), False
+    table, hints, best, begun = words.columns[kind], words.hints, Header(kind, 0, 0, {}), False
     for at, row in enumerate(grid.rows[:SEARCHED_ROWS], 1):
         if begun and any(isinstance(value, datetime.date) for value in row):
             continue  # below what may be a header a row with a day is an item
@@ -97,15 +92,15 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
         height = 1
         if columns and at < len(grid.rows) and all(isinstance(v, str) for v in grid.rows[at]):
             below = grid.rows[at]
-            columns = {
-                name: place for name, place in columns.items() if place not in _groups(row, below, columns, table)
-            }
-            texts = _two_rows(row, below, table)
+            groups = _groups(row, below, columns, table, hints)
+            columns = {name: place for name, place in columns.items() if place not in groups}
+            texts = _two_rows(row, below, table, hints)
             joined = bind_row(texts, table)
             composed = [text not in ("", *pair) for text, *pair in zip(texts, row, below, strict=True)]
             more = len(joined) > len(columns) and (any(composed) or len(bind_row(below, table)) > 0)
-            whole = any(composed) and all(new or _is_note(low) for new, low in zip(composed, below, strict=True) if low)
-            notes = _only_notes(below) or (whole and len(joined) == len(columns))
+            pairs = zip(composed, below, strict=True)
+            whole = any(composed) and all(new or _is_note(low, hints) for new, low in pairs if low)
+            notes = _only_notes(below, hints) or (whole and len(joined) == len(columns))
             if more or _is_finer(row, columns, joined) or (len(columns) > 1 and notes):
                 columns, height = joined, 2
         if len(columns) >= 2 and needs and _meets(columns, needs):
@@ -119,7 +114,7 @@ def _meets(columns: dict[str, int], needs: tuple[tuple[str, ...], ...]) -> bool:
     return any(all(column in columns for column in group) for group in needs)
 
 
-def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[str]) -> list[Value]:
+def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[str], hints: Hints) -> list[Value]:
     """Two header rows as one: a text below stands for itself or joined to the wide cell above it (申请人|类型)."""
     width = max(len(upper), len(lower))
     below = [*lower, *[""] * (width - len(lower))]
@@ -131,16 +126,16 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
         own = _bracketed(low)
         joined = [f"{_VAGUE.sub('', str(wide))}{own}", f"{wide}{own}", f"{own}{wide}"] if "" not in (own, wide) else []
         joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
-        of_days = isinstance(own, str) and _OF_DAYS.fullmatch(fold(own))
+        of_days = isinstance(own, str) and hints.day.fullmatch(fold(own))
         joined += [f"{wide}日期"] if of_days else []  # 发布 over （年月日）
         known = next((text for text in (low, *joined) if isinstance(text, str) and _is_known(text, words)), None)
-        noted = high if high != "" and _is_note(low) else low  # 发布时间 over （年月日）
+        noted = high if high != "" and _is_note(low, hints) else low  # 发布时间 over （年月日）
         texts.append(known or (noted if low != "" else high))
     return texts
 
 
 def _groups(
-    row: Sequence[Value], below: Sequence[Value], columns: Mapping[str, int], words: Collection[str]
+    row: Sequence[Value], below: Sequence[Value], columns: Mapping[str, int], words: Collection[str], hints: Hints
 ) -> frozenset[int]:
     """The columns, from 1, where words of a charge head a group of columns that a second row of the header names.
 
@@ -157,7 +152,7 @@ def _groups(
     empty = [at for at in others if is_blank(below[at - 1]) or below[at - 1] == row[at - 1]]
     if len(empty) * 2 <= len(others):
         return frozenset()
-    texts = _two_rows(row, below, words)
+    texts = _two_rows(row, below, words, hints)
 
     def is_named(start: int, end: int) -> bool:
         own = [str(below[at - 1]) for at in range(start, end + 1)]
@@ -180,24 +175,27 @@ def _bracketed(text: Value) -> Value:
     return found[1] if found else text
 
 
-def _is_note(text: Value) -> bool:
+def _is_note(text: Value, hints: Hints) -> bool:
     """Whether a text below a header only says how to fill it in: （…）, 年月日, yyyy-mm-dd."""
-    return isinstance(text, str) and (_bracketed(text) != text or _FORMAT.fullmatch(fold(text)) is not None)
+    return isinstance(text, str) and (_bracketed(text) != text or hints.format.fullmatch(fold(text)) is not None)
 
 
-def _only_notes(row: Sequence[Value]) -> bool:
+def _only_notes(row: Sequence[Value], hints: Hints) -> bool:
     """Whether a row says nothing but how to fill in the columns, one of them surely."""
     said = [value for value in row if not is_blank(value)]
-    sure = (_HINT.fullmatch(fold(str(_bracketed(value)))) for value in said)
-    return bool(said) and all(map(_is_note, said)) and any(sure)
+    sure = (hints.bracketed.fullmatch(fold(str(_bracketed(value)))) for value in said)
+    return bool(said) and all(_is_note(value, hints) for value in said) and any(sure)
 
 
 def header_texts(
-    rows: Sequence[Sequence[Value]], header_row: int, height: int, words: Collection[str]
+    rows: Sequence[Sequence[Value]], header_row: int, height: int, words: Vocabulary, *kinds: str
 ) -> Sequence[Value]:
-    """The texts of a header of one row or two, as one row."""
+    """The texts of a header of one row or two, as one row; told by the columns of some ``kinds`` of logs, or of all."""
     first = rows[header_row - 1]
-    return unnumbered(first) if height == 1 else _two_rows(first, rows[header_row], words)
+    if height == 1:
+        return unnumbered(first)
+    known = ChainMap(*(words.columns[kind] for kind in kinds or words.columns))
+    return _two_rows(first, rows[header_row], known, words.hints)
 
 
 def _is_finer(above: Sequence[Value], columns: dict[str, int], joined: dict[str, int]) -> bool:
@@ -230,11 +228,11 @@ def bound(grid: Grid, header: Header, edition: Edition, words: Vocabulary) -> tu
     Columns that only the rows tell are among them: those that several headers name, the first of those to be ticked.
     """
     kind, columns, below = header.kind, header.columns, grid.rows[header.row + header.height - 1 :]
-    texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
+    texts = header_texts(grid.rows, header.row, header.height, words)
     beside = _beside(texts, below, edition, words)
     if beside:
         kind, columns = log_of(texts[: beside - 1], edition, words) or (kind, columns)
-    own = header_texts(grid.rows, header.row, header.height, words.columns[kind])[: beside - 1 if beside else None]
+    own = header_texts(grid.rows, header.row, header.height, words, kind)[: beside - 1 if beside else None]
     any_day = frozenset(map(fold, edition.logs.of(kind).asides.any_day))
     columns = told(kind, columns, own, below, any_day, words)
     number = columns.get("id", 0) if kind == "requests" else 0

@@ -56,26 +56,45 @@ def since_last(project: Project, verdict: Verdict) -> Since:
         return Since(UNCHANGED)
     counted = {name: said for said, name in _standing(verdict)}
     findings = {name: _written(said, books) for name, said in counted.items()}
-    try:
-        before = json.loads(path.read_bytes())
-        old_files = dict(before["files"])
-        places = {name: _read(str(place)) for name, place in dict(before["findings"]).items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        before = None
-    if before and (before["files"], before["findings"]) == (files, findings):
+    before = _last_run(path)
+    if before and (before.files, before.written) == (files, findings):
         return Since(UNCHANGED)
     with contextlib.suppress(outputs.CannotWrite):
         outputs.make_folder(path.parent)
         outputs.write(path, b"".join(_remembered(files, verdict, books)))
-    if before is None:
-        return Since()
+    return _compared(before, verdict, books, counted) if before else Since()
+
+
+class LastRun(NamedTuple):
+    """What is remembered of a run: the hashes of its files, its findings with their places as written and as read."""
+
+    files: Mapping[str, str]
+    written: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
+def _last_run(path: Path) -> LastRun | None:
+    """The run that a file remembers; None where there is none that can be read."""
+    try:
+        before = json.loads(path.read_bytes())
+        files, written = dict(before["files"]), dict(before["findings"])
+        return LastRun(files, written, {name: _read(str(place)) for name, place in written.items()})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _compared(
+    before: LastRun, verdict: Verdict, books: Mapping[str, Partial], counted: Mapping[str, Diagnostic]
+) -> Since:
+    """What changed since the run ``before``: its files, and of its findings and those ``counted`` now which are new."""
+    places = before.places
     accepted = {name for said, name in verdict.named if said.accepted}
     ways = namings(verdict.found)
     if not any(place.code for place in places.values()):
         ways += earlier_namings(verdict.found)
     again = {today: next((n for n in (today, *names) if n in places), "") for today, *names in zip(*ways, strict=True)}
     accepted |= {again[name] for name in accepted}
-    known = {name for name in findings if again[name]}
+    known = {name for name in counted if again[name]}
     gone = places.keys() - {again[name] for name in known}
     now = {name: said for name, said in counted.items() if name not in known}
     there = {name: ((place.file, place.sheet), place.column, place.row) for name, place in places.items()}
@@ -84,29 +103,30 @@ def since_last(project: Project, verdict: Verdict) -> Since:
     short = short_of_columns(now.values(), [there[name] for name in places.keys() - gone], _sheet)
     known |= moved.keys()
     gone -= set(moved.values())
-    fresh = [book for name, book in books.items() if name not in old_files]
+    fresh = [book for name, book in books.items() if name not in before.files]
     taken = mended_by_taking_away({name: ((place.file, place.sheet), place.code) for name, place in places.items()})
     whys = {name: _lost(places[name], books, fresh, short) for name in places if name in gone - accepted}
     whys = {name: "" if name in taken and why == SHEET_GONE else why for name, why in whys.items()}
-    lost = Counter(filter(None, whys.values()))
     mended = [name for name, why in whys.items() if not why]
-    new = [name for name in findings if name not in known]
-    told = [
-        f"{word}{count}{unit}"
-        for word, count, unit in (
-            ("新增文件", len(files.keys() - old_files.keys()), "个"),
-            ("更改文件", sum(old_files.get(name, sha) != sha for name, sha in files.items()), "个"),
-            ("减少文件", len(old_files.keys() - files.keys()), "个"),
-            ("已改正", len(mended), "处"),
-            *((f"{why}的", count, "处") for why, count in sorted(lost.items())),
-            ("已接受", len(gone & accepted), "处"),
-            ("新发现", len(new), "处"),
-        )
-        if count
-    ]
+    new = [name for name in counted if name not in known]
     listed = [f"已改正（原在）{_shown(places[name], books)}" for name in mended if places[name].code]
     listed += [f"新发现：{said.at or said.department}  {said.rule.code}" for said in map(counted.__getitem__, new)]
+    found = (
+        ("已改正", len(mended), "处"),
+        *((f"{why}的", count, "处") for why, count in sorted(Counter(filter(None, whys.values())).items())),
+        ("已接受", len(gone & accepted), "处"),
+        ("新发现", len(new), "处"),
+    )
+    files = {name: book.sha256 for name, book in books.items()}
+    told = [f"{word}{count}{unit}" for word, count, unit in (*_changed(before.files, files), *found) if count]
     return Since("与上次校验相比：" + "，".join(told) if told else UNCHANGED, [*map(hidden, listed)])
+
+
+def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    """How many files are new, changed, gone, by the hashes of two runs."""
+    yield "新增文件", len(new.keys() - old.keys()), "个"
+    yield "更改文件", sum(old.get(name, sha) != sha for name, sha in new.items()), "个"
+    yield "减少文件", len(old.keys() - new.keys()), "个"
 
 
 def _standing(verdict: Verdict) -> Iterator[tuple[Diagnostic, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count, repeat
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from gov_report.form import Edition
 from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
 from gov_report.wordml import LINE, NUMBER, OBJECT
 from gov_report.words import chinese_value, fold, late, nearest, shown, suggestion, without_ordinal
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 BRACES = late(r"\{\{(.*?)\}\}", re.DOTALL)  # a name in the narrative
 PART_NUMBER = r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])\s*"  # before the heading of a part of a section
@@ -153,14 +157,9 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
         elif token.type == "list_item_close":
             prefix = ""  # of an item without words
         elif token.type == "inline":
-            said = ""
-            for child in token.children or ():
-                if child.type in _BLOCKS:
-                    found.append(rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[child.type]))
-                elif child.type in ("softbreak", "hardbreak"):
-                    said += LINE
-                elif child.type == "text":
-                    said += child.content
+            said = _plain_text(token)
+            odd = [child.type for child in token.children or () if child.type in _BLOCKS]
+            found += (rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=_BLOCKS[kind]) for kind in odd)
             meant = () if level else dict.fromkeys(_meant(said))
             found += (rules.NOT_PROSE.at(Source(path, "", 0, (line,)), value=what) for what in meant)
             said = _joined(said)
@@ -170,6 +169,14 @@ def parse(path: str, text: str) -> tuple[list[Chapter], list[Diagnostic]]:
                 begun[-1][2].append(Passage(level, without_ordinal(said) if level else numbered(prefix, said), line))
             prefix = ""
     return _chapters(begun), found
+
+
+def _plain_text(token: Token) -> str:
+    """The text of a heading or a paragraph without its emphasis, with its line breaks."""
+    said = {"softbreak": LINE, "hardbreak": LINE}
+    return "".join(
+        child.content if child.type == "text" else said.get(child.type, "") for child in token.children or ()
+    )
 
 
 def _numbers(start: str | int | float | None, mark: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from gov_report import quantities
-from gov_report.departments import core_of, is_unit, says_all
+from gov_report.form import Names
 from gov_report.postings import Claim, Context, Partial, Sheet, Unit
 from gov_report.summaries.labels import says_zero
 from gov_report.summaries.units import UnitLine, unit_lines
@@ -28,8 +28,9 @@ def units_of(sheet: Sheet, rows: Sequence[Sequence[Value]], context: Context) ->
     """The lines of a sheet that is a table of bodies; none of any other."""
     book = str(PurePosixPath(sheet.book).with_suffix(""))
     edition, words, listed = context.edition, context.words, context.department_names
+    names = edition.logs.names
     found = unit_lines(
-        rows[:MOST_ROWS], lambda text: is_unit(text, listed), edition, words, context.end.year, sheet.name, book
+        rows[:MOST_ROWS], lambda text: names.is_unit(text, listed), edition, words, context.end.year, sheet.name, book
     )
     return [_unit(sheet, line, context) for line in found]
 
@@ -57,13 +58,13 @@ class Overview(Struct, frozen=True):
     differing: tuple[tuple[Claim, Decimal], ...] = ()  # each with the sum of the others
 
 
-def overviews(books: Sequence[Partial], departments: Collection[str]) -> dict[tuple[str, str], Overview]:
+def overviews(books: Sequence[Partial], departments: Collection[str], called: Names) -> dict[tuple[str, str], Overview]:
     """The tables whose lines are other departments of the run, two or more, of which one at least sent its own.
 
     By book and name of the sheet, with the lines under the names of those departments; of a name that is nobody's as
-    it is written.
+    it is written. ``called`` is how departments are.
     """
-    names = _names((*departments, *(book.department for book in books if book.sheets)))
+    names = _names((*departments, *(book.department for book in books if book.sheets)), called)
     found: list[tuple[Sheet, tuple[Unit, ...], set[str]]] = []
     sent: set[str] = set()
     whose = {book.book: book.department for book in books}
@@ -71,7 +72,7 @@ def overviews(books: Sequence[Partial], departments: Collection[str]) -> dict[tu
         for sheet in (sheet for sheet in book.sheets if not sheet.hidden):
             units = tuple(Unit(names.get(fold(u.name), u.name), u.at, u.claims) for u in sheet.units)
             others = {unit.name for unit in units if unit.name in names.values()} - {book.department}
-            of_all = says_all(PurePosixPath(sheet.book).name)  # 汇总表.xlsx with 单位 | 条数 does not say of what
+            of_all = called.say_all(PurePosixPath(sheet.book).name)  # 汇总表.xlsx with 单位 | 条数 does not say of what
             known = sheet.kind == "summary" or of_all or any(unit.claims for unit in units)
             if known and len(others) >= SEVERAL and not _declares(sheet, units):
                 found.append((sheet, units, others))
@@ -80,7 +81,7 @@ def overviews(books: Sequence[Partial], departments: Collection[str]) -> dict[tu
     return {
         (sheet.book, sheet.name): Overview(units)
         for sheet, units, others in found
-        if others & sent and not _is_all_sent(sheet, departments, sent, whose)
+        if others & sent and not _is_all_sent(sheet, departments, sent, whose, called)
     }
 
 
@@ -90,10 +91,12 @@ def _declares(sheet: Sheet, units: Sequence[Unit]) -> bool:
     return any(claim.figure and claim.value is not None and claim.at not in inside for claim in sheet.claims)
 
 
-def _is_all_sent(sheet: Sheet, listed: Collection[str], sent: Collection[str], whose: Mapping[str, str]) -> bool:
+def _is_all_sent(
+    sheet: Sheet, listed: Collection[str], sent: Collection[str], whose: Mapping[str, str], called: Names
+) -> bool:
     """Whether a table is all that a listed department sent, and does not say that it is of all: by town, perhaps."""
     department = whose[sheet.book]
-    of_all = says_all(PurePosixPath(sheet.book).name) or says_all(sheet.name)
+    of_all = called.say_all(PurePosixPath(sheet.book).name) or called.say_all(sheet.name)
     return department in listed and department not in sent and not of_all
 
 
@@ -108,11 +111,11 @@ def nobodys(books: Sequence[Partial], found: Container[tuple[str, str]]) -> set[
     return {name for name, said in told.items() if said == {True}}
 
 
-def _names(departments: Collection[str]) -> Mapping[str, str]:
+def _names(departments: Collection[str], called: Names) -> Mapping[str, str]:
     """How each department may be called: by its name, without 市, 县, 区 where that is one's alone."""
     found: dict[str, set[str]] = defaultdict(set)
     for department in departments:
-        for name in (fold(department), core_of(department)):
+        for name in (fold(department), called.areas.without(fold(department))):
             found[name].add(department)
     whole = {fold(department): department for department in departments}
     return {name: next(iter(own)) for name, own in found.items() if len(own) == 1} | whole

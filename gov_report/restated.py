@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from gov_report.departments import is_unit, says_all
-from gov_report.form import Edition
+from gov_report.form import Edition, Names
 from gov_report.model import Figure
 from gov_report.overviews import Overview
 from gov_report.parts import of_year
@@ -38,7 +37,11 @@ def leave(
     departments, of which the office says what they are. Only where it is certain: several figures are equal, none
     differs that is no slip among many, and two departments at least add up to them.
     """
-    sheets = [(d, s) for d, s in _candidates(ledger, listed, writer) if s.book.split("/", 2)[-1] not in pinned]
+    sheets = [
+        (d, s)
+        for d, s in _candidates(ledger, listed, writer, edition.logs.names)
+        if s.book.split("/", 2)[-1] not in pinned
+    ]
     every = all_figures(replace(ledger, counted={}), edition, words) if sheets else {}
     found = {
         (sheet.book, sheet.name): same
@@ -50,13 +53,15 @@ def leave(
         ledger.leave_overviews(found, listed)
 
 
-def _candidates(ledger: Ledger, listed: Collection[str], writer: Sequence[str]) -> Iterator[tuple[str, Sheet]]:
+def _candidates(
+    ledger: Ledger, listed: Collection[str], writer: Sequence[str], names: Names
+) -> Iterator[tuple[str, Sheet]]:
     """The summaries of files that hold no log and are of no unit, but perhaps of the organ itself."""
     organ, *area = (fold(text) for text in writer if text)
     for department, sheet in ledger.speaking():
         name = fold(department)
         ours = name == organ or any(name in (f"{a}政府", f"{a}人民政府") for a in area)
-        nobodys = ours or says_all(department) or not is_unit(department, ())
+        nobodys = ours or names.say_all(department) or not names.is_unit(department)
         logs = (
             each for book in ledger.of(department) for each in book.sheets if each.kind in ("published", "requests")
         )
@@ -80,7 +85,7 @@ def _restated(ledger: Ledger, edition: Edition, words: Vocabulary, department: s
         return None
     others = [book for book in ledger.books if book.department != department]
     named = tuple(name for name in ledger.departments if name != department)
-    sure = any(map(says_all, (sheet.book.rpartition("/")[2], sheet.name, department)))
+    sure = any(map(edition.logs.names.say_all, (sheet.book.rpartition("/")[2], sheet.name, department)))
     for taking in _TAKING:
         left = replace(ledger, books=others, departments=named, taking=taking, counted={})
         left.repeats = {} if REPEAT in taking else ledger.repeats

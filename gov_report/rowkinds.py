@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from gov_report.cells import (
     read_date,
     read_number,
 )
+from gov_report.form import Hints
 from gov_report.headers import another_header, unnumbered
 from gov_report.meanings import names_column
 from gov_report.nothing import says_none, says_zeros
@@ -27,7 +29,7 @@ from gov_report.postings import Context
 from gov_report.sheets import Layout
 from gov_report.signatures import is_signed
 from gov_report.spans import months_of
-from gov_report.words import COUNTS, TOTAL_ROW, chinese_value, fold, fold_label, late, without_ordinal
+from gov_report.words import COUNTS, TOTAL_ROW, any_of, chinese_value, fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Grid, Value
 
 _NOTE = late(
@@ -52,10 +54,6 @@ _IN_WORDS = late(
     r"^(?:以上)?(?:[我本](?:单位|部门|机关|[局委办厅镇乡]))?(?:全年|本年度?|(?:19|20)\d{2}年度?)?总?(?:合计|总计|共计|累计|共)"
     r"(主动公开|公开|发布|收到|受理)?(?:(?<=收到|受理)依申请公开)?(?:政府信息)?(?:公开)?(?:信息|申请)?[:]?(\d{1,7}|[零〇一二三四五六七八九十百千两]{1,9})(?:条|件)(?:[。.]|[,;(].*)?$"
 )
-# who signs below a table: 市教育局（盖章）
-_OFFICE = late(
-    r"[^\d,;:。]{2,24}(?:[局委办厅署院所站镇乡县市区]|政府|办公室|委员会|中心|街道|办事处)(?:\((?:盖?章|公章)\))?"
-)
 # a sentence that stands alone where numbers or titles do: 无其他申请, 公民3件，法人0件, 收费0元, （以下空白）
 _BELOW_BLANK = late(r"\(?以下空白\)?")
 _SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*|.*\d(?:份|次|项)[。]?")
@@ -64,8 +62,8 @@ _DIVIDER = late(
 )
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 
-# lines between which examples stand that show how to fill in, and what follows them
-SHOWN_BELOW = late(
+# the line between examples that show how to fill in and what follows them
+OWN_BELOW = late(
     r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
 )
 OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}")
@@ -74,14 +72,22 @@ OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填�
 # what stands directly below a header and is said of its columns: their numbers, what to write in them
 _NUMBERED = late("(?:栏|列|行)(?:次|号|目)?|序号")
 _IN_ORDER = ("一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz")
-_HOW = late(
-    r"\(?(?:填写|填报)?(?:非?必填项?|选填项?|必选|可选|可不填|自动生成|不用填|文本|文字|数字|数值|日期|整数|下拉(?:选择|选项|菜单)?|单选|多选"
-    r"|填写|填报|自填|y{2,4}[-/.年]m{1,2}[-/.月]d{1,2}日?)(?:格式|型|类型)?\)?[*:]?"
-)
-_HOW_BESIDE = late("(?:填写|填报|填表)?(?:说明|要求)[:]?")
 
 
 SUBTOTAL = "小计"
+
+
+def shown_below(context: Context) -> re.Pattern[str]:
+    """A line below which examples stand that show how to fill in: 以下为填写示例：."""
+    logs = context.edition.logs
+    return _shown_below(logs.before_examples, logs.examples)
+
+
+@lru_cache(maxsize=8)
+def _shown_below(before: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    ahead = any_of(before)
+    begun = rf"(?:以下(?:为|是)(?:{ahead})?|{ahead}|(?=.{{2,4}}[:)】]))"
+    return re.compile(rf"[(【]?{begun}(?:{any_of(words)})(?:如下)?[:)】]{{0,2}}")
 
 
 class Frame(Struct, frozen=True):
@@ -134,7 +140,7 @@ class Frame(Struct, frozen=True):
         """Whether a row without a day says what stands in columns: of this log again, of another, of a recap."""
         again = sum(self.heads.get(column) == text for column, text in texts) >= min(2, len(self.heads))
         return (
-            (at == self.top + 1 and _explains_columns(filled, self.told))
+            (at == self.top + 1 and _explains_columns(filled, self.told, self.context.edition.logs.hints))
             or again
             or self.repeats_header(row)
             or self.is_header(row)
@@ -230,7 +236,9 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        if len(filled) == 1 and any(line.fullmatch(first) for line in (_BELOW_BLANK, SHOWN_BELOW, OWN_BELOW)):
+        if len(filled) == 1 and any(
+            line.fullmatch(first) for line in (_BELOW_BLANK, shown_below(self.context), OWN_BELOW)
+        ):
             return True
         if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
@@ -238,19 +246,19 @@ class Frame(Struct, frozen=True):
         return alone or (at in self.wide and len(filled) == 1)
 
 
-def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int]) -> bool:
+def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int], hints: Hints) -> bool:
     """Whether a row numbers the columns (1, 2, 3; 栏次 甲 乙 丙) or says what is to be written in each (必填, 选填).
 
     说明 in one of ``told`` columns may be a category.
     """
     texts = [fold(str(value)).removesuffix(".0") for _, value in filled]
-    if len(texts) > 2 and filled[0][0] not in told and _HOW_BESIDE.fullmatch(texts[0]):
+    if len(texts) > 2 and filled[0][0] not in told and hints.row_head.fullmatch(texts[0]):
         return True
     numbers = [text.strip("()") for text in (texts[1:] if _NUMBERED.fullmatch(texts[0]) else texts)]
     counted = [str(n) for n in range(1, len(numbers) + 1)]
     if len(numbers) > 2 and (numbers == counted or any(own.startswith("".join(numbers)) for own in _IN_ORDER)):
         return True
-    return len(texts) > 2 and all(map(_HOW.fullmatch, texts))
+    return len(texts) > 2 and all(map(hints.way.fullmatch, texts))
 
 
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
@@ -264,7 +272,7 @@ def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
     for n in range(len(body) - 1, -1, -1):
         filled = filled_cells(body[n])
         day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
-        day_alone = day_alone or (dated and _is_office(filled, frame.free))
+        day_alone = day_alone or (dated and _is_office(filled, frame))
         dated = read_date(filled[0][1]) is not None if len(filled) == 1 else dated and not filled
         if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
             break
@@ -278,11 +286,11 @@ def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
     return days
 
 
-def _is_office(filled: Sequence[tuple[int, Value]], free: Collection[int]) -> bool:
+def _is_office(filled: Sequence[tuple[int, Value]], frame: Frame) -> bool:
     """Whether a row holds the name of an office and nothing else, where no titles stand."""
-    if len(filled) != 1 or filled[0][0] in free or not isinstance(filled[0][1], str):
+    if len(filled) != 1 or filled[0][0] in frame.free or not isinstance(filled[0][1], str):
         return False
-    return _OFFICE.fullmatch(fold(filled[0][1])) is not None
+    return frame.context.edition.logs.names.signs(fold(filled[0][1]))
 
 
 def frame_of(grid: Grid, layout: Layout, rows: Sequence[Sequence[Value]], ticked: bool, context: Context) -> Frame:

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report.cells import serial_of
-from gov_report.form import Edition
+from gov_report.form import UNNAMED, Edition, Names
 from gov_report.model import Source
 from gov_report.overviews import Overview, nobodys, overviews
 from gov_report.parts import of_year, parts_of, summed
@@ -251,18 +251,18 @@ def settle(
     once: bool = False,
     feed: Callable[[str], str] = lambda figure: "",
     adding: Sequence[str] = (),
+    called: Names = UNNAMED,
 ) -> Ledger:
     """Put the books in order and decide which rows repeat others (contract: how rows are counted).
 
-    The order in which books arrive changes nothing. Within a department the same title, 文号 and
-    date count once; between departments the same 文号 and title is a joint item, counted in each,
-    or once when the settings say so. ``feed`` says which kind of log holds a figure (Edition.feed),
-    ``adding`` are words in the names of sheets that add up others.
+    The order in which books arrive changes nothing. Within a department the same title, 文号 and date count once;
+    between departments the same 文号 and title is a joint item, counted in each, or ``once``. ``feed`` is Edition.feed,
+    ``adding`` are words in the names of sheets that add up others, ``called`` those of which names of departments are.
     """
     books = sorted(partials, key=lambda book: book.book)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
-    ledger.leave_overviews(overviews(books, departments), departments)
+    ledger.leave_overviews(overviews(books, departments, called), departments)
     first = {book.known_by: book.book for book in reversed(books)}
     copies = {book.book for book in books if first[book.known_by] != book.book}
     added = ((part.book, part.name) for _, whole in wholes(books, adding) for part in whole.parts)

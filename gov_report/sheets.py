@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -351,7 +351,7 @@ def _of_requests(grid: Grid, header: Header, words: Vocabulary) -> bool:
     """Whether what binds as a log is a register whose own columns nobody knows: no title, but 申请编号, 申请内容."""
     if header.kind != "published" or "title" in header.columns:
         return False
-    texts = header_texts(grid.rows, header.row, header.height, words.columns["requests"])
+    texts = header_texts(grid.rows, header.row, header.height, words, "requests")
     own = {fold(text) for text in texts if isinstance(text, str)} & words.columns["requests"].keys()
     return len(own - words.columns["published"].keys()) >= 2
 
@@ -376,7 +376,7 @@ def _is_of_logs(grid: Grid, header: Header, words: Vocabulary) -> bool:
     """Whether a header has a word of logs alone: 信息标题, 文号, 渠道, 申请内容; 名称 and 日期 may be of anything."""
     own = {"number", "channel", "category"} if header.kind == "published" else {"applicant", "request"}
     at = header.columns.get("title", 0)
-    texts = header_texts(grid.rows, header.row, header.height, ChainMap(*words.columns.values()))
+    texts = header_texts(grid.rows, header.row, header.height, words)
     return bool(own & header.columns.keys()) or bool(at and re.search("标题|信息", fold(str(texts[at - 1]))))
 
 

@@ -1,4 +1,4 @@
-"""The figures of a year, whatever is known of it, beside another's, and where each is printed and came from."""
+"""The figures of a year, whatever is known of it, compared with another's; where each is printed and came from."""
 
 from __future__ import annotations
 
@@ -103,6 +103,26 @@ def compare(
     return Compared(first, second, rows, doubts, tuple(read))
 
 
+def document(form: str, made: Compared, brief: bool, templates: Path | None, when: datetime.datetime) -> bytes:
+    """The comparison as a document to hand on, xlsx, docx or html; ``brief`` leaves out what one edition alone knows.
+
+    Raises Unusable where the later year's edition is not here, whose styles the docx is written in.
+    """
+    from gov_report.render import changes
+
+    old, new, title = made.old, made.new, changes.title(made.old, made.new)
+    if form == "xlsx":
+        return changes.xlsx_bytes(old, new, made.rows, when)
+    blocks = changes.blocks(old, new, made.rows, brief)
+    if form == "docx":
+        from gov_report.render import docx
+
+        return docx.to_bytes(title, blocks, _styles_of(new, templates), creator=new.organ, when=when)
+    from gov_report.render import html
+
+    return html.to_bytes(title, blocks, creator=new.organ)
+
+
 def _called_whole(year: Year, templates: Sequence[Path]) -> Year:
     """A year whose figures are called so that they are known without their table."""
     edition = for_year(templates, year.year, year.edition)
@@ -171,7 +191,7 @@ def _figures_of(
     return finished.published_figures(path, project.templates if project else template_folders())
 
 
-def styles_of(year: Year, templates: Path | None) -> bytes:
+def _styles_of(year: Year, templates: Path | None) -> bytes:
     """The base document a year's edition is written in; raises Unusable for an edition that is not here."""
     from gov_report.render.base import base_document
 

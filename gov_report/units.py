@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from gov_report.books import Unit
 from gov_report.departments import department_names
 from gov_report.files import directly_in
+from gov_report.form import Names
 from gov_report.model import Report
 from gov_report.projects import Project, Unusable
 from gov_report.published import json as read_json
@@ -14,13 +15,13 @@ from gov_report.settle import Ledger
 from gov_report.words import fold, late
 
 
-def unit_reports(project: Project, year: int, posted: Ledger) -> tuple[Unit, ...]:
+def unit_reports(project: Project, year: int, posted: Ledger, called: Names) -> tuple[Unit, ...]:
     """The reports of the units that a 汇总 report adds up: YEAR/units/*.json, each a report.json.
 
-    One whose workbooks are here counts by them: each organ once.
+    One whose workbooks are here counts by them: each organ once. ``called`` is how departments are.
     """
     own = project.settings
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    names = department_names(own.departments, own.aliases.departments, own.organ.area, called)
     sent = {book.department for book in posted.books}
     found = []
     for path in directly_in(project.folder / str(year) / "units", "*.json"):

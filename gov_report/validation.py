@@ -106,7 +106,7 @@ def validate(
     figures = tally.all_figures(posted, edition, words, indicators)
     used = replace(own, departments=()) if paths else own
     prior, before, doubts = (None, None, []) if paths else _year_before(project, year, edition, posted, executor)
-    units = () if paths else unit_reports(project, year, posted)
+    units = () if paths else unit_reports(project, year, posted, edition.logs.names)
     figures = _with_units(figures, edition, units, own=bool(files))
     books = Books(year, edition, used, words, posted, figures, indicators, prior, units, before)
     said, decisions = list(checks.check(books)), settings.read_decisions(project.folder, year)
@@ -241,7 +241,7 @@ def context_of(project: Project, year: int, edition: Edition) -> Context:
     """What reading a year's workbooks needs to know."""
     own = project.settings
     start, end = own.period_of(year)
-    names = department_names(own.departments, own.aliases.departments, own.organ.area)
+    names = department_names(own.departments, own.aliases.departments, own.organ.area, edition.logs.names)
     return Context(
         edition, vocabulary.gather(edition, own), start, end, own.departments, names, own.sheets,
         fold(own.organ.name), own.arranged, fold(own.organ.area),
@@ -263,8 +263,8 @@ def _posted(
     jobs = [(shown_path(path.relative_to(project.folder)), path, project.folder) for path in files]
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
-    once, adding = own.counting.joint == "once", edition.logs.summary.adding_sheets
-    ledger = settle.settle(partials, listed, (start, end), once, edition.feed, adding)
+    once, logs = own.counting.joint == "once", edition.logs
+    ledger = settle.settle(partials, listed, (start, end), once, edition.feed, logs.summary.adding_sheets, logs.names)
     named = {pin.file for pin in own.sheets}
     restated.leave(ledger, edition, words, own.departments, (own.organ.name, own.organ.area), named)
     return ledger, words
@@ -344,7 +344,9 @@ def _figures_of_year(
     project: Project, year: int, edition: Edition, posted: settle.Ledger, words: vocabulary.Vocabulary
 ) -> dict[str, Figure]:
     figures = tally.all_figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
-    return _with_units(figures, edition, unit_reports(project, year, posted), own=bool(posted.books))
+    return _with_units(
+        figures, edition, unit_reports(project, year, posted, edition.logs.names), own=bool(posted.books)
+    )
 
 
 def _with_units(figures: dict[str, Figure], edition: Edition, units: Sequence[Unit], own: bool) -> dict[str, Figure]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from gov_report.form import Edition, Remedies, Row, TableForm, Word
+from gov_report.form import Edition, Hints, Remedies, Row, TableForm, Word
 from gov_report.settings import Aliases, Settings
 from gov_report.words import OF_WHICH, compact, fold, fold_label, late, nearest, without_ordinal
 
@@ -23,6 +23,7 @@ class Vocabulary(Struct, frozen=True):
     """Folded words of an edition and a project, by what they are looked up for."""
 
     columns: dict[str, Columns]  # of each kind of log
+    hints: Hints  # how to fill in its columns
     categories: dict[str, str]  # → row id
     category_labels: dict[str, str]  # row id → label
     manners: frozenset[str]  # how an item is public, and no category of it
@@ -272,6 +273,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     lines = _lines(edition, aliases)
     return Vocabulary(
         columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
+        hints=edition.logs.hints,
         categories=_rows(listed, aliases.categories),
         category_labels=labels,
         manners=frozenset(map(fold_label, published.manners)),

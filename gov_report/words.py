@@ -112,6 +112,11 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)) or "(?!)"
 
 
+def behind_none(words: Iterable[str]) -> str:
+    """A pattern of a place where none of some words, as ``fold`` leaves them, has just ended."""
+    return "".join(f"(?<!{re.escape(fold(word))})" for word in words)
+
+
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known word most like ``text``, or "": a suggestion, never a binding.
 

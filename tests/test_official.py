@@ -453,6 +453,28 @@ def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
     assert (code, said in err, err.startswith("错误：2026/form.toml:")) == (2, True, True), err
 
 
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        ("logs.names", "organs"),
+        ("logs.names.areas", "vague_begins"),
+        ("logs.names.besides", "papers"),
+        ("logs.hints", "duties"),
+        ("logs.requests.charging", "purposes"),
+    ],
+)
+def test_words_of_names_hints_and_charges_are_lists(made_up: Path, place: str, key: str) -> None:
+    """A single word where words.toml wants a list of them is said with its line."""
+    words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
+    (made_up / "words.toml").write_text(re.sub(rf"(?m)^{key} = \[.*\]", f'{key} = "局"', words), encoding="utf-8")
+    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    (made_up / "2026/form.toml").write_text(text.replace('id = "2021"\n', 'id = "2026"\n', 1), encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    line = words[: words.index(f"\n{key} = ")].count("\n") + 2
+    assert (code, err.partition("  ")[0]) == (2, f"错误：words.toml:{line}")
+    assert f"{place}.{key}：应为列表" in err
+
+
 def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
     """words.toml of an office's own folder stands for the program's; its faults come with their lines."""
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")

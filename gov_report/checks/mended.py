@@ -32,50 +32,70 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
 
     ``decided``: the names of findings that the office has decided on; accepted ones were never marked.
     """
-    if all(sheet.layout.marks is None for book in books.ledger.books for sheet in book.sheets):
-        return []
-    present = _named(found)
-    made = []
-    for book in books.ledger.books:
-        marks = next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
-        if marks is not None:
-            before = {name: _place(where, book) for name, (where, _) in marks.items()}
-            # it may stand beside the file it corrects, which says the same; one marked by an earlier version
-            # holds the names of that version
-            alone = _named([said for said in found if said.at and said.at.book == book.book])
-            ways = (*present.get(book.book, [{}]), *alone.get(book.book, ()))
-            now = max(ways, key=lambda names: len(before.keys() & names.keys()))
-            codes = {name: code for name, (_, code) in marks.items()}
-            kept = known_again(now, before, lambda at: at.sheet, codes)
-            lost = [name for name in before if name not in now and name not in kept.values()]
-            today = {id(said): name for name, said in present[book.book][0].items()}
-            others = {name: said for name, said in now.items() if name not in before and name not in kept}
-            fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
-            stayed = [before[name] for name in before if name in now]
-            short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
-            taken = mended_by_taking_away({name: (before[name][0], code) for name, code in codes.items()})
-            taken -= {name for name in taken if any(sheet.name == before[name][0] for sheet in book.sheets)}
-            whys = {name: "" if name in taken else _unchecked(*before[name][:2], book, short) for name in lost}
-            gone = Counter(filter(None, whys.values()))
-            more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
-            # rows that another file has too are counted there: what was found in them is not mended for that
-            hidden = len(lost) - gone.total() if _is_repeated(book, found) else 0
-            if hidden:
-                more.append(f"；另有{hidden}处因与另一文件是同一份台账，无从核对")
-            mended = [] if hidden else [name for name in lost if not whys[name]]
-            facts: dict[str, Any] = {
-                "count": len(before), "mended": len(lost) - gone.total() - hidden, "left": len(before) - len(lost),
-                "new": len(fresh), "lost": "".join(more),
-            }  # fmt: skip
-            made.append(
-                rules.RETURNED.at(
-                    Source(book.book), department=book.department, severity="warning" if gone else None, **facts,
-                    key="|".join(f"{name}={value}" for name, value in facts.items()),
-                    gone=rules.BETWEEN.join(f"{name} {marks[name][1]} {marks[name][0]}" for name in mended),
-                    fresh=rules.BETWEEN.join(f"{name} {said.rule.code} {_where(said)}" for name, said in fresh.items()),
-                )
-            )  # fmt: skip
-    return made
+    marked = [(book, marks) for book in books.ledger.books if (marks := _marks_of(book)) is not None]
+    present = _named(found) if marked else {}
+    return [_since_marked(book, marks, found, present[book.book], decided) for book, marks in marked]
+
+
+Marks = Mapping[str, tuple[str, str]]  # the name of each finding that was marked → where it was, the code of its rule
+
+
+def _marks_of(book: Partial) -> Marks | None:
+    """What the list in a workbook says that was sent back marked; None for any other."""
+    return next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
+
+
+def _since_marked(
+    book: Partial, marks: Marks, found: Sequence[Diagnostic], present: Sequence[Mapping[str, Diagnostic]],
+    decided: Collection[str],
+) -> Diagnostic:  # fmt: skip
+    """How many of the findings that were marked in a book are mended, and how many of those there now are new.
+
+    ``present`` are these by their names, in each way of naming, today's first.
+    """
+    before = {name: _place(where, book) for name, (where, _) in marks.items()}
+    codes = {name: code for name, (_, code) in marks.items()}
+    now = _named_as_marked(book, before, found, present)
+    kept = known_again(now, before, lambda at: at.sheet, codes)
+    lost = [name for name in before if name not in now and name not in kept.values()]
+    today = {id(said): name for name, said in present[0].items()}
+    others = {name: said for name, said in now.items() if name not in before and name not in kept}
+    fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
+    stayed = [before[name] for name in before if name in now]
+    short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
+    taken = mended_by_taking_away({name: (before[name][0], code) for name, code in codes.items()})
+    taken -= {name for name in taken if any(sheet.name == before[name][0] for sheet in book.sheets)}
+    whys = {name: "" if name in taken else _unchecked(*before[name][:2], book, short) for name in lost}
+    gone = Counter(filter(None, whys.values()))
+    more = [f"；另有{count}处所在的{why}，无从核对" for why, count in gone.items()]
+    # rows that another file has too are counted there: what was found in them is not mended for that
+    hidden = len(lost) - gone.total() if _is_repeated(book, found) else 0
+    if hidden:
+        more.append(f"；另有{hidden}处因与另一文件是同一份台账，无从核对")
+    mended = [] if hidden else [name for name in lost if not whys[name]]
+    facts: dict[str, Any] = {
+        "count": len(before), "mended": len(lost) - gone.total() - hidden, "left": len(before) - len(lost),
+        "new": len(fresh), "lost": "".join(more),
+    }  # fmt: skip
+    return rules.RETURNED.at(
+        Source(book.book), department=book.department, severity="warning" if gone else None, **facts,
+        key="|".join(f"{name}={value}" for name, value in facts.items()),
+        gone=rules.BETWEEN.join(f"{name} {marks[name][1]} {marks[name][0]}" for name in mended),
+        fresh=rules.BETWEEN.join(f"{name} {said.rule.code} {_where(said)}" for name, said in fresh.items()),
+    )  # fmt: skip
+
+
+def _named_as_marked(
+    book: Partial, before: Collection[str], found: Sequence[Diagnostic], present: Sequence[Mapping[str, Diagnostic]]
+) -> Mapping[str, Diagnostic]:
+    """The findings of a book by the names that most of those ``before`` have.
+
+    It may stand beside the file it corrects, which says the same; one marked by an earlier version holds the names of
+    that version.
+    """
+    alone = _named([said for said in found if said.at and said.at.book == book.book])
+    ways = (*present, *alone.get(book.book, ()))
+    return max(ways, key=lambda names: len(set(before) & names.keys()))
 
 
 def mended_by_taking_away(before: Mapping[str, tuple[Hashable, str]]) -> set[str]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.departments import area_above, core_of, department_names, folder_of, likely_department
+from gov_report.departments import area_above, department_names, folder_of, likely_department
+from gov_report.form import Names
 from gov_report.model import Diagnostic, Source
 from gov_report.parts import aged
 from gov_report.postings import COUNTED, Claim, Sheet
@@ -60,6 +61,7 @@ def _told(books: Books, department: str, figure: str) -> Decimal:
 def departments(books: Books) -> Iterator[Diagnostic]:
     """Who sent nothing, who sent no log or register, who is on no list."""
     ledger, settings, edition = books.ledger, books.settings, books.edition
+    names = edition.logs.names
     if not (books.units or any(book.state == "read" for book in ledger.books)):
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
     present = {book.department for book in ledger.books}
@@ -68,7 +70,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     strangers = sorted(added - {*settings.departments})
     for department in settings.departments:
         if department not in present | added:
-            other = next((name for name in strangers if _may_be(name, department, settings)), "")
+            other = next((name for name in strangers if _may_be(name, department, settings, names)), "")
             line = f"{quoted(department)} = [{quoted(other)}]"
             way = f"是汇入的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {line}；"
             yield rules.MISSING_DEPARTMENT.at(
@@ -82,7 +84,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         own = ledger.of(department)
         at = Source(own[0].book)
         if settings.departments and department not in settings.departments:
-            near = likely_department(department, settings.departments, settings.organ.area)
+            near = likely_department(department, settings.departments, settings.organ.area, names)
             yield rules.UNLISTED_DEPARTMENT.at(
                 at,
                 department=department,
@@ -109,17 +111,17 @@ def in_others_folders(books: Books) -> Iterator[Diagnostic]:
     Nothing of a folder with files of several others: whoever supervises them collects theirs. A warning where the
     department of the folder sent nothing else.
     """
-    own = books.settings
-    names = department_names(own.departments, own.aliases.departments, own.organ.area) if own.departments else {}
+    own, called = books.settings, books.edition.logs.names
+    names = department_names(own.departments, own.aliases.departments, own.organ.area, called)
     sent = {book.department for book in books.ledger.books}
     strays: dict[str, dict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
     for book in books.ledger.books if names else ():
-        holder, name = folder_of(book.book, names), fold(PurePosixPath(book.book).stem)
+        holder, name = folder_of(book.book, names, called), fold(PurePosixPath(book.book).stem)
         if holder in ("", book.department) or book.department not in own.departments:
             continue
         both = any(len(word) > 2 and word in name for word, whose in names.items() if whose == holder)
         told = any(said.rule == rules.CONFLICTING_DEPARTMENT for said in book.diagnostics)
-        area = area_above(book.book, fold(own.organ.name + own.organ.area))  # 西城区/教育局 is no 市教育局
+        area = area_above(book.book, fold(own.organ.name + own.organ.area), called)  # 西城区/教育局 is no 市教育局
         of_area = area != "" and area in fold(book.department)
         if not (both or told or of_area or book.book in books.ledger.nobodys):
             strays[holder][book.department].append(Source(book.book))
@@ -135,10 +137,10 @@ def in_others_folders(books: Books) -> Iterator[Diagnostic]:
 
 def in_several_areas(books: Books) -> Iterator[Diagnostic]:
     """A listed department that has files in folders of several areas (东城区/教育局, 西城区/教育局): perhaps two."""
-    own, ledger = books.settings, books.ledger
+    own, ledger, called = books.settings, books.ledger, books.edition.logs.names
     found: dict[str, dict[str, Source]] = defaultdict(dict)
     for book in ledger.books:
-        area = area_above(book.book, fold(own.organ.name + own.organ.area))
+        area = area_above(book.book, fold(own.organ.name + own.organ.area), called)
         elsewhere = area != "" and area[:-1] not in fold(book.department)
         if elsewhere and book.department in own.departments and book.book not in ledger.nobodys:
             found[book.department].setdefault(area, Source(book.book))
@@ -147,13 +149,13 @@ def in_several_areas(books: Books) -> Iterator[Diagnostic]:
             first, *others = places.values()
             yield rules.IN_SEVERAL_AREAS.at(
                 first, department=department, value=department, related=tuple(others), areas=some_of([*places]),
-                key=f"value={department}", example=f"{next(iter(places))}{core_of(department)}",
+                key=f"value={department}", example=f"{next(iter(places))}{called.areas.without(fold(department))}",
             )  # fmt: skip
 
 
-def _may_be(unit: str, department: str, settings: Settings) -> bool:
+def _may_be(unit: str, department: str, settings: Settings, names: Names) -> bool:
     """Whether a unit that is on no list may be a department that is."""
-    likely = likely_department(unit, settings.departments, settings.organ.area)
+    likely = likely_department(unit, settings.departments, settings.organ.area, names)
     return department == likely or same_organ(unit, department)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -44,6 +45,7 @@ def says_something(book: Partial) -> bool:
     return any(COUNTED in sheet.status or any(claim.value for claim in sheet.claims) for sheet in shown)
 
 
+T = TypeVar("T")
 SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
 
 
@@ -56,16 +58,20 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
             keys = set().union(*own) - {0} if book.department in again else set[int]()
             if keys:
                 by_department[book.department].append((book, len(keys), keys & again[book.department]))
-        for found in by_department.values():
-            for n, (later, count, keys) in enumerate(found):
-                for earlier, others_count, others in found[:n]:
-                    same = keys & others
-                    least = min(count, others_count)
-                    if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
-                        continue
-                    same = _keys_of_both(later, earlier, kind, same, False) if kind == "published" else same
-                    if len(same) * 2 > least:
-                        yield later, earlier, kind, count, same
+        pairs = (pair for found in by_department.values() for pair in _pairs(found))
+        for (earlier, others_count, others), (later, count, keys) in pairs:
+            same = keys & others
+            least = min(count, others_count)
+            if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
+                continue
+            same = _keys_of_both(later, earlier, kind, same, False) if kind == "published" else same
+            if len(same) * 2 > least:
+                yield later, earlier, kind, count, same
+
+
+def _pairs(found: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """Each with every one before it: an earlier and a later."""
+    return ((earlier, later) for n, later in enumerate(found) for earlier in found[:n])
 
 
 def _keys_of_both(later: Partial, earlier: Partial, kind: str, keys: Collection[int], dated: bool) -> set[int]:

@@ -1,4 +1,4 @@
-"""What a form says (版式): the types of form.toml but for its tables and logs, and the figures they imply together."""
+"""What a form says (版式): the types of form.toml but for tables, logs and their words; the figures they imply."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from typing import Literal
 
 from msgspec import field
 
+from gov_report.form.charging import Charging
+from gov_report.form.hints import Hints
 from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
+from gov_report.form.names import UNNAMED, Names
 from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Place, Row, TableForm
 from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 __all__ = [
-    "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
-    "Edition", "Graded", "Logs", "Part", "Particulars", "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row",
-    "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
+    "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Charging", "Column",
+    "Cover", "Deadline", "Edition", "Graded", "Hints", "Logs", "Names", "Part", "Particulars", "Place", "Preamble",
+    "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from msgspec import field
 
+from gov_report.form.charging import Charging
+from gov_report.form.hints import Hints
+from gov_report.form.names import Names
 from gov_report.toml import Typed
 from gov_report.words import any_of, fold, mentions
 
 _YEAR = r"(?:\d{4}年?度?)?"
-_ORGAN = r"(?:[^\W\d]{1,30}[局委办厅室院校站所镇乡道府会心县市区][-_]?)"
 
 
 class Word(Typed, frozen=True):
@@ -186,6 +188,7 @@ class RequestLog(Typed, frozen=True):
     fee_count: str = ""
     waived: str = ""
     charges: dict[str, str] = field(default_factory=dict)
+    charging: Charging = Charging()
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()
@@ -299,6 +302,8 @@ class Logs(Typed, frozen=True):
     sender_lines: tuple[str, ...] = ()
     organ_lines: tuple[str, ...] = ()
     behind_sender: tuple[str, ...] = ()
+    names: Names = Names()
+    hints: Hints = Hints()
 
     def of(self, kind: str) -> PublishedLog | RequestLog:
         """The log of a kind, published or requests."""
@@ -335,5 +340,6 @@ class Logs(Typed, frozen=True):
         own, fillers, tails = (
             any_of(words) for words in (self.of(kind).sheet_words, self.name_fillers, self.name_tails)
         )
-        pattern = rf"{_YEAR}{_ORGAN}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
+        organ = rf"(?:[^\W\d]{{1,30}}(?:{any_of(self.names.titled)})[-_]?)"
+        pattern = rf"{_YEAR}{organ}?{_YEAR}(?:{fillers})*(?:{own})(?:{fillers})*(?:{tails})?"
         return re.fullmatch(pattern, fold(text)) is not None

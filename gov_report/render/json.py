@@ -37,6 +37,11 @@ def dumps(value: object) -> str:
     return "".join(pieces(value))
 
 
+def to_bytes(value: object) -> bytes:
+    """The same as the bytes of a file."""
+    return dumps(value).encode()
+
+
 def pieces(value: object) -> Iterator[str]:
     """The text piece by piece; a list may be an iterator, whose members are made one at a time."""
     if not isinstance(value, dict) or not value:

@@ -211,7 +211,7 @@ class RequestRows(Poster):
 
         ``labels`` are the numbers of their outcomes, ``opened`` that of none yet.
         """
-        words = self.context.words
+        words, charging = self.context.words, self.context.edition.logs.requests.charging
         special = [False] * len(labels)
         matter: dict[str, Callable[[Value], bool]] = {
             "reason": lambda value: outcomes.is_outcome(value, words),
@@ -219,7 +219,7 @@ class RequestRows(Poster):
             "extension": lambda value: periods.puts_off(value) is not False,
             "corrected_on": lambda value: periods.is_correction(value, words),
             **dict.fromkeys(("suspended", "put_off", *self.fee_columns, *remedies.RESULTS), is_given),
-            **dict.fromkeys(charges.telling(self), charges.may_tell),
+            **dict.fromkeys(charges.telling(self), lambda value: charges.may_tell(value, charging)),
             **dict.fromkeys(remedies.ASKED, lambda value: remedies.is_asked(value, words)),
         }
         for name, understand in matter.items():

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from gov_report import quantities, rules
 from gov_report.cells import cell_at, is_blank, is_given, read_date
-from gov_report.form import AMOUNT
+from gov_report.form import AMOUNT, Charging
 from gov_report.meanings import outcome_of
 from gov_report.poster import Poster
 from gov_report.requests import outcomes
@@ -20,27 +20,6 @@ TELLING = ("paid", "charged")  # columns of words (缴费情况, 收费情况), 
 _MOST = 10_000  # 元, as a number alone
 _PARTS = 3  # with a column for each the parts are the whole
 PAID, UNPAID, WAIVED, UNREAD = "paid", "unpaid", "waived", "unread"
-
-# what a folded cell of 缴费情况 says of an amount: 已缴费30元 是(30元) 收取复制费30元 30元(已缴清)
-_MONEY = r"(?:人民币)?(¥?\d[\d,]*(?:\.\d+)?(?:亿元|万元|千元|元)?[整正]?)"
-_PAY = r"(?:收取|收费|实收|实缴|缴纳|缴费|缴清|交纳|交费|支付|付费|缴|收|交|付)"
-_FOR = r"了?(?:检索|复制|复印|打印|邮寄|快递|工本|信息处理|处理)?(?:费用?|款)?(?:共计?|合计|金额)?为?[:,]?"
-_DONE = r"(?:[,，、;]?\(?(?:已|已经)?(?:缴|交|付|收)(?:费|纳|清|讫|齐|取)?\)?)?"
-_PAID = late(
-    rf"(?:[是有√✓✔][,、:;(]*)?(?:(?:申请人|已经?|均已|实际|当场|当面|共计?|按[件量页](?:计收)?)*{_PAY})?{_FOR}{_MONEY}\)?{_DONE}[。.]?"
-)
-_NOT = r"(?:未|尚未|没有|逾期未|逾期不|应当?|需|须|待|拟|尚欠|欠)"
-_UNPAID = late(
-    rf"(?:[否无][,、:;(]*)?(?:{_NOT}(?:{_PAY})?{_FOR}{_MONEY}\)?|{_MONEY}[,、;(]*(?:未|尚未|没有|待){_PAY}\)?)[。.]?"
-)
-_WAIVED = late(rf"(?:[否无][,、:;(]*)?(?:已|予以|全额)*(?:减免|免收|免缴|免交|免除|减收|免){_FOR}{_MONEY}\)?[。.]?")
-# a text that names an amount, in whatever words
-_OF_MONEY = late(
-    rf"[\d〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]元|¥\d|{_PAY}(?:费用?|款)?:?\d+(?:\.\d+)?[。.]?$"
-)
-# an amount of a rule or of a demand (未超30页0元 收费标准:100元/件 已通知缴费100元,未缴), unless some was paid as well
-_OF_A_RULE = late(r"不足|不满|[未不]超|以[内下]|标准|通知|告知|催缴|[未欠][缴交付收]|逾期")
-_WAS_PAID = late(r"(?:共计?|合计|总计|[实均][收缴交付]|(?<!未)已经?[缴交付收]|收取|[缴交付]清)")
 _ASKS = late(r"(?:是否|有无).*|.*(?:与否|状态)")
 _DATED = late(r".*(?:日期|时间)(?:\(.*\))?|\(?年月日\)?")
 _NUMBER_OF = late(r"\s*0\d")  # 00123 is the number of a receipt
@@ -66,7 +45,7 @@ def telling(poster: Poster) -> list[str]:
     return [name for name in TELLING if name in poster.columns] if poster.context.edition.logs.requests.fee else []
 
 
-def tells(value: Value, headed: str = "", head: str = "") -> Told:
+def tells(value: Value, words: Charging, headed: str = "", head: str = "") -> Told:
     """What a cell of 缴费情况 says of an amount, in 元; ``head`` is what the sheet calls the column, "" if not known.
 
     1 is a tick where the header asks (是否缴费); below 缴费日期 a number (3.8, 308) is a day.
@@ -81,17 +60,16 @@ def tells(value: Value, headed: str = "", head: str = "") -> Told:
         return Told(PAID, amount) if amount else NOTHING_TOLD
     if amount is not None:
         return _bare(value, amount, head)
-    for state, words in ((PAID, _PAID), (UNPAID, _UNPAID), (WAIVED, _WAIVED)):
-        if (found := words.fullmatch(text)) and (said := next(filter(None, found.groups()))):
+    for state, saying in ((PAID, words.paid), (UNPAID, words.unpaid), (WAIVED, words.waived)):
+        if (found := saying.fullmatch(text)) and (said := next(filter(None, found.groups()))):
             amount = _money(said, headed) if said.startswith("¥") or said.rstrip("整正").endswith("元") else None
             return Told(UNREAD) if amount is None else Told(state, amount) if amount else NOTHING_TOLD
-    ruled = _OF_A_RULE.search(text) and not _WAS_PAID.search(text)
-    return Told(UNREAD) if _OF_MONEY.search(text) and not ruled else NOTHING_TOLD
+    return Told(UNREAD) if words.of_money.search(text) and not words.ruled(text) else NOTHING_TOLD
 
 
-def may_tell(value: Value) -> bool:
+def may_tell(value: Value, words: Charging) -> bool:
     """Whether a cell may say something of an amount, whatever heads it; a tick is the same key as 1."""
-    return isinstance(value, bool) or tells(value, head="?").state != ""
+    return isinstance(value, bool) or tells(value, words, head="?").state != ""
 
 
 def _bare(value: Value, amount: Decimal, head: str) -> Told:
@@ -145,8 +123,9 @@ def _whole(held: Mapping[str, Decimal]) -> Decimal | None:
 
 def told_in(poster: Poster, row: Sequence[Value]) -> dict[str, Told]:
     """What a row's columns of words say of an amount, those that name one."""
+    words = poster.context.edition.logs.requests.charging
     found = {
-        column: tells(cell_at(row, at), poster.headed.get(column, ""), poster.heads.get(at, ""))
+        column: tells(cell_at(row, at), words, poster.headed.get(column, ""), poster.heads.get(at, ""))
         for column in telling(poster)
         for at in (poster.columns[column],)
     }
@@ -205,7 +184,7 @@ def _amount(poster: Poster, column: str, at: int, row: Sequence[Value]) -> Decim
     words, headed = poster.context.words, poster.headed.get(column, "")
     if isinstance(value, str) and fold(value) in words.free | words.unpaid:
         return Decimal(0)
-    amount, told = _money(value, headed), tells(value, headed)
+    amount, told = _money(value, headed), tells(value, poster.context.edition.logs.requests.charging, headed)
     if amount is not None or told.state == PAID:  # 已缴费30元
         return told.amount if amount is None else amount
     if told.state == UNPAID:
