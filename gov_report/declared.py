@@ -178,6 +178,7 @@ def post_summary(
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
     sheet.diagnostics += untaken.said(sheet, read, above, rows, context)
+    sheet.struck += [(stroke.figure, sheet.at(stroke.column, above + stroke.row)) for stroke in read.strokes]
     for line in read.blanks:
         sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
     for cell in read.empty:

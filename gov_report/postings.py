@@ -116,6 +116,7 @@ class Sheet(Struct):
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
+    struck: list[tuple[str, Source]] = field(default_factory=list)  # those of them that are only struck, one of a row
     typed: list[Claim] = field(default_factory=list)  # of a sheet that counts itself: numbers in the place of formulas
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     old_titles: list[tuple[str, Source]] = field(default_factory=list)  # titles of tables of a year before

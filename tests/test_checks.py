@@ -2471,6 +2471,47 @@ def test_a_table_that_was_not_filled_in_is_said_at_its_cells(office: Office, tmp
     assert [path.name for path in (tmp_path / "back").rglob("*.xlsx")] == ["公安局.xlsx"]
 
 
+def struck(**rows: Any) -> list[list[Any]]:
+    """The tables of article 20, a stroke for the numbers of some rows, or what they are given."""
+    return [[row[0], *([rows[row[0]]] * (len(row) - 1))] if row[0] in rows else row for row in article20()]
+
+
+FIVE = ("行政许可", "行政处罚", "行政强制", "规章", "行政规范性文件", "行政事业性收费")
+STRUCK: dict[str, tuple[list[list[Any]], list[tuple[str, str | None, str]]]] = {
+    "all tables": (struck(**dict.fromkeys(FIVE, "—")), [("GR280", "B2", "“规章”等6行只画了线")]),
+    "one of them": (struck(行政许可="—"), [("GR280", "B5", "“行政许可”只画了线")]),
+    "one, another blank": (
+        struck(行政许可="—", 行政事业性收费=""), [("GR280", "B5", "“行政许可”"), ("GR315", "B10", "没有报送第二十条第（八）项的数")]),
+    "one, another not there": (
+        struck(行政许可="—")[:-2], [("GR280", "B5", "“行政许可”"), ("GR315", None, "没有报送第二十条第（八）项的数")]),
+    "one of two rows, the other blank": (
+        struck(行政处罚="/", 行政强制=""), [("GR280", "B7", "“行政处罚”"), ("GR315", "B8", "没有报送第二十条第（六）项的数")]),
+    "one of two rows, the other a number": (struck(行政处罚="/"), []),
+    "a plain list": (
+        [["项目", "数量"], ["行政处罚", "—"], ["行政强制", "—"], ["行政许可", 1], ["行政事业性收费", 0]],
+        [("GR280", "B2", "“行政处罚”等2行"), ("GR315", None, "没有报送第二十条第（一）项的数")]),
+    "one, a number of another with its unit wrong": (
+        struck(行政许可="—", 行政事业性收费="见附件"),
+        [("GR280", "B5", ""), ("GR315", None, "没有可以采用的第二十条第（八）项的数（报了而没有读取的，见另外的提示）")]),
+    "none": (article20(), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRUCK)
+def test_a_table_struck_through_is_one_fault(office: Office, tmp_path: Path, name: str) -> None:
+    from gov_report.published.docx import read_blocks
+
+    table, wanted = STRUCK[name]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table})
+    told = [d for d in validated(folder)["diagnostics"] if d["code"] in ("GR280", "GR315")]
+    assert sorted((d["code"], d["cell"]) for d in told) == [(code, cell) for code, cell, _ in wanted]
+    assert all(part in next(d["message"] for d in told if d["code"] == code) for code, _, part in wanted)
+    run("-C", folder, "confirm", "2024", "-o", tmp_path / "out")
+    (page,) = (tmp_path / "out").glob("市公安局*")
+    said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
+    assert ("注意：“附表”中有没有填写的表，不在上表之内，没有发生的填0。" in said) == bool(wanted)
+
+
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
