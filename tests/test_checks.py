@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from gov_report import rules
 from gov_report.edition import load, templates_folder
@@ -2035,8 +2036,6 @@ def test_parts_of_the_year_are_counted_by_lines(office: Office) -> None:
 ])  # fmt: skip
 def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: int, said: list[Any]) -> None:
     """Its number may stand in either of them; in both nobody knows which it is."""
-    from openpyxl import load_workbook
-
     table = [["信息内容", "本年处理决定数量"], ["行政许可", cells[0]], ["", cells[1]], ["行政处罚", 3]]
     folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "公安局": table})
     path = folder / "2024/departments/公安局.xlsx"
@@ -2510,6 +2509,52 @@ def test_a_table_struck_through_is_one_fault(office: Office, tmp_path: Path, nam
     (page,) = (tmp_path / "out").glob("市公安局*")
     said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
     assert ("注意：“附表”中有没有填写的表，不在上表之内，没有发生的填0。" in said) == bool(wanted)
+
+
+def changed(**rows: list[Any]) -> list[list[Any]]:
+    """The tables of article 20 with other cells behind some of their labels."""
+    return [[row[0], *rows[row[0]]] if row[0] in rows else row for row in article20()]
+
+
+NONE_OF_OURS = "无此项职能"
+# rows, merged cells, the cells where a number is said to be missing, figures (教育局: 12, 3, 0, 1, 5 in force)
+NOTHING_THERE: dict[str, tuple[list[list[Any]], str, list[str], dict[str, Any]]] = {
+    "0 over a row": (changed(规章=[0, None, None]), "B2:D2", [], {}),
+    "0 over two rows and their columns": (
+        changed(规章=[0, None, None], 行政规范性文件=[None] * 3), "B2:D3", [], {"article20_1.normative_document.in_force": 5}),
+    "0 over two rows": (changed(行政处罚=[0], 行政强制=[None]), "B7:B8", [], {"article20_6.penalty.decisions": 3}),
+    "0 as text over a row": (changed(规章=["0", None, None]), "B2:D2", [], {}),
+    "无 over two rows": (changed(行政处罚=["无"], 行政强制=[None]), "B7:B8", [], {}),
+    "a number over two rows": (changed(行政处罚=[3], 行政强制=[None]), "B7:B8", ["B8"], {"article20_6.penalty.decisions": 6}),
+    "a number over a row": (changed(行政规范性文件=[3, None, None]), "B3:D3", ["C3"], {}),
+    "0 of its own cell": (changed(规章=[0, None, None]), "", ["C2"], {}),
+    "0 over a part of the row": (changed(规章=[0, None, None]), "B2:C2", ["D2"], {}),
+    "none of ours, at the right": (changed(行政强制=[None, NONE_OF_OURS]), "", [], {"article20_6.penalty.decisions": 6}),
+    "further to the right": (changed(行政强制=[None, None, "本单位不具有该项职权。"]), "", [], {}),
+    "in a column of remarks": (
+        [["信息内容", "本年处理决定数量", "备注"], ["行政处罚", 4, ""], ["行政强制", "", "不涉及"]], "", [], {}),
+    "of a row with several cells": (changed(规章=[None, None, None, NONE_OF_OURS]), "", [], {}),
+    "merged over rows": (changed(行政处罚=[None, NONE_OF_OURS], 行政强制=[None, None]), "C7:C8", [], {}),
+    "beside a number": (changed(规章=[2, None, 2, NONE_OF_OURS]), "", ["C2"], {}),
+    "another remark": (changed(行政强制=[None, "见明细"]), "", ["B8"], {}),
+    "no remarks": ([["信息内容", "本年处理决定数量", "备注"], ["行政处罚", 4, "无"], ["行政强制", "", "无"]], "", ["B3"], {}),
+    "that cannot be counted": (changed(行政强制=[None, "无法统计"]), "", ["B8"], {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTHING_THERE)
+def test_a_cell_that_says_nothing_otherwise_is_not_missing(office: Office, name: str) -> None:
+    rows, merge, wanted, figures = NOTHING_THERE[name]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": rows})
+    path = folder / "2024/departments/公安局.xlsx"
+    if merge:
+        book = load_workbook(path)
+        book["附表"].merge_cells(merge)
+        book.save(path)
+    said = validated(folder)
+    assert [d["cell"] for d in said["diagnostics"] if d["code"] == "GR303"] == wanted
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == []
+    assert {figure: said["totals"]["cells"][figure] for figure in figures} == figures
 
 
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:

@@ -11,15 +11,15 @@ from typing import Literal
 
 from msgspec import field
 
-from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
+from gov_report.form.logs import Asides, Logs, NoDuty, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Place, Row, TableForm
 from gov_report.toml import Typed
 from gov_report.words import without_ordinal
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "Annex", "Asides", "Balance", "Basis", "Column", "Cover", "Deadline",
-    "Edition", "Graded", "Logs", "Part", "Particulars", "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row",
-    "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
+    "Edition", "Graded", "Logs", "NoDuty", "Part", "Particulars", "Place", "Preamble", "Remedies", "ReplyPeriod",
+    "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force
