@@ -194,8 +194,12 @@ def post_summary(
         else:
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), number_of_nobody(_shown(sheet, line.value), context)))
+            if category := untaken.category_below_items(line, read, context):
+                number, place = quantities.read(line.value), sheet.at(line.column, above + line.row)
+                sheet.loose.append(Claim(place, _shown(sheet, line.label), number, category, label_at=line.label_at))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
     near = nearest_row(strange.label, strange.own, context.edition) if strange else ""
+    sheet.unknown += left
     sheet.diagnostics += untaken.unknown_lines(
         left, near=near, hint=untaken.of_categories(strange, read, context) if strange else ""
     )

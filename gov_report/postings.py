@@ -117,6 +117,10 @@ class Sheet(Struct):
     claims: list[Claim] = field(default_factory=list)
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
     struck: list[tuple[str, Source]] = field(default_factory=list)  # those of them that are only struck, one of a row
+    unknown: list[tuple[Source, str, str]] = field(
+        default_factory=list
+    )  # lines on no list: label's cell, label, number
+    loose: list[Claim] = field(default_factory=list)  # those of them that may be of a category, where nobody lists any
     typed: list[Claim] = field(default_factory=list)  # of a sheet that counts itself: numbers in the place of formulas
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     old_titles: list[tuple[str, Source]] = field(default_factory=list)  # titles of tables of a year before

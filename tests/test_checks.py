@@ -2557,6 +2557,54 @@ def test_a_cell_that_says_nothing_otherwise_is_not_missing(office: Office, name:
     assert {figure: said["totals"]["cells"][figure] for figure in figures} == figures
 
 
+SERVICES: list[list[Any]] = [
+    ["标题", "文号", "公开类别", "公开日期"],
+    ["甲", "某发1号", "公共服务类", D(2016, 1, 5)],
+    ["乙", "某发2号", "公共服务", D(2016, 1, 6)],
+    ["丙", "某发3号", "政策文件", D(2016, 2, 5)],
+]
+FORM = ["统计指标", "单位", "统计数"]
+ITEMS = ["（一）主动公开政府信息数", "条", 3]
+# a table beside a log of two of 公共服务, one of 政策文件, where nobody lists categories: its lines, what is said of them
+OF_THE_LOG: dict[str, tuple[list[list[Any]], list[tuple[str, str, str]]]] = {
+    "right": ([FORM, ITEMS, ["其中：公共服务类", "条", 2]], []),
+    "wrong": ([FORM, ITEMS, ["其中：公共服务类", "条", 5]], [("GR301", "C3", "“其中：公共服务类”填的是5，所列各行为2")]),
+    "two of them": ([FORM, ITEMS, ["其中：1.公共服务类", "条", 2], ["2.政策文件类", "条", 1]], []),
+    "one of two wrong": (
+        [FORM, ITEMS, ["其中：公共服务", "条", 2], ["政策文件类信息", "条", 2]], [("GR301", "C4", "填的是2，所列各行为1")]),
+    "below a part of the form": (
+        [FORM, ITEMS, ["其中：主动公开规范性文件数", "条", 0], ["公共服务类", "条", 4]], [("GR301", "C4", "填的是4，所列各行为2")]),
+    "beside one of no row": (
+        [FORM, ITEMS, ["公共服务类", "条", 2], ["机构职能类", "条", 1]], [("GR232", "A4", "“机构职能类”认不出是哪一项，数字1未采用")]),
+    "behind one of no row": (
+        [FORM, ITEMS, ["机构职能类", "条", 1], ["公共服务类", "条", 2]], [("GR232", "A3", "“机构职能类”认不出是哪一项，数字1未采用")]),
+    "of no row": ([FORM, ITEMS, ["其中：机构职能类", "条", 2]], [("GR232", "A3", "是公开类别的，把表头改为")]),
+    "below another row": (
+        [FORM, ITEMS, ["制发规范性文件总数", "件", 0], ["其中：公共服务类", "件", 5]], [("GR232", "A4", "其中：公共服务类")]),
+    "a list of categories": ([["公开类别", "数量"], ["公共服务类", 2], ["政策文件", 1], ["合计", 3]], []),
+    "a list of categories, one wrong": (
+        [["公开类别", "数量"], ["公共服务类", 5], ["政策文件", 1], ["合计", 3]], [("GR301", "B2", "“公共服务类”填的是5，所列各行为2")]),
+    "as listed": ([FORM, [*ITEMS[:2], 4], ["其中：公共服务类", "条", 3]], [("GR302", "C2", ""), ("GR302", "C3", "")]),
+    "no number": ([FORM, ITEMS, ["其中：公共服务类", "条", "若干"]], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_THE_LOG)
+@pytest.mark.parametrize("apart", [False, True])
+def test_lines_of_categories_beside_a_log(office: Office, name: str, apart: bool) -> None:
+    table, wanted = OF_THE_LOG[name]
+    again = [SERVICES[1]] if name == "as listed" else []
+    log = {"主动公开": [*SERVICES, *again], "依申请公开": NONE}
+    books = {"教育局台账": log, "教育局统计表": {"统计表": table}} if apart else {"教育局": {**log, "统计表": table}}
+    folder = office(SETTINGS, 2016, 公安局={"主动公开": NONE, "依申请公开": NONE}, **books)
+    if apart:
+        (folder / "2016/departments/教育局.xlsx").unlink()
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["sheet"] == "统计表" and d["cell"]]
+    told = [d for d in told if d["code"] in ("GR232", "GR301", "GR302")]
+    assert [(d["code"], d["cell"]) for d in told] == [(code, cell) for code, cell, _ in wanted]
+    assert all(part in d["message"] + d["help"] for d, (_, _, part) in zip(told, wanted, strict=True))
+
+
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}

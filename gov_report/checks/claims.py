@@ -77,7 +77,7 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
                 severity: Severity | None = "warning" if _of_section(claim, covers[0], counts[0].total()) else None
-                yield from _judge(replace(claim, label=label), department, choices, rest, cause, severity)
+                yield from judge(replace(claim, label=label), department, choices, rest, cause, severity)
 
 
 def _of_section(claim: Claim, covers: Sequence[tuple[Sheet, int, int]], own: int) -> bool:
@@ -97,7 +97,7 @@ def _label(claim: Claim, books: Books) -> str:
     return f"{category}{claim.label}" if claim.label == SUBTOTAL else f"{claim.label}{category}"
 
 
-def _judge(
+def judge(
     claim: Claim,
     department: str,
     choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
@@ -105,6 +105,7 @@ def _judge(
     cause: Cause | None,
     severity: Severity | None = None,
 ) -> Iterator[Diagnostic]:
+    """A claim against the numbers it may have: each as counted, with the others that are right as listed."""
     if claim.value is None:
         yield _unread(claim, department, claim.label, "未能核对")
     elif any(claim.value == counted for counted, _ in choices):
@@ -361,7 +362,7 @@ def _line(
         or (slip(claim, value, counted=rows) if value >= SLIPS_FROM else None)
     )
     choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
-    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
+    yield from judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
 
 
 def _of_empty_logs(books: Books, department: str, kind: str, value: Decimal) -> Cause | None:

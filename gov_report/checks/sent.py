@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.checks.categories import understood
 from gov_report.departments import area_above, core_of, department_names, folder_of, likely_department
 from gov_report.form import Edition
 from gov_report.model import Diagnostic, Rule, Source
@@ -20,6 +21,7 @@ from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
 from gov_report.toml import quoted
+from gov_report.untaken import less
 from gov_report.words import fold, same_organ, shown, some_of, suggestion
 
 
@@ -39,13 +41,20 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     blank = {(at.book, at.sheet) for each in lacking for at in (each.at, *each.related) if at}
     for book in ledger.books:
         own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
-        for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
+        for found in (*book.diagnostics, *(d for sheet in own for d in _of_sheet(books, book.department, sheet))):
             if found.rule == rules.OTHER_SHEET and found.at and (found.at.book, found.at.sheet) in blank:
                 continue
             money = dict(found.facts)["number"] if found.rule in told else ""
             if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
                 department = "" if book.book in ledger.nobodys else book.department
                 yield found if found.department == department else replace(found, department=department)
+
+
+def _of_sheet(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
+    """What reading a sheet found; of lines that nobody lists not those that are of a category of its department."""
+    known = understood(books, department, sheet)
+    for found in sheet.diagnostics:
+        yield from less(found, sheet.unknown, known) if known and found.rule is rules.UNKNOWN_LINE else (found,)
 
 
 def _told(books: Books, department: str, figure: str) -> Decimal:
