@@ -25,7 +25,7 @@ from gov_report.nothing import said_none, says_zeros
 from gov_report.overviews import units_of
 from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, name_rows, pack
 from gov_report.recaps import Recap
-from gov_report.requests import RequestRows
+from gov_report.requests import RequestRows, charges
 from gov_report.rowkinds import (
     SUBTOTAL,
     Frame,
@@ -284,6 +284,7 @@ class _Log(Struct):
     after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
     last: Claim | None = None  # the last 合计
+    firsts: tuple[int, ...] = (0,)  # the first items, those below each total
 
     def run(self, first: int, last: int, at: int) -> None:
         """Post rows of the body that are items in good order, the first of them row ``at``."""
@@ -329,6 +330,7 @@ class _Log(Struct):
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
         sheet.total += 1
+        self.total_of_fees(at, row)
         whole = not self.after_total and SUBTOTAL not in total_words(row)
         told = declared.ticked_claims(sheet, at, row, self.ticks, self.frame.context) if whole else []
         sheet.claims += told
@@ -353,6 +355,18 @@ class _Log(Struct):
         if claim.at.column not in {each.at.column for each in told}:  # the sum of what was ticked, said word by word
             sheet.claims.append(replace(claim, first=first))
             self.last = sheet.claims[-1]
+
+    def total_of_fees(self, at: int, row: Sequence[Value]) -> None:
+        """Take what a 合计 says of fees, of the items since one of the totals above, a 合计 rather of all of them.
+
+        Not one of some months directly below another, which may be of any rows.
+        """
+        words = total_words(row)
+        if total_months(row) and self.firsts[-1] == len(self.sheet.rows):
+            return
+        first = self.firsts[-1] if SUBTOTAL in words else 0
+        charges.totals(self.poster, at, row, words[0] if words else "合计", self.firsts, first)
+        self.firsts = tuple(dict.fromkeys((*self.firsts, len(self.sheet.rows))))
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

@@ -76,6 +76,17 @@ class Claim(Struct, frozen=True):
         return f"{self.figure} {self.label}" if self.label_at else self.figure
 
 
+class FeeTotal(Struct, frozen=True):
+    """What the 合计 of a register says of one of its columns of fees, in 元: of the items up to ``claim.last``.
+
+    ``firsts``: where these may begin, at the top and below each 合计 above; ``claim.first`` is the likeliest.
+    """
+
+    claim: Claim
+    column: str
+    firsts: tuple[int, ...]
+
+
 class Unit(Struct, frozen=True):
     """A line of a table of bodies (各单位汇总): whose it is, "" of all together, and what it says of them."""
 
@@ -113,6 +124,8 @@ class Sheet(Struct):
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
     extended: array[int] = field(default_factory=lambda: array("b"))  # requests: the period was extended
     fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
+    left_fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # those of rows that are charged nothing
+    fee_totals: list[FeeTotal] = field(default_factory=list)
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells

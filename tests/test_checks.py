@@ -2605,6 +2605,65 @@ def test_lines_of_categories_beside_a_log(office: Office, name: str, apart: bool
     assert all(part in d["message"] + d["help"] for d, (_, _, part) in zip(told, wanted, strict=True))
 
 
+MARCH = D(2024, 3, 4)
+
+
+def paid(n: int, *fees: Any, day: datetime.date = MARCH, outcome: str = "予以公开") -> list[Any]:
+    return [f"S{n}", day, "公民", "甲", outcome, day + datetime.timedelta(4), *fees]
+
+
+def summed(word: str, *fees: Any, count: Any = "") -> list[Any]:
+    return [word, count, "", "", "", "", *fees]
+
+
+ONE_FEE, TWO = ["信息处理费"], [paid(1, 100), paid(2, 50)]
+PARTS = ["检索费", "复制费", "邮寄费"]
+THEN = D(2016, 3, 4)
+# year, the register's columns of fees, its rows → the cells of sums that its rows do not come to, what they come to
+FEE_SUMS: dict[str, tuple[int, list[str], list[list[Any]], list[tuple[str, str]]]] = {
+    "right": (2024, ONE_FEE, [*TWO, summed("合计", 150)], []),
+    "wrong": (2024, ONE_FEE, [*TWO, summed("合计", 170)], [("G4", "合计的“信息处理费”填的是170，所列各行为150")]),
+    "wrong beside a right count": (2024, ONE_FEE, [*TWO, summed("合计", 170, count=2)], [("G4", "各行为150")]),
+    "in words": (2024, ONE_FEE, [*TWO, summed("合计", "170元")], [("G4", "170")]),
+    "blank": (2024, ONE_FEE, [*TWO, summed("合计", "")], []),
+    "a stroke": (2024, ONE_FEE, [*TWO, summed("合计", "/")], []),
+    "how many rows": (2024, ONE_FEE, [*TWO, summed("合计", 2)], []),
+    "how many were charged": (2024, ONE_FEE, [*TWO, paid(3, ""), paid(4, ""), summed("合计", 2)], []),
+    "a 小计 of each group": (
+        2024, ONE_FEE, [paid(1, 100), summed("小计", 100), paid(2, 50), summed("小计", 50), summed("合计", 150)], []),
+    "a wrong 小计": (
+        2024, ONE_FEE, [paid(1, 100), summed("小计", 100), paid(2, 50), summed("小计", 60), summed("合计", 150)],
+        [("G5", "小计的“信息处理费”填的是60，所列各行为50")]),
+    "above the rows": (2024, ONE_FEE, [summed("合计", 150), *TWO], []),
+    "with a repeat": (2024, ONE_FEE, [*TWO, TWO[0], summed("合计", 250)], []),
+    "without a repeat": (2024, ONE_FEE, [*TWO, TWO[0], summed("合计", 150)], []),
+    "with a row outside the year": (2024, ONE_FEE, [*TWO, paid(3, 30, day=D(2025, 1, 6)), summed("合计", 180)], []),
+    "with one not paid": (2024, ONE_FEE, [*TWO, paid(3, 30, outcome="逾期未缴费"), summed("合计", 180)], []),
+    "beside a cell that is no amount": (2024, ONE_FEE, [*TWO, paid(3, "见收据"), summed("合计", 190)], []),
+    "half a year": (2024, ONE_FEE, [*TWO, summed("上半年合计", 150), summed("下半年合计", 0), summed("全年合计", 150)], []),
+    "in 万元": (2024, ["信息处理费（万元）"], [paid(1, 0.01), paid(2, 0.02), summed("合计", 0.03)], []),
+    "parts": (2016, PARTS, [paid(1, 5, 10, 15, day=THEN), paid(2, 0, 1.5, "", day=THEN), summed("合计", 5, 11.5, 15)], []),
+    "a wrong part": (
+        2016, PARTS, [paid(1, 5, 10, 15, day=THEN), paid(2, 0, 1.5, "", day=THEN), summed("合计", 5, 10, 15)],
+        [("H4", "合计的“复制费”填的是10，所列各行为11.5")]),
+    "a whole that stands in its parts": (
+        2016, ["复制费", "收费金额"], [paid(1, 10, "", day=THEN), paid(2, 2, "", day=THEN), summed("合计", 12, 12)], []),
+    "the rest of a sum in binary": (2024, ONE_FEE, [paid(1, 10), paid(2, 20), summed("合计", 30.000000000000004)], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FEE_SUMS)
+def test_sums_of_fees_below_a_register(office: Office, name: str) -> None:
+    year, fees, rows, wanted = FEE_SUMS[name]
+    register = [[*HEAD[:6], *fees], *rows]
+    folder = office(
+        SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register}, 公安局={"主动公开": NONE, "依申请公开": NONE}
+    )
+    told = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR301"]
+    assert [(d["cell"], d["severity"]) for d in told] == [(cell, "error") for cell, _ in wanted]
+    assert all(part in d["message"] for d, (_, part) in zip(told, wanted, strict=True))
+
+
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}
