@@ -2664,6 +2664,20 @@ def test_sums_of_fees_below_a_register(office: Office, name: str) -> None:
     assert all(part in d["message"] for d, (_, part) in zip(told, wanted, strict=True))
 
 
+def test_what_to_do_where_a_number_is_missing(office: Office) -> None:
+    """A cell left blank is rarely a formula that was not reckoned; a 合计 without a number is never 0."""
+    log = [*LOG, ["合计", "", "", ""]]
+    folder = office(
+        教育局={"主动公开": log, "依申请公开": [HEAD, request(1)], "附表": article20()},
+        公安局={"主动公开": NONE, "依申请公开": NONE, "附表": changed(行政强制=[None])},
+    )
+    told = {d["sheet"]: d["help"] for d in validated(folder)["diagnostics"] if d["code"] == "GR303"}
+    assert told == {
+        "主动公开": "填写数字；公式未计算的，用 Excel 打开保存一次。",
+        "附表": "填写数字；没有发生的填 0 或写“无”；公式未计算的，用 Excel 打开保存一次。",
+    }
+
+
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:
     said = validated(office(公安局={"主动公开": OLD_LOG, "依申请公开": NONE, "附表": article20()}))
     messages = {d["code"]: d["message"] for d in said["diagnostics"] if d["code"] in ("GR114", "GR315")}

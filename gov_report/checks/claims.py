@@ -132,7 +132,8 @@ def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool =
     what = (
         f"填的是“{claim.said}”，不是数字" if claim.said else f"是{claim.error}，不是数字" if claim.error else "没有数字"
     )
-    how = "没有发生的填 0 或写“无”" if claim.said else "公式未计算的，用 Excel 打开保存一次"
+    none, unreckoned = "没有发生的填 0 或写“无”", "公式未计算的，用 Excel 打开保存一次"
+    how = none if claim.said else f"{none}；{unreckoned}" if claim.figure else unreckoned  # a 合计 is never nothing
     how = "公式出错的，修正公式或改填数字" if claim.error else how
     key = f"label={label}|effect={effect}"  # decisions know it by these words
     return rules.TOTAL_UNREAD.at(
