@@ -33,12 +33,13 @@ _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整�
 
 
 def claim(
-    sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]], context: Context
-) -> Claim | None:
+    sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]], context: Context,
+    charged: Collection[int] = (),
+) -> Claim | None:  # fmt: skip
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
 
     Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
-    it may tick several, or where it is of fees only.
+    it may tick several, or where it is of fees only; ``charged`` are columns of those that are not read.
     """
     label, label_at, own = "合计", 0, ""
     also: tuple[Source, ...] = ()
@@ -48,7 +49,7 @@ def claim(
             break
     columns = sheet.layout.columns
     ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
-    fees = {columns[name] for name in sheet.fees}  # their sums are no number of rows
+    fees = {*charged, *(columns[name] for name in sheet.fees)}  # their sums are no number of rows
     apart = {columns.get("serial", 0), label_at, *fees, *(column for places in ticked.values() for column in places)}
     cells = [(column, cell) for column, cell in enumerate(row, 1) if column not in apart]
     cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first

@@ -223,7 +223,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     poster.headed = units_above(heads, frame.columns, above)
     poster.own_names = names_above(heads, frame.columns, context.words.columns[sheet.kind])
     poster.heads = dict(frame.heads)
-    poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
+    charged = asides.charges_beside(sheet, frame.heads, context)
+    poster.unread_charges = bool(charged)
     flags = poster.plain(below.said)
     if merged := below.continued | below.doubtful:
         flags = bytes(flag and n not in merged for n, flag in enumerate(flags))
@@ -234,7 +235,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         if group := groups.of_first(frame, above, below.rows):
             poster.divide(*group)
     end, summary = declared.others(sheet, frame, below.rows, flags)
-    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
+    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks, charged)
     passed = signing_days(frame, below.rows) if end == len(below.rows) else set()
     if shown := {n: own for n, own in examples(frame, below.rows, above).items() if n < end and n not in summary}:
         _say_examples(sheet, poster.anchor, [frame.top + 1 + n for n in sorted(shown)], all(shown.values()))
@@ -278,6 +279,7 @@ class _Log(Struct):
     poster: PublishedRows | RequestRows
     hidden: frozenset[int]
     ticks: dict[str, list[str]]
+    charged: frozenset[int]  # columns of fees that are not read
     after_total: int = 0  # the first item below the last 合计
     ended: dict[int, int] = field(default_factory=dict)  # a month → the first item below the total that ends with it
     # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
@@ -334,7 +336,7 @@ class _Log(Struct):
         whole = not self.after_total and SUBTOTAL not in total_words(row)
         told = declared.ticked_claims(sheet, at, row, self.ticks, self.frame.context) if whole else []
         sheet.claims += told
-        claim = declared.claim(sheet, at, row, posted, self.ticks, self.frame.context)
+        claim = declared.claim(sheet, at, row, posted, self.ticks, self.frame.context, self.charged)
         if claim is None:
             return
         claim = replace(claim, label=SUBTOTAL if claim.of else claim.label)

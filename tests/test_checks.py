@@ -2648,6 +2648,11 @@ FEE_SUMS: dict[str, tuple[int, list[str], list[list[Any]], list[tuple[str, str]]
         [("H4", "合计的“复制费”填的是10，所列各行为11.5")]),
     "a whole that stands in its parts": (
         2016, ["复制费", "收费金额"], [paid(1, 10, "", day=THEN), paid(2, 2, "", day=THEN), summed("合计", 12, 12)], []),
+    "of a charge that is not read": (
+        2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", 150, 10)], []),
+    "of a charge that is not read alone": (2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", "", 10)], []),
+    "beside a count that is wrong": (
+        2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", 150, 10, count=3)], [("B4", "合计填的是3，所列各行为2")]),
     "the rest of a sum in binary": (2024, ONE_FEE, [paid(1, 10), paid(2, 20), summed("合计", 30.000000000000004)], []),
 }  # fmt: skip
 
