@@ -94,12 +94,13 @@ def _besides(sheet: Sheet, cells: Sequence[Value], above: int, amount: Callable[
     return left
 
 
-def has_charges(sheet: Sheet, heads: Mapping[int, str], context: Context) -> bool:
-    """Whether a register has a column of fees besides those it is read by (工本费, 快递费)."""
+def charges_beside(sheet: Sheet, heads: Mapping[int, str], context: Context) -> frozenset[int]:
+    """The columns of fees that a register has besides those it is read by (工本费, 快递费)."""
     logs = context.edition.logs
     own = set(sheet.layout.columns.values())
-    found = (_IN_HEADER.sub("", text) for column, text in _adjoining(heads, own).items() if column not in own)
-    return sheet.kind == "requests" and any(_is_charge(name, logs.requests.asides) for name in found)
+    found = {column: _IN_HEADER.sub("", text) for column, text in _adjoining(heads, own).items() if column not in own}
+    beside = (column for column, name in found.items() if _is_charge(name, logs.requests.asides))
+    return frozenset(beside if sheet.kind == "requests" else ())
 
 
 def _is_charge(name: str, asides: Asides) -> bool:

@@ -52,8 +52,9 @@ def page(verdict: Verdict, department: str) -> tuple[Block, ...]:
 
 
 def _is_blank(said: Diagnostic) -> bool:
-    """Whether a finding is of cells of the form that nobody filled in."""
-    return said.rule is rules.NO_TABLE and not said.accepted and bool(said.at and said.at.rows)
+    """Whether a finding is of cells of the form that nobody filled in, or that are only struck."""
+    struck = said.rule is rules.STRUCK_TABLE and said.severity != "info"
+    return (struck or said.rule is rules.NO_TABLE) and not said.accepted and bool(said.at and said.at.rows)
 
 
 _UNREAD = (

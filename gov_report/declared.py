@@ -33,12 +33,13 @@ _KINDS = {COUNT: "不小于0的整数（{unit}）", SIGNED: "带正负号的整�
 
 
 def claim(
-    sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]], context: Context
-) -> Claim | None:
+    sheet: Sheet, at: int, row: Sequence[Value], first: int, ticks: Mapping[str, Sequence[str]], context: Context,
+    charged: Collection[int] = (),
+) -> Claim | None:  # fmt: skip
     """What the 合计 in row ``at`` says of the items from ``first`` to the last posted.
 
     Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
-    it may tick several, or where it is of fees only.
+    it may tick several, or where it is of fees only; ``charged`` are columns of those that are not read.
     """
     label, label_at, own = "合计", 0, ""
     also: tuple[Source, ...] = ()
@@ -48,7 +49,7 @@ def claim(
             break
     columns = sheet.layout.columns
     ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
-    fees = {columns[name] for name in sheet.fees}  # their sums are no number of rows
+    fees = {*charged, *(columns[name] for name in sheet.fees)}  # their sums are no number of rows
     apart = {columns.get("serial", 0), label_at, *fees, *(column for places in ticked.values() for column in places)}
     cells = [(column, cell) for column, cell in enumerate(row, 1) if column not in apart]
     cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
@@ -178,6 +179,7 @@ def post_summary(
             rules.PART_LEFT.at(at_row, value=shown(aside.label), count=aside.count, taken=f"“{shown(aside.taken)}”一行")
         )
     sheet.diagnostics += untaken.said(sheet, read, above, rows, context)
+    sheet.struck += [(stroke.figure, sheet.at(stroke.column, above + stroke.row)) for stroke in read.strokes]
     for line in read.blanks:
         sheet.unfilled.append((line.figure, sheet.at(line.column, above + line.row)))
     for cell in read.empty:
@@ -193,8 +195,12 @@ def post_summary(
         else:
             at = sheet.at(line.label_at, above + line.row)
             left.append((at, _shown(sheet, line.label), number_of_nobody(_shown(sheet, line.value), context)))
+            if category := untaken.category_below_items(line, read, context):
+                number, place = quantities.read(line.value), sheet.at(line.column, above + line.row)
+                sheet.loose.append(Claim(place, _shown(sheet, line.label), number, category, label_at=line.label_at))
     strange = next((line for line, known in zip(read.lines, own, strict=True) if not known), None)
     near = nearest_row(strange.label, strange.own, context.edition) if strange else ""
+    sheet.unknown += left
     sheet.diagnostics += untaken.unknown_lines(
         left, near=near, hint=untaken.of_categories(strange, read, context) if strange else ""
     )

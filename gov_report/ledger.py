@@ -25,7 +25,7 @@ from gov_report.nothing import said_none, says_zeros
 from gov_report.overviews import units_of
 from gov_report.postings import HIDDEN, Claim, Context, Partial, Sheet, name_rows, pack
 from gov_report.recaps import Recap
-from gov_report.requests import RequestRows
+from gov_report.requests import RequestRows, charges
 from gov_report.rowkinds import (
     SUBTOTAL,
     Frame,
@@ -223,7 +223,8 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
     poster.headed = units_above(heads, frame.columns, above)
     poster.own_names = names_above(heads, frame.columns, context.words.columns[sheet.kind])
     poster.heads = dict(frame.heads)
-    poster.unread_charges = asides.has_charges(sheet, frame.heads, context)
+    charged = asides.charges_beside(sheet, frame.heads, context)
+    poster.unread_charges = bool(charged)
     flags = poster.plain(below.said)
     if merged := below.continued | below.doubtful:
         flags = bytes(flag and n not in merged for n, flag in enumerate(flags))
@@ -234,7 +235,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         if group := groups.of_first(frame, above, below.rows):
             poster.divide(*group)
     end, summary = declared.others(sheet, frame, below.rows, flags)
-    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks)
+    log = _Log(sheet, frame, poster, grid.hidden_rows, below.ticks, charged)
     passed = signing_days(frame, below.rows) if end == len(below.rows) else set()
     if shown := {n: own for n, own in examples(frame, below.rows, above).items() if n < end and n not in summary}:
         _say_examples(sheet, poster.anchor, [frame.top + 1 + n for n in sorted(shown)], all(shown.values()))
@@ -278,12 +279,14 @@ class _Log(Struct):
     poster: PublishedRows | RequestRows
     hidden: frozenset[int]
     ticks: dict[str, list[str]]
+    charged: frozenset[int]  # columns of fees that are not read
     after_total: int = 0  # the first item below the last 合计
     ended: dict[int, int] = field(default_factory=dict)  # a month → the first item below the total that ends with it
     # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
     after_groups: list[int] = field(default_factory=list)
     recaps: list[tuple[int, Recap, Value]] = field(default_factory=list)  # row, line, its number
     last: Claim | None = None  # the last 合计
+    firsts: tuple[int, ...] = (0,)  # the first items, those below each total
 
     def run(self, first: int, last: int, at: int) -> None:
         """Post rows of the body that are items in good order, the first of them row ``at``."""
@@ -329,10 +332,11 @@ class _Log(Struct):
         """
         sheet, groups, posted = self.sheet, self.after_groups, len(self.sheet.rows)
         sheet.total += 1
+        self.total_of_fees(at, row)
         whole = not self.after_total and SUBTOTAL not in total_words(row)
         told = declared.ticked_claims(sheet, at, row, self.ticks, self.frame.context) if whole else []
         sheet.claims += told
-        claim = declared.claim(sheet, at, row, posted, self.ticks, self.frame.context)
+        claim = declared.claim(sheet, at, row, posted, self.ticks, self.frame.context, self.charged)
         if claim is None:
             return
         claim = replace(claim, label=SUBTOTAL if claim.of else claim.label)
@@ -353,6 +357,18 @@ class _Log(Struct):
         if claim.at.column not in {each.at.column for each in told}:  # the sum of what was ticked, said word by word
             sheet.claims.append(replace(claim, first=first))
             self.last = sheet.claims[-1]
+
+    def total_of_fees(self, at: int, row: Sequence[Value]) -> None:
+        """Take what a 合计 says of fees, of the items since one of the totals above, a 合计 rather of all of them.
+
+        Not one of some months directly below another, which may be of any rows.
+        """
+        words = total_words(row)
+        if total_months(row) and self.firsts[-1] == len(self.sheet.rows):
+            return
+        first = self.firsts[-1] if SUBTOTAL in words else 0
+        charges.totals(self.poster, at, row, words[0] if words else "合计", self.firsts, first)
+        self.firsts = tuple(dict.fromkeys((*self.firsts, len(self.sheet.rows))))
 
     def say_hidden(self, rows: Sequence[int]) -> None:
         """Say which items are in hidden rows."""

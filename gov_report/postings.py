@@ -76,6 +76,17 @@ class Claim(Struct, frozen=True):
         return f"{self.figure} {self.label}" if self.label_at else self.figure
 
 
+class FeeTotal(Struct, frozen=True):
+    """What the 合计 of a register says of one of its columns of fees, in 元: of the items up to ``claim.last``.
+
+    ``firsts``: where these may begin, at the top and below each 合计 above; ``claim.first`` is the likeliest.
+    """
+
+    claim: Claim
+    column: str
+    firsts: tuple[int, ...]
+
+
 class Unit(Struct, frozen=True):
     """A line of a table of bodies (各单位汇总): whose it is, "" of all together, and what it says of them."""
 
@@ -112,9 +123,16 @@ class Sheet(Struct):
     channels: list[tuple[str, ...]] = field(default_factory=list)  # the words of one cell
     extended: set[int] = field(default_factory=set)  # requests whose period was extended
     fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # each column of fees the log has: item → 元
+    left_fees: dict[str, dict[int, Decimal]] = field(default_factory=dict)  # those of rows that are charged nothing
+    fee_totals: list[FeeTotal] = field(default_factory=list)
     remedies: list[tuple[int, str, str, str]] = field(default_factory=list)  # item, column, kind, result
     claims: list[Claim] = field(default_factory=list)
     unfilled: list[tuple[str, Source]] = field(default_factory=list)  # figures of tables without any number: the cells
+    struck: list[tuple[str, Source]] = field(default_factory=list)  # those of them that are only struck, one of a row
+    unknown: list[tuple[Source, str, str]] = field(
+        default_factory=list
+    )  # lines on no list: label's cell, label, number
+    loose: list[Claim] = field(default_factory=list)  # those of them that may be of a category, where nobody lists any
     typed: list[Claim] = field(default_factory=list)  # of a sheet that counts itself: numbers in the place of formulas
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     old_titles: list[tuple[str, Source]] = field(default_factory=list)  # titles of tables of a year before

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from gov_report import rules
+from gov_report import quantities, rules
 from gov_report.cells import cell_at, is_blank
 from gov_report.meanings import as_written
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import Context, Sheet
 from gov_report.privacy import UNSHOWN
 from gov_report.showing import number_of_nobody
+from gov_report.spans import OTHER, PART, PAST
 from gov_report.summaries.labels import is_numeric
 from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke
 from gov_report.toml import quoted
@@ -127,6 +128,37 @@ def unknown_lines(
             hint=hint,
         )
     ]
+
+
+def less(found: Diagnostic, lines: Sequence[tuple[Source, str, str]], known: Collection[Source]) -> list[Diagnostic]:
+    """A finding of lines of a sheet without those that are ``known`` after all."""
+    left = [line for line in lines if line[0] not in known]
+    facts = dict(found.facts) if left[:1] == [*lines][:1] else {}  # what it hints at is the first line's
+    return unknown_lines(left, found.department, facts.get("near", ""), facts.get("hint", ""))
+
+
+def category_below_items(line: Line, read: Reading, context: Context) -> str:
+    """The category that a line below the total of published items may be of, where none is listed; "" for none.
+
+    Between them other lines may stand that nobody knows, and such parts of it as the form has (其中：…).
+    """
+    log, edition = context.edition.logs.published, context.edition
+    if (
+        not context.words.free_categories
+        or line.span.kind in (PART, OTHER, PAST)
+        or quantities.read(line.value) is None
+    ):
+        return ""
+    known = [other for other in read.lines if other.figure and other.block == line.block and other.row < line.row]
+    parts = [
+        each.figure in edition.places and bool(OF_WHICH.match(edition.places[each.figure].row.label)) for each in known
+    ]
+    while parts and parts[-1]:
+        del parts[-1], known[-1]
+    if not known or known[-1].figure not in (log.total, *log.also):
+        return ""
+    name = as_written(without_ordinal(OF_WHICH.sub("", fold(line.label))))
+    return f"{log.categories}.{name}" if name else ""
 
 
 def of_categories(line: Line, read: Reading, context: Context) -> str:

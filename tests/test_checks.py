@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from gov_report import rules
 from gov_report.edition import load, templates_folder
@@ -2035,8 +2036,6 @@ def test_parts_of_the_year_are_counted_by_lines(office: Office) -> None:
 ])  # fmt: skip
 def test_a_label_merged_over_two_rows(office: Office, cells: list[Any], wanted: int, said: list[Any]) -> None:
     """Its number may stand in either of them; in both nobody knows which it is."""
-    from openpyxl import load_workbook
-
     table = [["信息内容", "本年处理决定数量"], ["行政许可", cells[0]], ["", cells[1]], ["行政处罚", 3]]
     folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "公安局": table})
     path = folder / "2024/departments/公安局.xlsx"
@@ -2469,6 +2468,219 @@ def test_a_table_that_was_not_filled_in_is_said_at_its_cells(office: Office, tmp
     assert ("GR315", "warning", "附表", "B5") in found(validated(folder))
     run("-C", folder, "validate", "2024", "--annotate", tmp_path / "back")
     assert [path.name for path in (tmp_path / "back").rglob("*.xlsx")] == ["公安局.xlsx"]
+
+
+def struck(**rows: Any) -> list[list[Any]]:
+    """The tables of article 20, a stroke for the numbers of some rows, or what they are given."""
+    return [[row[0], *([rows[row[0]]] * (len(row) - 1))] if row[0] in rows else row for row in article20()]
+
+
+FIVE = ("行政许可", "行政处罚", "行政强制", "规章", "行政规范性文件", "行政事业性收费")
+STRUCK: dict[str, tuple[list[list[Any]], list[tuple[str, str | None, str]]]] = {
+    "all tables": (struck(**dict.fromkeys(FIVE, "—")), [("GR280", "B2", "“规章”等6行只画了线")]),
+    "one of them": (struck(行政许可="—"), [("GR280", "B5", "“行政许可”只画了线")]),
+    "one, another blank": (
+        struck(行政许可="—", 行政事业性收费=""), [("GR280", "B5", "“行政许可”"), ("GR315", "B10", "没有报送第二十条第（八）项的数")]),
+    "one, another not there": (
+        struck(行政许可="—")[:-2], [("GR280", "B5", "“行政许可”"), ("GR315", None, "没有报送第二十条第（八）项的数")]),
+    "one of two rows, the other blank": (
+        struck(行政处罚="/", 行政强制=""), [("GR280", "B7", "“行政处罚”"), ("GR315", "B8", "没有报送第二十条第（六）项的数")]),
+    "one of two rows, the other a number": (struck(行政处罚="/"), []),
+    "a plain list": (
+        [["项目", "数量"], ["行政处罚", "—"], ["行政强制", "—"], ["行政许可", 1], ["行政事业性收费", 0]],
+        [("GR280", "B2", "“行政处罚”等2行"), ("GR315", None, "没有报送第二十条第（一）项的数")]),
+    "one, a number of another with its unit wrong": (
+        struck(行政许可="—", 行政事业性收费="见附件"),
+        [("GR280", "B5", ""), ("GR315", None, "没有可以采用的第二十条第（八）项的数（报了而没有读取的，见另外的提示）")]),
+    "none": (article20(), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRUCK)
+def test_a_table_struck_through_is_one_fault(office: Office, tmp_path: Path, name: str) -> None:
+    from gov_report.published.docx import read_blocks
+
+    table, wanted = STRUCK[name]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": table})
+    told = [d for d in validated(folder)["diagnostics"] if d["code"] in ("GR280", "GR315")]
+    assert sorted((d["code"], d["cell"]) for d in told) == [(code, cell) for code, cell, _ in wanted]
+    assert all(part in next(d["message"] for d in told if d["code"] == code) for code, _, part in wanted)
+    run("-C", folder, "confirm", "2024", "-o", tmp_path / "out")
+    (page,) = (tmp_path / "out").glob("市公安局*")
+    said = "".join(getattr(block, "text", "") for block in read_blocks(page.read_bytes()))
+    assert ("注意：“附表”中有没有填写的表，不在上表之内，没有发生的填0。" in said) == bool(wanted)
+
+
+def changed(**rows: list[Any]) -> list[list[Any]]:
+    """The tables of article 20 with other cells behind some of their labels."""
+    return [[row[0], *rows[row[0]]] if row[0] in rows else row for row in article20()]
+
+
+NONE_OF_OURS = "无此项职能"
+# rows, merged cells, the cells where a number is said to be missing, figures (教育局: 12, 3, 0, 1, 5 in force)
+NOTHING_THERE: dict[str, tuple[list[list[Any]], str, list[str], dict[str, Any]]] = {
+    "0 over a row": (changed(规章=[0, None, None]), "B2:D2", [], {}),
+    "0 over two rows and their columns": (
+        changed(规章=[0, None, None], 行政规范性文件=[None] * 3), "B2:D3", [], {"article20_1.normative_document.in_force": 5}),
+    "0 over two rows": (changed(行政处罚=[0], 行政强制=[None]), "B7:B8", [], {"article20_6.penalty.decisions": 3}),
+    "0 as text over a row": (changed(规章=["0", None, None]), "B2:D2", [], {}),
+    "无 over two rows": (changed(行政处罚=["无"], 行政强制=[None]), "B7:B8", [], {}),
+    "a number over two rows": (changed(行政处罚=[3], 行政强制=[None]), "B7:B8", ["B8"], {"article20_6.penalty.decisions": 6}),
+    "a number over a row": (changed(行政规范性文件=[3, None, None]), "B3:D3", ["C3"], {}),
+    "0 of its own cell": (changed(规章=[0, None, None]), "", ["C2"], {}),
+    "0 over a part of the row": (changed(规章=[0, None, None]), "B2:C2", ["D2"], {}),
+    "none of ours, at the right": (changed(行政强制=[None, NONE_OF_OURS]), "", [], {"article20_6.penalty.decisions": 6}),
+    "further to the right": (changed(行政强制=[None, None, "本单位不具有该项职权。"]), "", [], {}),
+    "in a column of remarks": (
+        [["信息内容", "本年处理决定数量", "备注"], ["行政处罚", 4, ""], ["行政强制", "", "不涉及"]], "", [], {}),
+    "of a row with several cells": (changed(规章=[None, None, None, NONE_OF_OURS]), "", [], {}),
+    "merged over rows": (changed(行政处罚=[None, NONE_OF_OURS], 行政强制=[None, None]), "C7:C8", [], {}),
+    "beside a number": (changed(规章=[2, None, 2, NONE_OF_OURS]), "", ["C2"], {}),
+    "another remark": (changed(行政强制=[None, "见明细"]), "", ["B8"], {}),
+    "no remarks": ([["信息内容", "本年处理决定数量", "备注"], ["行政处罚", 4, "无"], ["行政强制", "", "无"]], "", ["B3"], {}),
+    "that cannot be counted": (changed(行政强制=[None, "无法统计"]), "", ["B8"], {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTHING_THERE)
+def test_a_cell_that_says_nothing_otherwise_is_not_missing(office: Office, name: str) -> None:
+    rows, merge, wanted, figures = NOTHING_THERE[name]
+    folder = office(公安局={"主动公开": NONE, "依申请公开": NONE, "附表": rows})
+    path = folder / "2024/departments/公安局.xlsx"
+    if merge:
+        book = load_workbook(path)
+        book["附表"].merge_cells(merge)
+        book.save(path)
+    said = validated(folder)
+    assert [d["cell"] for d in said["diagnostics"] if d["code"] == "GR303"] == wanted
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == []
+    assert {figure: said["totals"]["cells"][figure] for figure in figures} == figures
+
+
+SERVICES: list[list[Any]] = [
+    ["标题", "文号", "公开类别", "公开日期"],
+    ["甲", "某发1号", "公共服务类", D(2016, 1, 5)],
+    ["乙", "某发2号", "公共服务", D(2016, 1, 6)],
+    ["丙", "某发3号", "政策文件", D(2016, 2, 5)],
+]
+FORM = ["统计指标", "单位", "统计数"]
+ITEMS = ["（一）主动公开政府信息数", "条", 3]
+# a table beside a log of two of 公共服务, one of 政策文件, where nobody lists categories: its lines, what is said of them
+OF_THE_LOG: dict[str, tuple[list[list[Any]], list[tuple[str, str, str]]]] = {
+    "right": ([FORM, ITEMS, ["其中：公共服务类", "条", 2]], []),
+    "wrong": ([FORM, ITEMS, ["其中：公共服务类", "条", 5]], [("GR301", "C3", "“其中：公共服务类”填的是5，所列各行为2")]),
+    "two of them": ([FORM, ITEMS, ["其中：1.公共服务类", "条", 2], ["2.政策文件类", "条", 1]], []),
+    "one of two wrong": (
+        [FORM, ITEMS, ["其中：公共服务", "条", 2], ["政策文件类信息", "条", 2]], [("GR301", "C4", "填的是2，所列各行为1")]),
+    "below a part of the form": (
+        [FORM, ITEMS, ["其中：主动公开规范性文件数", "条", 0], ["公共服务类", "条", 4]], [("GR301", "C4", "填的是4，所列各行为2")]),
+    "beside one of no row": (
+        [FORM, ITEMS, ["公共服务类", "条", 2], ["机构职能类", "条", 1]], [("GR232", "A4", "“机构职能类”认不出是哪一项，数字1未采用")]),
+    "behind one of no row": (
+        [FORM, ITEMS, ["机构职能类", "条", 1], ["公共服务类", "条", 2]], [("GR232", "A3", "“机构职能类”认不出是哪一项，数字1未采用")]),
+    "of no row": ([FORM, ITEMS, ["其中：机构职能类", "条", 2]], [("GR232", "A3", "是公开类别的，把表头改为")]),
+    "below another row": (
+        [FORM, ITEMS, ["制发规范性文件总数", "件", 0], ["其中：公共服务类", "件", 5]], [("GR232", "A4", "其中：公共服务类")]),
+    "a list of categories": ([["公开类别", "数量"], ["公共服务类", 2], ["政策文件", 1], ["合计", 3]], []),
+    "a list of categories, one wrong": (
+        [["公开类别", "数量"], ["公共服务类", 5], ["政策文件", 1], ["合计", 3]], [("GR301", "B2", "“公共服务类”填的是5，所列各行为2")]),
+    "as listed": ([FORM, [*ITEMS[:2], 4], ["其中：公共服务类", "条", 3]], [("GR302", "C2", ""), ("GR302", "C3", "")]),
+    "no number": ([FORM, ITEMS, ["其中：公共服务类", "条", "若干"]], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_THE_LOG)
+@pytest.mark.parametrize("apart", [False, True])
+def test_lines_of_categories_beside_a_log(office: Office, name: str, apart: bool) -> None:
+    table, wanted = OF_THE_LOG[name]
+    again = [SERVICES[1]] if name == "as listed" else []
+    log = {"主动公开": [*SERVICES, *again], "依申请公开": NONE}
+    books = {"教育局台账": log, "教育局统计表": {"统计表": table}} if apart else {"教育局": {**log, "统计表": table}}
+    folder = office(SETTINGS, 2016, 公安局={"主动公开": NONE, "依申请公开": NONE}, **books)
+    if apart:
+        (folder / "2016/departments/教育局.xlsx").unlink()
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["sheet"] == "统计表" and d["cell"]]
+    told = [d for d in told if d["code"] in ("GR232", "GR301", "GR302")]
+    assert [(d["code"], d["cell"]) for d in told] == [(code, cell) for code, cell, _ in wanted]
+    assert all(part in d["message"] + d["help"] for d, (_, _, part) in zip(told, wanted, strict=True))
+
+
+MARCH = D(2024, 3, 4)
+
+
+def paid(n: int, *fees: Any, day: datetime.date = MARCH, outcome: str = "予以公开") -> list[Any]:
+    return [f"S{n}", day, "公民", "甲", outcome, day + datetime.timedelta(4), *fees]
+
+
+def summed(word: str, *fees: Any, count: Any = "") -> list[Any]:
+    return [word, count, "", "", "", "", *fees]
+
+
+ONE_FEE, TWO = ["信息处理费"], [paid(1, 100), paid(2, 50)]
+PARTS = ["检索费", "复制费", "邮寄费"]
+THEN = D(2016, 3, 4)
+# year, the register's columns of fees, its rows → the cells of sums that its rows do not come to, what they come to
+FEE_SUMS: dict[str, tuple[int, list[str], list[list[Any]], list[tuple[str, str]]]] = {
+    "right": (2024, ONE_FEE, [*TWO, summed("合计", 150)], []),
+    "wrong": (2024, ONE_FEE, [*TWO, summed("合计", 170)], [("G4", "合计的“信息处理费”填的是170，所列各行为150")]),
+    "wrong beside a right count": (2024, ONE_FEE, [*TWO, summed("合计", 170, count=2)], [("G4", "各行为150")]),
+    "in words": (2024, ONE_FEE, [*TWO, summed("合计", "170元")], [("G4", "170")]),
+    "blank": (2024, ONE_FEE, [*TWO, summed("合计", "")], []),
+    "a stroke": (2024, ONE_FEE, [*TWO, summed("合计", "/")], []),
+    "how many rows": (2024, ONE_FEE, [*TWO, summed("合计", 2)], []),
+    "how many were charged": (2024, ONE_FEE, [*TWO, paid(3, ""), paid(4, ""), summed("合计", 2)], []),
+    "a 小计 of each group": (
+        2024, ONE_FEE, [paid(1, 100), summed("小计", 100), paid(2, 50), summed("小计", 50), summed("合计", 150)], []),
+    "a wrong 小计": (
+        2024, ONE_FEE, [paid(1, 100), summed("小计", 100), paid(2, 50), summed("小计", 60), summed("合计", 150)],
+        [("G5", "小计的“信息处理费”填的是60，所列各行为50")]),
+    "above the rows": (2024, ONE_FEE, [summed("合计", 150), *TWO], []),
+    "with a repeat": (2024, ONE_FEE, [*TWO, TWO[0], summed("合计", 250)], []),
+    "without a repeat": (2024, ONE_FEE, [*TWO, TWO[0], summed("合计", 150)], []),
+    "with a row outside the year": (2024, ONE_FEE, [*TWO, paid(3, 30, day=D(2025, 1, 6)), summed("合计", 180)], []),
+    "with one not paid": (2024, ONE_FEE, [*TWO, paid(3, 30, outcome="逾期未缴费"), summed("合计", 180)], []),
+    "beside a cell that is no amount": (2024, ONE_FEE, [*TWO, paid(3, "见收据"), summed("合计", 190)], []),
+    "half a year": (2024, ONE_FEE, [*TWO, summed("上半年合计", 150), summed("下半年合计", 0), summed("全年合计", 150)], []),
+    "in 万元": (2024, ["信息处理费（万元）"], [paid(1, 0.01), paid(2, 0.02), summed("合计", 0.03)], []),
+    "parts": (2016, PARTS, [paid(1, 5, 10, 15, day=THEN), paid(2, 0, 1.5, "", day=THEN), summed("合计", 5, 11.5, 15)], []),
+    "a wrong part": (
+        2016, PARTS, [paid(1, 5, 10, 15, day=THEN), paid(2, 0, 1.5, "", day=THEN), summed("合计", 5, 10, 15)],
+        [("H4", "合计的“复制费”填的是10，所列各行为11.5")]),
+    "a whole that stands in its parts": (
+        2016, ["复制费", "收费金额"], [paid(1, 10, "", day=THEN), paid(2, 2, "", day=THEN), summed("合计", 12, 12)], []),
+    "of a charge that is not read": (
+        2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", 150, 10)], []),
+    "of a charge that is not read alone": (2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", "", 10)], []),
+    "beside a count that is wrong": (
+        2024, [*ONE_FEE, "工本费"], [paid(1, 100, 5), paid(2, 50, 5), summed("合计", 150, 10, count=3)], [("B4", "合计填的是3，所列各行为2")]),
+    "the rest of a sum in binary": (2024, ONE_FEE, [paid(1, 10), paid(2, 20), summed("合计", 30.000000000000004)], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FEE_SUMS)
+def test_sums_of_fees_below_a_register(office: Office, name: str) -> None:
+    year, fees, rows, wanted = FEE_SUMS[name]
+    register = [[*HEAD[:6], *fees], *rows]
+    folder = office(
+        SETTINGS, year, 教育局={"主动公开": NONE, "依申请公开": register}, 公安局={"主动公开": NONE, "依申请公开": NONE}
+    )
+    told = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR301"]
+    assert [(d["cell"], d["severity"]) for d in told] == [(cell, "error") for cell, _ in wanted]
+    assert all(part in d["message"] for d, (_, part) in zip(told, wanted, strict=True))
+
+
+def test_what_to_do_where_a_number_is_missing(office: Office) -> None:
+    """A cell left blank is rarely a formula that was not reckoned; a 合计 without a number is never 0."""
+    log = [*LOG, ["合计", "", "", ""]]
+    folder = office(
+        教育局={"主动公开": log, "依申请公开": [HEAD, request(1)], "附表": article20()},
+        公安局={"主动公开": NONE, "依申请公开": NONE, "附表": changed(行政强制=[None])},
+    )
+    told = {d["sheet"]: d["help"] for d in validated(folder)["diagnostics"] if d["code"] == "GR303"}
+    assert told == {
+        "主动公开": "填写数字；公式未计算的，用 Excel 打开保存一次。",
+        "附表": "填写数字；没有发生的填 0 或写“无”；公式未计算的，用 Excel 打开保存一次。",
+    }
 
 
 def test_a_table_that_is_left_is_not_said_to_be_missing(office: Office) -> None:

@@ -26,7 +26,10 @@ from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
 from gov_report.words import fold_label
 from gov_report.workbook import read_grids
+from gov_report.workbook.grid import FEW_FORMULAS
 from tests.conftest import needs, run
+from tests.hostile.ods_bytes import ods, ods_rows
+from tests.hostile.xlsx_bytes import Raw
 
 YEARS = {"2008": 2013, "2014": 2016, "2019": 2020, "2021": 2024}
 PERIODS = {name: (datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for name, year in YEARS.items()}
@@ -466,6 +469,75 @@ def test_numbers_typed_over_the_counts_of_rows(tmp_path: Path, name: str) -> Non
     found = [d for d in said["diagnostics"] if d["code"] == "GR283"]
     assert [at for d in found for at in (d["cell"], *(other["cell"] for other in d["related"]))] == wanted
     assert {(d["sheet"], d["severity"], d["expected"]) for d in found} <= {("自动汇总", "warning", n) for n in "31"}
+
+
+def saved_as(path: Path, form: str) -> None:
+    """Have LibreOffice save a workbook in another form, which stands in its place."""
+    profile = f"-env:UserInstallation=file://{path.parents[3]}/profile"
+    arguments = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(path.parent), str(path)]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
+    if not path.with_suffix(f".{form}").exists():  # there may be a LibreOffice that only writes letters
+        needs("LibreOffice Calc")
+    path.unlink()
+
+
+@pytest.mark.parametrize("form", ["ods", "xls"])
+@pytest.mark.parametrize("name", ["formulas", "of both logs"])
+def test_numbers_typed_over_the_counts_of_rows_in_other_forms(tmp_path: Path, name: str, form: str) -> None:
+    needs("soffice")
+    counts, items, requests, wanted = NOT_OF_ROWS[name]
+    folder = project(tmp_path, 2024)
+
+    def put(book: Workbook) -> None:
+        for sheet, values in (("自动汇总", counts), ("主动公开台账", items), ("依申请公开登记", requests)):
+            for cell, value in values.items():
+                book[sheet][cell] = value
+
+    filled_in(folder, put)
+    saved_as(next((folder / "2024/departments").glob("市教育局*")), form)
+    said = json.loads(run("-C", folder, "validate", "2024", "--format", "json")[1])
+    found = [d for d in said["diagnostics"] if d["code"] == "GR283"]
+    assert [at for d in found for at in (d["cell"], *(other["cell"] for other in d["related"]))] == wanted
+    assert {(d["file"].rpartition(".")[2], d["sheet"]) for d in found} <= {(form, "自动汇总")}
+
+
+def formulas_of(form: str, count: int) -> frozenset[tuple[int, int]]:
+    """The formulas found on a sheet with a title, a number and ``count`` formulas beside it, from C2 on."""
+    if form == "xls":
+        import xlwt
+
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("a")
+        sheet.write(0, 0, "a")
+        sheet.write(1, 1, 3)
+        for n in range(count):
+            sheet.write(1 + n, 2, xlwt.Formula("B2+1"))
+        made = io.BytesIO()
+        book.save(made)
+        return read_grids("a.xls", made.getvalue(), "xls")[0][0].formulas
+    cell = Raw('<table:table-cell table:formula="of:=[.B2]+1" office:value-type="float" office:value="4"/>')
+    rows: list[list[Any]] = [["a"], *([["", 3, cell]] * count)]
+    return read_grids("a.ods", ods(ods_rows(rows), head=False)(), "ods")[0][0].formulas
+
+
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_which_cells_hold_formulas(form: str) -> None:
+    """As many as a blank workbook has where it counts itself; of more nobody asks."""
+    assert formulas_of(form, 2) == {(2, 3), (3, 3)}
+    assert len(formulas_of(form, FEW_FORMULAS)) == FEW_FORMULAS
+    assert formulas_of(form, FEW_FORMULAS + 1) == frozenset()
+
+
+def test_formulas_of_repeated_cells() -> None:
+    cell = (
+        '<table:table-cell table:number-columns-repeated="2" table:formula="of:=1" office:value-type="float" '
+        'office:value="1"/>'
+    )
+    rows = (
+        f'<table:table-row><table:table-cell/></table:table-row><table:table-row table:number-rows-repeated="2">{cell}'
+    )
+    data = ods(f"{rows}</table:table-row>", head=False)
+    assert read_grids("a.ods", data(), "ods")[0][0].formulas == {(2, 1), (2, 2), (3, 1), (3, 2)}
 
 
 def test_a_formula_that_was_not_reckoned_again_is_no_typed_number(tmp_path: Path) -> None:

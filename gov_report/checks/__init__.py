@@ -9,10 +9,11 @@ from itertools import chain
 from gov_report.books import Books
 from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
+from gov_report.checks.categories import categories_as_written
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
 from gov_report.checks.classes import accepted_for_nothing, rest_of_items, totals_alone, unclassified
 from gov_report.checks.counted import typed_counts
-from gov_report.checks.fees import fees_off_tariff
+from gov_report.checks.fees import fee_totals, fees_off_tariff
 from gov_report.checks.figures import (
     balances,
     deadline,
@@ -57,6 +58,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     joint_items,
     total_rows,
     summary_sheets,
+    categories_as_written,
     typed_counts,
     own_balances,
     declared_twice,
@@ -79,6 +81,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     indicators,
     too_large,
     fees_off_tariff,
+    fee_totals,
     labels_left,
 )
 

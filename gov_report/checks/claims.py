@@ -77,7 +77,7 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
                 severity: Severity | None = "warning" if _of_section(claim, covers[0], counts[0].total()) else None
-                yield from _judge(replace(claim, label=label), department, choices, rest, cause, severity)
+                yield from judge(replace(claim, label=label), department, choices, rest, cause, severity)
 
 
 def _of_section(claim: Claim, covers: Sequence[tuple[Sheet, int, int]], own: int) -> bool:
@@ -97,7 +97,7 @@ def _label(claim: Claim, books: Books) -> str:
     return f"{category}{claim.label}" if claim.label == SUBTOTAL else f"{claim.label}{category}"
 
 
-def _judge(
+def judge(
     claim: Claim,
     department: str,
     choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
@@ -105,6 +105,7 @@ def _judge(
     cause: Cause | None,
     severity: Severity | None = None,
 ) -> Iterator[Diagnostic]:
+    """A claim against the numbers it may have: each as counted, with the others that are right as listed."""
     if claim.value is None:
         yield _unread(claim, department, claim.label, "未能核对")
     elif any(claim.value == counted for counted, _ in choices):
@@ -131,7 +132,8 @@ def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool =
     what = (
         f"填的是“{claim.said}”，不是数字" if claim.said else f"是{claim.error}，不是数字" if claim.error else "没有数字"
     )
-    how = "没有发生的填 0 或写“无”" if claim.said else "公式未计算的，用 Excel 打开保存一次"
+    none, unreckoned = "没有发生的填 0 或写“无”", "公式未计算的，用 Excel 打开保存一次"
+    how = none if claim.said else f"{none}；{unreckoned}" if claim.figure else unreckoned  # a 合计 is never nothing
     how = "公式出错的，修正公式或改填数字" if claim.error else how
     key = f"label={label}|effect={effect}"  # decisions know it by these words
     return rules.TOTAL_UNREAD.at(
@@ -361,7 +363,7 @@ def _line(
         or (slip(claim, value, counted=rows) if value >= SLIPS_FROM else None)
     )
     choices = [(value, others)] if lines in (None, value) else [(lines, set[int | Decimal]()), (value, others)]
-    yield from _judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
+    yield from judge(replace(claim, label=f"“{claim.label}”"), department, choices, "", cause)
 
 
 def _of_empty_logs(books: Books, department: str, kind: str, value: Decimal) -> Cause | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -11,15 +11,17 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
+from gov_report.checks.categories import understood
 from gov_report.departments import area_above, department_names, folder_of, likely_department
-from gov_report.form import Names
-from gov_report.model import Diagnostic, Source
+from gov_report.form import Edition, Names
+from gov_report.model import Diagnostic, Rule, Source
 from gov_report.parts import aged
 from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
 from gov_report.settle import Ledger, of_last_year
 from gov_report.toml import quoted
+from gov_report.untaken import less
 from gov_report.words import fold, same_organ, shown, some_of, suggestion
 
 
@@ -39,13 +41,20 @@ def rows(books: Books) -> Iterator[Diagnostic]:
     blank = {(at.book, at.sheet) for each in lacking for at in (each.at, *each.related) if at}
     for book in ledger.books:
         own = (sheet for sheet in book.sheets if not ledger.is_overview(sheet))
-        for found in (*book.diagnostics, *(d for sheet in own for d in sheet.diagnostics)):
+        for found in (*book.diagnostics, *(d for sheet in own for d in _of_sheet(books, book.department, sheet))):
             if found.rule == rules.OTHER_SHEET and found.at and (found.at.book, found.at.sheet) in blank:
                 continue
             money = dict(found.facts)["number"] if found.rule in told else ""
             if not money or _told(books, book.department, told[found.rule]) < Decimal(money):
                 department = "" if book.book in ledger.nobodys else book.department
                 yield found if found.department == department else replace(found, department=department)
+
+
+def _of_sheet(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
+    """What reading a sheet found; of lines that nobody lists not those that are of a category of its department."""
+    known = understood(books, department, sheet)
+    for found in sheet.diagnostics:
+        yield from less(found, sheet.unknown, known) if known and found.rule is rules.UNKNOWN_LINE else (found,)
 
 
 def _told(books: Books, department: str, figure: str) -> Decimal:
@@ -218,15 +227,16 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
             if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
     present = {book.department for book in ledger.books if book.state == "read"}
-    doubtful, told = unread(books), {(d, c.figure.partition(".")[0]) for d, _, left in _aged(books) for c in left}
+    doubtful = unread(books, besides=rules.STRUCK_TABLE)
+    told = {(d, c.figure.partition(".")[0]) for d, _, left in _aged(books) for c in left}
     listed = books.settings.departments
     for department in listed or ledger.departments:
-        unfilled = _unfilled(ledger, department)
+        unfilled, struck = _unfilled(ledger, department, edition)
         own = {name.partition(".")[0] for name, _ in unfilled}
         lacking = {name.partition(".")[0] for name, _ in unfilled if _is_lacking(books, name)}
         missing = [name for name, sent in given.items() if department not in sent and (listed or name in own)]
         missing += [table.id for table in edition.tables if table.id in lacking - given.keys()]
-        missing = [name for name in missing if (department, name) not in told]
+        missing = [name for name in missing if (department, name) not in told and name not in struck - own]
         if missing and department in present:
             said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             what = (
@@ -250,11 +260,16 @@ def _is_lacking(books: Books, name: str) -> bool:
     return by_hand and figure is not None and figure.value is None
 
 
-def _unfilled(ledger: Ledger, department: str) -> list[tuple[str, Source]]:
-    """The cells of official tables that a department sent and did not fill in, each with its figure."""
+def _unfilled(ledger: Ledger, department: str, edition: Edition) -> tuple[list[tuple[str, Source]], set[str]]:
+    """The cells of official tables that a department sent and did not fill in, each with its figure.
+
+    But for those it struck, of which GR280 is said: the names of their tables, those that logs fill not among them.
+    """
     sheets = (sheet for book in ledger.of(department) for sheet in book.sheets)
-    own = (sheet for sheet in sheets if not (ledger.is_silent(sheet) or ledger.is_overview(sheet)))
-    return [cell for sheet in own for cell in sheet.unfilled]
+    own = [sheet for sheet in sheets if not (ledger.is_silent(sheet) or ledger.is_overview(sheet))]
+    struck = {at: figure for sheet in own for figure, at in sheet.struck if not edition.feed(figure)}
+    cells = [(figure, at) for sheet in own for figure, at in sheet.unfilled if at not in struck]
+    return cells, {figure.partition(".")[0] for figure in struck.values()}
 
 
 UNREAD_TOO = "报了而没有读取的，按那一条提示改正；"
@@ -264,18 +279,21 @@ _UNREAD = (
 )  # fmt: skip
 
 
-def unread(books: Books) -> set[str]:
-    """The departments some numbers of whose own tables were not read or left, which is said at their cells."""
-    ledger = books.ledger
-    return {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger)}
+def unread(books: Books, besides: Rule | None = None) -> set[str]:
+    """The departments some numbers of whose own tables were not read or left, which is said at their cells.
+
+    ``besides``: a finding that is no hint of it here.
+    """
+    ledger, told = books.ledger, {*_UNREAD} - {besides}
+    return {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger, told)}
 
 
-def _has_unread(sheet: Sheet, ledger: Ledger) -> bool:
+def _has_unread(sheet: Sheet, ledger: Ledger, told: Collection[Rule]) -> bool:
     """Whether numbers of a department's own table were not read or left, which is said at their cells."""
     if ledger.is_overview(sheet):
         return False
     unread = any(claim.figure and claim.value is None for claim in sheet.claims)
-    return unread or any(d.rule in _UNREAD for d in sheet.diagnostics) or _is_left(sheet, ledger)
+    return unread or any(d.rule in told for d in sheet.diagnostics) or _is_left(sheet, ledger)
 
 
 # what columns of a register say: its kind, the column, the one that only asks whether there was any

@@ -13,7 +13,7 @@ from msgspec import field
 
 from gov_report.form.charging import Charging
 from gov_report.form.hints import Hints
-from gov_report.form.logs import Asides, Logs, Remedies, ReplyPeriod, SummaryLog, Word
+from gov_report.form.logs import Asides, Logs, NoDuty, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.names import UNNAMED, Names
 from gov_report.form.tables import AMOUNT, COUNT, SIGNED, Column, Place, Row, TableForm
 from gov_report.toml import Typed
@@ -21,8 +21,8 @@ from gov_report.words import without_ordinal
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Charging", "Column",
-    "Cover", "Deadline", "Edition", "Graded", "Hints", "Logs", "Names", "Part", "Particulars", "Place", "Preamble",
-    "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
+    "Cover", "Deadline", "Edition", "Graded", "Hints", "Logs", "Names", "NoDuty", "Part", "Particulars", "Place",
+    "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force

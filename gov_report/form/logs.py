@@ -215,6 +215,19 @@ class PrintedForm(Typed, frozen=True):
     columns: tuple[str, ...] = ()
 
 
+class NoDuty(Typed, frozen=True):
+    """How a row says that it is none of its department's business: ``none``, ``which``, ``what`` (无 此项 职能).
+
+    Or ``whole`` alone. Before them may stand ``whose`` (本单位).
+    """
+
+    whose: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    which: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+
 class SummaryLog(Typed, frozen=True):
     """How a department's own summary sheet (汇总表) is recognised.
 
@@ -233,7 +246,7 @@ class SummaryLog(Typed, frozen=True):
     the others of its workbook; one of ``listing_sheets``, or that speaks of ``powers``, is no table nobody could read.
     ``unknown_numbers`` stand where there is no number yet. ``request_lines`` call the rows ``received``,
     ``carried_in``, ``answered`` and ``carried_out`` of the register in words that no form prints; ``uncounted_lines``
-    begin labels of rows that count nowhere.
+    begin labels of rows that count nowhere. ``no_duty`` stands beside a row that is nothing to its department.
     """
 
     label: str
@@ -267,6 +280,7 @@ class SummaryLog(Typed, frozen=True):
     unknown_numbers: tuple[str, ...] = ()
     request_lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     uncounted_lines: tuple[str, ...] = ()
+    no_duty: NoDuty = NoDuty()
     gross: tuple[Gross, ...] = ()
     forms: tuple[PrintedForm, ...] = ()
 

@@ -160,6 +160,7 @@ class RequestRows(Poster):
 
     def left(self, at: int, row: Sequence[Value]) -> None:
         """Say which fees and cases of a row that does not count are left out with it."""
+        charges.leave(self, self.fee_columns, row)
         for column in (*self.fee_columns, *remedies.RESULTS):
             value = cell_at(row, self.columns.get(column, 0))
             if is_given(value) and read_number(value) != 0:

@@ -12,6 +12,7 @@ from gov_report.cells import cell_at, is_blank, is_given, read_date
 from gov_report.form import AMOUNT, Charging
 from gov_report.meanings import outcome_of
 from gov_report.poster import Poster
+from gov_report.postings import Claim, FeeTotal
 from gov_report.requests import outcomes
 from gov_report.words import fold, late
 from gov_report.workbook import Value
@@ -110,10 +111,31 @@ def take(poster: Poster, columns: Sequence[str], at: int, row: Sequence[Value]) 
         first = next(column for column, amount in held.items() if amount)
         named = {"column": poster.name(first), "other": poster.name(unpaid), "own_other": poster.own_name(unpaid)}
         poster.say(rules.FEE_UNPAID, first, at, **named)
+        _keep(poster, poster.sheet.left_fees, held)
         return
+    _keep(poster, poster.sheet.fees, held)
+
+
+def _keep(poster: Poster, fees: dict[str, dict[int, Decimal]], held: Mapping[str, Decimal]) -> None:
+    """Keep the amounts of the request posted last."""
     for column, amount in held.items():
         if amount:
-            poster.sheet.fees.setdefault(column, {})[len(poster.sheet.rows) - 1] = amount
+            fees.setdefault(column, {})[len(poster.sheet.rows) - 1] = amount
+
+
+def leave(poster: Poster, columns: Sequence[str], row: Sequence[Value]) -> None:
+    """Keep what the cells of the row posted last hold, which is charged nothing: a 合计 may have it in it."""
+    held = {name: _money(cell_at(row, poster.columns[name]), poster.headed.get(name, "")) for name in columns}
+    _keep(poster, poster.sheet.left_fees, {name: amount for name, amount in held.items() if amount})
+
+
+def totals(poster: Poster, at: int, row: Sequence[Value], label: str, firsts: Sequence[int], first: int) -> None:
+    """Take what the 合计 in row ``at`` says of the columns of fees, of the items posted from one of ``firsts`` on."""
+    for name in columns_of(poster) if poster.sheet.kind == "requests" else ():
+        amount, posted = _money(cell_at(row, poster.columns[name]), poster.headed.get(name, "")), len(poster.sheet.rows)
+        if amount is not None:
+            claim = Claim(poster.sheet.cells(name, (at,)), label, amount, "", first, posted)
+            poster.sheet.fee_totals.append(FeeTotal(claim, name, tuple(firsts)))
 
 
 def _whole(held: Mapping[str, Decimal]) -> Decimal | None:

@@ -68,6 +68,7 @@ TOTAL_SHEET = Rule(
     "“{value}”表各项等于“{other}”各表之和，没有台账的各项采用“{value}”表的数字",
     "无需处理。",
     "合计与各部分都报来的，再相加就重复了。",
+    sample=(("value", "汇总"), ("other", "一季度、二季度")),
 )
 TOTAL_SHEET_DIFFERS = Rule(
     "GR335",
@@ -77,6 +78,7 @@ TOTAL_SHEET_DIFFERS = Rule(
     "核对各表和合计，改正有误的一处后重新报送。",
     "合计与各部分对不上，总有一处是错的；改正以前，没有台账的各项采用合计表的数字。",
     "勾稽关系",
+    sample=(("value", "汇总"), ("other", "一季度、二季度")),
 )
 OVERVIEW = Rule(
     "GR340",

@@ -19,7 +19,7 @@ from gov_report.summaries.header import Heading
 from gov_report.summaries.labels import is_numeric, is_whole, refs, speaks_of_items
 from gov_report.summaries.lines import Line, Misplaced, Reading
 from gov_report.summaries.loose import settled
-from gov_report.summaries.merged import lowered
+from gov_report.summaries.merged import lowered, spread
 from gov_report.summaries.pairs import band, bands, unread
 from gov_report.summaries.reader import Reader
 from gov_report.vocabulary import Vocabulary
@@ -43,6 +43,7 @@ def read(
     that may say of what time it is (一季度), ``book`` that of its file, which may say so too. ``merges``: merged cells.
     """
     rows, doubted = lowered(rows, merges, words)
+    rows = spread(rows, merges, edition)
     form = edition.logs.summary
     name, file = span_of_sheet(sheet, form, year), span_of_file(book, form, year)
     readers: list[Reader] = []

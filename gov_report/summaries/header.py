@@ -8,12 +8,20 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from gov_report import quantities
-from gov_report.cells import cell_at, filled_cells, is_blank
+from gov_report.cells import cell_at, filled_cells, is_blank, read_number
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.privacy import is_telephone
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, tables_named, time_of
-from gov_report.summaries.labels import is_no_measure, is_numeric, is_of_money, is_struck, is_whole, unit_in
+from gov_report.summaries.labels import (
+    is_no_measure,
+    is_numeric,
+    is_of_money,
+    is_struck,
+    is_whole,
+    says_no_duty,
+    unit_in,
+)
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold, folded, shown
@@ -58,6 +66,13 @@ class Heading(Struct):
     def is_any(self) -> bool:
         """Whether anything stands above the numbers."""
         return bool(self.counts or self.splits or self.plain)
+
+    def is_none(self, row: Sequence[Value]) -> bool:
+        """Whether a row says that it is none of its department's business (无此项职能), beside no number but 0."""
+        if not any(says_no_duty(value, self.edition) for value in row):
+            return False
+        numbers = (value for n, value in filled_cells(row) if is_numeric(value) and n >= min(self.heads, default=1))
+        return all(read_number(value) == 0 for value in numbers)
 
     def forget(self) -> None:
         """Forget the header of the table above; units are another matter."""

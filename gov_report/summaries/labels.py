@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
-from gov_report.form import Edition
+from gov_report.form import Edition, NoDuty
 from gov_report.meanings import outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
 from gov_report.words import OF_WHICH, TOTAL, any_of, fold, fold_label, folded, late, pieces, without_ordinal
@@ -51,6 +51,21 @@ def is_stroke(value: Value) -> bool:
 def says_zero(value: Value) -> bool:
     """Whether a cell says 无 where a number is asked for."""
     return isinstance(value, str) and fold(value) in _ZERO
+
+
+def says_no_duty(value: Value, edition: Edition) -> bool:
+    """Whether a cell says that a department has nothing to do with what its row asks for: 本单位无此项职能, 不涉及."""
+    return (
+        isinstance(value, str)
+        and value != ""
+        and _no_duty(edition.logs.summary.no_duty).fullmatch(fold(value)) is not None
+    )
+
+
+@lru_cache(maxsize=8)
+def _no_duty(words: NoDuty) -> re.Pattern[str]:
+    has_none = f"(?:{any_of(words.none)})(?:{any_of(words.which)})?(?:{any_of(words.what)})"
+    return re.compile(rf"(?:{any_of(words.whose)})?(?:{has_none}|(?:{any_of(words.whole)}))[。.]?")
 
 
 def is_no_measure(text: str, edition: Edition) -> bool:

@@ -1,11 +1,12 @@
-"""A label merged over several rows: its number may stand in any one of them."""
+"""Cells merged over others: a label, whose number may stand in any one of its rows; a 0, which is that of each cell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gov_report.cells import filled_cells
-from gov_report.summaries.labels import UNITS, is_line, is_numeric
+from gov_report.cells import cell_at, filled_cells, is_blank, read_number
+from gov_report.form import Edition
+from gov_report.summaries.labels import UNITS, is_line, is_numeric, says_no_duty, says_zero
 from gov_report.summaries.lines import Doubt
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
@@ -35,6 +36,31 @@ def lowered(
         else:
             doubts.append(Doubt(filled[0], numbers[filled[0]][0], label, "", True, -top))
     return made, doubts
+
+
+def spread(rows: Sequence[Sequence[Value]], merges: Sequence[Merge], edition: Edition) -> Sequence[Sequence[Value]]:
+    """The rows, each 0 and 无 in every cell it is merged over, and 无此项职能 in every row; any other number but once.
+
+    In cells below a word alone, which may head them, and in rows that say something.
+    """
+    made = [*rows]
+    for top, left, bottom, right in dict.fromkeys(merges):
+        value = cell_at(rows[top - 1], left) if top <= len(rows) else ""
+        duty = says_no_duty(value, edition)
+        if not (duty or says_zero(value) or read_number(value) == 0):
+            continue
+        columns = [left] if duty else [n for n in range(left, right + 1) if n == left or _is_headed(rows[: top - 1], n)]
+        for at in range(top, min(bottom, len(rows)) + 1):
+            for n in columns if at == top or _has_words(rows[at - 1]) else ():
+                if n <= len(made[at - 1]) and is_blank(cell_at(made[at - 1], n)):
+                    made[at - 1] = _with(made[at - 1], n, value)
+    return made
+
+
+def _is_headed(above: Sequence[Sequence[Value]], column: int) -> bool:
+    """Whether a word stands above in a column, numbers between."""
+    cells = (cell_at(row, column) for row in reversed(above))
+    return any(isinstance(value, str) and value != "" and not is_numeric(value) for value in cells)
 
 
 def _has_words(row: Sequence[Value]) -> bool:

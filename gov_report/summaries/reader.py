@@ -287,12 +287,13 @@ class Reader(Struct):
                 self._leave_empty(at, row, [(n, text, own) for n, own in whole])
             if given or column in self.head.splits or table.parts(form_row.id) or self.edition.feed(cell):
                 return given
-            return [Line(at, column, text, cell, "", True, False, span=self.time(Span()))]
+            value = "无" if self.head.is_none(row) and is_blank(cell_at(row, column)) else ""
+            return [Line(at, column, text, cell, value, True, False, span=self.time(Span()))]
         return []
 
     def _leave_empty(self, at: int, row: Sequence[Value], cells: Iterable[tuple[int, str, str]]) -> None:
         """Keep the cells of the form, each with its label and figure, without a number: none where the row says 无."""
-        if self._is_of_year and not any(map(says_zero, row)):
+        if self._is_of_year and not (any(map(says_zero, row)) or self.head.is_none(row)):
             self.empty += [Stroke(at, n, text, figure) for n, text, figure in cells if is_struck(cell_at(row, n))]
 
     def _of_cases(self, at: int, row: Sequence[Value], text: str) -> list[Line]:

@@ -14,6 +14,7 @@ from xlrd import compdoc
 
 from gov_report.gate import Refusal
 from gov_report.rules import UNREADABLE, UNSAFE_PACKAGE
+from gov_report.workbook.grid import FEW_FORMULAS, Place
 
 _BEGINNINGS = frozenset((0x0009, 0x0209, 0x0409, 0x0809))
 _END = 0x000A
@@ -23,6 +24,7 @@ _MULRK = 0x00BD
 _LABELSST = 0x00FD
 # number, label, boolean or error, formula (of three versions), rich text, packed number
 _CELLS = frozenset((0x0203, 0x0204, 0x0205, 0x0006, 0x0206, 0x0406, 0x00D6, 0x027E, _LABELSST))
+_FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
 _OLD_CELLS = frozenset((0x0002, 0x0003, 0x0004, 0x0005))  # Excel 2
 # Records of one length: cells, rows and what stands before them, by length. Other programs add a byte or two.
 _LENGTHS = {
@@ -60,8 +62,10 @@ def stream_of(data: bytes, log: TextIO) -> bytes:
     return b""
 
 
-def filled_counts(stream: bytes, version: int) -> list[int]:
-    """How many cells of each worksheet hold something, in the book's order (raises Refusal).
+def filled_counts(stream: bytes, version: int) -> list[tuple[int, frozenset[Place]]]:
+    """How many cells of each worksheet hold something, in the book's order; which a formula, where they are few.
+
+    Raises Refusal.
 
     ``version`` as xlrd has it: 80 for Excel 97 and later.
     """
@@ -82,16 +86,20 @@ def _start(stream: bytes, at: int) -> int:
     return -1 if kind else int(start)
 
 
-def _filled(stream: bytes, start: int, cells: frozenset[int]) -> int:
-    filled = 0
+def _filled(stream: bytes, start: int, cells: frozenset[int]) -> tuple[int, frozenset[Place]]:
+    filled, formulas = 0, list[int]()
     for code, at, length in _records(stream, start):
         if code == _LABELSST:
             filled += stream[at + 9] < 0x80  # a negative index counts from the end, in xlrd alone
         elif code in cells:
             filled += 1
+            if code in _FORMULAS and len(formulas) <= FEW_FORMULAS:
+                formulas.append(at)
         elif code == _MULRK:
             filled += max(0, (length - 6) // 6)
-    return filled
+    known = formulas if len(formulas) <= FEW_FORMULAS else []
+    places = (struct.unpack("<2H", stream[at : at + 4].ljust(4, b"\0")) for at in known)
+    return filled, frozenset((row + 1, column + 1) for row, column in places)
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

@@ -15,6 +15,7 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 12_000_000  # of the used rectangle; blank ones take 0.53 GB in calamine and Python together
 MAX_BOOK_CELLS = 2 * MAX_CELLS  # of all sheets' rectangles: they are held at the same time
+FEW_FORMULAS = 300  # more than a blank workbook has where it counts itself
 EXACT_FLOAT = 1e15  # a double holds no more than 15 digits
 HASHES = "########"  # what Excel shows for a date before its first day
 NAMELESS = "#ERROR"  # an error that does not say which
@@ -29,6 +30,7 @@ class ErrorValue(Struct, frozen=True):
 Moment = datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 Value = str | int | float | bool | Moment | ErrorValue
 Merge = tuple[int, int, int, int]
+Place = tuple[int, int]  # row and column, from 1
 T = TypeVar("T")
 
 
@@ -47,7 +49,7 @@ class Grid(Struct, frozen=True):
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     date1904: bool = False
-    formulas: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[Place] = frozenset()
 
 
 def named(name: str, read: Callable[[], T]) -> T:

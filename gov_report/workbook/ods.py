@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from gov_report import gate
 from gov_report.gate import Refusal
 from gov_report.rules import UNREADABLE, UNSAFE_PACKAGE
 from gov_report.workbook.grid import (
+    FEW_FORMULAS,
     MAX_COLUMNS,
     MAX_ROWS,
     ErrorValue,
@@ -58,6 +60,7 @@ class _OdsReader:
         self.rows: list[list[Value]] = []
         self.hidden_rows: set[int] = set()
         self.merges: list[Merge] = []
+        self.formulas: set[tuple[int, int]] = set()  # as many as are few, and one more
         self.row = 0
         self.width = 0
         self.in_cell = self.paragraphs = self.skipped = 0
@@ -132,6 +135,9 @@ class _OdsReader:
         right = _repeat(self.values, "table:number-columns-spanned")
         if down > 1 or right > 1:
             self.merges.append((self.row + 1, self.column + 1, self.row + down, self.column + right))
+        if "table:formula" in self.values and len(self.formulas) <= FEW_FORMULAS:
+            within = product(range(min(self.repeat_row, FEW_FORMULAS + 1)), range(min(repeat, FEW_FORMULAS + 1)))
+            self.formulas |= {(self.row + 1 + below, self.column + 1 + right) for below, right in within}
         value = _ods_value(self.values, "".join(self.text))
         if value != "" or isinstance(value, ErrorValue):
             self.cells.append((self.column, repeat, value))
@@ -167,7 +173,9 @@ class _OdsReader:
         widen(self.rows, 0, 0)
         self.area = check_area(self.area, self.rows)
         hidden = frozenset(row for row in self.hidden_rows if row <= len(self.rows))
-        self.grids.append(Grid(self.name, self.hidden, self.rows, hidden, tuple(self.merges), self.date1904))
+        formulas = frozenset(self.formulas if len(self.formulas) <= FEW_FORMULAS else ())
+        merges = tuple(self.merges)
+        self.grids.append(Grid(self.name, self.hidden, self.rows, hidden, merges, self.date1904, formulas))
 
 
 def _repeat(values: dict[str, str], key: str) -> int:

@@ -14,10 +14,9 @@ from msgspec import Struct, field
 from gov_report.gate import Refusal
 from gov_report.model import column_number
 from gov_report.rules import UNREADABLE, UNSAFE_PACKAGE
-from gov_report.workbook.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NAMELESS, Merge
+from gov_report.workbook.grid import FEW_FORMULAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NAMELESS, Merge, Place
 from gov_report.workbook.parser import walk
 
-Place = tuple[int, int]
 INDEX = re.compile("[0-9]{1,9}")  # of a shared string; calamine reads anything else as 0
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 SPACES = " \t\r\n"  # what calamine trims; a full-width space is a letter to it
@@ -62,7 +61,6 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 _ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,7})["']""")
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _BEFORE_FORMULA = re.compile(rb"""<c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*>\s*""")
-FEW_FORMULAS = 300  # more than a blank workbook has where it counts itself
 # What calamine cannot take: an error whose name it does not know, a negative number of more days than it counts.
 _KNOWN_ERRORS = frozenset((b"", b"#REF!", b"#N/A", b"#DIV/0!", b"#VALUE!", b"#NAME?", b"#NUM!", b"#NULL!"))
 _FAR_NEGATIVE = re.compile(rb"-(?:[0-9]{9,}(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+|[iI][nN][fF](?:inity)?)")

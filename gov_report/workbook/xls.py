@@ -13,7 +13,19 @@ import xlrd
 from gov_report.gate import Refusal
 from gov_report.rules import ENCRYPTED, MISREAD, UNREADABLE
 from gov_report.workbook import biff
-from gov_report.workbook.grid import HASHES, NAMELESS, ErrorValue, Grid, Value, check_size, named, plain, trim, widen
+from gov_report.workbook.grid import (
+    HASHES,
+    NAMELESS,
+    ErrorValue,
+    Grid,
+    Place,
+    Value,
+    check_size,
+    named,
+    plain,
+    trim,
+    widen,
+)
 
 
 def read(data: bytes) -> Iterator[Grid]:
@@ -35,11 +47,11 @@ def read(data: bytes) -> Iterator[Grid]:
     counts = biff.filled_counts(stream, book.biff_version)
     if not counts or len(counts) != book.nsheets:
         raise Refusal(UNREADABLE, reason="旧版 xls 的工作表目录不完整" if counts else "文件里没有工作表")
-    for sheet, count in zip(book.sheets(), counts, strict=True):
-        yield named(sheet.name, partial(_grid, sheet, count, book.datemode))
+    for sheet, (count, formulas) in zip(book.sheets(), counts, strict=True):
+        yield named(sheet.name, partial(_grid, sheet, count, book.datemode, formulas))
 
 
-def _grid(sheet: Any, count: int, datemode: int) -> Grid:
+def _grid(sheet: Any, count: int, datemode: int, formulas: frozenset[Place]) -> Grid:
     types = list(map(sheet.row_types, range(sheet.nrows)))
     filled = sum(len(row) - row.count(xlrd.XL_CELL_EMPTY) - row.count(xlrd.XL_CELL_BLANK) for row in types)
     if filled != count:
@@ -50,7 +62,7 @@ def _grid(sheet: Any, count: int, datemode: int) -> Grid:
     trim(rows)
     hidden = frozenset(index + 1 for index, info in sheet.rowinfo_map.items() if info.hidden and index < len(rows))
     merges = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
-    return Grid(sheet.name, sheet.visibility != 0, rows, hidden, merges, bool(datemode))
+    return Grid(sheet.name, sheet.visibility != 0, rows, hidden, merges, bool(datemode), formulas)
 
 
 def _row(types: Sequence[int], values: Sequence[Any], datemode: int) -> list[Value]:

@@ -22,9 +22,21 @@ from gov_report import gate
 from gov_report.gate import Package, Refusal
 from gov_report.rules import ENCRYPTED, MISREAD, UNREADABLE, UNSAFE_PACKAGE
 from gov_report.workbook import sheetpart
-from gov_report.workbook.grid import EXACT_FLOAT, HASHES, ErrorValue, Grid, Value, check_size, named, plain, trim, widen
+from gov_report.workbook.grid import (
+    EXACT_FLOAT,
+    HASHES,
+    ErrorValue,
+    Grid,
+    Place,
+    Value,
+    check_size,
+    named,
+    plain,
+    trim,
+    widen,
+)
 from gov_report.workbook.parser import parse, walk
-from gov_report.workbook.sheetpart import TRUE, Found, Place
+from gov_report.workbook.sheetpart import TRUE, Found
 
 REPACK_LIMIT = 32 << 20  # inflated; above it the reader inflates again rather than hold all parts twice
 COLUMN_LENGTH = 1000  # rows that are turned into columns at a time
