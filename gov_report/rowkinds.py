@@ -62,12 +62,8 @@ _DIVIDER = late(
 )
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 
-# the line between examples that show how to fill in and what follows them
-OWN_BELOW = late(
-    r"[(【]?(?:以下(?:为|是)(?:填写|填报|填表)?|填写|填报|填表|(?=.{2,4}[:)】]))(?:示例|样例|范例|举例)(?:如下)?[:)】]{0,2}"
-)
+# the line between examples that show how to fill in and what is filled in
 OWN_BELOW = late(r"[(【]?(?:以下(?:为|是)?(?:正式|实际)?|正式)(?:填写|填报|报送)(?:内容|部分|数据|信息)?[:)】]{0,2}")
-
 
 # what stands directly below a header and is said of its columns: their numbers, what to write in them
 _NUMBERED = late("(?:栏|列|行)(?:次|号|目)?|序号")
