@@ -2054,6 +2054,77 @@ def test_a_short_register_that_came_twice(project: Make, name: str, several: boo
     assert said["totals"]["requests"]["received"] == sum(len(rows) - 1 for rows in sheets.values())
 
 
+# two logs of a department, the ends of the names of their files (or sheets), their rows; whether the later is said
+ANSWERED_LATER = [REGISTER, *later(ASKED[:3], 6, 1), *ASKED[3:]]  # three of five answers on other days
+MOVED = [REGISTER, *later(later(ASKED[:3], 1, 1), 6, 1), *ASKED[3:]]
+UNNUMBERED: list[list[Any]] = [HEAD, *([*row[:2], "", *row[3:]] for row in DOCUMENTS)]
+DAILY = [REGISTER, *([n, D(2013, 3, 4), *ASKED[0][2:]] for n in range(3))]  # on one day
+RESENT: dict[str, tuple[str, str, list[list[Any]], list[list[Any]], bool]] = {
+    "corrected answers": ("", "（更正后）", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "a number behind": ("", " (2)", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "new": ("", "新", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "two corrections": ("（修改）", "（最终版）", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "half of the days of receipt": ("", "-更正", [REGISTER, *ASKED[:4]], [REGISTER, *later(ASKED[:2], 1, 1), *ASKED[2:4]], True),
+    "of two rows": ("", "（更正）", TWO, [REGISTER, *later(ASKED[:1], 6, 1), ASKED[1]], True),
+    "of one row": ("", "（更正）", ONE, [REGISTER, *later(ASKED[:1], 6, 1)], True),
+    "of one row, as it was": ("", "（更正）", ONE, [REGISTER, [*ASKED[0][:4], "另一项目", *ASKED[0][5:]]], True),
+    "other applicants": ("", "（更正）", ONE, [REGISTER, [*ASKED[0][:2], "法人", *ASKED[0][3:]]], True),
+    "items on other days": ("", "（更正）", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 1)], True),
+    "half of the items on other days": (
+        "", "（更正）", UNNUMBERED[:5], [HEAD, *later(UNNUMBERED[1:3], 4, 1), *UNNUMBERED[3:5]], True),
+    "no names of one": ("", "登记", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "most days of receipt": ("", "（更正）", [REGISTER, *ASKED], MOVED, False),
+    "items on other days, no names of one": ("甲", "乙", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 1)], False),
+    "two parts": ("（1）", "（2）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "two offices, one of them corrected": ("甲科", "乙科（更正）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "two halves, one of them corrected": ("上半年", "下半年（更正）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "a log carried on": ("", "（新）", [REGISTER, *ASKED[:3]], [REGISTER, *later(ASKED[:3], 1, 90)], False),
+    "on one day": ("", "（更正）", DAILY, DAILY, False),
+    "months with titles that come again": ("1月", "2月（更正）", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 31)], False),
+    "numbers of their own": ("", "（更正）", WITH_IDS, [WITH_IDS[0], *([f"B-{row[0]}", *row[1:]] for row in WITH_IDS[1:])], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("name", RESENT)
+def test_a_log_that_was_sent_again(project: Make, name: str, several: bool) -> None:
+    one, two, rows, others, wanted = RESENT[name]
+    sheet = "依申请" if rows[0] != HEAD else "主动公开"
+    books = {f"教育局{end}.xlsx": {sheet: each} for end, each in ((one, rows), (two, others))}
+    sheets = {f"{sheet}{end}": each for end, each in ((one, rows), (two, others))}
+    said = validated(project(books if several else {"教育局.xlsx": sheets}, SETTINGS_ONE))
+    found = [d for d in said["diagnostics"] if d["code"] in ("GR113", "GR267", "GR275")]
+    assert [(d["code"], d["severity"]) for d in found] == [("GR113" if several else "GR267", "error")] * wanted
+    for d in found:  # the one that is to go is not the corrected one
+        assert several or two.strip("（）").startswith("(") or "更正" not in d["sheet"]
+
+
+def test_a_returned_workbook_beside_the_first(project: Make) -> None:
+    """Marked, mended and sent under another name, or as another format: an error that names both."""
+    marks = [
+        ["校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"],
+        ["序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式"],
+    ]
+    for rows, wanted in ((ANSWERED_LATER, True), (MOVED, False)):
+        books = {"教育局.xlsx": {"依申请": [REGISTER, *ASKED]}, "教育局报表.xlsx": {"校验结果": marks, "依申请": rows}}
+        said = validated(project(books, SETTINGS_ONE))
+        found = [d for d in said["diagnostics"] if d["code"] == "GR113"]
+        assert [d["severity"] for d in found] == ["error"] * wanted
+        for d in found:
+            assert "“教育局报表.xlsx”是标注退回后报来的" in d["help"]
+            assert '以“教育局报表.xlsx”为准的，写 "教育局.xlsx" = "教育局报表.xlsx"；以' in d["help"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity"), [([REGISTER, *ASKED], "error"), (WITH_IDS, "warning"), (UNNUMBERED, "warning")]
+)
+def test_the_same_bytes_twice(project: Make, rows: list[list[Any]], severity: str) -> None:
+    """An error where rows count twice, which nothing tells apart."""
+    data = workbook({"主动公开" if rows[0] == HEAD else "依申请": rows})
+    said = validated(project({"教育局.xlsx": data, "教育局（更正）.xlsx": data}, SETTINGS_ONE))
+    assert [d["severity"] for d in said["diagnostics"] if d["code"] == "GR112"] == [severity]
+
+
 # registers in two files whose numbers are the same: their column and how they are written, the rows of the second,
 # how many count, what is said
 LATER = later(later(ASKED, 1, 1), 6, 1)
