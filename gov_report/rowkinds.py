@@ -46,6 +46,7 @@ _LED = late(
 )
 _SIGNATURE = late("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
 _SIGNED = late(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+_SEAL_ALONE = late(r"\((?:单位|部门|机关)?(?:公章|盖章|签章|签字|签名|印章|章)(?:处)?\)")
 _SEALED = late(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = late(
@@ -230,7 +231,9 @@ class Frame(Struct, frozen=True):
             return True
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
-        if len(filled) == 1 and any(line.fullmatch(first) for line in (_BELOW_BLANK, SHOWN_BELOW, OWN_BELOW)):
+        if len(filled) == 1 and any(
+            line.fullmatch(first) for line in (_BELOW_BLANK, _SEAL_ALONE, SHOWN_BELOW, OWN_BELOW)
+        ):
             return True
         if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
             return True  # the day of a signature; in the column of days, and like 2013-3-5, it may be an item's
@@ -256,23 +259,24 @@ def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int]
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
     """The rows of a body, from 0, that hold the day of a signature in the column of days, or the office above it.
 
-    They may be an item's: they are none only at the very foot, parted from the last item by a blank row, a note or a
-    合计.
+    They may be an item's: they are none only at the very foot, parted from the last item by a blank row, a note, a 合计
+    or the office, where no label of the form is looked for.
     """
-    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day or office alone
+    foot: list[tuple[int, bool, bool]] = []  # from the last row upward, whether each is one of them, and parts them
     dated = False  # the row below holds a day alone
     for n in range(len(body) - 1, -1, -1):
         filled = filled_cells(body[n])
         day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
-        day_alone = day_alone or (dated and _is_office(filled, frame.free))
+        signs = _is_office(filled, frame.free | frame.told)
+        day_alone = day_alone or signs or (dated and _is_office(filled, frame.free))
         dated = read_date(filled[0][1]) is not None if len(filled) == 1 else dated and not filled
         if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
             break
-        foot.append((n, day_alone))
+        foot.append((n, day_alone, signs or not day_alone))
     days: set[int] = set()
     parted = False
-    for n, day_alone in reversed(foot):
-        parted = parted or not day_alone
+    for n, day_alone, parts in reversed(foot):
+        parted = parted or parts
         if day_alone and parted:
             days.add(n)
     return days

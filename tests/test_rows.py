@@ -530,10 +530,18 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
     "who signs in the column of days, and the day": (
         [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
-    "a name in the column of days that no day is below, or no blank row above": (
-        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (2, 1, 0, 0),
-        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"),
-         ("GR204", "error", "D4")]),
+    "a name in the column of days, and the day, directly below": (
+        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (1, 0, 0, 2), []),
+    "a name in the column of days alone": ([HEAD, OK, ["", "", "", "", "市教育局（盖章）"]], (1, 0, 0, 1), []),
+    "a seal alone": ([HEAD, OK, ["", "（公章）"], ["", "", "", "（单位盖章）"], ["", "", "", "", "（公章）"]], (1, 0, 0, 3), []),
+    "a name in the column of days, items below it": (
+        [HEAD, ["", "", "", "", "市教育局"], OK], (1, 1, 0, 0),
+        [("GR205", "error", "B2"), ("GR204", "error", "D2"), ("GR202", "error", "E2"), ("GR209", "info", "F2")]),
+    "another word in the column of days": (
+        [HEAD, OK, ["", "", "", "", "同上"]], (1, 1, 0, 0),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3")]),
+    "leaders, makers and a telephone in the columns of a log": (
+        [HEAD, OK, ["领导审签：", "", "经办：", "", "电话：0319-1234567"]], (1, 0, 0, 1), []),
     "a note with a day in the column of categories": (
         [HEAD, OK, ["注：以上信息均已公开。", "", "", "2014年1月6日"]], (1, 0, 0, 1), []),
     "a title with a day in the column of categories": (
