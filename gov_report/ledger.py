@@ -318,10 +318,10 @@ class _Log(Struct):
         """Begin a group of items below a row that only names their category; end one at a 合计 or at any other word."""
         filled = filled_cells(row)
         alone = len(filled) == 1 and isinstance(filled[0][1], str) and not parts_time(filled)
-        if kind == "total" or (alone and kind in ("note", "item")):
-            category = self.frame.group_of(filled)
+        category = self.frame.group_of(filled)
+        if kind == "total" or category or (alone and kind in ("note", "item")):
             self.after_heading = len(self.sheet.rows) if category and kind != "total" else self.after_heading
-            poster.divide(at, filled[0][0], category)
+            poster.divide(at, filled[-1][0] if category else filled[0][0], category)
 
     def total(self, at: int, row: Sequence[Value]) -> None:
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.

@@ -63,6 +63,7 @@ _SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*
 _DIVIDER = late(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
+_ORDINAL = late(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")  # before the category of a group, in a cell of its own
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 
 # lines between which examples stand that show how to fill in, and what follows them
@@ -150,15 +151,22 @@ class Frame(Struct, frozen=True):
     def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
         """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
 
-        Where titles stand and each row has its category it must be numbered, or have its number of items.
+        Where titles stand and each row has its category it must be numbered, be it in a cell before it (一、), or have
+        its number of items.
         """
-        column, value = filled[0] if len(filled) == 1 else (0, "")
+        numbered = len(filled) == 2 and self._is_ordinal(*filled[0])
+        column, value = filled[-1] if len(filled) == 1 or numbered else (0, "")
         if not self.published or not isinstance(value, str) or column in {*self.told, self.date_column}:
             return ""
         text = fold(value)
         name = without_ordinal(_ITEMS.sub("", text))
-        plain = name == text and column in self.free and "category" in self.columns
+        plain = not numbered and name == text and column in self.free and "category" in self.columns
         return "" if plain else self.context.words.categories.get(fold_label(name), "")
+
+    def _is_ordinal(self, column: int, value: Value) -> bool:
+        """Whether a cell where items are numbered holds a numeral of headings: 一, （二）, 三、."""
+        stands = column == self.columns.get("serial") or column not in self.columns.values()
+        return stands and isinstance(value, str) and _ORDINAL.fullmatch(fold(value)) is not None
 
     def repeats_header(self, row: Sequence[Value]) -> bool:
         """Whether a row is one of the log's own header rows once more, with nothing else in it."""

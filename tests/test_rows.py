@@ -1726,6 +1726,19 @@ GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, st
     "one where titles stand does too": (
         [G, ["", "（一）政策法规类"], GA, ["", "（二）其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
         [("GR222", "error", ""), ("GR274", "info", "B2"), ("GR201", "error", "D4")]),
+    "a numeral before the category, in a cell of its own": (
+        [G, ["一", "政策法规类"], GA, ["（二）", "工作动态类（1条）"], GB, ["小计", 1], ["三、", "公共服务"], [3, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 1, "工作动态": 1, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a numeral before it where each row has its category": (
+        [GC, ["一、", "政策法规类"], [*GA, "政策法规类"], ["二、", "工作动态类"], [*GB, "工作动态类"]], "主动公开",
+        {"政策法规": 1, "工作动态": 1}, []),
+    "a numeral before any other word": (
+        [GC, ["一、", "某某类"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a number of items before a category": (
+        [GC, [1, "公共服务"], [2, *GA[1:], "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a numeral before a category, with its day": (
+        [GC, ["一", "公共服务", "", D(2013, 3, 4)], [2, *GA[1:], "政策法规类"]], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR204", "error", "E2")]),
     "a 小计 of one group, those before it have none": (
         [G, ["政策法规类"], GA, ["二、工作动态类"], GB, [3, "丙", "", D(2013, 3, 7)], ["小计", 2], ["公共服务类"], [4, "丁", "", D(2013, 3, 8)]],
         "主动公开", {"政策法规": 1, "工作动态": 2, "公共服务": 1}, [("GR274", "info", "A2")]),
