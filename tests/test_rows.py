@@ -2525,7 +2525,10 @@ def in_year(project: Make, year: int, register: list[list[Any]], merges: Sequenc
     ("head", "cell", "cases", "code"),
     [
         ("复议", "维持", 1, ""), ("申请复议情况", "纠正", 1, ""), ("诉讼", "维持", 1, ""),
-        ("复议", "1", 0, "GR228"), ("是否引起行政复议", "是", 0, "GR261"), ("是否引发行政诉讼", "否", 0, ""),
+        ("复议", "1", 1, ""), ("行政复议", 1, 1, ""), ("行政复议", "是", 1, ""), ("行政诉讼", "√", 1, ""), ("行政诉讼", "2件", 2, ""),
+        ("行政复议", 0, 0, ""), ("行政复议", "否", 0, ""), ("行政复议", "2013", 0, "GR228"), ("行政复议", "某甲", 0, "GR228"),
+        ("复议诉讼情况", "是", 0, "GR228"),  # which of both it was
+        ("是否引起行政复议", "是", 0, "GR261"), ("是否引发行政诉讼", "否", 0, ""),
     ],
 )  # fmt: skip
 def test_cases_in_columns_of_few_words(project: Make, head: str, cell: str, cases: int, code: str) -> None:
@@ -2534,6 +2537,12 @@ def test_cases_in_columns_of_few_words(project: Make, head: str, cell: str, case
     names = ("remedies.reconsideration", "remedies.litigation")
     assert sum(said["totals"]["cells"].get(name) or 0 for name in names) == cases, said["totals"]["cells"]
     assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR228", "GR261")] == [code] * bool(code)
+
+
+def test_a_case_without_result_where_the_form_asks_for_it(project: Make) -> None:
+    row = request(received=D(2023, 3, 1), answered=D(2023, 3, 9), outcome="予以公开")
+    said = in_year(project, 2023, [[*REQUEST, "行政复议"], [*row, "1"]])
+    assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["code"] == "GR228"] == [("GR228", "error")]
 
 
 # received on 2023-03-01, 20 working days: until 03-29; corrected on 03-20: until 04-18
