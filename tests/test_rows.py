@@ -3258,6 +3258,40 @@ def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     )
 
 
+# what stands below 申请人 and 答复结果, the ticks of two rows → by applicant, by outcome, rows of the header, errors
+BOTH_TO_TICK: dict[str, tuple[list[str], list[list[str]], dict[str, int], dict[str, int], int, list[str]]] = {
+    "both": (
+        ["自然人", "商业企业", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "", "√"]],
+        {"自然人": 1, "商业企业": 1}, {"予以公开": 1, "部分公开": 1}, 2, []),
+    "no kind of body": (
+        ["自然人", "法人或其他组织", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "√", ""]],
+        {"自然人": 1, "未分类": 1}, {"予以公开": 2}, 2, ["GR225"]),
+    "two ticked": (
+        ["自然人", "商业企业", "予以公开", "部分公开"], [["√", "", "√", "√"], ["", "√", "√", ""]],
+        {"自然人": 1, "商业企业": 1}, {"予以公开": 1, "未分类": 1}, 2, ["GR203"]),
+    "words that nobody knows": (
+        ["自然人", "商业企业", "某甲", "某乙"], [["√", "", "√", ""], ["", "√", "", "√"]],
+        {"未分类": 2}, {"未分类": 2}, 1, ["GR201", "GR203", "GR204", "GR222"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOTH_TO_TICK)
+def test_applicants_and_outcomes_to_be_ticked_below_wide_headers(project: Make, name: str) -> None:
+    below, ticks, applicants, outcomes, height, errors = BOTH_TO_TICK[name]
+    head = [
+        ["序号", "收到日期", "申请人", "", "申请内容", "答复日期", "答复结果", "", "备注"],
+        ["", "", *below[:2], "", "", *below[2:], ""],
+    ]
+    rows = [[n, D(2024, 3, 4), *own[:2], "甲", D(2024, 3, 11), *own[2:], ""] for n, own in enumerate(ticks, 1)]
+    said = in_year(project, 2024, [*head, *rows])
+    requests = said["totals"]["requests"]
+    assert {label: n for label, n in requests["by_applicant"].items() if n} == applicants
+    assert {re.sub(r"^\d\.|^（.）|（.*", "", label): n for label, n in requests["by_outcome"].items() if n} == outcomes
+    (register,) = [sheet for file in said["files"] for sheet in file["sheets"] if sheet["kind"] == "requests"]
+    assert register["rows"]["header"] == height
+    assert sorted({d["code"] for d in said["diagnostics"] if d["severity"] == "error"}) == errors
+
+
 def test_no_cell_of_a_header_is_no_tick(project: Make) -> None:
     """A second row of a header that cannot be read (国家秘密, 其他 below 不同意公开) is no item with a strange mark."""
     head = [
