@@ -281,6 +281,7 @@ class _Log(Struct):
     ticks: dict[str, list[str]]
     charged: frozenset[int]  # columns of fees that are not read
     after_total: int = 0  # the first item below the last 合计
+    after_heading: int = 0  # that below the last heading of a group
     ended: dict[int, int] = field(default_factory=dict)  # a month → the first item below the total that ends with it
     # the first items below the last total of any kind, the last 小计 of groups, of groups of groups, …
     after_groups: list[int] = field(default_factory=list)
@@ -320,11 +321,15 @@ class _Log(Struct):
         """Begin a group of items below a row that only names their category; end one at a 合计 or at any other word."""
         filled = filled_cells(row)
         alone = len(filled) == 1 and isinstance(filled[0][1], str) and not parts_time(filled)
-        if kind == "total" or (alone and kind in ("note", "item")):
-            poster.divide(at, filled[0][0], self.frame.group_of(filled))
+        category = self.frame.group_of(filled)
+        if kind == "total" or category or (alone and kind in ("note", "item")):
+            self.after_heading = len(self.sheet.rows) if category and kind != "total" else self.after_heading
+            poster.divide(at, filled[-1][0] if category else filled[0][0], category)
 
     def total(self, at: int, row: Sequence[Value]) -> None:
         """Take a 合计 as a claim of the items since the last one, a 小计 of those since the last of either kind.
+
+        A 小计 is of those since the heading of its group where the groups before have none.
 
         One directly below another is of what that one closes with it: a 小计 of the groups above, a 合计 of all items,
         of those since the half-year or quarter before where it names its own (下半年合计) and there are any; of none
@@ -346,6 +351,10 @@ class _Log(Struct):
             level += 1
         if sub:
             first = groups[level] if level < len(groups) else self.after_total
+            # of its group, where those before it have none, unless it counts them too
+            own = not (level or claim.of) and first < self.after_heading < posted
+            if own and claim.value != posted - first:
+                first = self.after_heading
         else:
             below = claim.value and self.after_total == posted
             since = self.ended.get(months[0] - 1, 0) if below and months else 0

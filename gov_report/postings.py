@@ -149,6 +149,11 @@ class Sheet(Struct):
         """Whether an item has a 文号."""
         return bool(self.titles[at] & 1)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any item has a 文号."""
+        return any(title & 1 for title in self.titles)
+
     def at(self, column: int = 0, *rows: int) -> Source:
         """Cells of a column by its number, 0 for whole rows; the sheet where no row is named."""
         return Source(self.book, self.name, column, rows)

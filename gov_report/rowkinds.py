@@ -48,6 +48,7 @@ _LED = late(
 )
 _SIGNATURE = late("(?:填表|填报|制表|经办|审核|审签|审批)人")  # alone in its cell, the name in the next
 _SIGNED = late(r"^(?:填表|填报|审核|审签|审批|制表|统计|报送|经办|负责|单位负责|联系)(?:人|日期|时间|单位)?[:]")
+_SEAL_ALONE = late(r"\((?:单位|部门|机关)?(?:公章|盖章|签章|签字|签名|印章|章)(?:处)?\)")
 _SEALED = late(r".{0,12}\((?:签字|签名|签章|盖章)\)[:]?")  # 单位主要负责人（签字）
 # 全年共公开6条, 合计6条，其中…: the whole log in a sentence of its own
 _IN_WORDS = late(
@@ -60,6 +61,7 @@ _SENTENCE = late(r".*[,;。:].*|[^\dA-Za-z〔〕\[\]-]{4,}|.*\d(?:件|条|元).*
 _DIVIDER = late(
     r"(?:\d{4}年|本年|全年)?(?:第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月份?|\d{1,2}月份?|[上下]半年|补报)[:]?"
 )
+_ORDINAL = late(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")  # before the category of a group, in a cell of its own
 _ITEMS = late(r"(?:\([共计]?\d+[条件]\)|[:]?[共计]?\d+[条件]|[:])$")  # behind the category of a group
 
 # the line between examples that show how to fill in and what is filled in
@@ -151,15 +153,22 @@ class Frame(Struct, frozen=True):
     def group_of(self, filled: Sequence[tuple[int, Value]]) -> str:
         """The listed category that a row names alone, above its items (一、政策法规类; 政策法规类（2条）); "" for none.
 
-        Where titles stand and each row has its category it must be numbered, or have its number of items.
+        Where titles stand and each row has its category it must be numbered, be it in a cell before it (一、), or have
+        its number of items.
         """
-        column, value = filled[0] if len(filled) == 1 else (0, "")
+        numbered = len(filled) == 2 and self._is_ordinal(*filled[0])
+        column, value = filled[-1] if len(filled) == 1 or numbered else (0, "")
         if not self.published or not isinstance(value, str) or column in {*self.told, self.date_column}:
             return ""
         text = fold(value)
         name = without_ordinal(_ITEMS.sub("", text))
-        plain = name == text and column in self.free and "category" in self.columns
+        plain = not numbered and name == text and column in self.free and "category" in self.columns
         return "" if plain else self.context.words.categories.get(fold_label(name), "")
+
+    def _is_ordinal(self, column: int, value: Value) -> bool:
+        """Whether a cell where items are numbered holds a numeral of headings: 一, （二）, 三、."""
+        stands = column == self.columns.get("serial") or column not in self.columns.values()
+        return stands and isinstance(value, str) and _ORDINAL.fullmatch(fold(value)) is not None
 
     def repeats_header(self, row: Sequence[Value]) -> bool:
         """Whether a row is one of the log's own header rows once more, with nothing else in it."""
@@ -233,7 +242,7 @@ class Frame(Struct, frozen=True):
         if plain and texts and texts[0][1].startswith("其中") and len(filled) <= 2:
             return True  # 其中：上年结转1件 below a 合计
         if len(filled) == 1 and any(
-            line.fullmatch(first) for line in (_BELOW_BLANK, shown_below(self.context), OWN_BELOW)
+            line.fullmatch(first) for line in (_BELOW_BLANK, _SEAL_ALONE, shown_below(self.context), OWN_BELOW)
         ):
             return True
         if len(filled) == 1 and begun != self.date_column and "年" in first and read_date(first):
@@ -260,31 +269,32 @@ def _explains_columns(filled: Sequence[tuple[int, Value]], told: Collection[int]
 def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
     """The rows of a body, from 0, that hold the day of a signature in the column of days, or the office above it.
 
-    They may be an item's: they are none only at the very foot, parted from the last item by a blank row, a note or a
-    合计.
+    They may be an item's: they are none only at the very foot, parted from the last item by a blank row, a note, a 合计
+    or the office, where no label of the form is looked for.
     """
-    foot: list[tuple[int, bool]] = []  # from the last row upward, whether each holds its day or office alone
+    foot: list[tuple[int, bool, bool]] = []  # from the last row upward, whether each is one of them, and parts them
     dated = False  # the row below holds a day alone
     for n in range(len(body) - 1, -1, -1):
         filled = filled_cells(body[n])
         day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
-        day_alone = day_alone or (dated and _is_office(filled, frame))
+        signs = _is_office(filled, frame, frame.free | frame.told)
+        day_alone = day_alone or signs or (dated and _is_office(filled, frame, frame.free))
         dated = read_date(filled[0][1]) is not None if len(filled) == 1 else dated and not filled
         if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):
             break
-        foot.append((n, day_alone))
+        foot.append((n, day_alone, signs or not day_alone))
     days: set[int] = set()
     parted = False
-    for n, day_alone in reversed(foot):
-        parted = parted or not day_alone
+    for n, day_alone, parts in reversed(foot):
+        parted = parted or parts
         if day_alone and parted:
             days.add(n)
     return days
 
 
-def _is_office(filled: Sequence[tuple[int, Value]], frame: Frame) -> bool:
-    """Whether a row holds the name of an office and nothing else, where no titles stand."""
-    if len(filled) != 1 or filled[0][0] in frame.free or not isinstance(filled[0][1], str):
+def _is_office(filled: Sequence[tuple[int, Value]], frame: Frame, besides: Collection[int]) -> bool:
+    """Whether a row holds the name of an office and nothing else, in none of some columns."""
+    if len(filled) != 1 or filled[0][0] in besides or not isinstance(filled[0][1], str):
         return False
     return frame.context.edition.logs.names.signs(fold(filled[0][1]))
 

@@ -84,10 +84,24 @@ def ticked(
             ):
                 found.odd[name] = (top + tall + strange[0], strange[1])
         covered = {found.first[name] + n for name, said in found.words.items() for n in range(len(said))}
+        covered |= _wide(head, columns, every) if tall == height + 1 else set()
         below = {at for row in head[height:] for at, value in enumerate(row, 1) if not is_blank(value)}
         if below <= covered and (tall == height or len(found.first) > len(best.first)):
             best = found
     return best
+
+
+def _wide(head: Sequence[Sequence[Value]], columns: Mapping[str, int], every: Mapping[str, Known]) -> set[int]:
+    """The columns below the wide header of one that the log has, in whose last row words to tick stand."""
+    found: set[int] = set()
+    for name, is_word in every.items():
+        first, last = columns.get(name, 0), head[-1]
+        if not first or is_blank(cell_at(head[-2], first)):
+            continue
+        end = next((at for at in range(first + 1, len(last) + 1) if not is_blank(cell_at(head[-2], at))), len(last) + 1)
+        run = [at for at in range(first, end) if isinstance(text := cell_at(last, at), str) and text and is_word(text)]
+        found |= set(run) if len(run) > 1 else set()
+    return found
 
 
 def _cells(
@@ -149,11 +163,14 @@ def _first_run(
 
 
 def _word(head: Sequence[Sequence[Value]], at: int, is_word: Known, groups: Iterable[str]) -> str:
-    """The word of a kind that stands above a column, behind the group that is wide above it; "" for none."""
+    """The word of a kind that stands above a column, behind the group that is wide above it; "" for none.
+
+    Below a wide header the group alone is one, of which a row that ticks it is said not to name the kind.
+    """
     above = _above(head, at) or []
     for n, text in enumerate(above):
         whole = "—".join(above[n:])
-        if is_word(whole) or (fold_label(text) in groups and n < len(above) - 1):
+        if is_word(whole) or (fold_label(text) in groups and len(above) > 1):
             return whole
     return ""
 

@@ -530,10 +530,18 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, ["单位主要负责人（签字）", "", D(2014, 1, 6)], ["", "", "", "", D(2014, 1, 6)]], (1, 0, 0, 2), []),
     "who signs in the column of days, and the day": (
         [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
-    "a name in the column of days that no day is below, or no blank row above": (
-        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (2, 1, 0, 0),
-        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3"), ("GR205", "error", "B4"),
-         ("GR204", "error", "D4")]),
+    "a name in the column of days, and the day, directly below": (
+        [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (1, 0, 0, 2), []),
+    "a name in the column of days alone": ([HEAD, OK, ["", "", "", "", "市教育局（盖章）"]], (1, 0, 0, 1), []),
+    "a seal alone": ([HEAD, OK, ["", "（公章）"], ["", "", "", "（单位盖章）"], ["", "", "", "", "（公章）"]], (1, 0, 0, 3), []),
+    "a name in the column of days, items below it": (
+        [HEAD, ["", "", "", "", "市教育局"], OK], (1, 1, 0, 0),
+        [("GR205", "error", "B2"), ("GR204", "error", "D2"), ("GR202", "error", "E2"), ("GR209", "info", "F2")]),
+    "another word in the column of days": (
+        [HEAD, OK, ["", "", "", "", "同上"]], (1, 1, 0, 0),
+        [("GR205", "error", "B3"), ("GR204", "error", "D3"), ("GR202", "error", "E3"), ("GR209", "info", "F3")]),
+    "leaders, makers and a telephone in the columns of a log": (
+        [HEAD, OK, ["领导审签：", "", "经办：", "", "电话：0319-1234567"]], (1, 0, 0, 1), []),
     "a note with a day in the column of categories": (
         [HEAD, OK, ["注：以上信息均已公开。", "", "", "2014年1月6日"]], (1, 0, 0, 1), []),
     "a title with a day in the column of categories": (
@@ -1718,6 +1726,30 @@ GROUPS: dict[str, tuple[list[list[Any]], str, dict[str, int], list[tuple[str, st
     "one where titles stand does too": (
         [G, ["", "（一）政策法规类"], GA, ["", "（二）其他类"], GB], "主动公开", {"政策法规": 1, "未分类": 1},
         [("GR222", "error", ""), ("GR274", "info", "B2"), ("GR201", "error", "D4")]),
+    "a numeral before the category, in a cell of its own": (
+        [G, ["一", "政策法规类"], GA, ["（二）", "工作动态类（1条）"], GB, ["小计", 1], ["三、", "公共服务"], [3, "丙", "", D(2013, 3, 7)]], "主动公开",
+        {"政策法规": 1, "工作动态": 1, "公共服务": 1}, [("GR274", "info", "B2")]),
+    "a numeral before it where each row has its category": (
+        [GC, ["一、", "政策法规类"], [*GA, "政策法规类"], ["二、", "工作动态类"], [*GB, "工作动态类"]], "主动公开",
+        {"政策法规": 1, "工作动态": 1}, []),
+    "a numeral before any other word": (
+        [GC, ["一、", "某某类"], [*GA, "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a number of items before a category": (
+        [GC, [1, "公共服务"], [2, *GA[1:], "政策法规类"]], "主动公开", {"政策法规": 1}, [("GR201", "error", "D2"), ("GR204", "error", "E2")]),
+    "a numeral before a category, with its day": (
+        [GC, ["一", "公共服务", "", D(2013, 3, 4)], [2, *GA[1:], "政策法规类"]], "主动公开", {"政策法规": 1, "未分类": 1},
+        [("GR204", "error", "E2")]),
+    "a 小计 of one group, those before it have none": (
+        [G, ["政策法规类"], GA, ["二、工作动态类"], GB, [3, "丙", "", D(2013, 3, 7)], ["小计", 2], ["公共服务类"], [4, "丁", "", D(2013, 3, 8)]],
+        "主动公开", {"政策法规": 1, "工作动态": 2, "公共服务": 1}, [("GR274", "info", "A2")]),
+    "a 小计 of all groups so far": (
+        [G, ["政策法规类"], GA, ["二、工作动态类"], GB, ["小计", 2]], "主动公开", {"政策法规": 1, "工作动态": 1}, [("GR274", "info", "A2")]),
+    "a 小计 of neither": (
+        [G, ["政策法规类"], GA, ["二、工作动态类"], GB, [3, "丙", "", D(2013, 3, 7)], ["小计", 4], ["小计", 3], ["合计", 3]], "主动公开",
+        {"政策法规": 1, "工作动态": 2}, [("GR274", "info", "A2"), ("GR301", "error", "B7")]),
+    "小计 of each group but the first, and of all": (
+        [G, ["政策法规类"], GA, ["二、工作动态类"], GB, ["小计", 1], ["公共服务类"], [3, "丙", "", D(2013, 3, 7)], [4, "丁", "", D(2013, 3, 8)],
+         ["小计", 2], ["合计", 4]], "主动公开", {"政策法规": 1, "工作动态": 1, "公共服务": 2}, [("GR274", "info", "A2")]),
     "a total ends a group, a month and a header do not": (
         [G, ["一、政策法规类"], ["一季度"], GA, G, GB, ["小计", 2], [3, "丙", "", D(2013, 3, 7)]], "主动公开",
         {"政策法规": 2, "未分类": 1}, [("GR222", "error", ""), ("GR274", "info", "A2")]),
@@ -2052,6 +2084,77 @@ def test_a_short_register_that_came_twice(project: Make, name: str, several: boo
     found = [(d["severity"], d["sheet"]) for d in said["diagnostics"] if d["code"] == "GR275"]
     assert [severity for severity, _ in found] == ["warning"] * wanted
     assert said["totals"]["requests"]["received"] == sum(len(rows) - 1 for rows in sheets.values())
+
+
+# two logs of a department, the ends of the names of their files (or sheets), their rows; whether the later is said
+ANSWERED_LATER = [REGISTER, *later(ASKED[:3], 6, 1), *ASKED[3:]]  # three of five answers on other days
+MOVED = [REGISTER, *later(later(ASKED[:3], 1, 1), 6, 1), *ASKED[3:]]
+UNNUMBERED: list[list[Any]] = [HEAD, *([*row[:2], "", *row[3:]] for row in DOCUMENTS)]
+DAILY = [REGISTER, *([n, D(2013, 3, 4), *ASKED[0][2:]] for n in range(3))]  # on one day
+RESENT: dict[str, tuple[str, str, list[list[Any]], list[list[Any]], bool]] = {
+    "corrected answers": ("", "（更正后）", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "a number behind": ("", " (2)", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "new": ("", "新", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "two corrections": ("（修改）", "（最终版）", [REGISTER, *ASKED], ANSWERED_LATER, True),
+    "half of the days of receipt": ("", "-更正", [REGISTER, *ASKED[:4]], [REGISTER, *later(ASKED[:2], 1, 1), *ASKED[2:4]], True),
+    "of two rows": ("", "（更正）", TWO, [REGISTER, *later(ASKED[:1], 6, 1), ASKED[1]], True),
+    "of one row": ("", "（更正）", ONE, [REGISTER, *later(ASKED[:1], 6, 1)], True),
+    "of one row, as it was": ("", "（更正）", ONE, [REGISTER, [*ASKED[0][:4], "另一项目", *ASKED[0][5:]]], True),
+    "other applicants": ("", "（更正）", ONE, [REGISTER, [*ASKED[0][:2], "法人", *ASKED[0][3:]]], True),
+    "items on other days": ("", "（更正）", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 1)], True),
+    "half of the items on other days": (
+        "", "（更正）", UNNUMBERED[:5], [HEAD, *later(UNNUMBERED[1:3], 4, 1), *UNNUMBERED[3:5]], True),
+    "no names of one": ("", "登记", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "most days of receipt": ("", "（更正）", [REGISTER, *ASKED], MOVED, False),
+    "items on other days, no names of one": ("甲", "乙", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 1)], False),
+    "two parts": ("（1）", "（2）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "two offices, one of them corrected": ("甲科", "乙科（更正）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "two halves, one of them corrected": ("上半年", "下半年（更正）", [REGISTER, *ASKED], ANSWERED_LATER, False),
+    "a log carried on": ("", "（新）", [REGISTER, *ASKED[:3]], [REGISTER, *later(ASKED[:3], 1, 90)], False),
+    "on one day": ("", "（更正）", DAILY, DAILY, False),
+    "months with titles that come again": ("1月", "2月（更正）", UNNUMBERED, [HEAD, *later(UNNUMBERED[1:], 4, 31)], False),
+    "numbers of their own": ("", "（更正）", WITH_IDS, [WITH_IDS[0], *([f"B-{row[0]}", *row[1:]] for row in WITH_IDS[1:])], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("name", RESENT)
+def test_a_log_that_was_sent_again(project: Make, name: str, several: bool) -> None:
+    one, two, rows, others, wanted = RESENT[name]
+    sheet = "依申请" if rows[0] != HEAD else "主动公开"
+    books = {f"教育局{end}.xlsx": {sheet: each} for end, each in ((one, rows), (two, others))}
+    sheets = {f"{sheet}{end}": each for end, each in ((one, rows), (two, others))}
+    said = validated(project(books if several else {"教育局.xlsx": sheets}, SETTINGS_ONE))
+    found = [d for d in said["diagnostics"] if d["code"] in ("GR113", "GR267", "GR275")]
+    assert [(d["code"], d["severity"]) for d in found] == [("GR113" if several else "GR267", "error")] * wanted
+    for d in found:  # the one that is to go is not the corrected one
+        assert several or two.strip("（）").startswith("(") or "更正" not in d["sheet"]
+
+
+def test_a_returned_workbook_beside_the_first(project: Make) -> None:
+    """Marked, mended and sent under another name, or as another format: an error that names both."""
+    marks = [
+        ["校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"],
+        ["序号", "级别", "代码", "位置", "问题", "处理", "标识", "原样式"],
+    ]
+    for rows, wanted in ((ANSWERED_LATER, True), (MOVED, False)):
+        books = {"教育局.xlsx": {"依申请": [REGISTER, *ASKED]}, "教育局报表.xlsx": {"校验结果": marks, "依申请": rows}}
+        said = validated(project(books, SETTINGS_ONE))
+        found = [d for d in said["diagnostics"] if d["code"] == "GR113"]
+        assert [d["severity"] for d in found] == ["error"] * wanted
+        for d in found:
+            assert "“教育局报表.xlsx”是标注退回后报来的" in d["help"]
+            assert '以“教育局报表.xlsx”为准的，写 "教育局.xlsx" = "教育局报表.xlsx"；以' in d["help"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity"), [([REGISTER, *ASKED], "error"), (WITH_IDS, "warning"), (UNNUMBERED, "warning")]
+)
+def test_the_same_bytes_twice(project: Make, rows: list[list[Any]], severity: str) -> None:
+    """An error where rows count twice, which nothing tells apart."""
+    data = workbook({"主动公开" if rows[0] == HEAD else "依申请": rows})
+    said = validated(project({"教育局.xlsx": data, "教育局（更正）.xlsx": data}, SETTINGS_ONE))
+    assert [d["severity"] for d in said["diagnostics"] if d["code"] == "GR112"] == [severity]
 
 
 # registers in two files whose numbers are the same: their column and how they are written, the rows of the second,
@@ -2422,7 +2525,10 @@ def in_year(project: Make, year: int, register: list[list[Any]], merges: Sequenc
     ("head", "cell", "cases", "code"),
     [
         ("复议", "维持", 1, ""), ("申请复议情况", "纠正", 1, ""), ("诉讼", "维持", 1, ""),
-        ("复议", "1", 0, "GR228"), ("是否引起行政复议", "是", 0, "GR261"), ("是否引发行政诉讼", "否", 0, ""),
+        ("复议", "1", 1, ""), ("行政复议", 1, 1, ""), ("行政复议", "是", 1, ""), ("行政诉讼", "√", 1, ""), ("行政诉讼", "2件", 2, ""),
+        ("行政复议", 0, 0, ""), ("行政复议", "否", 0, ""), ("行政复议", "2013", 0, "GR228"), ("行政复议", "某甲", 0, "GR228"),
+        ("复议诉讼情况", "是", 0, "GR228"),  # which of both it was
+        ("是否引起行政复议", "是", 0, "GR261"), ("是否引发行政诉讼", "否", 0, ""),
     ],
 )  # fmt: skip
 def test_cases_in_columns_of_few_words(project: Make, head: str, cell: str, cases: int, code: str) -> None:
@@ -2431,6 +2537,12 @@ def test_cases_in_columns_of_few_words(project: Make, head: str, cell: str, case
     names = ("remedies.reconsideration", "remedies.litigation")
     assert sum(said["totals"]["cells"].get(name) or 0 for name in names) == cases, said["totals"]["cells"]
     assert [d["code"] for d in said["diagnostics"] if d["code"] in ("GR228", "GR261")] == [code] * bool(code)
+
+
+def test_a_case_without_result_where_the_form_asks_for_it(project: Make) -> None:
+    row = request(received=D(2023, 3, 1), answered=D(2023, 3, 9), outcome="予以公开")
+    said = in_year(project, 2023, [[*REQUEST, "行政复议"], [*row, "1"]])
+    assert [(d["code"], d["severity"]) for d in said["diagnostics"] if d["code"] == "GR228"] == [("GR228", "error")]
 
 
 # received on 2023-03-01, 20 working days: until 03-29; corrected on 03-20: until 04-18
@@ -3144,6 +3256,40 @@ def test_a_register_to_be_ticked(project: Make, name: str) -> None:
     assert {d["code"] for d in said["diagnostics"] if d["severity"] == "error"} == (
         {"GR203"} if "未分类" in wanted else set()
     )
+
+
+# what stands below 申请人 and 答复结果, the ticks of two rows → by applicant, by outcome, rows of the header, errors
+BOTH_TO_TICK: dict[str, tuple[list[str], list[list[str]], dict[str, int], dict[str, int], int, list[str]]] = {
+    "both": (
+        ["自然人", "商业企业", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "", "√"]],
+        {"自然人": 1, "商业企业": 1}, {"予以公开": 1, "部分公开": 1}, 2, []),
+    "no kind of body": (
+        ["自然人", "法人或其他组织", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "√", ""]],
+        {"自然人": 1, "未分类": 1}, {"予以公开": 2}, 2, ["GR225"]),
+    "two ticked": (
+        ["自然人", "商业企业", "予以公开", "部分公开"], [["√", "", "√", "√"], ["", "√", "√", ""]],
+        {"自然人": 1, "商业企业": 1}, {"予以公开": 1, "未分类": 1}, 2, ["GR203"]),
+    "words that nobody knows": (
+        ["自然人", "商业企业", "某甲", "某乙"], [["√", "", "√", ""], ["", "√", "", "√"]],
+        {"未分类": 2}, {"未分类": 2}, 1, ["GR201", "GR203", "GR204", "GR222"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOTH_TO_TICK)
+def test_applicants_and_outcomes_to_be_ticked_below_wide_headers(project: Make, name: str) -> None:
+    below, ticks, applicants, outcomes, height, errors = BOTH_TO_TICK[name]
+    head = [
+        ["序号", "收到日期", "申请人", "", "申请内容", "答复日期", "答复结果", "", "备注"],
+        ["", "", *below[:2], "", "", *below[2:], ""],
+    ]
+    rows = [[n, D(2024, 3, 4), *own[:2], "甲", D(2024, 3, 11), *own[2:], ""] for n, own in enumerate(ticks, 1)]
+    said = in_year(project, 2024, [*head, *rows])
+    requests = said["totals"]["requests"]
+    assert {label: n for label, n in requests["by_applicant"].items() if n} == applicants
+    assert {re.sub(r"^\d\.|^（.）|（.*", "", label): n for label, n in requests["by_outcome"].items() if n} == outcomes
+    (register,) = [sheet for file in said["files"] for sheet in file["sheets"] if sheet["kind"] == "requests"]
+    assert register["rows"]["header"] == height
+    assert sorted({d["code"] for d in said["diagnostics"] if d["severity"] == "error"}) == errors
 
 
 def test_no_cell_of_a_header_is_no_tick(project: Make) -> None:

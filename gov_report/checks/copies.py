@@ -11,6 +11,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from gov_report.checks.resent import Resent, is_returned
 from gov_report.model import Source
 from gov_report.postings import COUNTED, Sheet, is_numbered
 from gov_report.settle import Ledger
@@ -19,7 +20,7 @@ from gov_report.spans import months_of
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
 Content = tuple[object, ...]  # what a row says; the first two of a request are its days
 Says = Callable[[Sheet, int], Content]
-_DAYS = ("received_on", "answered_on")
+_DAYS, _ASKER = ("received_on", "answered_on"), ("received_on", "applicant")
 _TOLD: dict[str, Callable[[Sheet, int], object]] = {
     "outcome": lambda sheet, at: sheet.labels[sheet.label[at]],
     "applicant": lambda sheet, at: sheet.applicants[sheet.applicant[at]] if sheet.applicant[at] >= 0 else "",
@@ -46,18 +47,23 @@ class Copy(Struct, frozen=True):
         return self.later.cells(column, self.rows), self.earlier.cells(column, self.first_rows)
 
 
-def copies(ledger: Ledger) -> Iterator[Copy]:
+def copies(ledger: Ledger, resent: Resent) -> Iterator[Copy]:
     """Pairs of sheets that hold the same log though no number says so, of each sheet (or file) the likest one."""
     doubled = _doubled(ledger)
+    returned = {book.book for book in ledger.books if is_returned(book)}
     for kind in ("published", "requests"):
         own: dict[str, list[Sheet]] = defaultdict(list)
         for department, sheet in ledger.sheets(kind):
-            if len(sheet.rows) >= ROWS and sheet.book not in doubled:
+            if len(sheet.rows) >= (ROWS if kind == "published" else 1) and sheet.book not in doubled:
                 own[department].append(sheet)
         for department, sheets in own.items():
             again = ledger.again[kind].get(department, set())
             best: dict[tuple[str, str, str], Copy] = {}
-            for found in _items(department, sheets, again) if kind == "published" else _requests(department, sheets):
+            for found in (
+                _items(department, sheets, again, resent)
+                if kind == "published"
+                else _requests(department, sheets, resent, returned)
+            ):
                 within = found.later.book == found.earlier.book
                 name = (found.later.book, found.later.name if within else "", found.earlier.book)
                 best[name] = max(best.get(name, found), found, key=lambda copy: len(copy.rows))
@@ -71,8 +77,11 @@ def _doubled(ledger: Ledger) -> set[str]:
     return {book.book for book in books if seen.setdefault((book.department, book.sha256), book.book) != book.book}
 
 
-def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
-    """Registers of a department that are one, of which one at least lacks numbers."""
+def _requests(department: str, sheets: Sequence[Sheet], resent: Resent, returned: set[str]) -> Iterator[Copy]:
+    """Registers of a department that are one, of which one at least lacks numbers.
+
+    Where one was sent for the other by its name, the days of receipt tell: all else may have been corrected.
+    """
     if len(sheets) < 2:
         return
     said: dict[tuple[int, tuple[str, ...]], Counter[Content]] = {}  # sheet and what is compared → its rows
@@ -86,14 +95,22 @@ def _requests(department: str, sheets: Sequence[Sheet]) -> Iterator[Copy]:
     for one, other in combinations(range(len(sheets)), 2):
         earlier, later = sheets[one], sheets[other]
         both = later.layout.columns.keys() & earlier.layout.columns.keys()
-        if (numbered[one] and numbered[other]) or not both >= {*_DAYS}:
+        if (numbered[one] and numbered[other]) or "received_on" not in both:
             continue
         told = tuple(name for name in _TOLD if name in both)
-        if same := _same(of(other, told), of(one, told)):
+        if {*_DAYS} <= both and (same := _same(of(other, told), of(one, told))):
             yield _copy(department, later, earlier, same, _request(told), "的收到日期、答复日期等都")
+            continue
+        anew = resent.sheets(earlier, later)
+        if anew and (same := _half(_said(later, _received), _said(earlier, _received), 1)):
+            yield _copy(department, later, earlier, same, _received, "的收到日期")
+        back = not anew and {*_ASKER} <= both and (later.book in returned) != (earlier.book in returned)
+        back = back and _one_time(earlier, later)
+        if back and (same := _half(_said(later, _asked), _said(earlier, _asked), DAYS)):
+            yield _copy(department, later, earlier, same, _asked, "的收到日期、申请人类型")
 
 
-def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
+def short_registers(ledger: Ledger, resent: Resent) -> Iterator[tuple[str, Sheet, Sheet]]:
     """Registers of a department, too short for ``copies``, that agree: its name, the later, the earlier.
 
     Of one or two rows, in all their days, labels and channels; not those of two months, nor of the same bytes.
@@ -105,6 +122,8 @@ def short_registers(ledger: Ledger) -> Iterator[tuple[str, Sheet, Sheet]]:
     for department, sheets in own.items():
         for earlier, later in combinations(sheets, 2):
             both = later.layout.columns.keys() & earlier.layout.columns.keys()
+            if resent.sheets(earlier, later):
+                continue  # an error, whatever else was corrected
             if both >= {*_DAYS, "outcome", "applicant"} and _one_time(earlier, later) and not _apart(earlier, later):
                 says = _request(tuple(name for name in _TOLD if name in both))
                 if _said(later, says) == _said(earlier, says):
@@ -129,12 +148,21 @@ def _request(told: Sequence[str]) -> Says:
     return lambda sheet, at: (sheet.day[at], sheet.answered[at], *(each(sheet, at) for each in tell))
 
 
-def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterator[Copy]:
+def _received(sheet: Sheet, at: int) -> Content:
+    return (sheet.day[at],)
+
+
+def _asked(sheet: Sheet, at: int) -> Content:
+    return (sheet.day[at], _TOLD["applicant"](sheet, at))
+
+
+def _items(department: str, sheets: Sequence[Sheet], again: set[int], resent: Resent) -> Iterator[Copy]:
     """Logs of a department that are one, of which one has no 文号 at all; or whose documents only differ in their days.
 
-    ``again`` are the keys that come more than once in the department.
+    ``again`` are the keys that come more than once in the department. Where one was sent for the other by its name,
+    titles tell.
     """
-    numbered = [any(map(sheet.numbered, range(len(sheet.rows)))) for sheet in sheets]
+    numbered = [sheet.has_numbers for sheet in sheets]
     met = [again.intersection(sheet.key if len(again) >= ROWS else ()) for sheet in sheets]
     for (earlier, one, keys), (later, other, keys_too) in combinations(zip(sheets, numbered, met, strict=True), 2):
         says = None
@@ -144,6 +172,10 @@ def _items(department: str, sheets: Sequence[Sheet], again: set[int]) -> Iterato
             says, alike = _titled, "的标题、日期都"
         if says and (same := _same(_said(later, says), _said(earlier, says))):
             yield _copy(department, later, earlier, same, says, alike, certain=one != other)
+            continue
+        anew = resent.sheets(earlier, later) and _one_time(earlier, later)
+        if anew and (same := _half(_said(later, _title), _said(earlier, _title), DAYS)):
+            yield _copy(department, later, earlier, same, _title, "的标题")
 
 
 def _document(sheet: Sheet, at: int) -> Content:
@@ -159,6 +191,10 @@ def _titles(sheet: Sheet) -> set[int]:
     return {title >> 1 for title in sheet.titles}
 
 
+def _title(sheet: Sheet, at: int) -> Content:
+    return (sheet.titles[at],) if sheet.key[at] else ()
+
+
 def _said(sheet: Sheet, says: Says) -> Counter[Content]:
     """What the rows that count say, and how often; () is nothing to compare."""
     return Counter(says(sheet, at) for at, status in enumerate(sheet.status) if status == COUNTED)
@@ -170,6 +206,14 @@ def _same(own: Counter[Content], first: Counter[Content]) -> Counter[Content]:
     del same[()]
     most = same.total() >= ROWS and same.total() * 2 > min(own.total(), first.total())
     return same if most and len({said[:2] for said in same}) >= DAYS else Counter()
+
+
+def _half(own: Counter[Content], first: Counter[Content], fewest: int) -> Counter[Content]:
+    """The same where one was sent for the other: half of the smaller, in so few rows as they have; not on one day."""
+    same, least = own & first, min(own.total(), first.total())
+    del same[()]
+    enough = same.total() >= fewest and same.total() * 2 >= least
+    return same if enough and len({said[0] for said in same}) >= min(DAYS, least) else Counter()
 
 
 def _copy(

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.copies import Copy, copies, short_registers
+from gov_report.checks.resent import Resent, is_returned
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Partial, Sheet, is_numbered
 from gov_report.settle import Pair
@@ -31,12 +32,19 @@ def same_files(books: Books) -> Iterator[Diagnostic]:
         at, earlier = Source(book.book), first.setdefault(book.sha256, book)
         known = own.setdefault(book.known_by, book.book)
         if known != book.book:
-            yield rules.DUPLICATE_FILE.at(at, department=book.department, related=(Source(known),))
+            yield rules.DUPLICATE_FILE.at(
+                at, department=book.department, related=(Source(known),), severity="error" if _counts(book) else None
+            )
         elif earlier.department != book.department and says_something(book):
             other = earlier.department
             yield rules.ANOTHERS_FILE.at(
                 at, department=book.department, related=(Source(earlier.book),), other=other, key=other
             )
+
+
+def _counts(book: Partial) -> bool:
+    """Whether a book has a row that counts: in a second copy, one that nothing tells from that of the first."""
+    return any(COUNTED in sheet.status for sheet in book.sheets if not sheet.hidden)
 
 
 def says_something(book: Partial) -> bool:
@@ -50,7 +58,11 @@ SAME_FROM = 3  # rows: two files that share one row are a repeat, not a copy
 
 
 def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]]:
-    """Two books of a department that hold the same log: over half the rows of the smaller agree."""
+    """Two books of a department that hold the same log: over half the rows of the smaller agree.
+
+    Where one was sent for the other half are enough, and of items in files so named their days may be corrected.
+    """
+    resent = Resent(books.edition.logs)
     for kind, again in books.ledger.again.items():
         by_department: dict[str, list[tuple[Partial, int, set[int]]]] = defaultdict(list)
         for book in books.ledger.books:
@@ -62,10 +74,13 @@ def _twice(books: Books) -> Iterator[tuple[Partial, Partial, str, int, set[int]]
         for (earlier, others_count, others), (later, count, keys) in pairs:
             same = keys & others
             least = min(count, others_count)
-            if later.sha256 == earlier.sha256 or least < SAME_FROM or len(same) * 2 <= least:
+            if later.sha256 == earlier.sha256 or len(same) < 2 or len(same) * 2 < least:
                 continue
-            same = _keys_of_both(later, earlier, kind, same, False) if kind == "published" else same
-            if len(same) * 2 > least:
+            anew = resent.files(later.book, earlier.book)
+            if kind == "published" and not anew:
+                same = _keys_of_both(later, earlier, kind, same, False)
+            anew = anew or is_returned(later) != is_returned(earlier)
+            if len(same) * 2 > least >= SAME_FROM or (anew and len(same) * 2 >= least and len(same) > 1):
                 yield later, earlier, kind, count, same
 
 
@@ -120,9 +135,11 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
         if kind == "requests" and _begins_anew(later, earlier, same):
             anew[later.department] += [book for book in (earlier, later) if book not in anew[later.department]]
             continue
-        once = kind == "requests" or _keys_of_both(later, earlier, kind, same, True) == same
-        how = "只计一次" if once else "只计一次，日期不同的仍分别计入"
+        once = same if kind == "requests" else _keys_of_both(later, earlier, kind, same, True)
+        how = "只计一次" if once == same else "只计一次，日期不同的仍分别计入" if once else "仍分别计入"
         alike = "的申请编号" if kind == "requests" and _differ(later, earlier, same) else ""
+        if kind == "published" and once != same and not any(sheet.has_numbers for sheet in later.sheets):
+            alike = "的标题"
         files = (later.book, earlier.book)
         yield _same_log(books, later.department, files, kind, count, len(same), related, alike, how)
     for department, (first, *others) in anew.items():
@@ -131,7 +148,7 @@ def same_logs(books: Books) -> Iterator[Diagnostic]:
             Source(others[0].book), department=department, related=tuple(Source(b.book) for b in (first, *others[1:])),
             key="anew", column=number, count=len(others) + 1,
         )  # fmt: skip
-    for copy in copies(books.ledger):
+    for copy in copies(books.ledger, Resent(books.edition.logs)):
         files, kind = (copy.later.book, copy.earlier.book), copy.later.kind
         if files[0] == files[1]:
             yield _same_sheet(books, copy)
@@ -155,7 +172,7 @@ def _differ(later: Partial, earlier: Partial, keys: Collection[int]) -> bool:
 
 def same_short_registers(books: Books) -> Iterator[Diagnostic]:
     """A register of one or two requests that came twice, as far as they can tell."""
-    for department, later, earlier in short_registers(books.ledger):
+    for department, later, earlier in short_registers(books.ledger, Resent(books.edition.logs)):
         within = later.book == earlier.book
         other = f"工作表“{earlier.name}”" if within else f"“{earlier.book.rpartition('/')[2]}”"
         key = other if within else f"“{returned_as(earlier.book).rpartition('/')[2]}”"
@@ -174,15 +191,23 @@ def _same_log(
     books: Books, department: str, files: tuple[str, str], kind: str, count: int, same: int,
     related: tuple[Source, ...], alike: str, how: str,
 ) -> Diagnostic:  # fmt: skip
-    corrected = books.edition.logs.corrected_files
-    names = sorted((book.split("/", 2)[-1] for book in files), key=lambda name: how_new(name, corrected))
+    corrected, marked = books.edition.logs.corrected_files, _returned(books, files)
+    names = sorted(
+        (book.split("/", 2)[-1] for book in files), key=lambda name: (name in marked, how_new(name, corrected))
+    )
     line, key_line = _choices(*names), _choices(*map(returned_as, names))
     label, lost = _label(books, kind), _only_in_one(books, files)
+    back = f"“{marked[0]}”是标注退回后报来的，应代替原文件；" if len(marked) == 1 else ""
     return rules.SAME_LOG.at(
         Source(files[0]), department=department, related=related, kind=label, count=count, same=same, line=line,
         key=f"kind={label}|count={count}|same={same}|line={key_line}", alike=alike, how=how,
-        lost=lost,
+        lost=back + lost,
     )  # fmt: skip
+
+
+def _returned(books: Books, files: Sequence[str]) -> list[str]:
+    """Those of some files that we marked and that came back, by their names."""
+    return [book.book.split("/", 2)[-1] for book in books.ledger.books if book.book in files and is_returned(book)]
 
 
 def _choices(one: str, other: str) -> str:
@@ -209,9 +234,12 @@ def _only_in_one(books: Books, files: tuple[str, str]) -> str:
 
 def _same_sheet(books: Books, copy: Copy) -> Diagnostic:
     number = books.edition.logs.requests.columns["id"][0] if copy.later.kind == "requests" else "文号"
-    kind, other = _label(books, copy.later.kind), copy.earlier.name
+    corrected = books.edition.logs.corrected_files
+    # the one to be taken away, of which the advice speaks, is not the corrected one
+    one, two = sorted((copy.later.name, copy.earlier.name), key=lambda name: how_new(f"{name}.", corrected)[0])
+    kind, other = _label(books, copy.later.kind), two
     return rules.SAME_SHEET.at(
-        Source(copy.later.book, copy.later.name), department=copy.department, related=copy.cells, kind=kind,
+        Source(copy.later.book, one), department=copy.department, related=copy.cells, kind=kind,
         other=other, key=f"{kind}|{other}", severity="error" if copy.certain else "warning",
         count=copy.count, same=len(copy.rows), alike=copy.alike, number=number,
     )  # fmt: skip

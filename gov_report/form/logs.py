@@ -290,7 +290,8 @@ class Logs(Typed, frozen=True):
 
     Those of ``others`` are of other work (县长信箱), ``explaining`` ones say how to fill in, by ``examples`` or as
     ``blanks`` among them, perhaps behind ``before_examples`` or ``before_blanks``. A file called by one of
-    ``corrected_files`` was sent again. The name of a log is one of its own words between ``name_fillers`` and a
+    ``corrected_files``, perhaps with ``behind_corrected``, was sent again; ``copied_files`` are what else two drafts
+    of one are told apart by. The name of a log is one of its own words between ``name_fillers`` and a
     ``name_tails``, behind an organ and a year. Columns ``senders`` and ``owners`` say whose a log's rows are; the
     latter, in a register, perhaps whose the applicant is. A line that begins with one of ``sender_lines`` names the
     department, as far as one of ``behind_sender``; with ``organ_lines`` perhaps the organ that writes the report.
@@ -307,6 +308,8 @@ class Logs(Typed, frozen=True):
     before_examples: tuple[str, ...] = ()
     before_blanks: tuple[str, ...] = ()
     corrected_files: tuple[str, ...] = ()
+    behind_corrected: tuple[str, ...] = ()
+    copied_files: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     ticks: Signs = Signs()
     name_fillers: tuple[str, ...] = ()

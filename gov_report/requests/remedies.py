@@ -21,6 +21,7 @@ _EXAMPLES = dict.fromkeys(("reconsideration", "litigation"), "“维持”“纠
     "sued": "“直接起诉—维持”“复议后起诉—纠正”",
 }
 _AND = late(r"[；;\n]")
+_SOME = late(r"([1-9])(?:\.0)?[件次起]?")
 
 
 def _is_case(value: Value, words: Vocabulary) -> bool:
@@ -32,6 +33,12 @@ def _cases_in(value: Value) -> list[str]:
     """What a cell says of each of several cases; a mark at its end begins none."""
     said = said_in(value)
     return [text for text in _AND.split(said) if fold(text)] or [said]
+
+
+def _cases_told(text: str) -> int:
+    """How many cases a cell speaks of that says no result: 是, √, 1, 2件; 0 where it says anything else."""
+    some = _SOME.fullmatch(fold(text))
+    return int(some[1]) if some else int(says_yes(text) is True)
 
 
 def is_asked(value: Value, words: Vocabulary) -> bool:
@@ -60,6 +67,9 @@ def take(poster: Poster, at: int, row: Sequence[Value]) -> int:
                 poster.sheet.remedies.append((len(poster.sheet.rows) - 1, column, *found))
                 before = before or column == "reconsideration"
                 bare += column == "litigation" and not before and not words.remedies[compact(text)][0]
+            elif usual and not form.posts and (count := _cases_told(text)):  # the form asks for no result
+                poster.sheet.remedies += [(len(poster.sheet.rows) - 1, column, usual, "")] * count
+                before = before or column == "reconsideration"
             else:
                 poster.say(rules.UNKNOWN_REMEDY, column, at, column=poster.name(column), value=text, key=fold(text))
     for asked, results in ASKED.items():
