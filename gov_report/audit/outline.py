@@ -10,16 +10,24 @@ from decimal import Decimal
 from gov_report import prose, rules
 from gov_report.audit.case import Case
 from gov_report.form import SectionForm
-from gov_report.model import Diagnostic, Severity
+from gov_report.model import Diagnostic, Paragraph, Severity
 from gov_report.prose import dates
-from gov_report.published.reading import Printed, PrintedSection
+from gov_report.published.headings import PrintedSection
+from gov_report.published.reading import Printed
+from gov_report.published.told import OWN_REPORT
 from gov_report.quantities import number_text
 from gov_report.words import chinese_number, fold, late, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
-    """A report whose title names no year."""
-    if case.report.year is None:
+    """A report of no known year, or whose title surely names none: where no title was read, the text may tell it."""
+    report = case.report
+    headed = any(
+        re.search("(?:19|20)[0-9]{2}", prose.normal(block.text))
+        for block in report.blocks
+        if isinstance(block, Paragraph) and block.role == "title"
+    )
+    if report.year is None or (report.title and not report.titled and not headed):
         yield case.at(rules.UNTITLED, table="sections", label=case.report.title)
 
 
@@ -169,9 +177,6 @@ def _exists(date: tuple[int, int, int]) -> bool:
     return True
 
 
-_OWN_REPORT = late(
-    r"(?:编制|形成|撰写|现(?:将|公布|发布)|公布|发布|制作|本(?:报告|年报))[^。;；\d〔]{0,30}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告"
-)
 _UP_TO = late(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
 _OPENING = late(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
 
@@ -199,7 +204,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
 
 def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Where the text says which year it reports: what the preamble calls the report, how the overview opens."""
-    texts = [("", text, _OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
+    texts = [("", text, OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
     if overview:
         first = overview.paragraphs[0]
@@ -229,7 +234,8 @@ def said_year(case: Case) -> int | None:
     periods = [period for text in case.report.head for _, period in _periods_in(text)]
     said += [period.end[0] for period in periods if period.start[0] == period.end[0]]
     year = case.report.year
-    return said[0] if year and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
+    titled = case.report.titled
+    return said[0] if year and titled and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
 
 
 def false_none(case: Case) -> Iterator[Diagnostic]:

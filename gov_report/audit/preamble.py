@@ -10,7 +10,7 @@ from itertools import pairwise
 from gov_report import rules
 from gov_report.audit.case import Case
 from gov_report.model import Diagnostic
-from gov_report.published.reading import PrintedSection
+from gov_report.published.headings import PrintedSection
 from gov_report.words import chinese_value, compact, fold, late
 
 _PARTS = late(

@@ -154,7 +154,7 @@ WRONG_YEAR = Rule(
     "GR722",
     "wrong-year",
     "error",
-    "标题是{expected}年，“{said}”写的是{actual}",
+    "报告是{expected}年的，“{said}”写的是{actual}",
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
     sample=(("said", "（文中的一句话）"),),

@@ -683,6 +683,7 @@ def sections() -> list[Case]:
         case("missing-requests", [a, b, d, e, f], "申请", None, "docx"),
         case("twice", [a, b, c, d, e, e, f], "问题"),
         case("swapped-with-its-number", [a, b, c, d, f, e], "存在的主要问题"),  # 六、 before 五、: one thing is wrong
+        city("wrong-title-no-year", "", Expect("sections", code="GR703"), title="样例市政府信息公开工作年度报告"),
         thirteen(
             "wrong-section-missing-08",
             {},
