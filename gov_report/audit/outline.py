@@ -6,13 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case
 from gov_report.form import SectionForm
 from gov_report.model import Diagnostic, Paragraph, Severity
 from gov_report.prose import dates
-from gov_report.published.headings import PrintedSection
+from gov_report.published.headings import PrintedSection, main_number
 from gov_report.published.reading import Printed
 from gov_report.published.told import OWN_REPORT
 from gov_report.quantities import number_text
@@ -66,6 +67,13 @@ def sections(case: Case) -> Iterator[Diagnostic]:
                 yield case.at(rules.SECTION_ABSENT, severity, table="sections", label=form.title)
         elif ids.count(form.id) > 1:
             yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
+    for section in printed if heading.fixed else ():
+        if section.renamed:
+            form = next(form for form in report.edition.sections if form.id == section.id)
+            yield case.at(
+                rules.SECTION_TITLE, table="sections", label=section.title, text=section.title, actual=section.title,
+                expected=form.title, part=chinese_number(section.ordinal),
+            )  # fmt: skip
     if heading.fixed:
         for section, after in _moved(case):
             yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
@@ -116,7 +124,7 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
     shuffled = sorted(s.ordinal for s in numbered) == list(range(expected, expected + len(numbered)))
     if shuffled and case.report.edition.edition.fixed and _moved(case):
         return  # the numbers go with the titles: it is told that these stand in the wrong order
-    for section in numbered:
+    for section, after in zip_longest(numbered, numbered[1:]):
         if section.ordinal != expected:
             wanted = (
                 str(expected) if section.numeral.isascii() and section.numeral.isdigit() else chinese_number(expected)
@@ -125,8 +133,12 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
                 rules.SECTION_NUMBER, table="sections", label=section.title, text=section.numeral,
                 actual=section.numeral, expected=wanted,
             )  # fmt: skip
-            expected = expected if shuffled else section.ordinal
+            alone = after is not None and after.ordinal == expected + 1  # what follows is numbered as it should be
+            expected = expected if shuffled or alone else section.ordinal
         expected += 1
+        between = {main_number(text) for text in section.paragraphs}  # headings that the form does not know
+        while expected in between and after is not None and after.ordinal > expected:
+            expected += 1
 
 
 _PERIOD_WORDS = late("期限|统计|数据|时间范围|起止|所列")

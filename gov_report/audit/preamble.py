@@ -42,8 +42,9 @@ def announced(case: Case) -> Iterator[Diagnostic]:
             named = _named(listed, sections)
             if number is not None and number < FEWEST:  # 一部分由各单位报送，一部分来自统计
                 return
+            numbered = number == max(section.ordinal for section in sections)  # some of which the form does not know
             annexed = "附" in listed and number == len(sections) + 1
-            if number and number != len(sections) and not annexed:
+            if number and number != len(sections) and not (annexed or numbered):
                 yield case.at(
                     rules.PARTS_NUMBER, table="narrative", section="", label="部分", text=said,
                     actual=said, expected=len(sections), counted="实际有", paragraph=text,

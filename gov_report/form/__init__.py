@@ -111,7 +111,7 @@ class SectionForm(Typed, frozen=True):
     nor others while a figure of ``not_none_with`` is not zero;
     ``fresh`` ones have to be written anew each year;
     ``annex`` sections stand after the report. ``known_by`` are words that no other section's heading
-    has, where the title is not fixed.
+    has. ``renamed`` are other titles under which offices print it at its place; where sections are fixed that is said.
     """
 
     id: str
@@ -123,6 +123,7 @@ class SectionForm(Typed, frozen=True):
     refuses_none: bool = False
     not_none_with: tuple[str, ...] = ()
     title_variants: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     known_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     covers: tuple[Cover, ...] = ()

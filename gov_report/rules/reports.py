@@ -133,6 +133,16 @@ EMPTY_CHAPTER = Rule(
     "2019年条例第五十条；2007年条例第三十二条第（五）项",
     sample=(("write", "写明本年度的情况；主要问题和改进情况不能只写“无”。"),),
 )
+SECTION_TITLE = Rule(
+    "GR719",
+    "section-title",
+    "warning",
+    "第{part}部分的标题是“{actual}”，格式为“{expected}”",
+    "改为格式规定的标题。",
+    "各部分的标题由国家格式统一规定，公众据此查找和比较各单位的报告。",
+    "国办公开办函〔2021〕30号",
+    sample=(("part", "一"),),
+)
 STRAY_WORDS = Rule(
     "GR718",
     "stray-words",

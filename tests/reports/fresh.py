@@ -664,6 +664,12 @@ LAYOUTS: list[Case] = [
         organ=NOBODY,
         format="docx",
     ),
+    laid("layout-2014-contents", contents=True, titles={"overview": "总体概况", "fees": "有关费用情况"}),
+    laid("layout-2014-general", titles={"overview": "总体情况", "fees": "有关费用情况"}),
+    laid("layout-2014-outline", titles={"overview": "2016年政府信息公开工作概况"}, format="docx"),
+    laid(
+        "layout-2008-general", titles={"overview": "基本概况", "proactive": "政府信息公开情况", "fees": "费用收取情况"}
+    ),
     laid("layout-2021-dated", title="样例市2023年政府信息公开工作年度报告\n（2024年1月25日）", format="docx"),
     laid(
         "layout-2021-colons",

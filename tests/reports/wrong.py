@@ -644,6 +644,16 @@ def without(blocks: tuple[Block, ...], start: str, end: str) -> tuple[Block, ...
     return blocks[: texts.index(start)] + blocks[texts.index(end) :]
 
 
+RENAMED = (  # headings at the place of a section of the form of 2021, under titles of an office's own
+    ("工作概述", "2023年基本情况", "政府信息公开工作开展情况"),
+    ("本局主动公开的信息", "政府信息主动公开工作"),
+    ("依申请公开办理", "政府信息依申请公开情况", "依申请公开的政府信息情况"),
+    ("复议应诉", "有关复议和诉讼"),
+    ("工作中的不足", "问题及下一年打算"),
+    ("其他事项", "要点落实和其他事项"),
+)
+
+
 def sections() -> list[Case]:
     whole = city("base", "", format="html").blocks
     texts = [block.text if isinstance(block, Para) else "" for block in whole]
@@ -729,6 +739,17 @@ def sections() -> list[Case]:
             },
         ),
         case("misnumbered-twice", [a, b, c, d, e, f], "", {heads[4]: "四、存在的主要问题及改进情况"}, "docx"),
+        case(
+            "misnumbered-alone",  # the number behind it is right
+            [a, b, c, d, e, f],
+            "处理",
+            {heads[2]: "二、收到和处理政府信息公开申请情况"},
+        ),
+        *(
+            case(f"renamed-{n}-{m}", parts, title, {heads[n]: f"{'一二三四五六'[n]}、{title}"})
+            for n, titles in enumerate(RENAMED)
+            for m, title in enumerate(titles)
+        ),
         case("misnumbered-last", [a, b, c, d, e, f], "", {heads[5]: "五、其他需要报告的事项"}),
     ]
 
