@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, copied, daily, dating, empty, outline, preamble, statements
+from gov_report.audit import by_hand, copied, daily, dating, empty, lapsed, outline, preamble, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
@@ -266,6 +266,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.years,
     dating.dated,
     dating.none_last_year,
+    lapsed.told,
     cells,
     totals,
     unread,

@@ -189,6 +189,9 @@ def _exists(date: tuple[int, int, int]) -> bool:
     return True
 
 
+_NOW = late(
+    r"现将[^。;；\d〔]{0,20}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告如下"
+)
 _UP_TO = late(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
 _OPENING = late(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
 
@@ -219,6 +222,7 @@ def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
     texts = [("", text, OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
     if overview:
+        texts += [(overview.numeral, text, _NOW.search(prose.normal(text))) for text in overview.paragraphs]
         first = overview.paragraphs[0]
         texts.append((overview.numeral, first, _OPENING.match(prose.normal(first))))
     yield from ((section, text, found) for section, text, found in texts if found)

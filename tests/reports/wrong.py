@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tests.reporting import Block, Habits, Para
 from tests.reports.bases import CITY, LAST, MIDDLE, PREAMBLE_13, SEVEN, city, fourteen, middle, thirteen
 from tests.reports.cases import Case, Expect
@@ -251,8 +253,34 @@ def sentence_cases() -> list[Case]:
     return made
 
 
+LAPSED = {  # what of another year's report was left standing: the year, and the text it stands in
+    "item": ("2022年", ["（一）主动公开工作。2022年，全市通过门户网站发布各类信息3120条，其中动态类2088条。"]),
+    "item-numbered": ("2022年", ["1.依申请公开。2022年度，我市收到公开申请180件，办结175件，结转2023年10件。"]),
+    "second-sentence": ("2021年", ["2023年全市按要求公开了机构和领导信息。2021年度共发布信息2360条。"]),
+    "whole-year": ("2022年", ["2022年，全市全年共推送政务信息1710条，更新栏目21个。"]),
+    "year-ahead": ("2024年", ["2024年我市共公开政府信息1711条。"]),
+    "announced": ("2022年", ["现将我市2022年度政府信息公开情况报告如下："]),
+}
+
+
 def periods() -> list[Case]:
-    made = []
+    made = [
+        city(f"wrong-lapsed-{name}", text, replace(said(year), code="GR722")) for name, (year, text) in LAPSED.items()
+    ]
+    made += [
+        city(
+            "wrong-lapsed-preamble",
+            "",
+            said("2022年"),
+            preamble="2022年，样例市扎实推进信息公开。现将有关情况报告如下。",
+        ),
+        city(
+            "wrong-lapsed-preamble-open",
+            "",
+            said("2022年"),
+            preamble="现公开样例市2022年政府信息公开工作年度报告。数据统计期限为2023年1月1日至2023年12月31日。",
+        ),
+    ]
     for name, preamble, text in (
         ("november", "所列数据的统计期限自2023年1月1日起至2023年11月30日止。", ("2023年11月30日", "11月30日")),
         ("thirtieth", "本报告统计期限为2023年1月1日至12月30日。", ("12月30日", "2023年12月30日")),
@@ -788,6 +816,17 @@ PRIORS: list[Case] = [
     ),
     city("prior-2022-own", LAST_OWN, figures=LAST, year=2022, other="2022年未收取信息处理费。", format="docx"),
 ]
+LAST_COUNTED = "样例市通过网站发布各类信息3120条，其中动态类2088条、公示类412条。"
+PRIORS.append(
+    city(
+        "prior-2022-counted",
+        figures=LAST,
+        year=2022,
+        other="2022年未收取信息处理费。",
+        text={"overview": LAST_OWN, "proactive": [LAST_COUNTED], "problems": LAST_PROBLEMS},
+        format="docx",
+    )
+)
 PRIORS.append(
     middle(
         "prior-2019",
@@ -864,6 +903,15 @@ PRIOR_WRONG: list[Case] = [
         prior="prior-2019",
     ),
     middle("trap-prior-2019", prior="prior-2019"),
+    *(
+        city(
+            f"{name}-prior-paragraph",
+            *([""] if name == "trap" else ["", Expect("narrative", code="GR741", severity="warning")]),
+            text={"proactive": [text]},
+            prior="prior-2022-counted",
+        )
+        for name, text in (("wrong", LAST_COUNTED), ("trap", LAST_COUNTED.replace("412", "421")))
+    ),
     city("wrong-prior-growth", MORE.format("27.8"), said("27.8%", "增长", "申请"), prior="prior-2022"),
     city(
         "wrong-prior-growth-base", MORE.format("15.1"), said("15.1%", "增长", "申请"), prior="prior-2022", format="docx"
