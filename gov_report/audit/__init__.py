@@ -150,6 +150,24 @@ def _impossible(place: Place, value: Decimal) -> str:
     return "大得不合常理" if abs(value) >= MOST else ""
 
 
+def other_form(case: Case) -> Iterator[Diagnostic]:
+    """Most of the tables printed as another year's fixed form has them, in a report of a year that has its own."""
+    report, own = case.report, case.report.edition.edition
+    if not own.fixed or report.facts or report.year is None or not _of_year(report.edition, report.year):
+        return
+    for edition in {table.edition: case.editions[table.edition] for table in report.tables}.values():
+        there = [table.id for table in report.tables if table.edition == edition.id]
+        if edition.edition.fixed and not _of_year(edition, report.year) and len(there) > len(report.tables) / 2:
+            yield case.at(
+                rules.TABLES_OF_ANOTHER_FORM, table=there[0], label=edition.table(there[0]).caption.split("（{{")[0],
+                text="", count=len(there), actual=edition.edition.name, expected=own.name, year=report.year,
+            )  # fmt: skip
+
+
+def _of_year(edition: Edition, year: int) -> bool:
+    return edition.edition.first_year <= year <= edition.edition.last_year
+
+
 def totals(case: Case) -> Iterator[Diagnostic]:
     """Totals left blank beside parts that are filled in, a row's once; not where nobody fills in the whole column."""
     for table in case.report.tables:
@@ -268,6 +286,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     dating.none_last_year,
     lapsed.told,
     cells,
+    other_form,
     totals,
     unread,
     balances,

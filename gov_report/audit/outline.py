@@ -172,7 +172,9 @@ def _periods_in(text: str) -> Iterator[tuple[str, dates.Period]]:
 def _dates(
     case: Case, section: str, paragraph: str, period: dates.Period, starts: Sequence[tuple[int, int, int]], year: int
 ) -> Iterator[Diagnostic]:
-    for text, date, wanted in ((period.first, period.start, starts), (period.last, period.end, [(year, 12, 31)])):
+    # a last day without a year of its own has the first one's: it is wrong for that one alone
+    last = (year, *period.end[1:]) if "年" not in period.last and period.end[0] == period.start[0] else period.end
+    for text, date, wanted in ((period.first, period.start, starts), (period.last, last, [(year, 12, 31)])):
         if date not in wanted and _exists(date):
             y, m, d = wanted[0]
             yield case.at(

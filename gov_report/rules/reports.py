@@ -71,6 +71,16 @@ NOT_AUDITED = Rule(
     "文件夹中只核对 docx 和 html 格式的报告；PDF 请用同名的 docx 或网页核对。",
     "没有核对的要说明。",
 )
+TABLES_OF_ANOTHER_FORM = Rule(
+    "GR708",
+    "tables-of-another-form",
+    "warning",
+    "“{label}”等{count}张表用的是{actual}的表格，{year}年应用{expected}",
+    "改用本年度格式的表格，行名和列名逐字照印。",
+    "各年度的表格由国家格式统一规定，行名和口径不同，与其他单位和下一年度无法比较。",
+    "国办公开办函〔2021〕30号",
+    sample=(("year", "某"),),
+)
 SECTION_ABSENT = Rule(
     "GR711",
     "section-absent",

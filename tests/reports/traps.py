@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reporting import Habits
 from tests.reports.bases import CITY, FOURTEEN, MIDDLE, SEVEN, city, fourteen, middle, thirteen
-from tests.reports.cases import Case
+from tests.reports.cases import Case, Expect
 from tests.reports.forms import COLUMNS, Cell, Table
 
 # Sentences in section one of 样例市2023年: 新收212（自然人180）, 上年结转10, 办结210, 结转12;
@@ -553,6 +553,7 @@ TRAPS: list[Case] = [
     city(
         "trap-old-table",
         "全年新收申请212件。",
+        Expect("article20_1", code="GR708", severity="warning"),
         figures=MIDDLE,
         tables="2019",
         organ="样例县",
