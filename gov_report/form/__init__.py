@@ -219,6 +219,10 @@ class Edition(Typed, frozen=True, dict=True):
         """The edition's id, "2008"."""
         return self.edition.id
 
+    def of_year(self, year: int) -> bool:
+        """Whether a report of a year is written in this edition."""
+        return self.edition.first_year <= year <= self.edition.last_year
+
     def table(self, table_id: str) -> TableForm:
         """The table of that id; KeyError where the form has none: our bug."""
         for table in self.tables:

@@ -23,6 +23,7 @@ from gov_report.published.told import published_total, year_told
 from gov_report.wordml import CONFIRMATION
 from gov_report.words import fold, without_ordinal
 
+LONG = 12  # rows: a table of the form so long is not printed in part
 LITTLE = 150  # letters: a title with less text below it is no report
 
 
@@ -144,7 +145,10 @@ def of_blocks(
     texts = [(each.title, each.paragraphs) for each in found]
     others = any(not each.id for each in printed)  # our own tables say what they are
     told = published_total(texts, order[0], year, authority) if others else None
-    tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found], told))
+    standing = standings(blocks, [(each.title, each.id) for each in found], told)
+    tables, unknown = recognise(printed, order, standing)
+    if local := _local(tables, order[1:], year):
+        tables, unknown = recognise(printed, [edition for edition in order if edition.id not in local], standing)
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
         return rules.NOT_A_REPORT.at(Source(path))
@@ -154,6 +158,18 @@ def of_blocks(
         path, title, year, source if own and source else authority or source, authority, order[0], head, found,
         tuple(tables), tuple(strange(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own, titled,
     )  # fmt: skip
+
+
+def _local(tables: Sequence[PrintedTable], others: Sequence[Edition], year: int | None) -> set[str]:
+    """Editions of other years of whose long tables only some rows are there: local tables with words in common."""
+    forms = {edition.id: edition for edition in others if not (year and edition.of_year(year))}
+    return {
+        table.edition
+        for table in tables
+        if year and (edition := forms.get(table.edition))
+        and len(edition.table(table.id).numbered) > LONG
+        and len(table.cells) * 2 < len(edition.table(table.id).numbered) * len(edition.table(table.id).columns)
+    }  # fmt: skip
 
 
 def is_confirmation(blocks: Sequence[Block]) -> bool:

@@ -320,6 +320,30 @@ SENTENCES: dict[str, str] = {
 }
 
 
+LOCAL = Table(
+    tuple(
+        tuple(map(Cell, row.split("|")))
+        for row in (
+            "统计项目|计量单位|2013年度",
+            "主动公开信息总数|条|573",
+            "1.门户网站公开数|条|560",
+            "2.公报公开数|条|13",
+            "受理申请总数|件|5",
+            "1.当面申请数|件|2",
+            "2.传真申请数|件|0",
+            "3.网络申请数|件|2",
+            "4.信函申请数|件|1",
+            "答复总数|件|5",
+            "1.同意公开答复数|件|4",
+            "2.同意部分公开答复数|件|1",
+            "3.不同意公开答复数|件|0",
+            "行政复议数量|件|0",
+            "行政诉讼数量|件|0",
+        )
+    )
+)
+
+
 def totals_missing() -> dict[str, str]:
     """Printed as an office prints a row without its total."""
     return {cell: "" for cell in CITY if cell.startswith("requests.") and cell.endswith(".total")}
@@ -746,6 +770,11 @@ TRAPS: list[Case] = [
     thirteen("trap-13-fee", {"fees": ["收取复制费86元、邮寄费40元，共计126元；减免24元。"]}),
     thirteen("trap-13-staff", {"overview": ["配备专职人员3名，兼职人员12名，共15名。"]}),
     thirteen("trap-13-complaint", {"remedies": ["全年未发生行政复议和行政诉讼。收到举报2件，已办结。"]}),
+    # a local table with some of the words of the table of 2014: its other rows are not missing
+    thirteen("trap-13-local-table", {}, annex=(LOCAL,)),
+    thirteen(
+        "trap-13-local-table-years", {}, annex=(Table(tuple((*row, Cell("9")) for row in LOCAL.rows)),), format="docx"
+    ),
     thirteen(
         "trap-13-table",
         {},
