@@ -278,6 +278,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.sections,
     empty.sections,
     preamble.announced,
+    preamble.unprinted,
     outline.periods,
     outline.years,
     dating.dated,

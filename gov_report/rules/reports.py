@@ -133,6 +133,14 @@ PARTS_LIST = Rule(
     "按正文标题的顺序重写引言。",
     "引言与正文应当一致。",
 )
+PART_UNPRINTED = Rule(
+    "GR720",
+    "part-unprinted",
+    "warning",
+    "引言列举了“{label}”，正文没有这一部分",
+    "按正文标题改写引言，或补上这一部分。",
+    "引言与正文应当一致；沿用旧格式的引言，列举的常是旧格式的部分。",
+)
 EMPTY_CHAPTER = Rule(
     "GR717",
     "empty-chapter",

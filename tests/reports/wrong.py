@@ -269,6 +269,16 @@ def periods() -> list[Case]:
     ]
     made += [
         city(
+            "wrong-preamble-unprinted",
+            "",
+            Expect("narrative", code="GR720"),
+            preamble="报告由工作概况、主动公开情况、依申请公开办理情况、收费和减免情况、主要问题及改进情况等部分组成。",
+        ),
+        city(
+            "trap-preamble-named-shortly",
+            preamble="本报告由概况、主动公开情况、依申请公开办理情况、行政复议、行政诉讼情况、问题与改进情况及其他事项等部分组成。",
+        ),
+        city(
             "wrong-lapsed-preamble",
             "",
             said("2022年"),
