@@ -17,8 +17,8 @@ from gov_report.narrative import BRACES, PART_NUMBER, written
 from gov_report.prose import Sentence, sayings, shares
 from gov_report.prose.sayings import Speaker
 from gov_report.prose.spoken import Spoken
-from gov_report.published import reading
-from gov_report.published.reading import Printed, PrintedSection
+from gov_report.published.headings import PrintedSection, sections
+from gov_report.published.reading import Printed
 from gov_report.typed import share_name
 from gov_report.words import fold, late
 
@@ -76,13 +76,13 @@ def draft(
         same_figures(report.edition.id, edition.id, concepts) if report.edition.id != edition.id else {},
     )
     blocks = whole_names(report.facts, report.blocks) if report.facts else report.blocks
-    _, sections = reading.sections([_named(block, edition) for block in blocks], report.edition, report.title)
+    _, chapters = sections([_named(block, edition) for block in blocks], report.edition, report.title)
     forms = {form.id: form for form in edition.sections}
     annexes = {form.id for each in (report.edition, edition) for form in each.sections if form.annex}
     unplaced: list[PrintedSection] = []
     lines = [HEAD.format(title=report.title)]
     named, left = 0, list[tuple[str, str]]()
-    for section in sections:
+    for section in chapters:
         form = forms.get(section.id)
         if section.id in annexes or not section.paragraphs:
             continue

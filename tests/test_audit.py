@@ -221,7 +221,7 @@ def test_tables_have_full_recall(said: Said) -> None:
 def misread(case: Case, entry: Mapping[str, Any]) -> str:
     """What was not read as printed: title, and every cell of the official tables, no more and no less."""
     edition = case.name.split("-")[1]
-    head = (entry["edition"], entry["year"], entry["organ"])
+    head = (entry["edition"], entry["year"], entry["organ"] or "")
     year = {"2021": 2023, "2019": 2020, "2014": 2016, "2008": 2013}[edition]
     if head != (edition, year, fresh.ORGANS.get(case.name, "样例市")):
         return f"edition, year, organ: {head}"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gov_report import rules
-from gov_report.audit import by_hand, copied, daily, dating, empty, outline, preamble, statements
+from gov_report.audit import by_hand, copied, daily, dating, empty, lapsed, outline, preamble, statements
 from gov_report.audit.case import Case, Prior, Stated, prints_none, values_of
 from gov_report.balances import PREV, Identity, broken, identities, label
 from gov_report.balances import facts as told
@@ -123,9 +123,11 @@ def cells(case: Case) -> Iterator[Diagnostic]:
         for form in case.report.edition.tables
         if form.printed and form.id not in printed and form.section not in lacking and form.stack not in stacks
     ]
+    captions: dict[str, list[str]] = {}
+    for form in missing:
+        captions.setdefault(form.stack or form.id, []).append(form.caption.split("（{{")[0])
     for form in {form.stack or form.id: form for form in missing}.values():
-        caption = form.caption.split("（{{")[0]
-        yield case.at(rules.TABLE_ABSENT, table=form.id, label=caption)
+        yield case.at(rules.TABLE_ABSENT, table=form.id, label="”、“".join(captions[form.stack or form.id]))
     for unknown in case.report.unknown_tables:
         yield case.at(rules.UNKNOWN_TABLE, table="", label=unknown.first, **_unsummed(unknown.unsummed))
 
@@ -148,6 +150,20 @@ def _impossible(place: Place, value: Decimal) -> str:
     if value != value.to_integral_value():
         return "应是整数"
     return "大得不合常理" if abs(value) >= MOST else ""
+
+
+def other_form(case: Case) -> Iterator[Diagnostic]:
+    """Most of the tables printed as another year's fixed form has them, in a report of a year that has its own."""
+    report, own = case.report, case.report.edition.edition
+    if not own.fixed or report.facts or report.year is None or not report.edition.of_year(report.year):
+        return
+    for edition in {table.edition: case.editions[table.edition] for table in report.tables}.values():
+        there = [table.id for table in report.tables if table.edition == edition.id]
+        if edition.edition.fixed and not edition.of_year(report.year) and len(there) > len(report.tables) / 2:
+            yield case.at(
+                rules.TABLES_OF_ANOTHER_FORM, table=there[0], label=edition.table(there[0]).caption.split("（{{")[0],
+                text="", count=len(there), actual=edition.edition.name, expected=own.name, year=report.year,
+            )  # fmt: skip
 
 
 def totals(case: Case) -> Iterator[Diagnostic]:
@@ -262,11 +278,14 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     outline.sections,
     empty.sections,
     preamble.announced,
+    preamble.unprinted,
     outline.periods,
     outline.years,
     dating.dated,
     dating.none_last_year,
+    lapsed.told,
     cells,
+    other_form,
     totals,
     unread,
     balances,

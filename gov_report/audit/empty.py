@@ -9,7 +9,7 @@ from gov_report.audit import dating
 from gov_report.audit.case import Case
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Diagnostic, Severity
-from gov_report.published.reading import PrintedSection
+from gov_report.published.headings import PrintedSection
 from gov_report.words import compact, fold, late
 
 _NONE = late(r"[(]无[)]|未发生|没有发生|未收|没有收|无收费")  # a heading that says it itself

@@ -6,20 +6,29 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case
 from gov_report.form import SectionForm
-from gov_report.model import Diagnostic, Severity
+from gov_report.model import Diagnostic, Paragraph, Severity
 from gov_report.prose import dates
-from gov_report.published.reading import Printed, PrintedSection
+from gov_report.published.headings import PrintedSection, main_number
+from gov_report.published.reading import Printed
+from gov_report.published.told import OWN_REPORT
 from gov_report.quantities import number_text
 from gov_report.words import chinese_number, fold, late, same_organ, shown
 
 
 def untitled(case: Case) -> Iterator[Diagnostic]:
-    """A report whose title names no year."""
-    if case.report.year is None:
+    """A report of no known year, or whose title surely names none: where no title was read, the text may tell it."""
+    report = case.report
+    headed = any(
+        re.search("(?:19|20)[0-9]{2}", prose.normal(block.text))
+        for block in report.blocks
+        if isinstance(block, Paragraph) and block.role == "title"
+    )
+    if report.year is None or (report.title and not report.titled and not headed):
         yield case.at(rules.UNTITLED, table="sections", label=case.report.title)
 
 
@@ -58,6 +67,13 @@ def sections(case: Case) -> Iterator[Diagnostic]:
                 yield case.at(rules.SECTION_ABSENT, severity, table="sections", label=form.title)
         elif ids.count(form.id) > 1:
             yield case.at(rules.SECTION_TWICE, table="sections", label=form.title, actual=ids.count(form.id))
+    for section in printed if heading.fixed else ():
+        if section.renamed:
+            form = next(form for form in report.edition.sections if form.id == section.id)
+            yield case.at(
+                rules.SECTION_TITLE, table="sections", label=section.title, text=section.title, actual=section.title,
+                expected=form.title, part=chinese_number(section.ordinal),
+            )  # fmt: skip
     if heading.fixed:
         for section, after in _moved(case):
             yield case.at(rules.SECTION_MISPLACED, table="sections", label=section.title, expected=after.title)
@@ -108,7 +124,7 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
     shuffled = sorted(s.ordinal for s in numbered) == list(range(expected, expected + len(numbered)))
     if shuffled and case.report.edition.edition.fixed and _moved(case):
         return  # the numbers go with the titles: it is told that these stand in the wrong order
-    for section in numbered:
+    for section, after in zip_longest(numbered, numbered[1:]):
         if section.ordinal != expected:
             wanted = (
                 str(expected) if section.numeral.isascii() and section.numeral.isdigit() else chinese_number(expected)
@@ -117,8 +133,12 @@ def _numbering(case: Case) -> Iterator[Diagnostic]:
                 rules.SECTION_NUMBER, table="sections", label=section.title, text=section.numeral,
                 actual=section.numeral, expected=wanted,
             )  # fmt: skip
-            expected = expected if shuffled else section.ordinal
+            alone = after is not None and after.ordinal == expected + 1  # what follows is numbered as it should be
+            expected = expected if shuffled or alone else section.ordinal
         expected += 1
+        between = {main_number(text) for text in section.paragraphs}  # headings that the form does not know
+        while expected in between and after is not None and after.ordinal > expected:
+            expected += 1
 
 
 _PERIOD_WORDS = late("期限|统计|数据|时间范围|起止|所列")
@@ -152,7 +172,9 @@ def _periods_in(text: str) -> Iterator[tuple[str, dates.Period]]:
 def _dates(
     case: Case, section: str, paragraph: str, period: dates.Period, starts: Sequence[tuple[int, int, int]], year: int
 ) -> Iterator[Diagnostic]:
-    for text, date, wanted in ((period.first, period.start, starts), (period.last, period.end, [(year, 12, 31)])):
+    # a last day without a year of its own has the first one's: it is wrong for that one alone
+    last = (year, *period.end[1:]) if "年" not in period.last and period.end[0] == period.start[0] else period.end
+    for text, date, wanted in ((period.first, period.start, starts), (period.last, last, [(year, 12, 31)])):
         if date not in wanted and _exists(date):
             y, m, d = wanted[0]
             yield case.at(
@@ -169,8 +191,8 @@ def _exists(date: tuple[int, int, int]) -> bool:
     return True
 
 
-_OWN_REPORT = late(
-    r"(?:编制|形成|撰写|现(?:将|公布|发布)|公布|发布|制作|本(?:报告|年报))[^。;；\d〔]{0,30}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告"
+_NOW = late(
+    r"现将[^。;；\d〔]{0,20}?(?P<year>\d{4})\s*年(?:度)?[^。;；,，《》\d]{0,20}?信息公开[^。;；,，《》]{0,8}?报告如下"
 )
 _UP_TO = late(r"截[至止](?:到)?\s*(?P<year>(?:19|20)\d\d)\s*年")
 _OPENING = late(r"(?P<year>\d{4})\s*年(?:度)?\s*[,，]")
@@ -199,9 +221,10 @@ def years(case: Case) -> Iterator[Diagnostic]:
 
 def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Where the text says which year it reports: what the preamble calls the report, how the overview opens."""
-    texts = [("", text, _OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
+    texts = [("", text, OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
     if overview:
+        texts += [(overview.numeral, text, _NOW.search(prose.normal(text))) for text in overview.paragraphs]
         first = overview.paragraphs[0]
         texts.append((overview.numeral, first, _OPENING.match(prose.normal(first))))
     yield from ((section, text, found) for section, text, found in texts if found)
@@ -229,7 +252,8 @@ def said_year(case: Case) -> int | None:
     periods = [period for text in case.report.head for _, period in _periods_in(text)]
     said += [period.end[0] for period in periods if period.start[0] == period.end[0]]
     year = case.report.year
-    return said[0] if year and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
+    titled = case.report.titled
+    return said[0] if year and titled and len(said) > 1 and {*said} == {said[0]} and said[0] != year else None
 
 
 def false_none(case: Case) -> Iterator[Diagnostic]:

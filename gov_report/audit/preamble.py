@@ -10,7 +10,7 @@ from itertools import pairwise
 from gov_report import rules
 from gov_report.audit.case import Case
 from gov_report.model import Diagnostic
-from gov_report.published.reading import PrintedSection
+from gov_report.published.headings import PrintedSection
 from gov_report.words import chinese_value, compact, fold, late
 
 _PARTS = late(
@@ -42,8 +42,9 @@ def announced(case: Case) -> Iterator[Diagnostic]:
             named = _named(listed, sections)
             if number is not None and number < FEWEST:  # 一部分由各单位报送，一部分来自统计
                 return
+            numbered = number == max(section.ordinal for section in sections)  # some of which the form does not know
             annexed = "附" in listed and number == len(sections) + 1
-            if number and number != len(sections) and not annexed:
+            if number and number != len(sections) and not (annexed or numbered):
                 yield case.at(
                     rules.PARTS_NUMBER, table="narrative", section="", label="部分", text=said,
                     actual=said, expected=len(sections), counted="实际有", paragraph=text,
@@ -55,6 +56,44 @@ def announced(case: Case) -> Iterator[Diagnostic]:
                 )  # fmt: skip
             yield from _listed(case, listed, sections, text)
             return
+
+
+_LIST = late(
+    r"(?:由|包括|分为|包含)(?P<list>[^。]{10,300}?)(?:等|共|这)*\s*(?:[一二两三四五六七八九十\d]{1,3}\s*个)?(?:大)?部分(?:组成|构成|内容)"
+)
+_COMMON = late(
+    "政府信息公开|政府信息|信息公开|政务公开|情况|工作|事项|[的和及与等]|以及"
+)  # what most names of parts say
+
+
+def unprinted(case: Case) -> Iterator[Diagnostic]:
+    """A part that the preamble lists among those of the form and that no heading shares two letters with, 收费及减免.
+
+    Only where the form's sections are fixed; the first of a list is the overview, by whatever name.
+    """
+    form = case.report.edition
+    titles = [_plain(section.title) for section in case.report.sections if section.id]
+    titles += [_plain(each.title) for each in form.sections]
+    if not form.edition.fixed or len(titles) - len(form.sections) < FEWEST:
+        return
+    pairs = {pair for title in titles for pair in _pairs(title)}
+    for text in case.report.head:
+        found = _LIST.search(text)
+        listed = re.split("由|包括|分为|包含", found["list"])[-1] if found else ""
+        names = [name for name in re.split("[、，,；;]|以及", listed) if _WHOLE.search(_plain(name))]
+        strange = [name for name in names[1:] if _pairs(_plain(name)) and pairs.isdisjoint(_pairs(_plain(name)))]
+        if len(names) - len(strange) >= FEWEST:
+            for name in strange:
+                yield case.at(
+                    rules.PART_UNPRINTED, table="narrative", section="", label=name.strip(), text=name.strip(),
+                    paragraph=text,
+                )  # fmt: skip
+
+
+def _pairs(name: str) -> set[str]:
+    """What a name says of its own, two letters each."""
+    bare = _COMMON.sub("", name)
+    return {bare[n : n + 2] for n in range(len(bare) - 1)}
 
 
 _WHOLE = late("(?:情况|信息|事项|概述)$")  # how the name of a part ends; before 、 the beginning of one: 申请行政复议、

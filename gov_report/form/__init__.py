@@ -114,7 +114,7 @@ class SectionForm(Typed, frozen=True):
     nor others while a figure of ``not_none_with`` is not zero;
     ``fresh`` ones have to be written anew each year;
     ``annex`` sections stand after the report. ``known_by`` are words that no other section's heading
-    has, where the title is not fixed.
+    has. ``renamed`` are other titles under which offices print it at its place; where sections are fixed that is said.
     """
 
     id: str
@@ -126,6 +126,7 @@ class SectionForm(Typed, frozen=True):
     refuses_none: bool = False
     not_none_with: tuple[str, ...] = ()
     title_variants: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     known_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     covers: tuple[Cover, ...] = ()
@@ -220,6 +221,10 @@ class Edition(Typed, frozen=True, dict=True):
     def id(self) -> str:
         """The edition's id, "2008"."""
         return self.edition.id
+
+    def of_year(self, year: int) -> bool:
+        """Whether a report of a year is written in this edition."""
+        return self.edition.first_year <= year <= self.edition.last_year
 
     def table(self, table_id: str) -> TableForm:
         """The table of that id; KeyError where the form has none: our bug."""

@@ -61,6 +61,11 @@ def begins(rows: Spread, at: int, column: int) -> bool:
     return cell is not None and cell is not above and bool(cell.text.strip())
 
 
+def begun(rows: Spread, at: int, columns: Sequence[int]) -> int:
+    """How many columns a row itself heads; further down, one 总计 among blank cells below a header heads nothing."""
+    return sum(begins(rows, at, column) for column in columns)
+
+
 def bottom_labels(rows: Spread, at: int) -> list[tuple[int, str]]:
     """What heads each column at a header row: (first grid column, text), one for each cell.
 

@@ -30,6 +30,7 @@ _PAGE_BREAK = late(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECAS
 _ALIGN = late(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 _WIDTH = late(r"width\s*:\s*([\d.]{1,8})mm", re.IGNORECASE)
 _SPACE = late(r"[ \t\r\n\f]+")
+_NAME = "articletitle"
 LONG_CELL = 200  # letters: a cell of running text is page layout, no cell of a form
 MAX_SPAN = 1000
 
@@ -51,6 +52,15 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     reader.flow(root)
     reader.close()
     return tuple(reader.blocks)
+
+
+def names_of(data: bytes) -> tuple[str, ...]:
+    """What a page calls itself where no reader sees it: its title, and what sites write beside it."""
+    root = parse_page(data)
+    if root is None:
+        return ()
+    said = (each.get("content") or "" for each in root.iter("meta") if (each.get("name") or "").lower() == _NAME)
+    return (*said, *(each.text or "" for each in root.iter("title")))
 
 
 def facts_of(data: bytes) -> Facts | None:

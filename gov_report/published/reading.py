@@ -4,56 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import gate, rules
 from gov_report.facts import Facts
-from gov_report.form import Edition, SectionForm
-from gov_report.model import Block, Diagnostic, PageBreak, Paragraph, Source, Table
+from gov_report.form import Edition
+from gov_report.model import Block, Diagnostic, Paragraph, Source, Table
 from gov_report.published import titles
 from gov_report.published.categories import with_parts
+from gov_report.published.headings import PrintedSection, key_of, sections
 from gov_report.published.pictures import has_pictures
 from gov_report.published.standing import standings
 from gov_report.published.strange import Strange, strange
 from gov_report.published.tables import PrintedTable, recognise
-from gov_report.published.told import published_total
+from gov_report.published.told import published_total, year_told
 from gov_report.wordml import CONFIRMATION
-from gov_report.words import chinese_value, compact, fold, late, without_ordinal
+from gov_report.words import fold, without_ordinal
 
-_MAIN = late(
-    r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分[、.．:：\s]*"
-    r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、.．,，]\s*"
-    r"|(?P<roman>[IVX]{1,5}|[Ⅰ-Ⅻ])\s*[、.．,，]\s*"
-    r"|(?P<arabic>[0-9]{1,2})\s*[、.．]\s*(?![0-9]))(?P<title>.+)"
-)
-_PLAIN = late(r"^(?:\d{4}年度?|本年度?|全年)?(?:我|全)?[省市县区]?(?:政府信息公开|政务公开|信息公开)?(?:工作)?")
-_ANNEX = late(r"附[件表]\s*[0-9一二三四五六七八九十]{0,3}\s*(?:[:：]|$)")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-HEADING_LENGTH = 60
+LONG = 12  # rows: a table of the form so long is not printed in part
 LITTLE = 150  # letters: a title with less text below it is no report
-LIKE, FAR = 0.72, 0.12  # how alike a heading must be to a title, and by how much more than to any other
-
-
-class PrintedSection(Struct, frozen=True):
-    """A section as printed: its id in the form ("" for one the form does not know), number and text.
-
-    ``ordinal`` is the printed number, 0 where none is printed; ``numeral`` the number as printed.
-    """
-
-    id: str
-    ordinal: int
-    numeral: str
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    tables: int = 0
 
 
 class Printed(Struct, frozen=True):
-    """A finished report as read; ``year`` None and ``organ`` "" where the title names none.
+    """A finished report as read; ``year`` None and ``organ`` "" where nothing names one.
 
+    ``titled``: the year is the title's; else it is what the text says of its period or of the report.
     ``authority`` is whose report the title says it is, a city's or an office's; ``organ`` who wrote
     it. ``unknown_tables`` are those the form does not know.
     """
@@ -70,6 +47,7 @@ class Printed(Struct, frozen=True):
     unknown_tables: tuple[Strange, ...]
     blocks: tuple[Block, ...]
     facts: Facts | None = None
+    titled: bool = True
     pictures: bool = False  # somewhere: what a section says may stand in one
 
     @property
@@ -132,25 +110,45 @@ def read(path: str, data: bytes, editions: Sequence[Edition], wanted: str = "") 
         return rules.UNREADABLE_REPORT.at(Source(path), reason=reason)
     if is_confirmation(blocks):
         return rules.NOT_A_REPORT.at(Source(path), why=CONFIRMATION)
-    report = of_blocks(path, blocks, facts_of(data), editions, wanted)
+    report = of_blocks(path, blocks, facts_of(data), editions, wanted, _names_of(data))
     return replace(report, pictures=has_pictures(data)) if isinstance(report, Printed) else report
 
 
+def _names_of(data: bytes) -> tuple[str, ...]:
+    """What a web page calls itself; a document's properties are anybody's."""
+    if data.startswith(b"PK\3\4"):
+        return ()
+    from gov_report.published import html
+
+    return html.names_of(data)
+
+
 def of_blocks(
-    path: str, blocks: tuple[Block, ...], own: Facts | None, editions: Sequence[Edition], wanted: str = ""
-) -> Printed | Diagnostic:
-    """The same of the blocks of a report, with the facts that go with them where it is our own."""
+    path: str, blocks: tuple[Block, ...], own: Facts | None, editions: Sequence[Edition], wanted: str = "",
+    names: Sequence[str] = (),
+) -> Printed | Diagnostic:  # fmt: skip
+    """The same of the blocks of a report, with the facts that go with them where it is our own.
+
+    ``names`` is what a page calls itself where nobody sees it: asked for the title where the report shows none.
+    """
     paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-    title, year, authority = titles.title_of(blocks)
+    shown = title, year, authority = titles.title_of(blocks)
+    if year is None and (named := titles.of_page(names))[1]:
+        title, year, authority = named
+    titled = year is not None
+    year = year or year_told(paragraphs)
     wanted = wanted or (own.edition if own and own.year == year else "")
     source = titles.source_of(paragraphs)
     order = _by_preference(editions, year, wanted, paragraphs)
     printed = [block for block in blocks if isinstance(block, Table)]
-    head, found = sections(blocks, order[0], title)
+    head, found = sections(blocks, order[0], shown[0])
     texts = [(each.title, each.paragraphs) for each in found]
     others = any(not each.id for each in printed)  # our own tables say what they are
     told = published_total(texts, order[0], year, authority) if others else None
-    tables, unknown = recognise(printed, order, standings(blocks, [(each.title, each.id) for each in found], told))
+    standing = standings(blocks, [(each.title, each.id) for each in found], told)
+    tables, unknown = recognise(printed, order, standing)
+    if local := _local(tables, order[1:], year):
+        tables, unknown = recognise(printed, [edition for edition in order if edition.id not in local], standing)
     known = {section.id for section in found} - {""}
     if not tables and len(known) < 2 and (not title or sum(map(len, paragraphs)) < LITTLE):
         return rules.NOT_A_REPORT.at(Source(path))
@@ -158,8 +156,20 @@ def of_blocks(
     tables.sort(key=lambda table: form_order.index(table.id) if table.id in form_order else len(form_order))
     return Printed(
         path, title, year, source if own and source else authority or source, authority, order[0], head, found,
-        tuple(tables), tuple(strange(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own,
+        tuple(tables), tuple(strange(printed[n]) for n in unknown if not (own and printed[n].id)), blocks, own, titled,
     )  # fmt: skip
+
+
+def _local(tables: Sequence[PrintedTable], others: Sequence[Edition], year: int | None) -> set[str]:
+    """Editions of other years of whose long tables only some rows are there: local tables with words in common."""
+    forms = {edition.id: edition for edition in others if not (year and edition.of_year(year))}
+    return {
+        table.edition
+        for table in tables
+        if year and (edition := forms.get(table.edition))
+        and len(edition.table(table.id).numbered) > LONG
+        and len(table.cells) * 2 < len(edition.table(table.id).numbered) * len(edition.table(table.id).columns)
+    }  # fmt: skip
 
 
 def is_confirmation(blocks: Sequence[Block]) -> bool:
@@ -172,220 +182,12 @@ def _by_preference(
     editions: Sequence[Edition], year: int | None, wanted: str, paragraphs: Sequence[str]
 ) -> list[Edition]:
     """The editions, the one a report is most likely written in first."""
-    headings = {_key(without_ordinal(text)) for text in map(fold, paragraphs) if len(text) < 60}
+    headings = {key_of(without_ordinal(text)) for text in map(fold, paragraphs) if len(text) < 60}
 
     def fit(edition: Edition) -> tuple[bool, bool, int, int]:
         heading = edition.edition
         covers = year is not None and heading.first_year <= year <= heading.last_year
-        titles = sum(any(_key(form.title) in text for text in headings) for form in edition.sections)
+        titles = sum(any(key_of(form.title) in text for text in headings) for form in edition.sections)
         return edition.id == wanted, covers, titles if year is None else 0, heading.first_year
 
     return sorted(editions, key=fit, reverse=True)
-
-
-# ---------------------------------------------------------------- sections
-
-
-def _key(title: str) -> str:
-    return compact(title).replace("的", "")
-
-
-def _ordinal(found: re.Match[str]) -> tuple[int, str]:
-    """The number a heading prints, and as it prints it."""
-    if said := found["part"] or found["chinese"]:
-        return chinese_value(said), said
-    if said := found["roman"]:
-        numeral = fold(said).upper()
-        return _ROMAN.index(numeral) + 1 if numeral in _ROMAN else 0, said
-    return int(found["arabic"]), found["arabic"]
-
-
-def _titles(form: SectionForm) -> tuple[str, ...]:
-    return form.title, *form.title_variants
-
-
-def _named(title: str, edition: Edition) -> SectionForm | None:
-    """The section of the form a heading's words name exactly."""
-    key = _key(title)
-    for form in edition.sections:
-        if key in {_key(t) for t in _titles(form)}:
-            return form
-    return None
-
-
-def _resembled(title: str, edition: Edition) -> SectionForm | None:
-    """The one section a heading resembles, clearly more than any other; 2019年政府信息公开工作的 aside."""
-    key = _key(title)
-    plain = _PLAIN.sub("", key)
-    same = [f for f in edition.sections if len(plain) > 3 and plain in {_PLAIN.sub("", _key(t)) for t in _titles(f)}]
-    if len(same) == 1:
-        return same[0]
-    inside = [f for f in edition.sections if len(key) > 4 and any(key in _key(t) for t in _titles(f))]
-    if len(inside) == 1:
-        return inside[0]
-    ratios = sorted(
-        (
-            (max(SequenceMatcher(None, key, _key(t), autojunk=False).ratio() for t in _titles(f)), n)
-            for n, f in enumerate(edition.sections)
-        ),
-        reverse=True,
-    )
-    best, second = ratios[0], ratios[1] if len(ratios) > 1 else (0.0, 0)
-    return edition.sections[best[1]] if best[0] >= LIKE and best[0] - second[0] >= FAR else None
-
-
-class _Open(Struct):
-    """A section while its paragraphs are gathered."""
-
-    id: str
-    ordinal: int
-    numeral: str
-    title: str
-    paragraphs: list[str]
-    tables: int = 0
-
-
-def _heading(text: str, role: str, edition: Edition, sections: Sequence[_Open]) -> tuple[_Open, str] | None:
-    """A paragraph as the heading of a section, with what stands behind its colon; None for running text."""
-    found = _MAIN.fullmatch(text.strip())
-    title = found["title"] if found else text.strip()
-    title, colon, behind = _at_colon(title, edition)
-    if found and found["chinese"] and not colon:
-        title, colon, behind = _run_in(title, chinese_value(found["chinese"]), edition, sections)
-    if len(title) > HEADING_LENGTH or "。" in title.rstrip("。"):
-        return None
-    title = title.rstrip("。.;；:： ")
-    ordinal, numeral = _ordinal(found) if found else (0, "")
-    form = _named(title, edition)
-    main = bool(found and not found["arabic"])
-    if form is None and (main or role == "heading1") and not colon:
-        form = _resembled(title, edition)
-        nested = any(s.ordinal == ordinal for s in sections) and role != "heading1"
-        if form is not None and nested and any(s.id == form.id for s in sections):
-            form = None
-    if form is None:
-        last = sections[-1].ordinal if sections else 0
-        own = not edition.edition.fixed and main and ordinal == last + 1 and sections and len(title) <= 30
-        if not own or re.search("[，,；;：:]", title):
-            return None
-        return _Open("", ordinal, numeral, title, []), behind
-    if not found and not (role.startswith("heading") or len(text) <= HEADING_LENGTH):
-        return None
-    return _Open(form.id, ordinal, numeral, title, []), behind
-
-
-def _is_foot(text: str, edition: Edition) -> bool:
-    """Whether a short line belongs to the site and not to the report."""
-    return len(text) < 120 and "。" not in text and any(word in text for word in edition.edition.site_words)
-
-
-def _at_colon(title: str, edition: Edition) -> tuple[str, bool, str]:
-    """「四、收费及减免情况：无」 is a heading and its text, where the words before the colon name a section."""
-    before, colon, behind = re.sub("：", ":", title).partition(":")
-    if colon and behind.strip() and _named(before, edition):
-        return before, True, behind.strip()
-    return title, False, ""
-
-
-def _run_in(title: str, ordinal: int, edition: Edition, sections: Sequence[_Open]) -> tuple[str, bool, str]:
-    """「一、总体情况。2023年，……」 and 「一、总体情况 2023年，……」: a section's title that its text follows at once."""
-    for mark in re.finditer(r"[。\s]+", title[:HEADING_LENGTH]):
-        form, behind = _named(title[: mark.start()], edition), title[mark.end() :]
-        last = sections[-1].ordinal if sections else 0
-        if form and behind and ordinal > last and form.id not in {section.id for section in sections}:
-            return title[: mark.start()], True, behind
-    return title, False, ""
-
-
-def sections(
-    blocks: Sequence[Block], edition: Edition, title: str
-) -> tuple[tuple[str, ...], tuple[PrintedSection, ...]]:
-    """The paragraphs before the first section, and the sections; a list of contents is not one."""
-    head: list[str] = []
-    sections: list[_Open] = []
-    inner = False  # a list 一、二、三、 inside a section has begun
-    begun = not title
-    ended = False  # annexes follow
-    annexes = {form.id for form in edition.sections if form.annex}
-    for block in blocks:
-        if isinstance(block, Table):
-            if sections:
-                sections[-1].tables += 1
-            continue
-        if isinstance(block, PageBreak) or not block.text.strip():
-            continue
-        text = block.text.strip()
-        begun = begun or re.sub(r"\s+", "", text).endswith(title[-12:])
-        found = _heading(text, block.role, edition, sections)
-        if found and block.role == "caption" and found[0].id not in annexes:
-            found = None  # a table that has the words of a section for a title begins none
-        if found and not found[0].id and inner:
-            found = None
-        main = _MAIN.fullmatch(text)
-        if not found and main and sections and (main["chinese"] == "一"):
-            inner = True
-        if found:
-            inner = ended = False
-            sections.append(found[0])
-            if found[1]:
-                found[0].paragraphs.append(found[1])
-        elif sections:
-            ended = ended or _ANNEX.match(text) is not None or _is_foot(text, edition)
-            if not ended:
-                sections[-1].paragraphs.append(text)
-        elif begun:
-            head.append(text)
-    sections = _known(_strong(sections, edition), edition)
-    made = [PrintedSection(s.id, s.ordinal, s.numeral, s.title, tuple(s.paragraphs), s.tables) for s in sections]
-    listed = _contents(made)
-    head += [text for section in made[:listed] for text in section.paragraphs]
-    return tuple(head), tuple(made[listed:])
-
-
-def _known(sections: list[_Open], edition: Edition) -> list[_Open]:
-    """Sections under titles of an office's own, where one title alone has the words of a section that is lacking.
-
-    五、复议、诉讼情况 is the section on remedies where no other heading speaks of them.
-    """
-    for form in edition.sections:
-        if all(section.id != form.id for section in sections):
-            found = [s for s in sections if not s.id and _speaks(form, s.title)]
-            others = (f for f in edition.sections if f is not form)
-            if len(found) == 1 and not any(_speaks(other, found[0].title) for other in others):
-                found[0].id = form.id
-    return sections
-
-
-def _speaks(form: SectionForm, title: str) -> bool:
-    return any(word in title for word in form.known_by)
-
-
-def _strong(sections: Sequence[_Open], edition: Edition) -> list[_Open]:
-    """Sections without those that are parts of another: a title that comes again with a number of the main kind.
-
-    1.主动公开政府信息情况 below 一、总体情况, or a list that begins with 一、 once more, is a part.
-    """
-    order = [form.id for form in edition.sections]
-    kept: list[_Open] = []
-    for section in sections:
-        twins = [other for other in sections if other.id == section.id and other is not section and section.id]
-        main = not section.numeral.isascii()
-        restarted = section.ordinal == 1 and kept and order.index(section.id) > 0 if section.id in order else False
-        weak = (not main or restarted) and any(not twin.numeral.isascii() and twin.ordinal > 1 for twin in twins)
-        if weak and kept:
-            kept[-1].paragraphs += [section.title, *section.paragraphs]
-            kept[-1].tables += section.tables
-        else:
-            kept.append(section)
-    return kept
-
-
-def _contents(sections: Sequence[PrintedSection]) -> int:
-    """How many of the first headings are a list of contents: three or more, empty, that all come again."""
-    empty = 0
-    while empty < len(sections) and not sections[empty].paragraphs and not sections[empty].tables:
-        empty += 1
-    if empty < len(sections):
-        empty += bool(empty)  # the last line of the list takes what stands between it and the text
-    again = {section.id for section in sections[empty:]}
-    return empty if empty >= 3 and all(section.id in again for section in sections[:empty]) else 0

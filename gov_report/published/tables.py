@@ -15,7 +15,7 @@ from gov_report.published.categories import Around, elsewhere, extent
 from gov_report.published.columns import columns_of, heads
 from gov_report.published.grids import (
     Spread,
-    begins,
+    begun,
     bottom_labels,
     cell_at,
     filled,
@@ -254,7 +254,7 @@ def _headed(rows: Spread, editions: Sequence[Edition], standing: Standing) -> li
             (e, form, columns)
             for e, form in forms
             if (columns := columns_of(form, labels))
-            and any(begins(rows, at, column) for column in columns)
+            and begun(rows, at, columns) * (2 if headers else len(columns)) >= len(columns)
             and (min(columns) or _one_row(form))  # 七、收费金额 | 万元 | —: what stands first is a label
         ]
         if found and filled(rows[at], range(len(rows[at]))):

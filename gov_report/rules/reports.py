@@ -71,6 +71,16 @@ NOT_AUDITED = Rule(
     "文件夹中只核对 docx 和 html 格式的报告；PDF 请用同名的 docx 或网页核对。",
     "没有核对的要说明。",
 )
+TABLES_OF_ANOTHER_FORM = Rule(
+    "GR708",
+    "tables-of-another-form",
+    "warning",
+    "“{label}”等{count}张表用的是{actual}的表格，{year}年应用{expected}",
+    "改用本年度格式的表格，行名和列名逐字照印。",
+    "各年度的表格由国家格式统一规定，行名和口径不同，与其他单位和下一年度无法比较。",
+    "国办公开办函〔2021〕30号",
+    sample=(("year", "某"),),
+)
 SECTION_ABSENT = Rule(
     "GR711",
     "section-absent",
@@ -123,6 +133,14 @@ PARTS_LIST = Rule(
     "按正文标题的顺序重写引言。",
     "引言与正文应当一致。",
 )
+PART_UNPRINTED = Rule(
+    "GR720",
+    "part-unprinted",
+    "warning",
+    "引言列举了“{label}”，正文没有这一部分",
+    "按正文标题改写引言，或补上这一部分。",
+    "引言与正文应当一致；沿用旧格式的引言，列举的常是旧格式的部分。",
+)
 EMPTY_CHAPTER = Rule(
     "GR717",
     "empty-chapter",
@@ -132,6 +150,16 @@ EMPTY_CHAPTER = Rule(
     "报告必须包括的部分不能空着；主要问题和改进情况不能只写“无”。",
     "2019年条例第五十条；2007年条例第三十二条第（五）项",
     sample=(("write", "写明本年度的情况；主要问题和改进情况不能只写“无”。"),),
+)
+SECTION_TITLE = Rule(
+    "GR719",
+    "section-title",
+    "warning",
+    "第{part}部分的标题是“{actual}”，格式为“{expected}”",
+    "改为格式规定的标题。",
+    "各部分的标题由国家格式统一规定，公众据此查找和比较各单位的报告。",
+    "国办公开办函〔2021〕30号",
+    sample=(("part", "一"),),
 )
 STRAY_WORDS = Rule(
     "GR718",
@@ -154,7 +182,7 @@ WRONG_YEAR = Rule(
     "GR722",
     "wrong-year",
     "error",
-    "标题是{expected}年，“{said}”写的是{actual}",
+    "报告是{expected}年的，“{said}”写的是{actual}",
     "改正年份。",
     "沿用上一年文稿时常漏改年份。",
     sample=(("said", "（文中的一句话）"),),

@@ -124,11 +124,18 @@ def impossible() -> Iterator[Case]:
 
 ROW = tuple(f"requests.disposed_total.{column}" for column in (*forms.COLUMNS, "total"))
 COLUMN = tuple(name for name in CITY if name.startswith("requests.") and name.endswith(".total"))
+TWO = ("requests.received_new.total", "requests.carried_in.total")
 BLANK: dict[str, tuple[str, tuple[str, ...], bool]] = {  # what is printed, where, and whether it is said
     "cells-blank-total": ("", ROW[-1:], True),
     "cells-dash-total": ("—", ROW[-1:], True),
     "cells-blank-row-of-totals": ("", ROW, True),
     "cells-blank-column": ("", COLUMN, False),  # nobody fills it in: a habit
+    # nothing but two totals, both 0: what is left blank is nothing
+    "cells-blank-but-two": (
+        "",
+        tuple(name for name in CITY if name.startswith("requests.") and name not in TWO),
+        False,
+    ),
     "cells-blank-remedies": ("", ("remedies.count.reconsideration_total",), True),
     "cells-blank-statistics": ("", ("statistics.staff",), True),
 }
@@ -137,7 +144,7 @@ BLANK: dict[str, tuple[str, tuple[str, ...], bool]] = {  # what is printed, wher
 def blank_totals() -> Iterator[Case]:
     """Totals left blank beside their parts: their identities are not checked."""
     for name, (text, where, _) in BLANK.items():
-        printed = dict.fromkeys(where, text)
+        printed = dict.fromkeys(where, text) | dict.fromkeys(TWO if name.endswith("two") else (), "0")
         yield fourteen(name, {}, printed=printed) if "statistics" in name else city(name, printed=printed)
 
 

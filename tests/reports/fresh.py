@@ -497,7 +497,7 @@ def laid(
     else:
         case = thirteen(name, {}, **more)  # type: ignore[arg-type]
     if organ:
-        ORGANS[name] = organ
+        ORGANS[name] = organ.strip()
     blocks: list[Block] = [*above]
     for block in case.blocks:
         blocks += change(block) if change and isinstance(block, Table) else [block]
@@ -529,6 +529,14 @@ WEB = (
     "首页 > 政务公开 > 法定主动公开内容 > 政府信息公开年报 > 市政府",
     "发布时间：2024-01-29 16:42　来源：市政府办公室　浏览次数：1286　字号：【大 中 小】　打印　分享",
 )
+NEIGHBOURS = (
+    "上一篇：2022年政府信息公开工作年度报告",
+    "下一篇：邻县2021年政府信息公开工作年度报告",
+    "相关链接",
+    "样例市2020年政府信息公开工作年度报告",
+)
+NOBODY = " "  # no organ is named
+PERIOD = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
 LAYOUTS: list[Case] = [
     laid("layout-2021-about", title="关于样例市2023年度政府信息公开工作情况的报告", format="docx"),
     laid(
@@ -637,6 +645,30 @@ LAYOUTS: list[Case] = [
         title="关于公布《样例市2023年政府信息公开工作年度报告》的公告",
         above=(NAVIGATION,),
         before=WEB,
+    ),
+    # the year behind 工作; links to other reports at a page's foot, years in its head
+    laid("layout-2021-year-behind", title="样例市政府信息公开工作2023年度报告", after=NEIGHBOURS),
+    laid("layout-2014-year-behind", title="样例市政府信息公开工作2016年年度报告", after=NEIGHBOURS),
+    laid("layout-2008-year-behind", title="样例市政府信息公开2013年度工作报告", format="docx"),
+    laid("layout-2019-yearbook-year-behind", title="样例市政府信息公开2020年年报", after=NEIGHBOURS),
+    laid("layout-2021-open-government", title="样例市2023年政务公开工作年度报告", after=NEIGHBOURS),
+    laid("layout-2021-both-kinds", title="样例市2023年政府信息与政务公开工作年度报告", format="docx"),
+    laid("layout-2021-joined", title="样例市2023年法治政府建设暨政府信息公开工作年度报告"),
+    laid("layout-2021-issued", title="样例市人民政府办公室关于印发样例市2023年政府信息公开工作年度报告的通知"),
+    laid("layout-2021-years-above", title="2023年政府信息公开工作年度报告", before=("2022年", "2021年"), organ=NOBODY),
+    laid("layout-2021-year-in-text", title="样例市工作报告", preamble=PERIOD, after=NEIGHBOURS, organ=NOBODY),
+    laid(
+        "layout-2021-year-of-report",
+        title="工作报告",
+        preamble="现将样例市2023年度政府信息公开工作年度报告公布如下。",
+        organ=NOBODY,
+        format="docx",
+    ),
+    laid("layout-2014-contents", contents=True, titles={"overview": "总体概况", "fees": "有关费用情况"}),
+    laid("layout-2014-general", titles={"overview": "总体情况", "fees": "有关费用情况"}),
+    laid("layout-2014-outline", titles={"overview": "2016年政府信息公开工作概况"}, format="docx"),
+    laid(
+        "layout-2008-general", titles={"overview": "基本概况", "proactive": "政府信息公开情况", "fees": "费用收取情况"}
     ),
     laid("layout-2021-dated", title="样例市2023年政府信息公开工作年度报告\n（2024年1月25日）", format="docx"),
     laid(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reporting import Habits
 from tests.reports.bases import CITY, FOURTEEN, MIDDLE, SEVEN, city, fourteen, middle, thirteen
-from tests.reports.cases import Case
+from tests.reports.cases import Case, Expect
 from tests.reports.forms import COLUMNS, Cell, Table
 
 # Sentences in section one of 样例市2023年: 新收212（自然人180）, 上年结转10, 办结210, 结转12;
@@ -320,6 +320,30 @@ SENTENCES: dict[str, str] = {
 }
 
 
+LOCAL = Table(
+    tuple(
+        tuple(map(Cell, row.split("|")))
+        for row in (
+            "统计项目|计量单位|2013年度",
+            "主动公开信息总数|条|573",
+            "1.门户网站公开数|条|560",
+            "2.公报公开数|条|13",
+            "受理申请总数|件|5",
+            "1.当面申请数|件|2",
+            "2.传真申请数|件|0",
+            "3.网络申请数|件|2",
+            "4.信函申请数|件|1",
+            "答复总数|件|5",
+            "1.同意公开答复数|件|4",
+            "2.同意部分公开答复数|件|1",
+            "3.不同意公开答复数|件|0",
+            "行政复议数量|件|0",
+            "行政诉讼数量|件|0",
+        )
+    )
+)
+
+
 def totals_missing() -> dict[str, str]:
     """Printed as an office prints a row without its total."""
     return {cell: "" for cell in CITY if cell.startswith("requests.") and cell.endswith(".total")}
@@ -553,6 +577,7 @@ TRAPS: list[Case] = [
     city(
         "trap-old-table",
         "全年新收申请212件。",
+        Expect("article20_1", code="GR708", severity="warning"),
         figures=MIDDLE,
         tables="2019",
         organ="样例县",
@@ -692,6 +717,29 @@ TRAPS: list[Case] = [
         city(f"trap-21-rules-{n}", organ=organ, figures={**CITY, "article20_1.regulation.in_force": 3})
         for n, organ in enumerate(("样例市", "样例省", "样例自治州人民政府办公室", "国家样例局"))
     ),
+    *(
+        city(f"trap-21-years-{n}", text)
+        for n, text in enumerate(
+            (
+                "2022年，全市公开信息3,060条；2023年，全市公开信息3,100条。",
+                ["2021年，全市发布信息2160条。", "2022年，全市发布信息2260条。", "2023年，全市发布信息2360条。"],
+                "2022年以来，全市共发布解读材料348条。",
+                "自2022年起，全市共发布解读材料348条。",
+                "2022年同期共发布解读材料348条。",
+                "2022年，全市共发布解读材料320条，今年发布348条。",
+                "2022年结转的申请全部办结，共推送提示短信12条。",
+                "2024年，全市计划发布解读材料400条以上。",
+                "2022年，全市被评为政务公开先进单位。",
+                "2022年底，全市共有政务新媒体118个。",
+                "较2022年，全市共多发布解读材料28条。",
+                "2022年，未收到复议申请，也没有发布解读材料28条以上的单位。",
+            )
+        )
+    ),
+    city(
+        "trap-21-plan", text={"problems": ["存在信息更新不及时的问题。2024年，全市共组织培训12期，发布解读材料400条。"]}
+    ),
+    city("trap-21-history", preamble="2019年，样例市修订了公开指南。现将2023年情况报告如下。"),
     fourteen("trap-14-optional-empty", {"response": [], "resources": []}),
     thirteen("trap-13-cumulative", {"proactive": ["历年累计公开信息35928条，其中2013年公开573条。"]}),
     thirteen(
@@ -722,6 +770,11 @@ TRAPS: list[Case] = [
     thirteen("trap-13-fee", {"fees": ["收取复制费86元、邮寄费40元，共计126元；减免24元。"]}),
     thirteen("trap-13-staff", {"overview": ["配备专职人员3名，兼职人员12名，共15名。"]}),
     thirteen("trap-13-complaint", {"remedies": ["全年未发生行政复议和行政诉讼。收到举报2件，已办结。"]}),
+    # a local table with some of the words of the table of 2014: its other rows are not missing
+    thirteen("trap-13-local-table", {}, annex=(LOCAL,)),
+    thirteen(
+        "trap-13-local-table-years", {}, annex=(Table(tuple((*row, Cell("9")) for row in LOCAL.rows)),), format="docx"
+    ),
     thirteen(
         "trap-13-table",
         {},

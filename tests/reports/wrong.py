@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tests.reporting import Block, Habits, Para
 from tests.reports.bases import CITY, LAST, MIDDLE, PREAMBLE_13, SEVEN, city, fourteen, middle, thirteen
 from tests.reports.cases import Case, Expect
@@ -251,14 +253,51 @@ def sentence_cases() -> list[Case]:
     return made
 
 
+LAPSED = {  # what of another year's report was left standing: the year, and the text it stands in
+    "item": ("2022年", ["（一）主动公开工作。2022年，全市通过门户网站发布各类信息3120条，其中动态类2088条。"]),
+    "item-numbered": ("2022年", ["1.依申请公开。2022年度，我市收到公开申请180件，办结175件，结转2023年10件。"]),
+    "second-sentence": ("2021年", ["2023年全市按要求公开了机构和领导信息。2021年度共发布信息2360条。"]),
+    "whole-year": ("2022年", ["2022年，全市全年共推送政务信息1710条，更新栏目21个。"]),
+    "year-ahead": ("2024年", ["2024年我市共公开政府信息1711条。"]),
+    "announced": ("2022年", ["现将我市2022年度政府信息公开情况报告如下："]),
+}
+
+
 def periods() -> list[Case]:
-    made = []
+    made = [
+        city(f"wrong-lapsed-{name}", text, replace(said(year), code="GR722")) for name, (year, text) in LAPSED.items()
+    ]
+    made += [
+        city(
+            "wrong-preamble-unprinted",
+            "",
+            Expect("narrative", code="GR720"),
+            preamble="报告由工作概况、主动公开情况、依申请公开办理情况、收费和减免情况、主要问题及改进情况等部分组成。",
+        ),
+        city(
+            "trap-preamble-named-shortly",
+            preamble="本报告由概况、主动公开情况、依申请公开办理情况、行政复议、行政诉讼情况、问题与改进情况及其他事项等部分组成。",
+        ),
+        city(
+            "wrong-lapsed-preamble",
+            "",
+            said("2022年"),
+            preamble="2022年，样例市扎实推进信息公开。现将有关情况报告如下。",
+        ),
+        city(
+            "wrong-lapsed-preamble-open",
+            "",
+            said("2022年"),
+            preamble="现公开样例市2022年政府信息公开工作年度报告。数据统计期限为2023年1月1日至2023年12月31日。",
+        ),
+    ]
     for name, preamble, text in (
         ("november", "所列数据的统计期限自2023年1月1日起至2023年11月30日止。", ("2023年11月30日", "11月30日")),
         ("thirtieth", "本报告统计期限为2023年1月1日至12月30日。", ("12月30日", "2023年12月30日")),
         ("year", "统计期限自2022年1月1日起至2023年12月31日止。", ("2022年1月1日",)),
         ("end-year", "统计期限自2023年1月1日起至2022年12月31日止。", ("2022年12月31日",)),
         ("last-year", "统计期限自2022年1月1日起至2022年12月31日止。", ("2022年1月1日", "2022年12月31日")),
+        ("year-once", "统计期限为2022年1月1日至12月31日。", ("2022年1月1日",)),
         ("february", "统计期限自2023年2月1日起至2023年12月31日止。", ("2023年2月1日", "2月1日")),
         ("thirty-first", "统计期限自2023年1月1日起至2023年11月31日止。", ("2023年11月31日", "11月31日")),
     ):
@@ -644,6 +683,16 @@ def without(blocks: tuple[Block, ...], start: str, end: str) -> tuple[Block, ...
     return blocks[: texts.index(start)] + blocks[texts.index(end) :]
 
 
+RENAMED = (  # headings at the place of a section of the form of 2021, under titles of an office's own
+    ("工作概述", "2023年基本情况", "政府信息公开工作开展情况"),
+    ("本局主动公开的信息", "政府信息主动公开工作"),
+    ("依申请公开办理", "政府信息依申请公开情况", "依申请公开的政府信息情况"),
+    ("复议应诉", "有关复议和诉讼"),
+    ("工作中的不足", "问题及下一年打算"),
+    ("其他事项", "要点落实和其他事项"),
+)
+
+
 def sections() -> list[Case]:
     whole = city("base", "", format="html").blocks
     texts = [block.text if isinstance(block, Para) else "" for block in whole]
@@ -683,6 +732,7 @@ def sections() -> list[Case]:
         case("missing-requests", [a, b, d, e, f], "申请", None, "docx"),
         case("twice", [a, b, c, d, e, e, f], "问题"),
         case("swapped-with-its-number", [a, b, c, d, f, e], "存在的主要问题"),  # 六、 before 五、: one thing is wrong
+        city("wrong-title-no-year", "", Expect("sections", code="GR703"), title="样例市政府信息公开工作年度报告"),
         thirteen(
             "wrong-section-missing-08",
             {},
@@ -728,6 +778,17 @@ def sections() -> list[Case]:
             },
         ),
         case("misnumbered-twice", [a, b, c, d, e, f], "", {heads[4]: "四、存在的主要问题及改进情况"}, "docx"),
+        case(
+            "misnumbered-alone",  # the number behind it is right
+            [a, b, c, d, e, f],
+            "处理",
+            {heads[2]: "二、收到和处理政府信息公开申请情况"},
+        ),
+        *(
+            case(f"renamed-{n}-{m}", parts, title, {heads[n]: f"{'一二三四五六'[n]}、{title}"})
+            for n, titles in enumerate(RENAMED)
+            for m, title in enumerate(titles)
+        ),
         case("misnumbered-last", [a, b, c, d, e, f], "", {heads[5]: "五、其他需要报告的事项"}),
     ]
 
@@ -766,6 +827,17 @@ PRIORS: list[Case] = [
     ),
     city("prior-2022-own", LAST_OWN, figures=LAST, year=2022, other="2022年未收取信息处理费。", format="docx"),
 ]
+LAST_COUNTED = "样例市通过网站发布各类信息3120条，其中动态类2088条、公示类412条。"
+PRIORS.append(
+    city(
+        "prior-2022-counted",
+        figures=LAST,
+        year=2022,
+        other="2022年未收取信息处理费。",
+        text={"overview": LAST_OWN, "proactive": [LAST_COUNTED], "problems": LAST_PROBLEMS},
+        format="docx",
+    )
+)
 PRIORS.append(
     middle(
         "prior-2019",
@@ -842,6 +914,15 @@ PRIOR_WRONG: list[Case] = [
         prior="prior-2019",
     ),
     middle("trap-prior-2019", prior="prior-2019"),
+    *(
+        city(
+            f"{name}-prior-paragraph",
+            *([""] if name == "trap" else ["", Expect("narrative", code="GR741", severity="warning")]),
+            text={"proactive": [text]},
+            prior="prior-2022-counted",
+        )
+        for name, text in (("wrong", LAST_COUNTED), ("trap", LAST_COUNTED.replace("412", "421")))
+    ),
     city("wrong-prior-growth", MORE.format("27.8"), said("27.8%", "增长", "申请"), prior="prior-2022"),
     city(
         "wrong-prior-growth-base", MORE.format("15.1"), said("15.1%", "增长", "申请"), prior="prior-2022", format="docx"
