@@ -10,7 +10,7 @@ from gov_report.books import Books
 from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
-from gov_report.checks.classes import accepted_for_nothing, rest_of_items, totals_alone, unclassified
+from gov_report.checks.classes import accepted_for_nothing, channels_alone, rest_of_items, totals_alone, unclassified
 from gov_report.checks.counted import typed_counts
 from gov_report.checks.fees import fees_off_tariff
 from gov_report.checks.figures import (
@@ -64,6 +64,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     overviews,
     rest_of_items,
     totals_alone,
+    channels_alone,
     in_folders,
     empty_cells,
     balances,

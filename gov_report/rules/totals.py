@@ -117,6 +117,17 @@ REST_OF_ITEMS = Rule(
         ("effect", "报告按类列出的，各类之和小于总数就不能公布。"),
     ),
 )
+CHANNELS_ALONE = Rule(
+    "GR350",
+    "channel-exceeds-total",
+    "error",
+    "“{value}”报了{number}条，主动公开的总数却{total}",
+    "报明全年主动公开的条数（总数，须分类的并报各类）；一条信息经几个渠道公开的，总数只计一条，各渠道之和可以大于总数。",
+    "经一个渠道公开的信息都在主动公开的总数之内；各渠道之和不是总数，程序不能代为相加。",
+    "勾稽关系",
+    asks="补报全年主动公开的条数（总数，须分类的并报各类）；一条信息经几个渠道公开的，总数只计一条。",
+    sample=(("value", "政府网站"), ("number", "（某数）"), ("total", "没有报，按没有计")),
+)
 MISSING_DEPARTMENT = Rule(
     "GR305",
     "missing-department",
