@@ -411,6 +411,70 @@ def official(**changed: int) -> list[list[Any]]:
     ]
 
 
+def _listed(*lines: tuple[str, int]) -> dict[str, list[list[Any]]]:
+    return {"统计表": [["统计指标", "数量"], *([label, number] for label, number in lines)]}
+
+
+_FEW = _listed(("收到申请数", 3), ("当面申请数", 3), ("申请答复数", 3), ("同意公开答复数", 3))
+_CASES = (("四、行政复议数量", 1), ("（一）维持具体行政行为数", 1), ("六、举报投诉数量", 0))
+_REGISTER_OF_2016: list[list[Any]] = [
+    ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"],
+    ["S1", D(2016, 3, 4), "公民", "甲", "同意公开", D(2016, 3, 8)],
+]
+# what 公安局 sent, 教育局, others → what is said of 公安局's rows
+LEFT_OUT_OF_TOTALS: dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]], list[str]]] = {
+    "rows that the other reports": (
+        _FEW, _listed(*_CASES), [], ["市公安局没有报送“四、行政复议数量”等2项的数，按没有计"]),
+    "said with zeros": (
+        _listed(("收到申请数", 0), ("行政复议数量", 0), ("举报投诉数量", 0)), _listed(*_CASES), [], []),
+    "a register beside": ({**_FEW, "依申请公开": _REGISTER_OF_2016}, _listed(*_CASES), [], []),
+    "few report them": (
+        _FEW, _listed(*_CASES), [_listed(("收到申请数", 0))] * 3, []),
+    "half report them": (
+        _FEW, _listed(*_CASES), [_listed(("收到申请数", 0))],
+        ["市公安局没有报送“四、行政复议数量”等2项的数，按没有计"]),
+    "its total shows that there is nothing": (
+        _listed(("收到申请数", 3), ("当面申请数", 3)), _listed(("收到申请数", 2), ("当面申请数", 1), ("信函申请数", 1)),
+        [], []),
+    "of which alone": (
+        _listed(("参加或举办新闻发布会总次数", 1)),
+        _listed(("参加或举办新闻发布会总次数", 2), ("其中：主要负责同志参加新闻发布会次数", 1)), [], []),
+    "a register of the other": (
+        _FEW, {"依申请公开": _REGISTER_OF_2016}, [], ["市公安局没有报送“（二）申请办结数”的数，按没有计"]),
+    "a log alone": ({"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]]},
+                    _listed(*_CASES), [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT_OUT_OF_TOTALS)
+def test_what_totals_leave_out_is_asked_for(office: Office, name: str) -> None:
+    own, other, more, wanted = LEFT_OUT_OF_TOTALS[name]
+    settings = SETTINGS.replace('departments = ["市教育局", "市公安局"]\n', "")
+    books = {f"市{kind}局": sheets for kind, sheets in zip(("水利", "林业", "民政"), more, strict=False)}
+    folder = office(settings, 2016, 教育局={"甲": NONE}, 公安局={"甲": NONE})
+    departments = folder / "2016" / "departments"
+    for path in departments.iterdir():
+        path.unlink()
+    for file, sheets in {"市公安局": own, "市教育局": other, **books}.items():
+        (departments / f"{file}.xlsx").write_bytes(workbook(sheets))
+    said = validated(folder, 2016)
+    of_police = [d for d in said["diagnostics"] if d["code"] == "GR315" and d["department"] == "市公安局"]
+    assert [d["message"] for d in of_police] == wanted
+
+
+def test_a_section_left_out_of_totals_is_asked_for(office: Office) -> None:
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    four: list[list[Any]] = [
+        ["行政复议", "", "", "", "", "行政诉讼"],
+        [*results, "未经复议直接起诉", "", "", "", "", "复议后起诉"],
+        ["", "", "", "", "", *results, *results],
+        [1, 0, 0, 0, 1, *[0] * 10],
+    ]
+    said = validated(office(教育局={"附表": official(), "复议": four}, 公安局={"附表": official()}))
+    told = [(d["department"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert told == [("市公安局", "市公安局没有报送“政府信息公开行政复议、行政诉讼情况”的数，按没有计")]
+
+
 def test_a_section_three_without_register_is_taken(office: Office) -> None:
     said = validated(office(公安局={"主动公开": NONE, "附表一": official(), "附表": article20()}))
     cells = said["totals"]["cells"]

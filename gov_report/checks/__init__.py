@@ -38,6 +38,7 @@ from gov_report.checks.sent import (
 )
 from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
+from gov_report.checks.unsaid import unsaid_in_totals
 from gov_report.model import Diagnostic
 
 __all__ = ["CHECKS", "accepted_for_nothing", "channels_short", "check", "returned", "unclassified"]
@@ -73,6 +74,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     reported_twice,
     undeclared,
     rows_left_out,
+    unsaid_in_totals,
     unsaid_in_registers,
     suggestions,
     makers,
