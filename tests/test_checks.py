@@ -2679,6 +2679,16 @@ def test_the_board_counts_what_was_declared(office: Office) -> None:
     assert [part.strip() for part in row.split("│")][3:5] == ["9", "0"]
 
 
+@pytest.mark.parametrize(("label", "word"), [
+    ("网络申请数", "网上"), ("网上申请数", "网上"), ("电子邮件申请", "网上"), ("当面申请数", "当面"), ("信函申请数", "信函"),
+])  # fmt: skip
+def test_declared_requests_are_listed_by_the_forms_own_channel(office: Office, label: str, word: str) -> None:
+    settings = f'{SETTINGS}[aliases.request_channels]\n"电子邮件" = ["电子邮件申请"]\n'
+    rows = {"统计表": [["项目", "数量"], ["收到申请数", 3], [label, 3]]}
+    said = validated(office(settings, 2016, 教育局=rows, 公安局={"依申请公开": NONE}), 2016)["totals"]["requests"]
+    assert (said["received"], {name: n for name, n in said["by_channel"].items() if n}) == (3, {word: 3})
+
+
 @pytest.mark.parametrize(("year", "edition", "by_channel"), [
     (2013, "2008", {"website": 3, "reading_point": 2, "other": 1}),
     (2016, "2014", {"channel_website": 3, "channel_weibo": 2, "channel_other": 1}),
