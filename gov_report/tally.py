@@ -224,7 +224,7 @@ def _channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
 
 
 def _request_channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
-    """The words by which requests are listed, each with its row: the one that the row's own label means (网络申请数)."""
+    """The words by which requests are listed, each with its row: the one that its own label means (网络申请数)."""
     found = {ref: word for word, ref in _first_words(words.request_channel_rows).items()}
     for ref in found:
         label = fold_label(without_ordinal(edition.row(ref)[1].label))

@@ -480,7 +480,27 @@ def test_a_section_three_without_register_is_taken(office: Office) -> None:
     cells = said["totals"]["cells"]
     assert (cells["requests.received_new.total"], cells["requests.granted.natural_person"]) == (4, 3)
     assert cells["requests.refused_state_secret.natural_person"] == 1
-    assert found(said) == [("GR304", "warning", "附表一", None)]
+    assert found(said) == [("GR304", "warning", "附表一", None), ("GR315", "warning", "附表一", None)]
+
+
+@pytest.mark.parametrize(("year", "grade"), [(2013, "warning"), (2016, "warning"), (2019, "info"), (2024, "info")])
+def test_a_log_of_items_that_the_form_does_not_print_is_no_fault(
+    office: Office, tmp_path: Path, year: int, grade: str
+) -> None:
+    import docx
+
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]
+    outcome = "同意公开" if year < 2019 else "予以公开"
+    one, other = (
+        {"依申请公开": [head, [f"{text}1", D(year, 3, 4), "公民", text, outcome, D(year, 3, 8)]]} for text in "甲乙"
+    )
+    folder = office(year=year, 教育局=one, 公安局=other)
+    said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR308"]
+    assert [(d["department"], d["severity"]) for d in said] == [("市公安局", grade), ("市教育局", grade)]
+    run("-C", folder, "confirm", str(year), "-o", tmp_path / "out")
+    (page,) = (tmp_path / "out").glob("*教育局*.docx")
+    text = "".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+    assert ("未发现问题" in text) == (grade == "info")
 
 
 def test_the_crossing_cell_of_a_wrong_table_is_the_suspect(office: Office) -> None:
