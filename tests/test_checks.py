@@ -751,6 +751,39 @@ def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
     assert (cells["requests.granted.total"], cells[name]) == (5, 30)
 
 
+LICENSING = "article20_5.licensing.decisions"
+
+
+@pytest.mark.parametrize(("lacks", "typed", "wanted"), [
+    ("own", "", "本级没有报这个数"), ("unit", "", "2024/units/b.json没有报这个数"), ("both", "", "没有任何来源"),
+    ("own", "3", "12"), ("unit", "3", "2024/units/b.json没有报这个数"),
+])  # fmt: skip
+def test_a_sum_says_whose_number_it_lacks(office: Office, lacks: str, typed: str, wanted: str) -> None:
+    settings = SETTINGS.replace('departments = ["市教育局", "市公安局"]\n', "") + '[report]\nscope = "government"\n'
+    own: dict[str, Any] = {"主动公开": LOG, "依申请公开": NONE}
+    if lacks == "unit" and not typed:
+        own["附表"] = article20()
+    folder = office(settings, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE})
+    for n, name in enumerate("ab"):
+        cells = {LICENSING: 4 + n} if lacks == "own" or (lacks == "unit" and name == "a") else {}
+        report(
+            folder / "2024" / "units", 2024, "2021", {**cells, "requests.received_new.total": 1}, f"{name}县政府", name
+        )
+    if typed:
+        (folder / "2024" / "indicators.toml").write_text(
+            f'[[indicators]]\nid = "{LICENSING}"\nvalue = {typed}\nsource = "登记"\n', encoding="utf-8"
+        )
+    said = validated(folder)
+    assert "None" not in "".join(d["message"] for d in said["diagnostics"])
+    code, out, _ = run("-C", folder, "build", "2024")
+    assert code == 1
+    told = next((line for line in out.split("\n") if "GR311" in line and "行政许可" in line), "")
+    if wanted.isdigit():
+        assert (told, said["totals"]["cells"][LICENSING]) == ("", int(wanted))
+    else:
+        assert wanted in told
+
+
 # edition, year, a figure of it typed for the whole area: that its units' reports add up to another is said
 @pytest.mark.parametrize(("edition", "year", "name", "reason"), [
     ("2008", 2013, "remedies.reconsideration", "汇总口径各地不一"),

@@ -234,11 +234,18 @@ NOT_REPORTED = Rule(
     "GR311",
     "not-reported",
     "error",
-    "“{value}”没有任何来源，不能当作 0",
-    '由填报单位报送台账、登记表，或在 indicators.toml 中写明数值和来源（id = "{id}"）{hint}。',
+    "“{value}”{what}，不能当作 0",
+    "{way}{hint}。",
     "没有报告不等于零。",
     "2007年条例第三十二条；2019年条例第五十条",
-    sample=(("value", "（某项）"),),
+    sample=(
+        ("value", "（某项）"),
+        ("what", "没有任何来源"),
+        (
+            "way",
+            "由填报单位报送台账、登记表，或在 indicators.toml 中写明数值和来源；汇总时有单位没有报的，由该单位补报",
+        ),
+    ),
 )
 TYPED_AGAINST_LEDGER = Rule(
     "GR312",
