@@ -26,7 +26,7 @@ _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types 
 
 def lacking(figure: Figure, name: str) -> tuple[str, str]:
     """What is said of a figure nobody reported, or not every unit of a sum: whose number it lacks; what to do."""
-    who = figure.note.removesuffix(LACKS) if figure.note.endswith(LACKS) else ""
+    who = figure.note.removesuffix(LACKS).strip() if figure.note.endswith(LACKS) else ""
     units = [unit for unit in who.split("、") if unit and unit != OWN]
     asked = f"由{some_of(units)} 的单位补报（写入它的 indicators.toml，没有发生的写 0）后重新汇总" if units else ""
     own = f'在 indicators.toml 中写明本级自己的数（id = "{name}"，不含各单位的，没有发生的写 0），各单位的数照加'

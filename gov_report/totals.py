@@ -306,7 +306,9 @@ def of_units(
         if name in edition.places and (silent or known != own):
             if mine and (own or not known) and (known or reported):
                 lacking = [*silent, *((OWN,) if own and not known else ())]
-                made[name] = replace(mine, value=None, sources=(), note=f"{'、'.join(lacking)}{LACKS}")
+                made[name] = replace(
+                    mine, value=None, sources=(), note=f"{'、'.join(lacking)}{' ' if lacking[-1] != OWN else ''}{LACKS}"
+                )
             continue
         if not reported:
             continue

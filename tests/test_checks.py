@@ -755,8 +755,8 @@ LICENSING = "article20_5.licensing.decisions"
 
 
 @pytest.mark.parametrize(("lacks", "typed", "wanted"), [
-    ("own", "", "本级没有报这个数"), ("unit", "", "2024/units/b.json没有报这个数"), ("both", "", "没有任何来源"),
-    ("own", "3", "12"), ("unit", "3", "2024/units/b.json没有报这个数"),
+    ("own", "", "本级没有报这个数"), ("unit", "", "2024/units/b.json 没有报这个数"), ("both", "", "没有任何来源"),
+    ("own", "3", "12"), ("unit", "3", "2024/units/b.json 没有报这个数"),
 ])  # fmt: skip
 def test_a_sum_says_whose_number_it_lacks(office: Office, lacks: str, typed: str, wanted: str) -> None:
     settings = SETTINGS.replace('departments = ["市教育局", "市公安局"]\n', "") + '[report]\nscope = "government"\n'
