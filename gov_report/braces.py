@@ -18,9 +18,21 @@ from gov_report.form import COUNT, Edition, TableForm
 from gov_report.model import Diagnostic, Figure, Number, Source, merged
 from gov_report.narrative import BRACES, WORDS
 from gov_report.quantities import cell_text, number_text
-from gov_report.words import fold, nearest, shown
+from gov_report.totals import LACKS, OWN
+from gov_report.words import fold, nearest, shown, some_of
 
 _WIDE_BRACES = str.maketrans("｛｝", "{}")  # as a Chinese input method types them
+
+
+def lacking(figure: Figure, name: str) -> tuple[str, str]:
+    """What is said of a figure nobody reported, or not every unit of a sum: whose number it lacks; what to do."""
+    who = figure.note.removesuffix(LACKS).strip() if figure.note.endswith(LACKS) else ""
+    units = [unit for unit in who.split("、") if unit and unit != OWN]
+    asked = f"由{some_of(units)} 的单位补报（写入它的 indicators.toml，没有发生的写 0）后重新汇总" if units else ""
+    own = f'在 indicators.toml 中写明本级自己的数（id = "{name}"，不含各单位的，没有发生的写 0），各单位的数照加'
+    typed = f'由填报单位报送台账、登记表，或在 indicators.toml 中写明数值和来源（id = "{name}"）'
+    ways = [way for way in (asked, own if OWN in who.split("、") else "") if way]
+    return figure.note or "没有任何来源", "；".join(ways) or typed
 
 
 class Names(Struct, frozen=True):
@@ -102,7 +114,10 @@ class Asked(Struct, frozen=True):
         if figure.value is None:
             at = name or figure.id
             key = f"value={figure.label}|id={at}"
-            self.found.append(rules.NOT_REPORTED.at(self.at, key=key, value=figure.label, id=at, hint=""))
+            what, way = lacking(figure, at)
+            self.found.append(
+                rules.NOT_REPORTED.at(self.at, key=key, value=figure.label, what=what, way=way, id=at, hint="")
+            )
 
     def number(self, figure: Figure) -> Number:
         """A figure as a number of the text."""

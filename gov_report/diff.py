@@ -43,7 +43,8 @@ class Concept(toml.Typed, frozen=True):
     """What several editions report under different names (domain: 版式对应).
 
     ``figures`` by edition, added up, one with ``-`` before it taken off; ``estimates`` are
-    editions whose number can only be derived, with the reason.
+    editions whose number can only be derived, with the reason; ``unasked`` those whose form does not
+    ask for it, though an office may count it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Concept(toml.Typed, frozen=True):
     unit: str
     figures: dict[str, tuple[str, ...]]
     estimates: dict[str, str] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
 
 
@@ -197,7 +199,11 @@ def _by_concept(concept: Concept, old: Year, new: Year) -> Change:
         _unread(year, said, concept.figures.get(year.edition, ())) for year, said, value in missed if value is None
     )
     notes = [note for note in unread if note]
-    notes += [f"{year.edition}版没有这项指标" for year in (old, new) if year.edition not in concept.figures]
+    notes += [
+        f"{year.edition}版没有这项指标"
+        for year, _, value in missed
+        if year.edition not in concept.figures or (value is None and year.edition in concept.unasked)
+    ]
     notes += _breaks(concept, old.edition, new.edition)
     guesses = [concept.estimates[year.edition] for year in (old, new) if year.edition in concept.estimates]
     names = concept.figures.get(new.edition) or concept.figures.get(old.edition, ())

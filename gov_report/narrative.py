@@ -325,7 +325,15 @@ def written(paragraph: Paragraph, edition: Edition) -> str:
         elif run.figure not in edition.places:
             said += run.text
         elif run.text in edition.edition.zero_words:
-            said += f"{{{{ {run.text}: {run.figure} }}}}"
+            said += f"{{{{ {run.text}: {_denied(run.text, run.figure, edition)} }}}}"
         else:
             said += f"{{{{ {run.figure} }}}}"
     return said
+
+
+def _denied(word: str, first: str, edition: Edition) -> str:
+    """All figures that a zero word of the form's own sentence speaks of, whose ``first`` its control names."""
+    parts = (part for section in edition.sections for part in section.parts)
+    asked = (found.strip("{} ") for part in parts for found in BRACES.findall(part.zero))
+    lists = (names for each in asked for said, _, names in (each.partition(":"),) if said.strip() == word)
+    return next((names.strip() for names in lists if names.split(",")[0].strip() == first), first)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from gov_report import annexes, rules
 from gov_report import tables as forms
 from gov_report.annexes import Appended
-from gov_report.braces import Names, fill, zero_claims
+from gov_report.braces import Names, fill, lacking, zero_claims
 from gov_report.form import Column, Edition, Part, Row, SectionForm, TableForm
 from gov_report.model import Block, Diagnostic, Figure, Number, Paragraph, Report, Role, Section, Source
 from gov_report.named import facts
@@ -244,16 +244,21 @@ def _missing(composer: _Composer, stack: Sequence[TableForm]) -> None:
     """One finding for each table with cells nobody reported: never printed as 0."""
     for table in stack:
         cells = [table.cell(row, column) for row in table.numbered for column in table.columns]
-        missing = [figure for cell in cells if (figure := composer.names.figures[cell]).value is None]
-        if missing:
+        lacks: dict[str, list[Figure]] = {}  # by whose number is not there
+        for cell in cells:
+            if (figure := composer.names.figures[cell]).value is None:
+                lacks.setdefault(figure.note, []).append(figure)
+        for note, missing in lacks.items():
             more = f"等{len(missing)}个数" if len(missing) > 3 else ""
             caption = composer.form_text(table.caption).text
             said = f"{caption}：{'、'.join(figure.label for figure in missing[:3])}{more}"
+            typed = (figure.id for figure in missing if not figure.parts)  # totals add up by themselves
+            what, way = lacking(missing[0], missing[0].id)
             composer.found.append(
                 rules.NOT_REPORTED.at(
-                    _indicators(composer), key=table.id, value=said, id=missing[0].id,
-                    hint="；用 -v 列出各项的写法" if more else "",
-                    ids=" ".join(figure.id for figure in missing if not figure.parts),  # totals add up by themselves
+                    _indicators(composer), key=f"{table.id}|{note}" if note else table.id, value=said,
+                    hint="；用 -v 列出各项的写法" if more else "", ids=" ".join(typed), what=what, way=way,
+                    id=missing[0].id,
                 )
             )  # fmt: skip
 

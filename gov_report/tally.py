@@ -17,7 +17,7 @@ from gov_report.settings import Indicator
 from gov_report.settle import Ledger
 from gov_report.totals import declared_cells, total
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
-from gov_report.words import fold_label
+from gov_report.words import fold_label, without_ordinal
 
 Declared = Sequence[tuple[str, Mapping[str, Claim]]]  # departments with the figures they gave as numbers
 
@@ -182,7 +182,7 @@ def _request_summary(ledger: Ledger, edition: Edition, words: Vocabulary, units:
         for word, column in _first_words(words.applicant_columns).items():
             claims = cells.get(table.cell(new, column), ()) if len(table.columns) > 1 else ()
             by_applicant[word] += sum(int(claim.value or 0) for claim in claims)
-        for word, ref in _first_words(words.request_channel_rows).items():
+        for word, ref in _request_channels(edition, words).items():
             by_channel[word] += declared(ref)
     received_cell = edition.total_cell(log.received)
     told = any(True for _ in ledger.declared("requests", edition)) or any(received_cell in given for _, given in units)
@@ -221,6 +221,16 @@ def _channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
         for ref, own in several.items()
         if ref
     }
+
+
+def _request_channels(edition: Edition, words: Vocabulary) -> dict[str, str]:
+    """The words by which requests are listed, each with its row: the one that its own label means (网络申请数)."""
+    found = {ref: word for word, ref in _first_words(words.request_channel_rows).items()}
+    for ref in found:
+        label = fold_label(without_ordinal(edition.row(ref)[1].label))
+        word = words.request_channels.get(label) or words.request_channels.get(label.removesuffix("数"), "")
+        found[ref] = word if words.request_channel_rows.get(word) == ref else found[ref]
+    return {word: ref for ref, word in found.items()}
 
 
 def _first_words(meanings: Mapping[str, str]) -> dict[str, str]:

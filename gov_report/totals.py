@@ -278,6 +278,10 @@ def _categories_alike(
     return [(path, {named(figure): figure for figure in told.values()}) for path, told in units]
 
 
+OWN = "本级"  # what the office's own workbooks are called where a sum lacks their number
+LACKS = "没有报这个数"
+
+
 def of_units(
     figures: Mapping[str, Figure],
     edition: Edition,
@@ -300,8 +304,11 @@ def of_units(
         reported = [(path, told[name]) for path, told in units if name in told and told[name].value is not None]
         silent = [path for path, told in units if name not in told or told[name].value is None]
         if name in edition.places and (silent or known != own):
-            if mine and known and own:
-                made[name] = replace(mine, value=None, sources=(), note=f"{'、'.join(silent)} 没有报这个数")
+            if mine and (own or not known) and (known or reported):
+                lacking = [*silent, *((OWN,) if own and not known else ())]
+                made[name] = replace(
+                    mine, value=None, sources=(), note=f"{'、'.join(lacking)}{' ' if lacking[-1] != OWN else ''}{LACKS}"
+                )
             continue
         if not reported:
             continue

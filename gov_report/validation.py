@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -112,13 +112,14 @@ def validate(
     said, decisions = list(checks.check(books)), settings.read_decisions(project.folder, year)
     if lastyear.unexplained(said) and (last := before or _books_of(project, year - 1, executor)):
         said = lastyear.explained(said, posted, last)
+    aside = [] if paths else [*_set_aside(project, year)]
     found = accept(
         [
-            *said,
+            *_with_refused(said, aside),
             *doubts,
             *(() if paths else _replaced(project, year, files, ignored)),
             *(() if paths else _fitting_nothing(project, books, ignored)),
-            *(() if paths else _set_aside(project, year)),
+            *aside,
             *(() if paths else lastyear.sent_again(project, year, posted, said)),
             *(() if paths or prior or before else _prior_unread(project, year, edition)),
             *checks.returned(books, said, {decision.fingerprint for decision in decisions}),
@@ -165,6 +166,21 @@ def _set_aside(project: Project, year: int) -> Iterator[Diagnostic]:
         sent = path.suffix.lower() in (".json", *gate.SUFFIXES)
         if sent and may_be(path) and not read and not is_passed_over(path):
             yield rules.UNIT_FILE_UNREAD.at(Source(shown_path(path.relative_to(project.folder))))
+
+
+def _with_refused(said: Iterable[Diagnostic], aside: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings; of who sent nothing, and was left out of the sum for its errors, it is said that it was."""
+    out = [
+        fold(dict(each.facts)["value"]) for each in aside if each.rule in (rules.UNIT_LEFT_OUT, rules.UNIT_SET_ASIDE)
+    ]
+    for found in said:
+        name = fold(found.department)
+        if found.rule is rules.MISSING_DEPARTMENT and any(
+            organ.endswith(name) or name.endswith(organ) for organ in out
+        ):
+            told = {"other": "；它的项目有错误，汇总时没有汇入", "way": "改正该单位的项目后重新汇总；"}
+            found = replace(found, facts=tuple((key, told.get(key, value)) for key, value in found.facts))
+        yield found
 
 
 def _prior_unread(project: Project, year: int, edition: Edition) -> Iterator[Diagnostic]:

@@ -412,12 +412,96 @@ def official(**changed: int) -> list[list[Any]]:
     ]
 
 
+def _listed(*lines: tuple[str, int]) -> dict[str, list[list[Any]]]:
+    return {"统计表": [["统计指标", "数量"], *([label, number] for label, number in lines)]}
+
+
+_FEW = _listed(("收到申请数", 3), ("当面申请数", 3), ("申请答复数", 3), ("同意公开答复数", 3))
+_CASES = (("四、行政复议数量", 1), ("（一）维持具体行政行为数", 1), ("六、举报投诉数量", 0))
+_REGISTER_OF_2016: list[list[Any]] = [
+    ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"],
+    ["S1", D(2016, 3, 4), "公民", "甲", "同意公开", D(2016, 3, 8)],
+]
+# what 公安局 sent, 教育局, others → what is said of 公安局's rows
+LEFT_OUT_OF_TOTALS: dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]], list[str]]] = {
+    "rows that the other reports": (
+        _FEW, _listed(*_CASES), [], ["市公安局没有报送“四、行政复议数量”等2项的数，按没有计"]),
+    "said with zeros": (
+        _listed(("收到申请数", 0), ("行政复议数量", 0), ("举报投诉数量", 0)), _listed(*_CASES), [], []),
+    "a register beside": ({**_FEW, "依申请公开": _REGISTER_OF_2016}, _listed(*_CASES), [], []),
+    "few report them": (
+        _FEW, _listed(*_CASES), [_listed(("收到申请数", 0))] * 3, []),
+    "half report them": (
+        _FEW, _listed(*_CASES), [_listed(("收到申请数", 0))],
+        ["市公安局没有报送“四、行政复议数量”等2项的数，按没有计"]),
+    "its total shows that there is nothing": (
+        _listed(("收到申请数", 3), ("当面申请数", 3)), _listed(("收到申请数", 2), ("当面申请数", 1), ("信函申请数", 1)),
+        [], []),
+    "of which alone": (
+        _listed(("参加或举办新闻发布会总次数", 1)),
+        _listed(("参加或举办新闻发布会总次数", 2), ("其中：主要负责同志参加新闻发布会次数", 1)), [], []),
+    "a register of the other": (
+        _FEW, {"依申请公开": _REGISTER_OF_2016}, [], ["市公安局没有报送“（二）申请办结数”的数，按没有计"]),
+    "a log alone": ({"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]]},
+                    _listed(*_CASES), [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT_OUT_OF_TOTALS)
+def test_what_totals_leave_out_is_asked_for(office: Office, name: str) -> None:
+    own, other, more, wanted = LEFT_OUT_OF_TOTALS[name]
+    settings = SETTINGS.replace('departments = ["市教育局", "市公安局"]\n', "")
+    books = {f"市{kind}局": sheets for kind, sheets in zip(("水利", "林业", "民政"), more, strict=False)}
+    folder = office(settings, 2016, 教育局={"甲": NONE}, 公安局={"甲": NONE})
+    departments = folder / "2016" / "departments"
+    for path in departments.iterdir():
+        path.unlink()
+    for file, sheets in {"市公安局": own, "市教育局": other, **books}.items():
+        (departments / f"{file}.xlsx").write_bytes(workbook(sheets))
+    said = validated(folder, 2016)
+    of_police = [d for d in said["diagnostics"] if d["code"] == "GR315" and d["department"] == "市公安局"]
+    assert [d["message"] for d in of_police] == wanted
+
+
+def test_a_section_left_out_of_totals_is_asked_for(office: Office) -> None:
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    four: list[list[Any]] = [
+        ["行政复议", "", "", "", "", "行政诉讼"],
+        [*results, "未经复议直接起诉", "", "", "", "", "复议后起诉"],
+        ["", "", "", "", "", *results, *results],
+        [1, 0, 0, 0, 1, *[0] * 10],
+    ]
+    said = validated(office(教育局={"附表": official(), "复议": four}, 公安局={"附表": official()}))
+    told = [(d["department"], d["message"]) for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert told == [("市公安局", "市公安局没有报送“政府信息公开行政复议、行政诉讼情况”的数，按没有计")]
+
+
 def test_a_section_three_without_register_is_taken(office: Office) -> None:
     said = validated(office(公安局={"主动公开": NONE, "附表一": official(), "附表": article20()}))
     cells = said["totals"]["cells"]
     assert (cells["requests.received_new.total"], cells["requests.granted.natural_person"]) == (4, 3)
     assert cells["requests.refused_state_secret.natural_person"] == 1
-    assert found(said) == [("GR304", "warning", "附表一", None)]
+    assert found(said) == [("GR304", "warning", "附表一", None), ("GR315", "warning", "附表一", None)]
+
+
+@pytest.mark.parametrize(("year", "grade"), [(2013, "warning"), (2016, "warning"), (2019, "info"), (2024, "info")])
+def test_a_log_of_items_that_the_form_does_not_print_is_no_fault(
+    office: Office, tmp_path: Path, year: int, grade: str
+) -> None:
+    import docx
+
+    head = ["申请编号", "收到日期", "申请人类型", "申请内容", "办理结果", "答复日期"]
+    outcome = "同意公开" if year < 2019 else "予以公开"
+    one, other = (
+        {"依申请公开": [head, [f"{text}1", D(year, 3, 4), "公民", text, outcome, D(year, 3, 8)]]} for text in "甲乙"
+    )
+    folder = office(year=year, 教育局=one, 公安局=other)
+    said = [d for d in validated(folder, year)["diagnostics"] if d["code"] == "GR308"]
+    assert [(d["department"], d["severity"]) for d in said] == [("市公安局", grade), ("市教育局", grade)]
+    run("-C", folder, "confirm", str(year), "-o", tmp_path / "out")
+    (page,) = (tmp_path / "out").glob("*教育局*.docx")
+    text = "".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+    assert ("未发现问题" in text) == (grade == "info")
 
 
 def test_the_crossing_cell_of_a_wrong_table_is_the_suspect(office: Office) -> None:
@@ -666,6 +750,39 @@ def test_what_the_office_itself_gives_is_of_all_units(office: Office) -> None:
     report(folder / "2024/units", 2024, "2021", {"requests.granted.total": 3}, "市公安局", "b")
     cells = validated(folder)["totals"]["cells"]
     assert (cells["requests.granted.total"], cells[name]) == (5, 30)
+
+
+LICENSING = "article20_5.licensing.decisions"
+
+
+@pytest.mark.parametrize(("lacks", "typed", "wanted"), [
+    ("own", "", "本级没有报这个数"), ("unit", "", "2024/units/b.json 没有报这个数"), ("both", "", "没有任何来源"),
+    ("own", "3", "12"), ("unit", "3", "2024/units/b.json 没有报这个数"),
+])  # fmt: skip
+def test_a_sum_says_whose_number_it_lacks(office: Office, lacks: str, typed: str, wanted: str) -> None:
+    settings = SETTINGS.replace('departments = ["市教育局", "市公安局"]\n', "") + '[report]\nscope = "government"\n'
+    own: dict[str, Any] = {"主动公开": LOG, "依申请公开": NONE}
+    if lacks == "unit" and not typed:
+        own["附表"] = article20()
+    folder = office(settings, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE})
+    for n, name in enumerate("ab"):
+        cells = {LICENSING: 4 + n} if lacks == "own" or (lacks == "unit" and name == "a") else {}
+        report(
+            folder / "2024" / "units", 2024, "2021", {**cells, "requests.received_new.total": 1}, f"{name}县政府", name
+        )
+    if typed:
+        (folder / "2024" / "indicators.toml").write_text(
+            f'[[indicators]]\nid = "{LICENSING}"\nvalue = {typed}\nsource = "登记"\n', encoding="utf-8"
+        )
+    said = validated(folder)
+    assert "None" not in "".join(d["message"] for d in said["diagnostics"])
+    code, out, _ = run("-C", folder, "build", "2024")
+    assert code == 1
+    told = next((line for line in out.split("\n") if "GR311" in line and "行政许可" in line), "")
+    if wanted.isdigit():
+        assert (told, said["totals"]["cells"][LICENSING]) == ("", int(wanted))
+    else:
+        assert wanted in told
 
 
 # edition, year, a figure of it typed for the whole area: that its units' reports add up to another is said
@@ -2825,6 +2942,16 @@ def test_the_board_counts_what_was_declared(office: Office) -> None:
     lines = run("-C", folder, "validate", "2024")[1].splitlines()
     (row,) = [line for line in lines if line.replace("│", "").strip().startswith("市公安局") and "有错误" in line]
     assert [part.strip() for part in row.split("│")][3:5] == ["9", "0"]
+
+
+@pytest.mark.parametrize(("label", "word"), [
+    ("网络申请数", "网上"), ("网上申请数", "网上"), ("电子邮件申请", "网上"), ("当面申请数", "当面"), ("信函申请数", "信函"),
+])  # fmt: skip
+def test_declared_requests_are_listed_by_the_forms_own_channel(office: Office, label: str, word: str) -> None:
+    settings = f'{SETTINGS}[aliases.request_channels]\n"电子邮件" = ["电子邮件申请"]\n'
+    rows = {"统计表": [["项目", "数量"], ["收到申请数", 3], [label, 3]]}
+    said = validated(office(settings, 2016, 教育局=rows, 公安局={"依申请公开": NONE}), 2016)["totals"]["requests"]
+    assert (said["received"], {name: n for name, n in said["by_channel"].items() if n}) == (3, {word: 3})
 
 
 @pytest.mark.parametrize(("year", "edition", "by_channel"), [

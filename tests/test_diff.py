@@ -48,6 +48,15 @@ CASES = {
     "no such figure in the old form": (
         year("2008", published_by_category__total=573), year("2021", article20_1__normative_document__issued=3),
         "article20_1.normative_document.issued", None, 3, None, "2008版没有这项指标"),
+    "what the new form does not ask for": (
+        year("2008", published_by_category__total=573), year("2021", published_by_category__total=None),
+        "published_by_category.total", 573, None, None, "2021版没有这项指标"),
+    "what the old form does not ask for, counted all the same": (
+        year("2019", published_by_category__total=500), year("2021", published_by_category__total=573),
+        "published_by_category.total", 500, 573, 73, None),
+    "what both forms ask for and one lacks": (
+        year("2008", published_by_category__total=573), year("2014", statistics__published_total=None),
+        "statistics.published_total", 573, None, None, "本年度未报告"),
     "decisions, counted in 项 before": (
         year("2019", "项", article20_5__licensing__decisions=300), year("2021", article20_5__licensing__decisions=280),
         "article20_5.licensing.decisions", 300, 280, -20, None),

@@ -439,3 +439,31 @@ def test_usage(project: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert run("audit", tmp_path / "empty")[0] == 2
     assert "文件不存在" in run("audit", tmp_path / "none.docx")[1]
+
+
+SEVEN = "机构职能类2条、政策法规类2条、行政决策类2条、行政职权类2条、公共服务类2条、工作动态类2条、应急管理类2条"
+# what the text says of categories → whether their sum is found wrong
+OWN_CATEGORIES = {
+    "the seven": (f"主动公开政府信息14条，其中，{SEVEN}", False),
+    "one of the office's own behind them": (f"主动公开政府信息16条，其中，{SEVEN}、财政信息2条", False),
+    "two of them": (f"主动公开政府信息17条，其中，{SEVEN}、财政信息2条、应急物资类1条", False),
+    "before them and between": (
+        f"主动公开政府信息18条，其中，财政信息2条、{SEVEN}".replace("政策", "规划类2条、政策"), False),
+    "between them": (f"主动公开政府信息16条，其中，{SEVEN.replace('、政策', '、财政信息2条、政策')}", False),
+    "a sum that is none": (f"主动公开政府信息15条，其中，{SEVEN}、财政信息2条", True),
+    "the seven do not come to it": (f"主动公开政府信息16条，其中，{SEVEN}", True),
+    "something else behind them": (f"主动公开政府信息16条，其中，{SEVEN}。全年召开会议2次", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN_CATEGORIES)
+def test_categories_of_an_offices_own_in_the_text(tmp_path: Path, name: str) -> None:
+    said, wrong = OWN_CATEGORIES[name]
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<meta charset=utf-8><h1>某县2013年政府信息公开年度报告</h1>"
+        f"<p>一、概述</p><p>工作正常。</p><p>二、主动公开政府信息情况</p><p>2013年{said}。</p>",
+        encoding="utf-8",
+    )
+    found = [d["code"] for d in audited(path)[1]["files"][0]["diagnostics"]]
+    assert ("GR310" in found or "GR733" in found) == wrong, found

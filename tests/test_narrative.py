@@ -589,3 +589,25 @@ def test_what_the_old_form_calls_otherwise_becomes_a_name(tmp_path: Path) -> Non
     code, _, _ = run("narrative", "import", page, "--year", "2019", "-o", tmp_path / "n.md")
     wanted = "收到申请{{ requests.received_new.total }}件，同意部分公开{{ requests.granted_in_part.total }}件，不同意公开政府信息29件。"
     assert (code, wanted in (tmp_path / "n.md").read_text("utf-8")) == (0, True)
+
+
+# edition, word and figure of a control of our own sentence → the name that the draft of next year has
+DENIED = [
+    ("2008", "未发生", "remedies.complaint", "remedies.complaint, remedies.reconsideration, remedies.litigation"),
+    ("2008", "无", "fees.total", "fees.total, fees.waived"),
+    ("2008", "无", "remedies.litigation", "remedies.litigation"),  # a control of the office's own
+    ("2008", "未发生", "fees.total", "fees.total"),
+    ("2014", "无", "statistics.received", "statistics.received"),
+    ("2014", "未发生", "statistics.reconsideration",
+     "statistics.reconsideration, statistics.litigation, statistics.complaints"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edition", "word", "figure", "names"), DENIED)
+def test_a_denial_of_our_own_speaks_of_all_that_it_denies(edition: str, word: str, figure: str, names: str) -> None:
+    from gov_report.edition import load, templates_folder
+    from gov_report.model import Number, Paragraph
+    from gov_report.narrative import written
+
+    said = written(Paragraph("body", (Number(figure, word), "复议和诉讼。")), load(templates_folder() / edition))
+    assert said == f"{{{{ {word}: {names} }}}}复议和诉讼。"

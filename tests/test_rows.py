@@ -2352,6 +2352,61 @@ def test_an_unknown_category_of_a_summary_has_its_alias_line(project: Make) -> N
     assert lines == [("A3", '"公共服务" = ["公共事业类"]')]
 
 
+_TOTAL: list[list[Any]] = [["项目", "数量"], ["机构职能类", 25], ["合计", 25], []]
+# a summary of channels → what is printed of them (website, gazette, microblog, reading point) and of all items, findings
+CHANNELS_DECLARED: dict[str, tuple[list[list[Any]], tuple[int | None, ...], list[tuple[str, str, str | None]]]] = {
+    "channels and nothing else": (
+        [["公开形式", "数量"], ["政府网站", 20], ["公示栏", 5], ["合计", 25]], (20, None, None, 5, None),
+        [("GR350", "error", "B2")]),
+    "by the words of a log": (
+        [["序号", "渠道", "条数"], [1, "网站", 20], [2, "微博", 5], ["", "合计", 25]], (20, None, 5, None, None),
+        [("GR350", "error", "C2")]),
+    "channels beside the total": (
+        [*_TOTAL, ["公开形式", "数量"], ["政府网站", 20], ["公示栏", 5], ["合计", 25]], (20, None, None, 5, 25), []),
+    "items through several channels": (
+        [*_TOTAL, ["公开形式", "数量"], ["政府网站", 25], ["政府公报", 20], ["合计", 45]], (25, 20, None, None, 25), []),
+    "more through one channel than there are": (
+        [*_TOTAL, ["公开形式", "数量"], ["政府网站", 26], ["合计", 26]], (26, None, None, None, 25), [("GR350", "error", "B6")]),
+    "a sum that is none": (
+        [*_TOTAL, ["公开形式", "数量"], ["政府网站", 20], ["合计", 25]], (20, None, None, None, 25), [("GR232", "warning", "A7")]),
+    "two words of one row": (
+        [*_TOTAL, ["公开形式", "数量"], ["公示栏", 5], ["查阅点", 3]], (None, None, None, 5, 25), [("GR232", "warning", "A7")]),
+    "a channel that nobody knows": (
+        [*_TOTAL, ["公开形式", "数量"], ["政府网站", 20], ["大喇叭", 5], ["合计", 25]], (20, None, None, None, 25),
+        [("GR232", "warning", "A7")]),
+    "below 项目": (
+        [["项目", "数量"], ["政府网站", 20], ["公示栏", 5], ["合计", 25]], (20, None, None, None, None),
+        [("GR350", "error", "B2"), ("GR232", "warning", "A3")]),
+    "nothing published": ([["公开形式", "数量"], ["政府网站", 0], ["合计", 0]], (0, None, None, None, None), []),
+    "columns beside categories": (
+        [["类别", "政府网站", "政府公报", "公示栏", "合计"], ["机构职能", 1, 0, 0, 1], ["政策法规", 1, 1, 0, 2], ["合计", 2, 1, 0, 3]],
+        (2, 1, None, 0, 3), []),
+    "columns that nothing adds up": (
+        [["类别", "政府网站", "政府公报", "合计"], ["机构职能", 1, 0, 1], ["政策法规", 1, 1, 2]], (None,) * 5,
+        [("GR308", "warning", None), ("GR240", "error", "B2")]),
+    "two columns of one row": (
+        [["类别", "政府网站", "公示栏", "查阅点", "合计"], ["机构职能", 1, 1, 1, 3], ["合计", 1, 1, 1, 3]], (1, None, None, None, 3),
+        [("GR232", "warning", "C2")]),
+    "quarters beside categories": (
+        [["类别", "一季度", "二季度", "三季度", "四季度", "合计"], ["机构职能", 1, 0, 0, 1, 2], ["合计", 1, 0, 0, 1, 2]],
+        (None, None, None, None, 2), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANNELS_DECLARED)
+def test_channels_of_a_summary(project: Make, name: str) -> None:
+    rows, printed, wanted = CHANNELS_DECLARED[name]
+    said = validated(project({"教育局.xlsx": {"汇总": rows, "依申请公开": NONE}}, settings=SETTINGS_ONE))
+    cells = said["totals"]["cells"]
+    names = [f"published_by_channel.{row}" for row in ("website", "gazette", "microblog", "reading_point")]
+    assert tuple(cells[name] for name in (*names, "published_by_category.total")) == printed
+    assert [
+        (d["code"], d["severity"], d["cell"])
+        for d in said["diagnostics"]
+        if d["severity"] != "info" and d["code"] != "GR304"
+    ] == wanted
+
+
 def test_words_for_one_category_stand_on_one_line(project: Make) -> None:
     rows = [
         HEAD,

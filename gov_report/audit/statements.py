@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate, product, takewhile
 
 from gov_report import prose, rules
-from gov_report.audit.case import Case
+from gov_report.audit.case import Case, Stated
 from gov_report.audit.outline import said_year
 from gov_report.audit.sentences import Said
-from gov_report.balances import broken, facts, identities
+from gov_report.balances import Broken, broken, facts, identities
 from gov_report.model import Diagnostic
 from gov_report.prose import Quantity, sayings
 from gov_report.quantities import number_text
@@ -118,11 +119,32 @@ def said_balances(case: Case) -> Iterator[Diagnostic]:
         beside = [text for section, text in case.report.texts if section == whole.section]
         why = [said for text in beside for said in re.split("[。;；]", text) if "费" in said or "缴" in said]
         excused = any(words in said for said in why for words in one.identity.balance.excused_by)
-        if (whole.section, whole.text) not in case.summed and not excused:
+        added_up = (whole.section, whole.text) in case.summed or _own_make_it_up(case, one)
+        if not added_up and not excused:
             yield case.at(
                 rules.BROKEN_BALANCE, one.identity.severity, one.identity.id, table="narrative", section=whole.section,
                 label=whole.label, text=whole.text, **facts(edition, one),
             )  # fmt: skip
+
+
+def _own_make_it_up(case: Case, one: Broken) -> bool:
+    """Whether the office's own categories, named among the form's or right beside them, make up what those lack."""
+    place = case.report.edition.places.get(one.identity.cells[-1])
+    named = [n for n, number in enumerate(case.stated) if number.figure in one.identity.cells[:-1]]
+    if place is None or not place.table.extensible or one.identity.cells[:-1] != place.parts or not named:
+        return False
+    first, last = case.stated[named[0]], named[-1]
+
+    def is_own(number: Stated) -> bool:
+        return not number.figure and (number.section, number.unit) == (first.section, first.unit)
+
+    among = [number.value for number in case.stated[named[0] : last] if is_own(number)]
+    before, behind = (
+        accumulate((number.value for number in takewhile(is_own, numbers)), initial=Decimal(0))
+        for numbers in (reversed(case.stated[: named[0]]), case.stated[last + 1 :])
+    )
+    lacking = one.right - one.left - sum(among)
+    return lacking in {sum(own) for own in product(before, behind)}
 
 
 def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
 from gov_report.checks.categories import categories_as_written
 from gov_report.checks.claims import declared_twice, summary_sheets, total_rows
-from gov_report.checks.classes import accepted_for_nothing, rest_of_items, totals_alone, unclassified
+from gov_report.checks.classes import accepted_for_nothing, channels_alone, rest_of_items, totals_alone, unclassified
 from gov_report.checks.counted import typed_counts
 from gov_report.checks.fees import fee_totals, fees_off_tariff
 from gov_report.checks.figures import (
@@ -39,6 +39,7 @@ from gov_report.checks.sent import (
 )
 from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
+from gov_report.checks.unsaid import unsaid_in_totals
 from gov_report.model import Diagnostic
 
 __all__ = ["CHECKS", "accepted_for_nothing", "channels_short", "check", "returned", "unclassified"]
@@ -66,6 +67,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     overviews,
     rest_of_items,
     totals_alone,
+    channels_alone,
     in_folders,
     empty_cells,
     balances,
@@ -74,6 +76,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     reported_twice,
     undeclared,
     rows_left_out,
+    unsaid_in_totals,
     unsaid_in_registers,
     suggestions,
     makers,

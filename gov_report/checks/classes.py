@@ -15,7 +15,9 @@ from gov_report.checks.broken import Breach, incomplete
 from gov_report.model import Diagnostic
 from gov_report.postings import Claim
 from gov_report.quantities import number_text
+from gov_report.settle import of_department
 from gov_report.tally import summary
+from gov_report.totals import total
 from gov_report.vocabulary import UNCLASSIFIED
 
 
@@ -123,3 +125,34 @@ def _alone(books: Books) -> Iterator[tuple[str, Claim]]:
         named = any(name.startswith(categories) for name in given if name != total)
         if (whole := given.get(total)) and whole.value and not named:
             yield department, whole
+
+
+def channels_alone(books: Books) -> Iterator[Diagnostic]:
+    """More items published through one channel than the department published: its total counts as none, or is wrong.
+
+    Nothing where a balance of the form says so.
+    """
+    form = books.edition
+    checked = {one.cells[0] for one in identities(form) if one.relation == "<="}
+    channels = {form.total_cell(channel.row) for channel in form.logs.published.channels if channel.row} - checked
+    for department, given in books.ledger.declared("published", form):
+        whole = next(
+            (given[name] for name in (*form.logs.published.also, form.logs.published.total) if name in given), None
+        )
+        typed = any(name.startswith(f"{form.logs.published.categories}.") for name in given)
+        total = _total_of(books, department)
+        over = [given[name] for name in given if name in channels and (given[name].value or Decimal(0)) > total]
+        if over:
+            told = f"是{number_text(total)}条" if whole or typed else "没有报，按没有计"
+            yield rules.CHANNELS_ALONE.at(
+                over[0].at, department=department, value=over[0].label, number=number_text(over[0].value), total=told,
+                related=tuple(claim.at for claim in over[1:]), key=f"value={over[0].label}",
+            )  # fmt: skip
+
+
+def _total_of(books: Books, department: str) -> Decimal:
+    """How many items a department declares, by its total or its categories."""
+    log = books.edition.logs.published
+    own = total(of_department(books.ledger, department), books.edition, books.words, ())
+    values = [own[name].value for name in (*log.also, log.total) if name in own]
+    return max((value for value in values if value is not None), default=Decimal(0))

@@ -173,7 +173,7 @@ def indicators(books: Books) -> Iterator[Diagnostic]:
     """Typed indicators: none beside a figure the ledger holds, and each said to be unverified."""
     for indicator in books.indicators:
         figure = books.figures[indicator.id]
-        if figure.sources[:1] != (indicator.at,):  # the ledger's, its zero too
+        if figure.sources[:1] != (indicator.at,) and figure.value is not None:  # the ledger's, its zero too
             if figure.value != indicator.value:
                 yield rules.TYPED_AGAINST_LEDGER.at(
                     indicator.at, value=figure.label, actual=indicator.value, expected=figure.value,

@@ -14,7 +14,7 @@ from gov_report.books import Books
 from gov_report.checks.categories import understood
 from gov_report.departments import area_above, department_names, folder_of, likely_department
 from gov_report.form import Edition, Names
-from gov_report.model import Diagnostic, Rule, Source
+from gov_report.model import Diagnostic, Rule, Severity, Source
 from gov_report.parts import aged
 from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.quantities import MONEY
@@ -109,7 +109,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
             continue
         looked = any(s.layout.unbound or any(d.rule == rules.SECOND_LOG for d in s.diagnostics) for s in sheets)
         if department not in ledger.logged("published") | summarised["published"] and not looked:
-            yield rules.NO_LOG.at(at, department=department, value=department)
+            grade: Severity | None = None if edition.prints_items else "info"
+            yield rules.NO_LOG.at(at, department=department, value=department, severity=grade)
         if department in settings.departments and department not in ledger.logged("requests") | summarised["requests"]:
             yield rules.NO_REGISTER.at(at, department=department, value=department)
 

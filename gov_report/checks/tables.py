@@ -41,7 +41,7 @@ def empty_cells(books: Books) -> Iterator[Diagnostic]:
             claim
             for claim in sheet.empty
             if claim.at not in said and _is_missing(own, claim.figure) and claim.figure not in typed
-            if _is_missing(books.figures, claim.figure) or not _adds_up_without(claim.figure, given, books.edition)
+            if _is_missing(books.figures, claim.figure) or not adds_up_without(claim.figure, given, books.edition)
         ]  # fmt: skip
         if empty:
             first, more = empty[0], f"等{len(empty)}格" if len(empty) > 1 else ""
@@ -60,7 +60,7 @@ def _is_missing(figures: Mapping[str, Figure], name: str) -> bool:
     return figure is not None and figure.value is None
 
 
-def _adds_up_without(name: str, given: Mapping[str, Decimal], edition: Edition) -> bool:
+def adds_up_without(name: str, given: Mapping[str, Decimal], edition: Edition) -> bool:
     """Whether a total of its row or column says that a cell left blank is nothing: the others come to it."""
     table, row, _ = edition.places[name]
     for whole in (edition.places[name].total, table.cell(row, table.total_column)):
@@ -113,7 +113,7 @@ class Sent(Struct):
     filled: set[str] = field(default_factory=set)
 
 
-def _sent(books: Books) -> dict[tuple[str, str], Sent]:
+def sent_rows(books: Books) -> dict[tuple[str, str], Sent]:
     """For each table of the form and department what was sent of it, but for what its logs hold."""
     made: dict[tuple[str, str], Sent] = {}
     told = [(department, claim) for kind in KINDS for department, own in books.ledger.declared(kind, books.edition)
@@ -134,13 +134,13 @@ def rows_left_out(books: Books) -> Iterator[Diagnostic]:
     Nothing where a label of it was not understood, which may be that row's, nor of a row that is added up of its parts.
     """
     logged = {kind: books.ledger.logged(kind) for kind in KINDS if kind}
-    made, doubtful = _sent(books), unread(books)
+    made, doubtful = sent_rows(books), unread(books)
     for table in (table for table in books.edition.tables if table.printed and len(table.numbered) >= LONG):
         told = {department: sent for (name, department), sent in made.items() if name == table.id}
         every = set[str]().union(*(sent.rows for sent in told.values()))
         filled = set[str]().union(*(sent.filled for sent in told.values()))
         for department, sent in sorted(told.items()):
-            own = sent.rows | {row for row in every if department in logged.get(_kind(books, table, row), ())}
+            own = sent.rows | {row for row in every if department in logged.get(kind_of(books, table, row), ())}
             left = [row for row in table.numbered if row.id in filled - own and not table.parts(row.id)]
             if left and department not in doubtful and len(own) >= max(LONG, NEARLY * len(every)):
                 more = f"等{len(left)}行" if len(left) > 1 else "一行"
@@ -150,6 +150,6 @@ def rows_left_out(books: Books) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _kind(books: Books, table: TableForm, row: str) -> str:
+def kind_of(books: Books, table: TableForm, row: str) -> str:
     """Which kind of log a row of a table comes from."""
     return books.edition.feed(table.cell(row, table.total_column))

@@ -329,6 +329,16 @@ class Edition(Typed, frozen=True, dict=True):
                 feeds |= dict.fromkeys((total, *form.posts.get(word, {}).values()), kind)
         return feeds
 
+    @cached_property
+    def prints_items(self) -> bool:
+        """Whether the form prints a number of published items: in a table, in words of its own, in an annex."""
+        annexed = {annex.table for annex in self.annexes}
+        own = {name for name, kind in self.feeds.items() if kind == "published"}
+        named = {name for section in self.sections for part in section.parts for name in part.figures}
+        return bool(own & named) or any(
+            table.printed or table.id in annexed for table in (self.places[name].table for name in own)
+        )
+
     def feed(self, figure: str) -> str:
         """Which kind of log a figure comes from; a category that no list holds is of the published items."""
         own = figure.startswith(f"{self.logs.published.categories}.")

@@ -311,14 +311,16 @@ def built(
         line(out, f"{name} 在上次生成后被改过，改过的一份已存为 {path}；要保留的改动，写进文字部分后重新生成")
     _corrections(out, changed)
     if not paths:
-        _refused(out, verdict)
+        _refused(out, verdict, quiet)
     closing(out, verdict)
 
 
-def _refused(out: Screen, verdict: Verdict) -> None:
+def _refused(out: Screen, verdict: Verdict, quiet: bool) -> None:
     """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
     personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
-    line(out, f"没有生成报告：请先{'删去上列个人信息' if personal else '改正上列错误，或用 --draft 生成草稿'}。")
+    listed = "" if quiet else "上列"
+    way = f"删去{listed}个人信息" if personal else f"改正{listed}错误，或用 --draft 生成草稿"
+    line(out, f"没有生成报告：请先{way}{'（不用 -q 即列出）' if quiet else ''}。")
 
 
 def confirmed(out: Screen, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:

@@ -14,6 +14,7 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.spans import span_of_file, span_of_sheet
 from gov_report.summaries.answers import among_categories, told
+from gov_report.summaries.channels import as_channels, beside_categories
 from gov_report.summaries.foreign import columns_of_others, is_misplaced
 from gov_report.summaries.header import Heading
 from gov_report.summaries.labels import is_numeric, is_whole, refs, speaks_of_items
@@ -62,8 +63,10 @@ def read(
     made.wholes = {
         line.block for line in made.lines if line.plain and not line.figure and _is_a_whole(line.label, edition, words)
     }
+    made.lines, wholes = as_channels(made.lines, rows, made.headers, edition, words)
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
     made.lines = among_categories(made.lines, edition, words)  # with those that nobody listed
+    made.lines += [*wholes, *beside_categories(made.lines, rows, made.headers, edition, words)]
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]

@@ -11,7 +11,16 @@ from gov_report.cells import is_blank
 from gov_report.form import Edition
 from gov_report.form.logs import PrintedForm
 from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
-from gov_report.summaries.labels import headed, is_of_counts, is_of_money, is_of_people, is_whole, named, without_note
+from gov_report.summaries.labels import (
+    headed,
+    is_no_measure,
+    is_of_counts,
+    is_of_money,
+    is_of_people,
+    is_whole,
+    named,
+    without_note,
+)
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label, folded
 from gov_report.workbook import Value
@@ -66,7 +75,7 @@ def _counts(
     """
     form = edition.logs.summary
     labels, words = folded(form.label_columns), folded(form.number_columns)
-    label_at = next((column for column, text in texts if fold(text) in labels), 0)
+    label_at = next((column for column, text in texts if fold(text) in labels), 0) or channels_at(texts, edition)
     found: dict[int, Span] = {}
     for column, text in texts:
         span = time_of(text, edition, year)
@@ -91,6 +100,12 @@ def _counts(
         if len(timed) < 2 or len(found) < len(texts) - (1 if label_at else 0):
             return 0, {}
     return (label_at, found) if any(span.kind != OTHER for span in found.values()) else (0, {})
+
+
+def channels_at(texts: Sequence[tuple[int, str]], edition: Edition) -> int:
+    """The column of a header that lists channels (公开形式 | 数量): its first, but for one of numbers; 0 for none."""
+    column, text = next((each for each in texts if not is_no_measure(each[1], edition)), (0, ""))
+    return column if fold(text) in folded(edition.logs.published.columns.get("channel", ())) else 0
 
 
 def _unlisted(
