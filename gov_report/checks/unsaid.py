@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gov_report import rules
 from gov_report.books import Books
@@ -23,7 +23,9 @@ def unsaid_in_totals(books: Books) -> Iterator[Diagnostic]:
     sent = _rows_sent(books)
     registers = books.ledger.logged("requests")
     alone = [name for name, rows in sent.items() if name not in registers and any(rows.values())]
-    found = {name: left for name in sorted(alone) if (left := _left_to_others(books, name, sent))}
+    filled = {f"{table}.{row}" for (table, _), own in sent_rows(books).items() for row in own.filled}
+    filled |= {row for rows in sent.values() for row, sheet in rows.items() if sheet is None}  # of a log
+    found = {name: left for name in sorted(alone) if (left := _left_to_others(books, name, sent, filled))}
     asked = {said.department for said in (*undeclared(books), *rows_left_out(books))} if found else set[str]()
     parts = [said for said in balances(books) if said.rule is rules.PARTS_MISSING] if found else []
     for department in sorted(found.keys() - asked - unread(books)):
@@ -51,8 +53,12 @@ def _rows_sent(books: Books) -> dict[str, dict[str, Source | None]]:
     return made
 
 
-def _left_to_others(books: Books, department: str, sent: Mapping[str, Mapping[str, Source | None]]) -> list[str]:
+def _left_to_others(
+    books: Books, department: str, sent: Mapping[str, Mapping[str, Source | None]], filled: Collection[str]
+) -> list[str]:
     """The figures, one for each row, that a department says nothing of and at least half of the others do.
+
+    Of those rows alone that somebody has ``filled`` with a number other than 0.
 
     Nothing of what its totals show to be nothing, of parts of what is named, of 其中, nor of items or requests where
     it says nothing of any: their log is asked for.
@@ -67,7 +73,7 @@ def _left_to_others(books: Books, department: str, sent: Mapping[str, Mapping[st
             ref, name = f"{table.id}.{row.id}", table.cell(row, table.total_column)
             optional = row.local or row.rule_makers_only or OF_WHICH.match(fold(row.label))
             wholes = (table.cell(whole, table.total_column) for whole in table.chain(row))
-            known = name in given or ref in sent[department]
+            known = name in given or ref in sent[department] or ref not in filled
             known = known or any(adds_up_without(whole, given, edition) for whole in wholes)
             asked_apart = edition.feed(name) in {"published", "requests"} - kinds
             if optional or known or asked_apart or f"{table.id}.{table.total_of(row)}" in left:
