@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
 from gov_report.prose.labels import grouped, key_of, names_of
+from gov_report.prose.years import left_to_next_year, of_all_years
 from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
@@ -152,7 +153,8 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     before = sentence.plain[: quantity.start]
     clause = _COMPARED.sub("", before.rpartition(";")[2])
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
-    if aside or other_time(clause, of.year) or _YEARS.search(before):
+    whole_time = of_all_years(clause, sentence.plain[quantity.end :])
+    if aside or whole_time or other_time(clause, of.year) or _YEARS.search(before):
         return None
     return whatever_year(sentence, quantity, context, of)
 
@@ -180,6 +182,9 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     asked = ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
     topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
+    if left_to_next_year(before, after, of.year):
+        open_ = topic == "申请" and not re.search("复议|诉讼", before)
+        return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of) if open_ else None
     found = bind(_BY_NOTICE.sub("按通知", quantity.label), quantity.unit, topic, context + before + after, of)
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):

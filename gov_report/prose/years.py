@@ -1,0 +1,32 @@
+"""Numbers of more than one year (历年累计), and of what is left to the next (将在下一年度答复)."""
+
+from __future__ import annotations
+
+import re
+
+from gov_report.words import late
+
+_ALL = late(r"历年|至今|(?:自|从)[^,，;。()]*(?:以来|开始|起)[^;。()]*累计|累计[^,，;。()]*以来")
+_THIS = late(r"\d{4}\s*年|[本今当]年|年度|年内|全年|新增|新收")
+_WILL = "将|拟|待|需|须|留待|延至|推迟到?"
+_BEHIND = late(r"[^,，;。()]{0,4}\(\s*(?:历年|至今|累计)")
+
+
+def of_all_years(before: str, behind: str) -> bool:
+    """Whether a number is of all years together: 历年累计受理402件, and 答复400件 behind it, up to words of one year.
+
+    ``before`` and ``behind`` are what stands before the number and after it in its clause.
+    """
+    said = max((found.end() for found in _ALL.finditer(before)), default=None)
+    if said is None:
+        return _BEHIND.match(behind) is not None
+    return not _THIS.search(before, said)
+
+
+def left_to_next_year(before: str, behind: str, year: int | None) -> bool:
+    """Whether a number is of what is answered in the year to come: 另有3件按规定将在下一年度答复."""
+    coming = r"(?:下一?年度?|次年" + (rf"|{year + 1}\s*年(?:度)?)" if year else ")")
+    words = rf"(?:{_WILL})[^,，;。()\d]{{0,6}}{coming}[^,，;。()\d]{{0,6}}?(?:作出)?(?:答复|办理|办结)"
+    clause = re.split("[,，;。(]", before)[-1]
+    told = re.match(rf"[^,，;。()\d]{{0,16}}{words}", behind)
+    return bool(told or re.search(rf"{words}(?:的)?(?:有|共|为)?\s*$", clause))

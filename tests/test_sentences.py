@@ -1,0 +1,89 @@
+"""One sentence in a finished report: what its numbers are bound to, and what is said of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gov_report.audit import Audited, audit
+from gov_report.edition import load, templates_folder
+from gov_report.form import Edition
+from tests.reporting import WRITERS
+from tests.reports.bases import city, fourteen, middle, thirteen
+from tests.reports.cases import Case
+
+Said = list[tuple[str, str]]  # code, the number as printed
+
+
+@cache
+def editions() -> tuple[Edition, ...]:
+    return tuple(load(Path(templates_folder()) / name) for name in ("2008", "2014", "2019", "2021"))
+
+
+def audited(case: Case) -> Audited:
+    return audit("a.html", WRITERS[case.format](case.blocks, case.habits), editions())
+
+
+def report(form: str, text: str, organ: str = "样例市") -> Case:
+    """A report of a form in which a text stands: in section one, of the 2008 and 2014 forms in that of requests."""
+    said = text.split("\n")
+    match form:
+        case "2021":
+            return city("said", said, organ=organ)
+        case "2019":
+            return middle("said", said, organ=organ)
+        case "2014":
+            return fourteen("said", {"requests": said}, organ=organ)
+        case _:
+            return thirteen("said", {"proactive": said, "requests": []}, organ=organ)
+
+
+def findings(form: str, text: str, organ: str = "样例市") -> Said:
+    found = [(d.rule.code, dict(d.facts).get("text", "")) for d in audited(report(form, text, organ)).found]
+    return [(code, printed) for code, printed in found if code.startswith("GR73")]
+
+
+def bound(form: str, text: str, organ: str = "样例市") -> dict[str, str | None]:
+    """Each number of a text with the figure it is bound to."""
+    stated = audited(report(form, text, organ)).stated
+    return {one.text: one.figure for one in stated if one.text in text}
+
+
+# form, text → what is said of it
+FOUND: list[tuple[str, str, Said]] = [
+    # of all years together is another figure than the year's
+    ("2008", "主动公开政府信息573条。历年累计主动公开政府信息8230条。", []),
+    ("2008", "2013年公开政府信息573条，从工作开展以来累计主动公开政府信息8230条。", []),
+    ("2021", "历年累计受理政府信息公开申请812件，答复790件；2023年收到申请212件。", []),
+    ("2021", "历年累计受理政府信息公开申请812件，答复790件；2023年收到申请211件。", [("GR731", "211件")]),
+    ("2021", "受理政府信息公开申请812件（历年累计）。", []),
+    ("2021", "年初以来收到申请211件。", [("GR731", "211件")]),
+    ("2021", "全年累计收到申请211件。", [("GR731", "211件")]),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "said"), FOUND)
+def test_what_is_said_of_a_sentence(form: str, text: str, said: Said) -> None:
+    assert findings(form, text) == said
+
+
+# form, text → the number and the figure it is bound to
+BOUND: list[tuple[str, str, str, str | None]] = [
+    ("2021", "历年累计收到申请812件，2023年收到申请212件。", "812件", None),
+    ("2021", "历年累计收到申请812件，2023年收到申请212件。", "212件", "requests.received_new.total"),
+    # what is answered in the year to come is left over
+    ("2021", "收到申请222件，另有13件按规定将在下一年度答复。", "13件", "requests.carried_out.total"),
+    ("2021", "收到申请222件，其中13件将于2024年办结。", "13件", "requests.carried_out.total"),
+    ("2021", "新收申请222件，留待下一年度办理的有13件。", "13件", "requests.carried_out.total"),
+    ("2008", "已答复申请21件，另有3件将在下一年度答复。", "3件", None),
+    ("2021", "收到行政复议申请18件，其中3件将于2024年办结。", "3件", None),
+    ("2021", "收到申请222件，其余13件将在法定期限内答复。", "13件", None),
+    ("2021", "收到申请222件，已于2023年答复211件。", "211件", "requests.disposed_total.total"),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "number", "figure"), BOUND)
+def test_what_a_number_is_bound_to(form: str, text: str, number: str, figure: str | None) -> None:
+    assert bound(form, text)[number] == figure
