@@ -10,7 +10,7 @@ from gov_report import prose, rules
 from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
 from gov_report.model import Diagnostic, Rule, Severity, Table
-from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares
+from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares, years
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
@@ -83,7 +83,7 @@ class Said:
     def _none(self) -> Iterator[Diagnostic]:
         """What the sentence says there was none of, and the tables print; not where it tells their number itself."""
         plain, of = self.sentence.plain, self.case.speaker
-        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year):
+        if sayings.other_scope(plain, of.organ) or years.other_time(plain, of.year):
             return
         row = of.edition.logs.requests.carried_out
         left_over = of.edition.total_cell(row) if row else ""

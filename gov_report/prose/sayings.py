@@ -14,9 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
+from gov_report.prose import Quantity, Sentence, subject_of_change
 from gov_report.prose.labels import grouped, key_of, names_of
-from gov_report.prose.years import left_to_next_year, of_all_years
+from gov_report.prose.years import left_to_next_year, of_all_years, other_time, several_years
 from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
@@ -36,11 +36,6 @@ _OTHER = late(
     r"|复议|诉讼|驳回|民事|刑事|公益|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = late(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
-_UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
-_OTHER_TIME = late(
-    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|(?<!结转)上(?:一)?年(?:度)?+(?!结转)|去年|前年"
-    "|往年|同期"
-)
 _ACCOUNTED = late("备案|不含|不包括|口径|剔除|除外|合并计算")
 _WIDE_SCOPE = late(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
 _NARROW_SCOPE = late(r"办公[室厅]|本级|本机关|本单位|政府办(?![理结])|机关本级|政府部门|直属")
@@ -118,21 +113,14 @@ def wider_scope(sentence: str, organ: str) -> bool:
     return bool(_OFFICE.search(organ)) and other_scope(sentence, organ)
 
 
-def other_time(sentence: str, year: int | None) -> bool:
-    """Whether a sentence speaks of another time than the report's year; not what carries over, by the year."""
-    if year:
-        sentence = re.sub(rf"{year - 1}\s*年(?:度)?(?=结转)", "", sentence)
-        sentence = re.sub(rf"(?<=转)[至到入]?{year + 1}\s*年", "", sentence)
-    return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
-
-
 def accounted(sentence: str, start: int = 0) -> bool:
     """Whether a sentence says itself that it counts otherwise than the table; ``start`` is where the number stands."""
     return bool(_ACCOUNTED.search(sentence)) or "另有" in sentence[start:]
 
 
-_YEARS = late(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
 _NARROWED = late("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
+_CATEGORY = late("(?<![各几种等类])类(?!别|型|似|信息公开)")  # 主动公开机构职能类信息
+_ENUMERATED = late("^[一二三四五六七八九十]+是")
 
 
 def neutral(words: str) -> bool:
@@ -142,7 +130,7 @@ def neutral(words: str) -> bool:
 
 def _clear(rest: str) -> bool:
     """Whether what stands beside the words of a saying leaves its meaning alone."""
-    if _NARROWED.search(rest):
+    if _NARROWED.search(rest) or _CATEGORY.search(rest):
         return False
     left = _NEUTRAL.sub("", rest)
     return not _OTHER.search(left) and len(left) <= 6
@@ -154,7 +142,7 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
     clause = _COMPARED.sub("", before.rpartition(";")[2])
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
     whole_time = of_all_years(clause, sentence.plain[quantity.end :])
-    if aside or whole_time or other_time(clause, of.year) or _YEARS.search(before):
+    if aside or whole_time or other_time(clause, of.year) or several_years(before):
         return None
     return whatever_year(sentence, quantity, context, of)
 
@@ -269,6 +257,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
     """
     words = _own_government(label.replace(of.organ, "") if of.organ else label, of.organ)
     words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
+    words, enumerated = _ENUMERATED.subn("", words)  # 一是主动公开机构职能信息, beside which others are told
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
         words = re.sub(rf"{of.year - 1}\s*年(?:度)?(?=结转)", "上年", words)
@@ -290,7 +279,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 both = _IN.search(words) and _DONE.search(words)  # 受理答复申请 may be either
                 if (
                     _clear(rest)
-                    and (neutral(rest) or not saying.exact)
+                    and (neutral(rest) or not (saying.exact or enumerated))
                     and not (both and (_IN.search(said) or _DONE.search(said)))
                     and (best is None or len(literal) > best[0])
                 ):
