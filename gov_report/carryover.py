@@ -210,7 +210,7 @@ class _Text:
                 assert digits is not None
                 yield quantity.start, digits.end(), name
             else:
-                self.left.append(_left(sentence, n))
+                self.left.append(_left(spoken, n))
                 continue
             self.named += 1
 
@@ -239,7 +239,10 @@ class _Text:
         return (start, quantity.end, f"{base} | 增减") if quantity.unit in ("条", "件") else None
 
 
-def _left(sentence: Sentence, n: int) -> str:
+def _left(spoken: Spoken, n: int) -> str:
     """A number that stays, with the words that say what it is."""
-    said, text = shares.called(sentence, n), sentence.quantities[n].text
+    sentence, quantity = spoken.sentence, spoken.sentence.quantities[n]
+    share = next((share for share in shares.shares(sentence) if share.percent == n), None)
+    told = spoken.share(share) if share and shares.joined(sentence, share) else None
+    said, text = f"{told.label}占比" if told else shares.called(sentence, n), quantity.text
     return said if text in said else f"{said}{text}"

@@ -6,33 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import balances, prose
-from gov_report.prose import Quantity, Sentence, doubts, partition, sayings, years
+from gov_report.prose import Quantity, Sentence, doubts, partition, sayings, shares, years
 from gov_report.prose.among import beside, cells_named
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
-from gov_report.prose.shares import Share
+from gov_report.prose.shares import Share, ToldShare
 from gov_report.quantities import number_text
 from gov_report.words import late
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
-
-
-class ToldShare(Struct, frozen=True):
-    """A share as told: of what, what it should be exactly, whether it is right.
-
-    ``worded`` where no count stands beside it; ``figures`` are part and whole where both are figures of the form.
-    """
-
-    label: str
-    base: str
-    exact: Decimal
-    right: bool
-    worded: bool = False
-    figures: tuple[str, str] | None = None
 
 
 class Spoken:
@@ -250,6 +235,8 @@ class Spoken:
         meant = (count.value, *self.instead(share.count))  # what is wrong may be the count itself, and is said there
         right = any(prose.fits(printed, n * 100 / value) for n in meant for value in bases if value >= n)
         fitting = [base for base in known if prose.fits(printed, count.value * 100 / base[1])]
+        if not right and (together := shares.together(self.sentence, share, bases)):
+            return together
         name, value, figure = fitting[0] if fitting else known[0]
         part = bound.figure if (bound := self.bound[share.count]) else None
         figures = (part, figure) if part and figure and (fitting or not right) else None
