@@ -114,6 +114,7 @@ class Spoken:
         for n in range(len(found)):
             doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
             doubtful = doubtful or doubts.of_channel(self.sentence, n, found, self.of)
+            doubtful = doubtful or doubts.beside_outcomes(self.sentence, n, found, self.of)
             doubtful = doubtful or doubts.of_fees(self.sentence, n, found, self.named(n).label, self.context, self.of)
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
