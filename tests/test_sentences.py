@@ -104,6 +104,46 @@ BOUND: list[tuple[str, str, str, str | None]] = [
 ]
 
 
+# whose report, how a sentence calls who received 213 → whether that is the organ itself
+CALLED: list[tuple[str, str, bool]] = [
+    ("某市样例区人民政府办公室", "区政府办公室", True),
+    ("某市样例区人民政府办公室", "区政府办", True),
+    ("某市样例区人民政府办公室", "样例区政府办公室", True),
+    ("某市样例区人民政府办公室", "市政府办公室", False),
+    ("某市样例区人民政府办公室", "区教育局", False),
+    ("样例市公安局", "市公安局", True),
+    ("样例市公安局", "公安局", True),
+    ("样例市公安局", "区公安局", False),
+    ("样例市公安局", "市公安局东区分局", False),
+    ("样例市公安局东区分局", "分局", True),
+    ("样例市公安局东区分局", "东区分局", True),
+    ("样例市公安局东区分局", "市公安局", False),
+    ("样例市公安局东区分局", "公安局", False),
+    ("某市样例区人力资源和社会保障局", "区人社局", True),
+    ("某市样例区人力资源和社会保障局", "市人社局", False),
+    ("样例县教育和体育局", "县教体局", True),
+    ("样例县教育局", "县教体局", False),
+    ("样例市市场监督管理局", "市市场监管局", True),
+    ("某市田园镇人民政府", "田园镇", True),
+    ("某市田园镇人民政府", "镇政府", True),
+    ("某市田园镇人民政府", "西山镇", False),
+    ("某县样例街道办事处", "街道", True),
+    ("某市样例区人民政府", "区政府办", False),
+    ("某市样例区人民政府", "区政府部门", False),
+]
+
+
+@pytest.mark.parametrize(("organ", "called", "own"), CALLED)
+def test_whether_the_organ_itself_is_meant(organ: str, called: str, own: bool) -> None:
+    wanted = [("GR731", "213份")] if own else []
+    assert findings("2021", f"2023年，{called}共收到213份政府信息公开申请，均已登记。", organ) == wanted
+
+
+def test_a_rate_of_a_wrong_count_is_not_said_beside_it() -> None:
+    text = "共受理213件政府信息公开申请，按期办结212件，按期办结率达100%。"
+    assert findings("2021", text) == [("GR731", "213件"), ("GR731", "212件")]
+
+
 @pytest.mark.parametrize(("form", "text", "number", "figure"), BOUND)
 def test_what_a_number_is_bound_to(form: str, text: str, number: str, figure: str | None) -> None:
     assert bound(form, text)[number] == figure

@@ -83,7 +83,7 @@ class Said:
     def _none(self) -> Iterator[Diagnostic]:
         """What the sentence says there was none of, and the tables print; not where it tells their number itself."""
         plain, of = self.sentence.plain, self.case.speaker
-        if sayings.other_scope(plain, of.organ) or years.other_time(plain, of.year):
+        if sayings.other_scope(plain, of) or years.other_time(plain, of.year):
             return
         row = of.edition.logs.requests.carried_out
         left_over = of.edition.total_cell(row) if row else ""
@@ -271,6 +271,9 @@ class Said:
                 yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
             elif done is not None and not printed.approximate:
                 exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
+                dones, bases = ([quantities[k].value, *self.spoken.instead(k)] for k in (done, wholes[0]))
+                if any(prose.fits(printed, a * 100 / b) for a in dones for b in bases if b >= a):
+                    continue  # what is wrong is the count itself, and is said there
                 if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
                     base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
                     wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"

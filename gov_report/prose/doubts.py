@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gov_report.prose import Sentence, is_count, sayings
+from gov_report.prose import own as names
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.words import late
@@ -118,7 +119,7 @@ def of_channel(said: Sentence, n: int, bound: Sequence[Binding | None], of: Spea
     if not is_channel(bound[n], of):
         return False
     before = said.plain[: said.quantities[n].start].rpartition(";")[2]
-    plain, label = (text.replace(of.organ or "\n", "") for text in (before, said.quantities[n].label))
+    plain, label = (names.without(text, of.names) for text in (before, said.quantities[n].label))
     counts = [q for q in said.quantities if q.unit == said.quantities[n].unit and _SITE.search(q.label)]
     several = len(counts) > 1 and said.quantities[n] in counts
     return bool(several or _NARROWED.search(plain) or _THEIRS.search(_OWN.sub("", label)))

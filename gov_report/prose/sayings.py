@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence, subject_of_change
+from gov_report.prose import Quantity, Sentence, own, subject_of_change
 from gov_report.prose.labels import grouped, key_of, names_of
 from gov_report.prose.years import left_to_next_year, of_all_years, other_time, several_years
 from gov_report.quantities import MONEY
@@ -72,6 +72,7 @@ class Speaker(Struct, frozen=True):
     year: int | None
     organ: str
     sayings: tuple[tuple[Saying, Sums], ...] = ()
+    names: tuple[str, ...] = ()  # of the organ, as the text may call it
 
     def edition_of(self, name: str) -> Edition:
         """The edition that the table of a figure follows."""
@@ -80,14 +81,14 @@ class Speaker(Struct, frozen=True):
 
 def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None, organ: str) -> Speaker:
     """Gather the sayings with their figures; of two editions' sayings those whose tables are printed."""
-    made = Speaker(edition, by_table, year, organ)
+    made = Speaker(edition, by_table, year, organ, names=own.names_of(organ, edition.edition.offices))
     found: dict[str, tuple[Saying, Sums]] = {}
     for each in {e.id: e for e in (*by_table.values(), edition)}.values():
         for saying in each.sayings:
             if saying.id not in found and made.edition_of(saying.any_of[0][0]).id == each.id:
                 sums = tuple(tuple(leaf for name in names for leaf in each.leaves(name)) for names in saying.any_of)
                 found[saying.id] = saying, sums
-    return Speaker(edition, by_table, year, organ, tuple(found.values()))
+    return replace(made, sayings=tuple(found.values()))
 
 
 @lru_cache(maxsize=1024)
@@ -101,16 +102,15 @@ def begins(words: str, text: str) -> bool:
     return words.partition("…")[0] in text
 
 
-def other_scope(sentence: str, organ: str) -> bool:
+def other_scope(sentence: str, of: Speaker) -> bool:
     """Whether a sentence speaks of a wider or narrower circle: 全区 in an office's report, 办公室 in a city's."""
-    plain = sentence.replace(organ, "") if organ else sentence
-    office = bool(_OFFICE.search(organ))
-    return bool((_WIDE_SCOPE if office else _NARROW_SCOPE).search(plain))
+    scope = _WIDE_SCOPE if _OFFICE.search(of.organ) else _NARROW_SCOPE
+    return bool(scope.search(own.without(sentence, of.names)))
 
 
-def wider_scope(sentence: str, organ: str) -> bool:
+def wider_scope(sentence: str, of: Speaker) -> bool:
     """Whether a sentence in an office's report speaks of a wider circle: 全区."""
-    return bool(_OFFICE.search(organ)) and other_scope(sentence, organ)
+    return bool(_OFFICE.search(of.organ)) and other_scope(sentence, of)
 
 
 def accounted(sentence: str, start: int = 0) -> bool:
@@ -162,7 +162,7 @@ ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公�
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number speaks of, of whichever year it is."""
     before = sentence.plain[: quantity.start]
-    if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
+    if other_scope(before.rpartition(";")[2], of) or _other_subject(sentence, quantity, of):
         return None
     label = _BY_NOTICE.sub("", quantity.label)
     if label.endswith(("由", "从", "各")) or _DUE.search(label):  # from so many to so many; each
@@ -229,7 +229,7 @@ def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
         between = sentence.plain[min(other.end, quantity.end) : max(other.start, quantity.start)]
         if ";" in between or (other.start > quantity.start and "其中" in between):
             continue
-        subject = _OWN_SUBJECT.sub("", other.label.replace(of.organ, "") if of.organ else other.label)
+        subject = _OWN_SUBJECT.sub("", own.without(other.label, of.names))
         verb = re.search("收到|受理|新收|办理", subject)
         earlier = other.start < quantity.start
         if verb and (_OTHER_BODY if earlier else _PARTS_OF_IT).search(subject[: verb.start()]):
@@ -255,7 +255,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
 
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
-    words = _own_government(label.replace(of.organ, "") if of.organ else label, of.organ)
+    words = _own_government(own.without(label, of.names), of.organ)
     words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
     words, enumerated = _ENUMERATED.subn("", words)  # 一是主动公开机构职能信息, beside which others are told
     if of.year:

@@ -284,7 +284,7 @@ class Spoken:
     def _of_this_year(self, share: Share) -> bool:
         """Whether what a clause says of a share is of the report's own year, and of no wider circle than its tables."""
         clause = self.sentence.plain[: self.sentence.quantities[share.percent].start].rpartition(";")[2]
-        other = sayings.wider_scope(clause, self.of.organ) or years.other_time(clause, self.of.year)
+        other = sayings.wider_scope(clause, self.of) or years.other_time(clause, self.of.year)
         return not (other or sayings.accounted(clause))
 
     def _named_base(self, share: Share, unit: str) -> Sequence[tuple[str, ...]]:
@@ -315,7 +315,7 @@ class Spoken:
         """A share without its count: 予以公开的占40.5%, by the table's figures."""
         printed, values, of = self.sentence.quantities[share.percent], self.values, self.of
         plain = self.sentence.plain
-        if sayings.other_scope(plain, of.organ) or years.other_time(plain, of.year) or sayings.accounted(plain):
+        if sayings.other_scope(plain, of) or years.other_time(plain, of.year) or sayings.accounted(plain):
             return None
         label, topic = re.sub("(?:的|申请)+$", "", share.label), sayings.topic_of(self.context + plain) or "申请"
         found = (sayings.bind(words, "件", topic, self.context + plain, of) for words in (label, share.label))
