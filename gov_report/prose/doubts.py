@@ -12,7 +12,7 @@ from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.words import late
 
-_AMONG = late(r"(?:^|[,，:])\s*(?:从|在|对)?(?P<words>[^,，:\d]{2,20}?)中\s*[,，]")
+_AMONG = late(r"(?:^|[,，:。])\s*(?:从|在|对)?(?P<words>[^,，:。\d]{2,20}?)中\s*[,，]")
 _GENERAL = late("其|结果|办件|答复|上述|所有|全部|申请|收到|受理|过程|工作|年度报告")
 _LIST = late(r"\s*[、和及与]\s*[^,，;]*")
 
