@@ -222,7 +222,7 @@ class Said:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
-        rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
+        rest = any(re.match("其[他它余]", without_ordinal(quantities[n].label)) for n in group.parts)
         if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
         by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
