@@ -25,14 +25,15 @@ def items(said: Sentence, first: int) -> tuple[int, ...]:
     Each is the only number of its item, of one unit and depth, and its words are of a kind of thing.
     """
     found, run = said.quantities, [first]
+    kinds = [without_ordinal(found[first].label)]
     for k in range(first + 1, len(found)):
         between = re.sub(r"\([^()]*\)", "", said.plain[found[run[-1]].end : found[k].start])
         alike = is_count(found[k]) and (found[k].unit, found[k].depth) == (found[first].unit, found[first].depth)
         if not (alike and re.fullmatch(r"\s*;[^;,，。()]*", between)) or _goes_on(said, k):
             break
         run.append(k)
-    kinds = [without_ordinal(found[k].label) for k in run]
-    strange = [_DEED.match(words) or not words for words in kinds]
+        kinds.append(without_ordinal(between.strip("; ")))
+    strange = [not words or (_DEED.match(words) and not _KIND.search(words)) for words in kinds]
     own = {word for words in kinds[:1] for word in _OTHER.findall(words)}
     apart = any({*_OTHER.findall(words)} - own for words in kinds if not _KIND.search(words))
     return tuple(run[1:]) if len(run) >= FEWEST and not any(strange) and not apart else ()
