@@ -97,6 +97,14 @@ FOUND: list[tuple[str, str, Said]] = [
     ("2021", "新收212件，其中自然人180件；组织培训12件；接待来访90件。", []),
     ("2021", "新收212件，其中自然人180件；结转12件；办结210件。", []),
     ("2021", "发布信息160条，其中要闻59条；公告100条，其中招聘12条；图文50条。", []),
+    # the whole of a sum is one that can hold the largest part
+    (
+        "2021",
+        "新收申请212件，上年结转10件。其中，自然人申请180件，占84.9%，法人或其他组织申请22件，占15.1%。",
+        [("GR731", "22件"), ("GR733", "212件")],
+    ),
+    ("2021", "承办建议77件，提案106件，其中主办40件、会办150件。", [("GR733", "106件")]),
+    ("2021", "承办建议77件，提案106件，其中主办40件、会办143件。", []),
     # 其中 of a new sentence is of all of them
     ("2021", "收到212份政府信息公开申请，多为自然人申请。其中，予以公开86件，部分公开15件。", [("GR731", "86件")]),
     ("2021", "收到212份政府信息公开申请。自然人申请中，予以公开86件。", []),
@@ -156,6 +164,12 @@ CALLED: list[tuple[str, str, bool]] = [
 def test_whether_the_organ_itself_is_meant(organ: str, called: str, own: bool) -> None:
     wanted = [("GR731", "213份")] if own else []
     assert findings("2021", f"2023年，{called}共收到213份政府信息公开申请，均已登记。", organ) == wanted
+
+
+def test_a_part_is_too_large_for_the_largest_whole() -> None:
+    text = "通过网站公开75条，通过新媒体公开280条，其他方式公开54条。其中，公众号120条、微博1298条。"
+    found = [dict(d.facts)["expected"] for d in audited(report("2021", text)).found if d.rule.code == "GR732"]
+    assert found == ["280条"]
 
 
 def test_a_rate_of_a_wrong_count_is_not_said_beside_it() -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from msgspec.structs import replace
+
 from gov_report import prose, rules
 from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
@@ -188,8 +190,11 @@ class Said:
         if together + partition.rest(self.sentence, group) in wholes:
             return
         larger = next((part for part in members if part.value > max(wholes)), None)
+        most = max(group.wholes, key=lambda n: quantities[n].value)  # it exceeds every one that may be meant
+        group = self._with_room(group, max(part.value for part in members))
+        whole = quantities[group.whole]
         if larger:
-            yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text)
+            yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=quantities[most].text)
         elif len(members) > 1 and together not in wholes and self._proved(group, together, max(wholes)):
             self.case.summed.add((self.section, whole.text))
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
@@ -200,6 +205,11 @@ class Said:
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip
+
+    def _with_room(self, group: Parts, part: Decimal) -> Parts:
+        """A group by the nearest whole that can hold its largest part: never 上年结转98件 for 自然人1480件."""
+        room = [n for n in group.wholes if self.sentence.quantities[n].value >= part]
+        return replace(group, wholes=(*room, *(n for n in group.wholes if n not in room)))
 
     def _rounded_parts(self, group: Parts, whole: Quantity, members: Sequence[Quantity]) -> Iterator[Diagnostic]:
         """Parts in 万 or 亿 that together exceed their whole by more than rounding can."""
