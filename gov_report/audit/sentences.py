@@ -21,6 +21,10 @@ from gov_report.words import fold, late, without_ordinal
 
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
+_PUBLISHED = late("公开(?:政府)?信息$")
+_AMONG_PUBLISHED = late(
+    r"\s*(?:[\d一二三四五六七八九十]+[、.])?\s*(?:在|其中[,，]?)?\s*(?:\d{4}\s*年(?:度)?|全年|本年度?)?(?:新增)?的?(?:已|所)?主动公开的?(?:政府)?信息中\s*[,，:]\s*"
+)
 
 
 class Said:
@@ -69,6 +73,24 @@ class Said:
                 paragraph=self.paragraph,
             )  # fmt: skip
         yield from self._none()
+        yield from self._of_total_before()
+
+    def _of_total_before(self) -> Iterator[Diagnostic]:
+        """Sums and shares of a sentence that opens with a total told before: 在主动公开的信息中，A类175条，占98%."""
+        opening, log = _AMONG_PUBLISHED.match(self.sentence.plain), self.case.speaker.edition.logs.published
+        if not opening:
+            return
+        told = [(said.text, said.value) for said in self.case.stated if said.figure in (log.total, *log.also)]
+        beside = [q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth]
+        told = told or [(q.text, q.value) for q in beside if not years.other_time(self.context, self.case.report.year)]
+        if not told or len({value for _, value in told}) > 1:
+            return
+        text = f"主动公开政府信息{told[-1][0]}，其中{self.sentence.text[opening.end() :]}"
+        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        for group in said.groups:
+            yield from said._parts(group)
+        for share in shares.shares(said.sentence):
+            yield from said._share(share)
 
     def _stray(self) -> Iterator[Diagnostic]:
         """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.

@@ -89,7 +89,7 @@ class Spoken:
                     (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
                 ):
                     found[part] = None  # a part is not its whole: 答复210件，其中按期答复184件
-            if not any(wholes) and not self._outright(group):
+            if not any(wholes) and not self._outright(group) and not self._of_all_years(group.whole):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None
         for n, quantity in enumerate(self.sentence.quantities):
@@ -119,6 +119,10 @@ class Spoken:
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
+
+    def _of_all_years(self, n: int) -> bool:
+        """Whether a number is of all years together, of which the year's own may be a part: 累计378条，其中新增62条."""
+        return years.of_all_years(self.sentence.plain[: self.sentence.quantities[n].start], "")
 
     def _next(self, n: int) -> bool:
         """Whether a number follows another of its unit in one list."""
@@ -375,4 +379,4 @@ def _calls(base: str, label: str) -> bool:
 
 
 def _of_base(words: str) -> str:
-    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*+$", "", words)
+    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总体|总|数|的)*+$", "", words)
