@@ -139,7 +139,7 @@ def _clear(rest: str) -> bool:
 def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number of a sentence speaks of; ``context`` is what the paragraph said before it."""
     before = sentence.plain[: quantity.start]
-    clause = _COMPARED.sub("", before.rpartition(";")[2])
+    clause = _COMPARED.sub("", _ASIDE.sub("", before.rpartition(";")[2]))
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
     whole_time = of_all_years(clause, sentence.plain[quantity.end :])
     if aside or whole_time or other_time(clause, of.year) or several_years(before):
@@ -149,6 +149,9 @@ def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> 
 
 # 较2022年的180件增加32件， is said in passing: what follows is of the report's own year
 _COMPARED = late(r"(?:比|较|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年)(?:同期)?[^,，;。\d]*\d[^,，;。]*[,，。]")
+_ASIDE = late(
+    r"\((?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年)(?:同期)?(?:数)?(?:为|是|:)?\s*\d[^()]*\)"
+)  # （上年为290件）
 _DUE = late(  # what was to be charged, or is demanded, need not have been
     "(?:应|拟|需|须|通知|告知|决定|要求)(?:当|要|予|予以|申请人)?(?:收取|缴纳)|收取.{0,12}(?:通知|决定|告知)"
 )
@@ -177,7 +180,7 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
-    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
+    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转的?\s*$", before):
         return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
