@@ -21,6 +21,9 @@ from gov_report.words import fold, late, without_ordinal
 
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
+_ALL_ANSWERED = late(
+    r"\s*(?:(?:以上|上述|所有)?申请)?(?:均|都|已|全部){1,2}(?:已|按[时期]|依法|及时|在法定期限内|按规定)*(?:予以|作出|进行)?(?:答复|办结|办理完毕)(?:完毕)?[,，]\s*其中[,，:]?"
+)
 _PUBLISHED = late("公开(?:政府)?信息$")
 _AMONG_PUBLISHED = late(
     r"\s*(?:[\d一二三四五六七八九十]+[、.])?\s*(?:在|其中[,，]?)?\s*(?:\d{4}\s*年(?:度)?|全年|本年度?)?(?:新增)?的?(?:已|所)?主动公开的?(?:政府)?信息中\s*[,，:]\s*"
@@ -74,6 +77,7 @@ class Said:
             )  # fmt: skip
         yield from self._none()
         yield from self._of_total_before()
+        yield from self._of_all_answered()
 
     def _of_total_before(self) -> Iterator[Diagnostic]:
         """Sums and shares of a sentence that opens with a total told before: 在主动公开的信息中，A类175条，占98%."""
@@ -91,6 +95,28 @@ class Said:
             yield from said._parts(group)
         for share in shares.shares(said.sentence):
             yield from said._share(share)
+
+    def _of_all_answered(self) -> Iterator[Diagnostic]:
+        """More outcomes than were received, told before: 收到申请23件。全部按时答复，其中同意公开15件、不予公开9件."""
+        opening, of = _ALL_ANSWERED.match(self.sentence.plain), self.case.speaker
+        received = of.edition.total_cell(of.edition.logs.requests.received)
+        meant = [(q, self._meant_before(q)) for q in self.spoken.earlier] if opening else []
+        wholes = [q for q, names in meant if names and received in names]
+        if not opening or len(wholes) != 1 or "结转" in self.context + self.sentence.plain:
+            return
+        text = f"收到申请{wholes[0].text}，其中{self.sentence.text[opening.end() :]}"
+        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        for group in (group for group in said.groups if group.whole == 0 and len(group.parts) > 1):
+            if sum(said.sentence.quantities[n].value for n in group.parts) > wholes[0].value:
+                # a warning: some count a reply for each item asked for
+                yield from (replace(found, severity="warning") for found in said._parts(group))
+
+    def _meant_before(self, quantity: Quantity) -> tuple[str, ...]:
+        """What a number told before in the paragraph is bound to."""
+        told = (
+            s for s in self.case.stated if (s.text, s.label, s.section) == (quantity.text, quantity.label, self.section)
+        )
+        return tuple(s.figure for s in told if s.figure)
 
     def _stray(self) -> Iterator[Diagnostic]:
         """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.

@@ -255,8 +255,9 @@ CHANNEL = late(
 
 
 def overlapping(labels: Sequence[str], whole: str) -> bool:
-    """Whether parts are channels, which may hold the same item twice; a request comes by one."""
-    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and "申请" not in whole
+    """Whether parts are channels, which may hold the same item twice; a request and a question come by one."""
+    by_one = "申请" in whole or "咨询" in whole
+    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and not by_one
 
 
 def closing_totals(said: Sentence) -> Iterator[Parts]:
