@@ -180,7 +180,8 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
-    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转的?\s*$", before):
+    aside = "的?" if quantity.depth else ""  # 2022年结转的10件，其中予以公开6件 is of these alone
+    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转{aside}\s*$", before):
         return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
