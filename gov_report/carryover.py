@@ -14,7 +14,7 @@ from gov_report.facts import whole_names
 from gov_report.form import Edition, SectionForm
 from gov_report.model import Block, Paragraph
 from gov_report.narrative import BRACES, PART_NUMBER, written
-from gov_report.prose import Sentence, sayings, shares
+from gov_report.prose import CLAUSE, Sentence, sayings, shares, years_named
 from gov_report.prose.sayings import Speaker
 from gov_report.prose.spoken import Spoken
 from gov_report.published.headings import PrintedSection, sections
@@ -170,6 +170,8 @@ class _Text:
 
     def _years(self, text: str) -> str:
         year = self.speaker.year
+        others = _other_years(text, year) if year else []
+        self.left = [one for one in self.left if not any(one in clause for clause in others)] + others
         return re.sub(rf"(?<!\d){year}(?=\s*年)", "{{ 年度 }}", text) if year else text
 
     def _sentence(self, sentence: Sentence, context: str) -> str:
@@ -210,7 +212,7 @@ class _Text:
                 assert digits is not None
                 yield quantity.start, digits.end(), name
             else:
-                self.left.append(_left(sentence, n))
+                self.left.append(_left(spoken, n))
                 continue
             self.named += 1
 
@@ -239,7 +241,17 @@ class _Text:
         return (start, quantity.end, f"{base} | 增减") if quantity.unit in ("条", "件") else None
 
 
-def _left(sentence: Sentence, n: int) -> str:
+def _other_years(text: str, year: int) -> list[str]:
+    """Clauses with the year before or behind last year's, which stay as they are: 含2022年结转的3件; no titles."""
+    plain = re.sub("《[^《》]*》", lambda found: "，" * len(found.group()), BRACES.sub("…", text))
+    clauses = [clause for clause in CLAUSE.split(prose.normal(plain)) if {year - 1, year + 1} & {*years_named(clause)}]
+    return list(dict.fromkeys(clause.strip() for clause in clauses))
+
+
+def _left(spoken: Spoken, n: int) -> str:
     """A number that stays, with the words that say what it is."""
-    said, text = shares.called(sentence, n), sentence.quantities[n].text
+    sentence, quantity = spoken.sentence, spoken.sentence.quantities[n]
+    share = next((share for share in shares.shares(sentence) if share.percent == n), None)
+    told = spoken.share(share) if share and shares.joined(sentence, share) else None
+    said, text = f"{told.label}占比" if told else shares.called(sentence, n), quantity.text
     return said if text in said else f"{said}{text}"

@@ -429,7 +429,8 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     page.write_text(
         "<meta charset=utf-8><h1>样例市2013年政府信息公开年度报告</h1><p>一、概述<p>网站日均访问量807人次。"
         "<p>二、主动公开政府信息情况<p>2013年主动公开政府信息573条，同比增长12.4%，其中机构职能类21条，占3.7%。"
-        "<p>三、依申请公开政府信息情况<p>㈠依申请公开情况：无<p>四、收费及减免情况<p>无",
+        "<p>三、依申请公开政府信息情况<p>办结申请20件，其中同意公开8件、部分公开3件，占55%。"
+        "按照《2012年工作要点》办理，另有咨询9件（含2012年转来的7件），转2014年办理。<p>四、收费及减免情况<p>无",
         "utf-8",
     )
     out_file = tmp_path / "n.md"
@@ -437,6 +438,10 @@ def test_numbers_not_known_are_listed(tmp_path: Path) -> None:
     text = out_file.read_text("utf-8")
     assert code == 0
     assert "网站日均访问量807人次" in out
+    assert "同意公开、部分公开占比55%" in out
+    listed = [line.rpartition("：")[2] for line in out.splitlines() if "201" in line.rpartition("：")[2]]
+    assert listed[-2:] == ["含2012年转来的7件", "转2014年办理"]
+    assert "工作要点" not in out
     assert (
         "{{ 年度 }}年主动公开政府信息{{ published_by_category.total }}条，{{ published_by_category.total | 同比 }}，"
         "其中机构职能类{{ published_by_category.institutional_functions }}条，"

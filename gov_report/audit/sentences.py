@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from msgspec.structs import replace
+
 from gov_report import prose, rules
 from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
 from gov_report.model import Diagnostic, Rule, Severity, Table
-from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares
+from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares, years
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
@@ -19,6 +21,13 @@ from gov_report.words import fold, late, without_ordinal
 
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
+_ALL_ANSWERED = late(
+    r"\s*(?:(?:以上|上述|所有)?申请)?(?:均|都|已|全部){1,2}(?:已|按[时期]|依法|及时|在法定期限内|按规定)*(?:予以|作出|进行)?(?:答复|办结|办理完毕)(?:完毕)?[,，]\s*其中[,，:]?"
+)
+_PUBLISHED = late("公开(?:政府)?信息$")
+_AMONG_PUBLISHED = late(
+    r"\s*(?:[\d一二三四五六七八九十]+[、.])?\s*(?:在|其中[,，]?)?\s*(?:\d{4}\s*年(?:度)?|全年|本年度?)?(?:新增)?的?(?:已|所)?主动公开的?(?:政府)?信息中\s*[,，:]\s*"
+)
 
 
 class Said:
@@ -67,6 +76,47 @@ class Said:
                 paragraph=self.paragraph,
             )  # fmt: skip
         yield from self._none()
+        yield from self._of_total_before()
+        yield from self._of_all_answered()
+
+    def _of_total_before(self) -> Iterator[Diagnostic]:
+        """Sums and shares of a sentence that opens with a total told before: 在主动公开的信息中，A类175条，占98%."""
+        opening, log = _AMONG_PUBLISHED.match(self.sentence.plain), self.case.speaker.edition.logs.published
+        if not opening:
+            return
+        told = [(said.text, said.value) for said in self.case.stated if said.figure in (log.total, *log.also)]
+        beside = [q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth]
+        told = told or [(q.text, q.value) for q in beside if not years.other_time(self.context, self.case.report.year)]
+        if not told or len({value for _, value in told}) > 1:
+            return
+        text = f"主动公开政府信息{told[-1][0]}，其中{self.sentence.text[opening.end() :]}"
+        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        for group in said.groups:
+            yield from said._parts(group)
+        for share in shares.shares(said.sentence):
+            yield from said._share(share)
+
+    def _of_all_answered(self) -> Iterator[Diagnostic]:
+        """More outcomes than were received, told before: 收到申请23件。全部按时答复，其中同意公开15件、不予公开9件."""
+        opening, of = _ALL_ANSWERED.match(self.sentence.plain), self.case.speaker
+        received = of.edition.total_cell(of.edition.logs.requests.received)
+        meant = [(q, self._meant_before(q)) for q in self.spoken.earlier] if opening else []
+        wholes = [q for q, names in meant if names and received in names]
+        if not opening or len(wholes) != 1 or "结转" in self.context + self.sentence.plain:
+            return
+        text = f"收到申请{wholes[0].text}，其中{self.sentence.text[opening.end() :]}"
+        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        for group in (group for group in said.groups if group.whole == 0 and len(group.parts) > 1):
+            if sum(said.sentence.quantities[n].value for n in group.parts) > wholes[0].value:
+                # a warning: some count a reply for each item asked for
+                yield from (replace(found, severity="warning") for found in said._parts(group))
+
+    def _meant_before(self, quantity: Quantity) -> tuple[str, ...]:
+        """What a number told before in the paragraph is bound to."""
+        told = (
+            s for s in self.case.stated if (s.text, s.label, s.section) == (quantity.text, quantity.label, self.section)
+        )
+        return tuple(s.figure for s in told if s.figure)
 
     def _stray(self) -> Iterator[Diagnostic]:
         """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.
@@ -83,7 +133,7 @@ class Said:
     def _none(self) -> Iterator[Diagnostic]:
         """What the sentence says there was none of, and the tables print; not where it tells their number itself."""
         plain, of = self.sentence.plain, self.case.speaker
-        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year):
+        if sayings.other_scope(plain, of) or years.other_time(plain, of.year):
             return
         row = of.edition.logs.requests.carried_out
         left_over = of.edition.total_cell(row) if row else ""
@@ -188,8 +238,11 @@ class Said:
         if together + partition.rest(self.sentence, group) in wholes:
             return
         larger = next((part for part in members if part.value > max(wholes)), None)
+        most = max(group.wholes, key=lambda n: quantities[n].value)  # it exceeds every one that may be meant
+        group = self._with_room(group, max(part.value for part in members))
+        whole = quantities[group.whole]
         if larger:
-            yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=whole.text)
+            yield self.at(rules.PART_TOO_LARGE, larger, actual=larger.text, expected=quantities[most].text)
         elif len(members) > 1 and together not in wholes and self._proved(group, together, max(wholes)):
             self.case.summed.add((self.section, whole.text))
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
@@ -200,6 +253,11 @@ class Said:
                 expected=f"{number_text(together)}{whole.unit}", cells=",".join(figures),
                 identity=self._identity(figures),
             )  # fmt: skip
+
+    def _with_room(self, group: Parts, part: Decimal) -> Parts:
+        """A group by the nearest whole that can hold its largest part: never 上年结转98件 for 自然人1480件."""
+        room = [n for n in group.wholes if self.sentence.quantities[n].value >= part]
+        return replace(group, wholes=(*room, *(n for n in group.wholes if n not in room)))
 
     def _rounded_parts(self, group: Parts, whole: Quantity, members: Sequence[Quantity]) -> Iterator[Diagnostic]:
         """Parts in 万 or 亿 that together exceed their whole by more than rounding can."""
@@ -222,7 +280,7 @@ class Said:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
-        rest = any(re.match("其[他它余]", quantities[n].label) for n in group.parts)
+        rest = any(re.match("其[他它余]", without_ordinal(quantities[n].label)) for n in group.parts)
         if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
         by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
@@ -271,6 +329,9 @@ class Said:
                 yield self.at(rules.PERCENT, printed, actual=printed.text, base="全部", expected="不超过100%")
             elif done is not None and not printed.approximate:
                 exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
+                dones, bases = ([quantities[k].value, *self.spoken.instead(k)] for k in (done, wholes[0]))
+                if any(prose.fits(printed, a * 100 / b) for a in dones for b in bases if b >= a):
+                    continue  # what is wrong is the count itself, and is said there
                 if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
                     base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
                     wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"

@@ -13,7 +13,7 @@ from gov_report.audit.outline import said_year
 from gov_report.audit.sentences import Said
 from gov_report.balances import Broken, broken, facts, identities
 from gov_report.model import Diagnostic
-from gov_report.prose import Quantity, sayings
+from gov_report.prose import Quantity, sayings, years
 from gov_report.quantities import number_text
 from gov_report.words import compact, shown
 
@@ -182,7 +182,7 @@ def _slipped(case: Case, of: Said, quantity: Quantity, said: dict[str, Quantity]
     """The same words with the same digits in another order: 12期 and 21期."""
     words = compact(re.sub("共|累计|总共", "", quantity.label))
     alone = not any(quantity in [of.sentence.quantities[n] for n in group.parts] for group in of.groups)
-    if len(words) < 4 or not alone or sayings.other_time(of.sentence.plain, case.report.year):
+    if len(words) < 4 or not alone or years.other_time(of.sentence.plain, case.report.year):
         return
     earlier = said.setdefault(f"{words}|{quantity.unit}", quantity)
     if earlier.value != quantity.value and sorted(str(earlier.value)) == sorted(str(quantity.value)):

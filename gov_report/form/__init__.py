@@ -52,7 +52,7 @@ class Particulars(Typed, frozen=True):
     """What form.toml says under [edition]; ``fixed`` editions allow no other sections than their own.
 
     ``zero_words`` alone say that there was nothing; ``bare_labels`` (其他) say little without what they are under.
-    ``site_words`` are what a website prints below every page.
+    ``site_words`` are what a website prints below every page; ``offices`` what an office does and its abbreviations.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Particulars(Typed, frozen=True):
     zero_words: tuple[str, ...] = ("无",)
     bare_labels: tuple[str, ...] = ()
     site_words: tuple[str, ...] = ()
+    offices: Mapping[str, tuple[str, ...]] = {}
     deadlines: tuple[Deadline, ...] = ()
     fixed: bool = False
 

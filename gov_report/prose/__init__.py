@@ -57,7 +57,7 @@ _BREAK = late(r"[,，;。(（)）\[\]【】]")
 CLAUSE = late(r"[,，;、。(（)）\[\]【】“”]")
 _BEFORE = late(r"(约|近|超过|超|逾|不足|不少于|不超过|至少|接近|将近|达到?)\s*(?:为|了)?\s*$")
 _LEADING = late(
-    r"^(?:\d{4}\s*年(?:度)?|全年|本年度?|其中|其中:|包括|含|分别为|分别是|分为|具体为|主要为|主要是|另有|另外|还有|以及|并且|并|和|及|与|共|有|:|\s|,|，)+"
+    r"^(?:\d{4}\s*年(?:度)?|全年|本年度?|其中|其中:|包括|含|分别为|分别是|分为|具体为|主要为|主要是|另有|另外|还有|以及|并且|并|和|及|与|共|有(?![效关序力助])|:|\s|,|，)+"
 )
 _TRAILING = late(r"(?:分别|合计|共计|总计|累计|共|计|达到|达|约|近|超过|超|逾|不足|不少于|至少|为|是|有|了|:|\s)++$")
 GROWTH_WORDS = "增幅|涨幅|降幅|净增|增长|增加|上升|提高|提升|多|下降|减少|降低|回落|下滑|少"
@@ -255,7 +255,8 @@ def _label(before: str) -> str:
 
     A list without numbers (行政复议、行政诉讼共27件) is one label.
     """
-    words = re.sub(r"\(([^()\d]{1,4})\)", r"\1", before)  # 县（区）
+    words = re.sub(r"^\s*\([一二三四五六七八九十]+\)", "", before)
+    words = re.sub(r"\(([^()\d]{1,4})\)", r"\1", words)  # 县（区）
     words = words.rstrip(" :").lstrip("、,，;和及 ")
     cut = max((found.end() for found in _BREAK.finditer(words)), default=0)
     words = words[cut:]
@@ -264,9 +265,13 @@ def _label(before: str) -> str:
     return tidy(re.sub(r"\s{2,}", "", words))  # where 公民、法人和其他组织 stood
 
 
+_QUOTED = late('[“"](?P<words>[^“”"]+)[”"]的?')  # “部分公开”的12件
+
+
 def tidy(words: str) -> str:
     """Words without what only leads to a number or away from it: 其中, 共, 为, marks."""
-    return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" :,，")
+    plain = _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" :,，")
+    return quoted["words"] if (quoted := _QUOTED.fullmatch(plain)) else plain
 
 
 _EACH = late(r"(?:^|[,，;。:(])(?P<names>[^,，;。:()\d]+?)(?:的)?(?:数量)?\s*分别(?:为|是|有)?\s*$")

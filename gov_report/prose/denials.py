@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gov_report.prose import sayings
+from gov_report.prose import own, sayings
 from gov_report.prose.sayings import Speaker
 from gov_report.words import late
 
@@ -56,5 +56,4 @@ def _whole(gap: str, behind: str, of_cases: bool) -> bool:
 def _of_all(before: str, of: Speaker) -> bool:
     """Whether what stands before a denial leaves it the report's own: not 对未收到答复的…, 我局本部未收到…."""
     clause = re.split("[,，。;；、]", before)[-1]
-    own = clause.replace(of.organ, "") if of.organ else clause
-    return not _BEFORE.sub("", own) and not _WITHIN.search(before)
+    return not _BEFORE.sub("", own.without(clause, of.names)) and not _WITHIN.search(before)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gov_report.prose import Sentence, is_count, sayings
+from gov_report.prose import own as names
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
 from gov_report.words import late
 
-_AMONG = late(r"(?:^|[,，:])\s*(?:从|在|对)?(?P<words>[^,，:\d]{2,20}?)中\s*[,，]")
+_AMONG = late(r"(?:^|[,，:。])\s*(?:从|在|对)?(?P<words>[^,，:。\d]{2,20}?)中\s*[,，]")
 _GENERAL = late("其|结果|办件|答复|上述|所有|全部|申请|收到|受理|过程|工作|年度报告")
 _LIST = late(r"\s*[、和及与]\s*[^,，;]*")
 
@@ -43,6 +44,35 @@ def of_part(
         if not any(k in group.parts for group in groups):
             return other is None or other.any_of[0][0] not in told
     return False
+
+
+_OPEN = late("结转|顺延|正在|尚|未|待|期限|其余|剩|余")
+
+
+def beside_outcomes(said: Sentence, n: int, bound: Sequence[Binding | None], of: Speaker) -> bool:
+    """Whether 答复 is one outcome beside others that make up the whole before: 受理12件，答复7件，不予受理4件，撤回1件.
+
+    What stays open is no outcome: 收到12件，办结10件，结转2件.
+    """
+    answered, own = of.edition.total_cell(of.edition.logs.requests.answered), bound[n]
+    if own is None or all(answered not in names for names in own.any_of):
+        return False
+    run = [n]
+    while run[0] and _beside(said, run[0] - 1, run[0]):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(said.quantities) and _beside(said, run[-1], run[-1] + 1):
+        run.append(run[-1] + 1)
+    whole, *parts = (said.quantities[k] for k in run)
+    others = [part for part in parts if part is not said.quantities[n]]
+    outcomes = len(others) > 0 and not any(_OPEN.search(part.label + part.behind) for part in others)
+    return run[0] != n and outcomes and sum(part.value for part in parts) == whole.value
+
+
+def _beside(said: Sentence, first: int, second: int) -> bool:
+    """Whether two counts of one unit stand in one list."""
+    a, b = said.quantities[first], said.quantities[second]
+    alike = is_count(a) and is_count(b) and (a.unit, a.depth) == (b.unit, b.depth)
+    return alike and re.fullmatch(r"[^;。()\d]{1,30}", said.between(first, second)) is not None
 
 
 _KINDS = late("检索|复[制印]|邮寄|递送|工本|成本")
@@ -89,7 +119,7 @@ def of_channel(said: Sentence, n: int, bound: Sequence[Binding | None], of: Spea
     if not is_channel(bound[n], of):
         return False
     before = said.plain[: said.quantities[n].start].rpartition(";")[2]
-    plain, label = (text.replace(of.organ or "\n", "") for text in (before, said.quantities[n].label))
+    plain, label = (names.without(text, of.names) for text in (before, said.quantities[n].label))
     counts = [q for q in said.quantities if q.unit == said.quantities[n].unit and _SITE.search(q.label)]
     several = len(counts) > 1 and said.quantities[n] in counts
     return bool(several or _NARROWED.search(plain) or _THEIRS.search(_OWN.sub("", label)))

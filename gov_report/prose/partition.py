@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gov_report.prose import Sentence, is_count
+from gov_report.prose import Sentence, is_count, lines
 from gov_report.words import late
 
 _INTRO = late(
@@ -201,6 +201,7 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
     is, or each has its share: what follows in 新收56件，其中自然人25件；办结59件 is another whole.
     """
     found, members, mark = said.quantities, [first], ""
+    items = lines.items(said, first)
     for k in range(first + 1, len(found)):
         if not is_count(found[k]):
             if found[k].unit == "%" and not found[k].growth:
@@ -219,10 +220,10 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
             break  # 新收56件，其中自然人25件，办结59件
         shared = _shared(said, members[-1]) and _shared(said, k)
         kinds = all(_KIND.search(found[n].label) for n in (*members, k))  # A类信息21条，占3.7%；B类信息20条
-        shared = shared or (kinds and any(_shared(said, n) for n in (*members, k)))
+        shared = shared or (kinds and any(_shared(said, n) for n in (*members, k))) or k in items
         if sign == ";" and (not (listed or shared) or re.search("[,，]", breaks.rpartition(";")[2])):
             break
-        if not like or not sign or _INTRO.search(between) or _ANOTHER.search(between) or (mark and same != mark):
+        if not like or not sign or _INTRO.search(breaks) or _ANOTHER.search(between) or (mark and same != mark):
             break
         mark = mark or same
         members.append(k)
@@ -254,8 +255,9 @@ CHANNEL = late(
 
 
 def overlapping(labels: Sequence[str], whole: str) -> bool:
-    """Whether parts are channels, which may hold the same item twice; a request comes by one."""
-    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and "申请" not in whole
+    """Whether parts are channels, which may hold the same item twice; a request and a question come by one."""
+    by_one = "申请" in whole or "咨询" in whole
+    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and not by_one
 
 
 def closing_totals(said: Sentence) -> Iterator[Parts]:

@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
-from gov_report.prose import Quantity, Sentence, subject_of_change, years_named
+from gov_report.prose import Quantity, Sentence, own, subject_of_change
 from gov_report.prose.labels import grouped, key_of, names_of
+from gov_report.prose.years import left_to_next_year, of_all_years, other_time, several_years
 from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
@@ -35,11 +36,6 @@ _OTHER = late(
     r"|复议|诉讼|驳回|民事|刑事|公益|请求|判决|撤诉|一审|二审|占|其他|待|工作日|未|尚|期限|计划|预计|目标|拟|部分|同意|不予|无法|历史|去年|往年|目录|指南|平台|微博|微信|媒体|解读|回应|建议|提案|备案|审结|审理|不含|不包括|口径|规章|许可|处罚|强制|收费"
 )
 TOPICS = late(r"行政复议申请|复议申请|许可申请|救助申请|申请|信箱|信件|热线|建议|提案|留言|信访|咨询|舆情|12345")
-_UP_TO_A_DAY = r"截[至止](?!(?:\d{4}\s*年)?(?:年底|底|年末|\s*12\s*月\s*31\s*日))|截[至止].*累计"
-_OTHER_TIME = late(
-    rf"上半年|下半年|季度|{_UP_TO_A_DAY}|(?<![今本]年)(?<!年初)(?<!一年)以来|施行|(?<!结转)上(?:一)?年(?:度)?+(?!结转)|去年|前年"
-    "|往年|同期"
-)
 _ACCOUNTED = late("备案|不含|不包括|口径|剔除|除外|合并计算")
 _WIDE_SCOPE = late(r"全[省市区县旗州镇]|各级|各部门|各单位|各[区县市镇乡]|[市区县]直")
 _NARROW_SCOPE = late(r"办公[室厅]|本级|本机关|本单位|政府办(?![理结])|机关本级|政府部门|直属")
@@ -76,6 +72,7 @@ class Speaker(Struct, frozen=True):
     year: int | None
     organ: str
     sayings: tuple[tuple[Saying, Sums], ...] = ()
+    names: tuple[str, ...] = ()  # of the organ, as the text may call it
 
     def edition_of(self, name: str) -> Edition:
         """The edition that the table of a figure follows."""
@@ -84,14 +81,14 @@ class Speaker(Struct, frozen=True):
 
 def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None, organ: str) -> Speaker:
     """Gather the sayings with their figures; of two editions' sayings those whose tables are printed."""
-    made = Speaker(edition, by_table, year, organ)
+    made = Speaker(edition, by_table, year, organ, names=own.names_of(organ, edition.edition.offices))
     found: dict[str, tuple[Saying, Sums]] = {}
     for each in {e.id: e for e in (*by_table.values(), edition)}.values():
         for saying in each.sayings:
             if saying.id not in found and made.edition_of(saying.any_of[0][0]).id == each.id:
                 sums = tuple(tuple(leaf for name in names for leaf in each.leaves(name)) for names in saying.any_of)
                 found[saying.id] = saying, sums
-    return Speaker(edition, by_table, year, organ, tuple(found.values()))
+    return replace(made, sayings=tuple(found.values()))
 
 
 @lru_cache(maxsize=1024)
@@ -105,24 +102,15 @@ def begins(words: str, text: str) -> bool:
     return words.partition("…")[0] in text
 
 
-def other_scope(sentence: str, organ: str) -> bool:
+def other_scope(sentence: str, of: Speaker) -> bool:
     """Whether a sentence speaks of a wider or narrower circle: 全区 in an office's report, 办公室 in a city's."""
-    plain = sentence.replace(organ, "") if organ else sentence
-    office = bool(_OFFICE.search(organ))
-    return bool((_WIDE_SCOPE if office else _NARROW_SCOPE).search(plain))
+    scope = _WIDE_SCOPE if _OFFICE.search(of.organ) else _NARROW_SCOPE
+    return bool(scope.search(own.without(sentence, of.names)))
 
 
-def wider_scope(sentence: str, organ: str) -> bool:
+def wider_scope(sentence: str, of: Speaker) -> bool:
     """Whether a sentence in an office's report speaks of a wider circle: 全区."""
-    return bool(_OFFICE.search(organ)) and other_scope(sentence, organ)
-
-
-def other_time(sentence: str, year: int | None) -> bool:
-    """Whether a sentence speaks of another time than the report's year; not what carries over, by the year."""
-    if year:
-        sentence = re.sub(rf"{year - 1}\s*年(?:度)?(?=结转)", "", sentence)
-        sentence = re.sub(rf"(?<=转)[至到入]?{year + 1}\s*年", "", sentence)
-    return bool(_OTHER_TIME.search(sentence)) or bool(year and set(years_named(sentence)) - {year})
+    return bool(_OFFICE.search(of.organ)) and other_scope(sentence, of)
 
 
 def accounted(sentence: str, start: int = 0) -> bool:
@@ -130,8 +118,9 @@ def accounted(sentence: str, start: int = 0) -> bool:
     return bool(_ACCOUNTED.search(sentence)) or "另有" in sentence[start:]
 
 
-_YEARS = late(r"期间|十[二三四]五|[近前][两三四五]年|[三五]年来|\d{4}\s*年[至—-]\s*\d{4}\s*年")
 _NARROWED = late("其[他它]|人均|日均|月均|年均|平均|被申请人|以.{1,16}为|当场|其余|上述|能够|可以|正在|待答复")
+_CATEGORY = late("(?<![各几种等类])类(?!别|型|似|信息公开)")  # 主动公开机构职能类信息
+_ENUMERATED = late("^[一二三四五六七八九十]+是")
 
 
 def neutral(words: str) -> bool:
@@ -141,7 +130,7 @@ def neutral(words: str) -> bool:
 
 def _clear(rest: str) -> bool:
     """Whether what stands beside the words of a saying leaves its meaning alone."""
-    if _NARROWED.search(rest):
+    if _NARROWED.search(rest) or _CATEGORY.search(rest):
         return False
     left = _NEUTRAL.sub("", rest)
     return not _OTHER.search(left) and len(left) <= 6
@@ -150,15 +139,19 @@ def _clear(rest: str) -> bool:
 def meant(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number of a sentence speaks of; ``context`` is what the paragraph said before it."""
     before = sentence.plain[: quantity.start]
-    clause = _COMPARED.sub("", before.rpartition(";")[2])
+    clause = _COMPARED.sub("", _ASIDE.sub("", before.rpartition(";")[2]))
     aside = quantity.growth or quantity.earlier or "每" in before[-12:]
-    if aside or other_time(clause, of.year) or _YEARS.search(before):
+    whole_time = of_all_years(clause, sentence.plain[quantity.end :])
+    if aside or whole_time or other_time(clause, of.year) or several_years(before):
         return None
     return whatever_year(sentence, quantity, context, of)
 
 
 # 较2022年的180件增加32件， is said in passing: what follows is of the report's own year
 _COMPARED = late(r"(?:比|较|与)\s*(?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年)(?:同期)?[^,，;。\d]*\d[^,，;。]*[,，。]")
+_ASIDE = late(
+    r"\((?:\d{4}\s*年(?:度)?|上一?年(?:度)?|去年)(?:同期)?(?:数)?(?:为|是|:)?\s*\d[^()]*\)"
+)  # （上年为290件）
 _DUE = late(  # what was to be charged, or is demanded, need not have been
     "(?:应|拟|需|须|通知|告知|决定|要求)(?:当|要|予|予以|申请人)?(?:收取|缴纳)|收取.{0,12}(?:通知|决定|告知)"
 )
@@ -172,7 +165,7 @@ ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公�
 def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Speaker) -> Binding | None:
     """What a number speaks of, of whichever year it is."""
     before = sentence.plain[: quantity.start]
-    if other_scope(before.rpartition(";")[2], of.organ) or _other_subject(sentence, quantity, of):
+    if other_scope(before.rpartition(";")[2], of) or _other_subject(sentence, quantity, of):
         return None
     label = _BY_NOTICE.sub("", quantity.label)
     if label.endswith(("由", "从", "各")) or _DUE.search(label):  # from so many to so many; each
@@ -180,11 +173,15 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     asked = ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
     topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
+    if left_to_next_year(before, after, of.year):
+        open_ = topic == "申请" and not re.search("复议|诉讼", before)
+        return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of) if open_ else None
     found = bind(_BY_NOTICE.sub("按通知", quantity.label), quantity.unit, topic, context + before + after, of)
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
-    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转\s*$", before):
+    aside = "的?" if quantity.depth else ""  # 2022年结转的10件，其中予以公开6件 is of these alone
+    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转{aside}\s*$", before):
         return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
     if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
         return found
@@ -236,7 +233,7 @@ def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
         between = sentence.plain[min(other.end, quantity.end) : max(other.start, quantity.start)]
         if ";" in between or (other.start > quantity.start and "其中" in between):
             continue
-        subject = _OWN_SUBJECT.sub("", other.label.replace(of.organ, "") if of.organ else other.label)
+        subject = _OWN_SUBJECT.sub("", own.without(other.label, of.names))
         verb = re.search("收到|受理|新收|办理", subject)
         earlier = other.start < quantity.start
         if verb and (_OTHER_BODY if earlier else _PARTS_OF_IT).search(subject[: verb.start()]):
@@ -262,8 +259,9 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
 
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
-    words = _own_government(label.replace(of.organ, "") if of.organ else label, of.organ)
+    words = _own_government(own.without(label, of.names), of.organ)
     words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
+    words, enumerated = _ENUMERATED.subn("", words)  # 一是主动公开机构职能信息, beside which others are told
     if of.year:
         words = re.sub(rf"{of.year + 1}\s*年(?:度)?", "下年度", words)
         words = re.sub(rf"{of.year - 1}\s*年(?:度)?(?=结转)", "上年", words)
@@ -285,7 +283,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                 both = _IN.search(words) and _DONE.search(words)  # 受理答复申请 may be either
                 if (
                     _clear(rest)
-                    and (neutral(rest) or not saying.exact)
+                    and (neutral(rest) or not (saying.exact or enumerated))
                     and not (both and (_IN.search(said) or _DONE.search(said)))
                     and (best is None or len(literal) > best[0])
                 ):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
-from gov_report.prose import CLAUSE, Sentence, is_count, partition, tidy
+from gov_report.prose import CLAUSE, Sentence, fits, is_count, partition, tidy
 from gov_report.words import late
 
 
@@ -22,6 +23,20 @@ class Share(Struct, frozen=True):
     base: str
     whole: int | None = None
     label: str = ""
+
+
+class ToldShare(Struct, frozen=True):
+    """A share as told: of what, what it should be exactly, whether it is right.
+
+    ``worded`` where no count stands beside it; ``figures`` are part and whole where both are figures of the form.
+    """
+
+    label: str
+    base: str
+    exact: Decimal
+    right: bool
+    worded: bool = False
+    figures: tuple[str, str] | None = None
 
 
 _SHARE = late(r"^[\s,，、]*\(?(?:约)?(?:占比?|占到)(?P<base>[^,，。;%\d]*?)(?:约?为|约|达到?|是|:)?\s*$")
@@ -60,6 +75,33 @@ def shares(said: Sentence) -> Iterator[Share]:
             yield Share(n, previous, matched.groupdict().get("base") or "")
         elif worded := _WORDS.search(gap):
             yield Share(n, None, worded["base"], None, tidy(worded["label"]))
+
+
+_JOINED = late(r"\s*[、,，和及与](?!其中|包括|含)[^,，;、。()\d]*")
+
+
+def joined(said: Sentence, share: Share) -> tuple[int, ...]:
+    """The counts that a share may be of together: 予以公开85件、部分公开15件，占47.6%; () where its count stands alone.
+
+    In brackets, and directly behind its unit, it is of the last one.
+    """
+    found, run = said.quantities, [share.count or 0]
+    apart = share.count is not None and said.between(share.count, share.percent).lstrip()[:1] in (",", "，")
+    while apart and (k := run[0] - 1) >= 0:
+        like = is_count(found[k]) and (found[k].unit, found[k].depth) == (found[run[0]].unit, found[run[0]].depth)
+        if not (like and _JOINED.fullmatch(said.between(k, run[0]))):
+            break
+        run.insert(0, k)
+    return tuple(run) if len(run) > 1 else ()
+
+
+def together(said: Sentence, share: Share, bases: Sequence[Decimal]) -> ToldShare | None:
+    """A share that is right of all the counts joined before it; None where it is not."""
+    counts = [said.quantities[n] for n in joined(said, share)]
+    value = sum((count.value for count in counts), Decimal(0))
+    exact = [value * 100 / base for base in bases if base >= value > 0]
+    fitting = [each for each in exact if fits(said.quantities[share.percent], each)]
+    return ToldShare("、".join(count.label for count in counts), "", fitting[0], True) if fitting else None
 
 
 _RATE_OF = late(

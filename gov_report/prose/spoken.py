@@ -6,33 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import balances, prose
-from gov_report.prose import Quantity, Sentence, doubts, partition, sayings
+from gov_report.prose import Quantity, Sentence, doubts, partition, sayings, shares, years
 from gov_report.prose.among import beside, cells_named
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
-from gov_report.prose.shares import Share
+from gov_report.prose.shares import Share, ToldShare
 from gov_report.quantities import number_text
 from gov_report.words import late
 
 Base = tuple[str, Decimal, str | None]  # what a share may be of: in words, the number, its figure
-
-
-class ToldShare(Struct, frozen=True):
-    """A share as told: of what, what it should be exactly, whether it is right.
-
-    ``worded`` where no count stands beside it; ``figures`` are part and whole where both are figures of the form.
-    """
-
-    label: str
-    base: str
-    exact: Decimal
-    right: bool
-    worded: bool = False
-    figures: tuple[str, str] | None = None
 
 
 class Spoken:
@@ -104,7 +89,7 @@ class Spoken:
                     (own := found[part]) and len(own.any_of) == 1 and any(w and w.any_of == own.any_of for w in wholes)
                 ):
                     found[part] = None  # a part is not its whole: 答复210件，其中按期答复184件
-            if not any(wholes) and not self._outright(group):
+            if not any(wholes) and not self._outright(group) and not self._of_all_years(group.whole):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None
         for n, quantity in enumerate(self.sentence.quantities):
@@ -129,10 +114,15 @@ class Spoken:
         for n in range(len(found)):
             doubtful = doubts.of_part(self.sentence, n, found, self.groups, totals, self.of)
             doubtful = doubtful or doubts.of_channel(self.sentence, n, found, self.of)
+            doubtful = doubtful or doubts.beside_outcomes(self.sentence, n, found, self.of)
             doubtful = doubtful or doubts.of_fees(self.sentence, n, found, self.named(n).label, self.context, self.of)
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
+
+    def _of_all_years(self, n: int) -> bool:
+        """Whether a number is of all years together, of which the year's own may be a part: 累计378条，其中新增62条."""
+        return years.of_all_years(self.sentence.plain[: self.sentence.quantities[n].start], "")
 
     def _next(self, n: int) -> bool:
         """Whether a number follows another of its unit in one list."""
@@ -250,6 +240,8 @@ class Spoken:
         meant = (count.value, *self.instead(share.count))  # what is wrong may be the count itself, and is said there
         right = any(prose.fits(printed, n * 100 / value) for n in meant for value in bases if value >= n)
         fitting = [base for base in known if prose.fits(printed, count.value * 100 / base[1])]
+        if not right and (together := shares.together(self.sentence, share, bases)):
+            return together
         name, value, figure = fitting[0] if fitting else known[0]
         part = bound.figure if (bound := self.bound[share.count]) else None
         figures = (part, figure) if part and figure and (fitting or not right) else None
@@ -296,7 +288,7 @@ class Spoken:
     def _of_this_year(self, share: Share) -> bool:
         """Whether what a clause says of a share is of the report's own year, and of no wider circle than its tables."""
         clause = self.sentence.plain[: self.sentence.quantities[share.percent].start].rpartition(";")[2]
-        other = sayings.wider_scope(clause, self.of.organ) or sayings.other_time(clause, self.of.year)
+        other = sayings.wider_scope(clause, self.of) or years.other_time(clause, self.of.year)
         return not (other or sayings.accounted(clause))
 
     def _named_base(self, share: Share, unit: str) -> Sequence[tuple[str, ...]]:
@@ -327,7 +319,7 @@ class Spoken:
         """A share without its count: 予以公开的占40.5%, by the table's figures."""
         printed, values, of = self.sentence.quantities[share.percent], self.values, self.of
         plain = self.sentence.plain
-        if sayings.other_scope(plain, of.organ) or sayings.other_time(plain, of.year) or sayings.accounted(plain):
+        if sayings.other_scope(plain, of) or years.other_time(plain, of.year) or sayings.accounted(plain):
             return None
         label, topic = re.sub("(?:的|申请)+$", "", share.label), sayings.topic_of(self.context + plain) or "申请"
         found = (sayings.bind(words, "件", topic, self.context + plain, of) for words in (label, share.label))
@@ -387,4 +379,4 @@ def _calls(base: str, label: str) -> bool:
 
 
 def _of_base(words: str) -> str:
-    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总|数|的)*+$", "", words)
+    return re.sub("^(?:全部|所有|全年|本年度?)|(?:的)?(?:比例|比重|比|总数|总量|总体|总|数|的)*+$", "", words)
