@@ -165,7 +165,8 @@ def build(
     from gov_report.render import json
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
-    wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
+    day, moment = outside.today(), outside.when()
+    wanted = compiler.Wanted(output, draft, formats, day, moment, outside.office(), outside.waiting)
     project = outside.project(context)
     with outside.workers(*WRITING) as pool:
         report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
@@ -190,7 +191,7 @@ def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> 
     from gov_report.render import console
 
     with outside.workers() as pool:
-        made = compiler.confirm(outside.project(context), year, output, pool)
+        made = compiler.confirm(outside.project(context), year, output, pool, outside.waiting)
     paths = [made.folder / name for name in made.names]
     with outside.ending(0 if made.verdict.passed else FINDINGS):
         console.confirmed(outside.console(context), made.verdict, paths, outside.options(context).quiet)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from gov_report.doctor import Machine
+    from gov_report.outputs import Holder
     from gov_report.projects import Project
     from gov_report.render.terminal import Screen
     from gov_report.workers import Killable, Progress
@@ -140,6 +141,19 @@ def progress() -> Progress | None:
                 print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
 
     return show
+
+
+def waiting(held: Holder) -> None:
+    """Say who keeps the folder that is to be written into, at once: on a terminal or not, also to -q."""
+    import datetime
+
+    from gov_report.outputs import WAIT
+
+    since = ""
+    with suppress(OSError, OverflowError, ValueError):  # a file of no known day
+        at = datetime.datetime.fromtimestamp(held.since) if held.since else None
+        since = f"，{at.month}月{at.day}日 {at:%H:%M:%S} 开始" if at else ""
+    say(f"{held}{since}；等它写完再继续，最多等 {WAIT:.0f} 秒（按 Ctrl+C 可放弃）")
 
 
 @contextmanager
