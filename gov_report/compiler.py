@@ -175,7 +175,7 @@ class Wanted(Struct, frozen=True):
     formats: Collection[str] = ()  # besides Word: html, pdf, xlsx
     today: datetime.date | None = None  # the day decisions run out by
     when: datetime.datetime = datetime.datetime(1980, 1, 1)  # the moment written into documents
-    office: str = ""
+    office: pdf.Office = pdf.Office()
     waiting: outputs.Waiting | None = None  # told who keeps the folder
 
 

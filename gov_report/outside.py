@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gov_report.doctor import Machine
     from gov_report.outputs import Holder
     from gov_report.projects import Project
+    from gov_report.render.pdf import Office
     from gov_report.render.terminal import Screen
     from gov_report.workers import Killable, Progress
 
@@ -217,11 +218,14 @@ def when() -> datetime.datetime:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(tzinfo=None)
 
 
-def office() -> str:
-    """The program that prints PDFs; "" where the machine has none."""
+def office() -> Office:
+    """The program that prints PDFs, if the machine has one."""
+    import os
     import shutil
 
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    from gov_report.render.pdf import Office
+
+    return Office(shutil.which("soffice") or shutil.which("libreoffice") or "", dict(os.environ))
 
 
 def machine(context: typer.Context) -> Machine:
@@ -245,7 +249,7 @@ def machine(context: typer.Context) -> Machine:
         required = ()
     own = options(context).templates
     return Machine(
-        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office(),
+        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office().program,
         shutil.which("fc-list") or "", today(), Path.cwd(), _folder(context),
         (templates_folder(), own) if own else (templates_folder(),),
     )  # fmt: skip
