@@ -124,10 +124,12 @@ def test_the_version_for_a_reader_who_left() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_an_interrupt_before_all_is_loaded_is_said() -> None:
-    early = """if True:
-        import sys, types
-        def interrupted(name): raise KeyboardInterrupt
+@pytest.mark.skipif(os.name == "nt", reason="a process is ended there without being asked")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interrupt_before_all_is_loaded_is_said(name: str) -> None:
+    early = f"""if True:
+        import os, signal, sys, types
+        def interrupted(name): os.kill(os.getpid(), signal.{name})
         sys.modules["gov_report.running"] = loading = types.ModuleType("gov_report.running")
         loading.__getattr__ = interrupted
         from gov_report.__main__ import run
