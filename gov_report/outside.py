@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -66,11 +67,20 @@ def form(said: str, output: Path | None, *others: str) -> None:
         stop(f"-o 与 --format {'、'.join(others)} 同用")
 
 
-def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
+def talk(context: typer.Context, text: str) -> None:
+    """Say what was done, as far as -q does not ask for the verdict alone."""
+    if not options(context).quiet:
+        say(text)
+
+
+def put(context: typer.Context, data: bytes, output: Path | None, read: Iterable[Path] = (), ours: str = "") -> None:
     """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks.
 
-    Never over a file that the run ``read``, nor over anything a project is made of.
+    ``ours`` is the name of a file where none is given; it is told, also to -q. Never over a file that the run
+    ``read``, nor over anything a project is made of.
     """
+    told = say if ours and not output else partial(talk, context)
+    output = output or (Path(ours) if ours else None)
     if output is None or str(output) == "-":
         typer.echo(data, nl=False)
         return
@@ -79,7 +89,7 @@ def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
     projects.see_free(output, read)
     outputs.make_folder(output.parent)
     outputs.write(output, data)
-    say(f"已写入 {output}")
+    told(f"已写入 {output}")
 
 
 def _folder(context: typer.Context) -> Path | None:
@@ -126,12 +136,12 @@ def console(context: typer.Context) -> Screen:
     return terminal.opened(color, plain=not asked and not sys.stdout.isatty())
 
 
-def progress() -> Progress | None:
-    """A counter on stderr, only on a terminal and only after half a second."""
+def progress(context: typer.Context) -> Progress | None:
+    """A counter on stderr, only on a terminal, only after half a second and not for -q."""
     import sys
     import time
 
-    if not sys.stderr.isatty():
+    if options(context).quiet or not sys.stderr.isatty():
         return None
     start = time.monotonic()
 
