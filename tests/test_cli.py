@@ -248,6 +248,12 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "the same by its long name": (("validate", "2013", "-v", "--color"), 2, "选项 --color 后没有写值"),
     "a folder that adheres to its option": (("validate", "2013", "-C没有"), 2, "没有文件夹 没有"),
     "two options in one word": (("validate", "2013", "-vq", "-C", "没有"), 2, "没有文件夹 没有"),
+    "no such report": (("audit", "没有.docx"), 3, ""),
+    "no such report to compare": (("diff", "没有/report.json", "2013"), 3, "没有文件 没有/report.json"),
+    "no such report, here": (("diff", "没有.docx", "2013"), 3, "没有文件 没有.docx"),
+    "neither a year nor a report": (("diff", "没有", "2013"), 2, "没有文件 没有；可写年份"),
+    "no such report of the year before": (("audit", "file", "--prior", "没有.docx"), 3, "没有文件 没有.docx"),
+    "no such report to import": (("narrative", "import", "没有.docx"), 3, "没有文件 没有.docx"),
     "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip
