@@ -1,5 +1,7 @@
 """The console script: --version is answered before anything heavy is loaded, __future__ among it."""
 
+# what signal is made of, without the enumerations that signal makes of it: --version is to start as Python does
+import _signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
@@ -10,6 +12,7 @@ from gov_report import __version__
 def run() -> None:
     """Run gov-report with the arguments of the process."""
     try:
+        _signal.signal(_signal.SIGTERM, _signal.default_int_handler)  # ended as by Ctrl-C, also while all is loaded
         open_streams()
         if sys.argv[1:] == ["--version"] and said(f"gov-report {__version__}", sys.stdout):
             return

@@ -66,7 +66,7 @@ def options(
     folder: Annotated[
         Path | None, _option("-C", "项目文件夹（含 gov-report.toml）；不写则从当前文件夹向上找", "文件夹")
     ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只输出结论")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="只输出结论（build 另写明报告的路径）")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="列出全部提示和每张表的识别结果")] = False,
     color: Annotated[str, _option("--color", "颜色：auto、always、never", "方式")] = "auto",
     templates: Annotated[Path | None, _option("--templates", "另用一套版式文件夹", "文件夹")] = None,
@@ -79,6 +79,7 @@ def options(
 
 @app.command(cls=Command, epilog="示例：gov-report init 我市年报 --year 2024")
 def init(
+    context: typer.Context,
     folder: Annotated[Path, _paths("新项目的文件夹", "文件夹")],
     year: Annotated[int | None, _year("报告年度，不写为上一年")] = None,
 ) -> None:
@@ -87,7 +88,8 @@ def init(
     from gov_report.words import quoted
 
     year = year or outside.today().year - 1
-    for path in starter.write(folder, year):
+    made = starter.write(folder, year)
+    for path in made if not outside.options(context).quiet else ():
         typer.echo(path)
     command = f"gov-report -C {quoted(str(folder))} validate {year}"
     outside.say(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}")
@@ -99,7 +101,7 @@ def intake(context: typer.Context, year: ReportYear, output: Output = None) -> N
     from gov_report import compiler
 
     made = compiler.intake(outside.project(context), year, output)
-    for path in made:
+    for path in made if not outside.options(context).quiet else ():
         typer.echo(path)
     outside.say(f"共{len(made)}份空白报表")
 
@@ -122,7 +124,9 @@ def validate(
     own, project = outside.options(context), outside.project(context)
     with outside.workers("gov_report.memory", "gov_report.render.console") as pool:
         wanted = [outside.found(project, path) for path in paths or ()]
-        verdict = validation.validate(project, year, wanted, pool, progress=outside.progress(), today=outside.today())
+        verdict = validation.validate(
+            project, year, wanted, pool, progress=outside.progress(context), today=outside.today()
+        )
     from gov_report import memory
     from gov_report.render import findings, json, sarif
 
@@ -131,7 +135,7 @@ def validate(
         from gov_report import returning
 
         made = returning.annotate(project, verdict, annotate, whole=not paths)
-        for line in made.lines:
+        for line in made.lines(own.quiet):
             outside.say(line)
         code = code or (USAGE if made.changed or made.others else 0)
     since = memory.Since() if paths or format not in ("text", "html") else memory.since_last(project, verdict)
@@ -142,7 +146,7 @@ def validate(
     }
     with outside.ending(code):
         if format in documents:
-            outside.put(documents[format](), output)
+            outside.put(context, documents[format](), output)
         else:
             from gov_report.render import console
 
@@ -166,10 +170,11 @@ def build(
     from gov_report.render import json
 
     formats = [outside.choice("--format", name.strip(), "docx", "html", "pdf", "xlsx") for name in format.split(",")]
-    wanted = compiler.Wanted(output, draft, formats, outside.today(), outside.when(), outside.office())
+    day, moment = outside.today(), outside.when()
+    wanted = compiler.Wanted(output, draft, formats, day, moment, outside.office(), outside.waiting)
     project = outside.project(context)
     with outside.workers(*WRITING) as pool:
-        report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress())
+        report, verdict = compiler.draw_up(project, year, wanted, pool, outside.progress(context))
     made = compiler.publish(project, report, verdict, wanted)
     from gov_report.render import console
 
@@ -191,7 +196,7 @@ def confirm(context: typer.Context, year: ReportYear, output: Output = None) -> 
     from gov_report.render import console
 
     with outside.workers() as pool:
-        made = compiler.confirm(outside.project(context), year, output, pool)
+        made = compiler.confirm(outside.project(context), year, output, pool, outside.waiting)
     paths = [made.folder / name for name in made.names]
     with outside.ending(0 if made.verdict.passed else FINDINGS):
         console.confirmed(outside.console(context), made.verdict, paths, outside.options(context).quiet)
@@ -223,11 +228,11 @@ def diff(
 
             console.changes(outside.console(context), first.year, second.year, rows, brief, own.quiet)
         elif format == "json":
-            outside.put(json.to_bytes(json.changes(first.year, second.year, rows)), output, made.read)
+            outside.put(context, json.to_bytes(json.changes(first.year, second.year, rows)), output, made.read)
         else:
-            name = f"{projects.file_name(changes.title(first, second))}.{format}"
+            apart = f"{projects.file_name(changes.title(first, second))}.{format}" if format != "html" else ""
             data = tracing.document(format, made, brief, own.templates, outside.when())
-            outside.put(data, output or (Path(name) if format != "html" else None), made.read)
+            outside.put(context, data, output, made.read, apart)
 
 
 narrative = typer.Typer(name="narrative", cls=Group, help="文字部分。", **HELP)
@@ -268,7 +273,7 @@ def audit(
     own = outside.options(context)
     templates = projects.template_folders(own.templates)
     with outside.workers() as pool:
-        made = finished.audit(files, templates, edition, prior, pool, outside.progress())
+        made = finished.audit(files, templates, edition, prior, pool, outside.progress(context))
     errors = any(found.severity == "error" for one in made for found in one.found)
     unread = any(found.rule == rules.UNREADABLE_REPORT for one in made for found in one.found)
     documents = {
@@ -280,7 +285,7 @@ def audit(
     read = [*files, *([prior] if prior else []), *(Path(one.path) for one in made if one.edition)]
     with outside.ending(OURS if broken else FILES if unread else FINDINGS if errors else 0):
         if format in documents:
-            outside.put(documents[format](), output, read)
+            outside.put(context, documents[format](), output, read)
         else:
             from gov_report.render import console
 
@@ -298,7 +303,7 @@ def figures(context: typer.Context, year: ReportYear, format: Format = "text", o
         found = tracing.figures_of(outside.project(context), str(year), pool, today=outside.today())
     with outside.ending(outside.incomplete({year: found.remark})):
         if format == "json":
-            outside.put(json.to_bytes(json.figures(year, found.edition, found.figures.values())), output)
+            outside.put(context, json.to_bytes(json.figures(year, found.edition, found.figures.values())), output)
         else:
             console.figures(outside.console(context), found.figures.values())
 
@@ -326,12 +331,12 @@ def trace(
         made = tracing.trace(outside.project(context), year, figure, pool, outside.today())
     with outside.ending(outside.incomplete({year: made.remark})):
         if format == "json":
-            outside.put(json.to_bytes(json.trace(made)), output)
+            outside.put(context, json.to_bytes(json.trace(made)), output)
         elif format == "xlsx":
             from gov_report.render import xlsx
 
-            name = projects.file_name(f"{year}年{figure}的来源")
-            outside.put(xlsx.trace_bytes(made, outside.when()), output or Path(f"{name}.xlsx"))
+            name = f"{projects.file_name(f'{year}年{figure}的来源')}.xlsx"
+            outside.put(context, xlsx.trace_bytes(made, outside.when()), output, ours=name)
         else:
             console.trace(outside.console(context), year, made, outside.options(context).verbose)
 
@@ -365,7 +370,7 @@ def doctor(context: typer.Context, format: Format = "text", output: OutputFile =
     lines = list(examining.examine(outside.machine(context)))
     with outside.ending(0 if examining.ready(lines) else FINDINGS):
         if format == "json":
-            outside.put(machine.to_json(lines), output)
+            outside.put(context, machine.to_json(lines), output)
         else:
             for said in machine.text(lines, outside.options(context).quiet):
                 typer.echo(said)
@@ -389,7 +394,7 @@ def rollup(
     outside.choice("--executor", executor, "processes", "serial")
     own, project = outside.options(context), outside.project(context)
     with outside.workers() if executor == "processes" else nullcontext() as pool:
-        gathered, verdict = gathering.rollup(project, year, folders, pool, outside.progress(), outside.today())
+        gathered, verdict = gathering.rollup(project, year, folders, pool, outside.progress(context), outside.today())
     units = [(one.organ, one.verdict, bool(one.path)) for one in gathered]
     with outside.ending(0 if verdict.passed else FINDINGS):
         console.gathered(outside.console(context), units, verdict, own.verbose, own.quiet)

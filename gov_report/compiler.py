@@ -175,7 +175,8 @@ class Wanted(Struct, frozen=True):
     formats: Collection[str] = ()  # besides Word: html, pdf, xlsx
     today: datetime.date | None = None  # the day decisions run out by
     when: datetime.datetime = datetime.datetime(1980, 1, 1)  # the moment written into documents
-    office: str = ""
+    office: pdf.Office = pdf.Office()
+    waiting: outputs.Waiting | None = None  # told who keeps the folder
 
 
 def draw_up(
@@ -213,7 +214,8 @@ def publish(project: Project, report: Report, verdict: Verdict, wanted: Wanted) 
     hashes = {name: sha256(data) for name, data in made.items()}
     written = manifest.document(verdict, report, changed, _inputs(project, report, verdict), hashes)
     everything = {**made, listing: as_json.dumps(written).encode()}
-    replaced = rebuilt.replace(target, everything, {listing} if wanted.draft else {listing, "build.draft.json"})
+    listings = {listing} if wanted.draft else {listing, "build.draft.json"}
+    replaced = rebuilt.replace(target, everything, listings, wanted.waiting)
     return Built(target, tuple(everything), verdict, wanted.draft, changed, replaced)
 
 
@@ -362,7 +364,9 @@ def intake(project: Project, year: int, folder: Path | None) -> list[Path]:
     return list(made)
 
 
-def confirm(project: Project, year: int, folder: Path | None, executor: Executor | None) -> Built:
+def confirm(
+    project: Project, year: int, folder: Path | None, executor: Executor | None, waiting: outputs.Waiting | None = None
+) -> Built:
     """Write one page for each department that sent something, with its counted totals."""
     from gov_report.render import docx as write_docx
     from gov_report.render.base import base_document
@@ -376,6 +380,6 @@ def confirm(project: Project, year: int, folder: Path | None, executor: Executor
         title = privacy.hidden(f"{department}{year}年{CONFIRMATION}")
         blocks = confirmation.page(verdict, department)
         made[f"{file_name(title)}.docx"] = write_docx.to_bytes(title, blocks, base, creator=project.settings.organ.name)
-    with outputs.only_writer(target):
+    with outputs.only_writer(target, waiting):
         outputs.write_all({target / name: data for name, data in made.items()})
     return Built(target, tuple(made), verdict)

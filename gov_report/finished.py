@@ -57,7 +57,7 @@ def import_narrative(
     Never over a narrative that is there. Raises Unusable, CannotRead, outputs.CannotWrite.
     """
     if not old.is_file():
-        raise Unusable(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
+        raise CannotRead(f"没有文件 {old}；请给出上一年度的报告（docx 或 html）")
     known = _editions(templates)
     report = reading.read(old.as_posix(), old.read_bytes(), known)
     if isinstance(report, Diagnostic):
@@ -177,7 +177,7 @@ def _unread(shown: str, reason: str, mend: str = "") -> Audited:
 def _prior_report(path: Path, known: Sequence[Edition]) -> Prior:
     """Last year's report for `audit --prior`."""
     if not path.is_file():
-        raise Unusable(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
+        raise CannotRead(f"没有文件 {path}；--prior 可写上一年度的 report.json、docx 或 html")
     data = path.read_bytes()
     if path.suffix.lower() == ".json":
         return case.prior_made(read_json.required(path.as_posix(), data))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from gov_report.files import said
 
 STRAY = ".gov-report-"
 LOCK = ".lock"
+WAIT = 60.0  # seconds for another build to end
 
 
 class CannotWrite(Exception):
@@ -124,25 +128,114 @@ def _replace(stray: Path, path: Path) -> None:
             time.sleep(wait)
 
 
+class Holder(NamedTuple):
+    """Who keeps a folder: the number of the process, the second since when; None where the lock file does not tell."""
+
+    folder: Path
+    process: int | None = None
+    since: float | None = None
+
+    def __str__(self) -> str:
+        number = f"（进程号 {self.process}）" if self.process else " "
+        return f"另一个 gov-report{number}正在写 {self.folder}"
+
+
+Waiting = Callable[[Holder], None]  # told at once that another build keeps the folder
+
+_HELD = re.compile(rb"gov-report +(\d{1,10})\n")
+_PAST = 1  # Windows keeps the first byte of a locked file from everybody else: the words stand behind it
+
+
 @contextmanager
-def only_writer(folder: Path, wait: float = 60.0) -> Iterator[None]:
+def only_writer(folder: Path, waiting: Waiting | None = None, wait: float = WAIT) -> Iterator[None]:
     """Hold an output folder for one build; sweep what a killed build left behind.
 
     Raises CannotWrite when the folder cannot be made or another build keeps it for ``wait`` seconds.
     """
     from filelock import FileLock, Timeout
 
+    path = folder / LOCK
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK, mode=0o666)  # whoever may write into the folder may hold it
-        with lock.acquire(timeout=wait):
+        lock = FileLock(path, mode=0o666)  # whoever may write into the folder may hold it
+        try:
+            held = lock.acquire(timeout=0)
+        except Timeout:
+            if waiting:
+                waiting(holder(folder))
+            held = lock.acquire(timeout=wait)
+        with held, _named(path):
             for stray in folder.glob(f"{STRAY}*"):
                 stray.unlink(missing_ok=True)
             yield
     except Timeout:
-        raise CannotWrite(f"另一个 gov-report 正在写 {folder}，等候 {wait:.0f} 秒仍未结束；请稍后重试") from None
+        raise CannotWrite(f"{holder(folder)}，等候 {wait:.0f} 秒仍未结束；请稍后重试") from None
     except OSError as error:
         raise CannotWrite(_said(folder, error)) from error
+
+
+def holder(folder: Path) -> Holder:
+    """Who keeps a folder, as its lock file tells: a process that runs here, since the lock file was written."""
+    with suppress(OSError), _opened(folder / LOCK, os.O_RDONLY) as handle:
+        said = _HELD.fullmatch(_words(handle))
+        if said and _runs(int(said[1])):
+            return Holder(folder, int(said[1]), os.fstat(handle).st_mtime)
+    return Holder(folder)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Leave our process number in a lock file that we hold, taken out at the end.
+
+    Only over nothing or what another run left there: a lock file of another kind, or a file that goes by another
+    name too, stays as it is. That nobody can read who waits for whom is no failure.
+    """
+    written = False
+    with suppress(OSError), _opened(path, os.O_RDWR) as handle:
+        at = os.fstat(handle)
+        free = (
+            stat.S_ISREG(at.st_mode) and at.st_nlink == 1 and (at.st_size <= _PAST or _HELD.fullmatch(_words(handle)))
+        )
+        if free:
+            os.lseek(handle, _PAST, os.SEEK_SET)
+            os.write(handle, f"gov-report {os.getpid():10}\n".encode())  # as wide as what a killed run left
+            written = True
+    try:
+        yield
+    finally:
+        if written:
+            with suppress(OSError), _opened(path, os.O_RDWR) as handle:
+                os.ftruncate(handle, 0)
+
+
+@contextmanager
+def _opened(path: Path, how: int) -> Iterator[int]:
+    """A lock file itself: through no link, and without waiting where it is none."""
+    handle = os.open(
+        path, how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _words(handle: int) -> bytes:
+    os.lseek(handle, _PAST, os.SEEK_SET)
+    return os.read(handle, 64)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process runs on this machine; unknown on Windows, where to ask is to end it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):  # of another machine, or killed before the lock passed on
+        return False
+    except OSError:  # of another user
+        return True
+    return True
 
 
 def make_folder(folder: Path) -> None:

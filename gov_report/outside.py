@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     import datetime
 
     from gov_report.doctor import Machine
+    from gov_report.outputs import Holder
     from gov_report.projects import Project
+    from gov_report.render.pdf import Office
     from gov_report.render.terminal import Screen
     from gov_report.workers import Killable, Progress
 
@@ -64,11 +67,20 @@ def form(said: str, output: Path | None, *others: str) -> None:
         stop(f"-o 与 --format {'、'.join(others)} 同用")
 
 
-def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
+def talk(context: typer.Context, text: str) -> None:
+    """Say what was done, as far as -q does not ask for the verdict alone."""
+    if not options(context).quiet:
+        say(text)
+
+
+def put(context: typer.Context, data: bytes, output: Path | None, read: Iterable[Path] = (), ours: str = "") -> None:
     """Write a document of ours to a file, or as UTF-8 to stdout whatever the terminal speaks.
 
-    Never over a file that the run ``read``, nor over anything a project is made of.
+    ``ours`` is the name of a file where none is given; it is told, also to -q. Never over a file that the run
+    ``read``, nor over anything a project is made of.
     """
+    told = say if ours and not output else partial(talk, context)
+    output = output or (Path(ours) if ours else None)
     if output is None or str(output) == "-":
         typer.echo(data, nl=False)
         return
@@ -77,7 +89,7 @@ def put(data: bytes, output: Path | None, read: Iterable[Path] = ()) -> None:
     projects.see_free(output, read)
     outputs.make_folder(output.parent)
     outputs.write(output, data)
-    say(f"已写入 {output}")
+    told(f"已写入 {output}")
 
 
 def _folder(context: typer.Context) -> Path | None:
@@ -124,12 +136,12 @@ def console(context: typer.Context) -> Screen:
     return terminal.opened(color, plain=not asked and not sys.stdout.isatty())
 
 
-def progress() -> Progress | None:
-    """A counter on stderr, only on a terminal and only after half a second."""
+def progress(context: typer.Context) -> Progress | None:
+    """A counter on stderr, only on a terminal, only after half a second and not for -q."""
     import sys
     import time
 
-    if not sys.stderr.isatty():
+    if options(context).quiet or not sys.stderr.isatty():
         return None
     start = time.monotonic()
 
@@ -140,6 +152,19 @@ def progress() -> Progress | None:
                 print(f"正在读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
 
     return show
+
+
+def waiting(held: Holder) -> None:
+    """Say who keeps the folder that is to be written into, at once: on a terminal or not, also to -q."""
+    import datetime
+
+    from gov_report.outputs import WAIT
+
+    since = ""
+    with suppress(OSError, OverflowError, ValueError):  # a file of no known day
+        at = datetime.datetime.fromtimestamp(held.since) if held.since else None
+        since = f"，{at.month}月{at.day}日 {at:%H:%M:%S} 开始" if at else ""
+    say(f"{held}{since}；等它写完再继续，最多等 {WAIT:.0f} 秒（按 Ctrl+C 可放弃）")
 
 
 @contextmanager
@@ -203,11 +228,14 @@ def when() -> datetime.datetime:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).replace(tzinfo=None)
 
 
-def office() -> str:
-    """The program that prints PDFs; "" where the machine has none."""
+def office() -> Office:
+    """The program that prints PDFs, if the machine has one."""
+    import os
     import shutil
 
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    from gov_report.render.pdf import Office
+
+    return Office(shutil.which("soffice") or shutil.which("libreoffice") or "", dict(os.environ))
 
 
 def machine(context: typer.Context) -> Machine:
@@ -231,7 +259,7 @@ def machine(context: typer.Context) -> Machine:
         required = ()
     own = options(context).templates
     return Machine(
-        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office(),
+        sys.version_info[:3], required, version_of, sys.stdout.encoding or "ascii", office().program,
         shutil.which("fc-list") or "", today(), Path.cwd(), _folder(context),
         (templates_folder(), own) if own else (templates_folder(),),
     )  # fmt: skip

@@ -29,6 +29,10 @@ class Unusable(Exception):
     """A request that cannot be carried out as put (exit 2); the text says why and what to do."""
 
 
+class LedAway(Exception):
+    """A folder that cannot be written into: a link leads it out of the project; the text says what to do."""
+
+
 class CannotRead(Exception):
     """A file that a command was given and that cannot be read (exit 3); the text says why and what to do."""
 
@@ -163,14 +167,14 @@ def _is_empty(path: Path) -> bool:
 def output_folder(project: Project, year: int, given: Path | None, *below: str) -> Path:
     """Where a command writes: as told, not among what a project is made of, else below build/YEAR (Unusable).
 
-    Through no link that leaves the project.
+    Through no link that leaves the project (LedAway).
     """
     if given:
         see_free_folder(given)
         return given
     folder = project.folder.joinpath("build", str(year), *below)
     if not files.real(folder).is_relative_to(files.real(project.folder)):
-        raise Unusable(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
+        raise LedAway(f"{folder} 经符号链接指向项目之外，不予写入；请删除该链接，或用 -o 写明文件夹")
     return folder
 
 

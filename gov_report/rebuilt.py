@@ -21,13 +21,15 @@ class Replaced(Struct, frozen=True):
     edited: Mapping[str, Path] = {}
 
 
-def replace(target: Path, made: Mapping[str, bytes], listings: Collection[str]) -> Replaced:
+def replace(
+    target: Path, made: Mapping[str, bytes], listings: Collection[str], waiting: outputs.Waiting | None = None
+) -> Replaced:
     """Write a build and take away what the builds of some ``listings`` wrote and this one does not.
 
     A report that is no longer as it was written is somebody's work: it is kept below EDITED, under a name that its
     content gives, before anything is written over it. Raises outputs.CannotWrite.
     """
-    with outputs.only_writer(target):
+    with outputs.only_writer(target, waiting):
         earlier = {name: hashed for listing in listings for name, hashed in _outputs_of(target, listing).items()}
         edited = {}
         for name, hashed in earlier.items():

@@ -126,7 +126,7 @@ def _failed(wrong: Exception) -> int:
 
     if isinstance(wrong, (toml.FileFault, projects.Unusable)):
         code, said = USAGE, str(wrong)
-    elif isinstance(wrong, (outputs.CannotWrite, projects.CannotRead, workers.NoProcess)):
+    elif isinstance(wrong, (outputs.CannotWrite, projects.CannotRead, projects.LedAway, workers.NoProcess)):
         code, said = FILES, str(wrong)
     elif isinstance(wrong, OSError):
         code, said = FILES, outputs.failure(wrong)

@@ -16,7 +16,7 @@ from gov_report.compiler import sections_of, write_up
 from gov_report.diff import Change, Year
 from gov_report.edition import for_year
 from gov_report.model import Figure
-from gov_report.projects import Project, Unusable, template_folders
+from gov_report.projects import CannotRead, Project, Unusable, template_folders
 from gov_report.published import json as read_json
 from gov_report.render.text import message
 from gov_report.validation import validate
@@ -182,7 +182,8 @@ def _figures_of(
             raise Unusable(f"{said} 年既没有台账（{said}/departments），也没有 {said}/report.json")
         path = project.folder / prior.path
     if not path.is_file():
-        raise Unusable(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
+        kind = CannotRead if path.suffix or path.parent != Path() else Unusable  # a word that is no path is misuse
+        raise kind(f"没有文件 {said}；可写年份（如 2013）或 report.json 的路径")
     if path.suffix.lower() == ".json":
         made = read_json.required(said, path.read_bytes())
         return Year(made.year, made.edition, made.organ, made.figures)

@@ -85,7 +85,7 @@ def test_errors_stop_the_build_and_a_draft_lists_them(broken: Path) -> None:
     assert "没有生成报告：请先改正上列错误，或用 --draft 生成草稿。" in out
     code, out, _ = run("-C", broken, "-q", "build", "2013")
     assert (code, "上列" in out) == (1, False)  # nothing is listed
-    assert "没有生成报告：请先改正错误，或用 --draft 生成草稿（不用 -q 即列出）。" in out
+    assert "没有生成报告：请先改正各处错误，或用 --draft 生成草稿（不加 -q 逐处列出）。" in out
     assert not (broken / "build").exists()
     code, out, _ = run("-C", broken, "build", "2013", "--draft")
     assert code == 1

@@ -124,10 +124,12 @@ def test_the_version_for_a_reader_who_left() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_an_interrupt_before_all_is_loaded_is_said() -> None:
-    early = """if True:
-        import sys, types
-        def interrupted(name): raise KeyboardInterrupt
+@pytest.mark.skipif(os.name == "nt", reason="a process is ended there without being asked")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interrupt_before_all_is_loaded_is_said(name: str) -> None:
+    early = f"""if True:
+        import os, signal, sys, types
+        def interrupted(name): os.kill(os.getpid(), signal.{name})
         sys.modules["gov_report.running"] = loading = types.ModuleType("gov_report.running")
         loading.__getattr__ = interrupted
         from gov_report.__main__ import run
@@ -246,6 +248,12 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "the same by its long name": (("validate", "2013", "-v", "--color"), 2, "选项 --color 后没有写值"),
     "a folder that adheres to its option": (("validate", "2013", "-C没有"), 2, "没有文件夹 没有"),
     "two options in one word": (("validate", "2013", "-vq", "-C", "没有"), 2, "没有文件夹 没有"),
+    "no such report": (("audit", "没有.docx"), 3, ""),
+    "no such report to compare": (("diff", "没有/report.json", "2013"), 3, "没有文件 没有/report.json"),
+    "no such report, here": (("diff", "没有.docx", "2013"), 3, "没有文件 没有.docx"),
+    "neither a year nor a report": (("diff", "没有", "2013"), 2, "没有文件 没有；可写年份"),
+    "no such report of the year before": (("audit", "file", "--prior", "没有.docx"), 3, "没有文件 没有.docx"),
+    "no such report to import": (("narrative", "import", "没有.docx"), 3, "没有文件 没有.docx"),
     "a lock file": (("audit", "~$年报.docx"), 2, "程序打开文件时的临时文件"),
     "a file for a project": (("-C", "file", "validate", "2013"), 2, "file 不是文件夹"),
 }  # fmt: skip
@@ -420,6 +428,56 @@ def test_quiet_says_the_conclusion_alone() -> None:
     assert run(*compare, "--format", "json", "-q") == run(*compare, "--format", "json")
     whole, few = (run("-C", CITY, "doctor", *more) for more in ((), ("-q",)))
     assert (few[0], few[1].splitlines()) == (whole[0], whole[1].splitlines()[-1:])
+
+
+# what -q leaves of stdout and stderr, as patterns; {} is where the command writes
+QUIET: dict[str, tuple[str, tuple[str, ...], int, str, str]] = {
+    "build": (
+        "alashankou", ("build", "2013", "-o", "{}", "--format", "html,xlsx"), 0, r"已写入 {}/[^/]+年度报告\.docx\n通过：.*\n", "",
+    ),
+    "build, once more in fewer formats": ("alashankou", ("build", "2013"), 0, r"已写入 \S+年度报告\.docx\n通过：.*\n", ""),
+    "build, refused": (
+        "broken", ("build", "2013"), 1, r"没有生成报告：请先改正各处错误，或用 --draft 生成草稿（不加 -q 逐处列出）。\n未通过：.*\n", "",
+    ),
+    "a draft": ("broken", ("build", "2013", "--draft"), 1, r"已写入 \S+（草稿）\.docx\n未通过：.*\n", ""),
+    "build, for a program": ("alashankou", ("build", "2013", "--json"), 0, r"\{{(?s:.*)\}}\n?", ""),
+    "validate": ("broken", ("validate", "2013"), 1, r"未通过：.*\n", ""),
+    "workbooks returned": ("broken", ("validate", "2013", "--annotate", "{}"), 1, r"未通过：.*\n", r"(未标注 .*\n){{2}}"),
+    "a page": ("broken", ("validate", "2013", "--format", "html", "-o", "{}.html"), 1, "", ""),
+    "confirm": ("alashankou", ("confirm", "2013", "-o", "{}"), 0, r"共\d+份确认单\n通过：.*\n", ""),
+    "intake": ("alashankou", ("intake", "2013", "-o", "{}"), 0, "", r"共\d+份空白报表\n"),
+    "init": ("alashankou", ("init", "{}"), 0, "", r"已建立。.*\n"),
+    "a file of our own name": ("alashankou", ("diff", "2012", "2013", "--format", "xlsx"), 0, "", r"已写入 \S+\.xlsx\n"),
+    "a file of a name that was given": ("alashankou", ("diff", "2012", "2013", "--format", "xlsx", "-o", "{}"), 0, "", ""),
+    "a list of cells": ("alashankou", ("trace", "2013", "573", "--format", "xlsx"), 0, "", r"已写入 \S+\.xlsx\n"),
+    "what a number comes from": ("alashankou", ("trace", "2013", "573"), 0, r"(?s:.*来自市教育局.*)", ""),
+    "what is wrong": ("broken", ("figures", "2013"), 1, r"(?s:.+)", r"提醒：.*\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_quiet_leaves_the_verdict_and_where_the_report_is(tmp_path: Path, name: str) -> None:
+    which, command, wanted, out, err = QUIET[name]
+    at = str(tmp_path / "made")
+    folder = copy_of(which, tmp_path / which)
+    if "fewer" in name:
+        run("-C", folder, *command, "--format", "html")
+    code, *said = run("-q", "-C", folder, *(word.replace("{}", at) for word in command), cwd=tmp_path)
+    assert code == wanted, said
+    for text, pattern in zip(said, (out, err), strict=True):
+        assert re.fullmatch(pattern.format(re.escape(at)), text), text
+
+
+def test_quiet_says_which_copy_is_not_written(broken: Path, tmp_path: Path) -> None:
+    back = tmp_path / "back"
+    again = ("-q", "-C", broken, "validate", "2013", "--annotate", back)
+    run(*again)
+    changed = min(back.rglob("*.xlsx"))
+    changed.write_bytes(changed.read_bytes() + b"\0")
+    code, out, err = run(*again)
+    assert (code, out.count("\n")) == (1, 1)
+    assert err.startswith(f"未覆盖 {changed}：")
+    assert "已标注" not in err
 
 
 @pytest.mark.parametrize("width", [30, 50, 80, 120])

@@ -435,7 +435,7 @@ def test_a_report_that_is_cut_off_cannot_be_read_by_any_command(project: Path, t
 
 def test_usage(project: Path, tmp_path: Path) -> None:
     assert run("audit", document(project), "--edition", "1999")[0] == 2
-    assert run("audit", document(project), "--prior", tmp_path / "none.docx")[0] == 2
+    assert run("audit", document(project), "--prior", tmp_path / "none.docx")[0] == 3
     (tmp_path / "empty").mkdir()
     assert run("audit", tmp_path / "empty")[0] == 2
     assert "文件不存在" in run("audit", tmp_path / "none.docx")[1]

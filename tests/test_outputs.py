@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -82,7 +83,7 @@ def test_no_build_leaves_the_project_by_a_link(project: Make, tmp_path: Path, li
     (folder / linked).parent.mkdir(exist_ok=True)
     (folder / linked).symlink_to(tmp_path / "elsewhere")
     code, _, err = run("-C", folder, "build", "2013")
-    assert (code, "经符号链接指向项目之外" in err) == (2, True)
+    assert (code, "经符号链接指向项目之外" in err) == (3, True)  # as through a link in the place of a file
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -100,7 +101,81 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
         other = threading.Thread(target=second)
         other.start()
         other.join()
-    assert "另一个 gov-report 正在写" in said[0]
+    assert f"另一个 gov-report（进程号 {os.getpid()}）正在写 {tmp_path}，等候 0 秒仍未结束" in said[0]
+
+
+@pytest.mark.parametrize("command", [("build", "2013"), ("-q", "build", "2013", "--json"), ("confirm", "2013")])
+def test_a_waiting_build_says_at_once_who_holds_the_folder(sample: Path, command: tuple[str, ...]) -> None:
+    """On stderr, which is no terminal; what it writes is the same."""
+    program = [sys.executable, "-m", "gov_report", "-C", str(sample), *command]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    target = sample / "build/2013" / ("confirm" if "confirm" in command else "")
+    with outputs.only_writer(target):
+        waits = subprocess.Popen(program, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert waits.stderr
+        line = waits.stderr.readline().decode()
+        assert waits.poll() is None
+    out, err = waits.communicate(timeout=60)
+    assert re.fullmatch(
+        rf"另一个 gov-report（进程号 {os.getpid()}）正在写 {re.escape(str(target))}，\d+月\d+日 \d\d:\d\d:\d\d 开始；"
+        r"等它写完再继续，最多等 60 秒（按 Ctrl\+C 可放弃）\n",
+        line,
+    ), line
+    assert (waits.returncode, err) == (0, b""), out
+    assert (target / outputs.LOCK).read_bytes() == b""
+
+
+# what the lock file holds while another keeps the folder: the number that is told; how the file is left by us
+DEAD = 2**22 + 1  # more than any process number
+WORDS = {
+    "of a run": (b"\0gov-report %10d\n" % os.getpid(), os.getpid()),
+    "of a run that is gone": (b"\0gov-report %10d\n" % DEAD, None),
+    "nothing": (b"", None),
+    "half a line": (b"\0gov-report     12", None),
+    "of another kind": (b"%d\nsomewhere\n" % os.getpid(), None),
+    "no text": (bytes(range(256)) * 10, None),
+    "a number beyond all": (b"\0gov-report 9999999999\n", None),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whether a process runs is not asked there")
+@pytest.mark.parametrize("name", WORDS)
+def test_who_holds_a_folder(tmp_path: Path, name: str) -> None:
+    words, number = WORDS[name]
+    path = tmp_path / outputs.LOCK
+    path.write_bytes(words)
+    held = outputs.holder(tmp_path)
+    assert (held.process, held.since is not None) == (number, number is not None)
+    ours = not words or (words.endswith(b"\n") and words.startswith(b"\0"))
+    with outputs.only_writer(tmp_path):
+        assert outputs.holder(tmp_path).process == (os.getpid() if ours else None)
+    assert path.read_bytes() == (b"" if ours else words)
+
+
+def test_who_holds_a_folder_is_not_asked_of_what_is_no_file(tmp_path: Path) -> None:
+    assert outputs.holder(tmp_path) == (tmp_path, None, None)
+    (tmp_path / outputs.LOCK).mkdir()
+    assert outputs.holder(tmp_path) == (tmp_path, None, None)
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "words").write_bytes(b"\0gov-report %10d\n" % os.getpid())
+    (tmp_path / "linked" / outputs.LOCK).symlink_to(tmp_path / "words")
+    assert outputs.holder(tmp_path / "linked").process is None
+
+
+def test_a_file_that_goes_by_another_name_too_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"")
+    (tmp_path / outputs.LOCK).hardlink_to(tmp_path / "precious")
+    with outputs.only_writer(tmp_path):
+        assert (tmp_path / "precious").read_bytes() == b""
+
+
+def test_a_lock_file_that_cannot_be_written_to_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "write", fails)
+    with outputs.only_writer(tmp_path):
+        assert outputs.holder(tmp_path).process is None
 
 
 def test_whoever_may_write_into_a_folder_may_hold_it(tmp_path: Path) -> None:

@@ -3500,6 +3500,31 @@ def test_channels_name_the_table_of_their_aliases(project: Make) -> None:
     )  # a word there may be somebody's name: never shown
 
 
+# 申请方式 as written, by_channel and what is said of it: a word that is no channel at all may be somebody's name
+ASKED_BY = {
+    "信函": ("信函", ""),
+    "网站": ("网上", ""),
+    "微信公众号": ("微信公众号", "申请方式“微信公众号”不在渠道名单中"),
+    " 微信 ": ("微信", "申请方式“微信”不在渠道名单中"),
+    "政府公报": ("政府公报", "申请方式“政府公报”不在渠道名单中"),
+    "欧阳彤霏": ("未分类", "申请方式没有填，或不在渠道名单中"),
+    "微信公众号（欧阳彤霏）": ("未分类", "申请方式没有填，或不在渠道名单中"),
+    "13912345678": ("未分类", "申请方式没有填，或不在渠道名单中"),
+    "": ("未分类", "申请方式没有填，或不在渠道名单中"),
+}
+
+
+@pytest.mark.parametrize("written", ASKED_BY)
+def test_a_channel_that_the_register_lacks_stands_as_written(project: Make, written: str) -> None:
+    word, told = ASKED_BY[written]
+    rows = [REQUEST, request(channel=written)]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}))
+    assert said["totals"]["requests"]["by_channel"] == {word: 1}
+    assert [d["message"].removesuffix("，总数照计") for d in said["diagnostics"] if d["code"] == "GR209"] == [
+        told
+    ] * bool(told)
+
+
 # the channel as written, what is said of it where the printed total is the sum of the channels' rows
 CHANNELS: list[tuple[Any, dict[str, Any], list[tuple[str, str]]]] = [
     ("当面", {}, []),

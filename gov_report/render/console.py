@@ -300,16 +300,16 @@ def built(
     out: Screen, verdict: Verdict, paths: Sequence[Path], replaced: Replaced, changed: Sequence[Correction],
     everything: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """The text of `build`: what it wrote, took away and prints otherwise than the build before."""
+    """The text of `build`: what it wrote, took away and prints otherwise than before; ``quiet``: where reports are."""
     if not quiet:
         findings(out, verdict, everything)
-    _written(out, paths)
-    for name in replaced.removed:
+    _written(out, paths if not quiet else paths[:1])
+    for name in replaced.removed if not quiet else ():
         way = "" if name.endswith(".docx") else "（还要这一格式的，用 --format 写明）"
         line(out, f"已移去上次生成的 {paths[0].parent / name}{way}")
     for name, path in replaced.edited.items():
         line(out, f"{name} 在上次生成后被改过，改过的一份已存为 {path}；要保留的改动，写进文字部分后重新生成")
-    _corrections(out, changed)
+    _corrections(out, changed if not quiet else ())
     if not paths:
         _refused(out, verdict, quiet)
     closing(out, verdict)
@@ -318,9 +318,9 @@ def built(
 def _refused(out: Screen, verdict: Verdict, quiet: bool) -> None:
     """Say that a build wrote nothing, and what to do; a draft with personal data is not written either."""
     personal = any(said.rule == PERSONAL_DATA for said in verdict.found)
-    listed = "" if quiet else "上列"
+    listed = "各处" if quiet else "上列"
     way = f"删去{listed}个人信息" if personal else f"改正{listed}错误，或用 --draft 生成草稿"
-    line(out, f"没有生成报告：请先{way}{'（不用 -q 即列出）' if quiet else ''}。")
+    line(out, f"没有生成报告：请先{way}{'（不加 -q 逐处列出）' if quiet else ''}。")
 
 
 def confirmed(out: Screen, verdict: Verdict, paths: Sequence[Path], quiet: bool) -> None:

@@ -7,8 +7,10 @@ import datetime
 import re
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from gov_report import files
 from gov_report.outputs import CannotWrite
@@ -18,33 +20,48 @@ ADVICE = "也可以不加 pdf，在 Word 或 WPS 中打开生成的 docx，另�
 FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 _DAY = re.compile(rb"(/CreationDate\(D:)\d{14}")
 _MARKS = re.compile(rb"(/ID \[ <|/DocChecksum /|^<)([0-9A-F]{32})", re.M)
+# the same bytes whatever the machine and its user speak, and when it is there: C.UTF-8 for file names alone
+SAME = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>zh-CN</value></prop></item></oor:items>
+"""
 PRINT_TO = 180.0  # seconds: a report of 60 pages takes 5 on a slow machine, the first start of all takes 30
 
 
-def require(program: str) -> str:
-    """The program that prints; raises CannotWrite with what to do where there is none."""
-    if not program:
+class Office(NamedTuple):
+    """The LibreOffice of the machine: its program, "" where there is none, and the environment it is to run in."""
+
+    program: str = ""
+    environment: Mapping[str, str] = {}
+
+
+def require(office: Office) -> None:
+    """See that there is a program that prints; raises CannotWrite with what to do where there is none."""
+    if not office.program:
         raise CannotWrite(f"生成 PDF 要用 LibreOffice，没有找到 soffice 命令；请安装 LibreOffice 后重试，{ADVICE}")
-    return program
 
 
-def from_docx(document: bytes, program: str, when: datetime.datetime, limit: float = PRINT_TO) -> bytes:
+def from_docx(document: bytes, office: Office, when: datetime.datetime, limit: float = PRINT_TO) -> bytes:
     """Print a document in a profile of its own, thrown away afterwards; raises CannotWrite.
 
-    ``when`` is the moment in its properties: on one machine the same bytes for the same document.
+    ``when`` is the moment in its properties: on one machine the same bytes for the same document, in Chinese.
     """
-    require(program)
+    require(office)
     with tempfile.TemporaryDirectory(prefix="gov-report-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, made = folder / "report.docx", folder / "report.pdf"
         source.write_bytes(document)
+        settings = folder / "profile/user/registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(PROFILE, encoding="utf-8")
         profile = (folder / "profile").as_uri()
         command = [
-            program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
+            office.program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
             "--convert-to", FILTER, "--outdir", str(folder), str(source),
         ]  # fmt: skip
         try:
-            _run(command, limit)
+            _run(command, limit, office.environment)
         except OSError as error:
             raise CannotWrite(f"LibreOffice 没有启动（{files.said(error)}）；{ADVICE}") from error
         data = made.read_bytes() if made.is_file() else b""
@@ -61,13 +78,18 @@ def _settled(data: bytes, when: datetime.datetime) -> bytes:
     return data[:end] + _MARKS.sub(rb"\g<1>" + mark, data[end:])
 
 
-def _run(command: list[str], limit: float) -> None:
+def _run(command: list[str], limit: float, environment: Mapping[str, str]) -> None:
     """Run a program to its end or the limit; killed with what it started (soffice is a script around the program)."""
     import os
     import signal
 
     started = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**environment, **SAME},
     )
     try:
         started.wait(limit)

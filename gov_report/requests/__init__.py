@@ -330,8 +330,9 @@ class RequestRows(Poster):
             self.wrong_channel = self.intern("error", self.sheet.channels, (UNCLASSIFIED,))
             return self.wrong_channel
         text = "" if is_blank(value) else str(value)
-        # what stands here may be a person's name: an unknown word is never kept
-        meaning = self.context.words.request_channels.get(fold_label(text), UNCLASSIFIED)
+        name, words = fold_label(text), self.context.words
+        # what stands here may be a person's name: a word is kept as written only where items are published by it
+        meaning = words.request_channels.get(name) or (text.strip() if name in words.channels else UNCLASSIFIED)
         return self.intern("channel", self.sheet.channels, (meaning,))
 
     def close(self) -> None:

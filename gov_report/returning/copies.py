@@ -45,12 +45,11 @@ class Returned(Struct, frozen=True):
     done: Collection[Path] = ()
     unmarked: Mapping[str, str] = {}
 
-    @property
-    def lines(self) -> list[str]:
-        """What is said of it, a line each; personal data in names masked."""
+    def lines(self, quiet: bool = False) -> list[str]:
+        """What is said of it, a line each, ``quiet`` only of what was not written; personal data in names masked."""
         said = [
             f"已标注 {path}（{copy.count}处{'，' if copy.note else ''}{copy.note}）"
-            for path, copy in self.written.items()
+            for path, copy in (self.written.items() if not quiet else ())
         ]
         said += [
             f"未覆盖 {path}：与以前写入的不同，可能已有人改正；要采用的，替换原文件；不要的，移走后重新运行"
@@ -60,9 +59,10 @@ class Returned(Struct, frozen=True):
             f"未覆盖 {path}：这里已有同名文件，没有本程序为本年度写入的记录；请换一个文件夹，或将该文件移走后重新运行"
             for path in self.others
         ]
-        said += [f"{path} 是以前标注的副本，现已没有要改正的，可以删去" for path in self.done]
+        done = self.done if not quiet else ()
+        said += [f"{path} 是以前标注的副本，现已没有要改正的，可以删去" for path in done]
         said += [f"未标注 {name}：{why}" for name, why in self.unmarked.items()]
-        nothing = not (self.written or self.changed or self.others or self.unmarked)
+        nothing = not (quiet or self.written or self.changed or self.others or self.unmarked)
         return [*map(hidden, said), *(["没有需要退回的工作簿，未写入文件"] if nothing else [])]
 
 
