@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count, repeat
+from itertools import count, repeat, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -307,7 +307,7 @@ def written(paragraph: Paragraph, edition: Edition) -> str:
     A share or a change becomes what computes it, with the words and the unit that come with it.
     """
     said, unit = "", ""
-    for run in paragraph.runs:
+    for n, run in enumerate(paragraph.runs):
         if isinstance(run, str):
             said += run.removeprefix(unit)
             unit = ""
@@ -325,15 +325,33 @@ def written(paragraph: Paragraph, edition: Edition) -> str:
         elif run.figure not in edition.places:
             said += run.text
         elif run.text in edition.edition.zero_words:
-            said += f"{{{{ {run.text}: {_denied(run.text, run.figure, edition)} }}}}"
+            behind = "".join(
+                str(more) for more in takewhile(lambda more: isinstance(more, str), paragraph.runs[n + 1 :])
+            )
+            said += f"{{{{ {run.text}: {', '.join(_denied(run.text, run.figure, behind, edition))} }}}}"
         else:
             said += f"{{{{ {run.figure} }}}}"
     return said
 
 
-def _denied(word: str, first: str, edition: Edition) -> str:
-    """All figures that a zero word of the form's own sentence speaks of, whose ``first`` its control names."""
-    parts = (part for section in edition.sections for part in section.parts)
-    asked = (found.strip("{} ") for part in parts for found in BRACES.findall(part.zero))
-    lists = (names for each in asked for said, _, names in (each.partition(":"),) if said.strip() == word)
-    return next((names.strip() for names in lists if names.split(",")[0].strip() == first), first)
+def _denied(word: str, first: str, behind: str, edition: Edition) -> list[str]:
+    """All figures that a zero word speaks of, whose control names the ``first`` alone.
+
+    Of those that the form denies together with it: all where the sentence goes on as the form's own, else those that
+    are named ``behind`` the word.
+    """
+    for text in (part.zero for section in edition.sections for part in section.parts):
+        for found in BRACES.finditer(text):
+            said, _, names = found[0].strip("{} ").partition(":")
+            together = [name.strip() for name in names.split(",")]
+            if said.strip() == word and first in together:
+                own = first == together[0] and behind == text[found.end() :]
+                clause = re.split("[。；;！!]", behind)[0]
+                return [name for name in together if own or name == first or _is_named(name, clause, edition)]
+    return [first]
+
+
+def _is_named(figure: str, clause: str, edition: Edition) -> bool:
+    """Whether a clause has the words of a figure's row: 行政复议 of 四、行政复议数量."""
+    label = without_ordinal(edition.places[figure].row.label)
+    return re.sub("(?:数量|总数|数|金额)$", "", label) in clause

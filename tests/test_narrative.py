@@ -596,23 +596,29 @@ def test_what_the_old_form_calls_otherwise_becomes_a_name(tmp_path: Path) -> Non
     assert (code, wanted in (tmp_path / "n.md").read_text("utf-8")) == (0, True)
 
 
-# edition, word and figure of a control of our own sentence → the name that the draft of next year has
+OF_2008 = "因政府信息公开引起的申诉、行政复议和行政诉讼。"  # as the form goes on
+# edition, word, figure of its control, what stands behind it → the names in the draft of next year
 DENIED = [
-    ("2008", "未发生", "remedies.complaint", "remedies.complaint, remedies.reconsideration, remedies.litigation"),
-    ("2008", "无", "fees.total", "fees.total, fees.waived"),
-    ("2008", "无", "remedies.litigation", "remedies.litigation"),  # a control of the office's own
-    ("2008", "未发生", "fees.total", "fees.total"),
-    ("2014", "无", "statistics.received", "statistics.received"),
-    ("2014", "未发生", "statistics.reconsideration",
+    ("2008", "未发生", "remedies.complaint", OF_2008, "remedies.complaint, remedies.reconsideration, remedies.litigation"),
+    ("2008", "无", "fees.total", "", "fees.total, fees.waived"),
+    ("2008", "无", "fees.total", "收费。", "fees.total"),
+    ("2008", "未发生", "remedies.complaint", "群众投诉，也", "remedies.complaint"),  # words of the office's own
+    ("2008", "未发生", "remedies.reconsideration", "行政复议和行政诉讼。", "remedies.reconsideration, remedies.litigation"),
+    ("2008", "未发生", "remedies.reconsideration", "行政复议。未见行政诉讼。", "remedies.reconsideration"),
+    ("2008", "无", "remedies.litigation", "", "remedies.litigation"),
+    ("2008", "未发生", "fees.total", "", "fees.total"),
+    ("2014", "无", "statistics.received", "", "statistics.received"),
+    ("2014", "未发生", "statistics.reconsideration", "因政府信息公开引起的行政复议、行政诉讼和举报投诉。",
      "statistics.reconsideration, statistics.litigation, statistics.complaints"),
+    ("2014", "未发生", "statistics.litigation", "行政诉讼和举报投诉。", "statistics.litigation, statistics.complaints"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("edition", "word", "figure", "names"), DENIED)
-def test_a_denial_of_our_own_speaks_of_all_that_it_denies(edition: str, word: str, figure: str, names: str) -> None:
+@pytest.mark.parametrize(("edition", "word", "figure", "behind", "names"), DENIED)
+def test_a_denial_speaks_of_all_that_it_denies(edition: str, word: str, figure: str, behind: str, names: str) -> None:
     from gov_report.edition import load, templates_folder
     from gov_report.model import Number, Paragraph
     from gov_report.narrative import written
 
-    said = written(Paragraph("body", (Number(figure, word), "复议和诉讼。")), load(templates_folder() / edition))
-    assert said == f"{{{{ {word}: {names} }}}}复议和诉讼。"
+    said = written(Paragraph("body", (Number(figure, word), behind)), load(templates_folder() / edition))
+    assert said == f"{{{{ {word}: {names} }}}}{behind}"
