@@ -192,7 +192,7 @@ def _titles(sheet: Sheet) -> set[int]:
 
 
 def _title(sheet: Sheet, at: int) -> Content:
-    return (sheet.titles[at],) if sheet.key[at] else ()
+    return (sheet.titles[at] >> 1,) if sheet.key[at] else ()  # a 文号 may have been added
 
 
 def _said(sheet: Sheet, says: Says) -> Counter[Content]:
