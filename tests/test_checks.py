@@ -2722,6 +2722,33 @@ def test_lines_of_categories_beside_a_log(office: Office, name: str, apart: bool
     assert all(part in d["message"] + d["help"] for d, (_, _, part) in zip(told, wanted, strict=True))
 
 
+_BY_CHANNEL = ["公开形式", "数量"]
+_POSTED: list[list[Any]] = [
+    ["标题", "公开类别", "公开日期", "公开形式"],
+    *([title, "公共服务", D(2016, 1, 5), word] for title, word in zip("甲乙丙丁", ("网站", "公示栏", "公示栏", "报刊"), strict=True)),
+]  # fmt: skip
+# a list of channels beside a log of 2016, where 公示栏 and 报刊 are both 其他方式: what is said of it
+WORDS_OF_ONE_ROW: dict[str, tuple[list[list[Any]], list[tuple[str, str]]]] = {
+    "each by its word": ([["网站", 1], ["公示栏", 2], ["报刊", 1]], []),
+    "one of them alone": ([["网站", 1], ["公示栏", 2]], []),
+    "all together": ([["网站", 1], ["其他", 3]], []),
+    "the row by one word": ([["网站", 1], ["公示栏", 3]], []),
+    "the first wrong": ([["网站", 1], ["公示栏", 5], ["报刊", 1]], [("GR301", "B3")]),
+    "the second wrong": ([["网站", 1], ["公示栏", 2], ["报刊", 7]], [("GR232", "A4")]),
+    "none of a word": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["新闻发布会", 0]], []),
+    "a word that has a row of its own": ([["网站", 2], ["公示栏", 2], ["报刊", 1]], [("GR301", "B2")]),
+}
+
+
+@pytest.mark.parametrize("name", WORDS_OF_ONE_ROW)
+def test_channels_of_one_row_of_the_form(office: Office, name: str) -> None:
+    rows, wanted = WORDS_OF_ONE_ROW[name]
+    own = {"主动公开": _POSTED, "依申请公开": NONE, "渠道统计": [_BY_CHANNEL, *rows]}
+    said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
+    told = [d for d in said["diagnostics"] if d["sheet"] == "渠道统计" and d["severity"] != "info"]
+    assert [(d["code"], d["cell"]) for d in told] == wanted
+
+
 MARCH = D(2024, 3, 4)
 
 
