@@ -442,6 +442,13 @@ LEFT_OUT_OF_TOTALS: dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[st
         _listed(("参加或举办新闻发布会总次数", 2), ("其中：主要负责同志参加新闻发布会次数", 1)), [], []),
     "a register of the other": (
         _FEW, {"依申请公开": _REGISTER_OF_2016}, [], ["市公安局没有报送“（二）申请办结数”的数，按没有计"]),
+    "rows that the other's log comes to nothing of": (
+        _listed(("主动公开政府信息数", 3), ("政府网站公开政府信息数", 3)),
+        {"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]], "依申请公开": NONE}, [], []),
+    "a row that the other's log comes to something of": (
+        _listed(("主动公开政府信息数", 3), ("政府网站公开政府信息数", 3)),
+        {"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "微博"]], "依申请公开": NONE}, [],
+        ["市公安局没有报送“3.政务微博公开政府信息数”的数，按没有计"]),
     "a log alone": ({"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]]},
                     _listed(*_CASES), [], []),
 }  # fmt: skip
