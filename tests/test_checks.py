@@ -2756,6 +2756,30 @@ def test_channels_of_one_row_of_the_form(office: Office, name: str) -> None:
     assert [(d["code"], d["cell"]) for d in told] == wanted
 
 
+_LISTED_BY_OFFICES = (
+    [["公开类别", "数量"], ["公共服务", 2], ["政策文件", 1], ["合计", 3]],
+    [FORM, ITEMS, ["其中：公共服务类", "条", 2], ["政策文件", "条", 1]],
+)
+_SERVICES_TOO = [SERVICES[0], *([f"{row[0]}二", *row[1:]] for row in SERVICES[1:])]
+_POLICIES = '[[categories]]\nid = "s"\nlabel = "公共服务"\n[[categories]]\nid = "p"\nlabel = "政策文件"\n'
+
+
+@pytest.mark.parametrize("table", _LISTED_BY_OFFICES, ids=["list", "form"])
+@pytest.mark.parametrize("categories", ["", _POLICIES], ids=["free", "listed"])
+@pytest.mark.parametrize(("second", "wanted"), [(3, []), (4, ["GR301"])])
+def test_each_office_of_a_department_adds_up_its_own_log(
+    office: Office, table: list[list[Any]], categories: str, second: int, wanted: list[str]
+) -> None:
+    """Two files of one department, each with a log and a table of it: right of its file is right."""
+    other = [[second if value == 3 else value for value in row] for row in table]
+    first = {"主动公开": SERVICES, "汇总表": table, "依申请公开": NONE}
+    books = {"教育局/办公室": first, "教育局/法规科": {"主动公开": _SERVICES_TOO, "汇总表": other}}
+    folder = office(SETTINGS + categories, 2016, 公安局={"主动公开": NONE, "依申请公开": NONE}, **books)
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["sheet"] == "汇总表" and d["severity"] != "info"]
+    assert [d["code"] for d in told if d["code"] != "GR232"] == wanted
+
+
 MARCH = D(2024, 3, 4)
 
 
