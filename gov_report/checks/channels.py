@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from gov_report import quantities
+from collections import Counter
+
+from gov_report import entries, quantities
 from gov_report.books import Books
 from gov_report.model import Source
 from gov_report.postings import Claim, Sheet
 from gov_report.settle import of_department
+from gov_report.summaries.labels import is_whole
 from gov_report.tally import published_channels
 from gov_report.words import fold_label
 
@@ -22,14 +25,21 @@ def says_word(books: Books, department: str, claim: Claim) -> bool:
 
 
 def right_words(books: Books, department: str, sheet: Sheet) -> set[Source]:
-    """The labels of lines that no row took, whose numbers the rows of the department's log come to all the same."""
-    words = books.words.channels
-    named = [(at, word, number) for at, label, number in sheet.unknown if (word := words.get(fold_label(label)))]
-    if not named or sheet.kind != "summary" or department not in books.ledger.logged("published"):
+    """The labels of lines that no row took, whose numbers the rows of the department's log come to all the same.
+
+    A 合计 beside such words, or beside channels that have rows, may be that of the items or of the channels.
+    """
+    words, channels = books.words.channels, {*map(books.edition.total_cell, books.words.channel_rows.values())}
+    named = [(at, words.get(fold_label(label), ""), number) for at, label, number in sheet.unknown]
+    listed = any(word for _, word, _ in named) or any(claim.figure in channels for claim in sheet.claims)
+    if not named or not listed or sheet.kind != "summary" or department not in books.ledger.logged("published"):
         return set()
     counts = _counts(books, department)
-    return {at for at, word, number in named if quantities.read(number) == counts.get(word, 0)}
+    items = entries.items(of_department(books.ledger, department)).total()
+    right = {at for at, word, number in named if word and quantities.read(number) == counts.get(word, 0)}
+    wholes = [(at, number) for at, label, number in sheet.unknown if is_whole(label)]
+    return right | {at for at, number in wholes if quantities.read(number) in (items, counts.total())}
 
 
-def _counts(books: Books, department: str) -> dict[str, int]:
+def _counts(books: Books, department: str) -> Counter[str]:
     return published_channels(of_department(books.ledger, department))
