@@ -532,6 +532,10 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
     "a name in the column of days, and the day, directly below": (
         [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (1, 0, 0, 2), []),
+    "the department's own name in the column of categories": ([HEAD, OK, [], ["", "", "", "市教育局"]], (1, 0, 0, 1), []),
+    "another office's there": (
+        [HEAD, OK, [], ["", "", "", "县水利局"]], (1, 1, 0, 0),
+        [("GR205", "error", "B4"), ("GR203", "error", "D4"), ("GR201", "error", "E4"), ("GR209", "info", "F4")]),
     "a name in the column of days alone": ([HEAD, OK, ["", "", "", "", "市教育局（盖章）"]], (1, 0, 0, 1), []),
     "a seal alone": ([HEAD, OK, ["", "（公章）"], ["", "", "", "（单位盖章）"], ["", "", "", "", "（公章）"]], (1, 0, 0, 3), []),
     "a name in the column of days, items below it": (
