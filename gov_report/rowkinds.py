@@ -277,7 +277,8 @@ def signing_days(frame: Frame, body: Sequence[Sequence[Value]]) -> set[int]:
     for n in range(len(body) - 1, -1, -1):
         filled = filled_cells(body[n])
         day_alone = [column for column, _ in filled] == [frame.date_column] and read_date(filled[0][1]) is not None
-        signs = _is_office(filled, frame, frame.free | frame.told)
+        listed = len(filled) == 1 and fold(str(filled[0][1])) in frame.context.department_names  # no category, for sure
+        signs = _is_office(filled, frame, frame.free if listed else frame.free | frame.told)
         day_alone = day_alone or signs or (dated and _is_office(filled, frame, frame.free))
         dated = read_date(filled[0][1]) is not None if len(filled) == 1 else dated and not filled
         if not day_alone and frame.kind_of(frame.top + 1 + n, body[n]) not in ("blank", "note", "total"):

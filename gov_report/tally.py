@@ -38,7 +38,7 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
     ``units``: those whose reports are added to what the workbooks come to.
     """
     by_category: Counter[str] = Counter()
-    by_channel: Counter[str] = Counter()
+    by_channel = published_channels(ledger)
     by_month: Counter[str] = Counter()
     by_department: Counter[str] = Counter()
     listed = 0
@@ -49,9 +49,6 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
     for item, count in entries.items(ledger).items():
         by_department[item.department] += count
         by_category[words.category_labels.get(item.category, item.category)] += count
-        by_channel.update(dict.fromkeys(item.channels, count))
-    for _, _, word in repeated_channels(ledger):
-        by_channel[word] += 1
     total_name = edition.logs.published.total
     for department, given in (*ledger.declared("published", edition), *units):
         cells = dict(declared_cells(edition, given))
@@ -76,6 +73,15 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
         "requests": _request_summary(ledger, edition, words, units),
         "cells": {},
     }
+
+
+def published_channels(ledger: Ledger) -> Counter[str]:
+    """How many items the rows of logs publish through each channel, by its word."""
+    found: Counter[str] = Counter()
+    for item, count in entries.items(ledger).items():
+        found.update(dict.fromkeys(item.channels, count))
+    found.update(word for *_, word in repeated_channels(ledger))
+    return found
 
 
 def all_figures(

@@ -442,6 +442,13 @@ LEFT_OUT_OF_TOTALS: dict[str, tuple[dict[str, Any], dict[str, Any], list[dict[st
         _listed(("参加或举办新闻发布会总次数", 2), ("其中：主要负责同志参加新闻发布会次数", 1)), [], []),
     "a register of the other": (
         _FEW, {"依申请公开": _REGISTER_OF_2016}, [], ["市公安局没有报送“（二）申请办结数”的数，按没有计"]),
+    "rows that the other's log comes to nothing of": (
+        _listed(("主动公开政府信息数", 3), ("政府网站公开政府信息数", 3)),
+        {"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]], "依申请公开": NONE}, [], []),
+    "a row that the other's log comes to something of": (
+        _listed(("主动公开政府信息数", 3), ("政府网站公开政府信息数", 3)),
+        {"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "微博"]], "依申请公开": NONE}, [],
+        ["市公安局没有报送“3.政务微博公开政府信息数”的数，按没有计"]),
     "a log alone": ({"主动公开": [[*LOG[0], "公开形式"], ["甲", "", "其他", D(2016, 1, 5), "网站"]]},
                     _listed(*_CASES), [], []),
 }  # fmt: skip
@@ -481,7 +488,7 @@ def test_a_section_three_without_register_is_taken(office: Office) -> None:
     cells = said["totals"]["cells"]
     assert (cells["requests.received_new.total"], cells["requests.granted.natural_person"]) == (4, 3)
     assert cells["requests.refused_state_secret.natural_person"] == 1
-    assert found(said) == [("GR304", "warning", "附表一", None), ("GR315", "warning", "附表一", None)]
+    assert found(said) == [("GR304", "warning", "附表一", None)]  # nobody's register has anything of what it leaves out
 
 
 @pytest.mark.parametrize(("year", "grade"), [(2013, "warning"), (2016, "warning"), (2019, "info"), (2024, "info")])
@@ -2720,6 +2727,59 @@ def test_lines_of_categories_beside_a_log(office: Office, name: str, apart: bool
     told = [d for d in told if d["code"] in ("GR232", "GR301", "GR302")]
     assert [(d["code"], d["cell"]) for d in told] == [(code, cell) for code, cell, _ in wanted]
     assert all(part in d["message"] + d["help"] for d, (_, _, part) in zip(told, wanted, strict=True))
+
+
+_BY_CHANNEL = ["公开形式", "数量"]
+_POSTED: list[list[Any]] = [
+    ["标题", "公开类别", "公开日期", "公开形式"],
+    *([title, "公共服务", D(2016, 1, 5), word] for title, word in zip("甲乙丙丁", ("网站", "公示栏", "公示栏", "报刊"), strict=True)),
+]  # fmt: skip
+# a list of channels beside a log of 2016, where 公示栏 and 报刊 are both 其他方式: what is said of it
+WORDS_OF_ONE_ROW: dict[str, tuple[list[list[Any]], list[tuple[str, str]]]] = {
+    "each by its word": ([["网站", 1], ["公示栏", 2], ["报刊", 1]], []),
+    "one of them alone": ([["网站", 1], ["公示栏", 2]], []),
+    "all together": ([["网站", 1], ["其他", 3]], []),
+    "the row by one word": ([["网站", 1], ["公示栏", 3]], []),
+    "the first wrong": ([["网站", 1], ["公示栏", 5], ["报刊", 1]], [("GR301", "B3")]),
+    "the second wrong": ([["网站", 1], ["公示栏", 2], ["报刊", 7]], [("GR232", "A4")]),
+    "and their 合计": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 4]], []),
+    "a 合计 of something else": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 9]], [("GR232", "A5")]),
+    "none of a word": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["新闻发布会", 0]], []),
+    "a word that has a row of its own": ([["网站", 2], ["公示栏", 2], ["报刊", 1]], [("GR301", "B2")]),
+}
+
+
+@pytest.mark.parametrize("name", WORDS_OF_ONE_ROW)
+def test_channels_of_one_row_of_the_form(office: Office, name: str) -> None:
+    rows, wanted = WORDS_OF_ONE_ROW[name]
+    own = {"主动公开": _POSTED, "依申请公开": NONE, "渠道统计": [_BY_CHANNEL, *rows]}
+    said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
+    told = [d for d in said["diagnostics"] if d["sheet"] == "渠道统计" and d["severity"] != "info"]
+    assert [(d["code"], d["cell"]) for d in told] == wanted
+
+
+_LISTED_BY_OFFICES = (
+    [["公开类别", "数量"], ["公共服务", 2], ["政策文件", 1], ["合计", 3]],
+    [FORM, ITEMS, ["其中：公共服务类", "条", 2], ["政策文件", "条", 1]],
+)
+_SERVICES_TOO = [SERVICES[0], *([f"{row[0]}二", *row[1:]] for row in SERVICES[1:])]
+_POLICIES = '[[categories]]\nid = "s"\nlabel = "公共服务"\n[[categories]]\nid = "p"\nlabel = "政策文件"\n'
+
+
+@pytest.mark.parametrize("table", _LISTED_BY_OFFICES, ids=["list", "form"])
+@pytest.mark.parametrize("categories", ["", _POLICIES], ids=["free", "listed"])
+@pytest.mark.parametrize(("second", "wanted"), [(3, []), (4, ["GR301"])])
+def test_each_office_of_a_department_adds_up_its_own_log(
+    office: Office, table: list[list[Any]], categories: str, second: int, wanted: list[str]
+) -> None:
+    """Two files of one department, each with a log and a table of it: right of its file is right."""
+    other = [[second if value == 3 else value for value in row] for row in table]
+    first = {"主动公开": SERVICES, "汇总表": table, "依申请公开": NONE}
+    books = {"教育局/办公室": first, "教育局/法规科": {"主动公开": _SERVICES_TOO, "汇总表": other}}
+    folder = office(SETTINGS + categories, 2016, 公安局={"主动公开": NONE, "依申请公开": NONE}, **books)
+    (folder / "2016/departments/教育局.xlsx").unlink()
+    told = [d for d in validated(folder, 2016)["diagnostics"] if d["sheet"] == "汇总表" and d["severity"] != "info"]
+    assert [d["code"] for d in told if d["code"] != "GR232"] == wanted
 
 
 MARCH = D(2024, 3, 4)

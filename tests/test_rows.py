@@ -532,6 +532,10 @@ SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[s
         [HEAD, OK, [], ["", "", "", "", "市教育局"], ["", "", "", "", "2014年1月6日"]], (1, 0, 0, 2), []),
     "a name in the column of days, and the day, directly below": (
         [HEAD, OK, ["", "", "", "", "市教育局"], ["", "", "", "", D(2013, 3, 6)]], (1, 0, 0, 2), []),
+    "the department's own name in the column of categories": ([HEAD, OK, [], ["", "", "", "市教育局"]], (1, 0, 0, 1), []),
+    "another office's there": (
+        [HEAD, OK, [], ["", "", "", "县水利局"]], (1, 1, 0, 0),
+        [("GR205", "error", "B4"), ("GR203", "error", "D4"), ("GR201", "error", "E4"), ("GR209", "info", "F4")]),
     "a name in the column of days alone": ([HEAD, OK, ["", "", "", "", "市教育局（盖章）"]], (1, 0, 0, 1), []),
     "a seal alone": ([HEAD, OK, ["", "（公章）"], ["", "", "", "（单位盖章）"], ["", "", "", "", "（公章）"]], (1, 0, 0, 3), []),
     "a name in the column of days, items below it": (
@@ -1514,6 +1518,11 @@ FILE_NAMES = """
 县卫生局1-6月 县卫生局
 附件2：文体广电局 文体广电局
 县林业局/汇总表2 县林业局
+青山乡2023年公开渠道汇总表 青山乡
+县林业局分类汇总 县林业局
+县林业局2023年附表 县林业局
+市垃圾分类办主动公开台账 市垃圾分类办
+市生活垃圾分类管理中心附表 市生活垃圾分类管理中心
 """
 
 

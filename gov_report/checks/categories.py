@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from gov_report.books import Books
 from gov_report.checks.claims import AS_LISTED, judge
+from gov_report.checks.near import near
 from gov_report.model import Diagnostic, Source
 from gov_report.parts import of_year
 from gov_report.postings import Claim, Sheet
-from gov_report.settle import Ledger, of_department, of_sheet
+from gov_report.settle import Ledger, of_department
 from gov_report.tally import free_categories
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold_label
@@ -29,7 +30,7 @@ def categories_as_written(books: Books) -> Iterator[Diagnostic]:
         if not (said or sheet.loose) or ledger.is_silent(sheet):
             continue
         own = _counts(books, of_department(ledger, department))
-        alone = _counts(books, of_sheet(ledger, department, sheet)) if sheet.kind != "summary" else {}
+        alone = _counts(books, near(ledger, department, sheet))
         for claim in (*said, *sheet.loose):
             name = _name(claim)
             if name in own and claim.value not in (own[name], alone.get(name)):

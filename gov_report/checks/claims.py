@@ -13,13 +13,15 @@ from gov_report.books import Books
 from gov_report.cells import date_of
 from gov_report.checks import quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
+from gov_report.checks.channels import says_word
+from gov_report.checks.near import near
 from gov_report.checks.sofar import so_far
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.parts import aged, of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
-from gov_report.settle import JOINT, KINDS, of_department, of_sheet
+from gov_report.settle import JOINT, KINDS, of_department
 from gov_report.spans import PART, span_of
 from gov_report.totals import total
 from gov_report.untaken import unknown_lines
@@ -186,8 +188,7 @@ def _lines(
     edition, ledger, said = books.edition, books.ledger, [*said]
     beside = {claim.figure: claim for claim in reversed(said) if claim.value is not None}
     own = total(of_department(ledger, department), edition, books.words, ())
-    below = sheet.kind != "summary"  # a summary below a log may be of that log alone
-    alone = total(of_sheet(ledger, department, sheet), edition, books.words, ()) if below else {}
+    alone = total(near(ledger, department, sheet), edition, books.words, ())
     used: list[tuple[str, Claim]] = []  # the lines taken, each with the kind of log that was not sent
     left: list[tuple[Source, str, str]] = []
     summed: list[Claim] = []
@@ -292,9 +293,9 @@ def _unlisted(books: Books, department: str, claim: Claim) -> Iterator[Diagnosti
     words = books.words
     if words.free_categories:
         return
-    near = nearest(claim.label, words.category_labels.values())
+    hint = nearest(claim.label, words.category_labels.values())
     yield rules.UNKNOWN_LABEL.at(
-        replace(claim.at, column=claim.label_at), department=department, value=claim.label, near=near, choice="",
+        replace(claim.at, column=claim.label_at), department=department, value=claim.label, near=hint, choice="",
         column=books.edition.logs.published.columns["category"][0], key=fold_label(claim.label),
         table="[aliases.categories]",
     )  # fmt: skip
@@ -344,7 +345,7 @@ def _line(
 ) -> Iterator[Diagnostic]:
     """One line against what the department's rows come to; of a total taken without any, against its own ``lines``."""
     value = _gross(claim, own)
-    if value is None or claim.value in (_gross(claim, alone), lines):
+    if value is None or claim.value in (_gross(claim, alone), lines) or says_word(books, department, claim):
         return
     others: set[int | Decimal] = set()
     if value != claim.value:

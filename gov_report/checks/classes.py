@@ -136,13 +136,13 @@ def channels_alone(books: Books) -> Iterator[Diagnostic]:
     checked = {one.cells[0] for one in identities(form) if one.relation == "<="}
     channels = {form.total_cell(channel.row) for channel in form.logs.published.channels if channel.row} - checked
     for department, given in books.ledger.declared("published", form):
-        whole = next(
-            (given[name] for name in (*form.logs.published.also, form.logs.published.total) if name in given), None
-        )
-        typed = any(name.startswith(f"{form.logs.published.categories}.") for name in given)
-        total = _total_of(books, department)
-        over = [given[name] for name in given if name in channels and (given[name].value or Decimal(0)) > total]
+        through = [claim for name, claim in given.items() if name in channels and claim.value]
+        total = _total_of(books, department) if through else Decimal(0)
+        over = [claim for claim in through if (claim.value or 0) > total]
         if over:
+            wholes = (*form.logs.published.also, form.logs.published.total)
+            whole = next((given[name] for name in wholes if name in given), None)
+            typed = any(name.startswith(f"{form.logs.published.categories}.") for name in given)
             told = f"是{number_text(total)}条" if whole or typed else "没有报，按没有计"
             yield rules.CHANNELS_ALONE.at(
                 over[0].at, department=department, value=over[0].label, number=number_text(over[0].value), total=told,

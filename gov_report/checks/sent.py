@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.categories import understood
+from gov_report.checks.channels import right_words
 from gov_report.departments import area_above, department_names, folder_of, likely_department
 from gov_report.form import Edition, Names
 from gov_report.model import Diagnostic, Rule, Severity, Source
@@ -51,8 +52,8 @@ def rows(books: Books) -> Iterator[Diagnostic]:
 
 
 def _of_sheet(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
-    """What reading a sheet found; of lines that nobody lists not those that are of a category of its department."""
-    known = understood(books, department, sheet)
+    """What reading a sheet found; of lines that nobody lists not those that the rows of its department speak of."""
+    known = understood(books, department, sheet) | right_words(books, department, sheet)
     for found in sheet.diagnostics:
         yield from less(found, sheet.unknown, known) if known and found.rule is rules.UNKNOWN_LINE else (found,)
 
@@ -285,16 +286,17 @@ def unread(books: Books, besides: Rule | None = None) -> set[str]:
 
     ``besides``: a finding that is no hint of it here.
     """
-    ledger, told = books.ledger, {*_UNREAD} - {besides}
-    return {book.department for book in ledger.books for sheet in book.sheets if _has_unread(sheet, ledger, told)}
+    told = {*_UNREAD} - {besides}
+    every = ((book.department, sheet) for book in books.ledger.books for sheet in book.sheets)
+    return {department for department, sheet in every if _has_unread(books, department, sheet, told)}
 
 
-def _has_unread(sheet: Sheet, ledger: Ledger, told: Collection[Rule]) -> bool:
+def _has_unread(books: Books, department: str, sheet: Sheet, told: Collection[Rule]) -> bool:
     """Whether numbers of a department's own table were not read or left, which is said at their cells."""
-    if ledger.is_overview(sheet):
+    if books.ledger.is_overview(sheet):
         return False
-    unread = any(claim.figure and claim.value is None for claim in sheet.claims)
-    return unread or any(d.rule in told for d in sheet.diagnostics) or _is_left(sheet, ledger)
+    unread = any(claim.figure and claim.value is None for claim in sheet.claims) or _is_left(sheet, books.ledger)
+    return unread or any(found.rule in told for found in _of_sheet(books, department, sheet))
 
 
 # what columns of a register say: its kind, the column, the one that only asks whether there was any

@@ -24,7 +24,8 @@ def unsaid_in_totals(books: Books) -> Iterator[Diagnostic]:
     registers = books.ledger.logged("requests")
     alone = [name for name, rows in sent.items() if name not in registers and any(rows.values())]
     filled = {f"{table}.{row}" for (table, _), own in sent_rows(books).items() for row in own.filled}
-    filled |= {row for rows in sent.values() for row, sheet in rows.items() if sheet is None}  # of a log
+    of_logs = {row for rows in sent.values() for row, sheet in rows.items() if sheet is None}
+    filled |= {row for row in of_logs if books.figures[books.edition.total_cell(row)].value}
     found = {name: left for name in sorted(alone) if (left := _left_to_others(books, name, sent, filled))}
     asked = {said.department for said in (*undeclared(books), *rows_left_out(books))} if found else set[str]()
     parts = [said for said in balances(books) if said.rule is rules.PARTS_MISSING] if found else []
