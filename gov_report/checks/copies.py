@@ -18,6 +18,9 @@ from gov_report.settle import Ledger
 from gov_report.spans import months_of
 
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy
+TELLING = (
+    5_000  # rows of a log: of many more the two bytes that are kept of a title agree by chance, where no day helps
+)
 Content = tuple[object, ...]  # what a row says; the first two of a request are its days
 Says = Callable[[Sheet, int], Content]
 _DAYS, _ASKER = ("received_on", "answered_on"), ("received_on", "applicant")
@@ -173,7 +176,8 @@ def _items(department: str, sheets: Sequence[Sheet], again: set[int], resent: Re
         if says and (same := _same(_said(later, says), _said(earlier, says))):
             yield _copy(department, later, earlier, same, says, alike, certain=one != other)
             continue
-        anew = resent.sheets(earlier, later) and _one_time(earlier, later)
+        told = max(len(earlier.rows), len(later.rows)) < TELLING
+        anew = told and resent.sheets(earlier, later) and _one_time(earlier, later)
         if anew and (same := _half(_said(later, _title), _said(earlier, _title), DAYS)):
             yield _copy(department, later, earlier, same, _title, "的标题")
 
