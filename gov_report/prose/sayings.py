@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, own, subject_of_change
 from gov_report.prose.labels import grouped, key_of, names_of
-from gov_report.prose.years import left_to_next_year, of_all_years, other_time, several_years
+from gov_report.prose.years import left_by_last_year, left_to_next_year, of_all_years, other_time, several_years
 from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
@@ -181,10 +181,16 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
-    aside = "的?" if quantity.depth else ""  # 2022年结转的10件，其中予以公开6件 is of these alone
-    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转{aside}\s*$", before):
-        return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
-    if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
+    if not found and left_by_last_year(before, of.year):
+        requests = not re.search("复议|诉讼|信访|建议|提案", before + after)
+        return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of) if requests else None
+    if (
+        found
+        or quantity.label.endswith("结转的")
+        or not quantity.behind
+        or quantity.behind == quantity.label
+        or not _clear(quantity.label)
+    ):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
 
