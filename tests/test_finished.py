@@ -388,7 +388,9 @@ def test_build_says_what_was_taken_over_from_last_year(project: Path) -> None:
     assert code == 0
     assert lines, out
     told = ("与上一年度的文字有100%相同", "连同数字完全相同")  # a section; a paragraph of one that need not be new
-    assert all(line.startswith("2013/narrative.md › 第") and any(said in line for said in told) for line in lines), lines
+    assert all(line.startswith("2013/narrative.md › 第") and any(said in line for said in told) for line in lines), (
+        lines
+    )
     narrative = project / "2013/narrative.md"
     narrative.write_text(re.sub("[，。]", "，今年另有不同；", narrative.read_text(encoding="utf-8")), encoding="utf-8")
     assert "GR741" not in run("-C", project, "build", "2013")[1]

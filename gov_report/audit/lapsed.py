@@ -36,7 +36,7 @@ def told(case: Case) -> Iterator[Diagnostic]:
     year = said_year(case) or case.report.year
     if year is None:
         return
-    wrong = {text for _, text, _ in own_years(case)}  # is said there
+    wrong = {text for _, text, found in own_years(case) if _other(found, year)}  # is said there
     for text in (text for text in case.report.head if text not in wrong):
         plain = prose.normal(text)
         found = _OPENING.match(plain)
@@ -47,11 +47,11 @@ def told(case: Case) -> Iterator[Diagnostic]:
         form = forms.get(section.id)
         if form is None or form.annex or form.refuses_none:
             continue  # what is wanting and what is planned tells of other years
-        said = [(text, part) for text in section.paragraphs for part in _parts(text)]
+        said = [(text, part) for text in section.paragraphs for part in _parts(text)[text in wrong :]]
         bare = [_CARRIED.sub("", part) for _, part in said]
         own = {_of(part) for part in bare if year in prose.years_named(part) and _counts(part)}
         for text, part in said:
-            found = None if text in wrong and prose.normal(text).startswith(part) else _OPENS.match(part)
+            found = _OPENS.match(part)
             if found and _other(found, year) and _lapsed(part, found, year) and _of(part) not in own:
                 yield _at(case, section.numeral, text, part, found, year)
 
