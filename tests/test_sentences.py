@@ -135,6 +135,16 @@ FOUND: list[tuple[str, str, Said]] = [
     ("2021", "新收申请212件（上年为180件），上年结转11件，办结209件。", [("GR731", "11件"), ("GR731", "209件")]),
     ("2021", "2022年结转的10件申请已于2023年2月底前全部答复，其中予以公开6件、无法提供4件。", []),
     ("2021", "上年（2022年）新收申请180件，办结175件。", []),
+    # what became of those that last year left is told by no table
+    ("2021", "2022年结转的10件申请已全部答复。", []),
+    ("2021", "2022年结转的10件申请已全部答复，其中予以公开6件。", []),
+    ("2021", "2022年结转至2023年的11件申请均已办结，其中部分公开1件、无法提供10件。", [("GR731", "11件")]),
+    ("2021", "上年结转的10件申请已全部答复，其中予以公开6件、无法提供4件。", []),
+    ("2021", "上年结转10件，其中自然人7件、商业企业1件、法律服务机构1件。", [("GR731", "7件")]),
+    ("2021", "新收申请212件，上年结转10件，其中予以公开84件。", [("GR731", "84件")]),
+    ("2021", "上年结转10件，办结210件，其中予以公开84件、部分公开15件。", [("GR731", "84件")]),
+    ("2021", "2022年结转的3件行政复议案件已审结，其中维持2件。", []),
+    ("2014", "2015年结转的5件申请已全部答复，其中同意公开3件、不同意公开2件。", []),
     ("2021", "接到依申请公开事项211项，均已答复。", [("GR731", "211项")]),
     ("2021", "受理行政许可事项申请211项。", []),
     # outcomes of all that was received, and questions by how they came
@@ -195,6 +205,12 @@ CALLED: list[tuple[str, str, bool]] = [
     ("某县样例街道办事处", "街道", True),
     ("某市样例区人民政府", "区政府办", False),
     ("某市样例区人民政府", "区政府部门", False),
+    # a body below it is another
+    ("样例市公安局", "市公安局交警支队", False),
+    ("样例市公安局", "样例市公安局交警支队", False),
+    ("样例市样例区教育局", "区教育局法规科", False),
+    ("某县青山镇人民政府", "青山镇便民服务中心", False),
+    ("样例市教育局", "市教育局所属各学校", False),
 ]
 
 
@@ -218,3 +234,8 @@ def test_a_rate_of_a_wrong_count_is_not_said_beside_it() -> None:
 @pytest.mark.parametrize(("form", "text", "number", "figure"), BOUND)
 def test_what_a_number_is_bound_to(form: str, text: str, number: str, figure: str | None) -> None:
     assert bound(form, text)[number] == figure
+
+
+def test_a_wrong_year_is_said_once() -> None:
+    case = thirteen("said", {"overview": ["2012年，我市公开政府信息312条。"]})
+    assert [d.rule.code for d in audited(case).found if "2012" in str(d.facts)] == ["GR722"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gov_report import prose, rules
 from gov_report.audit.case import Case
-from gov_report.audit.outline import said_year
+from gov_report.audit.outline import own_years, said_year
 from gov_report.model import Diagnostic
 from gov_report.words import late, shown
 
@@ -19,6 +19,9 @@ _OPENS = late(
 _VERB = late("公开|发布|收到|受理|办结|办理|答复|推送|制发|更新")
 # a comparison, a plan, what was carried over, a year of which there was nothing
 _OTHERWISE = late("同期|以来|历年|今年|本年|年均|相比|将|拟|计划|力争|预计|目标|打算|累计至|未|没有|无")
+# of a year to come a report tells what is planned, in whichever words; of one gone by what it was chosen for
+_PLANNED = late("要(?!闻|点|求|素)|继续|进一步|不少于|不低于|以上|确保|争取|持续|加大|加强|推进|实现|重点|做好|达到")
+_HISTORY = late("被(?:确定|列|评|授|命名)|获|出台|启动|开通|上线|试点|创建")
 _CARRIED = late(r"结转(?:到|至|入|下年度?[(（]?)?\s*20\d\d\s*年")
 _OPENING = late(r"\s*(?P<year>20\d\d)\s*年(?:度)?\s*[,，]")
 _REPORTS = late("现将|现就|报告如下|如下[:：]")
@@ -33,7 +36,8 @@ def told(case: Case) -> Iterator[Diagnostic]:
     year = said_year(case) or case.report.year
     if year is None:
         return
-    for text in case.report.head:
+    wrong = {text for _, text, found in own_years(case) if _other(found, year)}  # is said there
+    for text in (text for text in case.report.head if text not in wrong):
         plain = prose.normal(text)
         found = _OPENING.match(plain)
         if found and _other(found, year) and _REPORTS.search(plain) and year not in prose.years_named(plain):
@@ -43,12 +47,12 @@ def told(case: Case) -> Iterator[Diagnostic]:
         form = forms.get(section.id)
         if form is None or form.annex or form.refuses_none:
             continue  # what is wanting and what is planned tells of other years
-        said = [(text, part) for text in section.paragraphs for part in _parts(text)]
+        said = [(text, part) for text in section.paragraphs for part in _parts(text)[text in wrong :]]
         bare = [_CARRIED.sub("", part) for _, part in said]
         own = {_of(part) for part in bare if year in prose.years_named(part) and _counts(part)}
         for text, part in said:
             found = _OPENS.match(part)
-            if found and _other(found, year) and _lapsed(part, year) and _of(part) not in own:
+            if found and _other(found, year) and _lapsed(part, found, year) and _of(part) not in own:
                 yield _at(case, section.numeral, text, part, found, year)
 
 
@@ -67,11 +71,13 @@ def _other(found: re.Match[str], year: int) -> bool:
     return 0 < abs(int(found["year"]) - year) <= NEAR
 
 
-def _lapsed(part: str, year: int) -> bool:
-    """Whether a sentence tells numbers, and neither compares nor plans."""
+def _lapsed(part: str, found: re.Match[str], year: int) -> bool:
+    """Whether a sentence tells numbers, and neither compares nor plans nor tells how things came about."""
     bare = _CARRIED.sub("", part)
+    besides = _PLANNED if int(found["year"]) > year else _HISTORY
     return (
-        year not in prose.years_named(bare)
+        not besides.search(bare)
+        and year not in prose.years_named(bare)
         and not _OTHERWISE.search(bare)
         and _VERB.search(bare) is not None
         and _counts(bare)

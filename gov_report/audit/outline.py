@@ -210,7 +210,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
         return
     up_to = ((section, text, at) for section, text in case.report.texts for at in _UP_TO.finditer(prose.normal(text)))
     wrong = [("截至", *found) for found in up_to if int(found[2]["year"]) > year + 1]
-    wrong += [("年度", *found) for found in _own_years(case) if 0 < abs(int(found[2]["year"]) - year) <= 5]
+    wrong += [("年度", *found) for found in own_years(case) if 0 < abs(int(found[2]["year"]) - year) <= 5]
     for label, section, text, at in wrong:
         said = text[at.start("year") : at.end("year") + 1]
         yield case.at(
@@ -219,7 +219,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
+def own_years(case: Case) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Where the text says which year it reports: what the preamble calls the report, how the overview opens."""
     texts = [("", text, OWN_REPORT.search(prose.normal(text))) for text in case.report.head]
     overview = next((s for s in case.report.sections if s.id and s.paragraphs), None)
@@ -239,7 +239,7 @@ def _beginning(text: str, found: re.Match[str]) -> str:
 def title_year(case: Case) -> Iterator[Diagnostic]:
     """A title whose year nothing in the text agrees with: the text says so itself in two places or more."""
     if year := said_year(case):
-        section, text, found = next(_own_years(case))
+        section, text, found = next(own_years(case))
         yield case.at(
             rules.TITLE_YEAR, table="narrative", section=section, label="标题", text=f"{case.report.year}年",
             actual=f"{case.report.year}年", expected=f"{year}年", said=_beginning(text, found),
@@ -248,7 +248,7 @@ def title_year(case: Case) -> Iterator[Diagnostic]:
 
 def said_year(case: Case) -> int | None:
     """The year that the text says it reports, wherever it says so, where the title prints another; else None."""
-    said = [int(found["year"]) for _, _, found in _own_years(case)]
+    said = [int(found["year"]) for _, _, found in own_years(case)]
     periods = [period for text in case.report.head for _, period in _periods_in(text)]
     said += [period.end[0] for period in periods if period.start[0] == period.end[0]]
     year = case.report.year

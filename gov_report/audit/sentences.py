@@ -85,8 +85,9 @@ class Said:
         if not opening:
             return
         told = [(said.text, said.value) for said in self.case.stated if said.figure in (log.total, *log.also)]
-        beside = [q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth]
-        told = told or [(q.text, q.value) for q in beside if not years.other_time(self.context, self.case.report.year)]
+        if not told and not years.other_time(self.context, self.case.report.year):
+            beside = (q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth)
+            told = [(q.text, q.value) for q in beside]
         if not told or len({value for _, value in told}) > 1:
             return
         text = f"主动公开政府信息{told[-1][0]}，其中{self.sentence.text[opening.end() :]}"

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, own, subject_of_change
 from gov_report.prose.labels import grouped, key_of, names_of
-from gov_report.prose.years import left_to_next_year, of_all_years, other_time, several_years
+from gov_report.prose.years import left_by_last_year, left_to_next_year, of_all_years, other_time, several_years
 from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
@@ -26,7 +26,7 @@ _NEUTRAL = late(
     r"\d{4}\s*年(?:度)?|本年(?:度)?|全年(?:度)?|年度|当年|年内|今年|我[省市区县旗州局委厅办处镇乡院]|全[省市区县旗州镇乡局]|本[省市区县旗州局委厅办处镇乡院]"
     r"|本(?:机关|单位|部门|级)|各级|各地|各部门|各单位|行政机关|机关|政府信息公开|信息公开|依申请公开|依申请|主动公开|政府信息|公开申请|公开|申请人?"
     r"|信息|数量|总数|总量|件数|案件|事项|情形|情况|结果|答复|提出|提交|有效|各类|类|办理|处理|办结|作出|决定|告知|依法|依规|规范"
-    r"|及时|全部|累计|继续|共计|主动|通过|利用|依托|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中|已|均|新|收到|收|受理|接收|新增"
+    r"|及时|全部|累计|继续|共计|主动|通过|利用|依托|至|到|被|由|因|而|引发|引起|发生|提起|产生|产生的|涉及|属于|予以|下一?年度?|上一?年度?|度|数|的|了|共|在|对|其中|其|中(?!心)|已|均|新|收到|收|受理|接收|新增"
     r"|[\s\"'“”《》()]"
 )
 # words of another scope, channel, applicant, kind or time
@@ -72,7 +72,7 @@ class Speaker(Struct, frozen=True):
     year: int | None
     organ: str
     sayings: tuple[tuple[Saying, Sums], ...] = ()
-    names: tuple[str, ...] = ()  # of the organ, as the text may call it
+    names: own.Own = own.Own()  # of the organ, as the text may call it
 
     def edition_of(self, name: str) -> Edition:
         """The edition that the table of a figure follows."""
@@ -81,7 +81,8 @@ class Speaker(Struct, frozen=True):
 
 def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None, organ: str) -> Speaker:
     """Gather the sayings with their figures; of two editions' sayings those whose tables are printed."""
-    made = Speaker(edition, by_table, year, organ, names=own.names_of(organ, edition.edition.offices))
+    named = own.own_of(organ, edition.edition.offices, edition.logs.names)
+    made = Speaker(edition, by_table, year, organ, names=named)
     found: dict[str, tuple[Saying, Sums]] = {}
     for each in {e.id: e for e in (*by_table.values(), edition)}.values():
         for saying in each.sayings:
@@ -180,10 +181,16 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
     found = found or bind(label, quantity.unit, topic, context + before + after, of)
     if not found and topic == "申请" and _left_open(sentence, quantity, of.year):
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of)
-    aside = "的?" if quantity.depth else ""  # 2022年结转的10件，其中予以公开6件 is of these alone
-    if not found and of.year and re.search(rf"{of.year - 1}\s*年(?:度)?结转{aside}\s*$", before):
-        return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of)
-    if found or not quantity.behind or quantity.behind == quantity.label or not _clear(quantity.label):
+    if not found and left_by_last_year(before, of.year):
+        requests = not re.search("复议|诉讼|信访|建议|提案", before + after)
+        return _saying_of(of.edition.logs.requests.carried_in, quantity.unit, of) if requests else None
+    if (
+        found
+        or quantity.label.endswith("结转的")
+        or not quantity.behind
+        or quantity.behind == quantity.label
+        or not _clear(quantity.label)
+    ):
         return found
     return bind(quantity.behind, quantity.unit, topic, context + before + after, of)
 

@@ -92,6 +92,8 @@ class Spoken:
             if not any(wholes) and not self._outright(group) and not self._of_all_years(group.whole):
                 for part in group.parts:  # of something else: 征求第三方意见9件，其中同意公开6件
                     found[part] = None
+            for part in group.parts if self._carried_in(wholes) else ():
+                found[part] = self._part_of_carried(group, part, found)
         for n, quantity in enumerate(self.sentence.quantities):
             if found[n] and quantity.label == quantity.behind and self._after_another(n, found):
                 found[n] = None  # 当面申请17件，16件年内办结
@@ -119,6 +121,19 @@ class Spoken:
             if (doubtful and not self._agrees(n, found[n])) or self._only_told(found[n]):
                 found[n] = None
         return found
+
+    def _carried_in(self, wholes: Sequence[Binding | None]) -> bool:
+        """Whether a whole is what last year left over alone, whose outcomes no table prints."""
+        row = self.of.edition.logs.requests.carried_in
+        return bool(row) and all(whole and whole.any_of == ((self.of.edition.total_cell(row),),) for whole in wholes)
+
+    def _part_of_carried(self, group: Parts, part: int, found: Sequence[Binding | None]) -> Binding | None:
+        """What a part of what was left over is: 结转10件，其中自然人8件; no outcome of the year, unless too large."""
+        quantities = self.sentence.quantities
+        if quantities[part].value > quantities[group.whole].value:
+            return found[part]
+        named = self._parts_of([found[group.whole]], quantities[part].label)
+        return Binding(named, "warning") if named else None
 
     def _of_all_years(self, n: int) -> bool:
         """Whether a number is of all years together, of which the year's own may be a part: 累计378条，其中新增62条."""

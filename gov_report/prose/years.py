@@ -47,6 +47,12 @@ def of_all_years(before: str, behind: str) -> bool:
     return not _THIS.search(before, said)
 
 
+def left_by_last_year(before: str, year: int | None) -> bool:
+    """Whether a number is of what last year left, by its date: 2022年结转的10件申请, 2022年结转至2023年的10件."""
+    since = rf"{year - 1}\s*年(?:度)?结转(?:[到至入]\s*(?:{year}|[本今])\s*年(?:度)?)?的?\s*$" if year else "(?!)"
+    return re.search(since, before) is not None
+
+
 def left_to_next_year(before: str, behind: str, year: int | None) -> bool:
     """Whether a number is of what is answered in the year to come: 另有3件按规定将在下一年度答复."""
     coming = r"(?:下一?年度?|次年" + (rf"|{year + 1}\s*年(?:度)?)" if year else ")")
