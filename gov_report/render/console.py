@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,18 +75,19 @@ def findings(out: Screen, verdict: Verdict, everything: bool) -> None:
             if others := sum(said.rule != LABELS_LEFT for said in group):
                 line(out, f"另有{others}条提示，用 -v 查看。")
             continue
-        shown: Counter[tuple[str, str]] = Counter()
         group, folded = one_cause(group) if not everything else (group, {})
         group, alike = same_label(group) if not everything else (group, {})
-        for said in group:
-            kind = (said.rule.code, said.at.book if said.at else "")
-            shown[kind] += 1
-            if everything or shown[kind] <= CAP:
-                finding(out, said, everything, names.get(id(said), ""), alike.get(id(said), 1))
-                _folded(out, "    ", folded.get(id(said), 0))
-        for (code, book), count in shown.items():
-            if count > CAP and not everything:
-                line(out, f"{book}  {code}  另有{count - CAP}处同类问题，用 -v 全部列出。")
+        more: Counter[tuple[str, str]] = Counter()
+        for book, own in groupby(group, lambda said: said.at.book if said.at else ""):
+            shown: Counter[str] = Counter()
+            for said in own:
+                shown[said.rule.code] += 1
+                if everything or shown[said.rule.code] <= CAP:
+                    finding(out, said, everything, names.get(id(said), ""), alike.get(id(said), 1))
+                    _folded(out, "    ", folded.get(id(said), 0))
+            more.update({(code, book): count - CAP for code, count in shown.items() if count > CAP and not everything})
+        for (code, book), count in more.items():
+            line(out, f"{book}  {code}  另有{count}处同类问题，用 -v 全部列出。")
 
 
 def _labels(out: Screen, listed: Sequence[Diagnostic]) -> None:
