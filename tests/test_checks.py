@@ -483,6 +483,24 @@ def test_a_section_left_out_of_totals_is_asked_for(office: Office) -> None:
     assert told == [("市公安局", "市公安局没有报送“政府信息公开行政复议、行政诉讼情况”的数，按没有计")]
 
 
+# what heads the labels of a table without a log, its lines → the header's row, how many lines are claims, what is said
+LISTS = {
+    "outcomes": (("办理结果", "予以公开", "部分公开"), (1, 2), []),
+    "one outcome that is known": (("办理情况", "予以公开", "转办"), (1, 2), [("GR232", "A3")]),
+    "channels of another matter": (("受理方式", "热线", "来访"), (None, 0), []),
+    "no word for a list": (("领导批示", "予以公开", "转办"), (None, 0), []),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_header_of_a_list_of_requests(office: Office, name: str) -> None:
+    (head, *labels), wanted, doubts = LISTS[name]
+    said = validated(office(教育局={"情况": [[head, "数量"], *([label, 2] for label in labels)]}))
+    (sheet,) = (sheet for file in said["files"] for sheet in file["sheets"] if sheet["name"] == "情况")
+    assert (sheet["header_row"], sheet["rows"]["total"]) == wanted
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["code"] == "GR232"] == doubts
+
+
 def test_a_section_three_without_register_is_taken(office: Office) -> None:
     said = validated(office(公安局={"主动公开": NONE, "附表一": official(), "附表": article20()}))
     cells = said["totals"]["cells"]

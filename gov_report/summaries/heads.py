@@ -75,7 +75,7 @@ def _counts(
     """
     form = edition.logs.summary
     labels, words = folded(form.label_columns), folded(form.number_columns)
-    label_at = next((column for column, text in texts if fold(text) in labels), 0) or channels_at(texts, edition)
+    label_at = next((column for column, text in texts if fold(text) in labels), 0) or listed_at(texts, edition)
     found: dict[int, Span] = {}
     for column, text in texts:
         span = time_of(text, edition, year)
@@ -104,8 +104,19 @@ def _counts(
 
 def channels_at(texts: Sequence[tuple[int, str]], edition: Edition) -> int:
     """The column of a header that lists channels (公开形式 | 数量): its first, but for one of numbers; 0 for none."""
+    return _first_of(texts, edition.logs.published.columns.get("channel", ()), edition)
+
+
+def listed_at(texts: Sequence[tuple[int, str]], edition: Edition) -> int:
+    """The same of channels, outcomes or kinds of applicants (办理结果 | 数量)."""
+    asked = edition.logs.requests.columns
+    kinds = (word for name in ("outcome", "applicant", "channel") for word in asked.get(name, ()))
+    return _first_of(texts, (*edition.logs.published.columns.get("channel", ()), *kinds), edition)
+
+
+def _first_of(texts: Sequence[tuple[int, str]], words: Iterable[str], edition: Edition) -> int:
     column, text = next((each for each in texts if not is_no_measure(each[1], edition)), (0, ""))
-    return column if fold(text) in folded(edition.logs.published.columns.get("channel", ())) else 0
+    return column if fold(text) in folded(tuple(words)) else 0
 
 
 def _unlisted(
