@@ -17,6 +17,10 @@ _DEED = late(
     "|报送|通过|公开|主动公开|完成|审[查核]|处理|解读|回应|废止|清理|修订|现行|同比|比|较|其余|剩余|未|尚|涉及|属于|来自)"
 )
 _KIND = late("类(?:信息)?$")
+# ways of publishing; through two of them may go the same item
+CHANNEL = late(
+    "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
+)
 _OTHER = late("原创|转载|图文|视频|图片|复议|诉讼|规范性文件|信访|咨询|建议|提案|留言|信箱|热线|申请")
 
 
@@ -37,6 +41,9 @@ def items(said: Sentence, first: int) -> tuple[int, ...]:
     strange = [not words or (_DEED.match(words) and not _KIND.search(words)) for words in kinds]
     own = {word for words in kinds[:1] for word in _OTHER.findall(words)}
     apart = any({*_OTHER.findall(words)} - own for words in kinds if not _KIND.search(words))
+    ways = sum(CHANNEL.search(words) is not None for words in kinds)
+    if 0 < ways < len(kinds):
+        return ()  # 动态类100条；微信推送类90条 may hold the same items
     told = all(_KIND.search(words) or words.startswith(("其他", "其它")) for words in kinds)
     enough = len(run) >= (FEWEST if told else MANY) and (told or found[first].unit == "条")
     return tuple(run[1:]) if enough and not any(strange) and not apart else ()

@@ -249,15 +249,12 @@ _CLOSED = late(r"[,，、]\s*共\s*$")  # 当面2件、网络12件，共14件: w
 _END = late(r"\s*(?:[,，。.;)]|$)")
 _EACH = late("每|平均|最")
 _WHOLE = late("(?:收到|受理|接收|新收|办结|答复|申请|复议|诉讼)$")
-CHANNEL = late(
-    "网站|网上|门户|微博|微信|公众号|客户端|公报|发布会|报刊|报纸|广播|电视|电台|媒体|平台|渠道|方式|途径|栏目|短信|抖音|头条|查阅|公开栏|公示栏|公告栏|宣传栏|显示屏|形式"
-)
 
 
 def overlapping(labels: Sequence[str], whole: str) -> bool:
     """Whether parts are channels, which may hold the same item twice; a request and a question come by one."""
     by_one = "申请" in whole or "咨询" in whole
-    return sum(bool(CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and not by_one
+    return sum(bool(lines.CHANNEL.search(words)) for words in labels) * 2 >= len(labels) and not by_one
 
 
 def closing_totals(said: Sentence) -> Iterator[Parts]:
