@@ -13,12 +13,12 @@ from typing import Any
 from msgspec import Struct
 
 from gov_report import entries
+from gov_report.collected import Ledger
 from gov_report.entries import Entry, Item, Request
 from gov_report.form import Annex, Edition
 from gov_report.model import Source
 from gov_report.postings import OPEN, WITHDRAWN, Claim, Sheet
 from gov_report.quantities import MONEY
-from gov_report.settle import Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 
 Posts = Mapping[str, str]  # figure → the column of the log where its cells are

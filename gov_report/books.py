@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from gov_report.collected import Ledger
 from gov_report.form import Edition
 from gov_report.model import Figure
 from gov_report.settings import Indicator, Settings
-from gov_report.settle import Ledger
 from gov_report.vocabulary import Vocabulary
 
 

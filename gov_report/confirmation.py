@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
+from gov_report.collected import of_department
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Diagnostic, Figure, Number, Paragraph, Role, Table
 from gov_report.privacy import hidden
 from gov_report.quantities import cell_text
-from gov_report.settle import of_department
 from gov_report.totals import total
 from gov_report.verdict import Verdict
 from gov_report.wordml import CONFIRMATION

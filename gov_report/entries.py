@@ -12,8 +12,8 @@ from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
 from gov_report.cells import serial_of
+from gov_report.collected import Ledger
 from gov_report.postings import COUNTED, Sheet
-from gov_report.settle import Ledger
 
 T = TypeVar("T")
 
@@ -58,9 +58,9 @@ def requests(ledger: Ledger) -> Counter[Request]:
 
 
 def _counted(ledger: Ledger, kind: str) -> Counter[Any]:
-    found = ledger.counted.get(kind)
+    found = ledger.asked.counted.get(kind)
     if found is None:
-        found = ledger.counted[kind] = Counter()
+        found = ledger.asked.counted[kind] = Counter()
         for department, sheet in ledger.sheets(kind):
             for codes, count in Counter(_codes(ledger, sheet)).items():
                 found[_entry(department, sheet, codes)] += count

@@ -12,6 +12,7 @@ from gov_report import rules
 from gov_report.audit.case import prior_made
 from gov_report.books import Prior
 from gov_report.checks.twice import says_something
+from gov_report.collected import Ledger
 from gov_report.files import directly_in
 from gov_report.form import Edition
 from gov_report.gate import SUFFIXES, sha256
@@ -20,7 +21,6 @@ from gov_report.postings import COUNTED
 from gov_report.projects import Project, department_files, shown_path
 from gov_report.published import json as read_json
 from gov_report.quantities import number_text
-from gov_report.settle import Ledger
 from gov_report.words import same_organ, shown
 
 

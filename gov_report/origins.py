@@ -13,12 +13,12 @@ from msgspec import Struct, field
 from gov_report import prose
 from gov_report.books import Unit
 from gov_report.cells import date_of
+from gov_report.collected import Ledger
 from gov_report.form import Edition
 from gov_report.model import Block, Cell, Figure, Number, Paragraph, Report, Source, Table, column_letters
 from gov_report.postings import Sheet
 from gov_report.privacy import UNSHOWN, found_in
 from gov_report.quantities import number_text
-from gov_report.settle import Ledger
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold, fold_label
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from gov_report.collected import JOINT, Asked, Ledger
 from gov_report.form import Edition, Names
 from gov_report.model import Figure
 from gov_report.overviews import Overview
 from gov_report.parts import of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
-from gov_report.settle import JOINT, Ledger
 from gov_report.tally import all_figures
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import fold
@@ -42,7 +42,7 @@ def leave(
         for d, s in _candidates(ledger, listed, writer, edition.logs.names)
         if s.book.split("/", 2)[-1] not in pinned
     ]
-    every = all_figures(replace(ledger, counted={}), edition, words) if sheets else {}
+    every = all_figures(replace(ledger, asked=Asked()), edition, words) if sheets else {}
     found = {
         (sheet.book, sheet.name): same
         for department, sheet in sheets
@@ -87,7 +87,7 @@ def _restated(ledger: Ledger, edition: Edition, words: Vocabulary, department: s
     named = tuple(name for name in ledger.departments if name != department)
     sure = any(map(edition.logs.names.say_all, (sheet.book.rpartition("/")[2], sheet.name, department)))
     for taking in _TAKING:
-        left = replace(ledger, books=others, departments=named, taking=taking, counted={})
+        left = replace(ledger, books=others, departments=named, taking=taking, asked=Asked())
         left.repeats = {} if REPEAT in taking else ledger.repeats
         figures = all_figures(left, edition, words)
         told = {name: _value(figures, name) for name in claims}

@@ -9,12 +9,12 @@ from decimal import Decimal
 from gov_report import entries
 from gov_report.accounts import repeated_channels
 from gov_report.cells import date_of
+from gov_report.collected import Ledger
 from gov_report.entries import Item, taken
 from gov_report.form import Edition
 from gov_report.model import Figure, Source
 from gov_report.postings import COUNTED, OPEN, Claim, Sheet
 from gov_report.settings import Indicator
-from gov_report.settle import Ledger
 from gov_report.totals import declared_cells, total
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label, without_ordinal
@@ -41,11 +41,13 @@ def summary(ledger: Ledger, edition: Edition, words: Vocabulary, units: Declared
     by_channel = published_channels(ledger)
     by_month: Counter[str] = Counter()
     by_department: Counter[str] = Counter()
+    by_day: Counter[int] = Counter()
     listed = 0
     for _, sheet in ledger.sheets("published"):
         listed += len(sheet.rows) + sheet.left.get("published", 0)
-        for day, count in Counter(taken(ledger, sheet, sheet.day)).items():
-            by_month[f"{date_of(day).month:02d}"] += count
+        by_day.update(taken(ledger, sheet, sheet.day))
+    for day, count in by_day.items():
+        by_month[f"{date_of(day).month:02d}"] += count
     for item, count in entries.items(ledger).items():
         by_department[item.department] += count
         by_category[words.category_labels.get(item.category, item.category)] += count

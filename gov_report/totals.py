@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from gov_report import entries
 from gov_report.accounts import Accounts, Cells, annex_figure, annexes_of, request_posts
 from gov_report.balances import Terms, expand
+from gov_report.collected import KINDS, Ledger
 from gov_report.form import Annex, Edition
 from gov_report.model import Figure, Source
 from gov_report.postings import Claim
 from gov_report.settings import Indicator
-from gov_report.settle import KINDS, Ledger
 from gov_report.vocabulary import UNCLASSIFIED, Vocabulary
 from gov_report.words import fold_label
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gov_report.books import Unit
+from gov_report.collected import Ledger
 from gov_report.departments import department_names
 from gov_report.files import directly_in
 from gov_report.form import Names
 from gov_report.model import Report
 from gov_report.projects import Project, Unusable
 from gov_report.published import json as read_json
-from gov_report.settle import Ledger
 from gov_report.words import fold, late
 
 

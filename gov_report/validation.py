@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from gov_report import checks, gate, lastyear, ledger, restated, rules, settings, settle, tally, totals, vocabulary
 from gov_report.books import Books, Prior, Unit
 from gov_report.checks.carried import carries_in
+from gov_report.collected import Ledger
 from gov_report.departments import department_names, department_of
 from gov_report.derived import TOLD_BY
 from gov_report.edition import editions, for_year, load
@@ -272,7 +273,7 @@ def _posted(
     executor: Executor | None,
     progress: Progress | None,
     departments: Sequence[str] | None = None,
-) -> tuple[settle.Ledger, vocabulary.Vocabulary]:
+) -> tuple[Ledger, vocabulary.Vocabulary]:
     """Read a year's files and settle what repeats what."""
     own, context = project.settings, context_of(project, year, edition)
     words, start, end = context.words, context.start, context.end
@@ -287,8 +288,8 @@ def _posted(
 
 
 def _year_before(
-    project: Project, year: int, edition: Edition, posted: settle.Ledger, executor: Executor | None
-) -> tuple[Prior | None, settle.Ledger | None, list[Diagnostic]]:
+    project: Project, year: int, edition: Edition, posted: Ledger, executor: Executor | None
+) -> tuple[Prior | None, Ledger | None, list[Diagnostic]]:
     """The year before, for the balances across years: its report, else its workbooks; its books; what is doubtful.
 
     No figures where there is neither, or where its edition is not comparable in any balance. The books are read
@@ -315,7 +316,7 @@ def _year_before(
     return comparable, books, found
 
 
-def _books_of(project: Project, year: int, executor: Executor | None) -> settle.Ledger | None:
+def _books_of(project: Project, year: int, executor: Executor | None) -> Ledger | None:
     """A year's books, unchecked; None where there are none or no form is of that year."""
     files = department_files(project, year)[0] if (project.folder / str(year)).is_dir() else []
     if not files or for_year(project.templates, year, project.settings.report.edition_of(year)) is None:
@@ -357,7 +358,7 @@ def ledger_figures(project: Project, year: int, executor: Executor | None) -> di
 
 
 def _figures_of_year(
-    project: Project, year: int, edition: Edition, posted: settle.Ledger, words: vocabulary.Vocabulary
+    project: Project, year: int, edition: Edition, posted: Ledger, words: vocabulary.Vocabulary
 ) -> dict[str, Figure]:
     figures = tally.all_figures(posted, edition, words, settings.read_indicators(project.folder, year, edition))
     return _with_units(

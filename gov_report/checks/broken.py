@@ -13,11 +13,11 @@ from gov_report import rules
 from gov_report.balances import Broken, broken, facts, holds, identities
 from gov_report.books import Books
 from gov_report.checks.quarters import of_total
+from gov_report.collected import KINDS, of_department
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.parts import of_year
 from gov_report.postings import Claim
 from gov_report.quantities import number_text
-from gov_report.settle import KINDS, of_department
 from gov_report.totals import declared_cells, total
 from gov_report.words import some_of
 

@@ -13,9 +13,9 @@ from msgspec import Struct
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.cells import date_of, serial_of
+from gov_report.collected import Ledger
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, Sheet
-from gov_report.settle import Ledger
 from gov_report.words import some_of
 
 

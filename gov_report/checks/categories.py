@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from gov_report.books import Books
 from gov_report.checks.claims import AS_LISTED, judge
 from gov_report.checks.near import near
+from gov_report.collected import Ledger, of_department
 from gov_report.model import Diagnostic, Source
 from gov_report.parts import of_year
 from gov_report.postings import Claim, Sheet
-from gov_report.settle import Ledger, of_department
 from gov_report.tally import free_categories
 from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold_label

@@ -6,9 +6,9 @@ from collections import Counter
 
 from gov_report import entries, quantities
 from gov_report.books import Books
+from gov_report.collected import of_department
 from gov_report.model import Source
 from gov_report.postings import Claim, Sheet
-from gov_report.settle import of_department
 from gov_report.summaries.labels import is_whole
 from gov_report.tally import published_channels
 from gov_report.words import fold_label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import compress
 
 from msgspec.structs import replace
 
@@ -16,12 +17,12 @@ from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, sl
 from gov_report.checks.channels import says_word
 from gov_report.checks.near import near
 from gov_report.checks.sofar import so_far
+from gov_report.collected import JOINT, KINDS, of_department
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.parts import aged, of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
-from gov_report.settle import JOINT, KINDS, of_department
 from gov_report.spans import PART, span_of
 from gov_report.totals import total
 from gov_report.untaken import unknown_lines
@@ -37,8 +38,9 @@ def _status_counts(sheets: Sequence[tuple[Sheet, int, int]], months: Sequence[in
             labels = sheet.label[first:last]
             statuses = bytes(s for s, code in zip(statuses, labels, strict=True) if sheet.labels[code] == of)
         elif months:
-            dated = zip(statuses, sheet.day[first:last], strict=True)
-            statuses = bytes(status for status, day in dated if day and date_of(day).month in months)
+            days = sheet.day[first:last]
+            own = {day for day in {*days} if day and date_of(day).month in months}
+            statuses = bytes(compress(statuses, map(own.__contains__, days)))
         found.update({status: statuses.count(status) for status in {*statuses}})
     return found
 

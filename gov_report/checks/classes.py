@@ -12,10 +12,10 @@ from gov_report.accounts import annexes_of
 from gov_report.balances import Broken, identities
 from gov_report.books import Books
 from gov_report.checks.broken import Breach, incomplete
+from gov_report.collected import of_department
 from gov_report.model import Diagnostic
 from gov_report.postings import Claim
 from gov_report.quantities import number_text
-from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total
 from gov_report.vocabulary import UNCLASSIFIED

@@ -12,9 +12,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from gov_report.checks.resent import Resent, is_returned
+from gov_report.collected import Ledger
 from gov_report.model import Source
 from gov_report.postings import COUNTED, Sheet, is_numbered
-from gov_report.settle import Ledger
 from gov_report.spans import months_of
 
 ROWS, DAYS = 3, 2  # that must agree: a batch of equal requests on one day is no copy

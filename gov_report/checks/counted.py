@@ -8,10 +8,10 @@ from decimal import Decimal
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.claims import AS_LISTED
+from gov_report.collected import Ledger, of_department
 from gov_report.model import Diagnostic
 from gov_report.postings import COUNTED, Partial
 from gov_report.quantities import number_text
-from gov_report.settle import Ledger, of_department
 from gov_report.totals import total
 
 

@@ -11,13 +11,13 @@ from gov_report.books import Books
 from gov_report.checks.broken import Breach, Declarations, incomplete, unbalanced
 from gov_report.checks.causes import one_missing
 from gov_report.checks.classes import told_at_totals
+from gov_report.collected import of_department
 from gov_report.form import AMOUNT
 from gov_report.makers import not_theirs
 from gov_report.model import Diagnostic, Severity, Source
 from gov_report.postings import MOST, WITHDRAWN
 from gov_report.quantities import MONEY, number_text
 from gov_report.settings import Indicator
-from gov_report.settle import of_department
 from gov_report.tally import summary
 from gov_report.totals import total, unsettled
 from gov_report.words import fold_label, some_of, without_ordinal

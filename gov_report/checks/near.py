@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from gov_report.collected import Asked, Ledger, of_department, of_sheet
 from gov_report.postings import Partial, Sheet
-from gov_report.settle import Ledger, of_department, of_sheet
 
 
 def near(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
@@ -17,4 +17,4 @@ def near(ledger: Ledger, department: str, sheet: Sheet) -> Ledger:
     own = [each for each in logs if each.book == sheet.book]
     books = [Partial(sheet.book, "", department, "read", own)] if len(own) < len(logs) else []
     repeats = [pair for pair in ledger.repeats.get(department, ()) if any(pair.sheet is each for each in own)]
-    return replace(every, books=books, repeats={department: repeats}, counted={})
+    return replace(every, books=books, repeats={department: repeats}, asked=Asked())

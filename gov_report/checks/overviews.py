@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.claims import AS_LISTED
+from gov_report.collected import of_department
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.overviews import Overview
 from gov_report.postings import Claim, Unit
-from gov_report.settle import of_department
 from gov_report.tally import all_figures
 from gov_report.totals import total
 from gov_report.words import some_of

@@ -13,6 +13,7 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.categories import understood
 from gov_report.checks.channels import right_words
+from gov_report.collected import Ledger
 from gov_report.departments import area_above, department_names, folder_of, likely_department
 from gov_report.form import Edition, Names
 from gov_report.model import Diagnostic, Rule, Severity, Source
@@ -20,7 +21,7 @@ from gov_report.parts import aged
 from gov_report.postings import COUNTED, Claim, Sheet
 from gov_report.quantities import MONEY
 from gov_report.settings import Settings
-from gov_report.settle import Ledger, of_last_year
+from gov_report.settle import of_last_year
 from gov_report.toml import quoted
 from gov_report.untaken import less
 from gov_report.words import fold, same_organ, shown, some_of, suggestion
@@ -53,7 +54,9 @@ def rows(books: Books) -> Iterator[Diagnostic]:
 
 def _of_sheet(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnostic]:
     """What reading a sheet found; of lines that nobody lists not those that the rows of its department speak of."""
-    known = understood(books, department, sheet) | right_words(books, department, sheet)
+    known: set[Source] = set()
+    if any(found.rule is rules.UNKNOWN_LINE for found in sheet.diagnostics):  # of most sheets there is none
+        known = understood(books, department, sheet) | right_words(books, department, sheet)
     for found in sheet.diagnostics:
         yield from less(found, sheet.unknown, known) if known and found.rule is rules.UNKNOWN_LINE else (found,)
 

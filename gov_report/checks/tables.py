@@ -11,11 +11,11 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.claims import LOST
 from gov_report.checks.sent import UNREAD_TOO, unread
+from gov_report.collected import KINDS, of_department
 from gov_report.form import Edition, TableForm
 from gov_report.model import Diagnostic, Figure, Source
 from gov_report.postings import Claim
 from gov_report.quantities import number_text
-from gov_report.settle import KINDS, of_department
 from gov_report.spans import part_folder
 from gov_report.totals import total
 from gov_report.wholes import wholes

@@ -13,9 +13,9 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.copies import Copy, copies, short_registers
 from gov_report.checks.resent import Resent, is_returned
+from gov_report.collected import Pair
 from gov_report.model import Diagnostic, Source
 from gov_report.postings import COUNTED, Partial, Sheet, is_numbered
-from gov_report.settle import Pair
 from gov_report.toml import quoted
 from gov_report.verdict import returned_as
 from gov_report.vocabulary import UNCLASSIFIED

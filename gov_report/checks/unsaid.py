@@ -9,8 +9,8 @@ from gov_report.books import Books
 from gov_report.checks.figures import balances
 from gov_report.checks.sent import undeclared, unread
 from gov_report.checks.tables import adds_up_without, kind_of, rows_left_out, sent_rows
+from gov_report.collected import KINDS, of_department
 from gov_report.model import Diagnostic, Source
-from gov_report.settle import KINDS, of_department
 from gov_report.totals import total
 from gov_report.words import OF_WHICH, fold
 
