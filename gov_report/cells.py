@@ -170,16 +170,23 @@ def is_number(value: Value) -> bool:
 
 
 _TOTAL_IN_WORDS = late(r"(?:共计?|合计|总计)?(.+?)(万|亿)?(?:条|件|个|次|项|篇)?整?[。.]?")
+_SUMMED_UP = late(r"(?:共计?|合计|总计)(\d+)[条件个篇][。.]?")
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 
 def read_total(value: Value, words: bool = True) -> Decimal | None:
-    """Read the number of a 合计 row, however large (10000000000000000, 20亿); ``words``: 壹, 共肆条 too."""
+    """Read the number of a 合计 row, however large (10000000000000000, 20亿).
+
+    ``words``: 壹, 共肆条 too, and the one clause of a sentence that sums up (…类0条，…类5条，共5条).
+    """
     if (number := read_number(value)) is not None:
         return number
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(value) if value >= quantities.LIMIT and value - value == 0 else None
     found = _TOTAL_IN_WORDS.fullmatch(fold(value)) if isinstance(value, str) else None
+    if words and isinstance(value, str) and (clauses := re.split("[,;]", fold(value)))[1:]:
+        summed = [said[1] for clause in clauses if (said := _SUMMED_UP.fullmatch(clause))]
+        return Decimal(summed[0]) if len(summed) == 1 else None
     if not found:
         return None
     times = _LARGE.get(found[2] or "", 1)

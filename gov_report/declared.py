@@ -41,11 +41,11 @@ def claim(
     Where it only says how often each word of ``ticks`` was ticked, the sum of them where a row ticks one; None where
     it may tick several, or where it is of fees only; ``charged`` are columns of those that are not read.
     """
-    label, label_at, own = "合计", 0, ""
+    label, label_at, own, aside = "合计", 0, "", ""
     also: tuple[Source, ...] = ()
     for column, cell in enumerate(row, 1):
         if isinstance(cell, str) and (found := TOTAL_ROW.match(fold(cell))):
-            label, label_at, own = total_word(found), column, found[3]
+            label, label_at, own, aside = total_word(found), column, found[4], found[3]
             break
     columns = sheet.layout.columns
     ticked = {name: range(columns[name], columns[name] + len(words)) for name, words in ticks.items()}
@@ -54,6 +54,8 @@ def claim(
     cells = [(column, cell) for column, cell in enumerate(row, 1) if column not in apart]
     cells.sort(key=lambda each: each[0] < label_at)  # those behind the label first
     number_at, value = (label_at, Decimal(own)) if own else _typed(cells, label_at)
+    if value is None and not number_at and aside:  # 合计（5条）
+        number_at, value = label_at, Decimal(aside)
     if value is None and (said := said_total(row, sheet.kind == "published")):
         number_at, value = said
     if value is None and not number_at and any(read_total(cell_at(row, column)) is not None for column in fees):

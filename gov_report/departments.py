@@ -34,7 +34,8 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     by_file = _of_area(own_names, folders, context) or context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
-        return by_file, by_cell if by_cell and by_cell != by_file else ""
+        other = by_cell or _other_in_title(title, context)
+        return by_file, other if other != by_file else ""
     if by_cell:
         return by_cell, ""
     for folder in reversed(folders):
@@ -268,6 +269,12 @@ def _titled(title: str, names: Names) -> str:
     found = names.besides.noise.search(text)
     unit = text[: found.start()] if found else text
     return unit if names.ends_as_unit(unit) else ""
+
+
+def _other_in_title(title: str, context: Context) -> str:
+    """The listed department that a title begins with, "" for none: who makes the report may have sent out the form."""
+    named = context.department_names.get(_titled(title, context.edition.logs.names), "")
+    return "" if named and context.organ.endswith(fold(named)) else named
 
 
 def _listed(text: str, context: Context) -> str:

@@ -120,7 +120,7 @@ class Poster(ABC):
         return self.own_names.get(column) or self.name(column)
 
     def date(self, value: Value) -> datetime.date | None:
-        """read_date, each distinct value once; in a csv, all of whose cells are texts, a serial too."""
+        """read_date, each distinct value once; a serial that is a text too, as all cells of a csv are."""
         try:
             return self.dates[value]
         except KeyError:
@@ -128,8 +128,8 @@ class Poster(ABC):
             return day
 
     def _serial(self, value: Value) -> datetime.date | None:
-        """The day that a number of a csv stands for (41338), where it is within a year of the period."""
-        if not isinstance(value, str) or not self.sheet.book.lower().endswith(".csv"):
+        """The day that a number written as text stands for (41338), where it is within a year of the period."""
+        if not isinstance(value, str):
             return None
         day = date_of(int(value)) if _SERIAL.fullmatch(value := fold(value)) else None
         return day if day and self.context.start - _YEAR <= day <= self.context.end + _YEAR else None

@@ -235,7 +235,9 @@ class Frame(Struct, frozen=True):
             return True
         if len(texts) == len(filled) and all(_LED.match(text) for _, text in texts):
             return True  # 单位负责人：… | 填表人：…
-        if not self.dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and _REMARK.fullmatch(first))):
+        apart = begun not in {*self.told, *self.free}  # a title or a label may be called so
+        remarks = _REMARK.fullmatch(f"{first}:") if apart else _REMARK.fullmatch(first)
+        if not self.dated(row) and (_SIGNATURE.fullmatch(first) or (len(filled) == 2 and remarks)):
             return True
         if plain and begun != self.columns.get("title", 0) and _SEALED.fullmatch(first):
             return True

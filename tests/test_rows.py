@@ -124,6 +124,21 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "subtotals and total": (
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["合计", 2]], 2, []),
     "total spelt in one cell": ([OK, ["合计：1条"]], 1, []),
+    "a total in brackets": ([OK, ["合计（1条）"], ["总计（共1件）"], ["合计（1条）", 1]], 1, []),
+    "a wrong total in brackets": ([OK, ["合计（9条）"]], 1, [("GR301", "error", "A3")]),
+    "a number in brackets beside a cell with another": ([OK, ["合计（9条）", 1]], 1, []),
+    "categories in brackets are no number of items": ([OK, ["合计（9类）"]], 1, [("GR303", "warning", "A3")]),
+    "a total with its parts in a sentence": ([OK, ["合计", "公共服务类1条，工作动态类0条，共1条"], ["合计", "共1条；其中网站1条"]], 1, []),
+    "a wrong total behind its parts": ([OK, ["合计", "公共服务类1条，工作动态类3条，共4条"]], 1, [("GR301", "error", "B3")]),
+    "parts without a total": ([OK, ["合计", "公共服务类1条，工作动态类0条"]], 1, [("GR303", "warning", "A3")]),
+    "a month with nothing": (
+        [OK, ["", "本月无"], [2, "2月无公开信息"], ["", "三月份无", "/"], ["", "本季度无"], ["", "第三季度未产生政府信息"], ["下半年无"]],
+        1, []),
+    "a title of a month": ([OK, ["", "2月无偿献血活动", "", "工作动态类", D(2013, 2, 5), "网站"]], 2, []),
+    "remarks behind their word": ([OK, ["注", "1.以上均已公开"], ["备注", "以上均已公开"], ["说明", "以上均已公开"]], 1, []),
+    "a title that is a word of remarks": (
+        [OK, ["", "说明", "", "公共服务类", D(2013, 3, 6), "网站"], ["", "说明", "某发〔2013〕1号"]], 2,
+        [("GR204", "error", "D4"), ("GR201", "error", "E4"), ("GR209", "info", "F4")]),
     "blank, repeated header, note": ([OK, [], HEAD, ["填表人：某某", "", "审核人：某某"], ["备注：略"]], 1, []),
     "rows numbered in advance": ([OK, [2], [3]], 1, []),
     "nothing to report": ([["无"]], 0, []),
@@ -295,6 +310,9 @@ SIGNED: list[list[Any]] = [
     ["", "分管领导：张某某", "", "填报人：李某", D(2013, 12, 30), ""],
     ["", "主要领导：　　　分管领导：　　　填报人：", "", "", "", ""],
     ["负责人：", "张某某", "", "经办人：", "李某", 5887766],
+    ["负责人", "张某某", "填表人", "李某", "", ""],
+    ["填表人", "张某某", "", "填报日期", D(2013, 12, 30), ""],
+    ["录入：张某某", "核对：李某", "", "", "", ""],
 ]
 # name: (all rows, what became of them: counted, uncounted, total, note; findings)
 SHEETS: dict[str, tuple[list[list[Any]], tuple[int, int, int, int], list[tuple[str, str, str]]]] = {
@@ -641,12 +659,15 @@ SERIALS: dict[str, tuple[int, list[str]]] = {
 }
 
 
+@pytest.mark.parametrize("of_csv", [True, False])
 @pytest.mark.parametrize("written", SERIALS)
-def test_a_day_of_a_csv_may_be_its_serial(project: Make, written: str) -> None:
+def test_a_day_written_as_text_may_be_its_serial(project: Make, written: str, of_csv: bool) -> None:
     counted, codes = SERIALS[written]
     head = "序号,信息标题,文号,公开类别,公开日期,公开形式\n1,乙,,公共服务类,2013-3-6,网站\n"
     text = f"{head}2,甲,,公共服务类,{written},网站\n"
-    said = validated(project({"教育局.csv": text.encode(), "公安局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}))
+    rows = [HEAD, [1, "乙", "", "公共服务类", "2013-3-6", "网站"], [2, "甲", "", "公共服务类", written, "网站"]]
+    book: dict[str, Any] = {"教育局.csv": text.encode()} if of_csv else {"教育局.xlsx": {"主动公开": rows}}
+    said = validated(project({**book, "公安局.xlsx": {"主动公开": NONE, "依申请公开": NONE}}))
     assert [d["code"] for d in said["diagnostics"] if d["cell"] == "E3"] == codes
     assert sum(said["totals"]["published"]["by_category"].values()) == counted + 1
 
@@ -1589,6 +1610,25 @@ def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
         assert (department in near) == (department not in LISTED)
         assert ("是否应为" in near.get(department, "")) == bool(meant)
         assert not meant or f"是否应为“{meant}”" in near[department]
+
+
+# the title above a log in 公安局.xlsx: whom it is said to name instead
+TITLES_OF_OTHERS = {
+    "教育局2013年主动公开台账": "教育局",
+    "公安局2013年主动公开台账": "",
+    "2013年主动公开台账（报教育局）": "",
+    "转发教育局台账格式": "",
+    "某办2013年主动公开台账": "",  # who makes the report sent out the form
+    "县林业局2013年主动公开台账": "",  # on no list
+}
+
+
+@pytest.mark.parametrize("title", TITLES_OF_OTHERS)
+def test_a_title_that_names_another_department_than_the_file(project: Make, title: str) -> None:
+    settings = 'departments = ["教育局", "公安局", "某办"]\n[organ]\nname = "样县某办"\n'
+    folder = project({"公安局.xlsx": {"主动公开": [[title], HEAD, OK], "依申请公开": NONE}}, settings)
+    said = [d["message"] for d in validated(folder)["diagnostics"] if d["code"] == "GR309"]
+    assert [TITLES_OF_OTHERS[title] in message for message in said] == [True] * bool(TITLES_OF_OTHERS[title])
 
 
 def test_a_file_that_speaks_for_several_departments(project: Make) -> None:

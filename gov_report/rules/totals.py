@@ -183,7 +183,7 @@ CONFLICTING_DEPARTMENT = Rule(
     "GR309",
     "conflicting-department",
     "warning",
-    "文件名属于{value}，表内填报单位写的是{other}，按{value}计入",
+    "文件名属于{value}，表内填报单位或标题写的是{other}，按{value}计入",
     "核对文件是否放错，改正文件名或表内单位。",
     "一个单位的数字记到另一个单位名下，两边都错。",
     sample=(("value", "（某单位）"),),
