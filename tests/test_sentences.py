@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from gov_report.audit import Audited, audit
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition
+from gov_report.prose import sentences
 from tests.reporting import WRITERS
 from tests.reports.bases import city, fourteen, middle, thirteen
 from tests.reports.cases import Case
@@ -245,3 +247,41 @@ def test_what_a_number_is_bound_to(form: str, text: str, number: str, figure: st
 def test_a_wrong_year_is_said_once() -> None:
     case = thirteen("said", {"overview": ["2012年，我市公开政府信息312条。"]})
     assert [d.rule.code for d in audited(case).found if "2012" in str(d.facts)] == ["GR722"]
+
+
+LONG = {
+    "commas": "收到申请1件，",
+    "semicolons": "收到申请1件；",
+    "brackets": "（收到申请1件",
+    "changes": "收到申请12件，同比增长12.4%，",
+    "shares": "予以公开1件，占5%，",
+    "parts": "其中1件，",
+    "distributed": "分别为1件、2件和3件，",
+    "of a total": "主动公开政府信息100条。在主动公开的信息中，A类1条，占98%。",
+    "all answered": "收到申请23件。全部按时答复，其中同意公开15件、不予公开9件。",
+    "digits": "1",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_paragraph_takes_no_longer_for_each_number(name: str) -> None:
+    """Ten times the text took a hundred times as long, or a thousand: 5,000 letters of changes 74 seconds."""
+    text = LONG[name] * (20_000 // len(LONG[name]))
+    editions()
+    began = time.process_time()
+    assert audited(report("2021", text)).edition == "2021"
+    assert time.process_time() - began < 8  # 3 here
+
+
+def test_a_text_without_full_stops_is_cut_between_its_items() -> None:
+    """What is too long for a sentence is looked at piece by piece; no list is added up across a cut."""
+    filler = "；".join(["组织各类业务培训活动并督促落实各项具体工作任务"] * 60)
+    assert findings("2021", f"全年新收政府信息公开申请213件；{filler}；办结申请201件。") == [
+        ("GR731", "213件"),
+        ("GR731", "201件"),
+    ]
+    kinds = "；".join(f"{'甲乙丙丁戊己庚辛'[n % 8]}{'东南西北中'[n % 5]}街道办事处信息10条" for n in range(120))
+    assert findings("2021", f"全年发布信息1200条：{kinds}。") == []
+    for before in range(990, 1001):
+        numbers = [q.text for one in sentences(f"{'甲' * before}12,345件{'乙' * 30}") for q in one.quantities]
+        assert numbers == ["12,345件"], before

@@ -41,9 +41,10 @@ class Said:
         before = case.prior.values if case.prior else {}
         self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values, before)
         self.groups, self.bound = self.spoken.groups, self.spoken.bound
+        self.shares = tuple(shares.shares(sentence))
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
-            case.stated.append(Stated(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
+            case.state(Stated(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
     def at(
         self, rule: Rule, quantity: Quantity, severity: Severity | None = None, label: str = "", **said: object
@@ -64,7 +65,7 @@ class Said:
         for group in (*closed, *(group for group in self.groups if numbers[group.whole].text not in twice)):
             yield from self._parts(group)
         yield from self._stray()
-        for share in shares.shares(self.sentence):
+        for share in self.shares:
             yield from self._share(share)
         yield from self._last_year()
         yield from self._rates()
@@ -84,40 +85,42 @@ class Said:
         opening, log = _AMONG_PUBLISHED.match(self.sentence.plain), self.case.speaker.edition.logs.published
         if not opening:
             return
-        told = [(said.text, said.value) for said in self.case.stated if said.figure in (log.total, *log.also)]
+        figures = dict.fromkeys((log.total, *log.also))
+        told = [(said.text, said.value) for name in figures for said in self.case.told.get(name, ())]
         if not told and not years.other_time(self.context, self.case.report.year):
             beside = (q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth)
             told = [(q.text, q.value) for q in beside]
         if not told or len({value for _, value in told}) > 1:
             return
         text = f"主动公开政府信息{told[-1][0]}，其中{self.sentence.text[opening.end() :]}"
-        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        said = Said(
+            replace(self.case, stated=[], told={}), self.section, self.paragraph, prose.sentence(text), self.context, ()
+        )
         for group in said.groups:
             yield from said._parts(group)
-        for share in shares.shares(said.sentence):
+        for share in said.shares:
             yield from said._share(share)
 
     def _of_all_answered(self) -> Iterator[Diagnostic]:
         """More outcomes than were received, told before: 收到申请23件。全部按时答复，其中同意公开15件、不予公开9件."""
         opening, of = _ALL_ANSWERED.match(self.sentence.plain), self.case.speaker
         received = of.edition.total_cell(of.edition.logs.requests.received)
-        meant = [(q, self._meant_before(q)) for q in self.spoken.earlier] if opening else []
-        wholes = [q for q, names in meant if names and received in names]
+        said_so = self._told_of_figure(received) if opening else set()
+        wholes = [q for q in self.spoken.earlier if (q.text, q.label) in said_so]
         if not opening or len(wholes) != 1 or "结转" in self.context + self.sentence.plain:
             return
         text = f"收到申请{wholes[0].text}，其中{self.sentence.text[opening.end() :]}"
-        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        said = Said(
+            replace(self.case, stated=[], told={}), self.section, self.paragraph, prose.sentence(text), self.context, ()
+        )
         for group in (group for group in said.groups if group.whole == 0 and len(group.parts) > 1):
             if sum(said.sentence.quantities[n].value for n in group.parts) > wholes[0].value:
                 # a warning: some count a reply for each item asked for
                 yield from (replace(found, severity="warning") for found in said._parts(group))
 
-    def _meant_before(self, quantity: Quantity) -> tuple[str, ...]:
-        """What a number told before in the paragraph is bound to."""
-        told = (
-            s for s in self.case.stated if (s.text, s.label, s.section) == (quantity.text, quantity.label, self.section)
-        )
-        return tuple(s.figure for s in told if s.figure)
+    def _told_of_figure(self, figure: str) -> set[tuple[str, str]]:
+        """The numbers told in this section of a figure, each with its words."""
+        return {(s.text, s.label) for s in self.case.told.get(figure, ()) if s.section == self.section}
 
     def _stray(self) -> Iterator[Diagnostic]:
         """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.
@@ -174,7 +177,7 @@ class Said:
         quantities = self.sentence.quantities
         numbers = [value if k == n else quantity.value for k, quantity in enumerate(quantities)]
         found: list[bool] = []
-        for share in shares.shares(self.sentence):
+        for share in self.shares:
             wholes = [g.whole for g in self.groups if share.count in g.parts] if share.whole is None else [share.whole]
             if share.count is not None and wholes and n in (share.count, wholes[0]):
                 whole = numbers[wholes[0]]
@@ -221,6 +224,8 @@ class Said:
     def _parts(self, group: Parts) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities
         whole, members = quantities[group.whole], [quantities[n] for n in group.parts]
+        if self.sentence.piece and (max(group.parts) == len(quantities) - 1 or min(group.parts) == 0):
+            return  # the list goes on in the next piece, or began in the one before
         if whole.approximate or any(part.approximate for part in members):
             return
         together = sum((part.value for part in members), Decimal(0))
@@ -284,7 +289,7 @@ class Said:
         rest = any(re.match("其[他它余]", without_ordinal(quantities[n].label)) for n in group.parts)
         if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
-        by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
+        by_count = {share.count: quantities[share.percent] for share in self.shares}
         if all(n in by_count for n in group.parts):
             sum_of = sum((by_count[n].value for n in group.parts), Decimal(0))
             step = sum((by_count[n].step for n in group.parts), Decimal(0)) / 2
