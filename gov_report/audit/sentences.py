@@ -19,6 +19,7 @@ from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
 from gov_report.words import fold, late, without_ordinal
 
+_LEFT_BEFORE = late(r"(?:上一?年(?:度)?|\d{4}\s*年(?:度)?)结转|^结转的?$")
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
 _ALL_ANSWERED = late(
@@ -336,12 +337,25 @@ class Said:
             elif done is not None and not printed.approximate:
                 exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
                 dones, bases = ([quantities[k].value, *self.spoken.instead(k)] for k in (done, wholes[0]))
+                bases = [base for base in (*bases, *self._with_carried(wholes[0])) if base]
                 if any(prose.fits(printed, a * 100 / b) for a in dones for b in bases if b >= a):
                     continue  # what is wrong is the count itself, and is said there
                 if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
                     base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
                     wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"
                     yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
+
+    def _with_carried(self, n: int) -> list[Decimal]:
+        """What else a rate may be of than the requests received: of those carried in too, or without them."""
+        of, bound, own = self.case.speaker.edition, self.bound[n], self.sentence.quantities[n]
+        received = of.total_cell(of.logs.requests.received)
+        if bound is None or all(received not in names for names in bound.any_of):
+            return []
+        beside = (*self.spoken.earlier, *self.sentence.quantities)
+        left = [q.value for q in beside if _LEFT_BEFORE.search(q.label) and q.unit == own.unit and prose.is_count(q)]
+        told = [own.value + sign * value for value in left for sign in (1, -1)]
+        sums = [(received,), *([(received, of.total_cell(row))] if (row := of.logs.requests.carried_in) else [])]
+        return [*told, *(value for names in sums if (value := sayings.sum_of(names, self.case.values)))]
 
     def _growth(self) -> Iterator[Diagnostic]:
         """How much more or less than last year: by the year before's figures, or by the sentence itself."""
