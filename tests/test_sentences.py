@@ -53,6 +53,8 @@ def bound(form: str, text: str, organ: str = "样例市") -> dict[str, str | Non
     return {one.text: one.figure for one in stated if one.text in text}
 
 
+REASONS = "保护第三方合法权益3件、三类内部事务信息5件、四类过程性信息7件、行政执法案卷2件、"
+
 # form, text → what is said of it
 FOUND: list[tuple[str, str, Said]] = [
     # of all years together is another figure than the year's
@@ -192,6 +194,14 @@ FOUND: list[tuple[str, str, Said]] = [
     ("2021", "共办结210件，其中2022年结转的10件全部办结，予以公开86件。", [("GR731", "86件")]),
     ("2021", "上年结转10件均已办结，结转下年度6件。", [("GR731", "6件")]),
     ("2021", "新收申请212件，上年结转10件，予以公开8件。", [("GR731", "8件")]),
+    # the parts are all there are where the tables have none of the others
+    ("2019", f"不予公开23件，其中{REASONS}行政查询事项6件。", []),
+    ("2019", f"不予公开23件，其中{REASONS}行政查询事项5件。", [("GR731", "5件"), ("GR733", "23件")]),
+    ("2019", f"不予公开25件，其中{REASONS}行政查询事项6件。", [("GR731", "25件"), ("GR733", "25件")]),
+    ("2019", f"不予公开23件，其中{REASONS.rstrip('、')}。", []),
+    ("2021", f"不予公开23件，其中{REASONS}行政查询事项5件。", [("GR731", "5件"), ("GR733", "23件")]),
+    ("2019", "不予公开23件，其中其他法律行政法规禁止公开0件、保护第三方合法权益3件。", []),
+    ("2021", "予以公开和部分公开100件，其中予以公开85件、部分公开15件。", []),
     # 其中 of a new sentence is of all of them
     ("2021", "收到212份政府信息公开申请，多为自然人申请。其中，予以公开86件，部分公开15件。", [("GR731", "86件")]),
     ("2021", "收到212份政府信息公开申请。自然人申请中，予以公开86件。", []),

@@ -287,7 +287,7 @@ class Said:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
-        rest = any(re.match("其[他它余]", without_ordinal(quantities[n].label)) for n in group.parts)
+        rest = any(re.match("其[他它余](?!法律)", without_ordinal(quantities[n].label)) for n in group.parts)
         if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
         by_count = {share.count: quantities[share.percent] for share in self.shares}
@@ -299,12 +299,14 @@ class Said:
         return self._all_of_the_form(group)
 
     def _all_of_the_form(self, group: Parts) -> bool:
-        """Whether the parts are every row that the form adds up to the whole."""
-        whole = self.bound[group.whole]
-        place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole and whole.figure else None
-        if not place:
+        """Whether the parts are every row that the form adds up to the whole, but for those of which there was none."""
+        whole, values = self.bound[group.whole], self.case.values
+        if not whole:
             return False
-        wanted = set(place.parts)
+        place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole.figure else None
+        wanted = {*place.parts} if place else {*whole.any_of[0]} if not whole.figure else set()
+        if len(whole.any_of) == 1:
+            wanted -= {name for name in wanted if values.get(name) == 0}  # a row of which the table has none
         found = {bound.figure for n in group.parts if (bound := self.bound[n])}
         return bool(wanted) and wanted <= found
 
