@@ -13,6 +13,7 @@ from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
 from gov_report.model import Diagnostic, Rule, Severity, Table
 from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares, years
+from gov_report.prose.labels import key_of
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
@@ -20,6 +21,7 @@ from gov_report.quantities import number_text
 from gov_report.words import fold, late, without_ordinal
 
 _LEFT_BEFORE = late(r"(?:上一?年(?:度)?|\d{4}\s*年(?:度)?)结转|^结转的?$")
+_WAY = late("^(?:通过|以|采[用取])|(?:方式|渠道|形式|途径)?(?:提出|提交)?的?(?:申请)?$")
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
 _ALL_ANSWERED = late(
@@ -253,7 +255,7 @@ class Said:
         elif len(members) > 1 and together not in wholes and self._proved(group, together, max(wholes)):
             self.case.summed.add((self.section, whole.text))
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
-            doubtful = group.bracketed and together < whole.value and not self._all(group)
+            doubtful = together < whole.value and not self._all(group)
             yield self.at(
                 rules.PARTS_SUM, whole, "warning" if doubtful else None, self.spoken.named(group.whole).label or "合计",
                 actual=whole.text,
@@ -280,7 +282,8 @@ class Said:
 
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
-        below = (group.bracketed or self._all(group)) and not partition.unitless(self.sentence, group)
+        below = group.bracketed or self._all(group) or self._every_way(group, together)
+        below = below and not partition.unitless(self.sentence, group)
         return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
@@ -309,6 +312,23 @@ class Said:
             wanted -= {name for name in wanted if values.get(name) == 0}  # a row of which the table has none
         found = {bound.figure for n in group.parts if (bound := self.bound[n])}
         return bool(wanted) and wanted <= found
+
+    def _every_way(self, group: Parts, together: Decimal) -> bool:
+        """Whether the parts are every way to apply that the form knows, but for others, of all requests received.
+
+        Not where they may be of the new ones only, those carried in among the whole.
+        """
+        of, quantities, plain = self.case.speaker.edition, self.sentence.quantities, self.sentence.plain
+        whole, ways = self.bound[group.whole], [w for w in of.logs.requests.channels if not w.word.startswith("其他")]
+        first, last = quantities[group.parts[0]], quantities[group.parts[-1]]
+        goes_on = plain.startswith("等", last.end) or "主要" in plain[quantities[group.whole].end : first.start]
+        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0] or goes_on:
+            return False
+        known = self.spoken.in_table(group.whole)
+        if together in known or (not known and "结转" in self.context + plain):
+            return False
+        named = {key_of(_WAY.sub("", quantities[n].label)) for n in group.parts}
+        return bool(ways) and all(named & {key_of(name) for name in (way.word, *way.aliases)} for way in ways)
 
     def _overlapping(self, group: Parts) -> bool:
         """Whether the parts are channels or kinds that may hold the same item twice."""
