@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from gov_report.audit import Audited, audit
 from gov_report.edition import load, templates_folder
 from gov_report.form import Edition
+from gov_report.prose import sentences
 from tests.reporting import WRITERS
 from tests.reports.bases import city, fourteen, middle, thirteen
 from tests.reports.cases import Case
@@ -50,6 +52,10 @@ def bound(form: str, text: str, organ: str = "样例市") -> dict[str, str | Non
     stated = audited(report(form, text, organ)).stated
     return {one.text: one.figure for one in stated if one.text in text}
 
+
+REASONS = "保护第三方合法权益3件、三类内部事务信息5件、四类过程性信息7件、行政执法案卷2件、"
+
+WAYS = "当面10件、传真0件、电子邮件2件、网上190件、信函2件"
 
 # form, text → what is said of it
 FOUND: list[tuple[str, str, Said]] = [
@@ -146,7 +152,11 @@ FOUND: list[tuple[str, str, Said]] = [
     ("2021", "2022年结转的10件申请已全部答复，其中予以公开6件。", []),
     ("2021", "2022年结转至2023年的11件申请均已办结，其中部分公开1件、无法提供10件。", [("GR731", "11件")]),
     ("2021", "上年结转的10件申请已全部答复，其中予以公开6件、无法提供4件。", []),
-    ("2021", "上年结转10件，其中自然人7件、商业企业1件、法律服务机构1件。", [("GR731", "7件")]),
+    (
+        "2021",
+        "上年结转10件，其中自然人7件、商业企业1件、法律服务机构1件。",
+        [("GR731", "7件"), ("GR733", "10件")],
+    ),
     ("2021", "新收申请212件，上年结转10件，其中予以公开84件。", [("GR731", "84件")]),
     ("2021", "上年结转10件，办结210件，其中予以公开84件、部分公开15件。", [("GR731", "84件")]),
     ("2021", "2022年结转的3件行政复议案件已审结，其中维持2件。", []),
@@ -159,6 +169,60 @@ FOUND: list[tuple[str, str, Said]] = [
     ("2008", "共收到申请23宗，上年结转2宗。全部按时答复，其中同意公开15宗，部分公开10宗。", []),
     ("2008", "接受咨询3286人次，其中电话咨询3021人次，网上咨询274人次。", [("GR733", "3286人次")]),
     ("2008", "接受咨询3286人次，其中电话咨询3001人次，网上咨询274人次。", []),
+    # new requests and those carried in, in one number
+    ("2021", "新收申请212件，加上上年结转共222件。", []),
+    ("2021", "新收申请212件，加上上年结转共221件。", [("GR731", "221件")]),
+    ("2021", "新收212件，连同上年结转申请共222件，办结210件。", []),
+    ("2021", "新收申请212件，连同2022年结转的10件，共办理222件。", []),
+    ("2021", "新收申请212件，连同上年结转的10件，共办理223件。", [("GR731", "223件")]),
+    ("2021", "新收申请212件，连同上年结转的10件，共223件。", [("GR733", "223件")]),
+    ("2021", "新收申请212件，含上年结转共222件。", []),
+    ("2021", "含上年结转共办理申请210件。", []),
+    ("2021", "含上年结转共办理申请220件。", [("GR731", "220件")]),
+    ("2021", "收到申请222件，含上年结转共10件。", []),
+    ("2021", "收到申请222件，含上年结转共11件。", [("GR731", "11件")]),
+    ("2021", "新收申请212件，加上上年结转的11件。", [("GR731", "11件")]),
+    ("2021", "收到建议200件，加上上年结转共215件。", []),
+    ("2021", "行政复议新收12件，加上上年结转共18件。", []),
+    ("2014", "收到申请96件，加上上年结转共100件。", []),
+    # a rate is of what was received, or of all that was to be handled
+    ("2021", "收到申请212件，办结210件，办结率99.1%。", []),
+    ("2021", "收到申请212件，办结210件，办结率94.6%。", []),
+    ("2021", "收到申请212件，办结210件，办结率96.6%。", [("GR734", "96.6%")]),
+    ("2021", "收到申请222件（含上年结转10件），已答复210件，答复率99.06%。", []),
+    ("2021", "收到申请222件，办结210件，办结率98.5%。", [("GR734", "98.5%")]),
+    ("2021", "收到建议200件，办结180件，办结率85%。", [("GR734", "85%")]),
+    ("2014", "收到申请96件，上年结转4件，办结92件，办结率92%。", []),
+    ("2014", "收到申请96件，办结92件，办结率92%。", [("GR734", "92%")]),
+    # an outcome behind what last year left may be of that
+    ("2021", "共办结210件，其中2022年结转的10件全部办结，予以公开6件。", []),
+    ("2021", "收到申请222件，其中上年结转的10件均已办结，予以公开6件、无法提供4件。", []),
+    ("2021", "共办结210件，其中2022年结转的10件全部办结，予以公开86件。", [("GR731", "86件")]),
+    ("2021", "上年结转10件均已办结，结转下年度6件。", [("GR731", "6件")]),
+    ("2021", "新收申请212件，上年结转10件，予以公开8件。", [("GR731", "8件")]),
+    # the parts are all there are where the tables have none of the others
+    ("2019", f"不予公开23件，其中{REASONS}行政查询事项6件。", []),
+    ("2019", f"不予公开23件，其中{REASONS}行政查询事项5件。", [("GR731", "5件"), ("GR733", "23件")]),
+    ("2019", f"不予公开25件，其中{REASONS}行政查询事项6件。", [("GR731", "25件"), ("GR733", "25件")]),
+    ("2019", f"不予公开23件，其中{REASONS.rstrip('、')}。", []),
+    ("2021", f"不予公开23件，其中{REASONS}行政查询事项5件。", [("GR731", "5件"), ("GR733", "23件")]),
+    ("2019", "不予公开23件，其中其他法律行政法规禁止公开0件、保护第三方合法权益3件。", []),
+    ("2021", "予以公开和部分公开100件，其中予以公开85件、部分公开15件。", []),
+    # ways to apply: only a list of all that the form knows is complete, and only where the whole is not told otherwise
+    ("2021", "新收申请212件，其中当面申请10件，网络申请190件，信函申请2件。", []),
+    ("2021", f"新收申请212件，其中{WAYS}。", [("GR733", "212件")]),
+    (
+        "2021",
+        "新收申请212件，其中通过当面申请10件、传真方式申请0件、电子邮件2件、网上190件、信函2件。",
+        [("GR733", "212件")],
+    ),
+    ("2021", f"新收申请212件，其中{WAYS}等。", []),
+    ("2021", f"新收申请212件，其中主要有{WAYS}。", []),
+    ("2021", f"新收申请212件，其中{WAYS}、其他形式8件。", []),
+    ("2021", f"收到申请212件，其中{WAYS.replace('190', '198')}。", []),
+    ("2021", f"收到申请222件，其中{WAYS.replace('190', '198')}。", []),
+    ("2014", "收到申请96件，其中当面18件、网上52件、信函23件。", []),
+    ("2014", "收到申请96件，其中当面18件、网上52件、信函23件、传真2件。", [("GR731", "2件"), ("GR733", "96件")]),
     # 其中 of a new sentence is of all of them
     ("2021", "收到212份政府信息公开申请，多为自然人申请。其中，予以公开86件，部分公开15件。", [("GR731", "86件")]),
     ("2021", "收到212份政府信息公开申请。自然人申请中，予以公开86件。", []),
@@ -245,3 +309,41 @@ def test_what_a_number_is_bound_to(form: str, text: str, number: str, figure: st
 def test_a_wrong_year_is_said_once() -> None:
     case = thirteen("said", {"overview": ["2012年，我市公开政府信息312条。"]})
     assert [d.rule.code for d in audited(case).found if "2012" in str(d.facts)] == ["GR722"]
+
+
+LONG = {
+    "commas": "收到申请1件，",
+    "semicolons": "收到申请1件；",
+    "brackets": "（收到申请1件",
+    "changes": "收到申请12件，同比增长12.4%，",
+    "shares": "予以公开1件，占5%，",
+    "parts": "其中1件，",
+    "distributed": "分别为1件、2件和3件，",
+    "of a total": "主动公开政府信息100条。在主动公开的信息中，A类1条，占98%。",
+    "all answered": "收到申请23件。全部按时答复，其中同意公开15件、不予公开9件。",
+    "digits": "1",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_paragraph_takes_no_longer_for_each_number(name: str) -> None:
+    """Ten times the text took a hundred times as long, or a thousand: 5,000 letters of changes 74 seconds."""
+    text = LONG[name] * (10_000 // len(LONG[name]))
+    editions()
+    began = time.process_time()
+    assert audited(report("2021", text)).edition == "2021"
+    assert time.process_time() - began < 5  # 1 here; it was 13 and more
+
+
+def test_a_text_without_full_stops_is_cut_between_its_items() -> None:
+    """What is too long for a sentence is looked at piece by piece; no list is added up across a cut."""
+    filler = "；".join(["组织各类业务培训活动并督促落实各项具体工作任务"] * 60)
+    assert findings("2021", f"全年新收政府信息公开申请213件；{filler}；办结申请201件。") == [
+        ("GR731", "213件"),
+        ("GR731", "201件"),
+    ]
+    kinds = "；".join(f"{'甲乙丙丁戊己庚辛'[n % 8]}{'东南西北中'[n % 5]}街道办事处信息10条" for n in range(120))
+    assert findings("2021", f"全年发布信息1200条：{kinds}。") == []
+    for before in range(990, 1001):
+        numbers = [q.text for one in sentences(f"{'甲' * before}12,345件{'乙' * 30}") for q in one.quantities]
+        assert numbers == ["12,345件"], before

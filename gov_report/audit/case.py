@@ -50,6 +50,7 @@ class Case(Struct):
     values: Values
     prior: Prior | None
     stated: list[Stated] = field(default_factory=list)
+    told: dict[str, list[Stated]] = field(default_factory=dict)  # of these, what is said of each figure
     summed: set[tuple[str, str]] = field(default_factory=set)  # section and text of each whole found wrong
     places: Mapping[str, Source] = field(default_factory=dict)  # where the text of our own report is written
 
@@ -63,6 +64,12 @@ class Case(Struct):
         apart = key or "|".join(str(said.get(name, "")) for name in ("table", "section", "label", "text", "actual"))
         at = self.places.get(paragraph, Source(self.report.path))
         return rule.at(at, severity=severity, key=apart, **said)  # type: ignore[arg-type]  # facts
+
+    def state(self, said: Stated) -> None:
+        """Keep a number of the text."""
+        self.stated.append(said)
+        if said.figure:
+            self.told.setdefault(said.figure, []).append(said)
 
     def label(self, name: str) -> str:
         """How a figure is called."""

@@ -13,12 +13,15 @@ from gov_report.audit.case import Case, Stated
 from gov_report.balances import identities
 from gov_report.model import Diagnostic, Rule, Severity, Table
 from gov_report.prose import Quantity, Sentence, denials, doubts, growth, holes, partition, sayings, shares, years
+from gov_report.prose.labels import key_of
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding
 from gov_report.prose.spoken import Spoken
 from gov_report.quantities import number_text
 from gov_report.words import fold, late, without_ordinal
 
+_LEFT_BEFORE = late(r"(?:上一?年(?:度)?|\d{4}\s*年(?:度)?)结转|^结转的?$")
+_WAY = late("^(?:通过|以|采[用取])|(?:方式|渠道|形式|途径)?(?:提出|提交)?的?(?:申请)?$")
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
 _ALL_ANSWERED = late(
@@ -41,9 +44,10 @@ class Said:
         before = case.prior.values if case.prior else {}
         self.spoken = Spoken(sentence, context, earlier, case.speaker, case.values, before)
         self.groups, self.bound = self.spoken.groups, self.spoken.bound
+        self.shares = tuple(shares.shares(sentence))
         for quantity, bound in zip(sentence.quantities, self.bound, strict=True):
             figure = bound.figure if bound else None
-            case.stated.append(Stated(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
+            case.state(Stated(section, quantity.text, quantity.value, quantity.unit, quantity.label, figure))
 
     def at(
         self, rule: Rule, quantity: Quantity, severity: Severity | None = None, label: str = "", **said: object
@@ -64,7 +68,7 @@ class Said:
         for group in (*closed, *(group for group in self.groups if numbers[group.whole].text not in twice)):
             yield from self._parts(group)
         yield from self._stray()
-        for share in shares.shares(self.sentence):
+        for share in self.shares:
             yield from self._share(share)
         yield from self._last_year()
         yield from self._rates()
@@ -84,40 +88,42 @@ class Said:
         opening, log = _AMONG_PUBLISHED.match(self.sentence.plain), self.case.speaker.edition.logs.published
         if not opening:
             return
-        told = [(said.text, said.value) for said in self.case.stated if said.figure in (log.total, *log.also)]
+        figures = dict.fromkeys((log.total, *log.also))
+        told = [(said.text, said.value) for name in figures for said in self.case.told.get(name, ())]
         if not told and not years.other_time(self.context, self.case.report.year):
             beside = (q for q in self.spoken.earlier if q.unit == "条" and _PUBLISHED.search(q.label) and not q.growth)
             told = [(q.text, q.value) for q in beside]
         if not told or len({value for _, value in told}) > 1:
             return
         text = f"主动公开政府信息{told[-1][0]}，其中{self.sentence.text[opening.end() :]}"
-        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        said = Said(
+            replace(self.case, stated=[], told={}), self.section, self.paragraph, prose.sentence(text), self.context, ()
+        )
         for group in said.groups:
             yield from said._parts(group)
-        for share in shares.shares(said.sentence):
+        for share in said.shares:
             yield from said._share(share)
 
     def _of_all_answered(self) -> Iterator[Diagnostic]:
         """More outcomes than were received, told before: 收到申请23件。全部按时答复，其中同意公开15件、不予公开9件."""
         opening, of = _ALL_ANSWERED.match(self.sentence.plain), self.case.speaker
         received = of.edition.total_cell(of.edition.logs.requests.received)
-        meant = [(q, self._meant_before(q)) for q in self.spoken.earlier] if opening else []
-        wholes = [q for q, names in meant if names and received in names]
+        said_so = self._told_of_figure(received) if opening else set()
+        wholes = [q for q in self.spoken.earlier if (q.text, q.label) in said_so]
         if not opening or len(wholes) != 1 or "结转" in self.context + self.sentence.plain:
             return
         text = f"收到申请{wholes[0].text}，其中{self.sentence.text[opening.end() :]}"
-        said = Said(replace(self.case, stated=[]), self.section, self.paragraph, prose.sentence(text), self.context, ())
+        said = Said(
+            replace(self.case, stated=[], told={}), self.section, self.paragraph, prose.sentence(text), self.context, ()
+        )
         for group in (group for group in said.groups if group.whole == 0 and len(group.parts) > 1):
             if sum(said.sentence.quantities[n].value for n in group.parts) > wholes[0].value:
                 # a warning: some count a reply for each item asked for
                 yield from (replace(found, severity="warning") for found in said._parts(group))
 
-    def _meant_before(self, quantity: Quantity) -> tuple[str, ...]:
-        """What a number told before in the paragraph is bound to."""
-        told = (
-            s for s in self.case.stated if (s.text, s.label, s.section) == (quantity.text, quantity.label, self.section)
-        )
-        return tuple(s.figure for s in told if s.figure)
+    def _told_of_figure(self, figure: str) -> set[tuple[str, str]]:
+        """The numbers told in this section of a figure, each with its words."""
+        return {(s.text, s.label) for s in self.case.told.get(figure, ()) if s.section == self.section}
 
     def _stray(self) -> Iterator[Diagnostic]:
         """Words left over in the name of a category: 政策法规类公开数类信息 among 机构职能类信息, 行政决策类信息.
@@ -174,7 +180,7 @@ class Said:
         quantities = self.sentence.quantities
         numbers = [value if k == n else quantity.value for k, quantity in enumerate(quantities)]
         found: list[bool] = []
-        for share in shares.shares(self.sentence):
+        for share in self.shares:
             wholes = [g.whole for g in self.groups if share.count in g.parts] if share.whole is None else [share.whole]
             if share.count is not None and wholes and n in (share.count, wholes[0]):
                 whole = numbers[wholes[0]]
@@ -221,6 +227,8 @@ class Said:
     def _parts(self, group: Parts) -> Iterator[Diagnostic]:
         quantities = self.sentence.quantities
         whole, members = quantities[group.whole], [quantities[n] for n in group.parts]
+        if self.sentence.piece and (max(group.parts) == len(quantities) - 1 or min(group.parts) == 0):
+            return  # the list goes on in the next piece, or began in the one before
         if whole.approximate or any(part.approximate for part in members):
             return
         together = sum((part.value for part in members), Decimal(0))
@@ -247,7 +255,7 @@ class Said:
         elif len(members) > 1 and together not in wholes and self._proved(group, together, max(wholes)):
             self.case.summed.add((self.section, whole.text))
             figures = [b.figure for n in (group.whole, *group.parts) if (b := self.bound[n]) and b.figure]
-            doubtful = group.bracketed and together < whole.value and not self._all(group)
+            doubtful = together < whole.value and not self._all(group)
             yield self.at(
                 rules.PARTS_SUM, whole, "warning" if doubtful else None, self.spoken.named(group.whole).label or "合计",
                 actual=whole.text,
@@ -274,17 +282,18 @@ class Said:
 
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
-        below = (group.bracketed or self._all(group)) and not partition.unitless(self.sentence, group)
+        below = group.bracketed or self._all(group) or self._every_way(group, together)
+        below = below and not partition.unitless(self.sentence, group)
         return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
         """Whether the parts are proved to be all there is."""
         quantities = self.sentence.quantities
         whole = self.bound[group.whole]
-        rest = any(re.match("其[他它余]", without_ordinal(quantities[n].label)) for n in group.parts)
+        rest = any(re.match("其[他它余](?!法律)", without_ordinal(quantities[n].label)) for n in group.parts)
         if group.split or rest or (whole and whole.complete) or partition.named_by_whole(self.sentence, group):
             return True
-        by_count = {share.count: quantities[share.percent] for share in shares.shares(self.sentence)}
+        by_count = {share.count: quantities[share.percent] for share in self.shares}
         if all(n in by_count for n in group.parts):
             sum_of = sum((by_count[n].value for n in group.parts), Decimal(0))
             step = sum((by_count[n].step for n in group.parts), Decimal(0)) / 2
@@ -293,14 +302,33 @@ class Said:
         return self._all_of_the_form(group)
 
     def _all_of_the_form(self, group: Parts) -> bool:
-        """Whether the parts are every row that the form adds up to the whole."""
-        whole = self.bound[group.whole]
-        place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole and whole.figure else None
-        if not place:
+        """Whether the parts are every row that the form adds up to the whole, but for those of which there was none."""
+        whole, values = self.bound[group.whole], self.case.values
+        if not whole:
             return False
-        wanted = set(place.parts)
+        place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole.figure else None
+        wanted = {*place.parts} if place else {*whole.any_of[0]} if not whole.figure else set()
+        if len(whole.any_of) == 1:
+            wanted -= {name for name in wanted if values.get(name) == 0}  # a row of which the table has none
         found = {bound.figure for n in group.parts if (bound := self.bound[n])}
         return bool(wanted) and wanted <= found
+
+    def _every_way(self, group: Parts, together: Decimal) -> bool:
+        """Whether the parts are every way to apply that the form knows, but for others, of all requests received.
+
+        Not where they may be of the new ones only, those carried in among the whole.
+        """
+        of, quantities, plain = self.case.speaker.edition, self.sentence.quantities, self.sentence.plain
+        whole, ways = self.bound[group.whole], [w for w in of.logs.requests.channels if not w.word.startswith("其他")]
+        first, last = quantities[group.parts[0]], quantities[group.parts[-1]]
+        goes_on = plain.startswith("等", last.end) or "主要" in plain[quantities[group.whole].end : first.start]
+        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0] or goes_on:
+            return False
+        known = self.spoken.in_table(group.whole)
+        if together in known or (not known and "结转" in self.context + plain):
+            return False
+        named = {key_of(_WAY.sub("", quantities[n].label)) for n in group.parts}
+        return bool(ways) and all(named & {key_of(name) for name in (way.word, *way.aliases)} for way in ways)
 
     def _overlapping(self, group: Parts) -> bool:
         """Whether the parts are channels or kinds that may hold the same item twice."""
@@ -331,12 +359,25 @@ class Said:
             elif done is not None and not printed.approximate:
                 exact = [quantities[done].value * 100 / q.value for k in wholes if (q := quantities[k]).value]
                 dones, bases = ([quantities[k].value, *self.spoken.instead(k)] for k in (done, wholes[0]))
+                bases = [base for base in (*bases, *self._with_carried(wholes[0])) if base]
                 if any(prose.fits(printed, a * 100 / b) for a in dones for b in bases if b >= a):
                     continue  # what is wrong is the count itself, and is said there
                 if exact and exact[0] <= 100 and not any(prose.fits(printed, value) for value in exact):
                     base = f"{quantities[wholes[0]].label}{number_text(quantities[wholes[0]].value)}"
                     wanted = f"{exact[0].quantize(printed.step, ROUND_HALF_UP)}%"
                     yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
+
+    def _with_carried(self, n: int) -> list[Decimal]:
+        """What else a rate may be of than the requests received: of those carried in too, or without them."""
+        of, bound, own = self.case.speaker.edition, self.bound[n], self.sentence.quantities[n]
+        received = of.total_cell(of.logs.requests.received)
+        if bound is None or all(received not in names for names in bound.any_of):
+            return []
+        beside = (*self.spoken.earlier, *self.sentence.quantities)
+        left = [q.value for q in beside if _LEFT_BEFORE.search(q.label) and q.unit == own.unit and prose.is_count(q)]
+        told = [own.value + sign * value for value in left for sign in (1, -1)]
+        sums = [(received,), *([(received, of.total_cell(row))] if (row := of.logs.requests.carried_in) else [])]
+        return [*told, *(value for names in sums if (value := sayings.sum_of(names, self.case.values)))]
 
     def _growth(self) -> Iterator[Diagnostic]:
         """How much more or less than last year: by the year before's figures, or by the sentence itself."""

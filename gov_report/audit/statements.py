@@ -79,11 +79,11 @@ def _sentences(case: Case) -> Iterator[Said]:
     """Every sentence of the text, with what its numbers speak of."""
     titles = {s.numeral or s.title: f"{s.title}。" for s in case.report.sections}
     for section, paragraph in case.report.texts:
-        context, earlier = titles.get(section, ""), list[Quantity]()
+        title, earlier, before = titles.get(section, ""), list[Quantity](), ""
         for sentence in prose.sentences(paragraph):
-            yield Said(case, section, paragraph, sentence, context, earlier)
-            context += sentence.plain
-            earlier += sentence.quantities
+            yield Said(case, section, paragraph, sentence, title + before, earlier)
+            before = (before + sentence.plain)[-prose.REMEMBERED :]
+            earlier = [*earlier, *sentence.quantities][-prose.NUMBERS_REMEMBERED :]
 
 
 def told(case: Case) -> dict[str, Decimal]:
@@ -162,11 +162,11 @@ def _too_large(case: Case, values: Mapping[str, Decimal | None]) -> Iterator[Dia
 
 def _twice(case: Case, of: Said, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same figure with two numbers, where no table says which is right."""
-    for quantity, bound in zip(of.sentence.quantities, of.bound, strict=True):
+    for n, (quantity, bound) in enumerate(zip(of.sentence.quantities, of.bound, strict=True)):
         if not _exact(quantity):
             continue
         if not bound or not bound.figure or len(bound.any_of) > 1:
-            yield from _slipped(case, of, quantity, said)
+            yield from _slipped(case, of, n, said)
             continue
         if case.values.get(bound.figure) is not None:
             continue
@@ -178,11 +178,15 @@ def _twice(case: Case, of: Said, said: dict[str, Quantity]) -> Iterator[Diagnost
             )  # fmt: skip
 
 
-def _slipped(case: Case, of: Said, quantity: Quantity, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
+def _slipped(case: Case, of: Said, n: int, said: dict[str, Quantity]) -> Iterator[Diagnostic]:
     """The same words with the same digits in another order: 12期 and 21期."""
+    quantity = of.sentence.quantities[n]
     words = compact(re.sub("共|累计|总共", "", quantity.label))
-    alone = not any(quantity in [of.sentence.quantities[n] for n in group.parts] for group in of.groups)
-    if len(words) < 4 or not alone or years.other_time(of.sentence.plain, case.report.year):
+    if (
+        len(words) < 4
+        or any(n in group.parts for group in of.groups)
+        or years.other_time(of.sentence.plain, case.report.year)
+    ):
         return
     earlier = said.setdefault(f"{words}|{quantity.unit}", quantity)
     if earlier.value != quantity.value and sorted(str(earlier.value)) == sorted(str(quantity.value)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,20 +100,27 @@ class Quantity(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """One sentence with its numbers in order; ``plain`` is ``text`` normalised, position by position."""
+    """One sentence with its numbers in order; ``plain`` is ``text`` normalised, position by position.
+
+    ``piece`` where it is one of several that a text without full stops was cut into: its lists may go on in another.
+    """
 
     text: str
     plain: str
     quantities: tuple[Quantity, ...]
+    piece: bool = False
 
     def between(self, first: int, second: int) -> str:
         """The normalised text between two quantities, by their positions in the list."""
         return self.plain[self.quantities[first].end : self.quantities[second].start]
 
 
+_ENDLESS = late(r"\d{40,}")  # no number: what looks for one in it would look from each digit to the last
+
+
 def normal(text: str) -> str:
     """A text with full-width digits and signs made plain, letter for letter."""
-    return text.translate(_WIDE)
+    return _ENDLESS.sub(lambda found: "#" * len(found.group()), text.translate(_WIDE))
 
 
 def years_named(text: str) -> list[int]:
@@ -167,13 +175,31 @@ def sentences(text: str) -> Iterator[Sentence]:
     for stop in [*(found.end() for found in _SENTENCE.finditer(plain)), len(plain)]:
         if _CONTINUES.match(plain, stop):
             continue
-        if plain[start:stop].strip():
-            yield sentence(text[start:stop])
+        cuts = [start, *_cuts(plain, start, stop), stop]
+        for first, last in pairwise(cuts):
+            if plain[first:last].strip():
+                yield sentence(text[first:last], len(cuts) > 2)
         start = stop
 
 
-def sentence(text: str) -> Sentence:
-    """A sentence with its numbers found."""
+REMEMBERED = 2_000  # letters of a paragraph before a sentence that may say what it speaks of
+NUMBERS_REMEMBERED = 100  # of those before it
+LONGEST = 1_000  # letters; longer is no sentence but a text without full stops
+_CUTS = (late(";"), late("[,，](?!\\d)"), late("、"), late(r"(?<![\d.,%])(?=[^\d.,%])"))  # where best to cut it
+
+
+def _cuts(plain: str, start: int, stop: int) -> Iterator[int]:
+    """Where to cut what is too long to be looked through at once for each of its numbers: never within a number."""
+    while stop - start > LONGEST:
+        last = start + LONGEST
+        ends = ((m.end() for m in cut.finditer(plain, start + 1, last + 1)) for cut in _CUTS)
+        places = (max((end for end in each if end <= last), default=0) for each in ends)
+        start = next(filter(None, places), last)
+        yield start
+
+
+def sentence(text: str, piece: bool = False) -> Sentence:
+    """A sentence with its numbers found; ``piece`` where it is a piece of what is no sentence."""
     plain = normal(text)
     searched = _NEUTRAL.sub(lambda found: " " * len(found.group()), plain)
     blocked = [found.span() for found in _NO_QUANTITY.finditer(plain)]
@@ -182,14 +208,14 @@ def sentence(text: str) -> Sentence:
         quantity = _quantity(text, searched, match, found[-1].end if found else 0)
         if quantity:
             found.append(quantity)
-    return Sentence(text, searched, tuple(_with_trailing_labels(searched, _distributed(searched, found))))
+    return Sentence(text, searched, tuple(_with_trailing_labels(searched, _distributed(searched, found))), piece)
 
 
 def _matches(plain: str, blocked: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
-    arabic = [m for m in _NUMBER.finditer(plain) if not any(a <= m.start("whole") < b for a, b in blocked)]
-    chinese = [
-        m for m in _CHINESE.finditer(plain) if not any(m.start() < a.end() and a.start() < m.end() for a in arabic)
-    ]
+    within = {place for a, b in blocked for place in range(a, b)}
+    arabic = [m for m in _NUMBER.finditer(plain) if m.start("whole") not in within]
+    taken = {place for m in arabic for place in range(m.start(), m.end())}
+    chinese = [m for m in _CHINESE.finditer(plain) if taken.isdisjoint(range(m.start(), m.end()))]
     return sorted([*arabic, *chinese], key=lambda match: match.start())
 
 

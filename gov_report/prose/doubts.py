@@ -30,6 +30,8 @@ def of_part(
     first, outcomes = own.any_of[0][0], _outcomes(of)
     if first not in outcomes or not outcomes.issuperset(own.any_of[0]):
         return _of_cases(first, of) and _behind_unknown(said, n, bound)
+    if _of_carried(said, n, bound, groups, of):
+        return True
     among = list(_AMONG.finditer(said.plain, _start(said, n), said.quantities[n].start))
     if among and not sayings.neutral(_GENERAL.sub("", among[-1]["words"])):
         return True
@@ -43,6 +45,32 @@ def of_part(
             return False
         if not any(k in group.parts for group in groups):
             return other is None or other.any_of[0][0] not in told
+    return False
+
+
+_ALL_DONE = late("(?:已|均|都|全部)+(?:按[时期]|依法)?(?:办结|答复|办理完毕)")
+
+
+def _of_carried(said: Sentence, n: int, bound: Sequence[Binding | None], groups: Sequence[Parts], of: Speaker) -> bool:
+    """Whether an outcome may be one of what the last year left: 办结210件，其中上年结转的10件全部办结，予以公开6件.
+
+    Those told behind it so far must find room in it.
+    """
+    log = of.edition.logs.requests
+    own = bound[n]
+    if (
+        not log.carried_in
+        or own is None
+        or (log.carried_out and of.edition.total_cell(log.carried_out) in own.any_of[0])
+    ):
+        return False
+    left, together = ((of.edition.total_cell(log.carried_in),),), said.quantities[n].value
+    for k in _before(said, n):
+        other = bound[k]
+        if other and other.any_of == left:
+            aside = any(k in group.parts for group in groups) or _ALL_DONE.match(said.quantities[k].behind)
+            return bool(aside) and together <= said.quantities[k].value
+        together += said.quantities[k].value
     return False
 
 

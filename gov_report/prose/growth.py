@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,7 +104,8 @@ def _change(spoken: Spoken, base: int, n: int, printed: Quantity) -> tuple[bool,
     return told
 
 
-def bases_of_change(spoken: Spoken, n: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def bases_of_change(spoken: Spoken, n: int) -> Sequence[int]:
     """Which numbers a change may be of: the last of this year before it in its clause, of a list the whole too.
 
     Empty where it may be another's: an average, several years at once, one of several parts.
@@ -146,18 +149,32 @@ def _together(spoken: Spoken, base: int, quantity: Quantity) -> bool:
 
 def of_year_before(spoken: Spoken, quantity: Quantity) -> bool:
     """Whether a number is last year's own: 比上年的165件, 2022年180件."""
-    year = spoken.of.year
-    last = max((q.end for q in spoken.sentence.quantities if q.end <= quantity.start), default=0)
-    clause = re.split("[,，;]", spoken.sentence.plain[last : quantity.start])[-1]
-    years = prose.years_named(clause)
-    return not quantity.growth and (quantity.earlier or bool(year and years and years[-1] == year - 1))
+    return quantity.start in _of_year_before(spoken)
+
+
+@lru_cache(maxsize=8)
+def _of_year_before(spoken: Spoken) -> frozenset[int]:
+    """Where the numbers of a sentence stand that are last year's own."""
+    year, quantities, found = spoken.of.year, spoken.sentence.quantities, set[int]()
+    for last, quantity in zip((0, *(q.end for q in quantities)), quantities, strict=False):
+        clause = re.split("[,，;]", spoken.sentence.plain[last : quantity.start])[-1]
+        years = prose.years_named(clause)
+        if not quantity.growth and (quantity.earlier or bool(year and years and years[-1] == year - 1)):
+            found.add(quantity.start)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _said_before(spoken: Spoken, base: int) -> Sequence[Quantity]:
+    """Last year's numbers that a sentence tells beside one of this year."""
+    quantities, unit = spoken.sentence.quantities, spoken.sentence.quantities[base].unit
+    return [q for q in quantities if q.unit == unit and of_year_before(spoken, q) and _together(spoken, base, q)]
 
 
 def year_before(spoken: Spoken, base: int, n: int) -> Decimal | None:
     """Last year's value of a number: said in the sentence, in last year's report, or by the difference said."""
     quantities, bound = spoken.sentence.quantities, spoken.bound[base]
-    unit = quantities[base].unit
-    said = [q for q in quantities if q.unit == unit and of_year_before(spoken, q) and _together(spoken, base, q)]
+    unit, said = quantities[base].unit, _said_before(spoken, base)
     if len(said) == 1 and not said[0].approximate:
         return said[0].value
     if bound and bound.figure:

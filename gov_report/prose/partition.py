@@ -65,6 +65,8 @@ def parts(said: Sentence) -> Iterator[Parts]:
         bracket = re.fullmatch(r"\s*\([^,，、;()]*", gap) is not None
         if not (intro or bracket) or found[following].unit != found[n].unit:
             continue
+        if found[following].value > found[n].value and _SUM_WITH_CARRIED.search(gap):
+            continue  # 新收212件，含上年结转共222件
         inside = found[following].depth
         if intro and _SPLIT.match(intro.group()) and len(gap[: intro.start()].strip(",，、 ")) > 2:
             continue  # of something else: 18件，行政诉讼案件分别为3件、4件和9件
@@ -153,6 +155,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew
     return tuple(wholes)
 
 
+_SUM_WITH_CARRIED = late(r"[,，].*结转[^,，;。()\d]*(?:共|总计|合计|累计)[^,，;。()\d]*$")
 _CARRIED = late("结转")  # said of the whole in passing
 _STILL_OF_IT = late(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
 _EXTREME = late("最[短长高低多少大小早晚快慢]")  # the least and the greatest are no parts

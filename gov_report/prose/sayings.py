@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gov_report.form import Edition, Graded, Row, Saying, TableForm
 from gov_report.prose import Quantity, Sentence, own, subject_of_change
-from gov_report.prose.labels import grouped, key_of, names_of
+from gov_report.prose.labels import factor_of, grouped, key_of, names_of, of_items, units_of
 from gov_report.prose.years import left_by_last_year, left_to_next_year, of_all_years, other_time, several_years
-from gov_report.quantities import MONEY
 from gov_report.words import compact, late, without_ordinal
 
 _GAP = r"[^,，。;；:\d]{0,24}?"
@@ -73,6 +72,8 @@ class Speaker(Struct, frozen=True):
     organ: str
     sayings: tuple[tuple[Saying, Sums], ...] = ()
     names: own.Own = own.Own()  # of the organ, as the text may call it
+    topics: tuple[str, ...] = ()  # words before a number that its meaning may hang on
+    known: dict[tuple[str, ...], Binding | None] = field(default_factory=dict)  # what words were found to speak of
 
     def edition_of(self, name: str) -> Edition:
         """The edition that the table of a figure follows."""
@@ -89,7 +90,8 @@ def speaker(edition: Edition, by_table: Mapping[str, Edition], year: int | None,
             if saying.id not in found and made.edition_of(saying.any_of[0][0]).id == each.id:
                 sums = tuple(tuple(leaf for name in names for leaf in each.leaves(name)) for names in saying.any_of)
                 found[saying.id] = saying, sums
-    return replace(made, sayings=tuple(found.values()))
+    topics = {word for saying, _ in found.values() for word in saying.topic.split("|") if word}
+    return replace(made, sayings=tuple(found.values()), topics=("复议", "诉讼", *sorted(topics)), known={})
 
 
 @lru_cache(maxsize=1024)
@@ -237,15 +239,22 @@ _OWN_SUBJECT = late(r"[我本全各][省市区县旗州镇乡局委厅办处院]
 def _other_subject(sentence: Sentence, quantity: Quantity, of: Speaker) -> bool:
     """Whether the clause is about some other body: 样例县收到申请38件，办结36件 in a city's report."""
     for other in sentence.quantities:
-        between = sentence.plain[min(other.end, quantity.end) : max(other.start, quantity.start)]
-        if ";" in between or (other.start > quantity.start and "其中" in between):
-            continue
-        subject = _OWN_SUBJECT.sub("", own.without(other.label, of.names))
-        verb = re.search("收到|受理|新收|办理", subject)
+        subject = _subject(other.label, of.names)
         earlier = other.start < quantity.start
-        if verb and (_OTHER_BODY if earlier else _PARTS_OF_IT).search(subject[: verb.start()]):
+        if not subject or not (_OTHER_BODY if earlier else _PARTS_OF_IT).search(subject):
+            continue
+        between = sentence.plain[min(other.end, quantity.end) : max(other.start, quantity.start)]
+        if not (";" in between or (not earlier and "其中" in between)):
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _subject(label: str, names: own.Own) -> str:
+    """Who received or handled what a number tells, by its words; "" where they do not say or it is the organ itself."""
+    subject = _OWN_SUBJECT.sub("", own.without(label, names))
+    verb = re.search("收到|受理|新收|办理", subject)
+    return subject[: verb.start()] if verb else ""
 
 
 _IN, _DONE = re.compile("收到|受理|接收|接到|新收"), re.compile("办结|答复")
@@ -266,6 +275,13 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
 
     ``topic`` is what the paragraph spoke of last (申请, 信箱 …), ``context`` the paragraph so far.
     """
+    key = (label, unit, topic, *(word for word in of.topics if word in context))
+    if key not in of.known:
+        of.known[key] = _bind(label, unit, topic, context, of)
+    return of.known[key]
+
+
+def _bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Binding | None:
     words = _own_government(own.without(label, of.names), of.organ)
     words = re.sub(r"^(?:新)?收(?=政府信息公开申请)", "收到", words)
     words, enumerated = _ENUMERATED.subn("", words)  # 一是主动公开机构职能信息, beside which others are told
@@ -295,7 +311,7 @@ def bind(label: str, unit: str, topic: str, context: str, of: Speaker) -> Bindin
                     and (best is None or len(literal) > best[0])
                 ):
                     place = of.edition_of(sums[0][0]).places.get(sums[0][0])
-                    factor = _factor(place.unit, unit) if place else Decimal(1)
+                    factor = factor_of(place.unit, unit) if place else Decimal(1)
                     best = len(literal), Binding(sums, saying.severity, saying.complete, factor)
     return best[1] if best else None
 
@@ -307,6 +323,7 @@ def on_topic(wanted: str, topic: str, context: str) -> bool:
     return topic == wanted if TOPICS.fullmatch(wanted) else any(word in context for word in wanted.split("|"))
 
 
+@lru_cache(maxsize=64)
 def topic_of(text: str) -> str:
     """What a text spoke of last."""
     found = TOPICS.findall(text)
@@ -328,9 +345,9 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
     requests = of.edition.table(of.edition.logs.requests.received.partition(".")[0]).section
     for table, row in _rows(of):
         names = names_of(row)
-        if not keys & {key_of(name) for name in names} or unit not in _units(table, row):
+        if not keys & {key_of(name) for name in names} or unit not in units_of(table, row):
             continue
-        if "件" in table.unit_of(row, table.total_column) and _of_items(
+        if "件" in table.unit_of(row, table.total_column) and of_items(
             unit, label, names, topic, table.section == requests
         ):
             continue
@@ -338,22 +355,11 @@ def _by_row(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
             continue
         if table.section == requests and topic not in ("", "申请"):  # 撤回申请 of a reconsideration
             continue
-        found.append((table.cell(row, table.total_column), _factor(table.unit_of(row, table.total_column), unit)))
+        found.append((table.cell(row, table.total_column), factor_of(table.unit_of(row, table.total_column), unit)))
     if len(found) != 1:
         return None
     cell, factor = found[0]
     return Binding(((cell,),), "warning", factor=factor)
-
-
-def _of_items(unit: str, label: str, names: Sequence[str], topic: str, of_requests: bool) -> bool:
-    """Whether a number is of published items, not of requests or decisions: 行政执法12条, 行政许可信息980件."""
-    if unit == "条":
-        return not (of_requests and topic == "申请")
-    return "信息" in label and not of_requests and not any("信息" in name for name in names)
-
-
-def _factor(of_table: str, of_text: str) -> Decimal:
-    return MONEY[of_table] / MONEY[of_text] if of_table in MONEY and of_text in MONEY else Decimal(1)
 
 
 def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | None:
@@ -378,12 +384,6 @@ def _by_applicant(label: str, unit: str, topic: str, of: Speaker) -> Binding | N
         return Binding((new,), "warning")
     carried = edition.row(log.carried_in)[1]
     return Binding((new, (*new, *(table.cell(carried, column) for column in named))), "warning")
-
-
-def _units(table: TableForm, row: Row) -> set[str]:
-    unit = table.unit_of(row, table.total_column)
-    same = ({"件", "条"}, {"人", "名"}, {"次", "场", "期"}, set(MONEY))
-    return next((units for units in same if unit in units), {unit})
 
 
 def _rows(of: Speaker) -> Iterator[tuple[TableForm, Row]]:

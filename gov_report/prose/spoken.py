@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from gov_report import balances, prose
-from gov_report.prose import Quantity, Sentence, doubts, partition, sayings, shares, years
+from gov_report.prose import Quantity, Sentence, carried, doubts, partition, sayings, shares, years
 from gov_report.prose.among import beside, cells_named
 from gov_report.prose.partition import Parts
 from gov_report.prose.sayings import Binding, Speaker
@@ -39,7 +39,7 @@ class Spoken:
         self.sentence, self.context, self.of, self.values = sentence, context, of, values
         self.before = before or {}
         self.earlier = tuple(earlier)
-        meant = [sayings.meant(sentence, self.named(n), context, of) for n in range(len(sentence.quantities))]
+        meant = [carried.meant(sentence, self.named(n), context, of) for n in range(len(sentence.quantities))]
         self.groups = [self._own(group, meant) for group in partition.parts(sentence)]
         self.bound = self._bound(meant)
 

@@ -27,7 +27,7 @@ def published_total(
     log = edition.logs.published
     names = {log.total, *log.also}
     of = sayings.speaker(edition, {}, year, organ)
-    found = {quantity.value for figure, quantity in _bound(texts, of) if figure in names and quantity.unit == "条"}
+    found = {quantity.value for figure, quantity in _bound(texts, of) if figure in names}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -45,13 +45,13 @@ def year_told(paragraphs: Iterable[str]) -> int | None:
 def _bound(
     texts: Sequence[tuple[str, Sequence[str]]], of: sayings.Speaker
 ) -> Iterator[tuple[str | None, prose.Quantity]]:
-    """The numbers of a text, to their last digit, each with the figure it speaks of."""
+    """The numbers of items (条) in a text, to their last digit, each with the figure it speaks of."""
     for title, paragraphs in texts:
         for paragraph in paragraphs:
-            context = f"{title}。"
+            before = ""
             for sentence in prose.sentences(paragraph):
-                for quantity in sentence.quantities:
-                    bound = sayings.meant(sentence, quantity, context, of)
+                for quantity in (q for q in sentence.quantities if q.unit == "条"):
+                    bound = sayings.meant(sentence, quantity, f"{title}。{before}", of)
                     if bound and not (quantity.approximate or quantity.scale):
                         yield bound.figure, quantity
-                context += sentence.plain
+                before = (before + sentence.plain)[-prose.REMEMBERED :]
