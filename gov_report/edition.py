@@ -42,7 +42,14 @@ def load(folder: Path) -> Edition:
         wrong.append(("edition.id", f"应与文件夹同名，写 {folder.name}"))
     if wrong:
         raise toml.FileFault(shown, [(toml.line_of(text, place), f"{place}：{fault}") for place, fault in wrong])
-    return replace(edition, folder=folder)
+    return _in_order(replace(edition, folder=folder, balances=tuple(map(edition.with_itself, edition.balances))))
+
+
+def _in_order(edition: Edition) -> Edition:
+    """An edition with its reply periods from the oldest law on, wherever a newer one is written."""
+    requests = edition.logs.requests
+    periods = tuple(sorted(requests.periods, key=lambda period: period.received_from))
+    return replace(edition, logs=replace(edition.logs, requests=replace(requests, periods=periods)))
 
 
 def words_file(folder: Path) -> Path:

@@ -19,7 +19,7 @@ def stub_columns(form: TableForm) -> int:
         return 0
     if form.nesting == "indented":
         return 1 + bool(form.unit_column)
-    return 1 + max(len(form.above(row)) for row in form.numbered)
+    return 1 + max(len(form.beside(row)) for row in form.numbered)
 
 
 def grid_columns(form: TableForm) -> int:
@@ -60,11 +60,11 @@ def body(form: TableForm, fill: Fill) -> tuple[tuple[Cell, ...], ...]:
     opened: set[str] = set()
     for row in form.numbered:
         cells: list[Cell] = []
-        above = form.above(row)
+        above = form.beside(row)
         for parent in above if form.corner else ():
             if parent.id not in opened:
                 opened.add(parent.id)
-                below = sum(parent in form.above(other) for other in form.numbered)
+                below = sum(parent in form.beside(other) for other in form.numbered)
                 cells.append(Cell(parent.label, rowspan=below, align="left"))
         if form.corner:
             cells.append(Cell(row.label, colspan=depth - len(above), align="left"))
@@ -74,7 +74,7 @@ def body(form: TableForm, fill: Fill) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _indented(form: TableForm, row: Row, fill: Fill) -> tuple[Cell, ...]:
-    cells = [Cell(INDENT * len(form.above(row)) + row.label, align="left")]
+    cells = [Cell(INDENT * len(form.beside(row)) + row.label, align="left")]
     if form.unit_column:
         cells.append(Cell(DASH if row.heading else form.unit_of(row, form.columns[0])))
     numbers = [Cell(DASH if row.heading else fill(form, row, c), colspan=c.span) for c in form.columns]

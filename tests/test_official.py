@@ -33,6 +33,7 @@ from gov_report.report import compose
 from gov_report.settings import Indicator, Organ, Settings
 from gov_report.sheets import understand
 from gov_report.workbook import Grid
+from gov_report.workdays import reply_period
 from tests.check_report import faults
 from tests.conftest import ROOT, copy_of, golden, needs, run, text_of
 from tests.docx_invariants import check
@@ -255,9 +256,33 @@ def test_every_balance_holds_in_the_built_report(name: str) -> None:
 # ---------------------------------------------------------------- a new edition, no Python changed
 
 
+STANDARDS_SECTION = """\
+[[sections]]
+id = "standards"
+title = "政务公开标准化规范化情况"
+"""
+# a total among its rows, which stands in a row of its own
+STANDARDS = """\
+[[tables]]
+id = "standards"
+section = "standards"
+caption = "政务公开标准化规范化情况"
+unit = "项"
+printed = true
+corner = "领域"
+widths_mm = [54, 34, 34]
+columns = [{ id = "listed", label = "目录事项数" }, { id = "open", label = "已公开事项数" }]
+rows = [
+    { id = "grassroots", label = "基层试点领域", parts_of = "total" },
+    { id = "enterprises", label = "公共企事业单位", parts_of = "total" },
+    { id = "total", label = "合计" },
+]
+"""
+
+
 @pytest.fixture
 def made_up(tmp_path: Path) -> Path:
-    """templates/2026: the form of 2021 with another title, one column more and one row less."""
+    """templates/2026: the form of 2021 with another title, a section and a table, one column more and one row less."""
     folder = tmp_path / "forms/2026"
     shutil.copytree(templates_folder() / "2021", folder)
     text = (folder / "form.toml").read_text(encoding="utf-8")
@@ -272,6 +297,9 @@ def made_up(tmp_path: Path) -> Path:
             '    { id = "media", label = "新闻媒体", under = ["申请人情况", "法人或其他组织"], parts_of = "total" },\n    { id = "other_org", label = "其他", under',
         ),
         ("16.9]", "10.9, 6.0]"),
+        ('title = "存在的主要问题及改进情况"', 'title = "短板不足及整改情况"'),
+        ('[[sections]]\nid = "remedies"', f'{STANDARDS_SECTION}\n[[sections]]\nid = "remedies"'),
+        ('[[tables]]\nid = "remedies"', f'{STANDARDS}\n[[tables]]\nid = "remedies"'),
         (
             '[[logs.requests.applicants]]\nword = "其他"',
             '[[logs.requests.applicants]]\nword = "新闻媒体"\ncolumn = "media"\naliases = ["报社"]\n\n[[logs.requests.applicants]]\nword = "其他"',
@@ -288,6 +316,9 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "samples/2024-bureau", tmp_path / "office", ignore=shutil.ignore_patterns("build"))
     office = tmp_path / "office"
     (office / "2024").rename(office / "2026")
+    narrative = office / "2026/narrative.md"
+    text = narrative.read_text(encoding="utf-8").replace("存在的主要问题及改进情况", "短板不足及整改情况")
+    narrative.write_text(text, encoding="utf-8")
     for book in (office / "2026/departments").iterdir():
         book.unlink()
     from tests.conftest import workbook
@@ -298,17 +329,23 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
         ["1", day(2026, 3, 2), "报社", "当面", "甲", "予以公开", day(2026, 3, 9)],
         ["2", day(2026, 4, 1), "公民", "当面", "乙", "重复申请", day(2026, 4, 9)],
     ]
-    zero = ["article20_1.regulation.issued"]
     (office / "2026/departments/住房和城乡建设局.xlsx").write_bytes(
         workbook(
             {
                 "主动公开": [["标题", "公开类别", "公开日期"], ["甲", "政策文件", day(2026, 1, 5)]],
                 "依申请公开": register,
+                "标准化": [
+                    ["领域", "目录事项数", "已公开事项数"],
+                    ["基层试点领域", 12, 11],
+                    ["公共企事业单位", 3, 2],
+                    ["合计", 15, 13],
+                ],
             }
         )
     )
     edition = load(made_up / "2026")
     zero = [cell for cell in edition.places if edition.feeds.get(cell, "") not in ("requests", "published")]
+    zero = [name for name in zero if not name.startswith("standards.")]
     (office / "2026/indicators.toml").write_text(
         "".join(f'[[indicators]]\nid = "{name}"\nvalue = 0\nsource = "登记"\n' for name in zero), encoding="utf-8"
     )
@@ -320,11 +357,54 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     assert values["requests.declined_duplicate.natural_person"] == 1
     assert values["requests.disposed_total.total"] == 2
     assert "requests.declined_publication.total" not in values
+    assert [values[f"standards.{name}"] for name in ("grassroots.listed", "total.open")] == [12, 13]
+    (printed,) = [block for block in blocks if isinstance(block, Table) and block.rows[0][0].text == "领域"]
+    assert [[cell.text for cell in row] for row in printed.rows[1:]] == [
+        ["基层试点领域", "12", "11"], ["公共企事业单位", "3", "2"], ["合计", "15", "13"],
+    ]  # fmt: skip
+    code, out, _ = run("-C", office, "--templates", made_up, "trace", "2026", "standards.grassroots.listed")
+    assert (code, "表格“基层试点领域，目录事项数”，印作 12" in out) == (0, True), out
     # the program's own editions stay at hand, and the newest that covers a year is taken
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
     assert (code, err) == (0, "")
     code, _, err = run("-C", office, "--templates", tmp_path / "nowhere", "build", "2026")
     assert (code, "没有版式文件夹" in err) == (2, True)
+
+
+def test_a_project_is_begun_in_an_edition_of_ones_own(made_up: Path, tmp_path: Path) -> None:
+    code, _, err = run("--templates", made_up, "init", tmp_path / "office", "--year", "2026")
+    assert code == 0, err
+    assert "# 短板不足及整改情况" in (tmp_path / "office/2026/narrative.md").read_text(encoding="utf-8")
+    assert "新闻媒体".encode("ascii", "xmlcharrefreplace") in all_text(tmp_path / "office/空白台账.xlsx")
+    code, _, err = run("--templates", tmp_path / "nowhere", "init", tmp_path / "other", "--year", "2026")
+    assert (code, "没有版式文件夹" in err, (tmp_path / "other").exists()) == (2, True, False)
+
+
+def all_text(path: Path) -> bytes:
+    """What all parts of a package say."""
+    with zipfile.ZipFile(path) as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+def test_a_newer_reply_period_may_stand_before_an_older_one(made_up: Path) -> None:
+    form = made_up / "2026/form.toml"
+    text = form.read_text(encoding="utf-8")
+    newer = "[[logs.requests.periods]]\nreceived_from = 2026-07-01\ndays = 10\nextension = 10\n"
+    form.write_text(
+        text.replace("[[logs.requests.periods]]", f"{newer}\n[[logs.requests.periods]]", 1), encoding="utf-8"
+    )
+    periods = load(made_up / "2026").logs.requests.periods
+    days = [reply_period(periods, datetime.date(2026, month, 1)).days for month in (6, 7)]
+    assert days == [20, 10]
+
+
+def test_two_years_of_a_copied_edition_compare(made_up: Path) -> None:
+    """What is copied from the form of 2021 lists that as comparable; the copy's own years are too."""
+    edition = load(made_up / "2026")
+    assert {one.balance.prev for one in identities(edition) if one.balance.prev} == {
+        ("2019", "2021", "2026"),
+        ("2021", "2026"),
+    }
 
 
 def rewritten(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
