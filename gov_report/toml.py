@@ -70,14 +70,14 @@ def parse(path: str, data: bytes) -> tuple[dict[str, Any], str]:
 def line_of(text: str, path: str) -> int:
     """Find the line of a dotted path: walk the table headers and keys in the order of the path.
 
-    A number is an entry of the array of tables named before it, from 0.
+    A number is an entry of the array of tables named before it, from 0. An id may have dots of its own.
     """
     keys = re.findall(r"[^.\[\]]+", path)
     lines = text.split("\n")
     walked: list[str] = []
     at = 0
     index = 0
-    for key in keys:
+    for key in _ids_whole(keys, text):
         if key.isascii() and key.isdigit() and index:
             entry = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(walked))}\s*\]\]")
             entries = [n for n, line in enumerate(lines) if entry.match(line)]
@@ -91,6 +91,15 @@ def line_of(text: str, path: str) -> int:
         at = found
         index += 1
     return at + 1 if index else 0
+
+
+def _ids_whole(keys: list[str], text: str) -> list[str]:
+    """The keys of a path, those that are one id with dots in it (``id = "requests.balance"``) as one."""
+    for end in range(len(keys), 2, -1):
+        whole = ".".join(keys[1:end])
+        if re.search(rf"""\bid\s*=\s*["']{re.escape(whole)}["']""", text):
+            return [keys[0], whole, *keys[end:]]
+    return keys
 
 
 _KINDS: dict[Any, str] = {

@@ -141,8 +141,8 @@ class Balance(Typed, frozen=True):
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
     row. ``prev.`` is the year before, assessed when its edition is one of ``prev`` or this one. ``withdrawn``: requests
     that the registers say were withdrawn may be what it is broken by; ``partial``: how grave it is that a department
-    left parts out, where that is not ``severity``; ``excused_by``: words that say why it is, in a sentence on fees of the section
-    where the text tells its numbers.
+    left parts out, where that is not ``severity``; ``excused_by``: words that say why it is, in a sentence on fees of
+    the section where the text tells its numbers.
     """
 
     id: str
