@@ -34,8 +34,8 @@ def load(folder: Path) -> Edition:
     path = folder / "form.toml"
     shown = f"{folder.name}/form.toml"
     said, text = toml.parse(shown, path.read_bytes())
-    edition = toml.structure(shown, _over(_words(words_file(folder)), said), text, Edition)
-    wrong = [*misfits.faults(edition)]
+    edition = toml.structure(shown, _over(_words_of(folder), said), text, Edition)
+    wrong = [*toml.blanks(said), *misfits.faults(edition)]
     known = editions(templates_folder(), folder.parent)
     for balance in edition.balances:
         strange = [name for name in balance.prev if name not in known]
@@ -59,6 +59,12 @@ def words_file(folder: Path) -> Path:
     """The words.toml of an edition: the one beside its folder, else the program's own."""
     beside = folder.parent / WORDS
     return beside if beside.is_file() else templates_folder() / WORDS
+
+
+def _words_of(folder: Path) -> dict[str, Any]:
+    """The words for an edition: the program's, key by key those beside its folder in their place."""
+    own, beside = templates_folder() / WORDS, words_file(folder)
+    return _words(own) if beside == own else _over(_words(own), _words(beside))
 
 
 @lru_cache(maxsize=4)

@@ -548,7 +548,7 @@ ALONE = {
     "nothing a section has to speak of": (r'says = "工作考核", words = \["考核"\]', 'says = "工作考核", words = []', "utf-8", "“工作考核”没有写 words"),
     "a figure in words that are seldom printed": ("未收取: information_processing_fee.amount", "未收取: information_processing_fee.amonut", "utf-8", "没有名为 information_processing_fee.amonut 的数值，是否应为 information_processing_fee.amount？"),
     "a saying of no figure": (r'any_of = \[\["published_by_category.total"\]\]', "any_of = []", "utf-8", "sayings.published_total.any_of：any_of 中没有写数值"),
-    "a saying in no words": (r'words = \["主动公开…信息"\]', 'words = [""]', "utf-8", "sayings.published_total.words：words 中有空的文字"),
+    "a saying in no words": (r'words = \["主动公开…信息"\]', 'words = [""]', "utf-8", "sayings.published_total.words：列表中有空的文字"),
     "a balance that says another name": ("says = \"第三部分“{name}”列：一（", "says = \"第三部分“{nam}”列：一（", "utf-8", "form.toml:333  balances.requests.balance.says：says 中的花括号只能写 {name}"),
     "a balance whose id has dots": (r'holds = "parts = disposed_total"', 'holds = "parts = disposed"', "utf-8", "form.toml:336  balances.requests.outcome_sum：没有名为 disposed 的行"),
     "a year before in no edition": (r'prev = \["2019", "2021"\]', 'prev = ["2019", "2012"]', "utf-8", "balances.requests.carry_over.prev：没有名为 2012 的版式"),
@@ -635,7 +635,13 @@ def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
     assert (code, err.partition("  ")[0]) == (2, f"错误：words.toml:{line}")
     assert "是否应为 sheet_words" in err
 
-    path.write_text(words.replace('label = "汇总表"', 'label = "小结表"'), encoding="utf-8")
+    path.write_text(words.replace('year_words = ["全年"', 'year_words = ["", "全年"'), encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    line = words[: words.index("\nyear_words")].count("\n") + 2
+    assert (code, f"words.toml:{line}  logs.summary.year_words：列表中有空的文字" in err) == (2, True), err
+
+    # what an office's own words do not say stays as the program says it
+    path.write_text('[logs.summary]\nlabel = "小结表"\n', encoding="utf-8")
     # what the edition says itself comes first, key by key
     own = text.replace("[logs.requests]\n", '[logs.requests]\nlabel = "登记簿"\n')
     form.write_text(own, encoding="utf-8")
