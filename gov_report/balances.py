@@ -152,7 +152,7 @@ def identities(edition: Edition) -> tuple[Identity, ...]:
 
 
 def faults(edition: Edition) -> Iterator[tuple[str, str]]:
-    """What is wrong with a form's balances and rollups: (where, what)."""
+    """What is wrong with a form's balances: (where, what)."""
     tables = {table.id: table for table in edition.tables}
     seen: set[str] = set()
     for balance in edition.balances:
@@ -169,15 +169,16 @@ def faults(edition: Edition) -> Iterator[tuple[str, str]]:
                 yield place, f"没有名为 {name} 的{'列' if balance.for_each == 'column' else '行'}"
         if "prev." in balance.holds and not balance.prev:
             yield place, "与上一年度比较的，须用 prev 列出可比的版式"
+        if re.search(r"[{}]", balance.says.replace("{name}", "")):
+            yield f"{place}.says", "says 中的花括号只能写 {name}"
+            continue
         try:
-            list(expand(edition, balance))
+            if not list(expand(edition, balance)) and not (balance.only or tables[balance.table].extensible):
+                yield place, "没有可以核对的数：parts 所指的合计没有组成部分（parts_of）"
         except ValueError as error:
             yield place, f"holds 写法有误，“{error}”处读不懂"
         except KeyError as error:
             yield place, f"没有名为 {error.args[0]} 的行、列或数值"
-    for rollup in edition.rollups:
-        if rollup.table not in tables:
-            yield f"rollups.{rollup.table}", f"没有名为 {rollup.table} 的表"
 
 
 # ---------------------------------------------------------------- which hold

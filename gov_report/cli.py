@@ -88,8 +88,9 @@ def init(
     from gov_report.words import quoted
 
     year = year or outside.today().year - 1
-    made = starter.write(folder, year)
-    for path in made if not outside.options(context).quiet else ():
+    own = outside.options(context)
+    made = starter.write(folder, year, own.templates)
+    for path in made if not own.quiet else ():
         typer.echo(path)
     command = f"gov-report -C {quoted(str(folder))} validate {year}"
     outside.say(f"已建立。把各单位台账放入 {folder / str(year) / 'departments'}，再运行 {command}")

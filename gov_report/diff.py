@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from gov_report import toml
 from gov_report.derived import no_growth
+from gov_report.edition import editions, load
 from gov_report.model import Figure
 from gov_report.quantities import MONEY
-from gov_report.words import same_organ
+from gov_report.words import nearest, same_organ
 
 CROSSWALK = "crosswalk.toml"
 
@@ -63,12 +64,40 @@ class _Crosswalk(toml.Typed, frozen=True):
 def read_crosswalk(folders: Sequence[Path]) -> tuple[Concept, ...]:
     """The concepts of all template folders; a later one's replaces one of the same id. Raises FileFault."""
     found: dict[str, Concept] = {}
-    for folder in folders:
+    for n, folder in enumerate(folders):
         path = folder / CROSSWALK
         if path.is_file():
             tables, text = toml.parse(CROSSWALK, path.read_bytes())
-            found |= {concept.id: concept for concept in toml.structure(CROSSWALK, tables, text, _Crosswalk).concepts}
+            said = toml.structure(CROSSWALK, tables, text, _Crosswalk).concepts
+            # the program's own is looked at where it is made
+            if wrong := list(_strange(said, editions(*folders))) if n else ():
+                raise toml.FileFault(CROSSWALK, sorted((toml.line_of(text, at), f"{at}：{what}") for at, what in wrong))
+            found |= {concept.id: concept for concept in said}
     return tuple(found.values())
+
+
+def _strange(concepts: Sequence[Concept], known: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
+    """What a crosswalk names that there is not, and what it says twice: (where, what)."""
+    ids = [concept.id for concept in concepts]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield f"concepts.{name}", f"id {name} 重复"
+    for concept in concepts:
+        place = f"concepts.{concept.id}"
+        if not concept.label.strip():
+            yield place, "label 不能为空"
+        named = (*concept.figures, *concept.estimates, *concept.unasked, *(each.at for each in concept.breaks))
+        for edition in dict.fromkeys(named):
+            if edition not in known:
+                yield f"{place}.{edition}", f"没有名为 {edition} 的版式；可用：{'、'.join(known)}"
+        for edition, names in concept.figures.items():
+            if not names:
+                yield f"{place}.{edition}", f"{edition} 没有写数值"
+            figures = load(known[edition]).places if edition in known else None
+            for name in (name.removeprefix("-") for name in names):
+                if figures is not None and name not in figures:
+                    near = nearest(name, figures, 0.8)
+                    hint = f"，是否应为 {near}？" if near else ""
+                    yield f"{place}.{edition}", f"{edition} 版式没有名为 {name} 的数值{hint}"
 
 
 class Change(Struct, frozen=True):

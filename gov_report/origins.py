@@ -168,7 +168,7 @@ def _labels(figure: str, edition: Edition, printed: Table) -> str:
     table, row, column = edition.places[figure]
     if printed.id not in (table.id, table.stack):
         return ""
-    rows = [each.label.strip() for each in (*table.above(row), row)] if table.corner else [table.banner]
+    rows = [each.label.strip() for each in (*table.beside(row), row)] if table.corner else [table.banner]
     columns = [*column.under, column.label] if len(table.columns) > 1 or not table.corner else []
     return "，".join(filter(None, (" › ".join(filter(None, rows)), " › ".join(columns))))
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gov_report import files, settings
+from gov_report import files, mistakes, settings
 from gov_report.edition import editions, for_year, templates_folder, with_categories, with_rows
 from gov_report.files import Unread
 from gov_report.form import Edition, Row, SectionForm
 from gov_report.settings import NAME, Settings, line_of
 from gov_report.toml import FileFault
+from gov_report.words import fold
 
 MEMORY = ".gov-report"  # in a project's folder: what earlier runs left there, hashes and fingerprints only
 YEARS = "[12][0-9][0-9][0-9]"  # the folders of years
@@ -73,16 +74,31 @@ def edition_of(project: Project, year: int) -> Edition:
         raise Unusable(f"没有{which}；请核对年份，或在 gov-report.toml 的 [report] edition 中指定版式")
     edition = replace(edition, sections=_sections(edition, own))
     added: dict[str, list[Row]] = {}
+    if wrong := list(_strange_rows(edition, own)):
+        raise FileFault(NAME, [(line_of(project.folder, f"rows.{n}"), f"rows {said}") for n, said in wrong])
     for row in own.rows:
-        table = next((table for table in edition.tables if table.id == row.table), None)
-        if table is None or row.id in table.by_id:
-            known = "、".join(table.id for table in edition.tables)
-            why = "该表已有此行" if table else f"没有这张表；可用：{known}"
-            raise Unusable(f"gov-report.toml  rows {row.table}.{row.id}：{why}")
         added.setdefault(row.table, []).append(Row(row.id, row.label, aliases=row.aliases, local=True))
     edition = with_rows(edition, added) if added else edition
     categories = tuple(Row(c.id, c.label, parts_of="total", aliases=c.aliases) for c in own.categories)
     return with_categories(edition, categories) if categories else edition
+
+
+def _strange_rows(edition: Edition, own: Settings) -> Iterator[tuple[int, str]]:
+    """Rows of the office's own that stand in no table, or that cannot be told from another: (which, what)."""
+    tables = {table.id: table for table in edition.tables}
+    seen = {(table.id, row.id) for table in edition.tables for row in table.rows}
+    labels = {(table.id, fold(row.label)) for table in edition.tables for row in table.numbered}
+    for n, row in enumerate(own.rows):
+        place = f"{row.table}.{row.id}"
+        if row.table not in tables:
+            yield n, f"{place}：没有这张表；可用：{'、'.join(tables)}"
+        elif (row.table, row.id) in seen:
+            yield n, f"{place}：该表已有此行"
+        elif not row.label.strip() or (row.table, fold(row.label)) in labels:
+            yield n, f"{place}：label {'与该表另一行的相同' if row.label.strip() else '不能为空'}"
+        yield from ((n, f"{place}：{said}") for _, said in mistakes.ids(place, [row.id]))
+        seen.add((row.table, row.id))
+        labels.add((row.table, fold(row.label)))
 
 
 def _sections(edition: Edition, own: Settings) -> tuple[SectionForm, ...]:

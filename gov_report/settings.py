@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
 
-from gov_report import quantities, toml
+from gov_report import mistakes, quantities, toml
 from gov_report.form import AMOUNT, COUNT, SIGNED, Edition
 from gov_report.model import Source
 from gov_report.toml import Typed
@@ -241,6 +241,19 @@ def _fault_of(pin: Pin) -> str:
     return f"columns 写列的字母，如 C，不是 {wrong[:20]}" if wrong else ""
 
 
+def _mistaken(own: Settings) -> Iterator[tuple[str, str]]:
+    """Names that cannot be printed or told from each other: (where, what)."""
+    yield from mistakes.names("organ.name", [own.organ.name])
+    yield from mistakes.names("organ.area", [own.organ.area])
+    yield from mistakes.names("departments", own.departments)
+    yield from mistakes.labels("departments", [name for name in own.departments if name.strip()])
+    yield from mistakes.ids("categories", [category.id for category in own.categories])
+    yield from mistakes.labels("categories", [category.label for category in own.categories])
+    yield from mistakes.aliases("categories", {c.id: (c.label, *c.aliases) for c in own.categories})
+    # other words may well be of two forms, of different years
+    yield from mistakes.aliases("aliases.departments", own.aliases.departments)
+
+
 def _is_year(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
@@ -258,10 +271,7 @@ def read(folder: Path) -> Settings:
                 for n, pin in enumerate(settings.sheets)
                 for said in [_fault_of(pin)]
             ),
-            *(
-                (settings.departments.count(name) > 1, "departments", f"departments：{name} 重复列出")
-                for name in sorted(set(settings.departments))
-            ),
+            *((True, place, f"{place}：{said}") for place, said in (*toml.blanks(tables), *_mistaken(settings))),
             *(
                 (said, f"years.{year}", f"years.{year}：{said}")
                 for year, own in settings.years.items()
@@ -281,7 +291,7 @@ def read(folder: Path) -> Settings:
         if ids.count(name) > 1 or name == "total"
     ]
     if faults:
-        raise toml.FileFault(NAME, faults)
+        raise toml.FileFault(NAME, sorted(dict.fromkeys(faults)))
     return settings
 
 
@@ -321,7 +331,7 @@ def _unknown(name: str, edition: Edition) -> str:
 def _of_year(folder: Path, year: int, name: str, kind: type[T]) -> tuple[T, str, str]:
     """What a file of the year says, how the file is called, and its text; empty where there is none."""
     path, shown = folder / str(year) / name, f"{year}/{name}"
-    if not path.is_file():
+    if not path.exists():
         return kind(), shown, ""
     tables, text = toml.parse(shown, path.read_bytes())
     return toml.structure(shown, tables, text, kind), shown, text

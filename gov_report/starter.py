@@ -6,10 +6,10 @@ import datetime
 from pathlib import Path
 
 from gov_report import outputs, settings
-from gov_report.edition import for_year, templates_folder
+from gov_report.edition import for_year
 from gov_report.form import Edition
 from gov_report.intake import blank_workbook
-from gov_report.projects import Unusable
+from gov_report.projects import Unusable, template_folders
 
 _SETTINGS = """\
 # 填报单位名单：缺报的单位会提示。
@@ -54,11 +54,14 @@ def _narrative(edition: Edition) -> str:
     return "\n".join(parts)
 
 
-def write(folder: Path, year: int) -> list[Path]:
-    """Write a new project; returns the files. Raises Unusable when one is there already."""
+def write(folder: Path, year: int, templates: Path | None = None) -> list[Path]:
+    """Write a new project; ``templates`` are editions beside the program's own. Returns the files.
+
+    Raises Unusable when a project is there already, toml.FileFault.
+    """
     if (folder / settings.NAME).exists():
         raise Unusable(f"{folder} 中已有 gov-report.toml，没有改动；新建年度请直接建立 {year} 文件夹")
-    edition = for_year((templates_folder(),), year)
+    edition = for_year(template_folders(templates), year)
     if edition is None:
         raise Unusable(f"没有{year}年适用的版式")
     files = {

@@ -10,6 +10,7 @@ from gov_report.model import Cell, Number, Table
 
 DASH = "——"  # what a heading row prints in place of unit and number (国办发〔2014〕32号附表)
 INDENT = "　"
+MOST_COLUMNS = 63  # that Word allows
 Fill = Callable[[TableForm, Row, Column], str | Number]
 
 
@@ -19,7 +20,7 @@ def stub_columns(form: TableForm) -> int:
         return 0
     if form.nesting == "indented":
         return 1 + bool(form.unit_column)
-    return 1 + max(len(form.above(row)) for row in form.numbered)
+    return 1 + max(len(form.beside(row)) for row in form.numbered)
 
 
 def grid_columns(form: TableForm) -> int:
@@ -60,11 +61,11 @@ def body(form: TableForm, fill: Fill) -> tuple[tuple[Cell, ...], ...]:
     opened: set[str] = set()
     for row in form.numbered:
         cells: list[Cell] = []
-        above = form.above(row)
+        above = form.beside(row)
         for parent in above if form.corner else ():
             if parent.id not in opened:
                 opened.add(parent.id)
-                below = sum(parent in form.above(other) for other in form.numbered)
+                below = sum(parent in form.beside(other) for other in form.numbered)
                 cells.append(Cell(parent.label, rowspan=below, align="left"))
         if form.corner:
             cells.append(Cell(row.label, colspan=depth - len(above), align="left"))
@@ -74,7 +75,7 @@ def body(form: TableForm, fill: Fill) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _indented(form: TableForm, row: Row, fill: Fill) -> tuple[Cell, ...]:
-    cells = [Cell(INDENT * len(form.above(row)) + row.label, align="left")]
+    cells = [Cell(INDENT * len(form.beside(row)) + row.label, align="left")]
     if form.unit_column:
         cells.append(Cell(DASH if row.heading else form.unit_of(row, form.columns[0])))
     numbers = [Cell(DASH if row.heading else fill(form, row, c), colspan=c.span) for c in form.columns]
@@ -116,15 +117,20 @@ def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
 
 
 def grid_faults(form: TableForm) -> Iterator[str]:
-    """Why a printed table would not fill its grid."""
+    """Why a printed table, which has rows and columns, would not fill its grid."""
+    if any(column.span < 1 for column in form.columns):
+        yield "span（列宽占几格）至少为1"
+        return
     columns = grid_columns(form)
-    if len(form.widths_mm) != columns:
+    if columns > MOST_COLUMNS:
+        yield f"表格有{columns}列，Word 的表格最多{MOST_COLUMNS}列"
+        return
+    if any(not width.is_finite() or width <= 0 for width in form.widths_mm):
+        yield "widths_mm 中的列宽应大于0"
+    elif len(form.widths_mm) != columns:
         yield f"widths_mm 有{len(form.widths_mm)}个，表格有{columns}列"
     elif sum(form.widths_mm) > 157:
         yield f"各列共宽{sum(form.widths_mm)}毫米，超过版心156毫米"
-    if not form.columns or not form.numbered:
-        yield "没有印数的行或列"
-        return
     if not form.corner and len(form.numbered) > 1:
         yield "有多行而没有 corner：行名无处可印"
     made = Table(form.id, (*header(form), *body(form, lambda *_: "0")), 0, ())

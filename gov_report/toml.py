@@ -70,19 +70,20 @@ def parse(path: str, data: bytes) -> tuple[dict[str, Any], str]:
 def line_of(text: str, path: str) -> int:
     """Find the line of a dotted path: walk the table headers and keys in the order of the path.
 
-    A number is an entry of the array of tables named before it, from 0.
+    A number is an entry of the array of tables named before it, from 0. An id may have dots of its own.
     """
     keys = re.findall(r"[^.\[\]]+", path)
     lines = text.split("\n")
     walked: list[str] = []
     at = 0
     index = 0
-    for key in keys:
+    for key in _ids_whole(keys, text):
         if key.isascii() and key.isdigit() and index:
             entry = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(walked))}\s*\]\]")
             entries = [n for n, line in enumerate(lines) if entry.match(line)]
             at = entries[int(key)] if int(key) < len(entries) else at
-            continue
+            if entries or len(key) < 4:  # else a year
+                continue
         walked.append(key)
         pattern = re.compile(rf"""(?:^|[\s\[{{.,]){re.escape(key)}["']?\s*(?:=|\]|\.)|["']{re.escape(key)}["']""")
         found = next((n for n in range(at, len(lines)) if pattern.search(lines[n])), None)
@@ -91,6 +92,15 @@ def line_of(text: str, path: str) -> int:
         at = found
         index += 1
     return at + 1 if index else 0
+
+
+def _ids_whole(keys: list[str], text: str) -> list[str]:
+    """The keys of a path, those that are one id with dots in it (``id = "requests.balance"``) as one."""
+    for end in range(len(keys), 2, -1):
+        whole = ".".join(keys[1:end])
+        if re.search(rf"""\bid\s*=\s*["']{re.escape(whole)}["']""", text):
+            return [keys[0], whole, *keys[end:]]
+    return keys
 
 
 _KINDS: dict[Any, str] = {
@@ -113,9 +123,31 @@ def structure(path: str, tables: dict[str, Any], text: str, kind: type[T]) -> T:
 
 
 def check_part(path: str, tables: dict[str, Any], text: str, kind: type) -> None:
-    """Check tables that say a part of a type only; raises FileFault as ``structure`` does, but for what is left out."""
-    if found := list(_faults(tables, kind, "", whole=False)):
+    """Check tables that say a part of a type only; raises FileFault as ``structure`` does, but for what is left out.
+
+    No list of theirs holds an empty text.
+    """
+    found = [*_faults(tables, kind, "", whole=False), *((place, "", said) for place, said in blanks(tables))]
+    if found:
         raise _fault(path, text, found)
+
+
+def blanks(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Lists that hold an empty text, which would stand in any other: (where, what)."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from blanks(one, f"{place}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        if any(isinstance(one, str) and not one.strip() for one in value):
+            yield place, "列表中有空的文字"
+        for n, one in enumerate(value):
+            yield from blanks(one, _entry(place, n, one))
+
+
+def _entry(place: str, n: int, one: Any) -> str:
+    """An entry of a list by its id, where it has one."""
+    name = one.get("id") if isinstance(one, dict) else None
+    return f"{place}.{name}" if isinstance(name, str) and name.strip() else f"{place}[{n}]"
 
 
 def _fault(path: str, text: str, found: Iterable[tuple[str, str, str]]) -> FileFault:
@@ -136,7 +168,7 @@ def _faults(value: Any, kind: Any, place: str, *, whole: bool = True) -> Iterato
     shape = get_origin(kind) or (dict if issubclass(kind, Struct) else kind)
     if shape is tuple and isinstance(value, list):
         for n, one in enumerate(value):
-            yield from _faults(one, get_args(kind)[0], f"{place}[{n}]", whole=whole)
+            yield from _faults(one, get_args(kind)[0], _entry(place, n, one), whole=whole)
     elif shape is dict and isinstance(value, dict):
         if get_origin(kind) is dict:
             known = dict.fromkeys(value, get_args(kind)[1])

@@ -54,6 +54,31 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
                                "gov-report.toml › 第6行  GR419 警告  [replaced] 写明“教育局（旧）.xlsx”由“教育局（新）.xlsx”代替"),
     "a file replaced and gone": (SETTINGS_ONE + '[replaced]\n"教育局（旧）.xlsx" = "教育局.xlsx"\n', INDICATORS, NARRATIVE, 0,
                                  "通过"),
+    "departments of no name": (
+        SETTINGS_ONE.replace('["市教育局"', '["市教育局", ""'), INDICATORS, NARRATIVE, 2, "departments：列表中有空的文字"),
+    "a department over two lines": (
+        SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市公\\n安局"'), INDICATORS, NARRATIVE, 2, "departments：名称中有换行或看不见的字符"),
+    "a department twice but for a blank": (
+        SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市 教育局"'), INDICATORS, NARRATIVE, 2, "departments：市教育局 重复列出"),
+    "an organ whose name fills a page": (
+        SETTINGS_ONE.replace('name = "', f'name = "{"长" * 300}'), INDICATORS, NARRATIVE, 2, "organ.name：名称超过100个字"),
+    "categories of one label": (
+        SETTINGS_ONE + '[[categories]]\nid = "a"\nlabel = "甲"\n[[categories]]\nid = "b"\nlabel = "甲"\n', INDICATORS, NARRATIVE, 2, "categories：甲 重复列出"),
+    "a category without a label": (
+        SETTINGS_ONE + '[[categories]]\nid = "a"\nlabel = ""\n', INDICATORS, NARRATIVE, 2, "categories：名称不能为空"),
+    "a category whose id has dots": (
+        SETTINGS_ONE + '[[categories]]\nid = "a.b"\nlabel = "甲"\n', INDICATORS, NARRATIVE, 2, "categories：id 只能用文字、数字和下划线"),
+    "an alias of two departments": (
+        SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市公安局"') + '[aliases.departments]\n"市教育局" = ["甲"]\n"市公安局" = ["甲"]\n',
+        INDICATORS, NARRATIVE, 2, "gov-report.toml:5  aliases.departments：“甲”写在“市教育局”和“市公安局”两处"),
+    "an alias of the outcomes of two forms": (
+        SETTINGS_ONE + '[aliases.outcomes]\n"同意公开" = ["甲乙"]\n"予以公开" = ["甲乙"]\n', INDICATORS, NARRATIVE, 0, "通过"),
+    "an alias that is empty": (
+        SETTINGS_ONE + '[aliases.outcomes]\n"同意公开" = [""]\n', INDICATORS, NARRATIVE, 2, "aliases.outcomes.同意公开：列表中有空的文字"),
+    "rows of their own, all wrong": (
+        SETTINGS_ONE + '[[rows]]\ntable = "fees"\nid = "a"\nlabel = "甲"\n[[rows]]\ntable = "fees"\nid = "b"\nlabel = "甲"\n'
+        '[[rows]]\ntable = "fee"\nid = "c"\nlabel = "丙"\n', INDICATORS, NARRATIVE, 2,
+        "gov-report.toml:9  rows fees.b：label 与该表另一行的相同\ngov-report.toml:13  rows fee.c：没有这张表"),
     "an edition of no year": (SETTINGS_ONE + '[report.editions]\n2013x = "2008"\n', INDICATORS, NARRATIVE, 2, "report.editions.2013x：应为年份"),
     "a year in an edition there is not": (SETTINGS_ONE + '[report.editions]\n2013 = "2009"\n', INDICATORS, NARRATIVE, 2, "report.editions.2013：没有“2009”版式"),
     "a year in an edition that is no text": (SETTINGS_ONE + '[report.editions]\n2013 = 2008\n', INDICATORS, NARRATIVE, 2, "report.editions"),

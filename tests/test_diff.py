@@ -155,12 +155,34 @@ def test_diff_2013_2024() -> None:
 
 def test_a_crosswalk_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "crosswalk.toml").write_text(
-        '[[concepts]]\nid = "granted"\nlabel = "公开"\nunit = "件"\n[concepts.figures]\n2008 = ["a"]\n',
+        '[[concepts]]\nid = "granted"\nlabel = "公开"\nunit = "件"\n[concepts.figures]\n2008 = ["fees.total"]\n',
         encoding="utf-8",
     )
     mine = {concept.id: concept for concept in read_crosswalk((templates_folder(), tmp_path))}
     assert mine["granted"].label == "公开"
     assert len(mine) == len(CROSSWALK)
+
+
+# what is wrong in a crosswalk of one's own, and what is said of it
+STRANGE = {
+    "a figure that there is not": ('figures.2021 = ["requests.grantd.total"]', "crosswalk.toml:5  concepts.own.2021：2021 版式没有名为 requests.grantd.total 的数值，是否应为 requests.granted.total？"),
+    "an edition that there is not": ('figures.2062 = ["fees.total"]', "crosswalk.toml:5  concepts.own.2062：没有名为 2062 的版式；可用：2008、2014、2019、2021"),
+    "no figure at all": ("figures.2021 = []", "concepts.own.2021：2021 没有写数值"),
+    "two signs": ('figures.2021 = ["--requests.granted.total"]', "2021 版式没有名为 -requests.granted.total 的数值"),
+    "an estimate of no edition": ('figures.2021 = ["requests.granted.total"]\nestimates.2062 = "推算"', "concepts.own.2062：没有名为 2062 的版式"),
+    "a break at no edition": ('figures.2021 = ["requests.granted.total"]\nbreaks = [{ at = "2062", why = "口径不同" }]', "没有名为 2062 的版式"),
+    "one id twice": ('figures.2021 = ["requests.granted.total"]\n[[concepts]]\nid = "own"\nlabel = "乙"\nunit = "件"\nfigures.2021 = ["requests.granted.total"]', "concepts.own：id own 重复"),
+    "a typo in a key": ('figure.2021 = ["requests.granted.total"]', "不认识的键 figure，是否应为 figures？"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_crosswalk_that_names_what_there_is_not(tmp_path: Path, name: str) -> None:
+    said, wrong = STRANGE[name]
+    text = f'[[concepts]]\nid = "own"\nlabel = "甲"\nunit = "件"\n{said}\n'
+    (tmp_path / "crosswalk.toml").write_text(text, encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/alashankou", "--templates", tmp_path, "diff", "2013", "2024")
+    assert (code, wrong in err) == (2, True), err
 
 
 def test_a_comparison_to_hand_on(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from gov_report import facts, ledger, settle, totals, vocabulary
 from gov_report.balances import broken, identities
+from gov_report.edition import for_year as edition_for
 from gov_report.edition import load, templates_folder
 from gov_report.facts import NAMESPACE
 from gov_report.form import Edition
@@ -32,7 +33,9 @@ from gov_report.render.docx import report_bytes
 from gov_report.report import compose
 from gov_report.settings import Indicator, Organ, Settings
 from gov_report.sheets import understand
+from gov_report.toml import FileFault
 from gov_report.workbook import Grid
+from gov_report.workdays import reply_period
 from tests.check_report import faults
 from tests.conftest import ROOT, copy_of, golden, needs, run, text_of
 from tests.docx_invariants import check
@@ -255,9 +258,33 @@ def test_every_balance_holds_in_the_built_report(name: str) -> None:
 # ---------------------------------------------------------------- a new edition, no Python changed
 
 
+STANDARDS_SECTION = """\
+[[sections]]
+id = "standards"
+title = "政务公开标准化规范化情况"
+"""
+# a total among its rows, which stands in a row of its own
+STANDARDS = """\
+[[tables]]
+id = "standards"
+section = "standards"
+caption = "政务公开标准化规范化情况"
+unit = "项"
+printed = true
+corner = "领域"
+widths_mm = [54, 34, 34]
+columns = [{ id = "listed", label = "目录事项数" }, { id = "open", label = "已公开事项数" }]
+rows = [
+    { id = "grassroots", label = "基层试点领域", parts_of = "total" },
+    { id = "enterprises", label = "公共企事业单位", parts_of = "total" },
+    { id = "total", label = "合计" },
+]
+"""
+
+
 @pytest.fixture
 def made_up(tmp_path: Path) -> Path:
-    """templates/2026: the form of 2021 with another title, one column more and one row less."""
+    """templates/2026: the form of 2021 with another title, a section and a table, one column more and one row less."""
     folder = tmp_path / "forms/2026"
     shutil.copytree(templates_folder() / "2021", folder)
     text = (folder / "form.toml").read_text(encoding="utf-8")
@@ -272,6 +299,9 @@ def made_up(tmp_path: Path) -> Path:
             '    { id = "media", label = "新闻媒体", under = ["申请人情况", "法人或其他组织"], parts_of = "total" },\n    { id = "other_org", label = "其他", under',
         ),
         ("16.9]", "10.9, 6.0]"),
+        ('title = "存在的主要问题及改进情况"', 'title = "短板不足及整改情况"'),
+        ('[[sections]]\nid = "remedies"', f'{STANDARDS_SECTION}\n[[sections]]\nid = "remedies"'),
+        ('[[tables]]\nid = "remedies"', f'{STANDARDS}\n[[tables]]\nid = "remedies"'),
         (
             '[[logs.requests.applicants]]\nword = "其他"',
             '[[logs.requests.applicants]]\nword = "新闻媒体"\ncolumn = "media"\naliases = ["报社"]\n\n[[logs.requests.applicants]]\nword = "其他"',
@@ -288,6 +318,9 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "samples/2024-bureau", tmp_path / "office", ignore=shutil.ignore_patterns("build"))
     office = tmp_path / "office"
     (office / "2024").rename(office / "2026")
+    narrative = office / "2026/narrative.md"
+    text = narrative.read_text(encoding="utf-8").replace("存在的主要问题及改进情况", "短板不足及整改情况")
+    narrative.write_text(text, encoding="utf-8")
     for book in (office / "2026/departments").iterdir():
         book.unlink()
     from tests.conftest import workbook
@@ -298,17 +331,23 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
         ["1", day(2026, 3, 2), "报社", "当面", "甲", "予以公开", day(2026, 3, 9)],
         ["2", day(2026, 4, 1), "公民", "当面", "乙", "重复申请", day(2026, 4, 9)],
     ]
-    zero = ["article20_1.regulation.issued"]
     (office / "2026/departments/住房和城乡建设局.xlsx").write_bytes(
         workbook(
             {
                 "主动公开": [["标题", "公开类别", "公开日期"], ["甲", "政策文件", day(2026, 1, 5)]],
                 "依申请公开": register,
+                "标准化": [
+                    ["领域", "目录事项数", "已公开事项数"],
+                    ["基层试点领域", 12, 11],
+                    ["公共企事业单位", 3, 2],
+                    ["合计", 15, 13],
+                ],
             }
         )
     )
     edition = load(made_up / "2026")
     zero = [cell for cell in edition.places if edition.feeds.get(cell, "") not in ("requests", "published")]
+    zero = [name for name in zero if not name.startswith("standards.")]
     (office / "2026/indicators.toml").write_text(
         "".join(f'[[indicators]]\nid = "{name}"\nvalue = 0\nsource = "登记"\n' for name in zero), encoding="utf-8"
     )
@@ -320,11 +359,54 @@ def test_a_made_up_edition_builds(made_up: Path, tmp_path: Path) -> None:
     assert values["requests.declined_duplicate.natural_person"] == 1
     assert values["requests.disposed_total.total"] == 2
     assert "requests.declined_publication.total" not in values
+    assert [values[f"standards.{name}"] for name in ("grassroots.listed", "total.open")] == [12, 13]
+    (printed,) = [block for block in blocks if isinstance(block, Table) and block.rows[0][0].text == "领域"]
+    assert [[cell.text for cell in row] for row in printed.rows[1:]] == [
+        ["基层试点领域", "12", "11"], ["公共企事业单位", "3", "2"], ["合计", "15", "13"],
+    ]  # fmt: skip
+    code, out, _ = run("-C", office, "--templates", made_up, "trace", "2026", "standards.grassroots.listed")
+    assert (code, "表格“基层试点领域，目录事项数”，印作 12" in out) == (0, True), out
     # the program's own editions stay at hand, and the newest that covers a year is taken
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
     assert (code, err) == (0, "")
     code, _, err = run("-C", office, "--templates", tmp_path / "nowhere", "build", "2026")
     assert (code, "没有版式文件夹" in err) == (2, True)
+
+
+def test_a_project_is_begun_in_an_edition_of_ones_own(made_up: Path, tmp_path: Path) -> None:
+    code, _, err = run("--templates", made_up, "init", tmp_path / "office", "--year", "2026")
+    assert code == 0, err
+    assert "# 短板不足及整改情况" in (tmp_path / "office/2026/narrative.md").read_text(encoding="utf-8")
+    assert "新闻媒体".encode("ascii", "xmlcharrefreplace") in all_text(tmp_path / "office/空白台账.xlsx")
+    code, _, err = run("--templates", tmp_path / "nowhere", "init", tmp_path / "other", "--year", "2026")
+    assert (code, "没有版式文件夹" in err, (tmp_path / "other").exists()) == (2, True, False)
+
+
+def all_text(path: Path) -> bytes:
+    """What all parts of a package say."""
+    with zipfile.ZipFile(path) as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+def test_a_newer_reply_period_may_stand_before_an_older_one(made_up: Path) -> None:
+    form = made_up / "2026/form.toml"
+    text = form.read_text(encoding="utf-8")
+    newer = "[[logs.requests.periods]]\nreceived_from = 2026-07-01\ndays = 10\nextension = 10\n"
+    form.write_text(
+        text.replace("[[logs.requests.periods]]", f"{newer}\n[[logs.requests.periods]]", 1), encoding="utf-8"
+    )
+    periods = load(made_up / "2026").logs.requests.periods
+    days = [reply_period(periods, datetime.date(2026, month, 1)).days for month in (6, 7)]
+    assert days == [20, 10]
+
+
+def test_two_years_of_a_copied_edition_compare(made_up: Path) -> None:
+    """What is copied from the form of 2021 lists that as comparable; the copy's own years are too."""
+    edition = load(made_up / "2026")
+    assert {one.balance.prev for one in identities(edition) if one.balance.prev} == {
+        ("2019", "2021", "2026"),
+        ("2021", "2026"),
+    }
 
 
 def rewritten(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
@@ -398,6 +480,12 @@ def test_a_base_that_lays_nothing_out_is_refused(
     assert not list((office / "build").rglob("*.docx"))
 
 
+def newer_form() -> str:
+    """The form of 2021 as templates/2026, for the years from 2022 on."""
+    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    return text.replace('id = "2021"\n', 'id = "2026"\n', 1).replace("first_year = 2021", "first_year = 2022", 1)
+
+
 # what is wrong in form.toml, and what is said: everything at once, each with its place
 FAULTY = [
     ('holds = "received_new + carried_in = disposed_total + carried_out"', 'holds = "received_new + carried_im = disposed_total"', "balances.requests.balance：没有名为 carried_im 的行、列或数值"),
@@ -405,14 +493,14 @@ FAULTY = [
     ("widths_mm = [6.3, 15.5, 37.4, 10.4, 12.8,", "widths_mm = [6.3, 15.5, 37.4, 10.4,", "tables.requests：widths_mm 有9个，表格有10列"),
     ('span = 3, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', 'span = 2, aliases = ["处理决定数量"] },\n]\nrows = [\n    { id = "licensing"', "tables.article20_5：widths_mm 有4个，表格有3列"),
     ('{ id = "carried_out", label', '{ id = "carried_in", label', "tables.requests.rows.carried_in：id carried_in 重复"),
-    ('id = "2021"\n', 'id = "2026a"\n', "edition.id：应与文件夹同名，写 2026"),
-    ('received = "requests.received_new"', 'received = "requests.received"', "logs：没有名为 requests.received 的行"),
+    ('id = "2026"\n', 'id = "2026a"\n', "edition.id：应与文件夹同名，写 2026"),
+    ('received = "requests.received_new"', 'received = "requests.received"', "logs.requests.received：没有名为 requests.received 的行"),
 ]  # fmt: skip
 
 
 def test_faults_of_a_form_are_reported_all_at_once(made_up: Path) -> None:
     path = made_up / "2026/form.toml"
-    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
+    text = newer_form()
     for old, new, _ in FAULTY:
         assert old in text, old
         text = text.replace(old, new, 1)
@@ -441,16 +529,76 @@ ALONE = {
     "a severity of one column that there is not": (
         r'(id = "requests\.balance")', r'\1\nseverity_of = { total = "info" }', "utf-8", "severity_of.total：只能是 error、warning，写的是 info"),
     "another encoding": ("", "", "gb18030", "不是 UTF-8 编码"),
+    "a row without a label": ('label = "行政许可"', 'label = ""', "utf-8", "form.toml:169  tables.article20_5.rows.licensing：label 不能为空"),
+    "a row without an id": ('id = "licensing"', 'id = ""', "utf-8", "id 只能用英文字母、数字和下划线"),
+    "an id in Chinese": ('id = "compulsion", label', 'id = "强制", label', "utf-8", "tables.article20_6.rows.强制：id 只能用英文字母"),
+    "two rows of one label": ('label = "行政强制"', 'label = "行政处罚"', "utf-8", "rows.compulsion：label 与 penalty 的相同"),
+    "a row that adds to a heading": (r'parts_of = "disposed_total"', 'parts_of = "refused"', "utf-8", "parts_of 指向不印数的标题行 refused"),
+    "headings below each other": (r'\{ id = "outcome", label', '{ id = "outcome", under = "refused", label', "utf-8", "rows.outcome：under 绕回自己"),
+    "a heading of no row": (
+        r'(    \{ id = "disposed_total")', r'    { id = "none", label = "空", heading = true },\n\1', "utf-8", "rows.none：标题行之下没有行，不会印出"),
+    "a table without rows": (r'rows = \[\n    \{ id = "licensing", .*\n\]', "rows = []", "utf-8", "form.toml:156  tables.article20_5：没有印数的行或列"),
+    "a column of no width": ("widths_mm = \\[54, 34, 34, 34\\]", "widths_mm = [54, 34, 34, 0]", "utf-8", "widths_mm 中的列宽应大于0"),
+    "a column over no grid column": ("span = 3", "span = -3", "utf-8", "span（列宽占几格）至少为1"),
+    "a column over more than Word has": ("span = 3", "span = 300000000", "utf-8", "Word 的表格最多63列"),
+    "a stack that another table parts": (r'(第（五）项"\nunit = "件"\nprinted = true\nstack = )"article20"', r'\1"other"', "utf-8", "stack 为 article20 的表没有连在一起"),
+    "a stack in two sections": (r'(id = "article20_5"\nsection = )"proactive"', r'\1"overview"', "utf-8", "与 article20_1 上下相接（stack），应在同一部分"),
+    "money in no unit of money": ('unit = "万元"', 'unit = "块"', "utf-8", "金额的单位只能是 元、千元、万元、亿元，写的是“块”"),
+    "two sections of one title": ('title = "总体情况"', 'title = "其他需要报告的事项"', "utf-8", "sections.other.title：标题“其他需要报告的事项”与 overview 的相同"),
+    "nothing a section has to speak of": (r'says = "工作考核", words = \["考核"\]', 'says = "工作考核", words = []', "utf-8", "“工作考核”没有写 words"),
+    "a figure in words that are seldom printed": ("未收取: information_processing_fee.amount", "未收取: information_processing_fee.amonut", "utf-8", "没有名为 information_processing_fee.amonut 的数值，是否应为 information_processing_fee.amount？"),
+    "a saying of no figure": (r'any_of = \[\["published_by_category.total"\]\]', "any_of = []", "utf-8", "sayings.published_total.any_of：any_of 中没有写数值"),
+    "a saying in no words": (r'words = \["主动公开…信息"\]', 'words = [""]', "utf-8", "sayings.published_total.words：列表中有空的文字"),
+    "a balance that says another name": ("says = \"第三部分“{name}”列：一（", "says = \"第三部分“{nam}”列：一（", "utf-8", "form.toml:333  balances.requests.balance.says：says 中的花括号只能写 {name}"),
+    "a balance whose id has dots": (r'holds = "parts = disposed_total"', 'holds = "parts = disposed"', "utf-8", "form.toml:336  balances.requests.outcome_sum：没有名为 disposed 的行"),
+    "a year before in no edition": (r'prev = \["2019", "2021"\]', 'prev = ["2019", "2012"]', "utf-8", "balances.requests.carry_over.prev：没有名为 2012 的版式"),
+    "a tolerance that is no number": ("tolerance = 0.01", "tolerance = nan", "utf-8", "tolerance 应为不小于0的数"),
+    "a table added up twice": (r'\[\[rollups\]\]\ntable = "requests"', '[[rollups]]\ntable = "remedies"', "utf-8", "rollups.remedies：id remedies 重复"),
+    "the last year before the first": ("first_year = 2022", "first_year = 2022\nlast_year = 2020", "utf-8", "last_year（2020）在 first_year（2022）之前"),
+    "a class of applicants that posts nowhere": (r'word = "商业企业"\ncolumn = "business"', 'word = "商业企业"', "utf-8", "applicants.商业企业：没有写 column（计入哪一列）"),
+    "a class of applicants that posts to the total": ('column = "business"', 'column = "total"', "utf-8", "applicants.商业企业：没有名为 total 的列"),
+    "a class of applicants that posts to another table": ('column = "business"', 'column = "issued"', "utf-8", "applicants.商业企业：没有名为 issued 的列"),
+    "a word for two classes of applicants": (r'aliases = \["高校",', 'aliases = ["公司",', "utf-8", "applicants.科研机构：“公司”已是“商业企业”的写法"),
+    "a channel that posts nowhere": (r'word = "政务微博"\nrow = .*', 'word = "政务微博"', "utf-8", "channels.政务微博：没有写 row（计入哪一行）"),
+    "no row of what was received": ('received = "requests.received_new"', 'received = ""', "utf-8", "logs.requests.received：received 不能为空"),
+    "a result that there is not": ('"结果维持" = "remedies.count.reconsideration_upheld"', '"结果维执" = "remedies.count.reconsideration_upheld"', "utf-8", "没有名为 结果维执 的结果（results）"),
+    "a usual way that there is not": ('reconsideration = "行政复议"', 'reconsideration = "复仪"', "utf-8", "logs.requests.remedies.usual：没有名为 复仪 的途径（kinds）"),
+    "a usual way left out": (r'\nafter = "复议后起诉".*', "", "utf-8", "logs.requests.remedies.usual：缺少 after"),
+    "a number of a day that there is not": ('"article20_1.in_force", "requests.carried_in"', '"article20_1.in_farce", "requests.carried_in"', "utf-8", "没有名为 article20_1.in_farce 的表、行或列，是否应为 article20_1.in_force？"),
+    "no column of charges": (r"(\[logs\.requests\.columns\]\n)fee", r"\1fees", "utf-8", "logs.requests.columns：没有写 fee"),
+    "a column without a heading": (r"(\[logs\.requests\.columns\]\n)", r"\1received_on = []\n", "utf-8", "logs.requests.columns.received_on：列名不能为空"),
+    "a log told by a column there is not": (r"(\n\[logs\.requests\]\n)", r'\1needs = [["received_on", "outcom"]]\n', "utf-8", "logs.requests.needs：没有名为 outcom 的列（columns），是否应为 outcome？"),
+    "a log told by nothing": (r"(\n\[logs\.requests\]\n)", r"\1needs = [[]]\n", "utf-8", "needs 不能为空"),
+    "two periods from one day": ("received_from = 2019-05-15", "received_from = 2008-05-01", "utf-8", "自2008-05-01起的答复期限写了两次"),
+    "a period of no day": ("days = 15", "days = 0", "utf-8", "答复期限应至少1个工作日"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_a_form_that_cannot_be_used(made_up: Path, name: str) -> None:
     pattern, new, encoding, said = ALONE[name]
-    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
-    (made_up / "2026/form.toml").write_text(re.sub(pattern, new, text), encoding=encoding)
+    text = newer_form()
+    changed = re.sub(pattern, new, text)
+    assert changed != text or encoding != "utf-8"
+    (made_up / "2026/form.toml").write_text(changed, encoding=encoding)
+    with pytest.raises(FileFault) as found:
+        load(made_up / "2026")
+    assert said in str(found.value)
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
     assert (code, said in err, err.startswith("错误：2026/form.toml:")) == (2, True, True), err
+
+
+def test_two_editions_that_begin_with_one_year(made_up: Path) -> None:
+    """A copy whose first_year was not changed does not silently take the place of what it was copied from."""
+    form = made_up / "2026/form.toml"
+    text = form.read_text(encoding="utf-8").replace("first_year = 2026", "first_year = 2021")
+    form.write_text(text, encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    line = text[: text.index("first_year")].count("\n") + 1
+    said = f"错误：2026/form.toml:{line}  edition.first_year：与 2021 版式同为2021年，不知道用哪一个"
+    assert (code, err.startswith(said)) == (2, True), err
+    assert edition_for((templates_folder(), made_up), 2019)  # of years that only one begins with, nothing is said
+    assert edition_for((templates_folder(), made_up), 2024, "2021")
 
 
 @pytest.mark.parametrize(
@@ -467,8 +615,8 @@ def test_words_of_names_hints_and_charges_are_lists(made_up: Path, place: str, k
     """A single word where words.toml wants a list of them is said with its line."""
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
     (made_up / "words.toml").write_text(re.sub(rf"(?m)^{key} = \[.*\]", f'{key} = "局"', words), encoding="utf-8")
-    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
-    (made_up / "2026/form.toml").write_text(text.replace('id = "2021"\n', 'id = "2026"\n', 1), encoding="utf-8")
+    text = newer_form()
+    (made_up / "2026/form.toml").write_text(text, encoding="utf-8")
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
     line = words[: words.index(f"\n{key} = ")].count("\n") + 2
     assert (code, err.partition("  ")[0]) == (2, f"错误：words.toml:{line}")
@@ -479,8 +627,7 @@ def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
     """words.toml of an office's own folder stands for the program's; its faults come with their lines."""
     words = (templates_folder() / "words.toml").read_text(encoding="utf-8")
     path, form = made_up / "words.toml", made_up / "2026/form.toml"
-    text = (templates_folder() / "2021/form.toml").read_text(encoding="utf-8")
-    text = text.replace('id = "2021"\n', 'id = "2026"\n', 1)
+    text = newer_form()
     form.write_text(text, encoding="utf-8")
     path.write_text(words.replace("sheet_words", "shet_words", 1), encoding="utf-8")
     code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
@@ -488,7 +635,13 @@ def test_words_beside_the_editions_are_said_once_for_all(made_up: Path) -> None:
     assert (code, err.partition("  ")[0]) == (2, f"错误：words.toml:{line}")
     assert "是否应为 sheet_words" in err
 
-    path.write_text(words.replace('label = "汇总表"', 'label = "小结表"'), encoding="utf-8")
+    path.write_text(words.replace('year_words = ["全年"', 'year_words = ["", "全年"'), encoding="utf-8")
+    code, _, err = run("-C", ROOT / "samples/2024-bureau", "--templates", made_up, "validate", "2024")
+    line = words[: words.index("\nyear_words")].count("\n") + 2
+    assert (code, f"words.toml:{line}  logs.summary.year_words：列表中有空的文字" in err) == (2, True), err
+
+    # what an office's own words do not say stays as the program says it
+    path.write_text('[logs.summary]\nlabel = "小结表"\n', encoding="utf-8")
     # what the edition says itself comes first, key by key
     own = text.replace("[logs.requests]\n", '[logs.requests]\nlabel = "登记簿"\n')
     form.write_text(own, encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import field
+from msgspec.structs import replace
 
 from gov_report.form.charging import Charging
 from gov_report.form.hints import Hints
@@ -138,10 +139,10 @@ class Balance(Typed, frozen=True):
     """An identity (勾稽关系): names, +, -, =, <= and ->; ``parts`` are the parts of the total beside it.
 
     ``for_each`` "column": names are rows, for every column; "row": names are columns, for every
-    row. ``prev.`` is the year before, assessed when its edition is one of ``prev``. ``withdrawn``: requests that the
-    registers say were withdrawn may be what it is broken by; ``partial``: how grave it is that a department left parts
-    out, where that is not ``severity``; ``excused_by``: words that say why it is, in a sentence on fees of the section
-    where the text tells its numbers.
+    row. ``prev.`` is the year before, assessed when its edition is one of ``prev`` or this one. ``withdrawn``: requests
+    that the registers say were withdrawn may be what it is broken by; ``partial``: how grave it is that a department
+    left parts out, where that is not ``severity``; ``excused_by``: words that say why it is, in a sentence on fees of
+    the section where the text tells its numbers.
     """
 
     id: str
@@ -222,6 +223,11 @@ class Edition(Typed, frozen=True, dict=True):
     def id(self) -> str:
         """The edition's id, "2008"."""
         return self.edition.id
+
+    def with_itself(self, balance: Balance) -> Balance:
+        """A balance with the year before, which of two years in this edition always compares."""
+        prev = tuple(dict.fromkeys((*balance.prev, self.id)))
+        return replace(balance, prev=prev) if balance.prev else balance
 
     def of_year(self, year: int) -> bool:
         """Whether a report of a year is written in this edition."""

@@ -130,6 +130,11 @@ class TableForm(Typed, frozen=True, dict=True):
             row = parent
         return tuple(found)
 
+    def beside(self, row: Row) -> tuple[Row, ...]:
+        """The rows whose labels a row's own is printed beside or below: a total has a row of its own in merged ones."""
+        above = self.above(row)
+        return above if self.nesting == "indented" else tuple(each for each in above if each.heading)
+
     @cached_property
     def numbered(self) -> tuple[Row, ...]:
         """The rows that print numbers."""

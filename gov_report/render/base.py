@@ -16,7 +16,10 @@ def base_document(edition: Edition) -> bytes:
 
     Word prints a paragraph of a style that is not there like any other: no heading, no indent, tables as they fall.
     """
-    data = edition.base_document()
+    try:
+        data = edition.base_document()
+    except FileNotFoundError:
+        raise _fault(edition, "没有这个文件") from None
     try:
         parts = gate.unpack(data).parts
         document, styles = (parse(parts[name]) for name in _PARTS)
