@@ -4,6 +4,7 @@
     python benchmarks/inside.py annotated PROJECT PAIRS          a workbook marked, against openpyxl load and save
     python benchmarks/inside.py grids PROJECT PAIRS              workbooks read and counted twice, against a bare parse
     python benchmarks/inside.py books PROJECT PAIRS              the same with their rows understood and posted
+    python benchmarks/inside.py paragraph SMALL LARGE PAIRS      a finished report with a paragraph of so many letters
 
 Each prints the seconds as JSON: [[first, second], …].
 """
@@ -83,6 +84,24 @@ def annotated(folder: Path, pairs: int) -> list[list[float]]:
     )
 
 
+def paragraph(small: int, large: int, pairs: int) -> list[list[float]]:
+    """Seconds to audit a report with a short and with a long paragraph that no full stop divides."""
+    from gov_report.audit import audit
+    from gov_report.edition import load, templates_folder
+
+    editions = [load(templates_folder() / "2021")]
+    said = "收到申请12件，同比增长12.4%，予以公开1件，占5%；"
+
+    def report(letters: int) -> bytes:
+        text = said * (letters // len(said))
+        titles = [f"{n}、{section.title}" for n, section in zip("一二三四五六", editions[0].sections, strict=True)]
+        lines = ("基准市2023年政府信息公开工作年度报告", titles[0], text, *titles[1:])
+        return f"<html><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>".encode()
+
+    short, long = report(small), report(large)
+    return _pairs(lambda: audit("基准.html", short, editions), lambda: audit("基准.html", long, editions), pairs)
+
+
 def reading(folder: Path, pairs: int, posted: bool) -> list[list[float]]:
     """Seconds to parse fifty workbooks and keep nothing, and to read them behind the gate; ``posted``: as postings."""
     from python_calamine import CalamineWorkbook
@@ -117,6 +136,9 @@ def main() -> None:
     if name == "appendix":
         small, large, pairs = map(int, rest)
         taken = appendix(small, large, pairs)
+    elif name == "paragraph":
+        small, large, pairs = map(int, rest)
+        taken = paragraph(small, large, pairs)
     elif name == "annotated":
         taken = annotated(Path(rest[0]), int(rest[1]))
     else:

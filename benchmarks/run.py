@@ -316,6 +316,8 @@ def measure(bench: Bench, files: int, rows: int, quick: bool, large: bool) -> No
     small = 200 if quick else 2000
     what = f"annex of {5 * small} rows / {small}, inside one process"
     bench.inside("P7", what, "<= 6", "appendix", small, 5 * small)
+    what = "audit: a paragraph of 20,000 letters / 2,000, inside one process"
+    bench.inside("", what, "", "paragraph", 2_000, 20_000)
     what = "annotated copy / openpyxl load and save, inside one process"
     if lacks := missing("openpyxl"):
         bench.sheet.needs("P8", what, lacks)
