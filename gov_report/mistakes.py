@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gov_report.words import fold
 
 LONGEST = 100  # a name in a title, which Word keeps among 255 signs
-ID = re.compile(r"[^\W\d]\w*")
+ID = re.compile(r"[^\s.{}|:]+")  # what braces of the narrative can name
 
 
 def names(place: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -24,7 +24,7 @@ def ids(place: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Ids that no figure could be called by."""
     for name in dict.fromkeys(given):
         if not ID.fullmatch(name) or name == "value":
-            yield place, f"id 只能用文字、数字和下划线，不能是 value，写的是“{name}”"
+            yield place, f"id 不能为空，不能是 value，不能有空格、圆点、冒号、竖线和花括号，写的是“{name}”"
 
 
 def labels(place: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
