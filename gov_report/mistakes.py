@@ -14,7 +14,7 @@ ID = re.compile(r"[^\s.{}|:]+")  # what braces of the narrative can name
 def names(place: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Names that nobody could print on a line: (where, what)."""
     for name in given:
-        if not name.isprintable():
+        if not name.replace("　", " ").isprintable():
             yield place, "名称中有换行或看不见的字符"
         elif len(name) > LONGEST:
             yield place, f"名称超过{LONGEST}个字：{name[:20]}……"

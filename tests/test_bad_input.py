@@ -60,6 +60,8 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
         SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市公\\n安局"'), INDICATORS, NARRATIVE, 2, "departments：名称中有换行或看不见的字符"),
     "a department twice but for a blank": (
         SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市 教育局"'), INDICATORS, NARRATIVE, 2, "departments：市教育局 重复列出"),
+    "a department with a wide blank in its name": (
+        SETTINGS_ONE.replace('["市教育局"', '["市教育局", "某　局"'), INDICATORS, NARRATIVE, 1, "没有收到某　局的报送材料"),
     "an organ whose name fills a page": (
         SETTINGS_ONE.replace('name = "', f'name = "{"长" * 300}'), INDICATORS, NARRATIVE, 2, "organ.name：名称超过100个字"),
     "categories of one label": (
