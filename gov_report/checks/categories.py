@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from gov_report.books import Books
-from gov_report.checks.claims import AS_LISTED, judge
+from gov_report.checks.held import AS_LISTED, judge
 from gov_report.checks.near import near
 from gov_report.collected import Ledger, of_department
 from gov_report.model import Diagnostic, Source
