@@ -2154,6 +2154,87 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     assert sorted(mine) == sorted(expected)
 
 
+def dated(*months: int, first: int = 1) -> list[list[Any]]:
+    """A log of items of 政策文件, so many in each month from ``first`` on."""
+    days = [D(2024, month, n) for month, count in enumerate(months, first) for n in range(1, count + 1)]
+    return [LOG[0], *[[f"乙{day:%m%d}", "", "政策文件", day] for day in days]]
+
+
+def listed(number: Any) -> list[list[Any]]:
+    return [["类别", "数量"], ["政策文件", number], ["合计", number]]
+
+
+def by_quarter(*numbers: Any) -> list[list[Any]]:
+    return [["类别", "一季度", "二季度", "三季度", "四季度", "合计"], ["政策文件", *numbers], ["合计", *numbers]]
+
+
+TWELVE = dated(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+REQUESTS = [HEAD, request(1, received=D(2024, 3, 25), answered=D(2024, 4, 8))]
+
+
+def asked(received: int, granted: int) -> list[list[Any]]:
+    return [["项目", "数量"], ["本年新收政府信息公开申请数量", received], ["予以公开", granted]]
+
+
+def wrong(sheet: str, time: str, actual: int, expected: int, column: str = "B") -> list[tuple[str, ...]]:
+    """What is said of the line of the category and of the 合计 below it."""
+    said = f"{time}填的是{actual}，所列各行为{expected}"
+    return [("GR301", sheet, f"{column}2", f"“政策文件”{said}"), ("GR301", sheet, f"{column}3", f"“合计”{said}")]
+
+
+# sheets of a department's one file, or its files → what is said: code, sheet, cell, how it begins
+OF_THEIR_TIME: dict[str, tuple[dict[str, Any], list[tuple[str, ...]]]] = {
+    "months beside their logs": (
+        {"1月": dated(3), "1月汇总": listed(3), "2月": dated(4, first=2), "2月汇总": listed(4)}, []),
+    "a month one too many": (
+        {"1月": dated(3), "1月汇总": listed(3), "2月": dated(4, first=2), "2月汇总": listed(5)}, wrong("2月汇总", "2月", 5, 4)),
+    "months by the sheets of their logs": (
+        {"1月": [*dated(3), ["丁", "", "政策文件", D(2024, 2, 9)]], "1月汇总": listed(4), "2月": dated(4, first=2), "2月汇总": listed(4)}, []),
+    "a month with a row of the year before": (
+        {"1月": [*dated(3), ["丁", "", "政策文件", D(2023, 12, 30)]], "1月汇总": listed(4)},
+        [("GR302", "1月汇总", "B2", "“政策文件”1月4等于"), ("GR302", "1月汇总", "B3", "“合计”1月4等于")]),
+    "a month without a log": ({"1月": dated(3), "1月汇总": listed(3), "2月汇总": listed(4)}, [("GR243", "2月汇总", "B2", "“政策文件”等2项")]),
+    "quarters": ({"主动公开": TWELVE, **{f"第{n}季度汇总": listed(3) for n in "一二三四"}}, []),
+    "three quarters": ({"主动公开": TWELVE, **{f"第{n}季度汇总": listed(3) for n in "一二三"}}, []),
+    "a quarter one too many": (
+        {"主动公开": TWELVE, **{f"第{n}季度汇总": listed(4 if n == "三" else 3) for n in "一二三四"}}, wrong("第三季度汇总", "三季度", 4, 3)),
+    "a quarter with repeats": (
+        {"主动公开": [*TWELVE, TWELVE[9]], **{f"第{n}季度汇总": listed(4 if n == "三" else 3) for n in "一二三四"}},
+        [("GR302", "第三季度汇总", "B2", "“政策文件”三季度4等于"), ("GR302", "第三季度汇总", "B3", "“合计”三季度4等于")]),
+    "the first half, with the year": ({"主动公开": TWELVE, "上半年汇总": listed(6), "全年汇总": listed(12)}, []),
+    "the first half one too many, with the year": (
+        {"主动公开": TWELVE, "上半年汇总": listed(7), "全年汇总": listed(12)}, wrong("上半年汇总", "上半年", 7, 6)),
+    "the first half only as a table": (
+        {"主动公开": dated(2, 2, first=7), "上半年汇总": listed(6)}, [("GR243", "上半年汇总", "B2", "“政策文件”等2项")]),
+    "the year in a table of a quarter": (
+        {"主动公开": TWELVE, "第四季度汇总": listed(12)}, [("GR243", "第四季度汇总", "B2", "“政策文件”等2项")]),
+    "quarters across": ({"主动公开": TWELVE, "汇总": by_quarter(3, 3, 3, 3, 12)}, []),
+    "quarters across, two of them wrong": (
+        {"主动公开": TWELVE, "汇总": by_quarter(2, 4, 3, 3, 12)},
+        [*wrong("汇总", "一季度", 2, 3), *wrong("汇总", "二季度", 4, 3, "C")]),
+    "quarters across, a row without a day": (
+        {"主动公开": [*TWELVE, ["丁", "", "政策文件", ""]], "汇总": by_quarter(3, 4, 3, 3, 12)},
+        [("GR302", "汇总", "C2", "“政策文件”二季度4等于"), ("GR302", "汇总", "C3", "“合计”二季度4等于"),
+         ("GR301", "汇总", "F2", "“政策文件”的全年数填的是12，所列各行为13"), ("GR301", "汇总", "F3", "“合计”的全年数填的是12，所列各行为13")]),
+    "half a year so far and the year": ({"主动公开": TWELVE, "1-6月汇总": listed(6), "1-12月汇总": listed(12)}, []),
+    "requests by their answers": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 0), "第二季度": asked(0, 1)}, []),
+    "requests by their receipt": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 1), "第二季度": asked(0, 0)}, []),
+    "requests one too many": (
+        {"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(2, 1)}, [("GR301", "第一季度", "B2", "“本年新收政府信息公开申请数量”一季度填的是2，所列各行为1")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_THEIR_TIME)
+def test_numbers_of_a_part_of_the_year_are_held_against_its_rows(office: Office, name: str) -> None:
+    sheets, wanted = OF_THEIR_TIME[name]
+    said = validated(office(OWN.replace(', "市公安局"', ""), 教育局={"依申请公开": NONE, **sheets}))
+    looked = ("GR232", "GR241", "GR243", "GR301", "GR302", "GR319")
+    found = [(d["code"], d["sheet"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] in looked]
+    assert sorted(each[:3] for each in found) == sorted(each[:3] for each in wanted)
+    for one, other in zip(sorted(found), sorted(wanted), strict=True):
+        assert one[3].startswith(other[3])
+
+
 def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None:
     """Four sheets of one form have one title: the sheet's name says which quarter; what it says is said."""
     table = [["2024年政府信息公开统计表"], ["信息内容", "本年处理决定数量"], ["行政许可", 7]]

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 
 from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.cells import date_of
-from gov_report.checks import quarters
+from gov_report.checks import periods, quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.channels import says_word
-from gov_report.checks.held import AS_LISTED, gross, judge, unread
+from gov_report.checks.held import AS_LISTED, SLIPS_FROM, gross, judge, unread
 from gov_report.checks.near import near
 from gov_report.checks.sofar import so_far
 from gov_report.collected import JOINT, KINDS, of_department
-from gov_report.model import Diagnostic, Figure, Severity, Source
+from gov_report.model import Diagnostic, Figure, Rule, Severity, Source
 from gov_report.parts import aged, of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
 from gov_report.quantities import number_text
@@ -103,7 +103,6 @@ def _label(claim: Claim, books: Books) -> str:
 
 
 LOST = "没有计入汇总数，汇总数可能偏少"  # what becomes of a line without a number that nothing else says
-SLIPS_FROM = 10  # of fewer, one more or less is as likely as any other number
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
 
 
@@ -112,15 +111,37 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     ledger = books.ledger
     repeated, partial = {later.at for _, later, _ in _declared_again(books)}, ledger.partial()
     sent = {kind: ledger.logged(kind) for kind in KINDS if kind}
+    own: dict[str, list[Sheet]] = defaultdict(list)
     for department, sheet in ledger.speaking():
+        own[department].append(sheet)
+    kinds = {name: {kind for kind, departments in sent.items() if name in departments} for name in own}
+    held: dict[str, dict[Claim, list[Diagnostic]]] = {}  # by department, what its rows say of parts of the year
+    for department, sheet in ledger.speaking():
+        if department not in held:
+            held[department] = periods.against_rows(books, department, own[department], partial, kinds[department])
+        told = held[department]
+        rules_at = {claim.at: [each.rule for each in found] for claim, found in told.items()}
         said = sheet.claims if sheet.kind == "summary" else [claim for claim in sheet.claims if claim.figure]
-        kinds = {kind for kind, departments in sent.items() if department in departments}
-        lines = [*_lines(books, department, sheet, of_year(said, partial), kinds, repeated)]
-        yield from quarters.placed(lines, sheet, partial, books.edition)
+        years = [*of_year(said, partial)]
+        lines = [*_lines(books, department, sheet, years, kinds[department], repeated)]
+        yield from quarters.placed(_elsewhere(lines, years, rules_at), sheet, partial, books.edition)
+        yield from chain.from_iterable(told.get(claim, ()) for claim in sheet.claims)
         left = aged(sheet, partial)
-        parts = [claim for claim in sheet.claims if claim in partial and claim not in left]
+        parts = [claim for claim in sheet.claims if claim in partial and claim not in left and claim not in told]
         yield from _partial(books, department, parts, partial)
-        yield from quarters.against_parts(lines, department, sheet, partial, books.edition)
+        wrong = {at for at, own in rules_at.items() if rules.WRONG_TOTAL in own}
+        yield from quarters.against_parts(lines, department, sheet, partial, books.edition, wrong)
+
+
+def _elsewhere(
+    found: Iterable[Diagnostic], years: Iterable[Claim], told: Mapping[Source, Collection[Rule]]
+) -> Iterator[Diagnostic]:
+    """Findings without those of a sum of parts of the year of which the same, or worse, was ``told`` of a part."""
+    sums = {year.at: [rule for at in year.cells for rule in told.get(at, ())] for year in years if year.also}
+    for said in found:
+        own = sums.get(said.at, ()) if said.at else ()
+        if not (rules.WRONG_TOTAL in own or said.rule in own):
+            yield said
 
 
 def _lines(

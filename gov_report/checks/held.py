@@ -11,6 +11,7 @@ from gov_report.collected import JOINT
 from gov_report.model import Diagnostic, Figure, Severity
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim
 
+SLIPS_FROM = 10  # of fewer, one more or less is as likely as any other number
 # a department may have typed its numbers with repeats left in, with rows outside the period, with both
 AS_LISTED = (
     frozenset({COUNTED, JOINT}),

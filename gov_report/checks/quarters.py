@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from gov_report import rules
 from gov_report.form import Edition
-from gov_report.model import Diagnostic
+from gov_report.model import Diagnostic, Source
 from gov_report.parts import of_year, parts_of
 from gov_report.postings import Claim, Sheet
 from gov_report.spans import PART
@@ -26,12 +26,17 @@ class Fault(Struct, frozen=True):
     @property
     def time(self) -> str:
         """What part of the year it is: 二季度, 下半年, 3月."""
-        first, last = self.claim.months[0], self.claim.months[-1]
-        if (last - first, last % 3) == (2, 0):
-            return f"{QUARTERS[last // 3 - 1]}季度"
-        if (last - first, last % 6) == (5, 0):
-            return f"{'上下'[last // 6 - 1]}半年"
-        return f"{first}月" if first == last else f"{first}—{last}月"
+        return time_of(self.claim.months)
+
+
+def time_of(months: Sequence[int]) -> str:
+    """What a part of the year is called: 二季度, 下半年, 3月."""
+    first, last = months[0], months[-1]
+    if (last - first, last % 3) == (2, 0):
+        return f"{QUARTERS[last // 3 - 1]}季度"
+    if (last - first, last % 6) == (5, 0):
+        return f"{'上下'[last // 6 - 1]}半年"
+    return f"{first}月" if first == last else f"{first}—{last}月"
 
 
 def of_total(
@@ -121,10 +126,12 @@ def against_parts(
     sheet: Sheet,
     partial: Mapping[Claim, Claim | None],
     edition: Edition,
+    faulty: Collection[Source] = (),
 ) -> Iterator[Diagnostic]:
     """The year's number against all its quarters or months, where they are there too; in other sheets a warning.
 
-    At the part that is wrong, where one alone does not add up; nothing where the same was ``told`` of the same cell.
+    At the part that is wrong, where one alone does not add up; nothing where the same was ``told`` of the same cell,
+    nor where a part is ``faulty`` by the rows of its time.
     """
     beside = _of_year(sheet, partial)
     whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
@@ -135,6 +142,8 @@ def against_parts(
     for year, claims in whole.items():
         parts = parts_of(claims)
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        if any(part.at in faulty for part in parts):
+            continue
         if not parts or year.value in (None, total) or (year.at, str(total)) in wrong:
             continue
         fault = of_sum(year, total - (year.value or 0), beside, partial, edition)
