@@ -61,9 +61,11 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
         for department, sheet in books.ledger.sheets(kind):
             together[department].append((sheet, 0, len(sheet.rows)))
         for department, sheet in books.ledger.sheets(kind):
-            for claim in sheet.claims:
-                if claim.figure:  # a line of a summary below the log
+            above = _above(sheet)
+            for typed in sheet.claims:
+                if typed.figure:  # a line of a summary below the log
                     continue
+                claim = above.get(typed, typed)
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.months:
                     covers = [[(sheet, 0, len(sheet.rows))], together[department]]
@@ -83,6 +85,21 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 choices = [_allowed(each) for each in counts]
                 severity: Severity | None = "warning" if _of_section(claim, covers[0], counts[0].total()) else None
                 yield from judge(replace(claim, label=label), department, choices, rest, cause, severity)
+
+
+def _above(sheet: Sheet) -> dict[Claim, Claim]:
+    """The totals of a log that stand above their rows, as of those: a 合计 of all below it, a 小计 of a group.
+
+    A 小计 stands so where the first has nothing above it and says more than that.
+    """
+    own = [claim for claim in sheet.claims if not (claim.figure or claim.months)]
+    groups = [claim for claim in own if claim.label == SUBTOTAL and not claim.of]
+    heads = bool(groups) and not groups[0].last and bool(groups[0].value)
+    found = {claim: replace(claim, last=len(sheet.rows)) for claim in own if not claim.last and claim not in groups}
+    for claim in groups if heads else ():
+        end = next((other.last for other in own if other.last > claim.last), len(sheet.rows))
+        found[claim] = replace(claim, first=claim.last, last=end)
+    return found
 
 
 def _of_section(claim: Claim, covers: Sequence[tuple[Sheet, int, int]], own: int) -> bool:
