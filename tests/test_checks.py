@@ -2842,7 +2842,10 @@ WORDS_OF_ONE_ROW: dict[str, tuple[list[list[Any]], list[tuple[str, str]]]] = {
     "the first wrong": ([["网站", 1], ["公示栏", 5], ["报刊", 1]], [("GR301", "B3")]),
     "the second wrong": ([["网站", 1], ["公示栏", 2], ["报刊", 7]], [("GR232", "A4")]),
     "and their 合计": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 4]], []),
-    "a 合计 of something else": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 9]], [("GR232", "A5")]),
+    "a wrong 合计": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 9]], [("GR301", "B5")]),
+    "a wrong 合计 of channels that have rows": ([["网站", 1], ["其他", 3], ["合计", 5]], [("GR301", "B4")]),
+    "a 合计 of what is listed, one of it wrong": ([["网站", 2], ["其他", 3], ["合计", 5]], [("GR301", "B2")]),
+    "a 合计 beside what nobody knows": ([["网站", 1], ["其他", 3], ["上门", 5], ["合计", 8]], [("GR232", "A4")]),
     "none of a word": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["新闻发布会", 0]], []),
     "a word that has a row of its own": ([["网站", 2], ["公示栏", 2], ["报刊", 1]], [("GR301", "B2")]),
 }
@@ -2855,6 +2858,14 @@ def test_channels_of_one_row_of_the_form(office: Office, name: str) -> None:
     said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
     told = [d for d in said["diagnostics"] if d["sheet"] == "渠道统计" and d["severity"] != "info"]
     assert [(d["code"], d["cell"]) for d in told] == wanted
+
+
+def test_a_total_of_channels_of_a_quarter_is_not_that_of_the_year(office: Office) -> None:
+    own = {"主动公开": _POSTED, "依申请公开": NONE, "第一季度渠道统计": [_BY_CHANNEL, ["网站", 1], ["合计", 2]]}
+    said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "第一季度渠道统计"] == [
+        ("GR232", "A3")
+    ]
 
 
 _LISTED_BY_OFFICES = (
