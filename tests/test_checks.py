@@ -2224,10 +2224,11 @@ OF_THEIR_TIME: dict[str, tuple[dict[str, Any], list[tuple[str, ...]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("settings", [OWN, SETTINGS], ids=["listed", "free"])
 @pytest.mark.parametrize("name", OF_THEIR_TIME)
-def test_numbers_of_a_part_of_the_year_are_held_against_its_rows(office: Office, name: str) -> None:
+def test_numbers_of_a_part_of_the_year_are_held_against_its_rows(office: Office, name: str, settings: str) -> None:
     sheets, wanted = OF_THEIR_TIME[name]
-    said = validated(office(OWN.replace(', "市公安局"', ""), 教育局={"依申请公开": NONE, **sheets}))
+    said = validated(office(settings.replace(', "市公安局"', ""), 教育局={"依申请公开": NONE, **sheets}))
     looked = ("GR232", "GR241", "GR243", "GR301", "GR302", "GR319")
     found = [(d["code"], d["sheet"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] in looked]
     assert sorted(each[:3] for each in found) == sorted(each[:3] for each in wanted)

@@ -19,7 +19,7 @@ from gov_report.checks.held import AS_LISTED, SLIPS_FROM, gross, judge, unread
 from gov_report.checks.near import near
 from gov_report.checks.sofar import so_far
 from gov_report.collected import JOINT, KINDS, of_department
-from gov_report.model import Diagnostic, Figure, Rule, Severity, Source
+from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.parts import aged, of_year
 from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
 from gov_report.quantities import number_text
@@ -137,28 +137,16 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         if department not in held:
             held[department] = periods.against_rows(books, department, own[department], partial, kinds[department])
         told = held[department]
-        rules_at = {claim.at: [each.rule for each in found] for claim, found in told.items()}
         said = sheet.claims if sheet.kind == "summary" else [claim for claim in sheet.claims if claim.figure]
         years = [*of_year(said, partial)]
         lines = [*_lines(books, department, sheet, years, kinds[department], repeated)]
-        yield from quarters.placed(_elsewhere(lines, years, rules_at), sheet, partial, books.edition)
+        yield from quarters.placed(periods.less_of_parts(lines, years, told), sheet, partial, books.edition)
         yield from chain.from_iterable(told.get(claim, ()) for claim in sheet.claims)
         left = aged(sheet, partial)
         parts = [claim for claim in sheet.claims if claim in partial and claim not in left and claim not in told]
         yield from _partial(books, department, parts, partial)
-        wrong = {at for at, own in rules_at.items() if rules.WRONG_TOTAL in own}
+        wrong = {each.at for found in told.values() for each in found if each.rule == rules.WRONG_TOTAL and each.at}
         yield from quarters.against_parts(lines, department, sheet, partial, books.edition, wrong)
-
-
-def _elsewhere(
-    found: Iterable[Diagnostic], years: Iterable[Claim], told: Mapping[Source, Collection[Rule]]
-) -> Iterator[Diagnostic]:
-    """Findings without those of a sum of parts of the year of which the same, or worse, was ``told`` of a part."""
-    sums = {year.at: [rule for at in year.cells for rule in told.get(at, ())] for year in years if year.also}
-    for said in found:
-        own = sums.get(said.at, ()) if said.at else ()
-        if not (rules.WRONG_TOTAL in own or said.rule in own):
-            yield said
 
 
 def _lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
@@ -12,8 +12,10 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gov_report import rules
 from gov_report.books import Books
 from gov_report.cells import date_of
+from gov_report.checks import written
 from gov_report.checks.causes import slip
 from gov_report.checks.channels import says_word
 from gov_report.checks.held import SLIPS_FROM, gross, judge
@@ -30,7 +32,6 @@ LOGGED = ("published", "requests")
 COUNTING = frozenset({COUNTED})
 LISTED = (frozenset({COUNTED, JOINT}), frozenset({COUNTED, REPEAT, JOINT}))  # of rows of that time, as listed
 Months = tuple[int, ...]
-Figures = Mapping[str, Figure]
 
 
 class Way(Struct, frozen=True):
@@ -41,6 +42,19 @@ class Way(Struct, frozen=True):
     sheet: str = ""  # the log alone that the number stands below
 
 
+class Counts(Struct, frozen=True):
+    """What rows come to: the form's figures, and the categories that nobody lists."""
+
+    figures: Mapping[str, Figure]
+    categories: Mapping[str, Decimal]
+
+    def of(self, claim: Claim) -> Decimal | None:
+        """What they come to of what a claim speaks of; None where it is not reported."""
+        if claim.label_at:
+            return self.categories.get(written.name_of(claim), Decimal(0))
+        return gross(claim, self.figures)
+
+
 class Rows:
     """The rows of one department's logs, as far as they are of some months."""
 
@@ -48,12 +62,12 @@ class Rows:
         self.books, self.department = books, department
         every = chain.from_iterable(map(books.ledger.sheets, LOGGED))
         self.logs = [sheet for name, sheet in every if name == department]
-        self.found: dict[tuple[Months, Way, frozenset[int]], Figures | None] = {}
+        self.found: dict[tuple[Months, Way, frozenset[int]], Counts | None] = {}
 
     @cached_property
-    def year(self) -> Figures:
+    def year(self) -> Counts:
         """What all rows that count come to."""
-        return self._totals({id(log): log.status for log in self.logs}, COUNTING)
+        return self._counts({id(log): log.status for log in self.logs}, COUNTING)
 
     def timeless(self, kind: str) -> int:
         """How many rows of a kind of log are of no month of the year: nobody knows with which they were counted."""
@@ -66,12 +80,13 @@ class Rows:
         kinds = {id(sheet): sheet.kind for sheet in self.logs}
         return any(COUNTED in status and kinds[at] == kind for each in made for at, status in each.items())
 
-    def figures(self, months: Months, way: Way, taking: frozenset[int] = COUNTING) -> Figures | None:
-        """What the rows of some months come to; None where that way tells of no log."""
+    def value(self, claim: Claim, months: Months, way: Way, taking: frozenset[int] = COUNTING) -> Decimal | None:
+        """What the rows of some months come to of what a claim speaks of; None where that way tells of no log."""
         if (months, way, taking) not in self.found:
             made = self._made(months, way)
-            self.found[months, way, taking] = self._totals(made, taking) if made else None
-        return self.found[months, way, taking]
+            self.found[months, way, taking] = self._counts(made, taking) if made else None
+        counts = self.found[months, way, taking]
+        return counts.of(claim) if counts else None
 
     def says_word(self, claim: Claim) -> bool:
         """Whether a channel's number is right of its own word."""
@@ -83,8 +98,9 @@ class Rows:
         own = (log for log in self.logs if way.book in ("", log.book) and way.sheet in ("", log.name))
         return {id(log): status for log in own if (status := _status(log, months, way)) is not None}
 
-    def _totals(self, made: Mapping[int, array[int]], taking: frozenset[int]) -> Figures:
-        return total(self._ledger(made, taking), self.books.edition, self.books.words, ())
+    def _counts(self, made: Mapping[int, array[int]], taking: frozenset[int]) -> Counts:
+        ledger, books = self._ledger(made, taking), self.books
+        return Counts(total(ledger, books.edition, books.words, ()), written.counts(books, ledger))
 
     def _ledger(self, made: Mapping[int, array[int]], taking: frozenset[int]) -> Ledger:
         """A ledger of some logs alone, without what anybody declares."""
@@ -145,15 +161,30 @@ def against_rows(
         alone = partial[claim] is None  # nothing else says the year's number, of which it may be a part
         if alone and claim.value and not rows.are_there(claim.months, edition.feed(claim.figure)):
             continue
-        if claim.label_at or claim.figure in carried or claim.meaning in so_far:
-            found[claim] = []  # of no row of the form, of a day that is not the year's last, of all before too
-        elif not (alone and claim.value == gross(claim, rows.year)):
+        strange = claim.label_at and written.name_of(claim) not in rows.year.categories
+        if strange and alone and claim.value:
+            continue
+        if strange or claim.figure in carried or claim.meaning in so_far:
+            found[claim] = []  # of what no row is, of a day that is not the year's last, of all before too
+        elif not (alone and claim.value == rows.year.of(claim)):
             told = _judged(rows, sheet, claim)
             if told is not None:
                 found[claim] = told
         elif any(claim.value == value for _, value in _values(rows, sheet, claim)):
             found[claim] = []
     return found
+
+
+def less_of_parts(
+    found: Iterable[Diagnostic], years: Iterable[Claim], held: Mapping[Claim, Sequence[Diagnostic]]
+) -> Iterator[Diagnostic]:
+    """Findings without those of a sum of parts of the year of which the same, or worse, is said of a part."""
+    told = {claim.at: [each.rule for each in own] for claim, own in held.items()}
+    sums = {year.at: [rule for at in year.cells for rule in told.get(at, ())] for year in years if year.also}
+    for said in found:
+        own = sums.get(said.at, ()) if said.at else ()
+        if not (rules.WRONG_TOTAL in own or said.rule in own):
+            yield said
 
 
 def _cells(edition: Edition, *names: str) -> set[str]:
@@ -174,8 +205,7 @@ def _ways(sheet: Sheet, claim: Claim, edition: Edition) -> Iterator[Way]:
 
 def _values(rows: Rows, sheet: Sheet, claim: Claim) -> Iterator[tuple[Way, Decimal]]:
     for way in _ways(sheet, claim, rows.books.edition):
-        figures = rows.figures(claim.months, way)
-        if figures is not None and (value := gross(claim, figures)) is not None:
+        if (value := rows.value(claim, claim.months, way)) is not None:
             yield way, value
 
 
@@ -195,8 +225,8 @@ def _judged(rows: Rows, sheet: Sheet, claim: Claim) -> list[Diagnostic] | None:
 
 def _as_listed(rows: Rows, claim: Claim, way: Way, value: Decimal) -> set[int | Decimal]:
     """What a number may rightly be besides: with repeats, and with rows of which no month of the year is known."""
-    listed = (rows.figures(claim.months, way, taking) for taking in LISTED)
-    others = {value, *(other for each in listed if each is not None and (other := gross(claim, each)) is not None)}
+    listed = (rows.value(claim, claim.months, way, taking) for taking in LISTED)
+    others = {value, *(each for each in listed if each is not None)}
     more, typed = rows.timeless(rows.books.edition.feed(claim.figure)), claim.value or Decimal(0)
     return {typed} if any(other <= typed <= other + more for other in others) else set()
 
@@ -211,5 +241,4 @@ def _so_far(claims: Sequence[Claim], rows: Rows) -> set[str]:
 
 
 def _is_so_far(claim: Claim, rows: Rows) -> bool:
-    figures = rows.figures(tuple(range(1, claim.months[-1] + 1)), Way("day"))
-    return figures is not None and claim.value == gross(claim, figures)
+    return claim.value == rows.value(claim, tuple(range(1, claim.months[-1] + 1)), Way("day"))
