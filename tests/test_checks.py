@@ -2168,6 +2168,10 @@ def by_quarter(*numbers: Any) -> list[list[Any]]:
     return [["类别", "一季度", "二季度", "三季度", "四季度", "合计"], ["政策文件", *numbers], ["合计", *numbers]]
 
 
+def so_far_listed(quarter: int, year: int) -> list[list[Any]]:
+    return [["公开类别", "本季度", "本年累计"], ["政策文件", quarter, year], ["合计", quarter, year]]
+
+
 TWELVE = dated(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
 REQUESTS = [HEAD, request(1, received=D(2024, 3, 25), answered=D(2024, 4, 8))]
 
@@ -2217,6 +2221,11 @@ OF_THEIR_TIME: dict[str, tuple[dict[str, Any], list[tuple[str, ...]]]] = {
         [("GR302", "汇总", "C2", "“政策文件”二季度4等于"), ("GR302", "汇总", "C3", "“合计”二季度4等于"),
          ("GR301", "汇总", "F2", "“政策文件”的全年数填的是12，所列各行为13"), ("GR301", "汇总", "F3", "“合计”的全年数填的是12，所列各行为13")]),
     "half a year so far and the year": ({"主动公开": TWELVE, "1-6月汇总": listed(6), "1-12月汇总": listed(12)}, []),
+    "quarters across that are all so far": ({"主动公开": TWELVE, "汇总": by_quarter(3, 6, 9, 12, 12)}, []),
+    "a quarter and the year so far": ({"主动公开": TWELVE, "第二季度": so_far_listed(3, 6)}, []),
+    "a wrong quarter and the year so far": ({"主动公开": TWELVE, "第二季度": so_far_listed(4, 6)}, wrong("第二季度", "二季度", 4, 3)),
+    "a quarter and a wrong year so far": (
+        {"主动公开": TWELVE, "第二季度": so_far_listed(3, 7)}, [("GR243", "第二季度", "C2", "“政策文件”等2项")]),
     "requests by their answers": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 0), "第二季度": asked(0, 1)}, []),
     "requests by their receipt": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 1), "第二季度": asked(0, 0)}, []),
     "requests one too many": (

@@ -145,8 +145,7 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
         left = aged(sheet, partial)
         parts = [claim for claim in sheet.claims if claim in partial and claim not in left and claim not in told]
         yield from _partial(books, department, parts, partial)
-        wrong = {each.at for found in told.values() for each in found if each.rule == rules.WRONG_TOTAL and each.at}
-        yield from quarters.against_parts(lines, department, sheet, partial, books.edition, wrong)
+        yield from quarters.against_parts(lines, department, sheet, partial, books.edition, told)
 
 
 def _lines(

@@ -148,16 +148,20 @@ def against_rows(
         (sheet, claim)
         for sheet in sheets
         for claim in sheet.claims
-        if claim in partial and claim.span == PART and claim.months and claim.value is not None
+        if claim in partial and claim.span == PART and claim.value is not None
         if edition.feed(claim.figure) in LOGGED and edition.feed(claim.figure) in kinds
         if books.words.free_categories or not claim.label_at
     ]
     if not said:
         return {}
     rows, carried = Rows(books, department), _cells(edition, "carried_in", "carried_out")
-    so_far = _so_far([claim for _, claim in said], rows)
+    so_far = _so_far([claim for _, claim in said if claim.months], rows)
     found: dict[Claim, list[Diagnostic]] = {}
     for sheet, claim in said:
+        if not claim.months:
+            if _is_so_far(replace(claim, months=_only(sheet)), rows):
+                found[claim] = []
+            continue
         alone = partial[claim] is None  # nothing else says the year's number, of which it may be a part
         if alone and claim.value and not rows.are_there(claim.months, edition.feed(claim.figure)):
             continue
@@ -240,5 +244,12 @@ def _so_far(claims: Sequence[Claim], rows: Rows) -> set[str]:
     return {name for name, own in several.items() if all(_is_so_far(claim, rows) for claim in own)}
 
 
+def _only(sheet: Sheet) -> Months:
+    """The months that the numbers of a sheet are of, where those of one time only are told (本季度, 本年累计)."""
+    told = {claim.months for claim in sheet.claims if claim.span == PART and claim.months}
+    return told.pop() if len(told) == 1 else ()
+
+
 def _is_so_far(claim: Claim, rows: Rows) -> bool:
-    return claim.value == rows.value(claim, tuple(range(1, claim.months[-1] + 1)), Way("day"))
+    """Whether a number is that of the rows from January to the last of its months."""
+    return bool(claim.months) and claim.value == rows.value(claim, tuple(range(1, claim.months[-1] + 1)), Way("day"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from gov_report import rules
 from gov_report.form import Edition
-from gov_report.model import Diagnostic, Source
+from gov_report.model import Diagnostic
 from gov_report.parts import of_year, parts_of
 from gov_report.postings import Claim, Sheet
 from gov_report.spans import PART
@@ -126,12 +126,12 @@ def against_parts(
     sheet: Sheet,
     partial: Mapping[Claim, Claim | None],
     edition: Edition,
-    faulty: Collection[Source] = (),
+    held: Mapping[Claim, Sequence[Diagnostic]],
 ) -> Iterator[Diagnostic]:
     """The year's number against all its quarters or months, where they are there too; in other sheets a warning.
 
     At the part that is wrong, where one alone does not add up; nothing where the same was ``told`` of the same cell,
-    nor where a part is ``faulty`` by the rows of its time.
+    nor where a part is wrong by the rows of its time, or all are right, as ``held`` says: so is the year by its rows.
     """
     beside = _of_year(sheet, partial)
     whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
@@ -142,7 +142,8 @@ def against_parts(
     for year, claims in whole.items():
         parts = parts_of(claims)
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-        if any(part.at in faulty for part in parts):
+        of_rows = [held.get(part) for part in parts]
+        if not any(each is None or each for each in of_rows) or any(map(_is_wrong, of_rows)):
             continue
         if not parts or year.value in (None, total) or (year.at, str(total)) in wrong:
             continue
@@ -155,6 +156,10 @@ def against_parts(
             rest="（各季度、月份之和）", cause=f"；{fault.time}的各项之和也不等，先核对这一格" if fault else "",
             severity="error" if near else "warning", related=tuple(cell for cell in cells if cell != at),
         )  # fmt: skip
+
+
+def _is_wrong(told: Sequence[Diagnostic] | None) -> bool:
+    return any(each.rule == rules.WRONG_TOTAL for each in told or ())
 
 
 def _of_year(sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> dict[str, Claim]:
