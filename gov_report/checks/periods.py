@@ -215,11 +215,11 @@ def _values(rows: Rows, sheet: Sheet, claim: Claim) -> Iterator[tuple[Way, Decim
 
 def _judged(rows: Rows, sheet: Sheet, claim: Claim) -> list[Diagnostic] | None:
     """What is said of a number against the rows of its time; None where none of them is told."""
-    values = [*_values(rows, sheet, claim)]
-    if not values or claim.value is None:
-        return None
-    if any(claim.value == value for _, value in values) or rows.says_word(claim):
+    if any(claim.value == value for _, value in _values(rows, sheet, claim)) or rows.says_word(claim):
         return []
+    values = [*_values(rows, sheet, claim)]
+    if not values:
+        return None
     expected = values[0][1]
     choices = [(value, _as_listed(rows, claim, way, value)) for way, value in values]
     cause = slip(claim, expected) if expected >= SLIPS_FROM else None
