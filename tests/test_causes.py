@@ -31,6 +31,8 @@ CASES = {
     "digits swapped": ([*ITEMS, ["合计", 21]], (), "两位数字写颠倒了", ["B14"]),
     "one too many": ([*ITEMS, ["合计", 13]], (), "多数了一行，或把表头也数进去了", []),
     "one too few": ([*ITEMS, ["合计", 11]], (), "漏数了一行", []),
+    "no idea, above the rows": ([["合计", 40], *ITEMS], (), "", []),
+    "hidden rows below it": ([["合计", 10], *ITEMS], (4, 6), "没有加隐藏的行", ["B4,B6"]),
     "no idea": ([*ITEMS, ["合计", 40]], (), "", []),
 }  # fmt: skip
 

@@ -1093,7 +1093,7 @@ SOME_PARTS: dict[str, tuple[int, list[list[Any]], dict[str, int | None], list[tu
     "all channels behind 其中": (
         2013,
         [["申请总数", 9], ["其中：当面申请数", 1], ["传真申请数", 1], ["电子邮件申请数", 1], ["网上申请数", 3], ["信函申请数", 3], ["其他形式申请数", 1]],
-        {f"{OF_2013}total": 12}, [("GR301", "error", "B2"), ("GR310", "error", "B2"), ("GR321", "warning", "B2")]),
+        {f"{OF_2013}total": 12}, [("GR310", "error", "B2"), ("GR321", "warning", "B2")]),
     "with units in brackets": (
         2013, [["一、申请总数（件）", 9], ["其中：网上申请数（件）", 9], ["（二）对申请的答复总数（件）", 9], ["1.同意公开（件）", 9]],
         {f"{OF_2013}online": 9, "request_outcomes.granted": 10}, []),
@@ -1182,8 +1182,8 @@ BY_QUARTER: dict[str, tuple[list[tuple[int, int, int]], list[tuple[str, str, str
     "the total of a quarter": ([(1, 2, 7)], [("GR301", "C2", "25")]),
     "a channel of a quarter": ([(2, 2, 2)], [("GR301", "C3", "5")]),
     "a channel of a quarter, and so the year's": ([(2, 2, 2), (2, 5, 5)], [("GR301", "C2", "7"), ("GR310", "C2", "25")]),
-    "the total of the year": ([(1, 5, 25)], [("GR301", "F2", "24"), ("GR310", "F2", "24")]),
-    "two quarters": ([(1, 2, 7), (1, 3, 7), (1, 5, 26)], [("GR301", "F2", "24"), ("GR310", "F2", "24")]),
+    "the total of the year": ([(1, 5, 25)], [("GR310", "F2", "24")]),
+    "two quarters": ([(1, 2, 7), (1, 3, 7), (1, 5, 26)], [("GR310", "F2", "24")]),
 }  # fmt: skip
 
 
@@ -2154,6 +2154,97 @@ def test_what_a_department_declares(office: Office, name: str) -> None:
     assert sorted(mine) == sorted(expected)
 
 
+def dated(*months: int, first: int = 1) -> list[list[Any]]:
+    """A log of items of 政策文件, so many in each month from ``first`` on."""
+    days = [D(2024, month, n) for month, count in enumerate(months, first) for n in range(1, count + 1)]
+    return [LOG[0], *[[f"乙{day:%m%d}", "", "政策文件", day] for day in days]]
+
+
+def listed(number: Any) -> list[list[Any]]:
+    return [["类别", "数量"], ["政策文件", number], ["合计", number]]
+
+
+def by_quarter(*numbers: Any) -> list[list[Any]]:
+    return [["类别", "一季度", "二季度", "三季度", "四季度", "合计"], ["政策文件", *numbers], ["合计", *numbers]]
+
+
+def so_far_listed(quarter: int, year: int) -> list[list[Any]]:
+    return [["公开类别", "本季度", "本年累计"], ["政策文件", quarter, year], ["合计", quarter, year]]
+
+
+TWELVE = dated(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+REQUESTS = [HEAD, request(1, received=D(2024, 3, 25), answered=D(2024, 4, 8))]
+
+
+def asked(received: int, granted: int) -> list[list[Any]]:
+    return [["项目", "数量"], ["本年新收政府信息公开申请数量", received], ["予以公开", granted]]
+
+
+def wrong(sheet: str, time: str, actual: int, expected: int, column: str = "B") -> list[tuple[str, ...]]:
+    """What is said of the line of the category and of the 合计 below it."""
+    said = f"{time}填的是{actual}，所列各行为{expected}"
+    return [("GR301", sheet, f"{column}2", f"“政策文件”{said}"), ("GR301", sheet, f"{column}3", f"“合计”{said}")]
+
+
+# sheets of a department's one file, or its files → what is said: code, sheet, cell, how it begins
+OF_THEIR_TIME: dict[str, tuple[dict[str, Any], list[tuple[str, ...]]]] = {
+    "months beside their logs": (
+        {"1月": dated(3), "1月汇总": listed(3), "2月": dated(4, first=2), "2月汇总": listed(4)}, []),
+    "a month one too many": (
+        {"1月": dated(3), "1月汇总": listed(3), "2月": dated(4, first=2), "2月汇总": listed(5)}, wrong("2月汇总", "2月", 5, 4)),
+    "months by the sheets of their logs": (
+        {"1月": [*dated(3), ["丁", "", "政策文件", D(2024, 2, 9)]], "1月汇总": listed(4), "2月": dated(4, first=2), "2月汇总": listed(4)}, []),
+    "a month with a row of the year before": (
+        {"1月": [*dated(3), ["丁", "", "政策文件", D(2023, 12, 30)]], "1月汇总": listed(4)},
+        [("GR302", "1月汇总", "B2", "“政策文件”1月4等于"), ("GR302", "1月汇总", "B3", "“合计”1月4等于")]),
+    "a month without a log": ({"1月": dated(3), "1月汇总": listed(3), "2月汇总": listed(4)}, [("GR243", "2月汇总", "B2", "“政策文件”等2项")]),
+    "quarters": ({"主动公开": TWELVE, **{f"第{n}季度汇总": listed(3) for n in "一二三四"}}, []),
+    "three quarters": ({"主动公开": TWELVE, **{f"第{n}季度汇总": listed(3) for n in "一二三"}}, []),
+    "a quarter one too many": (
+        {"主动公开": TWELVE, **{f"第{n}季度汇总": listed(4 if n == "三" else 3) for n in "一二三四"}}, wrong("第三季度汇总", "三季度", 4, 3)),
+    "a quarter with repeats": (
+        {"主动公开": [*TWELVE, TWELVE[9]], **{f"第{n}季度汇总": listed(4 if n == "三" else 3) for n in "一二三四"}},
+        [("GR302", "第三季度汇总", "B2", "“政策文件”三季度4等于"), ("GR302", "第三季度汇总", "B3", "“合计”三季度4等于")]),
+    "the first half, with the year": ({"主动公开": TWELVE, "上半年汇总": listed(6), "全年汇总": listed(12)}, []),
+    "the first half one too many, with the year": (
+        {"主动公开": TWELVE, "上半年汇总": listed(7), "全年汇总": listed(12)}, wrong("上半年汇总", "上半年", 7, 6)),
+    "the first half only as a table": (
+        {"主动公开": dated(2, 2, first=7), "上半年汇总": listed(6)}, [("GR243", "上半年汇总", "B2", "“政策文件”等2项")]),
+    "the year in a table of a quarter": (
+        {"主动公开": TWELVE, "第四季度汇总": listed(12)}, [("GR243", "第四季度汇总", "B2", "“政策文件”等2项")]),
+    "quarters across": ({"主动公开": TWELVE, "汇总": by_quarter(3, 3, 3, 3, 12)}, []),
+    "quarters across, two of them wrong": (
+        {"主动公开": TWELVE, "汇总": by_quarter(2, 4, 3, 3, 12)},
+        [*wrong("汇总", "一季度", 2, 3), *wrong("汇总", "二季度", 4, 3, "C")]),
+    "quarters across, a row without a day": (
+        {"主动公开": [*TWELVE, ["丁", "", "政策文件", ""]], "汇总": by_quarter(3, 4, 3, 3, 12)},
+        [("GR302", "汇总", "C2", "“政策文件”二季度4等于"), ("GR302", "汇总", "C3", "“合计”二季度4等于"),
+         ("GR301", "汇总", "F2", "“政策文件”的全年数填的是12，所列各行为13"), ("GR301", "汇总", "F3", "“合计”的全年数填的是12，所列各行为13")]),
+    "half a year so far and the year": ({"主动公开": TWELVE, "1-6月汇总": listed(6), "1-12月汇总": listed(12)}, []),
+    "quarters across that are all so far": ({"主动公开": TWELVE, "汇总": by_quarter(3, 6, 9, 12, 12)}, []),
+    "a quarter and the year so far": ({"主动公开": TWELVE, "第二季度": so_far_listed(3, 6)}, []),
+    "a wrong quarter and the year so far": ({"主动公开": TWELVE, "第二季度": so_far_listed(4, 6)}, wrong("第二季度", "二季度", 4, 3)),
+    "a quarter and a wrong year so far": (
+        {"主动公开": TWELVE, "第二季度": so_far_listed(3, 7)}, [("GR243", "第二季度", "C2", "“政策文件”等2项")]),
+    "requests by their answers": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 0), "第二季度": asked(0, 1)}, []),
+    "requests by their receipt": ({"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(1, 1), "第二季度": asked(0, 0)}, []),
+    "requests one too many": (
+        {"主动公开": NONE, "依申请公开": REQUESTS, "第一季度": asked(2, 1)}, [("GR301", "第一季度", "B2", "“本年新收政府信息公开申请数量”一季度填的是2，所列各行为1")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("settings", [OWN, SETTINGS], ids=["listed", "free"])
+@pytest.mark.parametrize("name", OF_THEIR_TIME)
+def test_numbers_of_a_part_of_the_year_are_held_against_its_rows(office: Office, name: str, settings: str) -> None:
+    sheets, wanted = OF_THEIR_TIME[name]
+    said = validated(office(settings.replace(', "市公安局"', ""), 教育局={"依申请公开": NONE, **sheets}))
+    looked = ("GR232", "GR241", "GR243", "GR301", "GR302", "GR319")
+    found = [(d["code"], d["sheet"], d["cell"], d["message"]) for d in said["diagnostics"] if d["code"] in looked]
+    assert sorted(each[:3] for each in found) == sorted(each[:3] for each in wanted)
+    for one, other in zip(sorted(found), sorted(wanted), strict=True):
+        assert one[3].startswith(other[3])
+
+
 def test_a_sheet_of_a_quarter_whose_title_names_the_year(office: Office) -> None:
     """Four sheets of one form have one title: the sheet's name says which quarter; what it says is said."""
     table = [["2024年政府信息公开统计表"], ["信息内容", "本年处理决定数量"], ["行政许可", 7]]
@@ -2336,7 +2427,7 @@ STANDING: dict[str, tuple[list[list[Any]], dict[str, int], list[tuple[str, str, 
     "a case still open": (filled(**REVIEWED), {"reconsideration": 3}, [("GR310", "warning", "行政复议数量")]),
     "a total that must be the sum of its parts": (
         filled(**{**ANSWERED, "refused_privacy": 2, "replied": 4}), {"replied": 3},
-        [("GR301", "error", "申请答复数"), ("GR310", "error", "申请答复数")]),
+        [("GR310", "error", "申请答复数")]),
     "as many answered otherwise as refused": (
         filled(**{**ANSWERED, "replied": 5, "reply_not_exist": 2}), {"replied": 5, "reply_refused": 2},
         [("GR310", "warning", "不同意公开答复数")]),
@@ -2761,7 +2852,10 @@ WORDS_OF_ONE_ROW: dict[str, tuple[list[list[Any]], list[tuple[str, str]]]] = {
     "the first wrong": ([["网站", 1], ["公示栏", 5], ["报刊", 1]], [("GR301", "B3")]),
     "the second wrong": ([["网站", 1], ["公示栏", 2], ["报刊", 7]], [("GR232", "A4")]),
     "and their 合计": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 4]], []),
-    "a 合计 of something else": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 9]], [("GR232", "A5")]),
+    "a wrong 合计": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["合计", 9]], [("GR301", "B5")]),
+    "a wrong 合计 of channels that have rows": ([["网站", 1], ["其他", 3], ["合计", 5]], [("GR301", "B4")]),
+    "a 合计 of what is listed, one of it wrong": ([["网站", 2], ["其他", 3], ["合计", 5]], [("GR301", "B2")]),
+    "a 合计 beside what nobody knows": ([["网站", 1], ["其他", 3], ["上门", 5], ["合计", 8]], [("GR232", "A4")]),
     "none of a word": ([["网站", 1], ["公示栏", 2], ["报刊", 1], ["新闻发布会", 0]], []),
     "a word that has a row of its own": ([["网站", 2], ["公示栏", 2], ["报刊", 1]], [("GR301", "B2")]),
 }
@@ -2774,6 +2868,14 @@ def test_channels_of_one_row_of_the_form(office: Office, name: str) -> None:
     said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
     told = [d for d in said["diagnostics"] if d["sheet"] == "渠道统计" and d["severity"] != "info"]
     assert [(d["code"], d["cell"]) for d in told] == wanted
+
+
+def test_a_total_of_channels_of_a_quarter_is_not_that_of_the_year(office: Office) -> None:
+    own = {"主动公开": _POSTED, "依申请公开": NONE, "第一季度渠道统计": [_BY_CHANNEL, ["网站", 1], ["合计", 2]]}
+    said = validated(office(SETTINGS, 2016, 教育局=own, 公安局={"主动公开": NONE, "依申请公开": NONE}), 2016)
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["sheet"] == "第一季度渠道统计"] == [
+        ("GR232", "A3")
+    ]
 
 
 _LISTED_BY_OFFICES = (

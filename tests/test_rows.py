@@ -185,6 +185,13 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "groups of groups": (
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["小计", 2],
          [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
+    "a 合计 above its rows": ([["合计", 3], OK, OK2, OK3], 3, []),
+    "a wrong 合计 above its rows": ([["合计", 0], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
+    "小计 above their groups": (
+        [["合计", 2], ["小计", 1], OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
+    "小计 above their groups, one wrong": (
+        [["小计", 1], OK, ["小计", 1], OK2, OK3], 3, [("GR301", "error", "B4")]),
+    "a group without rows before its 小计": ([["小计", 0], OK, ["小计", 1], ["合计", 1]], 1, []),
     "a title that ends like a total of Excel's": (
         [[1, "议案办理情况汇总", "", "公共服务类", "", "网站"]], 0, [("GR201", "error", "E2")]),
     "what a website published since it began": ([OK, ["截至2013年底网站累计公开120条"]], 1, []),

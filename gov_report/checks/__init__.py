@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.broken import own_balances
 from gov_report.checks.carried import carried_requests
@@ -95,10 +96,21 @@ def _in_book(found: Diagnostic) -> tuple[object, ...]:
     return (*place, found.rule.code, found.facts)
 
 
+def _once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings of a file without a wrong total where an identity of the form says as much of its cell, and more."""
+    told = {_numbers(said) for said in found if said.rule == rules.BROKEN_BALANCE and said.severity == "error"}
+    return (said for said in found if said.rule != rules.WRONG_TOTAL or not said.at or _numbers(said) not in told)
+
+
+def _numbers(said: Diagnostic) -> tuple[object, ...]:
+    facts = dict(said.facts)
+    return said.at, facts.get("actual"), facts.get("expected")
+
+
 def check(books: Books) -> list[Diagnostic]:
     """Run every check; findings in order of file, sheet, row, column."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for said in chain.from_iterable(run(books) for run in CHECKS):
         found[said.at.book if said.at else ""].append(said)
     # file by file: the keys of all at once take as much as the findings
-    return [said for book in sorted(found) for said in sorted(found[book], key=_in_book)]
+    return [said for book in sorted(found) for said in sorted(_once(found[book]), key=_in_book)]

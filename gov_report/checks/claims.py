@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 
 from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
 from gov_report.cells import date_of
-from gov_report.checks import quarters
+from gov_report.checks import periods, quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.channels import says_word
+from gov_report.checks.held import AS_LISTED, SLIPS_FROM, gross, judge, unread
 from gov_report.checks.near import near
 from gov_report.checks.sofar import so_far
 from gov_report.collected import JOINT, KINDS, of_department
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.parts import aged, of_year
-from gov_report.postings import COUNTED, OUTSIDE, REPEAT, UNDATED, Claim, Sheet
+from gov_report.postings import COUNTED, OUTSIDE, REPEAT, Claim, Sheet
 from gov_report.quantities import number_text
 from gov_report.rowkinds import SUBTOTAL
 from gov_report.spans import PART, span_of
@@ -60,9 +61,11 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
         for department, sheet in books.ledger.sheets(kind):
             together[department].append((sheet, 0, len(sheet.rows)))
         for department, sheet in books.ledger.sheets(kind):
-            for claim in sheet.claims:
-                if claim.figure:  # a line of a summary below the log
+            above = _above(sheet)
+            for typed in sheet.claims:
+                if typed.figure:  # a line of a summary below the log
                     continue
+                claim = above.get(typed, typed)
                 covers = [[(sheet, claim.first, claim.last)]]
                 if claim.months:
                     covers = [[(sheet, 0, len(sheet.rows))], together[department]]
@@ -84,6 +87,21 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 yield from judge(replace(claim, label=label), department, choices, rest, cause, severity)
 
 
+def _above(sheet: Sheet) -> dict[Claim, Claim]:
+    """The totals of a log that stand above their rows, as of those: a 合计 of all below it, a 小计 of a group.
+
+    A 小计 stands so where the first has nothing above it and says more than that.
+    """
+    own = [claim for claim in sheet.claims if not (claim.figure or claim.months)]
+    groups = [claim for claim in own if claim.label == SUBTOTAL and not claim.of]
+    heads = bool(groups) and not groups[0].last and bool(groups[0].value)
+    found = {claim: replace(claim, last=len(sheet.rows)) for claim in own if not claim.last and claim not in groups}
+    for claim in groups if heads else ():
+        end = next((other.last for other in own if other.last > claim.last), len(sheet.rows))
+        found[claim] = replace(claim, first=claim.last, last=end)
+    return found
+
+
 def _of_section(claim: Claim, covers: Sequence[tuple[Sheet, int, int]], own: int) -> bool:
     """Whether a 小计 of a category counts all rows it covers, ``own`` of them of it: most or none, as in a section."""
     if not claim.of or claim.label != SUBTOTAL:
@@ -101,62 +119,8 @@ def _label(claim: Claim, books: Books) -> str:
     return f"{category}{claim.label}" if claim.label == SUBTOTAL else f"{claim.label}{category}"
 
 
-def judge(
-    claim: Claim,
-    department: str,
-    choices: Sequence[tuple[int | Decimal, set[int | Decimal]]],
-    rest: str,
-    cause: Cause | None,
-    severity: Severity | None = None,
-) -> Iterator[Diagnostic]:
-    """A claim against the numbers it may have: each as counted, with the others that are right as listed."""
-    if claim.value is None:
-        yield _unread(claim, department, claim.label, "未能核对")
-    elif any(claim.value == counted for counted, _ in choices):
-        return
-    elif any(claim.value in others for _, others in choices):
-        yield rules.TOTAL_AS_LISTED.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0]
-        )
-    else:
-        yield rules.WRONG_TOTAL.at(
-            claim.at, department=department, label=claim.label, actual=claim.value, expected=choices[0][0], rest=rest,
-            cause=f"；可能是{cause.said}" if cause else "", related=(*claim.also, *(cause.cells if cause else ())),
-            severity=severity, **({"hint": cause.help} if cause and cause.help else {}),
-        )  # fmt: skip
-
-
-def _unread(claim: Claim, department: str, label: str, effect: str, lost: bool = False) -> Diagnostic:
-    """A claim without a number: an error, a formula never calculated, or a stroke where 0 was meant, perhaps.
-
-    ``lost``: nothing else says the number, so that an error there is one as in any cell that counts.
-    """
-    if claim.error and lost:
-        return rules.ERROR_CELL.at(claim.at, department=department, column=label, value=claim.error)
-    what = (
-        f"填的是“{claim.said}”，不是数字" if claim.said else f"是{claim.error}，不是数字" if claim.error else "没有数字"
-    )
-    none, unreckoned = "没有发生的填 0 或写“无”", "公式未计算的，用 Excel 打开保存一次"
-    how = none if claim.said else f"{none}；{unreckoned}" if claim.figure else unreckoned  # a 合计 is never nothing
-    how = "公式出错的，修正公式或改填数字" if claim.error else how
-    key = f"label={label}|effect={effect}"  # decisions know it by these words
-    return rules.TOTAL_UNREAD.at(
-        claim.at, department=department, label=label, what=what, effect=effect, how=how, key=key
-    )
-
-
 LOST = "没有计入汇总数，汇总数可能偏少"  # what becomes of a line without a number that nothing else says
-SLIPS_FROM = 10  # of fewer, one more or less is as likely as any other number
 _REFUSED_ALL = '当地报表就是这样填的，在 gov-report.toml 的 [counting] 写 refused = "all"。'
-# a department may have typed its numbers with repeats left in, with rows outside the period, with both
-AS_LISTED = (
-    frozenset({COUNTED, JOINT}),
-    frozenset({COUNTED, REPEAT, JOINT}),
-    frozenset({COUNTED, OUTSIDE}),
-    frozenset({COUNTED, JOINT, OUTSIDE}),
-    frozenset({COUNTED, REPEAT, JOINT, OUTSIDE}),
-    frozenset({COUNTED, REPEAT, JOINT, OUTSIDE, UNDATED}),
-)
 
 
 def summary_sheets(books: Books) -> Iterator[Diagnostic]:
@@ -164,15 +128,24 @@ def summary_sheets(books: Books) -> Iterator[Diagnostic]:
     ledger = books.ledger
     repeated, partial = {later.at for _, later, _ in _declared_again(books)}, ledger.partial()
     sent = {kind: ledger.logged(kind) for kind in KINDS if kind}
+    own: dict[str, list[Sheet]] = defaultdict(list)
     for department, sheet in ledger.speaking():
+        own[department].append(sheet)
+    kinds = {name: {kind for kind, departments in sent.items() if name in departments} for name in own}
+    held: dict[str, dict[Claim, list[Diagnostic]]] = {}  # by department, what its rows say of parts of the year
+    for department, sheet in ledger.speaking():
+        if department not in held:
+            held[department] = periods.against_rows(books, department, own[department], partial, kinds[department])
+        told = held[department]
         said = sheet.claims if sheet.kind == "summary" else [claim for claim in sheet.claims if claim.figure]
-        kinds = {kind for kind, departments in sent.items() if department in departments}
-        lines = [*_lines(books, department, sheet, of_year(said, partial), kinds, repeated)]
-        yield from quarters.placed(lines, sheet, partial, books.edition)
+        years = [*of_year(said, partial)]
+        lines = [*_lines(books, department, sheet, years, kinds[department], repeated)]
+        yield from quarters.placed(periods.less_of_parts(lines, years, told), sheet, partial, books.edition)
+        yield from chain.from_iterable(told.get(claim, ()) for claim in sheet.claims)
         left = aged(sheet, partial)
-        parts = [claim for claim in sheet.claims if claim in partial and claim not in left]
+        parts = [claim for claim in sheet.claims if claim in partial and claim not in left and claim not in told]
         yield from _partial(books, department, parts, partial)
-        yield from quarters.against_parts(lines, department, sheet, partial, books.edition)
+        yield from quarters.against_parts(lines, department, sheet, partial, books.edition, told)
 
 
 def _lines(
@@ -203,7 +176,7 @@ def _lines(
             figure = own.get(claim.figure)
             lost = not logged and (figure is None or figure.value is None)
             effect = LOST if lost else "未能核对"
-            yield _unread(claim, department, f"“{claim.label}”", effect, lost)
+            yield unread(claim, department, f"“{claim.label}”", effect, lost)
         elif kind and not ledger.is_silent(sheet):
             if not logged and claim.at not in repeated:
                 used.append((kind, claim))
@@ -346,14 +319,14 @@ def _line(
     lines: Decimal | None = None,
 ) -> Iterator[Diagnostic]:
     """One line against what the department's rows come to; of a total taken without any, against its own ``lines``."""
-    value = _gross(claim, own)
-    if value is None or claim.value in (_gross(claim, alone), lines) or says_word(books, department, claim):
+    value = gross(claim, own)
+    if value is None or claim.value in (gross(claim, alone), lines) or says_word(books, department, claim):
         return
     others: set[int | Decimal] = set()
     if value != claim.value:
         for taking in AS_LISTED:
             listed = of_department(books.ledger, department, taking)
-            if (other := _gross(claim, total(listed, books.edition, books.words, ()))) is not None:
+            if (other := gross(claim, total(listed, books.edition, books.words, ()))) is not None:
                 others.add(other)
     kind = books.edition.feed(claim.figure)
     rows = bool(kind) and department in books.ledger.logged(kind)
@@ -392,11 +365,6 @@ def _with_others(books: Books, claim: Claim, own: Mapping[str, Figure]) -> Cause
         if claim.figure == books.edition.total_cell(line.row):
             adds = tuple(books.edition.total_cell(row) for row in line.adds)
             named = [own[name].label for name in adds if name in own and own[name].value]
-            if claim.value == _gross(replace(claim, adds=adds), own):
+            if claim.value == gross(replace(claim, adds=adds), own):
                 return Cause(f"把{some_of([f'“{name}”' for name in named])}也算在内", (), _REFUSED_ALL)
     return None
-
-
-def _gross(claim: Claim, figures: Mapping[str, Figure]) -> Decimal | None:
-    values = [figures[name].value if name in figures else None for name in (claim.figure, *claim.adds)]
-    return None if values[0] is None else sum((value or Decimal(0) for value in values), Decimal(0))

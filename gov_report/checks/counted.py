@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.checks.claims import AS_LISTED
+from gov_report.checks.held import AS_LISTED
 from gov_report.collected import Ledger, of_department
 from gov_report.model import Diagnostic
 from gov_report.postings import COUNTED, Partial

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.checks.claims import AS_LISTED
+from gov_report.checks.held import AS_LISTED
 from gov_report.collected import of_department
 from gov_report.model import Diagnostic, Figure, Severity, Source
 from gov_report.overviews import Overview

@@ -26,12 +26,17 @@ class Fault(Struct, frozen=True):
     @property
     def time(self) -> str:
         """What part of the year it is: 二季度, 下半年, 3月."""
-        first, last = self.claim.months[0], self.claim.months[-1]
-        if (last - first, last % 3) == (2, 0):
-            return f"{QUARTERS[last // 3 - 1]}季度"
-        if (last - first, last % 6) == (5, 0):
-            return f"{'上下'[last // 6 - 1]}半年"
-        return f"{first}月" if first == last else f"{first}—{last}月"
+        return time_of(self.claim.months)
+
+
+def time_of(months: Sequence[int]) -> str:
+    """What a part of the year is called: 二季度, 下半年, 3月."""
+    first, last = months[0], months[-1]
+    if (last - first, last % 3) == (2, 0):
+        return f"{QUARTERS[last // 3 - 1]}季度"
+    if (last - first, last % 6) == (5, 0):
+        return f"{'上下'[last // 6 - 1]}半年"
+    return f"{first}月" if first == last else f"{first}—{last}月"
 
 
 def of_total(
@@ -121,10 +126,12 @@ def against_parts(
     sheet: Sheet,
     partial: Mapping[Claim, Claim | None],
     edition: Edition,
+    held: Mapping[Claim, Sequence[Diagnostic]],
 ) -> Iterator[Diagnostic]:
     """The year's number against all its quarters or months, where they are there too; in other sheets a warning.
 
-    At the part that is wrong, where one alone does not add up; nothing where the same was ``told`` of the same cell.
+    At the part that is wrong, where one alone does not add up; nothing where the same was ``told`` of the same cell,
+    nor where a part is wrong by the rows of its time, or all are right, as ``held`` says: so is the year by its rows.
     """
     beside = _of_year(sheet, partial)
     whole: dict[Claim, list[Claim]] = {claim: [] for claim in sheet.claims}
@@ -135,6 +142,9 @@ def against_parts(
     for year, claims in whole.items():
         parts = parts_of(claims)
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        of_rows = [held.get(part) for part in parts]
+        if not any(each is None or each for each in of_rows) or any(map(_is_wrong, of_rows)):
+            continue
         if not parts or year.value in (None, total) or (year.at, str(total)) in wrong:
             continue
         fault = of_sum(year, total - (year.value or 0), beside, partial, edition)
@@ -146,6 +156,10 @@ def against_parts(
             rest="（各季度、月份之和）", cause=f"；{fault.time}的各项之和也不等，先核对这一格" if fault else "",
             severity="error" if near else "warning", related=tuple(cell for cell in cells if cell != at),
         )  # fmt: skip
+
+
+def _is_wrong(told: Sequence[Diagnostic] | None) -> bool:
+    return any(each.rule == rules.WRONG_TOTAL for each in told or ())
 
 
 def _of_year(sheet: Sheet, partial: Mapping[Claim, Claim | None]) -> dict[str, Claim]:

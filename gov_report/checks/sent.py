@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from gov_report import rules
 from gov_report.books import Books
 from gov_report.checks.categories import understood
 from gov_report.checks.channels import right_words
+from gov_report.checks.ways import wrong_wholes
 from gov_report.collected import Ledger
 from gov_report.departments import area_above, department_names, folder_of, likely_department
 from gov_report.form import Edition, Names
@@ -57,6 +59,9 @@ def _of_sheet(books: Books, department: str, sheet: Sheet) -> Iterator[Diagnosti
     known: set[Source] = set()
     if any(found.rule is rules.UNKNOWN_LINE for found in sheet.diagnostics):  # of most sheets there is none
         known = understood(books, department, sheet) | right_words(books, department, sheet)
+        wrong = {at: told for at, told in wrong_wholes(books, department, sheet).items() if at not in known}
+        known |= {*wrong}
+        yield from chain.from_iterable(wrong.values())
     for found in sheet.diagnostics:
         yield from less(found, sheet.unknown, known) if known and found.rule is rules.UNKNOWN_LINE else (found,)
 
