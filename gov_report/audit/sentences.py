@@ -307,11 +307,10 @@ class Said:
         if not whole:
             return False
         place = self.case.speaker.edition_of(whole.figure).places.get(whole.figure) if whole.figure else None
-        wanted = {*place.parts} if place else {*whole.any_of[0]} if not whole.figure else set()
-        if len(whole.any_of) == 1:
-            wanted -= {name for name in wanted if values.get(name) == 0}  # a row of which the table has none
+        every = {*place.parts} if place else {*whole.any_of[0]} if not whole.figure else set()
         found = {bound.figure for n in group.parts if (bound := self.bound[n])}
-        return bool(wanted) and wanted <= found
+        some = {name for name in every if values.get(name) != 0} if len(whole.any_of) == 1 else every
+        return bool(every) and (every <= found or (bool(some) and some <= found))
 
     def _every_way(self, group: Parts, together: Decimal) -> bool:
         """Whether the parts are every way to apply that the form knows, but for others, of all requests received.
