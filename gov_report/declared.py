@@ -190,6 +190,7 @@ def post_summary(
     places = context.edition.places
     # below a register a category on no list may be somebody's name
     own = [bool(line.figure) and (sheet.kind != "requests" or line.figure in places) for line in read.lines]
+    sheet.sums += [untaken.wrong_sum(sheet, each, above) for each in read.sums]
     left: list[tuple[Source, str, str]] = []
     for line, known in zip(read.lines, own, strict=True):
         if known:

@@ -87,6 +87,14 @@ class FeeTotal(Struct, frozen=True):
     firsts: tuple[int, ...]
 
 
+class WrongSum(Struct, frozen=True):
+    """A number of a summary that is not the sum of those it adds up: its line, and what these come to."""
+
+    claim: Claim  # its further cells are theirs
+    expected: Decimal
+    of: str  # what it adds up, for a message
+
+
 class Unit(Struct, frozen=True):
     """A line of a table of bodies (各单位汇总): whose it is, "" of all together, and what it says of them."""
 
@@ -137,6 +145,7 @@ class Sheet(Struct):
     empty: list[Claim] = field(default_factory=list)  # cells without a number, of tables of the form that hold others
     old_titles: list[tuple[str, Source]] = field(default_factory=list)  # titles of tables of a year before
     dated: bool = False  # a summary: its name, title or header names the report's year
+    sums: list[WrongSum] = field(default_factory=list)  # of a summary: numbers that are not the sum of their parts
     units: list[Unit] = field(default_factory=list)  # where it is a table of bodies, its lines
     diagnostics: list[Diagnostic] = field(default_factory=list)
 

@@ -9,12 +9,12 @@ from gov_report import quantities, rules
 from gov_report.cells import cell_at, is_blank
 from gov_report.meanings import as_written
 from gov_report.model import Diagnostic, Source
-from gov_report.postings import Context, Sheet
+from gov_report.postings import Claim, Context, Sheet, WrongSum
 from gov_report.privacy import UNSHOWN
 from gov_report.showing import number_of_nobody
 from gov_report.spans import OTHER, PART, PAST
 from gov_report.summaries.labels import is_numeric
-from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke
+from gov_report.summaries.lines import Doubt, Line, Misplaced, Reading, Stroke, Sum
 from gov_report.toml import quoted
 from gov_report.words import OF_WHICH, fold, shown, some_of, without_ordinal
 from gov_report.workbook import Value
@@ -99,6 +99,16 @@ def _is_headed(rows: Sequence[Sequence[Value]], stroke: Stroke) -> bool:
     above = (cell_at(row, stroke.column) for row in reversed(rows[max(0, stroke.row - 1 - NEAR) : stroke.row - 1]))
     nearest = next((value for value in above if not is_blank(value)), 0)
     return isinstance(nearest, str) and not is_numeric(nearest)
+
+
+def wrong_sum(sheet: Sheet, each: Sum, above: int) -> WrongSum:
+    """A number that is not the sum of those it adds up, in its row or above it, with its cells."""
+    line, beside = each.line, each.cells[0][0] == each.line.row
+    name = f"“{shown(line.label)}”一{'行' if beside else '列'}的{shown(each.head)}"
+    also = tuple(sheet.at(column, above + row) for row, column in each.cells)
+    number = quantities.read(line.value)
+    claim = Claim(sheet.at(line.column, above + line.row), name, number, line.figure, also=also)
+    return WrongSum(claim, each.expected, "（本行各数之和）" if beside else "（各行之和）")
 
 
 def unknown_lines(

@@ -2463,6 +2463,60 @@ def test_channels_of_a_summary(project: Make, name: str) -> None:
     ] == wanted
 
 
+ASKED_TWICE: list[list[Any]] = [
+    REQUEST,
+    R,
+    request(id="S-2", received=D(2013, 4, 8), applicant="企业", answered=D(2013, 4, 10)),
+]
+MONTHLY: list[list[Any]] = [
+    HEAD,
+    *([n, f"条目{n}", "", "工作动态", D(2013, n + 1, 3), "网站"] for n in range(1, 6)),
+]  # 2月 … 6月
+_MONTHS = [f"{n}月" for n in range(1, 13)]
+# a table of numbers, the log and the register beside it → items and requests that count, findings on the table
+NUMBERS: dict[str, tuple[list[list[Any]], list[list[Any]] | None, list[list[Any]], int, int, list[tuple[str, str]]]] = {
+    "a 合计 of offices": (
+        [["类别", "办公室", "人事科", "合计"], ["政策法规类", 1, 2, 3], ["工作动态类", 2, 3, 6], ["合计", 3, 5, 9]], None, NONE, 9, 0,
+        [("GR301", "D3"), ("GR301", "D4")]),
+    "a right one": (
+        [["类别", "合计", "办公室", "人事科"], ["政策法规类", 3, 1, 2], ["工作动态类", 5, 2, 3], ["合计", 8, 3, 5]], None, NONE, 8, 0, []),
+    "beside a log that says the same": (
+        [["类别", "办公室", "人事科", "合计"], ["工作动态类", 2, 3, 6]], MONTHLY, NONE, 5, 0, [("GR301", "D2")]),
+    "a 合计 of months that are not all": (
+        [["类别", "1月", "2月", "合计"], ["政策法规类", 1, 2, 3], ["工作动态类", 2, "—", 3], ["合计", 3, 2, 6]], None, NONE, 6, 0,
+        [("GR301", "D3"), ("GR301", "D4")]),
+    "a 合计 of months left blank": (
+        [["类别", *_MONTHS, "合计"], ["工作动态类", 2, 3, *[""] * 10, 5], ["政策法规类", *[""] * 12, 4]], None, NONE, 9, 0, []),
+    "a wrong one of them": (
+        [["类别", *_MONTHS, "合计"], ["工作动态类", 2, 3, *[""] * 10, 6]], None, NONE, 6, 0, [("GR301", "N2")]),
+    "an office left blank": ([["类别", "办公室", "人事科", "合计"], ["工作动态类", 2, "", 6]], None, NONE, 6, 0, []),
+    "clicks, the year before and a part beside offices": (
+        [["类别", "办公室", "人事科", "点击量", "上年数", "合计", "其中网站"], ["工作动态类", 2, 3, 90, 9, 5, 4]], None, NONE, 5, 0, []),
+    "columns of which nothing says that they add up": (
+        [["类别", "拟公开", "已公开", "合计"], ["政策法规类", 3, 2, 3], ["工作动态类", 6, 5, 6], ["合计", 9, 7, 9]], None, NONE, 9, 0, []),
+    "columns of which the other rows say so": (
+        [["类别", "纸质", "电子", "合计"], ["政策法规类", 1, 2, 3], ["机构职能类", 2, 2, 4], ["行政职权类", 1, 1, 2], ["工作动态类", 2, 3, 6]],
+        None, NONE, 15, 0, []),
+    "channels, which may share an item": (
+        [["类别", "网站", "微博", "合计"], ["政策法规类", 3, 2, 3], ["工作动态类", 5, 5, 5], ["合计", 8, 7, 8]], None, NONE, 8, 0, []),
+    "no total of items": ([["填报单位", "申请数"], ["市教育局", 3]], MONTHLY, ASKED_TWICE, 5, 2, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_tables_of_numbers(project: Make, name: str) -> None:
+    rows, log, register, items, requests, wanted = NUMBERS[name]
+    sheets = {"统计": rows, "依申请公开登记表": register} | ({"主动公开": log} if log else {})
+    said = validated(project({"教育局.xlsx": sheets}, settings=SETTINGS_ONE))
+    counted = said["totals"]["published"]["counted"], said["totals"]["requests"]["received"]
+    assert counted == (items, requests)
+    assert [
+        (d["code"], d["cell"])
+        for d in said["diagnostics"]
+        if d["sheet"] == "统计" and d["cell"] and d["severity"] != "info"
+    ] == wanted
+
+
 def test_words_for_one_category_stand_on_one_line(project: Make) -> None:
     rows = [
         HEAD,

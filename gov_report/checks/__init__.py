@@ -38,6 +38,7 @@ from gov_report.checks.sent import (
     undeclared,
     unsaid_in_registers,
 )
+from gov_report.checks.sums import wrong_sums
 from gov_report.checks.tables import empty_cells, in_folders, rows_left_out, total_sheets
 from gov_report.checks.twice import joint_items, left_with_repeats, repeats, same_files, same_logs, same_short_registers
 from gov_report.checks.unsaid import unsaid_in_totals
@@ -61,6 +62,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Diagnostic]], ...] = (
     total_rows,
     summary_sheets,
     categories_as_written,
+    wrong_sums,
     typed_counts,
     own_balances,
     declared_twice,

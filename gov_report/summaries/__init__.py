@@ -23,6 +23,7 @@ from gov_report.summaries.loose import settled
 from gov_report.summaries.merged import lowered, spread
 from gov_report.summaries.pairs import band, bands, unread
 from gov_report.summaries.reader import Reader
+from gov_report.summaries.sums import wrong_sums
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import OF_WHICH, fold
 from gov_report.workbook import Merge, Value
@@ -67,6 +68,7 @@ def read(
     made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
     made.lines = among_categories(made.lines, edition, words)  # with those that nobody listed
     made.lines += [*wholes, *beside_categories(made.lines, rows, made.headers, edition, words)]
+    made.sums = wrong_sums(made.lines, rows, made.headers, edition)
     made.rows |= {line.row for line in made.lines}
     spoken = {line.figure.partition(".")[0] for line in made.lines if not is_blank(line.value)}
     empty = [each for each in made.empty if each.figure.partition(".")[0] in spoken]

@@ -30,7 +30,7 @@ def as_channels(
     """
     made, wholes = list(lines), list[Line]()
     channels = {edition.total_cell(each.row) for each in edition.logs.published.channels if each.row}
-    for at, own in _below(made, headers).items():
+    for at, own in below_headers(made, headers).items():
         named = Counter(line.figure for n in own if (line := made[n]).figure)
         for n in own if channels_at(_header(rows, at), edition) else ():
             ref = _row_of(made[n].label, words)
@@ -50,7 +50,7 @@ def beside_categories(
     """What columns of channels beside categories say in the row that adds them up; else a line of nothing."""
     made: list[Line] = []
     taken = {line.figure for line in lines}
-    for at, own in _below(lines, headers).items():
+    for at, own in below_headers(lines, headers).items():
         block = [lines[n] for n in own]
         known = [line for line in block if line.figure.startswith(f"{edition.logs.published.categories}.")]
         spoken = {line.column for line in block} | {line.label_at for line in block}
@@ -69,7 +69,7 @@ def beside_categories(
     return made
 
 
-def _below(lines: Sequence[Line], headers: Collection[int]) -> dict[int, list[int]]:
+def below_headers(lines: Sequence[Line], headers: Collection[int]) -> dict[int, list[int]]:
     """The lines below each header, by their places."""
     found: dict[int, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct, field
 
 from gov_report.spans import Span
@@ -75,6 +77,15 @@ class Aside(Struct, frozen=True):
     taken: str
 
 
+class Sum(Struct, frozen=True):
+    """A number that should be the sum of others: its line, what heads it, their cells, what these come to."""
+
+    line: Line
+    head: str
+    cells: tuple[tuple[int, int], ...]  # row and column, 1-based
+    expected: Decimal
+
+
 class Reading(Struct):
     """What a sheet says: its numbers in order, which rows are headers, what could not be told, what was left."""
 
@@ -88,4 +99,5 @@ class Reading(Struct):
     blanks: list[Line] = field(default_factory=list)  # of tables without any number: lines nobody filled in
     wholes: set[int] = field(default_factory=set)  # blocks with a 总计 that nothing says is the form's
     misplaced: list[Misplaced] = field(default_factory=list)  # lines whose numbers are those of another column
+    sums: list[Sum] = field(default_factory=list)  # numbers that are not the sum of those they add up
     rows: set[int] = field(default_factory=set)  # those whose numbers were understood
