@@ -2438,8 +2438,13 @@ CHANNELS_DECLARED: dict[str, tuple[list[list[Any]], tuple[int | None, ...], list
         [["类别", "政府网站", "政府公报", "公示栏", "合计"], ["机构职能", 1, 0, 0, 1], ["政策法规", 1, 1, 0, 2], ["合计", 2, 1, 0, 3]],
         (2, 1, None, 0, 3), []),
     "columns that nothing adds up": (
-        [["类别", "政府网站", "政府公报", "合计"], ["机构职能", 1, 0, 1], ["政策法规", 1, 1, 2]], (None,) * 5,
-        [("GR308", "warning", None), ("GR240", "error", "B2")]),
+        [["类别", "政府网站", "政府公报", "合计"], ["机构职能", 1, 0, 1], ["政策法规", 1, 1, 2]], (None, None, None, None, 3),
+        [("GR232", "warning", "B2")]),
+    "columns of lines of the form": (
+        [["类别", "政府网站", "政务微博", "合计"], ["机构职能", 1, 2, 3], ["政策法规", 2, 3, 3], ["合计", 3, 5, 6]],
+        (3, None, 5, None, 6), []),
+    "beside a count": (
+        [["公开类别", "数量", "政府网站", "政务微博"], ["机构职能", 3, 1, 2], ["合计", 3, 1, 2]], (1, None, 2, None, 3), []),
     "two columns of one row": (
         [["类别", "政府网站", "公示栏", "查阅点", "合计"], ["机构职能", 1, 1, 1, 3], ["合计", 1, 1, 1, 3]], (1, None, None, None, 3),
         [("GR232", "warning", "C2")]),
@@ -2499,6 +2504,12 @@ NUMBERS: dict[str, tuple[list[list[Any]], list[list[Any]] | None, list[list[Any]
         None, NONE, 15, 0, []),
     "channels, which may share an item": (
         [["类别", "网站", "微博", "合计"], ["政策法规类", 3, 2, 3], ["工作动态类", 5, 5, 5], ["合计", 8, 7, 8]], None, NONE, 8, 0, []),
+    "categories by channels beside a log": (
+        [["类别", "政府网站", "政务微博", "合计"], ["政策法规类", 0, 0, 0], ["工作动态类", 5, 0, 6], ["合计", 5, 0, 6]], MONTHLY, NONE, 5, 0,
+        [("GR301", "D3"), ("GR301", "D4")]),
+    "the same without a fault": (
+        [["类别", "政府网站", "政务微博", "合计"], ["政策法规类", 0, 0, 0], ["工作动态类", 5, 0, 5], ["合计", 5, 0, 5]], MONTHLY, NONE, 5, 0,
+        []),
     "no total of items": ([["填报单位", "申请数"], ["市教育局", 3]], MONTHLY, ASKED_TWICE, 5, 2, []),
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ from gov_report.summaries.labels import (
 )
 from gov_report.summaries.lines import Aside, Doubt
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, fold, fold_label, shown
+from gov_report.words import OF_WHICH, fold, fold_label, folded, shown
 from gov_report.workbook import Value
 
 OwnRow = tuple[int, str, Span]  # of numbers: which, 0-based, its own label, the time that names
@@ -52,7 +52,7 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
         return None
     across = figures_of(texts, edition, words)
     below = _below(at, rows, across, edition, year) if across else []
-    if not below:
+    if not below or _are_beside_categories(texts, across, [label for _, label, _ in below], edition, words):
         return None
     left = _left(below, rows, texts, across, edition)
     if not _may_be_left(left, across, edition):
@@ -69,6 +69,22 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
             (n + 1, column, "", value, span) for column in left if is_numeric(value := cell_at(rows[n], column))
         )
     return found
+
+
+def _are_beside_categories(
+    texts: Mapping[int, str], across: Mapping[int, str], labels: Sequence[str], edition: Edition, words: Vocabulary
+) -> bool:
+    """Whether all that a row of labels names are channels, beside a column of numbers of the categories below it."""
+    channels = {edition.total_cell(row) for row in words.channel_rows.values() if row}
+    if not {*across.values()} <= channels:
+        return False
+    form, own = edition.logs.summary, words.columns["published"]
+    counts = any(
+        is_whole(text) or fold(text) in folded(form.number_columns) for n, text in texts.items() if n not in across
+    )
+    heads = any(name == "category" for name, _ in own.get(fold(texts[min(texts)]), ()))
+    known = any(fold_label(label) in words.categories for label in labels)
+    return counts and (known or (heads and words.free_categories))
 
 
 def _left(

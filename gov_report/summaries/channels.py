@@ -64,7 +64,9 @@ def beside_categories(
             if whole and is_numeric(value) and cells[n] not in taken and [*cells.values()].count(cells[n]) == 1:
                 made.append(replace(whole, column=n, label=text, figure=cells[n], value=value, label_at=0))
             elif any(numbers):  # several columns of one row of the form, or nothing that adds one up
-                lost = Line(rest[0], n, text, "", float(sum(numbers)), True, True, block=known[0].block, label_at=n)
+                every = sum(numbers)
+                value = int(every) if every == int(every) else float(every)
+                lost = Line(rest[0], n, text, "", value, True, True, block=known[0].block, label_at=n)
                 made.append(lost)
     return made
 
