@@ -155,6 +155,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew
     return tuple(wholes)
 
 
+_WITH_CARRIED = late(r"[,，]\s*(?:加上?|连同|算上)[^,，;。()\d]*结转[^,，;。()\d]*(?:共|总计|合计|累计)[^,，;。()\d]*$")
 _SUM_WITH_CARRIED = late(r"[,，].*结转[^,，;。()\d]*(?:共|总计|合计|累计)[^,，;。()\d]*$")
 _CARRIED = late("结转")  # said of the whole in passing
 _STILL_OF_IT = late(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
@@ -213,6 +214,8 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
         if _beside(said, k, found[first].unit):
             continue
         if _TOTAL.search(said.plain[found[k - 1].end : found[k].start]) or _CLOSED.search(said.plain[: found[k].start]):
+            break
+        if _WITH_CARRIED.search(said.plain[found[k - 1].end : found[k].start]):
             break
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
