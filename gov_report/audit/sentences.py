@@ -283,7 +283,9 @@ class Said:
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
         below = group.bracketed or self._all(group) or self._every_way(group, together)
-        below = below and not partition.unitless(self.sentence, group)
+        missing = [value - together for value in (most, *self.spoken.in_table(group.whole))]
+        closed = not self._all(group) and partition.closed_behind(self.sentence, group, missing)
+        below = below and not closed and not partition.unitless(self.sentence, group)
         return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
@@ -317,14 +319,14 @@ class Said:
 
         Not where they may be of the new ones only, those carried in among the whole.
         """
-        of, quantities, plain = self.case.speaker.edition, self.sentence.quantities, self.sentence.plain
+        of, quantities, said = self.case.speaker.edition, self.sentence.quantities, self.sentence
         whole, ways = self.bound[group.whole], [w for w in of.logs.requests.channels if not w.word.startswith("其他")]
-        first, last = quantities[group.parts[0]], quantities[group.parts[-1]]
-        goes_on = plain.startswith("等", last.end) or "主要" in plain[quantities[group.whole].end : first.start]
-        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0] or goes_on:
+        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0]:
             return False
         known = self.spoken.in_table(group.whole)
-        if together in known or (not known and "结转" in self.context + plain):
+        if not partition.outright(said, group) or partition.goes_on(said, group):
+            return False
+        if together in known or (not known and "结转" in self.context + said.plain):
             return False
         named = {key_of(_WAY.sub("", quantities[n].label)) for n in group.parts}
         return bool(ways) and all(named & {key_of(name) for name in (way.word, *way.aliases)} for way in ways)
