@@ -189,8 +189,9 @@ _OTHERS = late("(?:通过|以|采[用取])?(?:其[他它余]|另|剩|余)")
 def outright(said: Sentence, group: Parts) -> bool:
     """Whether nothing but 其中, 分别为, 按申请方式分 and the like stands between a whole and its first part."""
     first = said.quantities[group.parts[0]]
-    before, label, _ = said.plain[said.quantities[group.whole].end : first.start].rpartition(first.label)
-    return bool(label) and _OUTRIGHT.fullmatch(before) is not None
+    between = said.plain[said.quantities[group.whole].end : first.start]
+    place = between.rfind(first.label) if first.label else -1
+    return place >= 0 and _OUTRIGHT.fullmatch(between[:place]) is not None
 
 
 def goes_on(said: Sentence, group: Parts) -> bool:
