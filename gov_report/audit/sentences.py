@@ -21,6 +21,7 @@ from gov_report.quantities import number_text
 from gov_report.words import fold, late, without_ordinal
 
 _LEFT_BEFORE = late(r"(?:上一?年(?:度)?|\d{4}\s*年(?:度)?)结转|^结转的?$")
+_CARRIED_IN = late("结转(?![至到入]?(?:下一?年|次年))")
 _WAY = late("^(?:通过|以|采[用取])|(?:方式|渠道|形式|途径)?(?:提出|提交)?的?(?:申请)?$")
 _SITE = late("网站(?:主动)?(?:公开|发布)?(?:政府)?(?:信息)?(?:条?数量?)?$")
 _STRAY = late("类(?:公开数|公开|信息数|数)(?:类(?:信息)?)?$")
@@ -283,7 +284,9 @@ class Said:
     def _proved(self, group: Parts, together: Decimal, most: Decimal) -> bool:
         """Whether parts that do not add up are wrong: 其中 is no partition, channels may hold an item twice."""
         below = group.bracketed or self._all(group) or self._every_way(group, together)
-        below = below and not partition.unitless(self.sentence, group)
+        missing = [value - together for value in (most, *self.spoken.in_table(group.whole))]
+        closed = not self._all(group) and partition.closed_behind(self.sentence, group, missing)
+        below = below and not closed and not partition.unitless(self.sentence, group)
         return (together > most or below) and not self._overlapping(group)
 
     def _all(self, group: Parts) -> bool:
@@ -317,14 +320,14 @@ class Said:
 
         Not where they may be of the new ones only, those carried in among the whole.
         """
-        of, quantities, plain = self.case.speaker.edition, self.sentence.quantities, self.sentence.plain
+        of, quantities, said = self.case.speaker.edition, self.sentence.quantities, self.sentence
         whole, ways = self.bound[group.whole], [w for w in of.logs.requests.channels if not w.word.startswith("其他")]
-        first, last = quantities[group.parts[0]], quantities[group.parts[-1]]
-        goes_on = plain.startswith("等", last.end) or "主要" in plain[quantities[group.whole].end : first.start]
-        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0] or goes_on:
+        if whole is None or of.total_cell(of.logs.requests.received) not in whole.any_of[0]:
             return False
         known = self.spoken.in_table(group.whole)
-        if together in known or (not known and "结转" in self.context + plain):
+        if not partition.outright(said, group) or partition.goes_on(said, group):
+            return False
+        if together in known or (not known and "结转" in self.context + said.plain):
             return False
         named = {key_of(_WAY.sub("", quantities[n].label)) for n in group.parts}
         return bool(ways) and all(named & {key_of(name) for name in (way.word, *way.aliases)} for way in ways)
@@ -367,7 +370,7 @@ class Said:
                     yield self.at(rules.PERCENT, printed, actual=printed.text, base=base, expected=wanted)
 
     def _with_carried(self, n: int) -> list[Decimal]:
-        """What else a rate may be of than the requests received: of those carried in too, or without them."""
+        """What else a rate may be of than the requests received: of those carried in too; without them where told."""
         of, bound, own = self.case.speaker.edition, self.bound[n], self.sentence.quantities[n]
         received = of.total_cell(of.logs.requests.received)
         if bound is None or all(received not in names for names in bound.any_of):
@@ -375,8 +378,9 @@ class Said:
         beside = (*self.spoken.earlier, *self.sentence.quantities)
         left = [q.value for q in beside if _LEFT_BEFORE.search(q.label) and q.unit == own.unit and prose.is_count(q)]
         told = [own.value + sign * value for value in left for sign in (1, -1)]
-        sums = [(received,), *([(received, of.total_cell(row))] if (row := of.logs.requests.carried_in) else [])]
-        return [*told, *(value for names in sums if (value := sayings.sum_of(names, self.case.values)))]
+        sums = [(received,)] if _CARRIED_IN.search(self.context + self.sentence.plain) else []
+        both = [(received, of.total_cell(row))] if (row := of.logs.requests.carried_in) else []
+        return [*told, *(value for names in (*sums, *both) if (value := sayings.sum_of(names, self.case.values)))]
 
     def _growth(self) -> Iterator[Diagnostic]:
         """How much more or less than last year: by the year before's figures, or by the sentence itself."""

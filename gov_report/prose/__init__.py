@@ -178,7 +178,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         cuts = [start, *_cuts(plain, start, stop), stop]
         for first, last in pairwise(cuts):
             if plain[first:last].strip():
-                yield sentence(text[first:last], len(cuts) > 2)
+                yield sentence(text[first:last], len(cuts) > 2, plain[first:last])
         start = stop
 
 
@@ -198,9 +198,12 @@ def _cuts(plain: str, start: int, stop: int) -> Iterator[int]:
         yield start
 
 
-def sentence(text: str, piece: bool = False) -> Sentence:
-    """A sentence with its numbers found; ``piece`` where it is a piece of what is no sentence."""
-    plain = normal(text)
+def sentence(text: str, piece: bool = False, plain: str | None = None) -> Sentence:
+    """A sentence with its numbers found; ``piece`` where it is a piece of what is no sentence.
+
+    ``plain`` is it normalised together with what stands around it: a cut may leave few digits of an endless run.
+    """
+    plain = normal(text) if plain is None else plain
     searched = _NEUTRAL.sub(lambda found: " " * len(found.group()), plain)
     blocked = [found.span() for found in _NO_QUANTITY.finditer(plain)]
     found: list[Quantity] = []

@@ -48,7 +48,13 @@ def of_part(
     return False
 
 
-_ALL_DONE = late("(?:已|均|都|全部)+(?:按[时期]|依法)?(?:办结|答复|办理完毕)")
+# whose an outcome is, behind what was carried in: 本年度新收申请予以公开8件; not 其中新收…
+_OF_THE_YEAR = late(
+    "新收|新[受办]理|(?:本年(?:度)?|当年|今年|年内)(?:收到|受理|接收|接到|提出)|(?:本年(?:度)?|当年|今年)的?申请"
+)
+_ALL_DONE = late(
+    r"(?:已|均|都|全部)+(?:按[时期]|依法|[于在](?:当年|年内|本年(?:度)?|\d{4}\s*年(?:度)?)内?)*(?:办结|答复|办理完毕)"
+)
 
 
 def _of_carried(said: Sentence, n: int, bound: Sequence[Binding | None], groups: Sequence[Parts], of: Speaker) -> bool:
@@ -68,6 +74,8 @@ def _of_carried(said: Sentence, n: int, bound: Sequence[Binding | None], groups:
     for k in _before(said, n):
         other = bound[k]
         if other and other.any_of == left:
+            if _OF_THE_YEAR.search(said.plain, said.quantities[k].end, said.quantities[n].start):
+                return False
             aside = any(k in group.parts for group in groups) or _ALL_DONE.match(said.quantities[k].behind)
             return bool(aside) and together <= said.quantities[k].value
         together += said.quantities[k].value

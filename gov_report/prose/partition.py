@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from gov_report.prose import Sentence, is_count, lines
+from gov_report.prose import Quantity, Sentence, is_count, lines
 from gov_report.words import late
 
 _INTRO = late(
@@ -155,6 +155,7 @@ def _wholes(said: Sentence, counted: Sequence[int], first: int, depth: int, anew
     return tuple(wholes)
 
 
+_WITH_CARRIED = late(r"[,，]\s*(?:加上?|连同|算上)[^,，;。()\d]*结转[^,，;。()\d]*(?:共|总计|合计|累计)[^,，;。()\d]*$")
 _SUM_WITH_CARRIED = late(r"[,，].*结转[^,，;。()\d]*(?:共|总计|合计|累计)[^,，;。()\d]*$")
 _CARRIED = late("结转")  # said of the whole in passing
 _STILL_OF_IT = late(r"\s*;\s*[这其]中")  # 解读稿件96篇；其中图解41篇
@@ -176,6 +177,38 @@ def rest(said: Sentence, group: Parts) -> Decimal:
     last = max(group.parts)
     after = last + 1 < len(said.quantities) and said.quantities[last + 1].unit == said.quantities[last].unit
     return said.quantities[last + 1].value if after and _REST.fullmatch(said.between(last, last + 1)) else Decimal(0)
+
+
+_OUTRIGHT = late(  # what leads from a whole to its parts and tells nothing of either
+    r"(?:其中|包括|含|分别为|分别是|分为|具体为|具体是|通过|以|采[用取]|(?:依申请|政府|信息|公开)*申请|[\s,，:：。;；(（]"
+    r"|[按从](?:照)?(?:申请|受理|接收|收到|提交|提出)*的?(?:方式|渠道|途径|形式)(?:划分|区分|来?分|来?看)?|(?:同比|[较比与](?:上年|去年|\d{4}\s*年))[^,，;。()]*)*"
+)
+_OTHERS = late("(?:通过|以|采[用取])?(?:其[他它余]|另|剩|余)")
+
+
+def outright(said: Sentence, group: Parts) -> bool:
+    """Whether nothing but 其中, 分别为, 按申请方式分 and the like stands between a whole and its first part."""
+    first = said.quantities[group.parts[0]]
+    between = said.plain[said.quantities[group.whole].end : first.start]
+    place = between.rfind(first.label) if first.label else -1
+    return place >= 0 and _OUTRIGHT.fullmatch(between[:place]) is not None
+
+
+def goes_on(said: Sentence, group: Parts) -> bool:
+    """Whether a list says that it is not all there is: 等, or others told behind it in the sentence."""
+    others = any(_OTHERS.match(q.label) for q in _behind(said, group))
+    return others or said.plain.startswith("等", said.quantities[max(group.parts)].end)
+
+
+def closed_behind(said: Sentence, group: Parts, missing: Collection[Decimal]) -> bool:
+    """Whether what is told behind a list in the sentence closes the gap to its whole: …、信函2件，电话转办8件."""
+    return any(value in missing for value in accumulate(q.value for q in _behind(said, group)))
+
+
+def _behind(said: Sentence, group: Parts) -> list[Quantity]:
+    """The counts of a list's unit behind it in the sentence."""
+    last = said.quantities[max(group.parts)]
+    return [q for q in said.quantities if q.start >= last.end and q.unit == last.unit and is_count(q)]
 
 
 def named_by_whole(said: Sentence, group: Parts) -> bool:
@@ -213,6 +246,8 @@ def _members(said: Sentence, first: int, listed: bool) -> tuple[int, ...]:
         if _beside(said, k, found[first].unit):
             continue
         if _TOTAL.search(said.plain[found[k - 1].end : found[k].start]) or _CLOSED.search(said.plain[: found[k].start]):
+            break
+        if _WITH_CARRIED.search(said.plain[found[k - 1].end : found[k].start]):
             break
         between = said.plain[found[members[-1]].end : found[k].start]
         breaks = re.sub(r"\([^()]*\)|[,，]?\s*(?:约)?占[^,，、;]*?\d[\d.]*\s*%", "", between).strip()
