@@ -94,10 +94,20 @@ def _strange(concepts: Sequence[Concept], known: Mapping[str, Path]) -> Iterator
                 yield f"{place}.{edition}", f"{edition} 没有写数值"
             figures = load(known[edition]).places if edition in known else None
             for name in (name.removeprefix("-") for name in names):
-                if figures is not None and name not in figures:
-                    near = nearest(name, figures, 0.8)
-                    hint = f"，是否应为 {near}？" if near else ""
-                    yield f"{place}.{edition}", f"{edition} 版式没有名为 {name} 的数值{hint}"
+                if figures is not None and name not in figures and (near := _meant(name, figures)):
+                    said = f"{edition} 版式没有名为 {name} 的数值，是否应为 {near}？"
+                    yield f"{place}.{edition}", said
+
+
+def _meant(name: str, figures: Iterable[str]) -> str:
+    """The figure that a name is but for a slip in one part, "" for none: a project may have others of its own."""
+    parts = name.split(".")
+    for figure in figures:
+        other = figure.split(".")
+        slips = [(one, two) for one, two in zip(parts, other, strict=False) if one != two]
+        if len(other) == len(parts) and len(slips) == 1 and nearest(slips[0][0], [slips[0][1]], 0.8):
+            return figure
+    return ""
 
 
 class Change(Struct, frozen=True):

@@ -264,8 +264,6 @@ def _logs(edition: Edition) -> Faults:
     for gross in edition.logs.summary.gross:
         yield from _unknown("logs.summary.gross", (gross.row, *gross.adds), rows, "行")
     yield from _unknown("logs.requests.withheld", dict.fromkeys(requests.withheld), headed, "行")
-    if requests.fee and "fee" not in requests.columns:
-        yield "logs.requests.columns", "没有写 fee（收费金额的列名），收费（fee）无处可计"
     if not requests.fee_step.is_finite() or requests.fee_step < 0:
         yield "logs.requests.fee_step", f"fee_step 应为不小于0的数，写的是 {requests.fee_step}"
 

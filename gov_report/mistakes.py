@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from unicodedata import category
 
 from gov_report.words import fold
 
 LONGEST = 100  # a name in a title, which Word keeps among 255 signs
-ID = re.compile(r"[^\s.{}|:]+")  # what braces of the narrative can name
+ID = re.compile(r"[^\s{}|](?:[^{}|\n]*[^\s{}|])?")
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")  # breaks of lines, and signs that nobody sees
 
 
 def names(place: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Names that nobody could print on a line: (where, what)."""
     for name in given:
-        if not name.replace("　", " ").isprintable():
+        if any(category(sign) in _UNSEEN for sign in name):
             yield place, "名称中有换行或看不见的字符"
         elif len(name) > LONGEST:
             yield place, f"名称超过{LONGEST}个字：{name[:20]}……"
@@ -24,7 +26,7 @@ def ids(place: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Ids that no figure could be called by."""
     for name in dict.fromkeys(given):
         if not ID.fullmatch(name) or name == "value":
-            yield place, f"id 不能为空，不能是 value，不能有空格、圆点、冒号、竖线和花括号，写的是“{name}”"
+            yield place, f"id 不能为空，不能是 value，不能有竖线和花括号，写的是“{name}”"
 
 
 def labels(place: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -68,8 +68,8 @@ TEXTS: dict[str, tuple[str, str, str | None, int, str]] = {
         SETTINGS_ONE + '[[categories]]\nid = "a"\nlabel = "甲"\n[[categories]]\nid = "b"\nlabel = "甲"\n', INDICATORS, NARRATIVE, 2, "categories：甲 重复列出"),
     "a category without a label": (
         SETTINGS_ONE + '[[categories]]\nid = "a"\nlabel = ""\n', INDICATORS, NARRATIVE, 2, "categories：名称不能为空"),
-    "a category whose id has dots": (
-        SETTINGS_ONE + '[[categories]]\nid = "a.b"\nlabel = "甲"\n', INDICATORS, NARRATIVE, 2, "categories：id 不能为空，不能是 value，不能有空格、圆点"),
+    "a category whose id has braces": (
+        SETTINGS_ONE + '[[categories]]\nid = "a}b"\nlabel = "甲"\n', INDICATORS, NARRATIVE, 2, "categories：id 不能为空，不能是 value，不能有竖线"),
     "an alias of two departments": (
         SETTINGS_ONE.replace('["市教育局"', '["市教育局", "市公安局"') + '[aliases.departments]\n"市教育局" = ["甲"]\n"市公安局" = ["甲"]\n',
         INDICATORS, NARRATIVE, 2, "gov-report.toml:5  aliases.departments：“甲”写在“市教育局”和“市公安局”两处"),

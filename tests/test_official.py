@@ -565,7 +565,6 @@ ALONE = {
     "a usual way that there is not": ('reconsideration = "行政复议"', 'reconsideration = "复仪"', "utf-8", "logs.requests.remedies.usual：没有名为 复仪 的途径（kinds）"),
     "a usual way left out": (r'\nafter = "复议后起诉".*', "", "utf-8", "logs.requests.remedies.usual：缺少 after"),
     "a number of a day that there is not": ('"article20_1.in_force", "requests.carried_in"', '"article20_1.in_farce", "requests.carried_in"', "utf-8", "没有名为 article20_1.in_farce 的表、行或列，是否应为 article20_1.in_force？"),
-    "no column of charges": (r"(\[logs\.requests\.columns\]\n)fee", r"\1fees", "utf-8", "logs.requests.columns：没有写 fee"),
     "a column without a heading": (r"(\[logs\.requests\.columns\]\n)", r"\1received_on = []\n", "utf-8", "logs.requests.columns.received_on：列名不能为空"),
     "a log told by a column there is not": (r"(\n\[logs\.requests\]\n)", r'\1needs = [["received_on", "outcom"]]\n', "utf-8", "logs.requests.needs：没有名为 outcom 的列（columns），是否应为 outcome？"),
     "a log told by nothing": (r"(\n\[logs\.requests\]\n)", r"\1needs = [[]]\n", "utf-8", "needs 不能为空"),

@@ -186,7 +186,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"], ["小计", 1], ["小计", 2],
          [3, "丙", "", "公共服务类", D(2013, 3, 7), "网站"], ["小计", 1], ["小计", 0], ["小计", 1], ["小计", 3], ["合计", 3]], 3, []),
     "a 合计 above its rows": ([["合计", 3], OK, OK2, OK3], 3, []),
-    "a wrong 合计 above its rows": ([["合计", 0], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
+    "a wrong 合计 above its rows": ([["合计", 2], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
+    "nothing carried forward": ([["上页合计", 0], OK, OK2, OK3], 3, []),
     "小计 above their groups": (
         [["合计", 2], ["小计", 1], OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
     "小计 above their groups, one wrong": (

@@ -90,12 +90,13 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
 def _above(sheet: Sheet) -> dict[Claim, Claim]:
     """The totals of a log that stand above their rows, as of those: a 合计 of all below it, a 小计 of a group.
 
-    A 小计 stands so where the first has nothing above it and says more than that.
+    A 0 may be carried forward (上页合计). A 小计 stands so where the first has nothing above it and says more than 0.
     """
     own = [claim for claim in sheet.claims if not (claim.figure or claim.months)]
     groups = [claim for claim in own if claim.label == SUBTOTAL and not claim.of]
     heads = bool(groups) and not groups[0].last and bool(groups[0].value)
-    found = {claim: replace(claim, last=len(sheet.rows)) for claim in own if not claim.last and claim not in groups}
+    wholes = [claim for claim in own if not claim.last and claim.value and claim not in groups]
+    found = {claim: replace(claim, last=len(sheet.rows)) for claim in wholes}
     for claim in groups if heads else ():
         end = next((other.last for other in own if other.last > claim.last), len(sheet.rows))
         found[claim] = replace(claim, first=claim.last, last=end)

@@ -139,11 +139,13 @@ def against_parts(
         if year in whole and part.span == PART:
             whole[year].append(part)
     wrong = {(said.at, dict(said.facts)["expected"]) for said in told if said.rule == rules.WRONG_TOTAL}
+    listed = {said.at for said in told if said.rule == rules.TOTAL_AS_LISTED}  # with repeats, which no part has
     for year, claims in whole.items():
         parts = parts_of(claims)
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
         of_rows = [held.get(part) for part in parts]
-        if not any(each is None or each for each in of_rows) or any(map(_is_wrong, of_rows)):
+        right = not any(each is None or each for each in of_rows) and year.at not in listed
+        if right or any(map(_is_wrong, of_rows)):
             continue
         if not parts or year.value in (None, total) or (year.at, str(total)) in wrong:
             continue
