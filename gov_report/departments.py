@@ -34,7 +34,7 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     by_file = _of_area(own_names, folders, context) or context.department_names.get(name) or _named_in(name, context)
     by_cell = _listed(fold(declared), context) if declared else ""
     if by_file:
-        other = by_cell or _other_in_title(title, context)
+        other = by_cell or _other_in_title(title, by_file, context)
         return by_file, other if other != by_file else ""
     if by_cell:
         return by_cell, ""
@@ -271,10 +271,16 @@ def _titled(title: str, names: Names) -> str:
     return unit if names.ends_as_unit(unit) else ""
 
 
-def _other_in_title(title: str, context: Context) -> str:
-    """The listed department that a title begins with, "" for none: who makes the report may have sent out the form."""
+def _other_in_title(title: str, own: str, context: Context) -> str:
+    """The listed department that a title begins with, "" for none, and where it names ``own`` or its whole besides.
+
+    Who makes the report may have sent out the form.
+    """
     named = context.department_names.get(_titled(title, context.edition.logs.names), "")
-    return "" if named and context.organ.endswith(fold(named)) else named
+    ours = fold(own)
+    besides = any(name in title for name, of in context.department_names.items() if of == own and of != named)
+    besides = besides or (bool(named) and ours.startswith(fold(named)))  # 财政局国库科 below 财政局
+    return "" if besides or (named and context.organ.endswith(fold(named))) else named
 
 
 def _listed(text: str, context: Context) -> str:

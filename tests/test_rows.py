@@ -1628,12 +1628,14 @@ TITLES_OF_OTHERS = {
     "转发教育局台账格式": "",
     "某办2013年主动公开台账": "",  # who makes the report sent out the form
     "县林业局2013年主动公开台账": "",  # on no list
+    "教育局（公安局）2013年主动公开台账": "",
+    "公安2013年主动公开台账": "",  # of which the department is a room
 }
 
 
 @pytest.mark.parametrize("title", TITLES_OF_OTHERS)
 def test_a_title_that_names_another_department_than_the_file(project: Make, title: str) -> None:
-    settings = 'departments = ["教育局", "公安局", "某办"]\n[organ]\nname = "样县某办"\n'
+    settings = 'departments = ["教育局", "公安局", "某办", "公安"]\n[organ]\nname = "样县某办"\n'
     folder = project({"公安局.xlsx": {"主动公开": [[title], HEAD, OK], "依申请公开": NONE}}, settings)
     said = [d["message"] for d in validated(folder)["diagnostics"] if d["code"] == "GR309"]
     assert [TITLES_OF_OTHERS[title] in message for message in said] == [True] * bool(TITLES_OF_OTHERS[title])
