@@ -29,7 +29,7 @@ _USUAL = ("reconsideration", "litigation", "after")
 def faults(edition: Edition) -> Faults:
     """Everything that does not fit together; what is not sound by itself is said before what names it."""
     # what adds up in a circle would never end for the others
-    unsound = [*_ids(edition), *_circles(edition)]
+    unsound = [*_ids(edition), *_hollow(edition), *_circles(edition)]
     yield from unsound or [fault for look in LOOKS for fault in look(edition)]
 
 
@@ -44,6 +44,13 @@ def _ids(edition: Edition) -> Faults:
             if not _ID.fullmatch(each_id):
                 place = f"tables.{table.id}.{kind}.{each_id}"
                 yield place, f"id 只能用英文字母、数字和下划线，以字母开头，写的是“{each_id}”"
+
+
+def _hollow(edition: Edition) -> Faults:
+    """Tables that print no number: there is no total to ask for."""
+    for table in edition.tables:
+        if not table.columns or not table.numbered:
+            yield f"tables.{table.id}", "没有印数的行或列"
 
 
 def _circles(edition: Edition) -> Faults:
@@ -160,9 +167,6 @@ def _table(table: TableForm) -> Faults:
     place = f"tables.{table.id}"
     yield from _repeated(f"{place}.rows", [row.id for row in table.rows])
     yield from _repeated(f"{place}.columns", [column.id for column in table.columns])
-    if not table.columns or not table.numbered:
-        yield place, "没有印数的行或列"
-        return
     columns = {column.id for column in table.columns}
     for row in table.rows:
         at = f"{place}.rows.{row.id}"

@@ -537,6 +537,7 @@ ALONE = {
     "headings below each other": (r'\{ id = "outcome", label', '{ id = "outcome", under = "refused", label', "utf-8", "rows.outcome：under 绕回自己"),
     "a heading of no row": (
         r'(    \{ id = "disposed_total")', r'    { id = "none", label = "空", heading = true },\n\1', "utf-8", "rows.none：标题行之下没有行，不会印出"),
+    "a table without columns": (r'(id = "requests"\n[\s\S]*?columns = )\[[\s\S]*?\n\]', r"\1[]", "utf-8", "tables.requests：没有印数的行或列"),
     "a table without rows": (r'rows = \[\n    \{ id = "licensing", .*\n\]', "rows = []", "utf-8", "form.toml:156  tables.article20_5：没有印数的行或列"),
     "a column of no width": ("widths_mm = \\[54, 34, 34, 34\\]", "widths_mm = [54, 34, 34, 0]", "utf-8", "widths_mm 中的列宽应大于0"),
     "a column over no grid column": ("span = 3", "span = -3", "utf-8", "span（列宽占几格）至少为1"),
