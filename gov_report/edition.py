@@ -7,12 +7,12 @@ at once.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from msgspec.structs import replace
 
 from gov_report import misfits, toml
@@ -118,7 +118,7 @@ def years(folder: Path) -> tuple[int, int]:
     """The report years an edition is for, from the head of its form.toml alone; raises toml.FileFault."""
     head = toml.decode(f"{folder.name}/form.toml", (folder / "form.toml").read_bytes()).partition("[[")[0]
     try:
-        said = tomllib.loads(head)["edition"]
+        said = tomli.loads(head)["edition"]
         first, last = int(said["first_year"]), int(said.get("last_year", OPEN_END))
         if first <= last:
             return first, last

@@ -9,7 +9,6 @@ from os.path import isdir, islink
 from msgspec.structs import replace
 
 from gov_report import rules
-from gov_report.audit.case import prior_made
 from gov_report.books import Prior
 from gov_report.checks.twice import says_something
 from gov_report.collected import Ledger
@@ -64,6 +63,8 @@ def report_of(project: Project, year: int) -> tuple[Prior | None, list[Diagnosti
 
 def words_of(project: Project, year: int) -> Mapping[str, str]:
     """The text of each section of the report of the year before, by its id; nothing where that is not here."""
+    from gov_report.audit.case import prior_made
+
     before = year - 1
     for name in (f"{before}/report.json", f"build/{before}/report.json"):
         path = project.folder / name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
+import tomli
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import fields
 
@@ -49,19 +49,17 @@ def decode(path: str, data: bytes) -> str:
 def parse(path: str, data: bytes) -> tuple[dict[str, Any], str]:
     """Parse TOML bytes; returns the tables and the text (to find lines in).
 
-    Raises FileFault with the line for anything tomllib refuses, its undocumented errors included.
+    Raises FileFault with the line for anything tomli refuses, its undocumented errors included.
     """
     text = decode(path, data)
     try:
-        return tomllib.loads(text, parse_float=Decimal), text
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+), column (\d+)", str(error))
-        line = int(found.group(1)) if found else text.count("\n") + 1
-        column = f"第{found.group(2)}列附近" if found else "末尾"
-        twice = re.search("overwrite|twice|already|redefine", str(error))
+        return tomli.loads(text, parse_float=Decimal), text
+    except tomli.TOMLDecodeError as error:
+        column = f"第{error.colno}列附近" if error.pos < len(text) else "末尾"
+        twice = re.search("overwrite|twice|already|redefine", error.msg)
         what = "同一名称写了两次，合写为一处" if twice else "检查引号、等号、方括号是否成对，文字要加英文引号"
         reason = f"写法有误（{column}）：{what}"
-        raise FileFault(path, [(line, reason)]) from None
+        raise FileFault(path, [(error.lineno, reason)]) from None
     except (RecursionError, ValueError):
         # nested arrays and huge integers: RecursionError and a bare ValueError, without a place
         raise FileFault(path, [(0, "内容无法解析：嵌套过深或数字过长")]) from None
