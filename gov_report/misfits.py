@@ -268,8 +268,23 @@ def _logs(edition: Edition) -> Faults:
     for gross in edition.logs.summary.gross:
         yield from _unknown("logs.summary.gross", (gross.row, *gross.adds), rows, "行")
     yield from _unknown("logs.requests.withheld", dict.fromkeys(requests.withheld), headed, "行")
+    yield from _phrases(edition)
     if not requests.fee_step.is_finite() or requests.fee_step < 0:
         yield "logs.requests.fee_step", f"fee_step 应为不小于0的数，写的是 {requests.fee_step}"
+
+
+def _phrases(edition: Edition) -> Faults:
+    """The cases that replies speak of, each of one outcome."""
+    phrases, outcomes = edition.logs.requests.phrases, [row for _, row in edition.outcomes]
+    said: dict[str, str] = {}
+    for table, row in ((t, r) for t in edition.tables for r in t.rows if r.phrases):
+        place = f"tables.{table.id}.rows.{row.id}"
+        if row not in outcomes:
+            yield place, "phrases 只用于办理结果各行"
+        yield from _unknown(place, row.phrases, phrases, "说法（logs.requests.phrases）")
+        for phrase in dict.fromkeys(fold(each) for case in row.phrases for each in phrases.get(case, ())):
+            if (first := said.setdefault(phrase, row.id)) != row.id:
+                yield place, f"“{phrase}”已是 {first} 的说法"
 
 
 def _columns(edition: Edition) -> Faults:

@@ -112,11 +112,22 @@ def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, 
     return found
 
 
+def _outcomes(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What registers call the rows of outcomes: the form's names and the project's before the phrases of replies."""
+    rows, phrases = _rows(edition.outcomes, extra), edition.logs.requests.phrases
+    for row in (row for _, row in edition.outcomes):
+        for phrase in (phrase for case in row.phrases for phrase in phrases[case]):
+            rows.setdefault(fold_label(phrase), row.id)
+    return rows
+
+
 def _compact(names: Mapping[str, str]) -> dict[str, str]:
     return {compact(QUOTES.sub("", name)): row for name, row in names.items()}
 
 
-def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
+def _groups(
+    edition: Edition, extra: Mapping[str, tuple[str, ...]], outcomes: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
     """Group words (不予公开, 无法提供 …) with the words of the rows below each: some of the outcomes, not all."""
     table, _ = edition.row(edition.logs.requests.answered)
     rows = [row for _, row in edition.outcomes]
@@ -125,7 +136,8 @@ def _groups(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str,
         below = [row for row in rows if parent in table.above(row)]
         if not below or len(below) >= len([row for row in rows if row != parent]):
             continue
-        members = _compact(_rows([(table, row) for row in below], extra))
+        phrases = {name: row for name, row in outcomes.items() if any(row == each.id for each in below)}
+        members = _compact(phrases | _rows([(table, row) for row in below], extra))
         for name in _compact(_rows([(table, parent)], extra)):
             groups.setdefault(name, {}).update(members)
     return groups
@@ -270,7 +282,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     labels = {row.id: table.word(row) for table, row in listed}
     gross = edition.logs.summary.gross if settings.counting.refused == "all" else ()
     remedies = requests.remedies
-    lines = _lines(edition, aliases)
+    lines, outcomes = _lines(edition, aliases), _outcomes(edition, aliases.outcomes)
     return Vocabulary(
         columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
         hints=edition.logs.hints,
@@ -289,9 +301,9 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         request_channels=_words(requests.channels, aliases.request_channels),
         request_channel_rows={word.word: word.row for word in requests.channels},
         outcome_names=tuple(without_ordinal(name) for table, row in edition.outcomes for name in row_names(table, row)),
-        outcomes=_rows(edition.outcomes, aliases.outcomes),
-        outcome_groups=_groups(edition, aliases.outcomes),
-        reasons=_compact(_rows(edition.outcomes, aliases.outcomes)),
+        outcomes=outcomes,
+        outcome_groups=_groups(edition, aliases.outcomes, outcomes),
+        reasons=_compact(outcomes),
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
         in_part=requests.in_part.partition(".")[2],
         withheld=_withheld(edition),

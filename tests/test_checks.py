@@ -2617,9 +2617,15 @@ def test_cells_of_the_form_that_nobody_filled_in(
     (2016, [["收到申请数", 3], ["主动公开", 12]], {"statistics.published_total": 12, "statistics.reply_already_public": None}),
     (2016, [["申请答复数", 3], ["主动公开", 2], ["同意公开", 1]], {"statistics.reply_already_public": 2}),
     (2016, [["公开件数", 12], ["收到申请数", 3]], {"statistics.published_total": None, "statistics.reply_granted": None}),
+    # in a row below several headers it stands with those of its row, not behind the last number of the row above
+    (2013, [["季度", "主动公开数", "申请总数", "不予公开数"], ["一季度", 5, 2, 0], ["二季度", 7, 1, 1], ["合计", 12, 3, 1]],
+        {"published_by_category.total": 12, "request_outcomes.granted": None}),
+    (2016, [["季度", "主动公开数", "收到申请数", "不予公开数"], ["一季度", 5, 2, 0], ["二季度", 7, 1, 1], ["合计", 12, 3, 1]],
+        {"statistics.published_total": 12, "statistics.reply_already_public": None}),
+    (2016, [["季度", "收到申请数", "不予公开数", "主动公开数"], ["一季度", 2, 0, 1], ["合计", 3, 1, 2]], {"statistics.reply_already_public": 2}),
 ])  # fmt: skip
 def test_the_total_of_items_is_no_answer(office: Office, year: int, lines: list[Any], wanted: dict[str, Any]) -> None:
-    table = lines if "数量" in lines[0] else [["项目", "数量"], *lines]
+    table = lines if isinstance(lines[0][1], str) else [["项目", "数量"], *lines]
     folder = office(year=year, 教育局={"主动公开": NONE}, 公安局={"汇总表": table})
     (folder / str(year) / "departments/教育局.xlsx").unlink()
     cells = validated(folder, year)["totals"]["cells"]

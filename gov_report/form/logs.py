@@ -146,6 +146,8 @@ class RequestLog(Typed, frozen=True):
     (公开) says no outcome of its rows.
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     ``waived`` is the row of what was not charged, where the form has one; no register makes it.
+    ``phrases`` are the words by which replies put one case of the 条例 (信息不存在), which rows of outcomes name: words
+    of registers only, which say nothing of numbers in a table or in running text.
     """
 
     label: str
@@ -192,6 +194,7 @@ class RequestLog(Typed, frozen=True):
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Gross(Typed, frozen=True):

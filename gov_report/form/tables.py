@@ -41,7 +41,8 @@ class Row(Typed, frozen=True):
 
     A ``heading`` prints no number; its ``parts_of`` counts for every row under it. ``local`` rows
     are an office's own and stand outside every balance; ``rule_makers_only`` is 规章. ``evidence``
-    "recalled" marks a label that was not seen in an original of the form.
+    "recalled" marks a label that was not seen in an original of the form. ``phrases`` are the cases of the 条例, by
+    their names in logs.requests.phrases, that a row of outcomes is for.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Row(Typed, frozen=True):
     rule_makers_only: bool = False
     evidence: str = ""
     article: str = ""
+    phrases: tuple[str, ...] = ()
 
 
 class TableForm(Typed, frozen=True, dict=True):

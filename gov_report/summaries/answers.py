@@ -50,7 +50,7 @@ def answers(edition: Edition) -> frozenset[str]:
 def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, words: Vocabulary) -> list[Line]:
     """The lines, each that says 公开 with the figure it means by the lines around it, "" where they do not tell.
 
-    主动公开 is an answer only right below one, or in ``answering`` blocks; 公开 above or below one.
+    主动公开 is an answer only right behind one, or in ``answering`` blocks; 公开 before or behind one.
     """
     form, known = edition.logs.summary, answers(edition)
     said = {n: kind for n, line in enumerate(lines) if (kind := speaks_of(line.label, form))}
@@ -65,7 +65,7 @@ def told(lines: Sequence[Line], answering: Collection[int], edition: Edition, wo
         line = lines[n]
         if line.figure and line.figure not in (edition.total_cell(total_ref(edition)), *map(edition.total_cell, known)):
             continue  # below a column of the form
-        near = sorted(blocks[line.block], key=_place)
+        near = sorted(_beside(line, blocks[line.block]), key=_place)
         before = next((_is_in(other, known) for other in reversed(near) if _place(other) < _place(line)), False)
         after = next((_is_in(other, known) for other in near if _place(other) > _place(line)), False)
         figure = meant(line.label, kind, line.block in answering, before, after, edition, words)
@@ -94,6 +94,12 @@ def among_categories(lines: Sequence[Line], edition: Edition, words: Vocabulary)
         replace(line, figure=log.total, label_at=0) if line.block in listed - summed and is_total(line) else line
         for line in lines
     ]
+
+
+def _beside(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines a line stands with: of a row below several headers (一季度 | 主动公开数 | 申请数) those of that row."""
+    across = [] if line.plain else [other for other in lines if other.row == line.row]
+    return across or lines
 
 
 def _place(line: Line) -> tuple[int, int]:
