@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from gov_report.postings import Claim, Sheet
-from gov_report.spans import PAST, WHOLE, tiling
+from gov_report.postings import Claim, Partial, Sheet
+from gov_report.spans import PART, PAST, WHOLE, month_of_file, tiling
+
+
+FEWEST = 3  # files named by a month each: fewer may be named by when they were sent
+
+
+def by_month(books: Sequence[Partial]) -> None:
+    """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of that month, where they say no other time.
+
+    A month in one name alone is when the file was sent.
+    """
+    series: dict[tuple[str, str], dict[int, Partial]] = defaultdict(dict)
+    for book in books:
+        stem, month = month_of_file(book.book)
+        if month:
+            series[book.department, stem].setdefault(month, book)
+    for each in series.values():
+        for month, book in each.items() if len(each) >= FEWEST else ():
+            for sheet in (sheet for sheet in book.sheets if sheet.kind == "summary"):
+                sheet.claims = [c if c.span else replace(c, span=PART, months=(month,)) for c in sheet.claims]
 
 
 def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from gov_report.cells import serial_of
 from gov_report.collected import JOINT, Ledger, Pair, of_department
 from gov_report.form import UNNAMED, Names
 from gov_report.overviews import overviews
-from gov_report.parts import of_year
+from gov_report.parts import by_month, of_year
 from gov_report.postings import COUNTED, REPEAT, Partial, Sheet
 from gov_report.wholes import wholes
 
@@ -79,6 +79,7 @@ def settle(
     ``adding`` are words in the names of sheets that add up others, ``called`` those of which names of departments are.
     """
     books = sorted(partials, key=lambda book: book.book)
+    by_month(books)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
     ledger.leave_overviews(overviews(books, departments, called), departments)

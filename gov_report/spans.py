@@ -88,6 +88,19 @@ def months_of(text: str, alone: bool = True) -> tuple[int, ...]:
     return named.pop()
 
 
+def month_of_file(path: str) -> tuple[str, int]:
+    """A file's path without the one month that it names, and that month: 教育局3月.xlsx; 0 where it names no such.
+
+    ``path`` is that in the project; folders may name it too.
+    """
+    folded = fold(path.rpartition("departments/")[2])
+    found = list(_PERIOD.finditer(folded))
+    other = _SENT.search(folded) or _SO_FAR.search(folded) or _DAYS.search(folded)
+    if len(found) != 1 or not found[0]["month"] or other:
+        return "", 0
+    return folded[: found[0].start()] + folded[found[0].end() :], _number(found[0]["month"])
+
+
 def _months(found: re.Match[str]) -> tuple[int, ...]:
     said = found.groupdict()
     if said["half"]:

@@ -2607,6 +2607,26 @@ def test_cells_of_the_form_that_nobody_filled_in(
     assert all("填 0 或写“无”" in d["help"] for d in one)
 
 
+# tables of one department in files of these names, each of 1 item; how many are counted; the errors
+@pytest.mark.parametrize(("names", "counted", "errors"), [
+    ([f"公安局{month}月" for month in range(1, 13)], 12, []),
+    ([f"{month}月/公安局" for month in range(1, 13)], 12, []),
+    ([f"公安局{month}月" for month in (1, 2, 4)], 0, ["GR243"] * 3),  # months lack
+    (["公安局12月"], 1, []),  # the month it was sent in
+])  # fmt: skip
+def test_a_file_for_each_month(office: Office, names: list[str], counted: int, errors: list[str]) -> None:
+    folder = office(
+        OWN,
+        教育局={"主动公开": NONE, "依申请公开": NONE},
+        **{n: {"汇总表": [["类别", "数量"], ["政策文件", 1]]} for n in names},
+    )
+    (folder / "2024/departments/公安局.xlsx").unlink()
+    said = validated(folder)
+    assert (said["totals"]["published"]["counted"], [d["code"] for d in said["diagnostics"] if d["severity"] == "error"]) == (
+        counted, errors
+    )  # fmt: skip
+
+
 # what the office of 2013 or 2016 reads where a department's list says 公开
 @pytest.mark.parametrize(("year", "lines", "wanted"), [
     (2013, [["主动公开信息数", 12], ["收到申请数", 3]], {"published_by_category.total": 12, "request_outcomes.granted": None}),

@@ -11,6 +11,7 @@ from gov_report.spans import (
     PAST,
     WHOLE,
     Span,
+    month_of_file,
     months_of,
     part_folder,
     span_of,
@@ -153,3 +154,16 @@ def test_folders(path: str) -> None:
 @pytest.mark.parametrize("text", TITLES)
 def test_titles(text: str) -> None:
     assert span_of_title(text, FORM, 2024).kind == TITLES[text]
+
+
+# the name of a file below departments/ → what is left of it, and the month it is named by
+MONTHLY = {
+    "教育局3月": ("教育局", 3), "教育局2024年3月份": ("教育局2024年", 3), "3月_教育局": ("_教育局", 3), "教育局（十二月）": ("教育局()", 12),
+    "3月/教育局": ("/教育局", 3), "3月/教育局4月": ("", 0), "教育局": ("", 0), "教育局1-3月": ("", 0), "教育局一季度": ("", 0),
+    "教育局3月报送": ("", 0), "教育局3月累计": ("", 0), "教育局截至3月": ("", 0), "教育局2024年3月5日": ("", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MONTHLY)
+def test_the_month_that_a_file_is_named_by(name: str) -> None:
+    assert month_of_file(f"2024/departments/{name}") == MONTHLY[name]
