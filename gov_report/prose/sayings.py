@@ -162,6 +162,7 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 
 # what was charged by a notice was charged
 _BY_NOTICE = late("(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)")
+_NO_REQUESTS = late("复议|诉讼|信访|建议|提案|举报|投诉|咨询|来信|来电|信件|留言")  # what else is received, and carried over
 ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
 
 
@@ -175,7 +176,8 @@ def whatever_year(sentence: Sentence, quantity: Quantity, context: str, of: Spea
         return None
     after = re.split("[,，。;；]", sentence.plain[quantity.end :])[0]
     asked = ASKED.match(quantity.behind)  # 收到212件政府信息公开申请
-    topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if "结转" in sentence.plain else "")
+    carried = "结转" in sentence.plain and not _NO_REQUESTS.search(quantity.behind)  # 收到50件举报
+    topic = "申请" if asked else topic_of(before) or topic_of(context) or ("申请" if carried else "")
     if left_to_next_year(before, after, of.year):
         open_ = topic == "申请" and not re.search("复议|诉讼", before)
         return _saying_of(of.edition.logs.requests.carried_out, quantity.unit, of) if open_ else None
