@@ -11,12 +11,11 @@ from msgspec.structs import replace
 from gov_report.postings import Claim, Partial, Sheet
 from gov_report.spans import PART, PAST, WHOLE, month_of_file, tiling
 
-
 FEWEST = 3  # files named by a month each: fewer may be named by when they were sent
 
 
 def by_month(books: Sequence[Partial]) -> None:
-    """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of that month, where they say no other time.
+    """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of it, where they say no other time.
 
     A month in one name alone is when the file was sent.
     """

@@ -162,7 +162,8 @@ _DUE = late(  # what was to be charged, or is demanded, need not have been
 
 # what was charged by a notice was charged
 _BY_NOTICE = late("(?:依据|根据|依照|按照?)[^,，]{0,6}?通知[书单]?(?:要求)?(?=收取)")
-_NO_REQUESTS = late("复议|诉讼|信访|建议|提案|举报|投诉|咨询|来信|来电|信件|留言")  # what else is received, and carried over
+# what else is received, and carried over
+_NO_REQUESTS = late("复议|诉讼|信访|建议|提案|举报|投诉|咨询|来信|来电|信件|留言")
 ASKED = late("的?(?:(?:依申请)?(?:政府)?信息公开|依申请公开|公开)申请(?!人)")
 
 
