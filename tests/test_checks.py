@@ -2607,6 +2607,22 @@ def test_cells_of_the_form_that_nobody_filled_in(
     assert all("填 0 或写“无”" in d["help"] for d in one)
 
 
+HANDLED = ["收到日期", "申请人类型", "申请方式", "申请内容", "答复日期"]
+
+
+# what replies say counts in cells of registers, not in a table's labels, a sheet's name or rows without a header
+@pytest.mark.parametrize(("sheet", "rows", "codes"), [
+    ("汇总表", [["项目", "数量"], ["予以公开", 3], ["不予公开—商业秘密", 2], ["不予公开—个人隐私", 1]], ["GR232"]),
+    ("汇总表", [["项目", "数量"], ["予以公开", 3], ["无法提供—政府信息不存在", 1]], ["GR232"]),
+    ("信访件", [HANDLED, [D(2024, 3, 4), "自然人", "信函", "某项目", D(2024, 3, 11)]], ["GR222"]),
+    ("Sheet1", [[n, f"第{n}件", D(2024, 3, n), "信访件"] for n in range(1, 7)], ["GR213"]),
+])  # fmt: skip
+def test_where_phrases_of_replies_say_nothing(office: Office, sheet: str, rows: list[Any], codes: list[str]) -> None:
+    said = validated(office(公安局={"主动公开": NONE, sheet: rows}))
+    assert [d["code"] for d in said["diagnostics"] if d["sheet"] == sheet and d["code"] in (
+        "GR212", "GR213", "GR222", "GR232", "GR274", "GR319")] == codes  # fmt: skip
+
+
 # tables of one department in files of these names, each of 1 item; how many are counted; the errors
 @pytest.mark.parametrize(("names", "counted", "errors"), [
     ([f"公安局{month}月" for month in range(1, 13)], 12, []),
