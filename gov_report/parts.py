@@ -5,30 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from gov_report.postings import Claim, Partial, Sheet
-from gov_report.spans import PART, PAST, WHOLE, month_of_file, tiling
-
+from gov_report.spans import PART, PAST, WHOLE, is_revised, month_of_file, tiling
 
 FEWEST = 3  # files named by a month each: fewer may be named by when they were sent
+RISING = 4  # numbers so far may fall where one was mended: of as many changes fewer than one
 
 
-def by_month(books: Sequence[Partial]) -> None:
-    """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of that month, where they say no other time.
+def by_month(books: Sequence[Partial], year: int) -> None:
+    """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of that month, where they say no time.
 
-    A month in one name alone is when the file was sent.
+    A month in one name alone is when the file was sent, and so may each be whose numbers never fall from one month to
+    the next: they are of the year so far, or one table sent again. Two files of one month stay two.
     """
-    series: dict[tuple[str, str], dict[int, Partial]] = defaultdict(dict)
+    series: dict[tuple[str, str], dict[int, list[Partial]]] = defaultdict(dict)
     for book in books:
-        stem, month = month_of_file(book.book)
+        stem, month = month_of_file(book.book, year)
         if month:
-            series[book.department, stem].setdefault(month, book)
+            series[book.department, stem].setdefault(month, []).append(book)
     for each in series.values():
-        for month, book in each.items() if len(each) >= FEWEST else ():
-            for sheet in (sheet for sheet in book.sheets if sheet.kind == "summary"):
-                sheet.claims = [c if c.span else replace(c, span=PART, months=(month,)) for c in sheet.claims]
+        named = {month: book for month, same in each.items() for book in same[:1] if not is_revised(book.book)}
+        if len(named) >= FEWEST and _falls([_unsaid(named[month]) for month in sorted(named)]):
+            for month, book in ((m, book) for m, same in each.items() for book in same):
+                for sheet in (sheet for sheet in book.sheets if sheet.kind == "summary"):
+                    sheet.claims = [c if c.span else replace(c, span=PART, months=(month,)) for c in sheet.claims]
+
+
+def _unsaid(book: Partial) -> dict[str, Decimal]:
+    """The numbers of a book's tables that say no time, by what they speak of."""
+    claims = (claim for sheet in book.sheets if sheet.kind == "summary" for claim in sheet.claims if not claim.span)
+    return {claim.meaning: claim.value for claim in claims if claim.meaning and claim.value is not None}
+
+
+def _falls(months: Sequence[Mapping[str, Decimal]]) -> bool:
+    """Whether numbers fall from one month to the next so often that they cannot be of the year so far."""
+    steps = [
+        month[meaning] - before[meaning]
+        for before, month in pairwise(months)
+        for meaning in month
+        if meaning in before and month[meaning] != before[meaning]
+    ]
+    falls = sum(step < 0 for step in steps)
+    return falls > 0 and falls * RISING >= len(steps)
 
 
 def of_year(claims: Iterable[Claim], partial: Mapping[Claim, Claim | None]) -> Iterator[Claim]:

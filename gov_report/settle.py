@@ -79,7 +79,7 @@ def settle(
     ``adding`` are words in the names of sheets that add up others, ``called`` those of which names of departments are.
     """
     books = sorted(partials, key=lambda book: book.book)
-    by_month(books)
+    by_month(books, period[1].year)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
     ledger.leave_overviews(overviews(books, departments, called), departments)

@@ -2623,18 +2623,34 @@ def test_where_phrases_of_replies_say_nothing(office: Office, sheet: str, rows: 
         "GR212", "GR213", "GR222", "GR232", "GR274", "GR319")] == codes  # fmt: skip
 
 
-# tables of one department in files of these names, each of 1 item; how many are counted; the errors
-@pytest.mark.parametrize(("names", "counted", "errors"), [
-    ([f"公安局{month}月" for month in range(1, 13)], 12, []),
-    ([f"{month}月/公安局" for month in range(1, 13)], 12, []),
-    ([f"公安局{month}月" for month in (1, 2, 4)], 0, ["GR243"] * 3),  # months lack
-    (["公安局12月"], 1, []),  # the month it was sent in
+EVEN = (3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1)
+SO_FAR = (1, 2, 3, 5, 8, 8, 9, 8, 10, 11, 12, 14)  # one was mended
+
+
+# tables of one department in files of these names, each with the items of its place; how many are counted; the errors
+@pytest.mark.parametrize(("names", "items", "counted", "errors"), [
+    ([f"公安局{month}月" for month in range(1, 13)], EVEN, 22, []),
+    ([f"{month}月/公安局" for month in range(1, 13)], EVEN, 22, []),
+    ([f"公安局2024年{month}月份" for month in range(1, 13)], EVEN, 22, []),
+    ([f"公安局{month}月" for month in (1, 2, 4)], EVEN, 0, ["GR243"] * 3),  # months lack
+    (["公安局12月"], EVEN, 3, []),  # the month it was sent in
+    # one month twice: by a copy, which counts once, by another number
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局3月(1)"], (*EVEN, 2), 22, []),
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局03月"], (*EVEN, 9), 0, ["GR243"] * 13),
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局3月修订"], (*EVEN, 9), 0, ["GR243"] * 13),
+    # the year so far, one table sent again, in months of the next year or mended: not of those months
+    ([f"公安局{month:02d}月" for month in range(1, 13)], SO_FAR, 1, ["GR319"] * 9),
+    ([f"公安局{month}月" for month in (10, 11, 12)], (40, 40, 40), 40, []),
+    ([f"公安局2025年{month}月" for month in (1, 2, 3)], (7, 5, 6), 7, ["GR319"] * 2),
+    ([f"公安局{month}月修订" for month in (1, 2, 3)], (7, 5, 6), 7, ["GR319"] * 2),
 ])  # fmt: skip
-def test_a_file_for_each_month(office: Office, names: list[str], counted: int, errors: list[str]) -> None:
+def test_a_file_for_each_month(
+    office: Office, names: list[str], items: tuple[int, ...], counted: int, errors: list[str]
+) -> None:
     folder = office(
         OWN,
         教育局={"主动公开": NONE, "依申请公开": NONE},
-        **{n: {"汇总表": [["类别", "数量"], ["政策文件", 1]]} for n in names},
+        **{n: {"汇总表": [["类别", "数量"], ["政策文件", of]]} for n, of in zip(names, items, strict=False)},
     )
     (folder / "2024/departments/公安局.xlsx").unlink()
     said = validated(folder)

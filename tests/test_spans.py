@@ -160,10 +160,11 @@ def test_titles(text: str) -> None:
 MONTHLY = {
     "教育局3月": ("教育局", 3), "教育局2024年3月份": ("教育局2024年", 3), "3月_教育局": ("_教育局", 3), "教育局（十二月）": ("教育局()", 12),
     "3月/教育局": ("/教育局", 3), "3月/教育局4月": ("", 0), "教育局": ("", 0), "教育局1-3月": ("", 0), "教育局一季度": ("", 0),
+    "教育局3月(1).xlsx": ("教育局.xlsx", 3), "教育局3月修订版": ("教育局", 3), "教育局3月 - 副本": ("教育局", 3), "教育局2025年1月": ("", 0),
     "教育局3月报送": ("", 0), "教育局3月累计": ("", 0), "教育局截至3月": ("", 0), "教育局2024年3月5日": ("", 0),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MONTHLY)
 def test_the_month_that_a_file_is_named_by(name: str) -> None:
-    assert month_of_file(f"2024/departments/{name}") == MONTHLY[name]
+    assert month_of_file(f"2024/departments/{name}", 2024) == MONTHLY[name]
