@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -2657,6 +2658,28 @@ def test_a_file_for_each_month(
     assert (said["totals"]["published"]["counted"], [d["code"] for d in said["diagnostics"] if d["severity"] == "error"]) == (
         counted, errors
     )  # fmt: skip
+
+
+def test_numbers_of_a_day_in_a_file_for_each_month(office: Office) -> None:
+    """They are not added: those of the year's end are asked for; what rises is of the year so far, whatever they do."""
+    lines = ("收到申请数", "专职人员数")
+
+    def made(received: tuple[int, ...]) -> dict[str, Any]:
+        tables = {
+            f"公安局{m + 1}月": [["项目", "数量"], *zip(lines, (of, 3 - m % 2), strict=True)]
+            for m, of in enumerate(received)
+        }
+        folder = office(
+            year=2016, 教育局={"主动公开": NONE}, **{name: {"汇总表": table} for name, table in tables.items()}
+        )
+        (folder / "2016/departments/公安局.xlsx").unlink()
+        cells: dict[str, Any] = validated(folder, 2016)["totals"]["cells"]
+        shutil.rmtree(folder)
+        return cells
+
+    cells = made(EVEN)
+    assert (cells["statistics.received"], cells["statistics.staff_full_time"]) == (22, None)
+    assert made(SO_FAR)["statistics.received"] != sum(SO_FAR)
 
 
 # what the office of 2013 or 2016 reads where a department's list says 公开
