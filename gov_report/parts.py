@@ -20,7 +20,8 @@ def by_month(books: Sequence[Partial], year: int, stock: Callable[[str], bool]) 
     """Let the tables of files named by a month each (教育局1月 … 教育局12月) be of that month, where they say no time.
 
     A month in one name alone is when the file was sent, and so may each be where a number hardly ever falls from one
-    month to the next: it is of the year so far, or one table sent again. Two files of one month stay two.
+    month to the next: it is of the year so far, or one table sent again. Two files of one month stay two. Numbers of a
+    day are left as they are.
     """
     series: dict[tuple[str, str], dict[int, list[Partial]]] = defaultdict(dict)
     for book in books:
@@ -31,12 +32,9 @@ def by_month(books: Sequence[Partial], year: int, stock: Callable[[str], bool]) 
         named = {month: book for month, same in each.items() for book in same[:1] if not is_revised(book.book)}
         if len(named) >= FEWEST and _falls([_unsaid(named[month], stock) for month in sorted(named)]):
             for month, book in ((m, book) for m, same in each.items() for book in same):
+                part = {"span": PART, "months": (month,)}
                 for sheet in (sheet for sheet in book.sheets if sheet.kind == "summary"):
-                    sheet.claims = [c if c.span else _of_month(c, month, stock) for c in sheet.claims]
-
-
-def _of_month(claim: Claim, month: int, stock: Callable[[str], bool]) -> Claim:
-    return replace(claim, span=PART, months=() if stock(claim.figure) else (month,))
+                    sheet.claims = [c if c.span or stock(c.figure) else replace(c, **part) for c in sheet.claims]
 
 
 def _unsaid(book: Partial, stock: Callable[[str], bool]) -> dict[str, Decimal]:

@@ -59,6 +59,8 @@ _NOT_YET_ALL = late(
 _SENT = late(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
 _REVISED = late(r"[(]?(?:修[订改正]|[更订改]正|重[报新交]|补[充交正报]|更新|[终定]稿)[版稿后]?[)]?")
 _COPY = late(r"[-_]?(?:副本|复件)(?:[(]\d+[)])?|[(]\d+[)](?=\.|$)")
+# a stroke that is not between two times: 教育局-3月, 3月-教育局
+_STROKE = late(r"(?<=[^\d一二三四五六七八九十月份季度])[-—–]|[-—–](?=[^\d一二三四五六七八九十])")
 SO_FAR = 2  # the rank of a bare 累计
 DIGITS = 4  # that of the report's year in digits
 LONGEST = 12  # letters of a header of a column of numbers
@@ -96,7 +98,7 @@ def month_of_file(path: str, year: int) -> tuple[str, int]:
     ``path`` is that in the project; folders may name it too. Copies and revisions go by the same name; a month of
     another year than the report's is when the file was sent.
     """
-    folded = _COPY.sub("", _REVISED.sub("", fold(path.rpartition("departments/")[2])))
+    folded = _STROKE.sub("_", _COPY.sub("", _REVISED.sub("", fold(path.rpartition("departments/")[2]))))
     found = list(_PERIOD.finditer(folded))
     other = _SENT.search(folded) or _SO_FAR.search(folded) or _DAYS.search(folded)
     if len(found) != 1 or not found[0]["month"] or other or {int(y) for y in _YEARS.findall(folded)} - {year}:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -2660,26 +2659,28 @@ def test_a_file_for_each_month(
     )  # fmt: skip
 
 
-def test_numbers_of_a_day_in_a_file_for_each_month(office: Office) -> None:
-    """They are not added: those of the year's end are asked for; what rises is of the year so far, whatever they do."""
-    lines = ("收到申请数", "专职人员数")
-
-    def made(received: tuple[int, ...]) -> dict[str, Any]:
-        tables = {
-            f"公安局{m + 1}月": [["项目", "数量"], *zip(lines, (of, 3 - m % 2), strict=True)]
-            for m, of in enumerate(received)
-        }
-        folder = office(
-            year=2016, 教育局={"主动公开": NONE}, **{name: {"汇总表": table} for name, table in tables.items()}
-        )
-        (folder / "2016/departments/公安局.xlsx").unlink()
-        cells: dict[str, Any] = validated(folder, 2016)["totals"]["cells"]
-        shutil.rmtree(folder)
-        return cells
-
-    cells = made(EVEN)
-    assert (cells["statistics.received"], cells["statistics.staff_full_time"]) == (22, None)
-    assert made(SO_FAR)["statistics.received"] != sum(SO_FAR)
+@pytest.mark.parametrize(("received", "staff", "wanted", "errors"), [
+    (EVEN, (3,) * 12, (22, 3), []),  # of a day, and never added
+    (EVEN, (3, 2) * 6, (22, 2), ["GR319"]),  # which is the year's is asked
+    (SO_FAR, (3, 2) * 6, (11, 2), ["GR319"]),  # no proof that what rises is of each month
+])  # fmt: skip
+def test_numbers_of_a_day_in_a_file_for_each_month(
+    office: Office, received: tuple[int, ...], staff: tuple[int, ...], wanted: tuple[int, int], errors: list[str]
+) -> None:
+    rows = zip(received, staff, strict=True)
+    books = {
+        f"公安局{month}月": {"汇总表": [["项目", "数量"], ["收到申请数", of], ["专职人员数", day]]}
+        for month, (of, day) in enumerate(rows, 1)
+    }
+    folder = office(year=2016, 教育局={"主动公开": NONE}, **books)
+    (folder / "2016/departments/公安局.xlsx").unlink()
+    said = validated(folder, 2016)
+    cells = said["totals"]["cells"]
+    assert (cells["statistics.received"], cells["statistics.staff_full_time"]) == wanted
+    assert (
+        sorted({d["code"] for d in said["diagnostics"] if d["code"] in ("GR243", "GR319") and d["severity"] == "error"})
+        == errors
+    )
 
 
 # what the office of 2013 or 2016 reads where a department's list says 公开
