@@ -296,9 +296,7 @@ def _post_line(sheet: Sheet, line: Line, context: Context, above: int, cell: Val
     if quantities.may_be_yuan(line.value, line.unit) and not any(d.rule is rules.YUAN_SIGN for d in sheet.diagnostics):
         sheet.diagnostics.append(rules.YUAN_SIGN.at(at, value=shown(str(line.value)), unit=line.unit))
     label_at = line.label_at if loose else 0
-    stocks = context.edition.logs.summary.stocks
-    table = place.table.id
-    is_stock = any(name in stocks for name in (table, f"{table}.{place.row.id}", f"{table}.{place.column.id}"))
+    is_stock = not loose and context.edition.is_stock(line.figure)
     said = shown(cell) if value is None and isinstance(cell, str) else ""
     sheet.claims.append(
         Claim(

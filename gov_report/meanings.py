@@ -106,12 +106,15 @@ def outcome_of(text: str, words: Vocabulary) -> str:
 
     A group word and one reason are the reason's row, 部分公开 stays what it is whatever reasons follow for
     what was withheld (区分处理 is counted once). Two outcomes or two reasons are none of them, nor is a refusal
-    with 撤回 behind it.
+    with 撤回 behind it. A reason may stand before its group: 属于国家秘密，不予公开.
     """
-    whole = words.outcomes.get(fold_label(text))
+    folded = fold_label(text)
+    whole = words.outcomes.get(folded) or words.phrases.get(folded)
     if whole:
         return whole
     found = outcome_words(text, words)
+    if len(found) == 2 and found[0] in words.outcome_groups.get(found[1], {}):
+        found.reverse()
     own = words.outcome_groups.get(found[0]) if found else None
     if own is None:
         rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
@@ -126,6 +129,11 @@ def outcome_of(text: str, words: Vocabulary) -> str:
         return ""
     outside = not words.exclusive and rows[0] not in words.granting  # 否决公开 may hold all that is not granted
     return rows[0] if rows[0] in own.values() or outside else ""
+
+
+def is_phrased(text: str, words: Vocabulary) -> bool:
+    """Whether an outcome is, or is composed with, what replies say: that counts in the cells of a register only."""
+    return not words.spoken.isdisjoint(outcome_words(text, words))
 
 
 def applicant_of(text: str, words: Vocabulary) -> str:

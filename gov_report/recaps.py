@@ -33,7 +33,8 @@ def line(label: str, column: int, published: bool, context: Context) -> Recap | 
     words, edition, text = context.words, context.edition, fold_label(label)
     months = months_of(label)
     if not published:
-        known = months or any(text in own for own in (words.applicants, words.request_channels, words.outcomes))
+        listed = (words.applicants, words.request_channels, words.outcomes, words.phrases)
+        known = months or any(text in own for own in listed)
         return Recap(label, column) if known else None
     if months:
         return Recap(label, column, months)

@@ -71,15 +71,17 @@ def settle(
     feed: Callable[[str], str] = lambda figure: "",
     adding: Sequence[str] = (),
     called: Names = UNNAMED,
+    stock: Callable[[str], bool] = lambda figure: False,
 ) -> Ledger:
     """Put the books in order and decide which rows repeat others (contract: how rows are counted).
 
     The order in which books arrive changes nothing. Within a department the same title, 文号 and date count once;
     between departments the same 文号 and title is a joint item, counted in each, or ``once``. ``feed`` is Edition.feed,
-    ``adding`` are words in the names of sheets that add up others, ``called`` those of which names of departments are.
+    ``stock`` its is_stock, ``adding`` are words in the names of sheets that add up others, ``called`` those of which
+    names of departments are.
     """
     books = sorted(partials, key=lambda book: book.book)
-    by_month(books)
+    by_month(books, period[1].year, stock)
     found = dict.fromkeys([*departments, *sorted({b.department for b in books if b.sheets})])
     ledger = Ledger(books, tuple(found), *period, once=once)
     ledger.leave_overviews(overviews(books, departments, called), departments)

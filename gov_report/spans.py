@@ -57,6 +57,10 @@ _NOT_YET_ALL = late(
 )
 # when a file was sent, not what it is of; several parts
 _SENT = late(r"报送|上报|补报|已报|更新|考核|[月度年][及和与、](?=[\d一二三四前上下第])")
+_REVISED = late(r"[(]?(?:修[订改正]|[更订改]正|重[报新交]|补[充交正报]|更新|[终定]稿)[版稿后]?[)]?")
+_COPY = late(r"[-_]?(?:副本|复件)(?:[(]\d+[)])?|[(]\d+[)](?=\.|$)")
+# a stroke that is not between two times: 教育局-3月, 3月-教育局
+_STROKE = late(r"(?<=[^\d一二三四五六七八九十月份季度])[-—–]|[-—–](?=[^\d一二三四五六七八九十])")
 SO_FAR = 2  # the rank of a bare 累计
 DIGITS = 4  # that of the report's year in digits
 LONGEST = 12  # letters of a header of a column of numbers
@@ -88,17 +92,23 @@ def months_of(text: str, alone: bool = True) -> tuple[int, ...]:
     return named.pop()
 
 
-def month_of_file(path: str) -> tuple[str, int]:
+def month_of_file(path: str, year: int) -> tuple[str, int]:
     """A file's path without the one month that it names, and that month: 教育局3月.xlsx; 0 where it names no such.
 
-    ``path`` is that in the project; folders may name it too.
+    ``path`` is that in the project; folders may name it too. Copies and revisions go by the same name; a month of
+    another year than the report's is when the file was sent.
     """
-    folded = fold(path.rpartition("departments/")[2])
+    folded = _STROKE.sub("_", _COPY.sub("", _REVISED.sub("", fold(path.rpartition("departments/")[2]))))
     found = list(_PERIOD.finditer(folded))
     other = _SENT.search(folded) or _SO_FAR.search(folded) or _DAYS.search(folded)
-    if len(found) != 1 or not found[0]["month"] or other:
+    if len(found) != 1 or not found[0]["month"] or other or {int(y) for y in _YEARS.findall(folded)} - {year}:
         return "", 0
     return folded[: found[0].start()] + folded[found[0].end() :], _number(found[0]["month"])
+
+
+def is_revised(path: str) -> bool:
+    """Whether a file's name says that it was mended or sent again: the month in it may be when."""
+    return _REVISED.search(fold(path.rpartition("departments/")[2])) is not None
 
 
 def _months(found: re.Match[str]) -> tuple[int, ...]:

@@ -281,7 +281,8 @@ def _posted(
     partials = _read_all(jobs, context, executor, progress)
     listed = own.departments if departments is None else departments
     once, logs = own.counting.joint == "once", edition.logs
-    ledger = settle.settle(partials, listed, (start, end), once, edition.feed, logs.summary.adding_sheets, logs.names)
+    adding = logs.summary.adding_sheets
+    ledger = settle.settle(partials, listed, (start, end), once, edition.feed, adding, logs.names, edition.is_stock)
     named = {pin.file for pin in own.sheets}
     restated.leave(ledger, edition, words, own.departments, (own.organ.name, own.organ.area), named)
     return ledger, words

@@ -41,7 +41,9 @@ class Vocabulary(Struct, frozen=True):
     outcomes: dict[str, str]  # → row id
     outcome_names: tuple[str, ...]  # what the form itself calls them
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
-    reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
+    phrases: dict[str, str]  # what replies say, in registers only, where neither form nor project has it → row id
+    spoken: frozenset[str]  # the same without their joints
+    reasons: dict[str, str]  # outcomes and phrases without their joints, as they stand behind a group word → row id
     granting: frozenset[str]  # row ids of outcomes that give what was asked for, or some of it
     in_part: str  # the row of 部分公开, which reasons behind it do not change
     withheld: frozenset[str]  # row ids of such reasons: why something was not given
@@ -112,13 +114,15 @@ def _rows(rows: Iterable[tuple[TableForm, Row]], extra: Mapping[str, tuple[str, 
     return found
 
 
-def _outcomes(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """What registers call the rows of outcomes: the form's names and the project's before the phrases of replies."""
-    rows, phrases = _rows(edition.outcomes, extra), edition.logs.requests.phrases
+def _phrases(edition: Edition, names: Mapping[str, str], extra: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """How replies put the cases of rows of outcomes, but for what the form or the project calls any row or group."""
+    known = {*_compact(names), *(compact(name) for own in extra.values() for name in own)}
+    found: dict[str, str] = {}
     for row in (row for _, row in edition.outcomes):
-        for phrase in (phrase for case in row.phrases for phrase in phrases[case]):
-            rows.setdefault(fold_label(phrase), row.id)
-    return rows
+        for phrase in (phrase for case in row.phrases for phrase in edition.logs.requests.phrases[case]):
+            if compact(phrase) not in known:
+                found.setdefault(fold_label(phrase), row.id)
+    return found
 
 
 def _compact(names: Mapping[str, str]) -> dict[str, str]:
@@ -126,7 +130,7 @@ def _compact(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _groups(
-    edition: Edition, extra: Mapping[str, tuple[str, ...]], outcomes: Mapping[str, str]
+    edition: Edition, extra: Mapping[str, tuple[str, ...]], phrases: Mapping[str, str]
 ) -> dict[str, dict[str, str]]:
     """Group words (不予公开, 无法提供 …) with the words of the rows below each: some of the outcomes, not all."""
     table, _ = edition.row(edition.logs.requests.answered)
@@ -136,8 +140,8 @@ def _groups(
         below = [row for row in rows if parent in table.above(row)]
         if not below or len(below) >= len([row for row in rows if row != parent]):
             continue
-        phrases = {name: row for name, row in outcomes.items() if any(row == each.id for each in below)}
-        members = _compact(phrases | _rows([(table, row) for row in below], extra))
+        said = {name: row for name, row in phrases.items() if any(row == each.id for each in below)}
+        members = _compact(said | _rows([(table, row) for row in below], extra))
         for name in _compact(_rows([(table, parent)], extra)):
             groups.setdefault(name, {}).update(members)
     return groups
@@ -282,7 +286,8 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
     labels = {row.id: table.word(row) for table, row in listed}
     gross = edition.logs.summary.gross if settings.counting.refused == "all" else ()
     remedies = requests.remedies
-    lines, outcomes = _lines(edition, aliases), _outcomes(edition, aliases.outcomes)
+    lines, outcomes = _lines(edition, aliases), _rows(edition.outcomes, aliases.outcomes)
+    phrases = _phrases(edition, outcomes, aliases.outcomes)
     return Vocabulary(
         columns={kind: _columns(edition.logs.of(kind).columns, aliases.columns) for kind in ("published", "requests")},
         hints=edition.logs.hints,
@@ -302,8 +307,10 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         request_channel_rows={word.word: word.row for word in requests.channels},
         outcome_names=tuple(without_ordinal(name) for table, row in edition.outcomes for name in row_names(table, row)),
         outcomes=outcomes,
-        outcome_groups=_groups(edition, aliases.outcomes, outcomes),
-        reasons=_compact(outcomes),
+        outcome_groups=_groups(edition, aliases.outcomes, phrases),
+        phrases=phrases,
+        spoken=frozenset(_compact(phrases)),
+        reasons=_compact(phrases | outcomes),
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
         in_part=requests.in_part.partition(".")[2],
         withheld=_withheld(edition),

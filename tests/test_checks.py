@@ -2607,24 +2607,80 @@ def test_cells_of_the_form_that_nobody_filled_in(
     assert all("填 0 或写“无”" in d["help"] for d in one)
 
 
-# tables of one department in files of these names, each of 1 item; how many are counted; the errors
-@pytest.mark.parametrize(("names", "counted", "errors"), [
-    ([f"公安局{month}月" for month in range(1, 13)], 12, []),
-    ([f"{month}月/公安局" for month in range(1, 13)], 12, []),
-    ([f"公安局{month}月" for month in (1, 2, 4)], 0, ["GR243"] * 3),  # months lack
-    (["公安局12月"], 1, []),  # the month it was sent in
+HANDLED = ["收到日期", "申请人类型", "申请方式", "申请内容", "答复日期"]
+
+
+# what replies say counts in cells of registers, not in a table's labels, a sheet's name or rows without a header
+@pytest.mark.parametrize(("sheet", "rows", "codes"), [
+    ("汇总表", [["项目", "数量"], ["予以公开", 3], ["不予公开—商业秘密", 2], ["不予公开—个人隐私", 1]], ["GR232"]),
+    ("汇总表", [["项目", "数量"], ["予以公开", 3], ["无法提供—政府信息不存在", 1]], ["GR232"]),
+    ("信访件", [HANDLED, [D(2024, 3, 4), "自然人", "信函", "某项目", D(2024, 3, 11)]], ["GR222"]),
+    ("Sheet1", [[n, f"第{n}件", D(2024, 3, n), "信访件"] for n in range(1, 7)], ["GR213"]),
 ])  # fmt: skip
-def test_a_file_for_each_month(office: Office, names: list[str], counted: int, errors: list[str]) -> None:
+def test_where_phrases_of_replies_say_nothing(office: Office, sheet: str, rows: list[Any], codes: list[str]) -> None:
+    said = validated(office(公安局={"主动公开": NONE, sheet: rows}))
+    assert [d["code"] for d in said["diagnostics"] if d["sheet"] == sheet and d["code"] in (
+        "GR212", "GR213", "GR222", "GR232", "GR274", "GR319")] == codes  # fmt: skip
+
+
+EVEN = (3, 1, 2, 1, 4, 1, 2, 1, 3, 1, 2, 1)
+SO_FAR = (1, 2, 3, 5, 8, 8, 9, 8, 10, 11, 12, 14)  # one was mended
+
+
+# tables of one department in files of these names, each with the items of its place; how many are counted; the errors
+@pytest.mark.parametrize(("names", "items", "counted", "errors"), [
+    ([f"公安局{month}月" for month in range(1, 13)], EVEN, 22, []),
+    ([f"{month}月/公安局" for month in range(1, 13)], EVEN, 22, []),
+    ([f"公安局2024年{month}月份" for month in range(1, 13)], EVEN, 22, []),
+    ([f"公安局{month}月" for month in (1, 2, 4)], EVEN, 0, ["GR243"] * 3),  # months lack
+    (["公安局12月"], EVEN, 3, []),  # the month it was sent in
+    # one month twice: by a copy, which counts once, by another number
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局3月(1)"], (*EVEN, 2), 22, []),
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局03月"], (*EVEN, 9), 0, ["GR243"] * 13),
+    ([f"公安局{month}月" for month in range(1, 13)] + ["公安局3月修订"], (*EVEN, 9), 0, ["GR243"] * 13),
+    # the year so far, one table sent again, in months of the next year or mended: not of those months
+    ([f"公安局{month:02d}月" for month in range(1, 13)], SO_FAR, 1, ["GR319"] * 9),
+    ([f"公安局{month}月" for month in (10, 11, 12)], (40, 40, 40), 40, []),
+    ([f"公安局2025年{month}月" for month in (1, 2, 3)], (7, 5, 6), 7, ["GR319"] * 2),
+    ([f"公安局{month}月修订" for month in (1, 2, 3)], (7, 5, 6), 7, ["GR319"] * 2),
+])  # fmt: skip
+def test_a_file_for_each_month(
+    office: Office, names: list[str], items: tuple[int, ...], counted: int, errors: list[str]
+) -> None:
     folder = office(
         OWN,
         教育局={"主动公开": NONE, "依申请公开": NONE},
-        **{n: {"汇总表": [["类别", "数量"], ["政策文件", 1]]} for n in names},
+        **{n: {"汇总表": [["类别", "数量"], ["政策文件", of]]} for n, of in zip(names, items, strict=False)},
     )
     (folder / "2024/departments/公安局.xlsx").unlink()
     said = validated(folder)
     assert (said["totals"]["published"]["counted"], [d["code"] for d in said["diagnostics"] if d["severity"] == "error"]) == (
         counted, errors
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("received", "staff", "wanted", "errors"), [
+    (EVEN, (3,) * 12, (22, 3), []),  # of a day, and never added
+    (EVEN, (3, 2) * 6, (22, 2), ["GR319"]),  # which is the year's is asked
+    (SO_FAR, (3, 2) * 6, (11, 2), ["GR319"]),  # no proof that what rises is of each month
+])  # fmt: skip
+def test_numbers_of_a_day_in_a_file_for_each_month(
+    office: Office, received: tuple[int, ...], staff: tuple[int, ...], wanted: tuple[int, int], errors: list[str]
+) -> None:
+    rows = zip(received, staff, strict=True)
+    books = {
+        f"公安局{month}月": {"汇总表": [["项目", "数量"], ["收到申请数", of], ["专职人员数", day]]}
+        for month, (of, day) in enumerate(rows, 1)
+    }
+    folder = office(year=2016, 教育局={"主动公开": NONE}, **books)
+    (folder / "2016/departments/公安局.xlsx").unlink()
+    said = validated(folder, 2016)
+    cells = said["totals"]["cells"]
+    assert (cells["statistics.received"], cells["statistics.staff_full_time"]) == wanted
+    assert (
+        sorted({d["code"] for d in said["diagnostics"] if d["code"] in ("GR243", "GR319") and d["severity"] == "error"})
+        == errors
+    )
 
 
 # what the office of 2013 or 2016 reads where a department's list says 公开

@@ -3340,8 +3340,8 @@ def test_a_bare_refusal_beside_its_reason(project: Make, year: int) -> None:
     rows = [
         [f"S-{n}", D(year, 3, 4), "自然人", "信函", "某项目", outcome, D(year, 3, 11), reason]
         for n, (outcome, reason) in enumerate(
-            [("不予公开", "企业秘密"), ("不予公开", "内部管理"), ("不予公开", "国家秘密"), ("不予公开", ""), ("不予公开", "无"),
-             ("予以公开", "企业秘密"), ("无法提供", "查无此件")]
+            [("不予公开", "企业秘密"), ("不予公开", "内部材料"), ("不予公开", "国家秘密"), ("不予公开", ""), ("不予公开", "无"),
+             ("予以公开", "企业秘密"), ("无法提供", "查无此件"), ("予以公开", "第三方不同意公开")]
         )
     ]  # fmt: skip
     said = in_year(project, year, [["申请编号", *REGISTER[1:], "不予公开原因"], *rows])

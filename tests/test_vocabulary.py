@@ -110,6 +110,23 @@ OUTCOMES = [
     ("2019", "逾期未补正 逾期未补正，视为放弃申请 其他处理—未按期缴费", "other_disposed"),
     ("2021", "逾期未补正 逾期不补正，视为放弃申请 其他处理—未按期补正", "other_no_correction"),
     ("2021", "未按期缴费 逾期未缴费，视为放弃申请", "other_fee_unpaid"),
+    # what may be said in several cases: 告知获取途径 of publications too, 本机关未制作 of what others hold, 已予公开 of either
+    ("2008 2014 2019 2021", "告知获取途径 告知查询方式 告知查阅途径 未制作 未获取 第三方不同意 申请数量、频次明显超过合理范围", ""),
+    ("2008 2019 2021", "告知获取方式 予以公开，告知获取途径 已主动公开，告知查询途径 已予公开", "granted"),
+    ("2014", "告知获取方式 告知获取方式和途径 已予公开 同意公开，告知获取途径 本机关未制作 我局未获取", ""),
+    ("2014", "已主动公开，告知查阅途径 属于主动公开范围，告知获取途径", "reply_already_public"),
+    ("2014", "信息不存在，未制作 未制作或获取 本机关未制作、未获取", "reply_not_exist"),
+    ("2008", "本机关未制作", ""),
+    ("2019 2021", "无法提供—未制作 不属于本机关职权范围 经检索该信息不存在", "unable_not_held"),
+    ("2019 2021", "不予公开—内部管理信息", "refused_internal_affairs"),
+    ("2019 2021", "涉及第三方商业秘密 不予公开—涉及他人隐私", "refused_third_party"),
+    ("2008", "不予重复答复 重复申请，不再重复处理", "duplicate"),
+    ("2014 2019 2021", "不予处理—告知获取途径 公开出版物，告知获取途径", ""),
+    # the reason before its group
+    ("2019 2021", "属于国家秘密，不予公开 涉密，不予公开", "refused_state_secret"),
+    ("2019 2021", "重复申请，不予处理", "declined_duplicate"),
+    ("2008 2014", "涉及商业秘密，不予公开", "refused_trade_secret"),
+    ("2019 2021", "信息不存在，不予公开 不予公开，不予处理 国家秘密、过程性信息，不予公开 信访事项，不予公开", ""),
     ("2019 2021", "视为放弃申请 主动公开 不予公开—不存在 已主动公开、不存在 已主动公开，转交市教育局", ""),
 ]  # fmt: skip
 
@@ -122,6 +139,18 @@ def test_outcomes(editions: str, written: str, row: str) -> None:
         assert {word: outcome_of(word, WORDS[edition]) for word in written.split(" ")} == dict.fromkeys(
             written.split(" "), row
         )
+
+
+def test_what_a_project_says_comes_before_phrases() -> None:
+    words = words_of("2021", outcomes={"其他": ("信访投诉举报", "已公开"), "不予公开": ("第三方不同意公开",)})
+    said = {
+        text: outcome_of(text, words)
+        for text in ("信访、投诉、举报", "已公开", "第三方不同意公开", "信访件", "第三方不同意公开—国家秘密")
+    }
+    assert said == {
+        "信访、投诉、举报": "other_misc", "已公开": "other_misc", "第三方不同意公开": "",
+        "信访件": "declined_petition_complaint", "第三方不同意公开—国家秘密": "refused_state_secret",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("edition", NAMES)

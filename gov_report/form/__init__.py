@@ -351,6 +351,14 @@ class Edition(Typed, frozen=True, dict=True):
         own = figure.startswith(f"{self.logs.published.categories}.")
         return self.feeds.get(figure, "published" if own else "")
 
+    def is_stock(self, figure: str) -> bool:
+        """Whether a figure is of a day (上年结转, 工作人员数): those of several months are not added."""
+        if (place := self.places.get(figure)) is None:
+            return False
+        table = place.table.id
+        names = (table, f"{table}.{place.row.id}", f"{table}.{place.column.id}")
+        return any(name in self.logs.summary.stocks for name in names)
+
     @cached_property
     def _sections_of_requests(self) -> frozenset[str]:
         return frozenset(self.places[name].table.section for name, kind in self.feeds.items() if kind != "published")

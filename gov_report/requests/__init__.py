@@ -20,7 +20,7 @@ from gov_report.cells import (
     serial_of,
 )
 from gov_report.form import ReplyPeriod
-from gov_report.meanings import applicant_of, group_of, outcome_of
+from gov_report.meanings import applicant_of, group_of, is_phrased, outcome_of
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, unclear
@@ -63,7 +63,8 @@ def _named(sheet: Sheet, context: Context) -> dict[str, str]:
     Only what is said by no column. 办理中 is no outcome: the days of the answers say which are open.
     """
     name, words, columns = without_ordinal(sheet.name), context.words, sheet.layout.columns
-    closed = bool(outcome_of(name, words)) or fold_label(name) in words.withdrawn
+    called = bool(outcome_of(name, words)) and not is_phrased(name, words)
+    closed = called or fold_label(name) in words.withdrawn
     kinds = {"applicant": bool(applicant_of(name, words)), "outcome": closed}
     said = [column for column, known in kinds.items() if known and column not in columns]
     vague = context.edition.logs.requests.vague_names

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from gov_report.cells import is_blank, is_given
 from gov_report.form import Edition
-from gov_report.meanings import outcome_of, outcome_words
+from gov_report.meanings import is_phrased, outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import compact, fold_label, late, nearest, without_ordinal
 from gov_report.workbook import Value
@@ -61,7 +61,10 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
         return text
     joined = f"{text}—{reason}"
     if bound and bound not in refusals:  # granted, and withheld or withdrawn, are two outcomes
-        return joined if bound in words.granting and is_outcome(reason, words) else text
+        apart = is_outcome(reason, words) and not is_phrased(
+            reason, words
+        )  # 予以公开 beside 第三方不同意公开 is granted
+        return joined if bound in words.granting and apart else text
     if is_blank(text):
         return text  # forgotten, not refused
     closing = (words.closing | words.withdrawn) - words.no_reason

@@ -9,7 +9,7 @@ from functools import lru_cache
 from gov_report import quantities
 from gov_report.cells import is_blank, is_number
 from gov_report.form import Edition, NoDuty
-from gov_report.meanings import outcome_of, outcome_words
+from gov_report.meanings import is_phrased, outcome_of, outcome_words
 from gov_report.vocabulary import Vocabulary, composed_name
 from gov_report.words import OF_WHICH, TOTAL, any_of, fold, fold_label, folded, late, pieces, without_ordinal
 from gov_report.workbook import ErrorValue, Value
@@ -174,7 +174,7 @@ def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ..
         own = words.outcome_groups.get(said[0], {}) if len(said) > 1 else {}
         parts = pieces(name)
         whole = len(parts) > 1 and said == ["".join(parts)] and said[0] in words.reasons  # 其他处理—其他: a row's name
-        if (row := outcome_of(name, words)) and (whole or row in own.values()):
+        if (row := outcome_of(name, words)) and not is_phrased(name, words) and (whole or row in own.values()):
             return tuple(f"{table.id}.{each.id}" for table, each in edition.outcomes if each.id == row)
     return ()
 
