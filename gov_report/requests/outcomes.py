@@ -61,9 +61,8 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
         return text
     joined = f"{text}—{reason}"
     if bound and bound not in refusals:  # granted, and withheld or withdrawn, are two outcomes
-        apart = is_outcome(reason, words) and not is_phrased(
-            reason, words
-        )  # 予以公开 beside 第三方不同意公开 is granted
+        # 予以公开 beside 第三方不同意公开 is granted
+        apart = is_outcome(reason, words) and not is_phrased(reason, words)
         return joined if bound in words.granting and apart else text
     if is_blank(text):
         return text  # forgotten, not refused
