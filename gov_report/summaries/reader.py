@@ -36,7 +36,7 @@ from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, fold, folded
+from gov_report.words import fold
 from gov_report.workbook import Value
 
 
@@ -212,11 +212,11 @@ class Reader(Struct):
         """The label among the texts before a row's numbers: the last, but for one of a column that names no line."""
         column, text = texts[-1]
         if own := next((each for each in texts if each[0] == self.head.label_at), None):
-            parted = OF_WHICH.sub("", fold(own[1])) == "" and bool(self._rows(text))  # 其中 has a cell of its own
-            return texts[-1] if parted else own
+            heads, items = self.head.heads_line(own[1], column, text, self._rows)
+            self.of_categories.update([self.block] if items else [])
+            return texts[-1] if heads else own
         if column in self.head.texts and not refs(text, self.words):
-            labels = folded(self.edition.logs.summary.label_columns)
-            headed = (each for each in texts if fold(self.head.texts.get(each[0], "")) in labels)
+            headed = (each for each in texts if self.head.has_labels(each[0]))
             return next((each for each in headed if refs(each[1], self.words)), texts[-1])
         return texts[-1]
 
@@ -243,11 +243,11 @@ class Reader(Struct):
         of_form = self.head.is_forms(given) and not is_no_measure(text, self.edition)
         heads = {} if self.apart else self.head.heads
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
-        own = column == self.head.label_at or (column not in self.head.texts and not cell_at(row, self.head.label_at))
+        own = self.head.names_lines(column) or (column not in self.head.texts and not cell_at(row, self.head.label_at))
         if (self.head.counts and not own) or (len(given) != 1 and not of_form and not under):
             return []
-        one = given[:1] if self.head.counts or not under else []
-        n = one[0] if one else fullest(under, row, self.head.heads, self.edition)
+        plain = given if self.head.counts or not under else []
+        n = plain[0] if plain else fullest(under, row, self.head.heads, self.edition)
         span = self.time(self.head.counts.get(n, Span()))
         whole = Line(
             at, n, text, "", row[n - 1], headed=bool(self.head.counts), plain=True, label_at=column, span=span,
