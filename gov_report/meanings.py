@@ -115,6 +115,9 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     own = words.outcome_groups.get(found[0]) if found else None
     if own is None:
         rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
+        below = words.outcome_groups.get(found[-1]) if found else None
+        if below and len(rows) == 2 and rows[0] in below.values() and rows[1] == words.reasons.get(found[-1], ""):
+            return rows[0]  # 属于商业秘密，不予公开: the group behind its reason
         in_part = rows[:1] == [words.in_part] and words.withheld >= set(rows[1:])
         return rows[0] if len(rows) == 1 or in_part else ""
     behind = [name for name in found[1:] if words.outcome_groups.get(name) != own]
