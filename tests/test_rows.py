@@ -188,6 +188,9 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a 合计 above its rows": ([["合计", 3], OK, OK2, OK3], 3, []),
     "a wrong 合计 above its rows": ([["合计", 2], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
     "nothing carried forward": ([["上页合计", 0], OK, OK2, OK3], 3, []),
+    "what a website says below what it exports": (
+        [OK, [], ["", "导出时间：2014-01-08 09:00:00", "共1条"], ["打印日期：2014年1月8日"], ["", "导出：统计公报", "", "公共服务类", D(2013, 3, 8), "网站"]],
+        2, []),
     "小计 above their groups": (
         [["合计", 2], ["小计", 1], OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
     "小计 above their groups, one wrong": (
@@ -795,6 +798,16 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "rows that are no requests": (
         [["一季度"], R, ["二季度", "无"], ["合计", 1], ["其中：上年结转0件，本年新收1件"], ["2013年下半年："]], 1, 0, 0,
         {"同意公开": 1}, []),
+    "years and a table that goes on": (
+        [["2012年度"], request(id="S0", received=D(2012, 3, 5), answered=D(2012, 3, 9)), ["", "2013年"], R, ["续表"], REQUEST, request(id="S2"),
+         ["（续表）"], request(id="S3")], 3, 0, 0, {"同意公开": 3}, [("GR206", "warning", "H3")]),
+    "a number that is a year": ([["", "2013年度", "", "公民", "信函", "某项目", "同意公开", D(2013, 3, 12)]], 0, 0, 0, {}, [("GR201", "error", "C2")]),
+    "a 合计 of what was received, and 小计 below what was carried in": (
+        [["上年结转"], request(received=D(2012, 12, 28), answered=D(2013, 1, 9)), ["一季度"], request(id="S2"), request(id="S3"), ["小计", 2],
+         ["合计", 2]], 2, 1, 0, {"同意公开": 3}, []),
+    "a 合计 of neither": (
+        [request(received=D(2012, 12, 28), answered=D(2013, 1, 9)), request(id="S2"), request(id="S3"), ["合计", 1], ["合计", 3]], 2, 1, 0,
+        {"同意公开": 3}, [("GR301", "error", "B5")]),
     "an open request that says so where the day stands": (
         [request(received=D(2013, 12, 30), outcome="办理中", answered="结转下年")], 1, 0, 1, {}, []),
     "a day with a remark of the list": (
