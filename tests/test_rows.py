@@ -1633,6 +1633,29 @@ def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
         assert not meant or f"是否应为“{meant}”" in near[department]
 
 
+# files → what is said of 县住房和城乡建设局, which is listed and sent nothing under that name, and of the file
+SHORT_NAMES: dict[str, tuple[list[str], str, list[str]]] = {
+    "a short name": (["住建局"], "；报来的“住建局”不在名单中", ["住建局"]),
+    "of two files of a website's and of the office": (["住建局网站信息", "住建局依申请公开台账"], "；报来的“住建局”不在名单中", ["住建局"]),
+    "another's": (["县林业局"], "", ["县林业局"]),
+    "none": (["县财政局"], "", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHORT_NAMES)
+def test_who_sent_nothing_may_have_sent_it_under_a_short_name(project: Make, name: str) -> None:
+    files, other, unlisted = SHORT_NAMES[name]
+    settings = 'departments = ["县住房和城乡建设局", "县财政局"]\n[organ]\nname = "某办"\n'
+    books = {f"{file}.xlsx": {"主动公开": [HEAD, [*OK[:1], file, *OK[2:]]]} for file in files}
+    said = validated(project(books, settings))["diagnostics"]
+    line = '"县住房和城乡建设局" = ["住建局"]'
+    (missing,) = [d for d in said if d["code"] == "GR305" and d["department"] == "县住房和城乡建设局"]
+    assert missing["message"] == f"没有收到县住房和城乡建设局的报送材料{other}"
+    assert (line in missing["help"]) == bool(other)
+    told = [d for d in said if d["code"] == "GR306"]
+    assert ([d["department"] for d in told], line in "".join(d["help"] for d in told)) == (unlisted, bool(other))
+
+
 # the title above a log in 公安局.xlsx: whom it is said to name instead
 TITLES_OF_OTHERS = {
     "教育局2013年主动公开台账": "教育局",
