@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from gov_report.form import Edition, Hints, Remedies, Row, TableForm, Word
+from gov_report.form import Edition, Elsewhere, Hints, Remedies, Row, TableForm, Word
 from gov_report.settings import Aliases, Settings
 from gov_report.words import OF_WHICH, compact, fold, fold_label, late, nearest, without_ordinal
 
@@ -42,6 +42,7 @@ class Vocabulary(Struct, frozen=True):
     outcome_names: tuple[str, ...]  # what the form itself calls them
     outcome_groups: dict[str, dict[str, str]]  # group word → its own words → row id
     reasons: dict[str, str]  # outcomes without their joints, as they stand behind a group word → row id
+    elsewhere: Elsewhere  # what replies say of another office
     granting: frozenset[str]  # row ids of outcomes that give what was asked for, or some of it
     in_part: str  # the row of 部分公开, which reasons behind it do not change
     withheld: frozenset[str]  # row ids of such reasons: why something was not given
@@ -304,6 +305,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         outcomes=outcomes,
         outcome_groups=_groups(edition, aliases.outcomes, outcomes),
         reasons=_compact(outcomes),
+        elsewhere=requests.elsewhere,
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
         in_part=requests.in_part.partition(".")[2],
         withheld=_withheld(edition),

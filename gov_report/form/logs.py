@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import field
 
 from gov_report.form.charging import Charging
+from gov_report.form.elsewhere import Elsewhere
 from gov_report.form.hints import Hints
 from gov_report.form.names import Names
 from gov_report.toml import Typed
@@ -191,6 +192,7 @@ class RequestLog(Typed, frozen=True):
     waived: str = ""
     charges: dict[str, str] = field(default_factory=dict)
     charging: Charging = Charging()
+    elsewhere: Elsewhere = Elsewhere()
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()
