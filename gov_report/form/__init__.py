@@ -24,7 +24,8 @@ from gov_report.words import without_ordinal
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Charging", "Column",
     "Cover", "Deadline", "Edition", "Elsewhere", "Graded", "Hints", "Logs", "Names", "NoDuty", "Part", "Particulars",
-    "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
+    "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog",
+    "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force
