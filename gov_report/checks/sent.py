@@ -261,13 +261,15 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         missing += [table.id for table in edition.tables if table.id in lacking - given.keys()]
         missing = [name for name in missing if (department, name) not in told and name not in struck - own]
         if missing and department in present:
-            said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
+            known_as = "、".join(edition.table(name).caption_of(books.year) for name in missing)
+            ordered = (table for table in edition.tables if table.id in missing)
+            said = "、".join(table.caption_of(books.year) for table in ordered)
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
                 if department in doubtful
                 else f"没有报送{said}的数"
             )
-            key = f"value={department}|tables={said}"  # decisions know it by these words
+            key = f"value={department}|tables={known_as}"  # decisions know it by these words
             at, *more = [*(cell for name, cell in unfilled if name.partition(".")[0] in missing), None]
             blank = at is not None and department not in doubtful  # its cells are there, and nothing else is said
             yield rules.NO_TABLE.at(
