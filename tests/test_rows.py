@@ -3600,6 +3600,22 @@ def test_the_channels_of_a_log(project: Make, name: str) -> None:
     assert ("GR274" in {d["code"] for d in found}) == (sheet == "微信" and len(rows) > 2)
 
 
+# the title of a table of 类别 | 数量 where nobody lists categories → the items that it makes
+TITLED_COUNTS: dict[str, int] = {
+    "县教育局2013年主动公开情况统计表": 7, "县教育局2013年政府信息公开情况统计表": 7, "2013年信息公开工作季度汇总表": 7,
+    "县教育局2013年政府信息公开统计表（全年）": 7, "县教育局2013年信访统计表": 0, "县教育局2013年依申请公开情况统计表": 0,
+    "县教育局2013年信息公开栏目统计表": 0, "县教育局2013年信息公开培训情况统计表": 0, "主动公开渠道统计表": 0, "县教育局2013年统计表": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLED_COUNTS)
+def test_the_title_of_a_table_says_that_it_counts_items(project: Make, title: str) -> None:
+    rows = [[title], ["类别", "数量"], ["天上", 3], ["地下", 4], ["合计", 7]]
+    settings = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    said = validated(project({"教育局.xlsx": {"Sheet1": rows, "依申请公开": NONE}}, settings, ""))
+    assert said["totals"]["published"]["counted"] == TITLED_COUNTS[title]
+
+
 # channels as written → those counted, the unknown ones that are said
 SEVERAL_CHANNELS: dict[str, tuple[dict[str, int], list[str]]] = {
     "县政府网站、政务微博": ({"县政府网站": 1, "政务微博": 1}, ["县政府网站"]),

@@ -30,6 +30,7 @@ from gov_report.summaries.labels import (
     says_zero,
     short_of,
     speaks_of_items,
+    titles_counts,
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
@@ -46,7 +47,7 @@ class Reader(Struct):
     edition: Edition
     words: Vocabulary
     head: Heading
-    named: bool = False  # the sheet's name says that it is about published items or a summary
+    named: bool = False  # the sheet's name or a title says that it is about published items or a summary
     year: int = 0
     sheet: Span = Span()
     book: Span = Span()
@@ -128,9 +129,9 @@ class Reader(Struct):
         self.head.plain = dict(texts) if len(texts) > 2 and fold(texts[0][1]) in corners else {}
         self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
+        self.named = self.named or any(titles_counts(text) for _, text in texts)
         self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
-        spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
-        if spans:
+        if spans := [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]:
             self.title = told(spans, self.title if self.entitled else Span())
             self.entitled = True
 
@@ -144,8 +145,7 @@ class Reader(Struct):
 
     def _take_title(self) -> None:
         """Keep what the title above says of the table."""
-        if self.titled:
-            self.of_items.add(self.block)
+        self.of_items |= {self.block} if self.titled else set()
         if self.answering:
             self.of_answers.add(self.block)
 
@@ -169,8 +169,8 @@ class Reader(Struct):
             self.of_answers.add(self.block)
         if found[0].label_at and found[0].counts:
             label = fold(dict(texts)[self.head.label_at])
-            category = any(column == "category" for column, _ in self.words.columns["published"].get(label, ()))
-            if category and (self.named or "公开" in label or "信息" in label):  # 类别 alone may be of anything
+            told = self.named or self.block in self.of_items or "公开" in label or "信息" in label
+            if told and any(column == "category" for column, _ in self.words.columns["published"].get(label, ())):
                 self.of_categories.add(self.block)
         return True
 
