@@ -188,6 +188,8 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a 合计 above its rows": ([["合计", 3], OK, OK2, OK3], 3, []),
     "a wrong 合计 above its rows": ([["合计", 2], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
     "nothing carried forward": ([["上页合计", 0], OK, OK2, OK3], 3, []),
+    "how many records a website says it exports": ([OK, OK2, ["", "共2条记录，第1/1页"]], 2, []),
+    "another number of records": ([OK, ["", "共2条记录"]], 1, [("GR301", "error", "B3")]),
     "what a website says below what it exports": (
         [OK, [], ["", "导出时间：2014-01-08 09:00:00", "共1条"], ["打印日期：2014年1月8日"], ["", "导出：统计公报", "", "公共服务类", D(2013, 3, 8), "网站"]],
         2, []),
@@ -812,6 +814,10 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
         [request(received=D(2013, 12, 30), outcome="办理中", answered="结转下年")], 1, 0, 1, {}, []),
     "a day with a remark of the list": (
         [request(received="2012.12.28（上年结转）", answered="2013.1.7（邮寄）")], 0, 1, 0, {"同意公开": 1}, []),
+    "a day with one behind a space": (
+        [request(received="2013年3月5日 星期二", answered="2013.3.12 邮寄"), request(id="S2", answered="2013年3月11日　星期一")], 2, 0, 0,
+        {"同意公开": 2}, []),
+    "a day with another behind a space": ([request(answered="2013.3.11 拟答复")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),

@@ -29,7 +29,7 @@ from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_REMARKED = late(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
+_REMARKED = late(r"([^()（）]{6,30}?)(?:\s*[(（]([^()（）]{1,12})[)）]|\s+([^\W\d]{2,12}))")
 
 
 def _say_something(column: Sequence[Value]) -> list[bool]:
@@ -134,10 +134,10 @@ class RequestRows(Poster):
         return Days(received, answered, cell, status)
 
     def date(self, value: Value) -> datetime.date | None:
-        """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
+        """A day, with a remark of the list behind it or without: 2023.3.20（邮寄）, 2023.3.20 星期一."""
         day = super().date(value)
         if day is None and isinstance(value, str) and (found := _REMARKED.fullmatch(value.strip())):
-            return super().date(found[1]) if fold(found[2]) in self.context.words.day_remarks else None
+            return super().date(found[1]) if fold(found[2] or found[3]) in self.context.words.day_remarks else None
         return day
 
     def post_continued(self, at: int, row: Sequence[Value]) -> None:
