@@ -886,6 +886,28 @@ def test_a_register_for_each_kind(
     assert all("作工作表名" in d["help"] for d in found if d["code"] == "GR222")
 
 
+def test_another_applicant_below_a_request_is_told_where_to_stand(project: Make) -> None:
+    rows = [
+        REQUEST,
+        R,
+        ["", "", "", "公民", "", "", "", ""],
+        request(id="S2", received=""),
+        ["", "", "", "公民", "", "", "同意公开", ""],
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}))
+    told = {d["cell"]: "并入上一行" in d["help"] for d in said["diagnostics"] if d["code"] == "GR201"}
+    assert told == {"C3": True, "C4": False, "C5": False}
+
+
+@pytest.mark.parametrize("edition", ["2008", "2021"])
+def test_a_sheet_is_named_by_a_category_only_where_they_are_listed(project: Make, edition: str) -> None:
+    rows = [["标题", "公开日期"], ["甲", D(2013, 3, 5)]]
+    settings = SETTINGS_ONE + f'[report]\nedition = "{edition}"\n'
+    said = validated(project({"教育局.xlsx": {"某某动态": rows, "依申请公开": NONE}}, settings, ""))
+    (told,) = [d for d in said["diagnostics"] if d["code"] == "GR222"]
+    assert ("作工作表名" in told["help"]) == (edition == "2008")
+
+
 @pytest.mark.parametrize(("swapped", "close"), [(False, False), (True, False), (False, True)])
 def test_a_log_and_a_register_side_by_side(project: Make, swapped: bool, close: bool) -> None:
     """The table on the left is read, and one error says how many rows stand in the other."""

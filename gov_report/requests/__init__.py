@@ -118,7 +118,9 @@ class RequestRows(Poster):
 
     def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""
-        received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)))
+        bare = all(is_blank(cell_at(row, self.columns.get(name, 0))) for name in ("id", "answered_on", "outcome"))
+        more = "；是上一行那件申请的其他申请人、续行的，并入上一行，一件申请只登记一行" if bare else ""
+        received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)), more)
         cell = cell_at(row, self.columns.get("answered_on", 0))
         cell = cell if is_given(cell) else ""
         answered = self.date(cell) if not is_blank(cell) and not isinstance(cell, ErrorValue) else None
