@@ -31,7 +31,7 @@ def outcome_words(text: str, words: Vocabulary) -> list[str]:
 
     其他 behind a group that is a row itself names no reason, and is left out: 不予公开（其他）.
     """
-    parts = pieces(QUOTES.sub("", without_ordinal(text)))
+    parts = _without_others(pieces(QUOTES.sub("", without_ordinal(text))), words)
     parts = [part for at, part in enumerate(parts) if not (0 < at < len(parts) - 1 and part.isdigit())]  # （1）
     known = words.reasons.keys() | words.outcome_groups.keys() | words.withdrawn
     if parts and parts[0] not in known:  # 不予公开 国家秘密: the space is folded away
@@ -50,6 +50,19 @@ def outcome_words(text: str, words: Vocabulary) -> list[str]:
             found.append("".join(parts[:size]))
         parts = parts[size or 1 :]
     return found
+
+
+def _without_others(parts: list[str], words: Vocabulary) -> list[str]:
+    """The parts of a 办理结果 without what only names the office that a request is another's of.
+
+    That stands beside an outcome that says so (不属于本机关，转某局), or means it alone (告知向某局申请).
+    """
+    case = compact(words.elsewhere.case)
+    if case and len(parts) == 1 and words.elsewhere.alone.fullmatch(parts[0]):
+        return [case]
+    rest = [part for part in parts if not words.elsewhere.beside.fullmatch(part)]
+    row = words.reasons.get(case)
+    return rest if row and any(words.reasons.get(part) == row for part in rest) else parts
 
 
 def _is_vague(reason: str, group: str, words: Vocabulary) -> bool:
@@ -113,11 +126,12 @@ def outcome_of(text: str, words: Vocabulary) -> str:
     if whole:
         return whole
     found = outcome_words(text, words)
-    if len(found) == 2 and found[0] in words.outcome_groups.get(found[1], {}):
-        found.reverse()
     own = words.outcome_groups.get(found[0]) if found else None
     if own is None:
         rows = list(dict.fromkeys(words.reasons.get(name, "") for name in found))
+        below = words.outcome_groups.get(found[-1]) if found else None
+        if below and len(rows) == 2 and rows[0] in below.values() and rows[1] == words.reasons.get(found[-1], ""):
+            return rows[0]  # 属于商业秘密，不予公开: the group behind its reason
         in_part = rows[:1] == [words.in_part] and words.withheld >= set(rows[1:])
         return rows[0] if len(rows) == 1 or in_part else ""
     behind = [name for name in found[1:] if words.outcome_groups.get(name) != own]

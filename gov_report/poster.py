@@ -134,8 +134,8 @@ class Poster(ABC):
         day = date_of(int(value)) if _SERIAL.fullmatch(value := fold(value)) else None
         return day if day and self.context.start - _YEAR <= day <= self.context.end + _YEAR else None
 
-    def primary_date(self, at: int, value: Value) -> datetime.date | None:
-        """The date a row counts by; says what is wrong when there is none."""
+    def primary_date(self, at: int, value: Value, more: str = "") -> datetime.date | None:
+        """The date a row counts by; says what is wrong when there is none, and what ``more`` may be done about it."""
         if value != "" and (day := self.date(value)):
             return day
         name = self.name(self.date_column)
@@ -143,7 +143,7 @@ class Poster(ABC):
             self.wrong(self.date_column, at, value)
         elif is_blank(value):
             if self.date_column in self.columns:
-                self.say(rules.NO_DATE, self.date_column, at, column=name)
+                self.say(rules.NO_DATE, self.date_column, at, column=name, more=more, key=f"column={name}")
         else:
             self.say(
                 rules.BAD_DATE, self.date_column, at, column=name, value=value,
@@ -257,7 +257,12 @@ class Poster(ABC):
             count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
                 key = f"column={self.name(column)}|count={count}|effect={effect}"  # decisions know it so
-                way = rules.BY_SHEET if column in ("category", "applicant", "outcome") else ""
+                listed = column in (
+                    "applicant",
+                    "outcome",
+                    *(() if self.context.words.free_categories else ("category",)),
+                )
+                way = rules.BY_SHEET if listed else ""
                 self.lacks(rules.NO_COLUMN, column, key, count=count, effect=effect, way=way)
 
     def lacks(self, rule: Rule, column: str, key: str, **facts: Any) -> None:

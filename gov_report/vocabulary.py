@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from gov_report.form import Edition, Hints, Remedies, Row, TableForm, Word
+from gov_report.form import Edition, Elsewhere, Hints, Remedies, Row, TableForm, Word
 from gov_report.settings import Aliases, Settings
 from gov_report.words import OF_WHICH, compact, fold, fold_label, late, nearest, without_ordinal
 
@@ -44,6 +44,7 @@ class Vocabulary(Struct, frozen=True):
     phrases: dict[str, str]  # what replies say, in registers only, where neither form nor project has it → row id
     spoken: frozenset[str]  # the same without their joints
     reasons: dict[str, str]  # outcomes and phrases without their joints, as they stand behind a group word → row id
+    elsewhere: Elsewhere  # what replies say of another office
     granting: frozenset[str]  # row ids of outcomes that give what was asked for, or some of it
     in_part: str  # the row of 部分公开, which reasons behind it do not change
     withheld: frozenset[str]  # row ids of such reasons: why something was not given
@@ -311,6 +312,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         phrases=phrases,
         spoken=frozenset(_compact(phrases)),
         reasons=_compact(phrases | outcomes),
+        elsewhere=requests.elsewhere,
         granting=frozenset(name.partition(".")[2] for name in requests.granting),
         in_part=requests.in_part.partition(".")[2],
         withheld=_withheld(edition),

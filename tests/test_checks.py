@@ -483,6 +483,15 @@ def test_a_section_left_out_of_totals_is_asked_for(office: Office) -> None:
     assert told == [("市公安局", "市公安局没有报送“政府信息公开行政复议、行政诉讼情况”的数，按没有计")]
 
 
+def test_tables_that_were_not_sent_are_named_as_the_form_has_them(office: Office) -> None:
+    """Whatever order those who sent them were read in."""
+    tables = article20()
+    folder = office(公安局={"附表": tables[3:8]}, 教育局={"甲": NONE}, 财政局={"附表": [*tables[8:], *tables[:3]]})
+    said = {d["department"]: d["message"] for d in validated(folder)["diagnostics"] if d["code"] == "GR315"}
+    named = "、".join(f"第二十条第（{n}）项" for n in "一五六八")
+    assert said["市教育局"] == f"市教育局没有报送{named}的数"
+
+
 # what heads the labels of a table without a log, its lines → the header's row, how many lines are claims, what is said
 LISTS = {
     "outcomes": (("办理结果", "予以公开", "部分公开"), (1, 2), []),

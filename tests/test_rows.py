@@ -188,6 +188,11 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "a 合计 above its rows": ([["合计", 3], OK, OK2, OK3], 3, []),
     "a wrong 合计 above its rows": ([["合计", 2], OK, OK2, OK3], 3, [("GR301", "error", "B2")]),
     "nothing carried forward": ([["上页合计", 0], OK, OK2, OK3], 3, []),
+    "how many records a website says it exports": ([OK, OK2, ["", "共2条记录，第1/1页"]], 2, []),
+    "another number of records": ([OK, ["", "共2条记录"]], 1, [("GR301", "error", "B3")]),
+    "what a website says below what it exports": (
+        [OK, [], ["", "导出时间：2014-01-08 09:00:00", "共1条"], ["打印日期：2014年1月8日"], ["", "导出：统计公报", "", "公共服务类", D(2013, 3, 8), "网站"]],
+        2, []),
     "小计 above their groups": (
         [["合计", 2], ["小计", 1], OK, ["小计", 1], [2, "乙", "", "公共服务类", D(2013, 3, 6), "网站"]], 2, []),
     "小计 above their groups, one wrong": (
@@ -795,10 +800,24 @@ REQUESTS: dict[str, tuple[list[list[Any]], int, int, int, dict[str, int], list[t
     "rows that are no requests": (
         [["一季度"], R, ["二季度", "无"], ["合计", 1], ["其中：上年结转0件，本年新收1件"], ["2013年下半年："]], 1, 0, 0,
         {"同意公开": 1}, []),
+    "years and a table that goes on": (
+        [["2012年度"], request(id="S0", received=D(2012, 3, 5), answered=D(2012, 3, 9)), ["", "2013年"], R, ["续表"], REQUEST, request(id="S2"),
+         ["（续表）"], request(id="S3")], 3, 0, 0, {"同意公开": 3}, [("GR206", "warning", "H3")]),
+    "a number that is a year": ([["", "2013年度", "", "公民", "信函", "某项目", "同意公开", D(2013, 3, 12)]], 0, 0, 0, {}, [("GR201", "error", "C2")]),
+    "a 合计 of what was received, and 小计 below what was carried in": (
+        [["上年结转"], request(received=D(2012, 12, 28), answered=D(2013, 1, 9)), ["一季度"], request(id="S2"), request(id="S3"), ["小计", 2],
+         ["合计", 2]], 2, 1, 0, {"同意公开": 3}, []),
+    "a 合计 of neither": (
+        [request(received=D(2012, 12, 28), answered=D(2013, 1, 9)), request(id="S2"), request(id="S3"), ["合计", 1], ["合计", 3]], 2, 1, 0,
+        {"同意公开": 3}, [("GR301", "error", "B5")]),
     "an open request that says so where the day stands": (
         [request(received=D(2013, 12, 30), outcome="办理中", answered="结转下年")], 1, 0, 1, {}, []),
     "a day with a remark of the list": (
         [request(received="2012.12.28（上年结转）", answered="2013.1.7（邮寄）")], 0, 1, 0, {"同意公开": 1}, []),
+    "a day with one behind a space": (
+        [request(received="2013年3月5日 星期二", answered="2013.3.12 邮寄"), request(id="S2", answered="2013年3月11日　星期一")], 2, 0, 0,
+        {"同意公开": 2}, []),
+    "a day with another behind a space": ([request(answered="2013.3.11 拟答复")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "a day with another remark": ([request(answered="2013.3.11（拟）")], 1, 0, 1, {}, [("GR224", "error", "H2")]),
     "answered on the day": ([request(answered="当日答复"), request(id="S2", answered="当场")], 2, 0, 0, {"同意公开": 2}, []),
     "withdrawn": ([request(outcome="申请人撤回申请")], 1, 0, 0, {"其他原因": 1}, []),
@@ -865,6 +884,28 @@ def test_a_register_for_each_kind(
     found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
     assert [d["code"] for d in found] == expected
     assert all("作工作表名" in d["help"] for d in found if d["code"] == "GR222")
+
+
+def test_another_applicant_below_a_request_is_told_where_to_stand(project: Make) -> None:
+    rows = [
+        REQUEST,
+        R,
+        ["", "", "", "公民", "", "", "", ""],
+        request(id="S2", received=""),
+        ["", "", "", "公民", "", "", "同意公开", ""],
+    ]
+    said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": rows}}))
+    told = {d["cell"]: "并入上一行" in d["help"] for d in said["diagnostics"] if d["code"] == "GR201"}
+    assert told == {"C3": True, "C4": False, "C5": False}
+
+
+@pytest.mark.parametrize("edition", ["2008", "2021"])
+def test_a_sheet_is_named_by_a_category_only_where_they_are_listed(project: Make, edition: str) -> None:
+    rows = [["标题", "公开日期"], ["甲", D(2013, 3, 5)]]
+    settings = SETTINGS_ONE + f'[report]\nedition = "{edition}"\n'
+    said = validated(project({"教育局.xlsx": {"某某动态": rows, "依申请公开": NONE}}, settings, ""))
+    (told,) = [d for d in said["diagnostics"] if d["code"] == "GR222"]
+    assert ("作工作表名" in told["help"]) == (edition == "2008")
 
 
 @pytest.mark.parametrize(("swapped", "close"), [(False, False), (True, False), (False, True)])
@@ -1618,6 +1659,29 @@ def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
         assert (department in near) == (department not in LISTED)
         assert ("是否应为" in near.get(department, "")) == bool(meant)
         assert not meant or f"是否应为“{meant}”" in near[department]
+
+
+# files → what is said of 县住房和城乡建设局, which is listed and sent nothing under that name, and of the file
+SHORT_NAMES: dict[str, tuple[list[str], str, list[str]]] = {
+    "a short name": (["住建局"], "；报来的“住建局”不在名单中", ["住建局"]),
+    "of two files of a website's and of the office": (["住建局网站信息", "住建局依申请公开台账"], "；报来的“住建局”不在名单中", ["住建局"]),
+    "another's": (["县林业局"], "", ["县林业局"]),
+    "none": (["县财政局"], "", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHORT_NAMES)
+def test_who_sent_nothing_may_have_sent_it_under_a_short_name(project: Make, name: str) -> None:
+    files, other, unlisted = SHORT_NAMES[name]
+    settings = 'departments = ["县住房和城乡建设局", "县财政局"]\n[organ]\nname = "某办"\n'
+    books = {f"{file}.xlsx": {"主动公开": [HEAD, [*OK[:1], file, *OK[2:]]]} for file in files}
+    said = validated(project(books, settings))["diagnostics"]
+    line = '"县住房和城乡建设局" = ["住建局"]'
+    (missing,) = [d for d in said if d["code"] == "GR305" and d["department"] == "县住房和城乡建设局"]
+    assert missing["message"] == f"没有收到县住房和城乡建设局的报送材料{other}"
+    assert (line in missing["help"]) == bool(other)
+    told = [d for d in said if d["code"] == "GR306"]
+    assert ([d["department"] for d in told], line in "".join(d["help"] for d in told)) == (unlisted, bool(other))
 
 
 # the title above a log in 公安局.xlsx: whom it is said to name instead
@@ -2513,6 +2577,18 @@ NUMBERS: dict[str, tuple[list[list[Any]], list[list[Any]] | None, list[list[Any]
     "the same without a fault": (
         [["类别", "政府网站", "政务微博", "合计"], ["政策法规类", 0, 0, 0], ["工作动态类", 5, 0, 5], ["合计", 5, 0, 5]], MONTHLY, NONE, 5, 0,
         []),
+    "names of groups beside their lines": (
+        [["项目", "内容", "数量"], ["主动公开", "政策法规类", 3], ["", "工作动态类", 6], ["", "小计", 9], ["依申请公开", "收到申请", 2]],
+        None, NONE, 9, 0, [("GR301", "C5")]),
+    "in every row": (
+        [["项目", "内容", "数量"], ["主动公开", "政策法规类", 3], ["主动公开", "工作动态类", 6], ["主动公开", "合计", 9]], None, NONE, 9, 0, []),
+    "what a line is about, beside it": (
+        [["类别", "内容", "数量"], ["政策法规类", "工作动态类的办法", 3], ["工作动态类", "政策法规", 6], ["合计", "", 9]], None, NONE, 9, 0, []),
+    "a group that is none of items": (
+        [["项目", "内容", "数量"], ["政策法规类", "", 3], ["点击量", "工作动态类", 600], ["", "行政决策类", 2], ["合计", "", 5]], None, NONE, 5, 0,
+        [("GR232", "A3")]),
+    "a total with a word beside it": (
+        [["项目", "说明", "数量"], ["主动公开", "全年", 9], ["政策法规类", "其中", 3], ["工作动态类", "其中", 6]], None, NONE, 9, 0, []),
     "no total of items": ([["填报单位", "申请数"], ["市教育局", 3]], MONTHLY, ASKED_TWICE, 5, 2, []),
 }  # fmt: skip
 
@@ -3320,6 +3396,8 @@ GROUP_ALONE = {
     "三不予公开": "是否应为“不予公开”？“不予公开”之后须写明情形，如“不予公开—属于国家秘密”；",
     "无法提供该信息": "“无法提供”之后须写明情形，如“无法提供—本机关不掌握相关政府信息”；",
     "不予处里": "是否应为“不予处理”？“不予处理”之后须写明情形，如“不予处理—信访举报投诉类申请”；",
+    "不属于政府信息": "",  # no 不掌握相关政府信息
+    "不掌握有关政府信息": "是否应为“不掌握相关政府信息”？",
 }
 
 
@@ -3548,6 +3626,22 @@ def test_the_channels_of_a_log(project: Make, name: str) -> None:
     found = [d for d in said["diagnostics"] if d["sheet"] == sheet]
     assert [d["code"] for d in found if d["severity"] != "info"] == expected
     assert ("GR274" in {d["code"] for d in found}) == (sheet == "微信" and len(rows) > 2)
+
+
+# the title of a table of 类别 | 数量 where nobody lists categories → the items that it makes
+TITLED_COUNTS: dict[str, int] = {
+    "县教育局2013年主动公开情况统计表": 7, "县教育局2013年政府信息公开情况统计表": 7, "2013年信息公开工作季度汇总表": 7,
+    "县教育局2013年政府信息公开统计表（全年）": 7, "县教育局2013年信访统计表": 0, "县教育局2013年依申请公开情况统计表": 0,
+    "县教育局2013年信息公开栏目统计表": 0, "县教育局2013年信息公开培训情况统计表": 0, "主动公开渠道统计表": 0, "县教育局2013年统计表": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLED_COUNTS)
+def test_the_title_of_a_table_says_that_it_counts_items(project: Make, title: str) -> None:
+    rows = [[title], ["类别", "数量"], ["天上", 3], ["地下", 4], ["合计", 7]]
+    settings = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    said = validated(project({"教育局.xlsx": {"Sheet1": rows, "依申请公开": NONE}}, settings, ""))
+    assert said["totals"]["published"]["counted"] == TITLED_COUNTS[title]
 
 
 # channels as written → those counted, the unknown ones that are said

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.books import Books
-from gov_report.cells import date_of
+from gov_report.cells import date_of, serial_of
 from gov_report.checks import periods, quarters
 from gov_report.checks.causes import Cause, hidden_rows, likely, one_missing, slip, unseen, without_column
 from gov_report.checks.channels import says_word
@@ -83,8 +83,19 @@ def total_rows(books: Books) -> Iterator[Diagnostic]:
                 label = _label(claim, books)
                 label += "（各栏相加）" if claim.also else ""
                 choices = [_allowed(each) for each in counts]
+                if kind == "requests" and known:
+                    choices += [(_received(part, serial_of(books.ledger.start)), set()) for part in covers]
                 severity: Severity | None = "warning" if _of_section(claim, covers[0], counts[0].total()) else None
                 yield from judge(replace(claim, label=label), department, choices, rest, cause, severity)
+
+
+def _received(sheets: Sequence[tuple[Sheet, int, int]], start: int) -> int:
+    """How many requests that count were received in the period: a 合计 may be of them, without what was carried in."""
+    return sum(
+        status == COUNTED and day >= start
+        for sheet, first, last in sheets
+        for status, day in zip(sheet.status[first:last], sheet.day[first:last], strict=True)
+    )
 
 
 def _above(sheet: Sheet) -> dict[Claim, Claim]:

@@ -80,20 +80,27 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     """Who sent nothing, who sent no log or register, who is on no list."""
     ledger, settings, edition = books.ledger, books.settings, books.edition
     names = edition.logs.names
+
+    def likely(name: str) -> str:
+        return likely_department(name, settings.departments, settings.organ.area, names)
+
     if not (books.units or any(book.state == "read" for book in ledger.books)):
         yield rules.NO_DATA.at(None, value=f"{books.year}/departments")
     present = {book.department for book in ledger.books}
     added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
     strangers = sorted(added - {*settings.departments})
+    sent = {likely(name): name for name in sorted(present - {*settings.departments}, reverse=True)}
     for department in settings.departments:
         if department not in present | added:
             other = next((name for name in strangers if _may_be(name, department, settings, names)), "")
-            line = f"{quoted(department)} = [{quoted(other)}]"
-            way = f"是汇入的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {line}；"
+            came, other = ("汇入", other) if other else ("报来", sent.get(department, ""))
+            way = (
+                f"是{came}的同一单位的，在 gov-report.toml 的 [aliases.departments] 中写 {_alias(department, other)}；"
+            )
             yield rules.MISSING_DEPARTMENT.at(
                 None, department=department, value=department, key=f"value={department}",
-                other=f"；汇入的“{other}”不在名单中" if other else "", way=way if other else "",
+                other=f"；{came}的“{other}”不在名单中" if other else "", way=way if other else "",
             )  # fmt: skip
     refused = {book.department for book in ledger.books if book.state == "refused"}
     for department in ledger.departments:
@@ -102,12 +109,13 @@ def departments(books: Books) -> Iterator[Diagnostic]:
         own = ledger.of(department)
         at = Source(own[0].book)
         if settings.departments and department not in settings.departments:
-            near = likely_department(department, settings.departments, settings.organ.area, names)
+            near = likely(department)
             yield rules.UNLISTED_DEPARTMENT.at(
                 at,
                 department=department,
                 value=department,
                 near=near,
+                line=f"（写 {_alias(near, department)}）" if near else "",
                 key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
         sheets = [sheet for book in own for sheet in book.sheets]
@@ -170,6 +178,11 @@ def in_several_areas(books: Books) -> Iterator[Diagnostic]:
                 first, department=department, value=department, related=tuple(others), areas=some_of([*places]),
                 key=f"value={department}", example=f"{next(iter(places))}{called.areas.without(fold(department))}",
             )  # fmt: skip
+
+
+def _alias(department: str, name: str) -> str:
+    """The line of [aliases.departments] by which a name is a listed department's."""
+    return f"{quoted(department)} = [{quoted(name)}]"
 
 
 def _may_be(unit: str, department: str, settings: Settings, names: Names) -> bool:
@@ -248,13 +261,15 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         missing += [table.id for table in edition.tables if table.id in lacking - given.keys()]
         missing = [name for name in missing if (department, name) not in told and name not in struck - own]
         if missing and department in present:
-            said = "、".join(edition.table(name).caption_of(books.year) for name in missing)
+            known_as = "、".join(edition.table(name).caption_of(books.year) for name in missing)
+            ordered = (table for table in edition.tables if table.id in missing)
+            said = "、".join(table.caption_of(books.year) for table in ordered)
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
                 if department in doubtful
                 else f"没有报送{said}的数"
             )
-            key = f"value={department}|tables={said}"  # decisions know it by these words
+            key = f"value={department}|tables={known_as}"  # decisions know it by these words
             at, *more = [*(cell for name, cell in unfilled if name.partition(".")[0] in missing), None]
             blank = at is not None and department not in doubtful  # its cells are there, and nothing else is said
             yield rules.NO_TABLE.at(

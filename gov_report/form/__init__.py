@@ -13,6 +13,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from gov_report.form.charging import Charging
+from gov_report.form.elsewhere import Elsewhere
 from gov_report.form.hints import Hints
 from gov_report.form.logs import Asides, Logs, NoDuty, Remedies, ReplyPeriod, SummaryLog, Word
 from gov_report.form.names import UNNAMED, Names
@@ -22,8 +23,9 @@ from gov_report.words import without_ordinal
 
 __all__ = [
     "AMOUNT", "COUNT", "OPEN_END", "SIGNED", "UNNAMED", "Annex", "Asides", "Balance", "Basis", "Charging", "Column",
-    "Cover", "Deadline", "Edition", "Graded", "Hints", "Logs", "Names", "NoDuty", "Part", "Particulars", "Place",
-    "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog", "TableForm", "Word",
+    "Cover", "Deadline", "Edition", "Elsewhere", "Graded", "Hints", "Logs", "Names", "NoDuty", "Part", "Particulars",
+    "Place", "Preamble", "Remedies", "ReplyPeriod", "Rollup", "Row", "Saying", "SectionForm", "SummaryLog",
+    "TableForm", "Word",
 ]  # fmt: skip
 
 OPEN_END = 9999  # the last year of an edition that is still in force

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import field
 
 from gov_report.form.charging import Charging
+from gov_report.form.elsewhere import Elsewhere
 from gov_report.form.hints import Hints
 from gov_report.form.names import Names
 from gov_report.toml import Typed
@@ -139,7 +140,7 @@ class RequestLog(Typed, frozen=True):
     and not what came of it. Applicants may stand behind the form's own groups, which ``applicant_groups`` call by other
     names too. An answer's day may be said to be that of receipt (``same_day``), a day may have a remark in brackets
     (``day_remarks``). Cells that give ``no_reason`` or say that there was ``no_extension``, ``no_third_party`` to
-    ask, ``no_correction``, no charge (``free``), ``no_case``, are no faults.
+    ask, ``no_correction``, no charge (``free``), ``no_case``, are no faults. Outcomes of ``no_near`` are near none.
     ``field_words`` are nobody's: a message may show them anywhere.
     Below ``told_extensions`` a day or a number of days alone says that a reply was put off.
     ``running`` are headings of an 申请编号 that may be of a serial number only; a sheet called by ``vague_names``
@@ -184,6 +185,7 @@ class RequestLog(Typed, frozen=True):
     no_correction: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     no_case: tuple[str, ...] = ()
+    no_near: tuple[str, ...] = ()
     field_words: tuple[str, ...] = ()
     exclusive: bool = False
     fee: str = ""
@@ -191,6 +193,7 @@ class RequestLog(Typed, frozen=True):
     waived: str = ""
     charges: dict[str, str] = field(default_factory=dict)
     charging: Charging = Charging()
+    elsewhere: Elsewhere = Elsewhere()
     fee_step: Decimal = Decimal(0)
     remedies: Remedies | None = None
     asides: Asides = Asides()

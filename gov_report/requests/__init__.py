@@ -29,7 +29,7 @@ from gov_report.vocabulary import UNCLASSIFIED
 from gov_report.words import fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
-_REMARKED = late(r"([^()（）]{6,30}?)\s*[(（]([^()（）]{1,12})[)）]")
+_REMARKED = late(r"([^()（）]{6,30}?)(?:\s*[(（]([^()（）]{1,12})[)）]|\s+([^\W\d]{2,12}))")
 
 
 def _say_something(column: Sequence[Value]) -> list[bool]:
@@ -119,7 +119,9 @@ class RequestRows(Poster):
 
     def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""
-        received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)))
+        bare = all(is_blank(cell_at(row, self.columns.get(name, 0))) for name in ("id", "answered_on", "outcome"))
+        more = "；是上一行那件申请的其他申请人、续行的，并入上一行，一件申请只登记一行" if bare else ""
+        received = self.primary_date(at, cell_at(row, self.columns.get("received_on", 0)), more)
         cell = cell_at(row, self.columns.get("answered_on", 0))
         cell = cell if is_given(cell) else ""
         answered = self.date(cell) if not is_blank(cell) and not isinstance(cell, ErrorValue) else None
@@ -135,10 +137,10 @@ class RequestRows(Poster):
         return Days(received, answered, cell, status)
 
     def date(self, value: Value) -> datetime.date | None:
-        """A day, with a remark of the list in brackets behind it or without: 2023.3.20（邮寄）."""
+        """A day, with a remark of the list behind it or without: 2023.3.20（邮寄）, 2023.3.20 星期一."""
         day = super().date(value)
         if day is None and isinstance(value, str) and (found := _REMARKED.fullmatch(value.strip())):
-            return super().date(found[1]) if fold(found[2]) in self.context.words.day_remarks else None
+            return super().date(found[1]) if fold(found[2] or found[3]) in self.context.words.day_remarks else None
         return day
 
     def post_continued(self, at: int, row: Sequence[Value]) -> None:

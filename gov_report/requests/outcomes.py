@@ -73,6 +73,8 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
 
 def meant(text: str, words: Vocabulary, edition: Edition) -> tuple[str, str]:
     """The row meant by its nearest name, and what is to be chosen where words leave that open."""
+    if fold_label(text) in map(fold_label, edition.logs.requests.no_near):
+        return "", ""  # alike in letters only: somebody must decide
     named = list(dict.fromkeys(outcome_words(text, words)))
     if len(named) > 1:
         return "", f"一件申请只计一种情形，{'、'.join(f'“{name}”' for name in named)}须择其一；"

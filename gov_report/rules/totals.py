@@ -154,10 +154,10 @@ UNLISTED_DEPARTMENT = Rule(
     "unlisted-department",
     "warning",
     "“{value}”不在填报单位名单中，按单独的单位计入{near:；hint}",
-    "名称写法不同的，在 [aliases.departments] 中登记；确是新单位的，加入 departments 名单。",
+    "名称写法不同的，在 gov-report.toml 的 [aliases.departments] 中登记{line}；确是新单位的，加入 departments 名单。",
     "同一单位写成两个名称，会一边缺报、一边多出。",
     asks="核对单位名称，改为本单位的全称。",
-    sample=(("value", "（某单位）"),),
+    sample=(("value", "（某单位）"), ("line", "")),
 )
 NO_REGISTER = Rule(
     "GR307",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -11,7 +11,8 @@ from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank, read_number
 from gov_report.form import AMOUNT, Edition, TableForm
 from gov_report.privacy import is_telephone
-from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span
+from gov_report.spans import LONGEST, OTHER, PART, WHOLE, Span, span_of
+from gov_report.summaries.answers import ITEMS, speaks_of
 from gov_report.summaries.heads import Head, form_columns, head_of, is_head, tables_named, time_of
 from gov_report.summaries.labels import (
     is_no_measure,
@@ -24,7 +25,7 @@ from gov_report.summaries.labels import (
 )
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold, folded, shown
+from gov_report.words import OF_WHICH, compact, fold, folded, mentions, shown
 from gov_report.workbook import Value
 
 ROW_LABELS = "行标签"  # what Excel heads the rows of a pivot table with
@@ -238,6 +239,31 @@ class Heading(Struct):
             if not isinstance(cell_at(row, n - 1), str) or is_blank(cell_at(row, n - 1)) or n - 1 < min(columns)
             if lacking or (self._stack(table.id), n) in self.printed
         ]
+
+    def has_labels(self, column: int) -> bool:
+        """Whether a header says that labels stand in a column (项目, 内容)."""
+        return fold(self.texts.get(column, "")) in folded(self.edition.logs.summary.label_columns)
+
+    def names_lines(self, column: int) -> bool:
+        """Whether a column names lines: that of labels, or one of them behind that of groups (项目 | 内容 | 数量)."""
+        return column == self.label_at or (0 < self.label_at < column and self.has_labels(column))
+
+    def heads_line(
+        self, text: str, column: int, line: str, rows: Callable[[str], tuple[str, ...]]
+    ) -> tuple[bool, bool]:
+        """Whether a row's label only heads the ``line`` beside it, and those of items: 其中, 主动公开 | 政策文件.
+
+        ``rows`` gives the rows of the form that a label means. 主动公开 | 全年 is the total itself.
+        """
+        form = self.edition.logs.summary
+        if OF_WHICH.sub("", fold(text)) == "":
+            return bool(rows(line)), False
+        if not self.names_lines(column) or is_whole(line):
+            return False, False
+        if speaks_of(text, form) != ITEMS:
+            return mentions(text, form.request_words) and bool(rows(line)), False
+        heads = not (speaks_of(line, form) or span_of(line, form, self.year).kind)
+        return heads, heads
 
     def is_forms(self, columns: Sequence[int]) -> bool:
         """Whether all of some columns are those of a form table, headed by words of its own (本年处理决定数量)."""

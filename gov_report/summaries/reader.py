@@ -30,13 +30,14 @@ from gov_report.summaries.labels import (
     says_zero,
     short_of,
     speaks_of_items,
+    titles_counts,
     unit_in,
 )
 from gov_report.summaries.lines import Aside, Doubt, Line, Stroke
 from gov_report.summaries.own import TITLE, begins_another, fullest, labels, own_numbers
 from gov_report.summaries.splits import of_years
 from gov_report.vocabulary import Vocabulary
-from gov_report.words import OF_WHICH, fold, folded
+from gov_report.words import fold
 from gov_report.workbook import Value
 
 
@@ -46,7 +47,7 @@ class Reader(Struct):
     edition: Edition
     words: Vocabulary
     head: Heading
-    named: bool = False  # the sheet's name says that it is about published items or a summary
+    named: bool = False  # the sheet's name or a title says that it is about published items or a summary
     year: int = 0
     sheet: Span = Span()
     book: Span = Span()
@@ -128,9 +129,9 @@ class Reader(Struct):
         self.head.plain = dict(texts) if len(texts) > 2 and fold(texts[0][1]) in corners else {}
         self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
+        self.named = self.named or any(titles_counts(text) for _, text in texts)
         self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
-        spans = [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]
-        if spans:
+        if spans := [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]:
             self.title = told(spans, self.title if self.entitled else Span())
             self.entitled = True
 
@@ -144,8 +145,7 @@ class Reader(Struct):
 
     def _take_title(self) -> None:
         """Keep what the title above says of the table."""
-        if self.titled:
-            self.of_items.add(self.block)
+        self.of_items |= {self.block} if self.titled else set()
         if self.answering:
             self.of_answers.add(self.block)
 
@@ -169,8 +169,8 @@ class Reader(Struct):
             self.of_answers.add(self.block)
         if found[0].label_at and found[0].counts:
             label = fold(dict(texts)[self.head.label_at])
-            category = any(column == "category" for column, _ in self.words.columns["published"].get(label, ()))
-            if category and (self.named or "公开" in label or "信息" in label):  # 类别 alone may be of anything
+            told = self.named or self.block in self.of_items or "公开" in label or "信息" in label
+            if told and any(column == "category" for column, _ in self.words.columns["published"].get(label, ())):
                 self.of_categories.add(self.block)
         return True
 
@@ -212,11 +212,11 @@ class Reader(Struct):
         """The label among the texts before a row's numbers: the last, but for one of a column that names no line."""
         column, text = texts[-1]
         if own := next((each for each in texts if each[0] == self.head.label_at), None):
-            parted = OF_WHICH.sub("", fold(own[1])) == "" and bool(self._rows(text))  # 其中 has a cell of its own
-            return texts[-1] if parted else own
+            heads, items = self.head.heads_line(own[1], column, text, self._rows)
+            self.of_categories.update([self.block] if items else [])
+            return texts[-1] if heads else own
         if column in self.head.texts and not refs(text, self.words):
-            labels = folded(self.edition.logs.summary.label_columns)
-            headed = (each for each in texts if fold(self.head.texts.get(each[0], "")) in labels)
+            headed = (each for each in texts if self.head.has_labels(each[0]))
             return next((each for each in headed if refs(each[1], self.words)), texts[-1])
         return texts[-1]
 
@@ -243,11 +243,11 @@ class Reader(Struct):
         of_form = self.head.is_forms(given) and not is_no_measure(text, self.edition)
         heads = {} if self.apart else self.head.heads
         under = own_numbers(text, row, numbers, heads, self.edition, self.year)
-        own = column == self.head.label_at or (column not in self.head.texts and not cell_at(row, self.head.label_at))
+        own = self.head.names_lines(column) or (column not in self.head.texts and not cell_at(row, self.head.label_at))
         if (self.head.counts and not own) or (len(given) != 1 and not of_form and not under):
             return []
-        one = given[:1] if self.head.counts or not under else []
-        n = one[0] if one else fullest(under, row, self.head.heads, self.edition)
+        plain = given if self.head.counts or not under else []
+        n = plain[0] if plain else fullest(under, row, self.head.heads, self.edition)
         span = self.time(self.head.counts.get(n, Span()))
         whole = Line(
             at, n, text, "", row[n - 1], headed=bool(self.head.counts), plain=True, label_at=column, span=span,
