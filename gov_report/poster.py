@@ -257,12 +257,8 @@ class Poster(ABC):
             count = counts.get(column, len(self.sheet.rows))
             if column not in self.columns and count:
                 key = f"column={self.name(column)}|count={count}|effect={effect}"  # decisions know it so
-                listed = column in (
-                    "applicant",
-                    "outcome",
-                    *(() if self.context.words.free_categories else ("category",)),
-                )
-                way = rules.BY_SHEET if listed else ""
+                categories = () if self.context.words.free_categories else ("category",)
+                way = rules.BY_SHEET if column in ("applicant", "outcome", *categories) else ""
                 self.lacks(rules.NO_COLUMN, column, key, count=count, effect=effect, way=way)
 
     def lacks(self, rule: Rule, column: str, key: str, **facts: Any) -> None:

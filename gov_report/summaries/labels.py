@@ -22,8 +22,9 @@ _PART = late(r"^\s*其中\s*[:：,，]?\s*")
 _WHOLE = late("|本年度?|全年|年度|以上|总")  # what may stand before 合计 where it is the whole list's
 _OF_ITEMS = late("^(?!.*(?:依申请|渠道|方式|形式|载体|平台)).*主动公开")
 _OF_COUNTS = late(
-    r"(?!.*依申请).{0,30}信息公开(?:工作|情况|信息|条数|数量|数据|分类|公开|类别|季度|月度|年度|半年)*(?:统计|汇总)(?:情况)?表?(?:\(.*\))?"
+    r"(?!.*依申请)(?P<whose>.{0,30}?)信息公开(?:工作|情况|信息|条数|数量|数据|分类|公开|类别|季度|月度|年度|半年)*(?:统计|汇总)(?:情况)?表?(?:\(.*\))?"
 )
+_TIME_SAID = late(r"(?:19|20)\d{2}年?度?|全年|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?")
 _COUNTED = late(
     r"(?<=.)(?:\((?:条|件|个|项)\))?(?:总数|总计|(?<=....)合计|总量|总?数量|总?条数|件数|数)?$"
 )  # 主动公开政府信息总数
@@ -144,9 +145,14 @@ def speaks_of_items(text: str) -> bool:
     return _OF_ITEMS.match(fold(text)) is not None
 
 
-def titles_counts(text: str) -> bool:
-    """Whether a title is that of a table of what was disclosed (政府信息公开情况统计表), of nothing beside it."""
-    return _OF_COUNTS.fullmatch(fold(text)) is not None
+def titles_counts(text: str, edition: Edition) -> bool:
+    """Whether a title is that of a table of what an organ disclosed (某局2024年政府信息公开情况统计表).
+
+    政府采购信息公开情况统计表 is of purchases.
+    """
+    found = _OF_COUNTS.fullmatch(fold(text))
+    whose = _TIME_SAID.sub("", found["whose"]) if found else "-"
+    return whose == "" or whose.endswith(edition.logs.names.organs)
 
 
 def counted(text: str) -> str:

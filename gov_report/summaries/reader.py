@@ -129,7 +129,7 @@ class Reader(Struct):
         self.head.plain = dict(texts) if len(texts) > 2 and fold(texts[0][1]) in corners else {}
         self.titled = self.titled or any(speaks_of_items(text) for _, text in texts if len(fold(text)) <= LONGEST_TITLE)
         form = self.edition.logs.summary
-        self.named = self.named or any(titles_counts(text) for _, text in texts)
+        self.named = self.named or any(titles_counts(text, self.edition) for _, text in texts)
         self.answering = self.answering or any(is_of_answers(text, form) for _, text in texts)
         if spans := [span for _, text in texts if (span := span_of_title(text, form, self.year)).kind]:
             self.title = told(spans, self.title if self.entitled else Span())
