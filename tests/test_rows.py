@@ -3385,7 +3385,7 @@ def test_no_suggestion_of_the_whole_for_a_part(project: Make) -> None:
     said = validated(project({"教育局.xlsx": {"主动公开": [HEAD, OK], "依申请公开": [REQUEST, *rows]}}))
     unknown = [(d["value"], d["help"].partition("改为")[0]) for d in said["diagnostics"] if d["code"] == "GR203"]
     shown = [*written[:4], "（原文不显示）"]
-    assert unknown == [(text, "") for text in shown]
+    assert unknown == [(text, "名单是报告表格中办理结果各行的名称，如“同意公开答复数”；") for text in shown]
     lines = [d["help"].partition("下写：")[2] for d in said["diagnostics"] if d["code"] == "GR223"]
     assert lines == [f'"规范写法" = ["{text}"]  # “规范写法”换成名单中的一个' for text in shown[:4]]
 

@@ -86,4 +86,7 @@ def meant(text: str, words: Vocabulary, edition: Edition) -> tuple[str, str]:
         group = words.outcome_groups[near]
         first = next(row for _, row in edition.outcomes if row.id in group.values())
         return "" if begun else near, f"“{near}”之后须写明情形，如“{near}—{without_ordinal(first.label)}”；"
-    return near, ""
+    if near:
+        return near, ""
+    first = next(row for _, row in edition.outcomes)
+    return "", f"名单是报告表格中办理结果各行的名称，如“{without_ordinal(first.label)}”；"
