@@ -1684,6 +1684,15 @@ def test_who_sent_nothing_may_have_sent_it_under_a_short_name(project: Make, nam
     assert ([d["department"] for d in told], line in "".join(d["help"] for d in told)) == (unlisted, bool(other))
 
 
+@pytest.mark.parametrize(("listed", "file"), [("城南镇", "城东镇"), ("县民政局", "民宗局"), ("县司法局", "司法所")])
+def test_a_name_that_is_no_short_one_is_asked_about_without_a_line(project: Make, listed: str, file: str) -> None:
+    settings = f'departments = ["{listed}", "县财政局"]\n[organ]\nname = "某办"\n'
+    said = validated(project({f"{file}.xlsx": {"主动公开": [HEAD, OK]}}, settings))["diagnostics"]
+    told = [d for d in said if d["code"] in ("GR305", "GR306")]
+    assert [d["message"] for d in told if d["department"] == listed] == [f"没有收到{listed}的报送材料"]
+    assert not [d for d in told if f'"{listed}" = ' in d["help"]]
+
+
 # the title above a log in 公安局.xlsx: whom it is said to name instead
 TITLES_OF_OTHERS = {
     "教育局2013年主动公开台账": "教育局",
