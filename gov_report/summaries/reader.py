@@ -162,7 +162,7 @@ class Reader(Struct):
             self.of_answers.add(self.block)
         if found[0].label_at and found[0].counts:
             label = fold(dict(texts)[self.head.label_at])
-            told = self.named or self.block in self.of_items or "公开" in label or "信息" in label
+            told = self.named or "公开" in label or "信息" in label
             if told and any(column == "category" for column, _ in self.words.columns["published"].get(label, ())):
                 self.of_categories.add(self.block)
         return True
