@@ -309,6 +309,11 @@ def likely_department(text: str, listed: Sequence[str], area: str, names: Names)
     return nearest(text, alike) or nearest(text, listed, 0.7)
 
 
+def is_short_for(text: str, department: str, area: str) -> bool:
+    """Whether a name may be a short one of a department, letter for letter: 人社局, no 城东镇 for 城南镇."""
+    return _in_order(fold(text), fold(area) + fold(department))
+
+
 def _in_order(letters: str, name: str) -> bool:
     """Whether a name holds letters in their order, whatever stands between them."""
     rest = iter(name)

@@ -1684,6 +1684,15 @@ def test_who_sent_nothing_may_have_sent_it_under_a_short_name(project: Make, nam
     assert ([d["department"] for d in told], line in "".join(d["help"] for d in told)) == (unlisted, bool(other))
 
 
+@pytest.mark.parametrize(("listed", "file"), [("城南镇", "城东镇"), ("县民政局", "民宗局"), ("县司法局", "司法所")])
+def test_a_name_that_is_no_short_one_is_asked_about_without_a_line(project: Make, listed: str, file: str) -> None:
+    settings = f'departments = ["{listed}", "县财政局"]\n[organ]\nname = "某办"\n'
+    said = validated(project({f"{file}.xlsx": {"主动公开": [HEAD, OK]}}, settings))["diagnostics"]
+    told = [d for d in said if d["code"] in ("GR305", "GR306")]
+    assert [d["message"] for d in told if d["department"] == listed] == [f"没有收到{listed}的报送材料"]
+    assert not [d for d in told if f'"{listed}" = ' in d["help"]]
+
+
 # the title above a log in 公安局.xlsx: whom it is said to name instead
 TITLES_OF_OTHERS = {
     "教育局2013年主动公开台账": "教育局",
@@ -2580,6 +2589,19 @@ NUMBERS: dict[str, tuple[list[list[Any]], list[list[Any]] | None, list[list[Any]
     "names of groups beside their lines": (
         [["项目", "内容", "数量"], ["主动公开", "政策法规类", 3], ["", "工作动态类", 6], ["", "小计", 9], ["依申请公开", "收到申请", 2]],
         None, NONE, 9, 0, [("GR301", "C5")]),
+    "a group of another thing below that of items": (
+        [["项目", "内容", "数量"], ["主动公开", "政策法规类", 3], ["", "工作动态类", 6], ["政策解读", "解读稿", 5], ["", "图解", 2],
+         ["主要渠道", "宣传栏", 9]], None, NONE, 9, 0, [("GR232", "A4")]),
+    "above it": (
+        [["项目", "内容", "数量"], ["政策解读", "解读稿", 5], ["依申请公开", "收到申请", 0], ["主动公开", "政策法规类", 3], ["", "工作动态类", 6],
+         ["", "合计", 9], ["依申请公开", "办公室", 1], ["", "合计", 1]], None, NONE, 9, 0, [("GR232", "A2")]),
+    "a stroke or 其中 beside 主动公开": (
+        [["项目", "内容", "数量"], ["主动公开", "—", 9], ["政策法规类", "其中", 3], ["工作动态类", "/", 6]], None, NONE, 9, 0, []),
+    "其中 beside 主动公开": (
+        [["项目", "内容", "数量"], ["主动公开", "其中", 9], ["政策法规类", "", 3], ["工作动态类", "", 6]], None, NONE, 9, 0, []),
+    "主动公开 above answers of a group": (
+        [["项目", "内容", "数量"], ["主动公开", "条", 9], ["依申请公开", "同意公开", 0], ["政策法规类", "", 3], ["工作动态类", "", 6]], None, NONE,
+        9, 0, []),
     "in every row": (
         [["项目", "内容", "数量"], ["主动公开", "政策法规类", 3], ["主动公开", "工作动态类", 6], ["主动公开", "合计", 9]], None, NONE, 9, 0, []),
     "what a line is about, beside it": (
@@ -3633,9 +3655,32 @@ TITLED_COUNTS: dict[str, int] = {
     "县教育局2013年主动公开情况统计表": 7, "县教育局2013年政府信息公开情况统计表": 7, "2013年信息公开工作季度汇总表": 7,
     "县教育局2013年政府信息公开统计表（全年）": 7, "县教育局2013年信访统计表": 0, "县教育局2013年依申请公开情况统计表": 0,
     "某县人民政府信息公开情况统计表": 7, "县教育局2013年上半年政府信息公开汇总表": 0, "县教育局政府采购信息公开情况统计表": 0, "行政处罚信息公开情况统计表": 0,
-    "三公经费信息公开情况统计表": 0, "县教育局2013年财政信息公开统计表": 0, "政民互动信息公开数据统计表": 0,
+    "县教育局2013年主动公开政府信息统计表": 7, "主动公开点击量统计表": 0, "未主动公开信息统计表": 0, "县教育局应主动公开信息统计表": 0, "主动公开事项统计表": 0,
+    "县教育局信息公开情况统计表（培训）": 0, "三公经费信息公开情况统计表": 0, "县教育局2013年财政信息公开统计表": 0, "政民互动信息公开数据统计表": 0,
     "县教育局2013年信息公开栏目统计表": 0, "县教育局2013年信息公开培训情况统计表": 0, "主动公开渠道统计表": 0, "县教育局2013年统计表": 0,
 }  # fmt: skip
+
+
+# tables of 项目 | 内容 | 数量 where nobody lists categories → the items that they make, what is said
+GROUPS_BESIDE: dict[str, tuple[list[list[Any]], int, list[tuple[str, str]]]] = {
+    "another thing": ([["主动公开", "天上", 3], ["", "地下", 4], ["政策解读", "解读稿", 5], ["", "图解", 6]], 7, [("GR232", "A4")]),
+    "ways": ([["主动公开", "天上", 3], ["", "地下", 4], ["公开渠道", "宣传栏", 7]], 7, [("GR232", "A4")]),
+    "a part of the line above": ([["主动公开", "天上", 3], ["其中", "规范性文件", 2], ["主动公开", "地下", 4]], 7, [("GR232", "B3")]),
+    "a total": ([["主动公开", "天上", 3], ["", "地下", 4], ["合计", "", 7]], 7, []),
+    "a total of all groups": (
+        [["主动公开", "天上", 3], ["", "地下", 4], ["", "合计", 7], ["依申请公开", "新收申请", 0], ["", "合计", 0], ["总计", "", 7]], 7, []),
+    "categories by the header": ([["主动公开", "天上", 3], ["地下", "", 4], ["合计", "", 7]], 7, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROUPS_BESIDE)
+def test_groups_beside_that_of_items(project: Make, name: str) -> None:
+    rows, items, found = GROUPS_BESIDE[name]
+    head = ["公开类别" if name.endswith("header") else "项目", "内容", "数量"]
+    settings = SETTINGS_ONE + '[report]\nedition = "2021"\n'
+    said = validated(project({"教育局.xlsx": {"汇总表": [head, *rows], "依申请公开": NONE}}, settings, ""))
+    assert said["totals"]["published"]["counted"] == items
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["code"] in ("GR232", "GR301", "GR319")] == found
 
 
 @pytest.mark.parametrize("title", TITLED_COUNTS)

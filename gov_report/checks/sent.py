@@ -16,7 +16,7 @@ from gov_report.checks.categories import understood
 from gov_report.checks.channels import right_words
 from gov_report.checks.ways import wrong_wholes
 from gov_report.collected import Ledger
-from gov_report.departments import area_above, department_names, folder_of, likely_department
+from gov_report.departments import area_above, department_names, folder_of, is_short_for, likely_department
 from gov_report.form import Edition, Names
 from gov_report.model import Diagnostic, Rule, Severity, Source
 from gov_report.parts import aged
@@ -90,7 +90,8 @@ def departments(books: Books) -> Iterator[Diagnostic]:
     added = {unit.department for unit in books.added}
     summarised = {kind: {d for d, _ in ledger.declared(kind, edition)} for kind in ("published", "requests")}
     strangers = sorted(added - {*settings.departments})
-    sent = {likely(name): name for name in sorted(present - {*settings.departments}, reverse=True)}
+    others = sorted(present - {*settings.departments}, reverse=True)
+    sent = {d: name for name in others if (d := likely(name)) and is_short_for(name, d, settings.organ.area)}
     for department in settings.departments:
         if department not in present | added:
             other = next((name for name in strangers if _may_be(name, department, settings, names)), "")
@@ -115,7 +116,7 @@ def departments(books: Books) -> Iterator[Diagnostic]:
                 department=department,
                 value=department,
                 near=near,
-                line=f"（写 {_alias(near, department)}）" if near else "",
+                line=f"（写 {_alias(near, department)}）" if sent.get(near) == department else "",
                 key=f"value={department}|near={suggestion(near, '；')}",  # decisions know it by these words
             )
         sheets = [sheet for book in own for sheet in book.sheets]

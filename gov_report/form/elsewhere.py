@@ -10,7 +10,7 @@ from gov_report.words import any_of
 
 
 class Elsewhere(Typed, frozen=True, dict=True):
-    """Words around the name of another office, which ends with one of ``organs``.
+    """Words around the name of another office, which ends with one of ``organs`` and holds none of its ``own`` (我局).
 
     A reply ``telling`` an applicant to apply there, in words of ``applying``, is one by which the request is not this
     office's: it means the outcome that words of ``case`` do. Told otherwise (``asking``), or of handing it on
@@ -23,10 +23,11 @@ class Elsewhere(Typed, frozen=True, dict=True):
     asking: tuple[str, ...] = ()
     handing: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def _named(self) -> str:
-        return rf"\w{{0,16}}?(?:{any_of(self.organs)})"
+        return rf"(?!\w{{0,16}}?(?:{any_of(self.own)}))\w{{0,16}}?(?:{any_of(self.organs)})"
 
     @cached_property
     def alone(self) -> re.Pattern[str]:

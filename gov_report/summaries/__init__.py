@@ -55,7 +55,7 @@ def read(
         reader = Reader(edition, words, heads, named, year, name, file, table=table)
         if readers:
             reader.of_categories, reader.of_items = readers[0].of_categories, readers[0].of_items
-            reader.of_answers = readers[0].of_answers
+            reader.of_answers, reader.groups.parted = readers[0].of_answers, readers[0].groups.parted
         readers.append(reader)
         _read_band(reader, start, rows if len(parts) == 1 else [band(row, start, end) for row in rows], made)
     made.lines = among_categories(told(made.lines, readers[0].of_answers, edition, words), edition, words)
@@ -65,7 +65,8 @@ def read(
         line.block for line in made.lines if line.plain and not line.figure and _is_a_whole(line.label, edition, words)
     }
     made.lines, wholes = as_channels(made.lines, rows, made.headers, edition, words)
-    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, made.wholes)
+    said = made.wholes | readers[0].groups.parted
+    made.lines = settled(made.lines, readers[0].of_categories, titled, edition, words, said)
     made.lines = among_categories(made.lines, edition, words)  # with those that nobody listed
     made.lines += [*wholes, *beside_categories(made.lines, rows, made.headers, edition, words)]
     made.sums = wrong_sums(made.lines, rows, made.headers, edition)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank, read_number
@@ -18,11 +19,13 @@ from gov_report.summaries.labels import (
     is_no_measure,
     is_numeric,
     is_of_money,
+    is_stroke,
     is_struck,
     is_whole,
     says_no_duty,
     unit_in,
 )
+from gov_report.summaries.lines import Line
 from gov_report.summaries.splits import below_wide, best_of, divided, parts_of_year
 from gov_report.vocabulary import Vocabulary
 from gov_report.words import OF_WHICH, compact, fold, folded, mentions, shown
@@ -240,6 +243,14 @@ class Heading(Struct):
             if lacking or (self._stack(table.id), n) in self.printed
         ]
 
+    def with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]], block: int) -> list[Line]:
+        """The lines of a row, of a block, with the money that their row, header, label or the sheet names."""
+        own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
+        above, whole = self.units.get, self.units.get(0, "")
+        return [
+            replace(line, block=block, unit=own or above(line.column) or unit_in(line.label) or whole) for line in lines
+        ]
+
     def has_labels(self, column: int) -> bool:
         """Whether a header says that labels stand in a column (项目, 内容)."""
         return fold(self.texts.get(column, "")) in folded(self.edition.logs.summary.label_columns)
@@ -258,7 +269,7 @@ class Heading(Struct):
         form = self.edition.logs.summary
         if OF_WHICH.sub("", fold(text)) == "":
             return bool(rows(line)), False
-        if not self.names_lines(column) or is_whole(line):
+        if not self.names_lines(column) or is_whole(line) or is_stroke(line) or OF_WHICH.sub("", fold(line)) == "":
             return False, False
         if speaks_of(text, form) != ITEMS:
             return mentions(text, form.request_words) and bool(rows(line)), False

@@ -33,7 +33,8 @@ def settled(
     A label on no list, among categories, is a category that nobody listed; beside other lines of the
     form it is said; elsewhere it speaks of something else. A blank line counts where others are filled.
     ``listings`` are the blocks whose header says that they list categories, ``titled`` those below a
-    title that speaks of published items, ``wholes`` those with a 总计 that is not taken: what stands above it is said.
+    title that speaks of published items, ``wholes`` those with a 总计 that is not taken, or parted from others of their
+    table: what stands there is said.
     """
     blocks: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -143,7 +144,7 @@ def _of_block(
             listing
             and table in ("", categories)
             and not (whole and ends and line.row > whole.row)
-            and (not OF_WHICH.match(fold(line.label)) or _is_right_below(line, whole, once))
+            and (not (line.of_which or OF_WHICH.match(fold(line.label))) or _is_right_below(line, whole, once))
         ):
             written = without_ordinal(OF_WHICH.sub("", line.label.strip()))
             name = as_written(written) if words.free_categories else UNCLASSIFIED

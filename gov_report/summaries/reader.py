@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gov_report import quantities
 from gov_report.cells import cell_at, filled_cells, is_blank
 from gov_report.form import Edition
 from gov_report.spans import DIGITS, LONGEST_TITLE, OTHER, PART, PAST, WHOLE, Span, span_of_title, told
 from gov_report.summaries.across import single_row, wide
 from gov_report.summaries.answers import ITEMS, is_of_answers, speaks_of, total_ref
+from gov_report.summaries.groups import Groups
 from gov_report.summaries.header import Heading
 from gov_report.summaries.heads import is_numbering, with_years
 from gov_report.summaries.labels import (
@@ -56,6 +56,7 @@ class Reader(Struct):
     title: Span = Span()  # what the line above the table names
     entitled: bool = False  # it was named since the last header or line
     block: int = 0
+    groups: Groups = field(default_factory=Groups)
     of_categories: set[int] = field(default_factory=set)  # blocks whose header says that they list categories
     of_items: set[int] = field(default_factory=set)  # blocks below a title that speaks of published items
     of_answers: set[int] = field(default_factory=set)  # blocks whose title or header says that they list answers
@@ -119,7 +120,7 @@ class Reader(Struct):
         if lines:
             self.apart = "" if self.apart == TITLE and any(line.figure for line in lines) else self.apart
             self._take_title()
-        return self._with_units(lines, texts)
+        return self.head.with_units(lines, texts, self.block)
 
     def _say(self, texts: Sequence[tuple[int, str]]) -> None:
         """Take what a line of words says of the table below: 单位：元, 第一季度."""
@@ -135,23 +136,15 @@ class Reader(Struct):
             self.title = told(spans, self.title if self.entitled else Span())
             self.entitled = True
 
-    def _with_units(self, lines: Sequence[Line], texts: Sequence[tuple[int, str]]) -> list[Line]:
-        own = next((unit for _, text in texts if (unit := fold(text)) in quantities.MONEY), "")
-        above, whole = self.head.units.get, self.head.units.get(0, "")
-        return [
-            replace(line, block=self.block, unit=own or above(line.column) or unit_in(line.label) or whole)
-            for line in lines
-        ]
-
     def _take_title(self) -> None:
         """Keep what the title above says of the table."""
         self.of_items |= {self.block} if self.titled else set()
-        if self.answering:
-            self.of_answers.add(self.block)
+        self.of_answers |= {self.block} if self.answering else set()
 
     def _begin(self) -> None:
         """Begin another table: what stood above its header is over."""
         self.block += 1
+        self.groups.leave()
         self._take_title()
         self.titled = self.answering = self.entitled = False
         self.head.units = {0: self.head.units[0]} if self.fresh else {}
@@ -169,7 +162,7 @@ class Reader(Struct):
             self.of_answers.add(self.block)
         if found[0].label_at and found[0].counts:
             label = fold(dict(texts)[self.head.label_at])
-            told = self.named or self.block in self.of_items or "公开" in label or "信息" in label
+            told = self.named or "公开" in label or "信息" in label
             if told and any(column == "category" for column, _ in self.words.columns["published"].get(label, ())):
                 self.of_categories.add(self.block)
         return True
@@ -213,7 +206,9 @@ class Reader(Struct):
         column, text = texts[-1]
         if own := next((each for each in texts if each[0] == self.head.label_at), None):
             heads, items = self.head.heads_line(own[1], column, text, self._rows)
-            self.of_categories.update([self.block] if items else [])
+            block = self.groups.enter(self.block, own[1], heads, items, self.of_categories, self.of_answers)
+            self.table = self.table if block == self.block else ""
+            self.block = block
             return texts[-1] if heads else own
         if column in self.head.texts and not refs(text, self.words):
             headed = (each for each in texts if self.head.has_labels(each[0]))
@@ -397,4 +392,4 @@ class Reader(Struct):
             )
             for n, column, figure, value, span in found.cells
         ]  # fmt: skip
-        return self._with_units(lines, list(found.texts.items())), found.count
+        return self.head.with_units(lines, list(found.texts.items()), self.block), found.count
