@@ -363,7 +363,7 @@ def alone(file: Path, expected: int) -> list[str]:
     errors = [d["message"] for d in entry["diagnostics"] if d["severity"] == "error"]
     return [
         *([f"exit {code}, expected {expected}: {errors}"] if code != expected else []),
-        *(["traceback"] if "Traceback" in err + out else []),
+        *([f"traceback: {err + out}"] if "Traceback" in err + out else []),
         *([f"{seconds:.1f} s"] if seconds > SECONDS else []),
         *(["not said in words"] if expected and not any(errors) else []),
     ]
