@@ -276,6 +276,8 @@ def _logs(edition: Edition) -> Faults:
 def _phrases(edition: Edition) -> Faults:
     """The cases that replies speak of, each of one outcome."""
     phrases, outcomes = edition.logs.requests.phrases, [row for _, row in edition.outcomes]
+    case = edition.logs.requests.elsewhere.case
+    yield from _unknown("logs.requests.elsewhere", filter(None, [case]), phrases, "说法（logs.requests.phrases）")
     said: dict[str, str] = {}
     for table, row in ((t, r) for t in edition.tables for r in t.rows if r.phrases):
         place = f"tables.{table.id}.rows.{row.id}"

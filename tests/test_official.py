@@ -565,6 +565,7 @@ ALONE = {
     "a result that there is not": ('"结果维持" = "remedies.count.reconsideration_upheld"', '"结果维执" = "remedies.count.reconsideration_upheld"', "utf-8", "没有名为 结果维执 的结果（results）"),
     "a case of the 条例 that there is not": ('phrases = \\["行政执法案卷"\\]', 'phrases = ["行政执法案宗"]', "utf-8", "tables.requests.rows.refused_enforcement_file：没有名为 行政执法案宗 的说法（logs.requests.phrases），是否应为 行政执法案卷？"),
     "a case of the 条例 in two rows": ('phrases = \\["公开出版物"\\]', 'phrases = ["公开出版物", "重复申请"]', "utf-8", "tables.requests.rows.declined_publication：“不予重复处理”已是 declined_duplicate 的说法"),
+    "a case of another office's that there is not": (r"(\n\[logs\.requests\]\n)", '\\1elsewhere = {case = "不属于本机关"}\n', "utf-8", "logs.requests.elsewhere：没有名为 不属于本机关 的说法（logs.requests.phrases）"),
     "a case of the 条例 in a row of no outcome": ('label = "一、本年新收政府信息公开申请数量"', 'label = "一、本年新收政府信息公开申请数量", phrases = ["国家秘密"]', "utf-8", "tables.requests.rows.received_new：phrases 只用于办理结果各行"),
     "a usual way that there is not": ('reconsideration = "行政复议"', 'reconsideration = "复仪"', "utf-8", "logs.requests.remedies.usual：没有名为 复仪 的途径（kinds）"),
     "a usual way left out": (r'\nafter = "复议后起诉".*', "", "utf-8", "logs.requests.remedies.usual：缺少 after"),

@@ -26,7 +26,8 @@ class Groups(Struct):
     def enter(self, block: int, text: str, heads: bool, items: bool, listings: set[int], answering: set[int]) -> int:
         """The block of a row by its label, which ``heads`` a line (one of ``items``) or is one itself.
 
-        ``listings`` and ``answering`` are the blocks of categories and of answers; a header's word is of all groups.
+        ``listings`` and ``answering``, the blocks of categories and of answers, take a new one with them: a header's
+        word is of all groups.
         """
         name = fold(text)
         goes_on = name == self.name or OF_WHICH.sub("", name) == "" or (self.of_items and is_whole(text))
@@ -34,8 +35,10 @@ class Groups(Struct):
             return block
         below = block + 1
         by_header = block in listings and not self.of_items
-        listings |= {below} if items or by_header else set()
-        answering |= {below} if block in answering else set()
+        if items or by_header:
+            listings.add(below)
+        if block in answering:
+            answering.add(below)
         self.parted |= {block, below}
         self.name, self.of_items = name if heads else "", items and not by_header
         return below

@@ -138,8 +138,10 @@ class Reader(Struct):
 
     def _take_title(self) -> None:
         """Keep what the title above says of the table."""
-        self.of_items |= {self.block} if self.titled else set()
-        self.of_answers |= {self.block} if self.answering else set()
+        if self.titled:
+            self.of_items.add(self.block)
+        if self.answering:
+            self.of_answers.add(self.block)
 
     def _begin(self) -> None:
         """Begin another table: what stood above its header is over."""
