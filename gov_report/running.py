@@ -63,6 +63,8 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # nohup ignores it
         signal.signal(signal.SIGHUP, _hung_up)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_in_a_worker)
     code = 0
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -77,6 +79,18 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as wrong:  # the last of the output, or help that was not asked for
         code = code or _failed(wrong)
     raise SystemExit(code)
+
+
+def _in_a_worker() -> None:
+    """What a stop of the run means in a process it forked: the run tells its workers, and SIGTERM ends one unheard.
+
+    Set as it begins: one that is stopped while it starts would show where in its start it was.
+    """
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _hung_up(number: int, _: object) -> None:

@@ -138,6 +138,30 @@ def test_an_interrupt_before_all_is_loaded_is_said(name: str) -> None:
     assert (done.returncode, done.stderr.decode().strip()) == (130, "已中断。")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are started anew there")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_worker_that_is_stopped_while_it_starts_says_nothing(name: str) -> None:
+    early = f"""if True:
+        import os, signal, sys
+        from multiprocessing import RawValue
+        from gov_report import running, workers
+        left, opened = RawValue("i", 1), workers.Killable._opened
+        def stopped():
+            if left.value:
+                left.value = 0
+                os.kill(os.getpid(), signal.{name})
+        def begins(pool):
+            os.register_at_fork(after_in_child=stopped)
+            return opened(pool)
+        workers.Killable._opened = begins
+        try:
+            running.main(["-C", {str(CITY)!r}, "validate", "2013", "-q"])
+        finally:
+            assert not left.value"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", early], capture_output=True, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
 def test_no_command_is_said() -> None:
     code, out, err = run("-C", CITY)
     assert (code, out, err.startswith("错误：没有写命令。用 ")) == (2, "", True)
