@@ -278,6 +278,8 @@ def _phrases(edition: Edition) -> Faults:
     phrases, outcomes = edition.logs.requests.phrases, [row for _, row in edition.outcomes]
     case = edition.logs.requests.elsewhere.case
     yield from _unknown("logs.requests.elsewhere", filter(None, [case]), phrases, "说法（logs.requests.phrases）")
+    not_owed = edition.logs.requests.not_owed
+    yield from _unknown("logs.requests.not_owed", not_owed, phrases, "说法（logs.requests.phrases）")
     said: dict[str, str] = {}
     for table, row in ((t, r) for t in edition.tables for r in t.rows if r.phrases):
         place = f"tables.{table.id}.rows.{row.id}"

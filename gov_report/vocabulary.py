@@ -61,6 +61,7 @@ class Vocabulary(Struct, frozen=True):
     no_case: frozenset[str]  # 行政复议: 未复议
     withdrawn: frozenset[str]  # outcomes that close a request without an answer
     unreplied: frozenset[str]  # row ids of such
+    not_owed: frozenset[str]  # outcomes to which no reply is due, without their joints
     closing: frozenset[str]  # what the form itself calls them, without their joints: 撤回
     states: frozenset[str]  # how far a request has come, and not what came of it: 已办结
     remedies: dict[str, tuple[str, str]]  # 复议维持 → kind and result; a bare result has no kind
@@ -151,6 +152,14 @@ def _groups(
 def _withheld(edition: Edition) -> frozenset[str]:
     found = (edition.row(ref) for ref in edition.logs.requests.withheld)
     return frozenset(row.id for table, above in found for row in table.numbered if above in table.above(row))
+
+
+def _not_owed(edition: Edition, extra: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """What the cases to which no reply is due are called, with all names of the rows that are called so themselves."""
+    requests = edition.logs.requests
+    said = {compact(name) for case in requests.not_owed for name in (case, *requests.phrases[case])}
+    rows = [(table, row) for table, row in edition.outcomes if compact(without_ordinal(row.label)) in said]
+    return frozenset((*said, *_compact(_rows(rows, extra))))
 
 
 def _closing(edition: Edition) -> frozenset[str]:
@@ -329,6 +338,7 @@ def gather(edition: Edition, settings: Settings) -> Vocabulary:
         no_case=frozenset(map(fold, requests.no_case)),
         withdrawn=frozenset(map(fold_label, requests.withdrawn)),
         unreplied=frozenset(name.partition(".")[2] for name in requests.unreplied),
+        not_owed=_not_owed(edition, aliases.outcomes),
         closing=_closing(edition),
         states=frozenset(map(fold_label, requests.states)),
         remedies=_remedies(remedies) if remedies else {},

@@ -2869,6 +2869,27 @@ def test_a_period_begins_anew_with_a_correction(project: Make) -> None:
         shutil.rmtree(project({}))
 
 
+# the year and the outcome of a request that is closed long after its last day → what is said of it
+CLOSED_LATE = [
+    *((2023, text, []) for text in (
+        "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "其他处理—逾期不补正", "逾期未补正视为放弃", "逾期未缴费",
+        "申请人逾期未按收费通知要求缴纳费用")),
+    *((2020, text, []) for text in ("申请人逾期不补正", "逾期未补正，不再处理", "其他处理—逾期未缴费", "申请人逾期不缴费")),
+    *((2023, text, ["GR216"]) for text in ("补正后申请内容仍不明确", "重复申请", "其他处理—其他", "申请人撤回")),
+    *((2020, text, ["GR216"]) for text in ("其他处理", "申请人撤回申请")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "outcome", "wanted"), CLOSED_LATE)
+def test_no_reply_is_due_to_a_request_that_was_not_corrected_or_paid_for(
+    project: Make, year: int, outcome: str, wanted: list[str]
+) -> None:
+    row = request(received=D(year, 3, 2), answered=D(year, 6, 30), outcome=outcome, channel="网络")
+    said = in_year(project, year, [REQUEST, row])
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == wanted
+    assert said["totals"]["requests"]["carried_out"] == 0
+
+
 @pytest.mark.parametrize(("received", "answered", "found"), [
     (D(2016, 3, 1), D(2016, 4, 6), ["GR216"]),  # the law of 2007 does not say so
     (D(2019, 3, 1), D(2019, 4, 10), ["GR216"]),

@@ -148,7 +148,8 @@ class RequestLog(Typed, frozen=True):
     ``charges`` are columns of which a fee is made (检索费), each with the row of the form that holds it, "" for none.
     ``waived`` is the row of what was not charged, where the form has one; no register makes it.
     ``phrases`` are the words by which replies put one case of the 条例 (信息不存在), which rows of outcomes name: words
-    of registers only, which say nothing of numbers in a table or in running text.
+    of registers only, which say nothing of numbers in a table or in running text. To those ``not_owed`` no reply is
+    due: none is late.
     """
 
     label: str
@@ -198,6 +199,7 @@ class RequestLog(Typed, frozen=True):
     remedies: Remedies | None = None
     asides: Asides = Asides()
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_owed: tuple[str, ...] = ()
 
 
 class Gross(Typed, frozen=True):

@@ -92,7 +92,8 @@ class RequestRows(Poster):
         """Post one row and say what is wrong with it."""
         sheet, columns = self.sheet, self.columns
         days = self.days(at, row)
-        meaning = self.outcome(at, row, days)
+        text = self.outcome_text(row)
+        meaning = self.outcome(at, row, days, text)
         sheet.status.append(days.status)
         sheet.day.append(serial_of(days.received))
         sheet.answered.append(serial_of(days.answered))
@@ -115,7 +116,7 @@ class RequestRows(Poster):
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
         hidden = "answered_on" not in columns or self._answered_on(days.answer) < 0
-        periods.look(self, at, row, days, extended, hidden, meaning == OPEN)
+        periods.look(self, at, row, days, extended, hidden, meaning == OPEN, outcomes.is_owed(text, self.context.words))
 
     def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""
@@ -269,7 +270,14 @@ class RequestRows(Poster):
         bound = applicant_of(value, self.context.words)
         return self.intern("applicant", self.sheet.applicants, bound) if bound else -1
 
-    def outcome(self, at: int, row: Sequence[Value], days: Days) -> str:
+    def outcome_text(self, row: Sequence[Value]) -> str:
+        """What a row says of the outcome, joined to its reason; "" where it says none."""
+        value = self.named.get("outcome") or cell_at(row, self.columns.get("outcome", 0))
+        text = "" if isinstance(value, ErrorValue) else str(value)
+        reason = cell_at(row, self.columns.get("reason", 0))
+        return outcomes.with_reason(text, reason, self.context.words, self.refusals)
+
+    def outcome(self, at: int, row: Sequence[Value], days: Days, text: str) -> str:
         """The row a request's outcome posts to: a row id, 未分类, or "open", as it is without a day of its answer."""
         value = self.named.get("outcome") or cell_at(row, self.columns.get("outcome", 0))
         words, counted = self.context.words, days.status == COUNTED
@@ -277,8 +285,6 @@ class RequestRows(Poster):
             return OPEN
         if counted and days.answered is None and not is_blank(days.answer):
             unclear.unread_answer(self, at, days.answer)
-        text = "" if isinstance(value, ErrorValue) else str(value)
-        text = outcomes.with_reason(text, cell_at(row, self.columns.get("reason", 0)), words, self.refusals)
         folded = fold_label(text)
         if folded in words.open_words:
             if counted and days.answered and days.answered <= self.context.end:

@@ -51,6 +51,11 @@ def is_closed(text: str, words: Vocabulary) -> bool:
     return folded in words.withdrawn or folded in words.states or outcome_of(text, words) in words.unreplied
 
 
+def is_owed(text: str, words: Vocabulary) -> bool:
+    """Whether a reply is due to a request of this outcome; none is to one that was not corrected or paid for in time."""
+    return words.not_owed.isdisjoint(outcome_words(text, words))
+
+
 def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
     """An outcome joined to what its own column of reasons says, where the outcome alone is none, or none whole.
 

@@ -147,12 +147,13 @@ def extension(poster: Poster, row: Sequence[Value], received: datetime.date | No
 
 
 def look(
-    poster: Poster, at: int, row: Sequence[Value], days: Days, extended: Extension, hidden: bool, is_open: bool
-) -> None:
+    poster: Poster, at: int, row: Sequence[Value], days: Days, extended: Extension, hidden: bool, is_open: bool,
+    owed: bool,
+) -> None:  # fmt: skip
     """Say what of a row's period is not understood, that its answer came late, or before its request.
 
     ``hidden``: whether the cell of the answer is no day, but may stand for one; ``is_open``: the request counts as
-    not answered, whatever day is written.
+    not answered, whatever day is written; ``owed``: a reply to it was due at all.
     """
     _say_of_extension(poster, at, row, extended)
     apart = days_apart(cell_at(row, poster.columns.get("suspended", 0)), poster.context.words)
@@ -169,7 +170,8 @@ def look(
         return
     if is_open and answered and answered <= poster.context.end:
         days = replace(days, answered=None)
-    _say_late(poster, at, row, days, received, extended.granted, apart or 0, hidden)
+    if owed:
+        _say_late(poster, at, row, days, received, extended.granted, apart or 0, hidden)
 
 
 def _say_late(
