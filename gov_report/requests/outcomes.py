@@ -52,7 +52,7 @@ def is_closed(text: str, words: Vocabulary) -> bool:
 
 
 def is_owed(text: str, words: Vocabulary) -> bool:
-    """Whether a reply is due to a request of this outcome; none is to one that was not corrected or paid for in time."""
+    """Whether a reply is due to a request of this outcome: none to one that was not corrected or paid for in time."""
     return words.not_owed.isdisjoint(outcome_words(text, words))
 
 
