@@ -258,6 +258,18 @@ def test_comments_do_not_pile_up() -> None:
     assert "原有批注" in sheet["A1"].comment.text
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_copy_of_a_copy_is_the_same(own: bool) -> None:
+    """However often a workbook is returned: beside a comment of its own nothing is left by each time."""
+
+    def commented(sheet: Any) -> None:
+        sheet["D3"].comment = Comment("请科长看", "某某") if own else None
+
+    once = annotated(saved_elsewhere(rich_workbook(), commented), [MARK])
+    again = annotated(once, [MARK], MARKS_SHEET)
+    assert parts(annotated(again, [MARK], MARKS_SHEET)) == parts(again) == parts(once)
+
+
 def box(ident: str, row: int, column: int, kind: str = "Note") -> str:
     return (
         f'<v:shape id="{ident}" style="width:9pt;height:9pt;visibility:hidden"><x:ClientData ObjectType="{kind}">'
@@ -642,7 +654,7 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         "提示  上次标注2处：已改正1处，仍有1处；新发现0处",
         "更改文件1个，已改正1处",
     ),
-}
+}  # fmt: skip
 
 
 # the sheets that a department sent, what it did with the workbook marked → what is said of its findings
