@@ -389,6 +389,19 @@ def test_what_is_not_marked_is_byte_identical() -> None:
     assert not [name for name in changed if "sheet1" in name or "comment" in name]
 
 
+def test_a_workbook_that_can_have_no_more_styles_has_comments_only() -> None:
+    def full(name: str, part: bytes) -> bytes:
+        many = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * 65490
+        return re.sub(rb"<cellXfs.*</cellXfs>", b"<cellXfs>%s</cellXfs>" % many, part, flags=re.DOTALL)
+
+    data = repacked(rich_workbook(), lambda name, part: full(name, part) if name == "xl/styles.xml" else part)
+    made = parts(annotated(annotated(data, [MARK]), [MARK], MARKS_SHEET))
+    assert made["xl/styles.xml"].count(b"<xf ") == parts(data)["xl/styles.xml"].count(b"<xf ")
+    numbers = {int(n) for part in made.values() for n in re.findall(rb'<c [^>]*\bs="(\d+)"', part)}
+    assert max(numbers) < 65490
+    assert made["xl/comments/comment1.xml"].count("GR203 错误：不在名单中".encode()) == 1
+
+
 def test_a_blank_cell_has_the_form_of_its_row_or_column() -> None:
     def form(sheet: Any) -> None:
         sheet.column_dimensions["H"].number_format = "0.00"
