@@ -402,6 +402,20 @@ def test_a_workbook_that_can_have_no_more_styles_has_comments_only() -> None:
     assert made["xl/comments/comment1.xml"].count("GR203 错误：不在名单中".encode()) == 1
 
 
+def test_a_sheet_has_no_more_links_than_it_may() -> None:
+    made = parts(annotated(rich_workbook(), [replace(MARK, row=1)] * 65532))["xl/worksheets/govReportFindings.xml"]
+    assert (made.count(b"<hyperlink "), made.count(b"<row ")) == (65530, 65534)
+
+
+def test_a_place_stands_on_one_line() -> None:
+    """A link is one line in some programs: of a long name nothing but the cell would be cut off."""
+    name = "二〇一三年度市教育局机关及所属单位主动公开政府信息台账"
+    data = annotated(workbook({name: [HEAD, OK]}), [replace(MARK, sheet=name)])
+    sheet = load_workbook(io.BytesIO(data))[MARKS_SHEET]
+    assert sheet.column_dimensions["D"].width > 2 * len(name) + len("!D3")
+    assert load_workbook(io.BytesIO(annotated(rich_workbook(), [MARK])))[MARKS_SHEET].column_dimensions["D"].width == 20
+
+
 def test_a_blank_cell_has_the_form_of_its_row_or_column() -> None:
     def form(sheet: Any) -> None:
         sheet.column_dimensions["H"].number_format = "0.00"
