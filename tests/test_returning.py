@@ -651,6 +651,18 @@ def _mended(book: Workbook) -> None:
     book["主动公开"]["D3"] = "公共服务类"
 
 
+def _row_in_the_list(book: Workbook) -> None:
+    _mended(book)
+    book[MARKS_SHEET].insert_rows(1)
+    book[MARKS_SHEET]["A1"] = "市教育局整改情况"
+
+
+def _column_in_the_list(book: Workbook) -> None:
+    _mended(book)
+    book[MARKS_SHEET].insert_cols(4)
+    book[MARKS_SHEET]["D2"] = "整改情况"
+
+
 # what a department did with the workbook of rich_workbook() → what is said of the two findings marked in it, and
 # of them on the last line
 SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
@@ -674,6 +686,12 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         _deleted_column,
         "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”现缺少列，无从核对",
         "更改文件1个，工作表现缺少列的1处，新发现2处",
+    ),
+    "a row put into the list of findings": (
+        _row_in_the_list, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处",
+    ),
+    "a column put into the list of findings": (
+        _column_in_the_list, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处",
     ),
     "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
     "a column inserted, one mended": (
@@ -715,6 +733,15 @@ def test_a_sheet_that_was_to_be_deleted(project: Make, tmp_path: Path, name: str
     assert f"GR230 {said}\n" in out
     assert "无从核对" not in out
     assert "与上次校验相比：更改文件1个，已改正1处\n" in out
+
+
+def test_of_a_list_without_its_names_nothing_is_said(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    book = load_workbook(returned(folder, tmp_path / "back"))
+    book[MARKS_SHEET].delete_cols(7, 2)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    assert "GR230" not in run("-C", folder, "validate", "2013", "-v")[1]
+    assert load_workbook(returned(folder, tmp_path / "again")).sheetnames == [MARKS_SHEET, *BOOK]
 
 
 def test_a_cell_that_is_wrong_in_another_way_is_not_mended(project: Make, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
 
     ``decided``: the names of findings that the office has decided on; accepted ones were never marked.
     """
-    marked = [(book, marks) for book in books.ledger.books if (marks := _marks_of(book)) is not None]
+    marked = [(book, marks) for book in books.ledger.books if (marks := _marks_of(book))]
     present = _named(found) if marked else {}
     return [_since_marked(book, marks, found, present[book.book], decided) for book, marks in marked]
 
@@ -41,7 +41,7 @@ Marks = Mapping[str, tuple[str, str]]  # the name of each finding that was marke
 
 
 def _marks_of(book: Partial) -> Marks | None:
-    """What the list in a workbook says that was sent back marked; None for any other."""
+    """What the list in a workbook says that was sent back marked, nothing if its names are gone; None for any other."""
     return next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
 
 

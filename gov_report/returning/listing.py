@@ -12,7 +12,7 @@ from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
 from gov_report.returning.patched import Patched
 from gov_report.returning.styles import wrapped
-from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE
+from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE, marks_columns
 from gov_report.wordml import ILLEGAL
 
 TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
@@ -22,17 +22,19 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _WIDTHS = (5, 6, 8, 20, 48, 42, 20, 9)  # digits; what is shown fills a page across
 _LINE, _TALLEST = 16, 400  # points; a row can be no higher
 _SHOWN = 6  # columns; the program itself reads the others again
-_PLACE, _FILL = MARKS_HEAD.index("位置"), MARKS_HEAD.index("原样式")
+_PLACE = MARKS_HEAD.index("位置")
 _LINKS = 65530  # no sheet can have more
 
 
 def earlier(book: Patched, part: str) -> dict[str, dict[tuple[int, int], str]]:
     """The fills that cells had before an earlier return: sheet → row and column → fill, in the order of reading."""
     found: dict[str, dict[tuple[int, int], str]] = {}
-    for texts in _texts(book, part) if part in book.parts else ():
-        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts.get(_PLACE, ""), re.DOTALL)
-        if place and texts.get(_FILL):
-            found.setdefault(place[1], {})[int(place[3]), column_number(place[2])] = texts[_FILL]
+    rows = _texts(book, part) if part in book.parts else []
+    columns = marks_columns(rows)
+    for texts in rows:
+        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts.get(columns["位置"], ""), re.DOTALL)
+        if place and (fill := texts.get(columns["原样式"])):
+            found.setdefault(place[1], {})[int(place[3]), column_number(place[2])] = fill
     return {sheet: dict(sorted(cells.items())) for sheet, cells in found.items()}
 
 
