@@ -651,6 +651,10 @@ def _mended(book: Workbook) -> None:
     book["主动公开"]["D3"] = "公共服务类"
 
 
+def _taken_away(book: Workbook) -> None:
+    book["主动公开"].delete_rows(2)  # the total, 7, is below one row less
+
+
 def _row_in_the_list(book: Workbook) -> None:
     _mended(book)
     book[MARKS_SHEET].insert_rows(1)
@@ -687,6 +691,7 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”现缺少列，无从核对",
         "更改文件1个，工作表现缺少列的1处，新发现2处",
     ),
+    "a row above the total deleted": (_taken_away, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
     "a row put into the list of findings": (
         _row_in_the_list, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处",
     ),
@@ -733,6 +738,19 @@ def test_a_sheet_that_was_to_be_deleted(project: Make, tmp_path: Path, name: str
     assert f"GR230 {said}\n" in out
     assert "无从核对" not in out
     assert "与上次校验相比：更改文件1个，已改正1处\n" in out
+
+
+def test_a_sheet_that_is_called_otherwise_is_not_mended(project: Make, tmp_path: Path) -> None:
+    """What is mended by taking a row away is not mended where it stands in a sheet of another name."""
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, OK], "依申请公开": NONE}}, SETTINGS_ONE)
+    run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    book["主动公开"].title = "台账"
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "上次标注1处：已改正0处，仍有0处；新发现1处；另有1处所在的工作表“主动公开”已删去或改名，无从核对" in out
+    assert "与上次校验相比：更改文件1个，工作表已删去或改名的1处，新发现2处" in out
 
 
 def test_of_a_list_without_its_names_nothing_is_said(project: Make, tmp_path: Path) -> None:
