@@ -99,16 +99,16 @@ def _compared(
     now = {name: said for name, said in counted.items() if name not in known}
     there = {name: ((place.file, place.sheet), place.column, place.row) for name, place in places.items()}
     codes = {name: place.code for name, place in places.items()}
-    moved = known_again(now, {name: there[name] for name in gone}, _sheet, codes)
+    moved = known_again({again[name] or name: said for name, said in counted.items()}, there, _sheet, codes)
     short = short_of_columns(now.values(), [there[name] for name in places.keys() - gone], _sheet)
     known |= moved.keys()
     gone -= set(moved.values())
     fresh = [book for name, book in books.items() if name not in before.files]
-    taken = mended_by_taking_away({name: ((place.file, place.sheet), place.code) for name, place in places.items()})
+    new = [name for name in counted if name not in known]
+    taken = mended_by_taking_away({name: (there[name], codes[name]) for name in places}, map(counted.__getitem__, new))
     whys = {name: _lost(places[name], books, fresh, short) for name in places if name in gone - accepted}
     whys = {name: "" if name in taken and why == SHEET_GONE else why for name, why in whys.items()}
     mended = [name for name, why in whys.items() if not why]
-    new = [name for name in counted if name not in known]
     listed = [f"已改正（原在）{_shown(places[name], books)}" for name in mended if places[name].code]
     listed += [f"新发现：{said.at or said.department}  {said.rule.code}" for said in map(counted.__getitem__, new)]
     found = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -183,11 +183,13 @@ def _log_named(text: str, edition: Edition, year: int) -> str:
 def _our_own(grid: Grid) -> Layout | None:
     """A sheet that the program wrote: a returned workbook's list of findings, a blank one's that nobody fills in."""
     title = str(cell_at(grid.rows[0], 1)) if grid.rows else ""
-    if fold(title).startswith(_MARKS_TITLE):  # whatever it is called: a department may have a 校验结果 of its own
-        return Layout("none", marks=_marks(grid.rows[2:]))
+    top = grid.rows[:TITLE_ROWS]  # rows and columns may have been inserted before a title
+    # whatever it is called: a department may have a 校验结果 of its own
+    if any(isinstance(text, str) and fold(text).startswith(_MARKS_TITLE) for row in top for text in row):
+        return Layout("none", marks=_marks(grid.rows))
     if _INSTRUCTIONS.fullmatch(title.strip()):  # a log may have been pasted below its lines
         return Layout("none", ours=True) if all(len(filled_cells(row)) < 2 for row in grid.rows) else None
-    for at, row in enumerate(grid.rows[:TITLE_ROWS], 1):  # rows may have been inserted above it
+    for at, row in enumerate(top, 1):
         if any(isinstance(text, str) and text and fold(text) == fold(COUNTING_TITLE) for text in row):
             return Layout("none", ours=True, counting=at)
     return Layout("none", ours=True) if title.strip() == OPTIONS_TITLE else None
@@ -198,13 +200,24 @@ def _marks(rows: Sequence[Sequence[Value]]) -> dict[str, tuple[str, str]]:
 
     That it was returned before is nothing to mend.
     """
-    wanted = [MARKS_HEAD.index(head) + 1 for head in ("代码", "位置", "标识")]
+    columns = marks_columns({n: str(text) for n, text in enumerate(row)} for row in rows[:SEARCHED_ROWS])
+    wanted = [columns[head] + 1 for head in ("代码", "位置", "标识")]
     found = ([str(cell_at(row, column)) for column in wanted] for row in rows)
     return {
         mark: (place, code if _CODE.fullmatch(code) else "")
         for code, place, mark in found
         if _MARK.fullmatch(mark) and code != rules.RETURNED.code
     }
+
+
+def marks_columns(rows: Iterable[Mapping[int, str]]) -> dict[str, int]:
+    """Where the columns of a list of findings stand, head → number from 0: a department may have inserted others.
+
+    ``rows`` are the texts of its first rows by such numbers. A head that is there no more has its usual number.
+    """
+    usual = {head: n for n, head in enumerate(MARKS_HEAD)}
+    heads = ({text.strip(): n for n, text in row.items() if text.strip() in usual} for row in rows)
+    return usual | next((each for each in heads if len(each) > len(usual) // 2), {})
 
 
 def _unread(grid: Grid, read: Reading, headed: bool, other: bool, edition: Edition, words: Vocabulary) -> Layout:

@@ -258,6 +258,18 @@ def test_comments_do_not_pile_up() -> None:
     assert "原有批注" in sheet["A1"].comment.text
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_copy_of_a_copy_is_the_same(own: bool) -> None:
+    """However often a workbook is returned: beside a comment of its own nothing is left by each time."""
+
+    def commented(sheet: Any) -> None:
+        sheet["D3"].comment = Comment("请科长看", "某某") if own else None
+
+    once = annotated(saved_elsewhere(rich_workbook(), commented), [MARK])
+    again = annotated(once, [MARK], MARKS_SHEET)
+    assert parts(annotated(again, [MARK], MARKS_SHEET)) == parts(again) == parts(once)
+
+
 def box(ident: str, row: int, column: int, kind: str = "Note") -> str:
     return (
         f'<v:shape id="{ident}" style="width:9pt;height:9pt;visibility:hidden"><x:ClientData ObjectType="{kind}">'
@@ -375,6 +387,33 @@ def test_what_is_not_marked_is_byte_identical() -> None:
     before, after = parts(rich_workbook()), parts(data)
     changed = {name for name in before if after[name] != before[name]}
     assert not [name for name in changed if "sheet1" in name or "comment" in name]
+
+
+def test_a_workbook_that_can_have_no_more_styles_has_comments_only() -> None:
+    def full(name: str, part: bytes) -> bytes:
+        many = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * 65490
+        return re.sub(rb"<cellXfs.*</cellXfs>", b"<cellXfs>%s</cellXfs>" % many, part, flags=re.DOTALL)
+
+    data = repacked(rich_workbook(), lambda name, part: full(name, part) if name == "xl/styles.xml" else part)
+    made = parts(annotated(annotated(data, [MARK]), [MARK], MARKS_SHEET))
+    assert made["xl/styles.xml"].count(b"<xf ") == parts(data)["xl/styles.xml"].count(b"<xf ")
+    numbers = {int(n) for part in made.values() for n in re.findall(rb'<c [^>]*\bs="(\d+)"', part)}
+    assert max(numbers) < 65490
+    assert made["xl/comments/comment1.xml"].count("GR203 错误：不在名单中".encode()) == 1
+
+
+def test_a_sheet_has_no_more_links_than_it_may() -> None:
+    made = parts(annotated(rich_workbook(), [replace(MARK, row=1)] * 65532))["xl/worksheets/govReportFindings.xml"]
+    assert (made.count(b"<hyperlink "), made.count(b"<row ")) == (65530, 65534)
+
+
+def test_a_place_stands_on_one_line() -> None:
+    """A link is one line in some programs: of a long name nothing but the cell would be cut off."""
+    name = "二〇一三年度市教育局机关及所属单位主动公开政府信息台账"
+    data = annotated(workbook({name: [HEAD, OK]}), [replace(MARK, sheet=name)])
+    sheet = load_workbook(io.BytesIO(data))[MARKS_SHEET]
+    assert sheet.column_dimensions["D"].width > 2 * len(name) + len("!D3")
+    assert load_workbook(io.BytesIO(annotated(rich_workbook(), [MARK])))[MARKS_SHEET].column_dimensions["D"].width == 20
 
 
 def test_a_blank_cell_has_the_form_of_its_row_or_column() -> None:
@@ -612,6 +651,22 @@ def _mended(book: Workbook) -> None:
     book["主动公开"]["D3"] = "公共服务类"
 
 
+def _taken_away(book: Workbook) -> None:
+    book["主动公开"].delete_rows(2)  # the total, 7, is below one row less
+
+
+def _row_in_the_list(book: Workbook) -> None:
+    _mended(book)
+    book[MARKS_SHEET].insert_rows(1)
+    book[MARKS_SHEET]["A1"] = "市教育局整改情况"
+
+
+def _column_in_the_list(book: Workbook) -> None:
+    _mended(book)
+    book[MARKS_SHEET].insert_cols(4)
+    book[MARKS_SHEET]["D2"] = "整改情况"
+
+
 # what a department did with the workbook of rich_workbook() → what is said of the two findings marked in it, and
 # of them on the last line
 SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
@@ -636,13 +691,20 @@ SENT_AGAIN: dict[str, tuple[Callable[[Workbook], None], str, str]] = {
         "警告  上次标注2处：已改正0处，仍有1处；新发现1处；另有1处所在的工作表“主动公开”现缺少列，无从核对",
         "更改文件1个，工作表现缺少列的1处，新发现2处",
     ),
+    "a row above the total deleted": (_taken_away, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
+    "a row put into the list of findings": (
+        _row_in_the_list, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处",
+    ),
+    "a column put into the list of findings": (
+        _column_in_the_list, "提示  上次标注2处：已改正1处，仍有1处；新发现0处", "更改文件1个，已改正1处",
+    ),
     "a column inserted": (_inserted_column, "提示  上次标注2处：已改正0处，仍有2处；新发现0处", "更改文件1个"),
     "a column inserted, one mended": (
         _inserted_and_mended,
         "提示  上次标注2处：已改正1处，仍有1处；新发现0处",
         "更改文件1个，已改正1处",
     ),
-}
+}  # fmt: skip
 
 
 # the sheets that a department sent, what it did with the workbook marked → what is said of its findings
@@ -676,6 +738,28 @@ def test_a_sheet_that_was_to_be_deleted(project: Make, tmp_path: Path, name: str
     assert f"GR230 {said}\n" in out
     assert "无从核对" not in out
     assert "与上次校验相比：更改文件1个，已改正1处\n" in out
+
+
+def test_a_sheet_that_is_called_otherwise_is_not_mended(project: Make, tmp_path: Path) -> None:
+    """What is mended by taking a row away is not mended where it stands in a sheet of another name."""
+    folder = project({"教育局.xlsx": {"主动公开": [HEAD, OK, OK], "依申请公开": NONE}}, SETTINGS_ONE)
+    run("-C", folder, "validate", "2013", "--annotate", tmp_path / "back")
+    run("-C", folder, "validate", "2013")
+    book = load_workbook(tmp_path / "back/教育局.xlsx")
+    book["主动公开"].title = "台账"
+    book.save(folder / "2013/departments/教育局.xlsx")
+    _, out, _ = run("-C", folder, "validate", "2013", "-v")
+    assert "上次标注1处：已改正0处，仍有0处；新发现1处；另有1处所在的工作表“主动公开”已删去或改名，无从核对" in out
+    assert "与上次校验相比：更改文件1个，工作表已删去或改名的1处，新发现2处" in out
+
+
+def test_of_a_list_without_its_names_nothing_is_said(project: Make, tmp_path: Path) -> None:
+    folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
+    book = load_workbook(returned(folder, tmp_path / "back"))
+    book[MARKS_SHEET].delete_cols(7, 2)
+    book.save(folder / "2013/departments/教育局.xlsx")
+    assert "GR230" not in run("-C", folder, "validate", "2013", "-v")[1]
+    assert load_workbook(returned(folder, tmp_path / "again")).sheetnames == [MARKS_SHEET, *BOOK]
 
 
 def test_a_cell_that_is_wrong_in_another_way_is_not_mended(project: Make, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
@@ -32,7 +33,7 @@ def returned(books: Books, found: Sequence[Diagnostic], decided: Collection[str]
 
     ``decided``: the names of findings that the office has decided on; accepted ones were never marked.
     """
-    marked = [(book, marks) for book in books.ledger.books if (marks := _marks_of(book)) is not None]
+    marked = [(book, marks) for book in books.ledger.books if (marks := _marks_of(book))]
     present = _named(found) if marked else {}
     return [_since_marked(book, marks, found, present[book.book], decided) for book, marks in marked]
 
@@ -41,7 +42,7 @@ Marks = Mapping[str, tuple[str, str]]  # the name of each finding that was marke
 
 
 def _marks_of(book: Partial) -> Marks | None:
-    """What the list in a workbook says that was sent back marked; None for any other."""
+    """What the list in a workbook says that was sent back marked, nothing if its names are gone; None for any other."""
     return next((sheet.layout.marks for sheet in book.sheets if sheet.layout.marks is not None), None)
 
 
@@ -63,7 +64,7 @@ def _since_marked(
     fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
     stayed = [before[name] for name in before if name in now]
     short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
-    taken = mended_by_taking_away({name: (before[name][0], code) for name, code in codes.items()})
+    taken = mended_by_taking_away({name: (before[name], code) for name, code in codes.items()}, fresh.values())
     taken -= {name for name in taken if any(sheet.name == before[name][0] for sheet in book.sheets)}
     whys = {name: "" if name in taken else _unchecked(*before[name][:2], book, short) for name in lost}
     gone = Counter(filter(None, whys.values()))
@@ -98,10 +99,18 @@ def _named_as_marked(
     return max(ways, key=lambda names: len(set(before) & names.keys()))
 
 
-def mended_by_taking_away(before: Mapping[str, tuple[Hashable, str]]) -> set[str]:
-    """The findings, each told by its sheet and the code of its rule, that are mended if that sheet is no more."""
-    going = {sheet for sheet, code in before.values() if code in SHEET_MAY_GO}
-    return {name for name, (sheet, code) in before.items() if sheet in going or code in ROW_MAY_GO}
+def mended_by_taking_away(before: Mapping[str, tuple[Place, str]], fresh: Iterable[Diagnostic]) -> set[str]:
+    """The findings, each told by its place and the code of its rule, that are mended if their sheet is no more.
+
+    Not one that is ``fresh`` at such a cell of another sheet: this one may only be called otherwise now.
+    """
+    going = {sheet for (sheet, _, _), code in before.values() if code in SHEET_MAY_GO}
+    there = {(said.rule.code, said.at.column or 1, said.at.rows[0]) for said in fresh if said.at and said.at.rows}
+    return {
+        name
+        for name, ((sheet, column, row), code) in before.items()
+        if (sheet in going or code in ROW_MAY_GO) and (code, column or 1, row) not in there
+    }
 
 
 def known_again(
@@ -111,7 +120,8 @@ def known_again(
     """Findings that are those of before under another name: name → name before.
 
     Of a column that has another letter now, of an item whose title or number was mended, of a cell that is still
-    wrong by the same rule though something else stands there or beside it; ``codes`` are the rules of those before.
+    wrong by the same rule though something else stands there or beside it, be it in a row that moved with those above;
+    ``codes`` are the rules of those before.
     """
     moved = _moved_columns(now, before, sheet_of)
     fresh = {name: said for name, said in now.items() if name not in before and name not in moved}
@@ -120,7 +130,32 @@ def known_again(
     fresh = {name: said for name, said in fresh.items() if name not in again}
     lost = {name: place for name, place in lost.items() if name not in again.values()}
     ruled = [said.rule.code for said in fresh.values()]
-    return moved | again | _at_their_cells(fresh, ruled, lost, codes, sheet_of)
+    again |= _at_their_cells(fresh, ruled, lost, codes, sheet_of)
+    fresh = {name: said for name, said in fresh.items() if name not in again}
+    known = {**{name: name for name in before if name in now}, **moved, **again}
+    down = _moved_rows({before[old]: now[name] for name, old in known.items()}, lost, sheet_of)
+    lost = {name: place for name, place in down.items() if name not in again.values()}
+    return moved | again | _at_their_cells(fresh, [said.rule.code for said in fresh.values()], lost, codes, sheet_of)
+
+
+def _moved_rows(
+    known: Mapping[Place, Diagnostic], lost: Mapping[str, Place], sheet_of: Callable[[Source], Hashable]
+) -> dict[str, Place]:
+    """Where lost findings stand if their rows moved as that of the nearest one above that is ``known`` again.
+
+    A total below rows that were inserted or taken away says another number, and has no item to be known by.
+    """
+    rows: dict[Hashable, dict[int, int]] = defaultdict(dict)
+    for (sheet, _, row), said in known.items():
+        if row and said.at and said.at.rows and sheet_of(said.at) == sheet:
+            rows[sheet][row] = said.at.rows[0]
+    order = {sheet: sorted(there) for sheet, there in rows.items()}
+    moved: dict[str, Place] = {}
+    for name, (sheet, column, row) in lost.items():
+        if above := bisect_left(order.get(sheet, ()), row):
+            nearest = order[sheet][above - 1]
+            moved[name] = sheet, column, row + rows[sheet][nearest] - nearest
+    return moved
 
 
 def _at_their_cells(

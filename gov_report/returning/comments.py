@@ -64,6 +64,9 @@ def _cleared(book: Patched, name: str) -> bool:
             for piece in _pieces(one):
                 text = piece.text or ""
                 piece.text, at = "".join(compress(text, kept[at:])), at + len(text)
+                run = piece.getparent()
+                if text and not piece.text and run.tag.endswith("}r"):  # else one more is left by every return
+                    run.getparent().remove(run)
             if not _text(one).strip():
                 one.getparent().remove(one)
     return changed

@@ -12,7 +12,7 @@ from gov_report.model import column_letters, column_number
 from gov_report.returning.marks import Mark
 from gov_report.returning.patched import Patched
 from gov_report.returning.styles import wrapped
-from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE
+from gov_report.sheets import MARKS_HEAD, MARKS_SHEET, WHOLE_FILE, marks_columns
 from gov_report.wordml import ILLEGAL
 
 TITLE = "校验结果（由 gov-report 生成；请按提示改正后连同本表原样报送，本表不计入）"
@@ -22,16 +22,19 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _WIDTHS = (5, 6, 8, 20, 48, 42, 20, 9)  # digits; what is shown fills a page across
 _LINE, _TALLEST = 16, 400  # points; a row can be no higher
 _SHOWN = 6  # columns; the program itself reads the others again
-_PLACE, _FILL = MARKS_HEAD.index("位置"), MARKS_HEAD.index("原样式")
+_PLACE = MARKS_HEAD.index("位置")
+_LINKS = 65530  # no sheet can have more
 
 
 def earlier(book: Patched, part: str) -> dict[str, dict[tuple[int, int], str]]:
     """The fills that cells had before an earlier return: sheet → row and column → fill, in the order of reading."""
     found: dict[str, dict[tuple[int, int], str]] = {}
-    for texts in _texts(book, part) if part in book.parts else ():
-        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts.get(_PLACE, ""), re.DOTALL)
-        if place and texts.get(_FILL):
-            found.setdefault(place[1], {})[int(place[3]), column_number(place[2])] = texts[_FILL]
+    rows = _texts(book, part) if part in book.parts else []
+    columns = marks_columns(rows)
+    for texts in rows:
+        place = re.fullmatch(r"(.*)!([A-Z]+)(\d+)", texts.get(columns["位置"], ""), re.DOTALL)
+        if place and (fill := texts.get(columns["原样式"])):
+            found.setdefault(place[1], {})[int(place[3]), column_number(place[2])] = fill
     return {sheet: dict(sorted(cells.items())) for sheet, cells in found.items()}
 
 
@@ -75,21 +78,23 @@ def write(book: Patched, listed: Sequence[tuple[Mark, str]], sheets: dict[str, s
 def _worksheet(
     listed: Sequence[tuple[Mark, str]], sheets: Collection[str], wrap: int, space: str, front: bool
 ) -> bytes:
-    rows = [_row(1, (TITLE,)), _row(2, MARKS_HEAD, wrap)]
-    links = []
-    for n, (mark, fill) in enumerate(listed, 3):
-        place = f"{column_letters(mark.column or 1)}{mark.row}" if mark.row else ""
-        where = f"{mark.sheet}!{place}" if place else (mark.sheet or WHOLE_FILE)
+    placed = [(*each, _where(each[0])) for each in listed]
+    widths = [*_WIDTHS]
+    # a program may show a link on one line only, and what stands last is the cell
+    widths[_PLACE] = max([_WIDTHS[_PLACE], *(_wide(where) + 1 for _, _, where in placed)])
+    rows = [_row(1, (TITLE,), widths), _row(2, MARKS_HEAD, widths, wrap)]
+    links: list[str] = []
+    for n, (mark, fill, where) in enumerate(placed, 3):
         texts = (str(n - 2), mark.level, mark.code, where, mark.said, mark.remedy, mark.fingerprint, fill)
-        rows.append(_row(n, texts, wrap))
-        if mark.sheet in sheets:
+        rows.append(_row(n, texts, widths, wrap))
+        if mark.sheet in sheets and len(links) < _LINKS:
             target = mark.sheet.replace("'", "''")
-            location = _attribute(f"'{target}'!{place or 'A1'}")
+            location = _attribute(f"'{target}'!{_cell(mark) or 'A1'}")
             links.append(f'<hyperlink ref="D{n}" location={location} display={_attribute(where)}/>')
     hidden = ' hidden="1"'
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"{hidden if n > _SHOWN else ""}/>'
-        for n, width in enumerate(_WIDTHS, 1)
+        for n, width in enumerate(widths, 1)
     )
     linked = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     selected = ' tabSelected="1"' if front else ""
@@ -98,6 +103,15 @@ def _worksheet(
         f'workbookViewId="0"/></sheetViews><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>{linked}'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     ).encode()
+
+
+def _cell(mark: Mark) -> str:
+    return f"{column_letters(mark.column or 1)}{mark.row}" if mark.row else ""
+
+
+def _where(mark: Mark) -> str:
+    """Where a finding is, as the list says it."""
+    return f"{mark.sheet}!{_cell(mark)}" if mark.row else (mark.sheet or WHOLE_FILE)
 
 
 def _put_first(book: Patched, part: str) -> None:
@@ -144,18 +158,22 @@ def _attribute(text: str) -> str:
     return f'"{escape(text, quote=False).translate(_IN_ATTRIBUTE)}"'
 
 
-def _row(number: int, texts: Sequence[str], style: int = 0) -> str:
+def _row(number: int, texts: Sequence[str], widths: Sequence[int], style: int = 0) -> str:
     cells = "".join(
         f'<c r="{column_letters(n)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(ILLEGAL.sub('', text), quote=False)}</t></is></c>"
         for n, text in enumerate(texts, 1)
     )
     # no program sees by itself how high a row of several lines must be
-    lines = max(map(_lines, texts[:_SHOWN], _WIDTHS)) if len(texts) > 1 else 1
+    lines = max(map(_lines, texts[:_SHOWN], widths)) if len(texts) > 1 else 1
     return f'<row r="{number}" ht="{min(_LINE * lines, _TALLEST)}" customHeight="1">{cells}</row>'
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text has in a column; a Chinese character is as wide as two digits."""
-    sizes = (sum(1 if char.isascii() else 2 for char in line) for line in text.split("\n"))
-    return sum(max(1, math.ceil(size / (width - 1))) for size in sizes)
+    """How many lines a text has in a column."""
+    return sum(max(1, math.ceil(_wide(line) / (width - 1))) for line in text.split("\n"))
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in digits: a Chinese character is as wide as two."""
+    return sum(1 if char.isascii() else 2 for char in text)

@@ -25,6 +25,7 @@ _LISTS = {
 _FILL = re.compile(r'(?:</?(?:patternFill|gradientFill|stop|(?:fg|bg)?[cC]olor)(?: [a-zA-Z]+="[\w.+-]*")*/?>){1,60}')
 _FILLED = re.compile(r'<patternFill patternType="solid"><fgColor rgb="(?:[0-9A-F]{2})?([0-9A-F]{6})"/>')
 NO_FILL = "无"
+_MOST = 65490  # styles of cells: with more a workbook is damaged
 
 
 def solid(colour: str) -> str:
@@ -53,7 +54,10 @@ def filled_in(book: Patched, colours: Collection[str]) -> set[int]:
 
 
 def with_fill(book: Patched, style: int, fill: str) -> int:
-    """A style as it is with another fill; what a fill is remembered by need not have stayed one."""
+    """A style as it is with another fill, as it is in a workbook that can have no more.
+
+    What a fill is remembered by need not have stayed one.
+    """
     if (style, fill) not in book.styles:
         fills, formats = _list(book, "fills"), _list(book, "cellXfs")
         number = _numbered(fills, fill)
@@ -62,7 +66,7 @@ def with_fill(book: Patched, style: int, fill: str) -> int:
         made.set("applyFill", "1")
         if number == 0:
             del made.attrib["applyFill"]
-        book.styles[style, fill] = _placed(book, formats, made)
+        book.styles[style, fill] = _placed(book, formats, made, style)
     return book.styles[style, fill]
 
 
@@ -78,13 +82,15 @@ def wrapped(book: Patched) -> int:
     return _placed(book, formats, made)
 
 
-def _placed(book: Patched, formats: Any, made: Any) -> int:
-    """The number of a style, added where there is none like it."""
+def _placed(book: Patched, formats: Any, made: Any, otherwise: int = 0) -> int:
+    """The number of a style, added where there is none like it; ``otherwise`` where there can be no more."""
     if not book.formats:
         for n, one in enumerate(formats):
             book.formats.setdefault(_key(one), n)
     wanted = _key(made)
     if wanted not in book.formats:
+        if len(formats) >= _MOST:
+            return otherwise
         book.formats[wanted] = len(formats)
         formats.append(made)
         formats.set("count", str(len(formats)))
