@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, whole_number
+from gov_report.meanings import group_of
 from gov_report.model import OWN_NAMES, Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
@@ -52,7 +53,8 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
         body = [_with_days(row, parted) for row in body]
     known = tickable(layout.kind, context.words)
     open_to = {"channel"} if layout.kind == "published" else set()  # a channel may be on no list
-    found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in known.items()}
+    wide = {name: _with_groups(own, context.words) if name == "applicant" else own for name, own in known.items()}
+    found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in wide.items()}
     ticks = {name: words for name, words in found.items() if words}
     spoken = {columns[name] + n for name, words in ticks.items() for n in range(len(words))}
     spoken |= {first + n for first in parted for n in range(3)}
@@ -157,6 +159,11 @@ def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Kn
         listed = sum(map(known, every))
         said = every if 1 < listed > len(every) - listed else said
     return said if len(said) > 1 else []
+
+
+def _with_groups(known: Known, words: Vocabulary) -> Known:
+    """Whether a text is of an applicant, a group alone (法人) too, of which a tick does not tell the kind."""
+    return lambda text: known(text) or bool(group_of(text, words))
 
 
 def _own_words(head: Sequence[Value], first: int, known: Known) -> list[str]:
