@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,13 +85,23 @@ def units_above(
 ) -> dict[str, str]:
     """The units of money that a header names above its columns (收费（万元）), else a line above it (单位：万元)."""
     whole = next((unit for row in above for text in row if (unit := unit_in(text))), "")
+    wide = [_spread(upper, lower) for upper, lower in pairwise(header)]  # 收费（万元） over 检索费 and 复制费
     texts = {
-        name: [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
+        name: [fold(text) for row in (*header, *wide) if isinstance(text := cell_at(row, column), str)]
         for name, column in columns.items()
     }
     found = {name: next(filter(None, map(_MONEY.search, said)), None) for name, said in texts.items()}
     units = {name: unit[1] if unit else whole for name, unit in found.items()}
     return {name: unit for name, unit in units.items() if unit}
+
+
+def _spread(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
+    """An upper row of a header with what is wide in it above each cell of the lower row."""
+    made: list[Value] = []
+    for at in range(1, max(len(upper), len(lower)) + 1):
+        value = cell_at(upper, at)
+        made.append(made[-1] if is_blank(value) and not is_blank(cell_at(lower, at)) and made else value)
+    return made
 
 
 def names_above(header: Sequence[Sequence[Value]], columns: dict[str, int], known: Columns) -> dict[str, str]:
