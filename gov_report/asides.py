@@ -65,7 +65,7 @@ def look(
 def _unread_groups(
     sheet: Sheet, heads: Mapping[int, str], head_rows: Sequence[Mapping[int, str]], context: Context
 ) -> dict[int, str]:
-    """What heads columns of a charge none of which is understood (收费情况 over 核定 and 票据), at the first of them."""
+    """What heads columns of a charge that nobody understands (收费情况 over 核定, 票据), at the first of them."""
     log, words = context.edition.logs.requests, context.words.columns["requests"]
     upper, own, found = head_rows[0] if len(head_rows) > 1 else {}, {*sheet.layout.columns.values()}, {}
     for first, text in upper.items():
