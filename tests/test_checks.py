@@ -3090,6 +3090,14 @@ def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
     assert one == "市公安局没有报送政府信息公开情况统计表（2016年度）的数"
 
 
+def test_a_table_of_which_only_the_rows_of_logs_were_sent_is_not_missing(office: Office) -> None:
+    table = [["统计指标", "单位", "统计数"], ["（二）举办各类培训班数", "次", 2]]
+    own = [table[0], ["（一）主动公开政府信息数", "条", 5], ["（一）收到申请数", "件", 0]]
+    said = validated(office(SETTINGS, 2016, 教育局={"统计表": table}, 公安局={"统计表": own}), 2016)
+    told = [d["message"] for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert told == ["市公安局没有报送政府信息公开情况统计表（2016年度）中不由台账统计的各项的数"]
+
+
 def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_path: Path) -> None:
     from gov_report.published.docx import read_blocks
 

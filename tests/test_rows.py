@@ -651,6 +651,16 @@ SAID: dict[str, tuple[list[list[Any]], str, list[str]]] = {
 }  # fmt: skip
 
 
+def test_what_is_not_published_needs_no_day(project: Make) -> None:
+    """Whoever keeps all documents in one list is told to take these out, not to give them a day."""
+    rows = [["涉密事项", "", "公共服务类", "", "网站", "不予公开"], ["草稿", "", "公共服务类", "", "网站", ""]]
+    log = [[*HEAD, "公开属性"], [*OK, "主动公开"], *([n, *row] for n, row in enumerate(rows, 2))]
+    said = validated(project({"教育局.xlsx": {"主动公开": log, "依申请公开": NONE}}))
+    helps = {d["cell"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR201"}
+    fill = "补填公开日期，写成“××××-××-××”或“××××年×月×日”"
+    assert helps == {"E3": f"{fill}；公开属性写的是“不予公开”，没有公开的，从台账中删除本行。", "E4": f"{fill}。"}
+
+
 @pytest.mark.parametrize("name", SAID)
 def test_what_is_said_of_a_log(project: Make, name: str) -> None:
     rows, message, related = SAID[name]
