@@ -249,6 +249,7 @@ WRONG_ROWS = {
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
     "no case": (request(1, review=0, suit="0"), []),
     "results by other words": (request(1, review="维持原答复；终止", suit="复议后起诉—责令重新答复"), []),
+    "a reply that was set aside": (request(1, review="撤销原答复，责令重新答复"), []),
     "a suit beside the column of reconsideration": (request(1, suit="维持"), []),
     "a fee let off": (request(1, fee="免"), []),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
