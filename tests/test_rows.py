@@ -1546,6 +1546,16 @@ def test_words_of_a_charge_above_cells_alone(project: Make, day: Any) -> None:
     assert (said["totals"]["cells"]["fees.total"], said["totals"]["requests"]["received"]) == (30, 2)
 
 
+def test_whether_it_was_agreed_to_is_an_outcome(project: Make) -> None:
+    head = ["序号", "收到日期", "申请人类型", "申请方式", "是否同意公开", "不同意公开理由", "答复日期"]
+    told = [("同意公开", ""), ("不同意公开", "个人隐私"), ("不同意公开", "申请信息不存在"), ("是", "")]
+    rows = [[n, D(2016, 3, 7), "公民", "信函", *own, D(2016, 3, 11)] for n, own in enumerate(told, 1)]
+    said = in_year(project, 2016, [head, *rows])
+    counted = {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n}
+    assert counted == {"2.同意公开": 1, "涉及个人隐私": 1, "6.申请信息不存在数": 1, "未分类": 1}
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["severity"] == "error"] == [("GR203", "E5")]
+
+
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
     head = ["序号", "申请编号", "时间", "类型", "申请方式", "申请内容", "结果", "回复时间"]
     said = validated(
