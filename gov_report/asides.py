@@ -26,17 +26,22 @@ from gov_report.workbook import ErrorValue, Value
 _CLAUSES = re.compile(r"[,，。.;；、:：()（）\s]+")
 _BRACKETED = re.compile(r"(?<=[号》])[(（][^()（）]*[)）]")  # said of the document before it
 _CHARGE = re.compile(r"(?!.*[减免未])[^是否]{1,8}(?:费用?|收费)")
+_CHARGES = ("fee", *charges.TELLING)
 _DAYS = frozenset(("received_on", "answered_on", "published_on"))
 _TOLD = _DAYS | {"category", "channel", "applicant"}  # columns of which several may be named, as their cells tell
 _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
-def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context) -> None:
-    """Look at a posted log's other columns; ``above`` rows stand above ``body``, ``heads`` are folded."""
-    logs = context.edition.logs
+def look(
+    sheet: Sheet, head_rows: Sequence[Mapping[int, str]], body: Sequence[Sequence[Value]], above: int, context: Context
+) -> None:
+    """Look at a posted log's other columns; ``above`` rows stand above ``body``, the rows of the header are folded."""
+    heads, logs = {column: text for row in head_rows for column, text in row.items()}, context.edition.logs
     log = logs.of(sheet.kind)
     own = set(sheet.layout.columns.values())
     told = sheet.layout.columns.get("channel" if sheet.kind == "published" else "state", 0)
+    if sheet.kind == "requests":
+        heads |= _unread_groups(sheet, heads, head_rows, context)
     spoken = _say_charges(sheet, heads, body, above, context) if sheet.kind == "requests" else set()
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
@@ -57,6 +62,25 @@ def look(sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]]
     _columns_left(sheet, heads, context)
 
 
+def _unread_groups(
+    sheet: Sheet, heads: Mapping[int, str], head_rows: Sequence[Mapping[int, str]], context: Context
+) -> dict[int, str]:
+    """What heads columns of a charge that nobody understands (收费情况 over 核定, 票据), at the first of them."""
+    log, words = context.edition.logs.requests, context.words.columns["requests"]
+    upper, own, found = head_rows[0] if len(head_rows) > 1 else {}, {*sheet.layout.columns.values()}, {}
+    for first, text in upper.items():
+        last = first
+        while last + 1 in heads and last + 1 not in upper:
+            last += 1
+        group = range(first, last + 1)
+        charge = any(meant in _CHARGES for meant, _ in names_column(text, words))
+        below = [_IN_HEADER.sub("", heads[at]) for at in group]
+        known = any(_is_charge(name, log.asides) or names_column(name, words) for name in below)
+        if charge and not known and last > first and own.isdisjoint(group):
+            found[first] = text
+    return found
+
+
 def _say_charges(
     sheet: Sheet, heads: Mapping[int, str], body: Sequence[Sequence[Value]], above: int, context: Context
 ) -> set[int]:
@@ -65,14 +89,13 @@ def _say_charges(
     That is another amount than the row is charged, or one that was waived.
     """
     log, words = context.edition.logs.requests, context.words.columns["requests"]
-    names = ("fee", *charges.TELLING)
     means = {
         column: meant
         for column, text in _adjoining(heads, {*sheet.layout.columns.values()}).items()
         for meant, _ in names_column(text, words)
-        if meant in names
+        if meant in _CHARGES
     }
-    read = {sheet.layout.columns.get(name, 0) for name in names} if log.fee else set()
+    read = {sheet.layout.columns.get(name, 0) for name in _CHARGES} if log.fee else set()
     for column, kind in means.items():
         name, cells = _IN_HEADER.sub("", heads[column]), column_of(body, column)
         if column not in read:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gov_report import rules
 from gov_report.cells import cell_at, filled_cells, is_blank, is_number, number_in, read_number, whole_number
+from gov_report.meanings import group_of
 from gov_report.model import OWN_NAMES, Diagnostic, Source
 from gov_report.postings import Context
 from gov_report.sheets import Layout
@@ -52,7 +53,8 @@ def body_of(grid: Grid, layout: Layout, rows: Sequence[list[Value]], context: Co
         body = [_with_days(row, parted) for row in body]
     known = tickable(layout.kind, context.words)
     open_to = {"channel"} if layout.kind == "published" else set()  # a channel may be on no list
-    found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in known.items()}
+    wide = {name: _with_groups(own, context.words) if name == "applicant" else own for name, own in known.items()}
+    found = {name: _ticked(head, below, columns.get(name, 0), own, name in open_to) for name, own in wide.items()}
     ticks = {name: words for name, words in found.items() if words}
     spoken = {columns[name] + n for name, words in ticks.items() for n in range(len(words))}
     spoken |= {first + n for first in parted for n in range(3)}
@@ -83,13 +85,23 @@ def units_above(
 ) -> dict[str, str]:
     """The units of money that a header names above its columns (收费（万元）), else a line above it (单位：万元)."""
     whole = next((unit for row in above for text in row if (unit := unit_in(text))), "")
+    wide = [_spread(upper, lower) for upper, lower in pairwise(header)]  # 收费（万元） over 检索费 and 复制费
     texts = {
-        name: [fold(text) for row in header if isinstance(text := cell_at(row, column), str)]
+        name: [fold(text) for row in (*header, *wide) if isinstance(text := cell_at(row, column), str)]
         for name, column in columns.items()
     }
     found = {name: next(filter(None, map(_MONEY.search, said)), None) for name, said in texts.items()}
     units = {name: unit[1] if unit else whole for name, unit in found.items()}
     return {name: unit for name, unit in units.items() if unit}
+
+
+def _spread(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
+    """An upper row of a header with what is wide in it above each cell of the lower row."""
+    made: list[Value] = []
+    for at in range(1, max(len(upper), len(lower)) + 1):
+        value = cell_at(upper, at)
+        made.append(made[-1] if is_blank(value) and not is_blank(cell_at(lower, at)) and made else value)
+    return made
 
 
 def names_above(header: Sequence[Sequence[Value]], columns: dict[str, int], known: Columns) -> dict[str, str]:
@@ -157,6 +169,11 @@ def _ticked(head: Sequence[Value], below: Sequence[Value], first: int, known: Kn
         listed = sum(map(known, every))
         said = every if 1 < listed > len(every) - listed else said
     return said if len(said) > 1 else []
+
+
+def _with_groups(known: Known, words: Vocabulary) -> Known:
+    """Whether a text is of an applicant, a group alone (法人) too, of which a tick does not tell the kind."""
+    return lambda text: known(text) or bool(group_of(text, words))
 
 
 def _own_words(head: Sequence[Value], first: int, known: Known) -> list[str]:

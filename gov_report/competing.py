@@ -48,7 +48,7 @@ def told(
         if meaning:
             heads = {at: texts[at - 1] for at in (bound, *others)}
             found[name] = _certain(name, heads, rows, words, meaning)
-        elif name == "fee" and others and all(map(is_blank, column_of(rows, bound))):  # one of the form nobody fills in
+        elif name == "fee" and bound and others and all(map(is_blank, column_of(rows, bound))):  # of the form, unused
             found[name] = next((at for at in others if not all(map(is_blank, column_of(rows, at)))), bound)
     return found
 

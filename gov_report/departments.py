@@ -19,8 +19,8 @@ from gov_report.workbook import Grid, Value
 def department_of(path: str, declared: str, context: Context, title: str = "", inside: str = "") -> tuple[str, str]:
     """Whose book this is: (department, another department the sheet names instead, or "").
 
-    By file name, then a 填报单位 line, then the folder, then, where the file's name is of no unit, what its logs name
-    ``inside`` and the sheet's title, each against the list of departments and its aliases; without a match the sheet's
+    By file name, then a 填报单位 line, then the folder, then, where the file's name is of no unit or short for it, what
+    its logs name ``inside`` and the sheet's title, each against the list and its aliases; without a match the sheet's
     own word, the unit of the file name, of its brackets, of the title, else the file name, the folder, in that order.
     Behind the name of the area whose folder that is in: 教育局 of 东城区 and of 西城区 are two.
     """
@@ -43,7 +43,8 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
             return found, ""
     texts = map(names.besides.without, (stem, *names.besides.brackets.findall(name)))
     own = next(filter(names.ends_as_unit, texts), "")
-    if not own and (named := _listed(fold(inside), context) or _named_in(title, context)):
+    named = _listed(fold(inside), context) or _named_in(title, context)
+    if named and (not own or _in_order(own, fold(named))):  # 人社局.xlsx, its title the whole name
         return named, ""
     found = declared or own or inside or _titled(title, names) or stem or (folders[-1] if folders else "") or name
     return _whole_name(found, folders, context), ""

@@ -101,7 +101,7 @@ def best_header(grid: Grid, kind: str, words: Vocabulary, needs: Needs = ()) -> 
             pairs = zip(composed, below, strict=True)
             whole = any(composed) and all(new or _is_note(low, hints) for new, low in pairs if low)
             notes = _only_notes(below, hints) or (whole and len(joined) == len(columns))
-            if more or _is_finer(row, columns, joined) or (len(columns) > 1 and notes):
+            if more or groups or _is_finer(row, columns, joined) or (len(columns) > 1 and notes):
                 columns, height = joined, 2
         if len(columns) >= 2 and needs and _meets(columns, needs):
             return Header(kind, at, height, columns)
@@ -124,7 +124,8 @@ def _two_rows(upper: Sequence[Value], lower: Sequence[Value], words: Collection[
     for high, low in zip(above, below, strict=True):
         wide = high if high != "" or low == "" else wide
         own = _bracketed(low)
-        joined = [f"{_VAGUE.sub('', str(wide))}{own}", f"{wide}{own}", f"{own}{wide}"] if "" not in (own, wide) else []
+        plain = _NOTED.sub(r"\1", fold(wide)) if isinstance(wide, str) else ""  # 信息处理费（元） over 金额
+        joined = [f"{_VAGUE.sub('', plain)}{own}", f"{wide}{own}", f"{own}{wide}"] if "" not in (own, wide) else []
         joined += [str(wide)] if low == "年" else []  # 公开时间 over 年, 月, 日
         of_days = isinstance(own, str) and hints.day.fullmatch(fold(own))
         joined += [f"{wide}日期"] if of_days else []  # 发布 over （年月日）

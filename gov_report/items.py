@@ -11,7 +11,7 @@ from gov_report.model import Source
 from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OUTSIDE, UNDATED, Context, Sheet, item_keys
 from gov_report.vocabulary import DITTO, UNCLASSIFIED, Vocabulary
-from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, holding, nearest, without_ordinal
+from gov_report.words import TOTAL_ROW, TOTALS, fold, fold_label, fold_once, folded, holding, nearest, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
 
@@ -53,14 +53,15 @@ class PublishedRows(Poster):
     def post(self, at: int, row: Sequence[Value]) -> None:
         """Post one row and say what is wrong with it."""
         sheet, columns = self.sheet, self.columns
-        day = self.primary_date(at, cell_at(row, columns.get("published_on", 0)))
+        written = cell_at(row, columns.get("published_on", 0))
+        day = self.primary_date(at, written, self.unpublished(row) if is_blank(written) else "")
         status = UNDATED if day is None else COUNTED
         if day and not self.context.start <= day <= self.context.end:
             status = OUTSIDE
             self.outside(at, "published_on", day)
         title = cell_at(row, columns.get("title", 0))
         number = cell_at(row, columns.get("number", 0))
-        folded = fold(str(title)) if not is_blank(title) and not isinstance(title, ErrorValue) else ""
+        own = fold(str(title)) if not is_blank(title) and not isinstance(title, ErrorValue) else ""
         numbered = _number_text(number)
         for name in ("number", "channel"):
             cell = cell_at(row, columns.get(name, 0))
@@ -69,17 +70,28 @@ class PublishedRows(Poster):
         if status != OUTSIDE:
             if isinstance(title, ErrorValue):
                 self.wrong("title", at, title)
-            elif not folded and "title" in columns:
+            elif not own and "title" in columns:
                 self.say(rules.NO_TITLE, "title", at)
         if status == COUNTED and at in self.doubtful:
             self.say(rules.CONTINUED_ITEM, "title", at, how="按另一条计入")
         sheet.status.append(status)
         sheet.day.append(serial_of(day))
-        keys, titles = item_keys([folded], [numbered])
-        sheet.key.append(keys[0] if folded else 0)
+        keys, titles = item_keys([own], [numbered])
+        sheet.key.append(keys[0] if own else 0)
         sheet.titles.extend(titles)
         sheet.label.append(self.label(at, cell_at(row, columns.get("category", 0)), status))
         sheet.channel.append(self.channel(cell_at(row, columns.get("channel", 0))))
+
+    def unpublished(self, row: Sequence[Value]) -> str:
+        """What to do with a row without a day that another column says is not published (公开属性 不予公开), or ""."""
+        asides = self.context.edition.logs.published.asides
+        for names, words in ((asides.attribute, asides.withheld), (asides.state, asides.unreleased)):
+            known, against = folded(names), folded(words)
+            for column, head in self.heads.items():
+                value = cell_at(row, column)
+                if head in known and isinstance(value, str) and fold(value) in against:
+                    return f"；{head}写的是“{fold(value)}”，没有公开的，从台账中删除本行"
+        return ""
 
     def post_continued(self, at: int, row: Sequence[Value]) -> None:
         """Post a row of an item that began above it (they share their merged cells): never counted, always said."""

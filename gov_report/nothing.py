@@ -17,6 +17,7 @@ _NONE = late(
     r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
 _CLAUSE = late("[,;。:：，；]")
+_COUNTED = late(r"(?<![第\d.])[1-9]\d*(?:条(?!例|款)|件|份|篇)")
 _FEW_ROWS = 10
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 
@@ -66,8 +67,13 @@ def says_zeros(row: Sequence[Value]) -> int:
 
 
 def speaks_of_nothing(grid: Grid) -> bool:
-    """Whether a sheet, by its name or in a sentence of few rows, says that there was nothing to report (零报告)."""
+    """Whether a sheet, by its name or in a sentence of few rows, says that there was nothing to report (零报告).
+
+    Not where it counts something too (主动公开：28条 above 行政复议：无): then it is of that that there was none.
+    """
     texts = [fold(text) for row in grid.rows[:_FEW_ROWS] for text in row if isinstance(text, str) and text]
+    if any(map(_COUNTED.search, texts)):
+        return False
     clauses = (clause for text in texts for clause in _CLAUSE.split(text))
     return "零报告" in fold(grid.name) or any(
         "零报告" in clause or clause in NONE_WORDS or _NONE.fullmatch(clause) for clause in clauses if clause

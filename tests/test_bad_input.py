@@ -225,19 +225,20 @@ def test_no_workbooks(project: Make) -> None:
 
 
 def test_a_listed_department_whose_file_says_nothing(project: Make) -> None:
-    """A workbook of notes alone, and words under a workbook's name, are no report of a department on the list."""
+    """A workbook of notes alone, words under a workbook's name and counts in sentences, one of them none, are no report."""
     good = {"主动公开": [["标题", "公开类别", "公开日期"], ["甲", "公共服务类", "2013-03-05"]], "依申请公开": [["无"]]}
     books = {
         "甲局.xlsx": good,
         "乙局.xlsx": {"说明": [["填报说明"], ["请于月底前报送"]]},
         "丙局.xlsx": "文件损坏".encode(),
+        "丁局.xlsx": {"Sheet1": [["2013年政府信息公开情况"], ["主动公开：28条"], ["行政复议：无"]]},
     }
-    listed = SETTINGS_ONE.replace('"市教育局"', '"甲局", "乙局", "丙局"')
+    listed = SETTINGS_ONE.replace('"市教育局"', '"甲局", "乙局", "丙局", "丁局"')
     _, out, _ = run("-C", project(books, listed), "validate", "2013", "--format", "json")
     said = json.loads(out)
     errors = [(d["code"], d["department"]) for d in said["diagnostics"] if d["severity"] == "error"]
-    assert sorted(errors) == [("GR103", "丙局"), ("GR333", "乙局")]
-    assert [file["state"] for file in said["files"]] == ["refused", "read", "read"]
+    assert sorted(errors) == [("GR103", "丙局"), ("GR333", "丁局"), ("GR333", "乙局")]
+    assert [file["state"] for file in said["files"]] == ["read", "refused", "read", "read"]
 
 
 def test_long_lists_of_the_words_of_a_form_take_no_log_with_them(project: Make) -> None:

@@ -249,6 +249,7 @@ WRONG_ROWS = {
     "a fee in numerals of a bank": (request(1, fee="壹佰元"), [("GR226", "error", "依申请公开", "G2")]),
     "no case": (request(1, review=0, suit="0"), []),
     "results by other words": (request(1, review="维持原答复；终止", suit="复议后起诉—责令重新答复"), []),
+    "a reply that was set aside": (request(1, review="撤销原答复，责令重新答复"), []),
     "a suit beside the column of reconsideration": (request(1, suit="维持"), []),
     "a fee let off": (request(1, fee="免"), []),
     "a remedy nobody knows": (request(1, review="已结案"), [("GR228", "error", "依申请公开", "H2")]),
@@ -3088,6 +3089,14 @@ def test_a_missing_table_is_named_with_its_year(office: Office) -> None:
     said = validated(office(SETTINGS, 2016, 教育局={**none, "统计表": table}, 公安局=none), 2016)
     (one,) = [d["message"] for d in said["diagnostics"] if d["code"] == "GR315"]
     assert one == "市公安局没有报送政府信息公开情况统计表（2016年度）的数"
+
+
+def test_a_table_of_which_only_the_rows_of_logs_were_sent_is_not_missing(office: Office) -> None:
+    table = [["统计指标", "单位", "统计数"], ["（二）举办各类培训班数", "次", 2]]
+    own = [table[0], ["（一）主动公开政府信息数", "条", 5], ["（一）收到申请数", "件", 0]]
+    said = validated(office(SETTINGS, 2016, 教育局={"统计表": table}, 公安局={"统计表": own}), 2016)
+    told = [d["message"] for d in said["diagnostics"] if d["code"] == "GR315"]
+    assert told == ["市公安局没有报送政府信息公开情况统计表（2016年度）中不由台账统计的各项的数"]
 
 
 def test_a_confirmation_names_the_sheets_that_were_not_read(office: Office, tmp_path: Path) -> None:

@@ -81,6 +81,16 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013年9月7日9:30", "2013年9月7日下午", "2013/9/7 23:30", "2013/9/7 23:30:00", "2013-09-07T08:00:00", "2013年9月7日 8:05",
                                    "2013-03-05 10:00:00.000"))], 7, []),
+    "with a day of the week": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("2013年9月7日（星期六）", "2013年9月7日星期六", "2013-9-7 周六", "2013年9月7日（周六） 9:30"))], 4, []),
+    "in Chinese numerals": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("二〇一三年三月五日", "二○一三年十月三十一日", "二零一三年十二月二十日"))], 3, []),
+    "in Chinese numerals that are no day": (
+        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
+         for n, text in enumerate(("二〇一三年二月三十日", "一三年三月五日", "二〇一三年三月十十日", "二〇一三年三月"))], 0,
+        [("GR202", "error", f"E{n}") for n in range(2, 6)]),
     "a text that only begins like a day with its time": (
         [[1, "甲", "", "公共服务类", "2013-3-5" + " " * 32_000 + ":x", "网站"]], 0, [("GR202", "error", "E2")]),
     "brackets of a 文号 do not make another item": (
@@ -649,6 +659,16 @@ SAID: dict[str, tuple[list[list[Any]], str, list[str]]] = {
         [[*HEAD, "", *HEAD], [*OK, "", *OK], [*[""] * 7, *OK], [*[""] * 7, "以上为网站所发"]],
         "自本列起是另一张表，其中2行未计入", []),
 }  # fmt: skip
+
+
+def test_what_is_not_published_needs_no_day(project: Make) -> None:
+    """Whoever keeps all documents in one list is told to take these out, not to give them a day."""
+    rows = [["涉密事项", "", "公共服务类", "", "网站", "不予公开"], ["草稿", "", "公共服务类", "", "网站", ""]]
+    log = [[*HEAD, "公开属性"], [*OK, "主动公开"], *([n, *row] for n, row in enumerate(rows, 2))]
+    said = validated(project({"教育局.xlsx": {"主动公开": log, "依申请公开": NONE}}))
+    helps = {d["cell"]: d["help"] for d in said["diagnostics"] if d["code"] == "GR201"}
+    fill = "补填公开日期，写成“××××-××-××”或“××××年×月×日”"
+    assert helps == {"E3": f"{fill}；公开属性写的是“不予公开”，没有公开的，从台账中删除本行。", "E4": f"{fill}。"}
 
 
 @pytest.mark.parametrize("name", SAID)
@@ -1487,8 +1507,12 @@ GROUPED: list[tuple[int, list[str], list[str], list[Any], int | None, list[str]]
                            (["票据号", "金额"], [5012, 30]), (["页数", "金额"], [12, 30]))),
     (2013, ["收费及减免情况", ""], ["收费金额", "减免金额"], [30, 5], 30, ["GR282"]),
     (2013, ["收费情况", "", ""], ["检索费", "复制费", "邮寄费"], [10, 20, 5], 35, []),
-    (2023, ["收费情况", "", ""], ["检索费", "复制费", "邮寄费"], [10, 20, 5], None, ["GR250"]),
-    (2013, ["收费情况", ""], ["应收", "实收"], [100, 80], None, ["GR250"]),
+    (2023, ["收费情况", "", ""], ["检索费", "复制费", "邮寄费"], [10, 20, 5], None, ["GR250"] * 3),
+    (2013, ["收费情况", ""], ["应收", "实收"], [100, 80], 80, []),
+    (2023, ["信息处理费（元）", ""], ["应收", "实收"], [100, 80], 80, []),
+    (2023, ["信息处理费（元）", ""], ["票据号", "金额"], [5012, 30], 30, []),
+    (2023, ["信息处理费", ""], ["核定", "票据号"], [30, 5012], None, ["GR250"]),
+    (2013, ["收费（万元）", "", ""], ["检索费", "复制费", "邮寄费"], [0.001, 0.002, 0.0005], 35, []),
     (2019, ["收费情况", ""], ["金额（元）", "是否缴纳"], [30, "是"], None, ["GR250"]),
     (2023, ["收费情况"], ["是否缴纳"], ["是"], None, []),
 ]  # fmt: skip
@@ -1520,6 +1544,16 @@ def test_words_of_a_charge_above_cells_alone(project: Make, day: Any) -> None:
     ]
     said = in_year(project, 2013, [[*REQUEST, "收费情况", ""], *rows])
     assert (said["totals"]["cells"]["fees.total"], said["totals"]["requests"]["received"]) == (30, 2)
+
+
+def test_whether_it_was_agreed_to_is_an_outcome(project: Make) -> None:
+    head = ["序号", "收到日期", "申请人类型", "申请方式", "是否同意公开", "不同意公开理由", "答复日期"]
+    told = [("同意公开", ""), ("不同意公开", "个人隐私"), ("不同意公开", "申请信息不存在"), ("是", "")]
+    rows = [[n, D(2016, 3, 7), "公民", "信函", *own, D(2016, 3, 11)] for n, own in enumerate(told, 1)]
+    said = in_year(project, 2016, [head, *rows])
+    counted = {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n}
+    assert counted == {"2.同意公开": 1, "涉及个人隐私": 1, "6.申请信息不存在数": 1, "未分类": 1}
+    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["severity"] == "error"] == [("GR203", "E5")]
 
 
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
@@ -1592,6 +1626,12 @@ FILE_NAMES = """
 县林业局分类汇总 县林业局
 县林业局2023年附表 县林业局
 市垃圾分类办主动公开台账 市垃圾分类办
+住建局公开 住建局
+住建局_申请列表_20250106 住建局
+市场监管局政务公开平台导出(1) 市场监管局
+县林业局依申请公开登记簿 县林业局
+政府信息公开办公室台帐 政府信息公开办公室
+县政务公开办明细表 县政务公开办
 市生活垃圾分类管理中心附表 市生活垃圾分类管理中心
 """
 
@@ -1640,6 +1680,8 @@ FILES_AND_TITLES: dict[str, tuple[str, str, str]] = {
     "县林业局": ("县财政局2013年主动公开政府信息台账", "县林业局", ""),
     "人社局": ("", "人社局", "县人力资源和社会保障局"),
     "样县住建局": ("", "样县住建局", "县住房和城乡建设局"),
+    "住建局台账": ("县住房和城乡建设局2013年主动公开台账", "县住房和城乡建设局", ""),
+    "教育局台账": ("县住房和城乡建设局2013年主动公开台账", "教育局", ""),
     "政府办": ("", "政府办", "样县人民政府办公室"),
     "附件2：文体广电局": ("", "文体广电局", "县文化体育广播影视局"),
 }  # fmt: skip
@@ -3565,6 +3607,9 @@ BOTH_TO_TICK: dict[str, tuple[list[str], list[list[str]], dict[str, int], dict[s
         {"自然人": 1, "商业企业": 1}, {"予以公开": 1, "部分公开": 1}, 2, []),
     "no kind of body": (
         ["自然人", "法人或其他组织", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "√", ""]],
+        {"自然人": 1, "未分类": 1}, {"予以公开": 2}, 2, ["GR225"]),
+    "a short word for no kind of body": (
+        ["自然人", "法人", "予以公开", "部分公开"], [["√", "", "√", ""], ["", "√", "√", ""]],
         {"自然人": 1, "未分类": 1}, {"予以公开": 2}, 2, ["GR225"]),
     "two ticked": (
         ["自然人", "商业企业", "予以公开", "部分公开"], [["√", "", "√", "√"], ["", "√", "√", ""]],

@@ -250,6 +250,12 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         for name in claims:
             if edition.places[name].table.printed:
                 given[name.partition(".")[0]].add(department)
+    partly = {
+        (department, name.partition(".")[0])
+        for kind in ("published", "requests")
+        for department, claims in ledger.declared(kind, edition)
+        for name in claims
+    }
     present = {book.department for book in ledger.books if book.state == "read"}
     doubtful = unread(books, besides=rules.STRUCK_TABLE)
     told = {(d, c.figure.partition(".")[0]) for d, _, left in _aged(books) for c in left}
@@ -264,7 +270,10 @@ def undeclared(books: Books) -> Iterator[Diagnostic]:
         if missing and department in present:
             known_as = "、".join(edition.table(name).caption_of(books.year) for name in missing)
             ordered = (table for table in edition.tables if table.id in missing)
-            said = "、".join(table.caption_of(books.year) for table in ordered)
+            said = "、".join(
+                f"{table.caption_of(books.year)}{'中不由台账统计的各项' if (department, table.id) in partly else ''}"
+                for table in ordered
+            )
             what = (
                 f"没有可以采用的{said}的数（报了而没有读取的，见另外的提示）"
                 if department in doubtful
