@@ -15,6 +15,8 @@ from gov_report.sheets import Layout, of_sender
 from gov_report.words import fold, folded, nearest, some_of
 from gov_report.workbook import Grid, Value
 
+LONGEST = 100  # letters of a department's name; a longer text is none
+
 
 def department_of(path: str, declared: str, context: Context, title: str = "", inside: str = "") -> tuple[str, str]:
     """Whose book this is: (department, another department the sheet names instead, or "").
@@ -46,7 +48,8 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     named = _listed(fold(inside), context) or _named_in(title, context)
     if named and (not own or _in_order(own, fold(named))):  # 人社局.xlsx, its title the whole name
         return named, ""
-    found = declared or own or inside or _titled(title, names) or stem or (folders[-1] if folders else "") or name
+    said = (declared, own, inside, _titled(title, names), stem, *folders[-1:])
+    found = next((text for text in said if 0 < len(text) <= LONGEST), name)
     return _whole_name(found, folders, context), ""
 
 

@@ -28,8 +28,10 @@ FINDINGS, USAGE, FILES, OURS, STOPPED = 1, 2, 3, 70, 130  # exit codes (contract
 
 def say(text: str) -> None:
     """Talk on stderr; where it cannot be written (a full disk, a terminal that is gone), results and exit code stay."""
+    from gov_report.words import for_terminal
+
     with suppress(OSError):
-        typer.echo(text, err=True)
+        typer.echo(for_terminal(text), err=True)
 
 
 def stop(text: str) -> NoReturn:

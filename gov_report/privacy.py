@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -31,13 +32,15 @@ _MOBILE = (
     r"(?:(?:\+|00)?86[- .]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(1[3-9]\d\) ?\d{4}[- ]?\d{4}"
     r"|1[3-9]\d(?P<joint>[.·–—])\d{4}(?P=joint)\d{4})"
 )
+_LETTERS = r"[A-Za-z0-9._%+-]++"  # of an address, before its sign
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # eighteen digits with the right check digit are one wherever they stand, in pieces too
     ("身份证号码", late(r"(?<!\d)(?<!\d\.)(?=(?P<find>(?:\d[-. ·–]?){17}[0-9Xx])(?!\d|\.\d))")),
     ("身份证号码", late(_ALONE.format(rf"{_REGION}\d\d{_DAY}\d{{3}}"))),
     ("手机号码", late(_ALONE.format(_MOBILE))),
     ("银行卡号", late(_ALONE.format(r"(?:62|60|69|4\d|5[1-5]|3[56])\d\d(?:[- ]?\d{4}){2,3}[- ]?\d{0,3}"))),
-    ("电子邮箱", late(r"(?P<find>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")),
+    # a run of letters that ends in no address is passed whole: sought at each letter, a long one would take hours
+    ("电子邮箱", late(rf"(?P<find>{_LETTERS}@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++)|{_LETTERS}")),
 )
 _IDENTITY = late(rf"{_REGION}(?:19|20)\d\d{_DAY}\d{{3}}[0-9X]")
 _PIECES = 6  # that an identity number is written in, at most: a row of numbers has more
@@ -46,11 +49,12 @@ _OF_A_THING = late(
     r"(?:(?:[单文案档批据]|(?<!身份)证|票)号|发票号码|(?:项目|合同|招标|采购|工程|文件|资产|设备)(?:编号|代码)"
     r"|(?:收据|票据|编号)(?=[: ]*(?i:no)))[为是]?[: ]*(?:(?i:no)[.:]? *)?$"
 )
+_NEAR = 40  # letters before a number in which such words are sought
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 # what every find has: eleven digits with no letter between them, or the sign of an address
-_WORTH_A_LOOK = late(r"(?:\d\W*){11}|[@＠]")
+_WORTH_A_LOOK = late(r"(?:\d\W*+){11}|[@＠]")
 
 
 def found_in(text: str) -> Iterator[tuple[str, str]]:
@@ -65,13 +69,15 @@ def hidden(text: str) -> str:
     if not _WORTH_A_LOOK.search(text):
         return text
     plain = _plain(text)
-    found = sorted(_finds(plain), key=lambda find: find[1], reverse=True)
+    found = sorted(_finds(plain), key=lambda find: find[1])
     if not found:
         return text
     said = text if len(text) == len(plain) else plain  # the text's own signs, where they stand at the same places
+    pieces, done = list[str](), 0
     for _, start, end in found:
-        said = said[:start] + masked(plain[start:end]) + said[end:]
-    return said
+        pieces += [said[done:start], masked(plain[start:end])]
+        done = end
+    return "".join([*pieces, said[done:]])
 
 
 def _plain(text: str) -> str:
@@ -83,14 +89,16 @@ def _plain(text: str) -> str:
 
 def _finds(plain: str) -> Iterator[tuple[str, int, int]]:
     """Each find in a plain text: its kind, where it begins and ends."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # apart from each other, in order
     for kind, pattern in _KINDS if _WORTH_A_LOOK.search(plain) else ():
         for match in pattern.finditer(plain):
             start, end = match.span("find")
-            if any(a < end and start < b for a, b in taken):
+            at = bisect(taken, (start, end))
+            if start < 0 or (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
                 continue
-            if _is_real(kind, match["find"]) and not (kind == "手机号码" and _OF_A_THING.search(plain[:start])):
-                taken.append((start, end))
+            of_a_thing = kind == "手机号码" and _OF_A_THING.search(plain, max(0, start - _NEAR), start)
+            if _is_real(kind, match["find"]) and not of_a_thing:
+                taken.insert(at, (start, end))
                 yield kind, start, end
 
 

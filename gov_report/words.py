@@ -197,6 +197,15 @@ def shown(value: object, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+# control characters, and marks that turn the direction of what stands behind them
+_COMMANDS = late(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def for_terminal(text: str) -> str:
+    """A text in which nothing moves a terminal's cursor, turns its colours or its direction: a file may be so named."""
+    return text if text.isprintable() else _COMMANDS.sub("?", text)
+
+
 def quoted(path: str) -> str:
     """A path as it is typed in a command: in quotes where it holds a space or another mark."""
     return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'

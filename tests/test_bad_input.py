@@ -402,6 +402,16 @@ def test_a_department_without_log_stands_below_the_annex(project: Make) -> None:
     assert "［未报］" not in said
 
 
+@pytest.mark.parametrize("above", ["填报单位：", ""])
+def test_a_text_without_end_is_no_departments_name(project: Make, above: str) -> None:
+    """It would stand in the report, which then could not be read back."""
+    rows = [[f"{above}{'第一季度' * 8000}局"], HEAD, OK]
+    folder = project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, '[organ]\nname = "某局"\n')
+    assert run("-C", folder, "build", "2013", "--draft")[::2] == (0, "")
+    _, out, _ = run("-C", folder, "validate", "2013", "--format", "json")
+    assert {file["department"] for file in json.loads(out)["files"]} == {"教育局"}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot name a file so")
 def test_a_file_name_that_is_no_text(project: Make) -> None:
     folder = project(GOOD, SETTINGS_ONE)

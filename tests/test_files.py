@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,22 @@ def test_what_is_below_a_folder_as_before(tmp_path: Path) -> None:
     found, closed = files.below(tmp_path)
     assert (sorted(found), closed) == ([tmp_path / "甲/乙/台账.xlsx", tmp_path / "链接"], [])
     assert files.below(tmp_path / "没有") == files.below(tmp_path / "甲/乙/台账.xlsx") == ([], [])
+
+
+NAMES = ("红\x1b[31m局", "铃\x07局", "卫\x9b31m局", "题\x1b]0;名\x07局", "局\n假行：通过", "局\u202excod", "退\x08局")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("command", ["-v validate 2013", "-v --color always validate 2013", "build 2013 --draft"])
+def test_a_name_moves_no_cursor(project: Make, command: str) -> None:
+    """Neither a terminal's colours, title and direction, nor its lines, are the name's of a file or a folder."""
+    wrong = {"主动公开": [HEAD, [1, "甲", "", "公共服务", "2013-02-30", "网站"]]}
+    books: dict[str, Any] = {f"{name}.xlsx": wrong for name in NAMES} | {f"{name}/坏.xlsx": b"PK" for name in NAMES}
+    code, out, err = run("-C", project(books, SETTINGS_ONE), *command.split())
+    assert (code, err) == (1, "")
+    said = re.sub(r"\x1b\[[\d;]*m", "", out) if "always" in command else out
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]|\n假行", said) == []
+    assert said.count("局?假行：通过.xlsx") >= 1
 
 
 COMMANDS = (

@@ -123,6 +123,24 @@ def test_found(text: str, kinds: list[str]) -> None:
     assert (hidden(text) == text, list(found_in(hidden(text)))) == (not kinds, [])
 
 
+# what took hours, letter by letter, and what is found in it
+LONG = {
+    "letters before an @": ("a" * 300_000 + "@", []),
+    "letters behind an @": ("a@" + "a-" * 150_000, []),
+    "signs of addresses": (".@" * 150_000, []),
+    "telephones": ("13800138000 " * 25_000, ["手机号码"] * 25_000),
+    "addresses": ("a@b.cn " * 25_000, ["电子邮箱"] * 25_000),
+    "addresses without a space": ("a@b.cn.." * 25_000, ["电子邮箱"] * 25_000),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_text_is_gone_over_once(name: str) -> None:
+    text, kinds = LONG[name]
+    assert [kind for kind, _ in found_in(text)] == kinds
+    assert (hidden(text) == text) == (not kinds)
+
+
 def test_a_number_in_a_log_is_shown_by_its_mask_whatever_the_format(project: Make, tmp_path: Path) -> None:
     rows = [HEAD, [1, "办事指南", "", "张三13912345678", datetime.date(2013, 3, 5), "李四110101199003074477"]]
     folder = project({"教育局.xlsx": {"主动公开": rows, "依申请公开": NONE}}, SETTINGS_ONE)

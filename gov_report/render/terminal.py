@@ -11,6 +11,7 @@ from io import TextIOBase
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from gov_report.privacy import hidden
+from gov_report.words import for_terminal
 
 if TYPE_CHECKING:  # rich is loaded for a terminal and for tables: most runs of a script have neither
     from rich.box import Box
@@ -64,13 +65,19 @@ def _box(out: Console) -> Box:
 def _text(words: Words) -> Text:
     from rich.text import Text
 
-    return Text(hidden(words)) if isinstance(words, str) else Text(hidden(words[0]), words[1])
+    text, style = (words, "") if isinstance(words, str) else words
+    return Text(_safe(text), style)
+
+
+def _safe(text: str) -> str:
+    """A text of one line that may be shown."""
+    return for_terminal(hidden(text)).replace("\n", "?")
 
 
 def line(out: Screen, *parts: Words) -> None:
     """One line, never wrapped; a part may carry a style."""
     if isinstance(out, TextIOBase):  # thousands of findings: rich takes half a millisecond for each
-        print(hidden("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out)
+        print(_safe("".join(part if isinstance(part, str) else part[0] for part in parts)), file=out)
     else:
         from rich.text import Text
 

@@ -25,9 +25,9 @@ from gov_report.workbook.grid import (
 )
 from gov_report.workbook.parser import walk
 
-ERROR_TEXTS = frozenset(
-    ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
-)
+# what a formula in error shows, in whatever language: older programs state the number 0, or a blank text, beside it
+_ERROR_TEXT = re.compile(r"#(?:[^\W\d]+[!?]|DIV/0!|N/A|GETTING_DATA)|(?:Err|错误|錯誤)[:：]\d{3}")
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def read(data: bytes) -> Iterator[Grid]:
@@ -63,6 +63,7 @@ class _OdsReader:
         self.formulas: set[tuple[int, int]] = set()  # as many as are few, and one more
         self.row = 0
         self.width = 0
+        self.open = False
         self.in_cell = self.paragraphs = self.skipped = 0
         self.cached = False
 
@@ -79,7 +80,10 @@ class _OdsReader:
             self.cells: list[tuple[int, int, Value]] = []
             self.column = 0
         elif name == "table:table":
+            if self.open:  # in a drawing that lies on the sheet
+                raise Refusal(UNREADABLE, reason="工作表里嵌有另一张表格", sheet=self.name)
             self.begin(values.get("table:name", ""), values.get("table:style-name", "") in self.hidden_styles)
+            self.open = True
         elif name == "table:dde-links":
             self.foreign = 1
         elif name == "table:table-source":
@@ -94,11 +98,11 @@ class _OdsReader:
     def inside(self, name: str, values: dict[str, str]) -> None:
         """Open an element within a cell: paragraphs count, comments and drawings do not."""
         self.in_cell += 1
-        if self.skipped or name in ("office:annotation", "draw:frame", "draw:custom-shape", "text:ruby-text"):
+        if self.skipped or name in ("office:annotation", "text:ruby-text") or name.startswith(("draw:", "dr3d:")):
             self.skipped += 1
         elif name == "table:table":
             raise Refusal(UNREADABLE, reason="单元格里嵌有另一张表格", sheet=self.name)
-        elif name == "text:p":
+        elif name in ("text:p", "text:h"):
             if self.paragraphs:
                 self.text.append("\n")
             self.paragraphs += 1
@@ -168,6 +172,7 @@ class _OdsReader:
 
     def close_sheet(self) -> None:
         """Finish a sheet; what was kept of another file's cells is none."""
+        self.open = False
         if self.cached or self.foreign:
             return
         widen(self.rows, 0, 0)
@@ -185,7 +190,7 @@ def _repeat(values: dict[str, str], key: str) -> int:
 
 def _ods_value(values: dict[str, str], text: str) -> Value:
     kind = values.get("office:value-type", "")
-    if values.get("calcext:value-type") == "error" or (values.get("table:formula") and text in ERROR_TEXTS):
+    if values.get("calcext:value-type") == "error" or (values.get("table:formula") and _ERROR_TEXT.fullmatch(text)):
         return ErrorValue(text)
     if values.get("table:formula") and not kind and not text:
         return ErrorValue("")
@@ -196,8 +201,8 @@ def _ods_value(values: dict[str, str], text: str) -> Value:
     if kind == "time":
         return _ods_time(values.get("office:time-value", ""), text)
     if kind == "boolean":
-        return values.get("office:boolean-value") == "true"
-    return values.get("office:string-value", text) if kind == "string" else text
+        return _BOOLEANS.get(values.get("office:boolean-value", "").lower(), ErrorValue(text))
+    return (kind == "string" and values.get("office:string-value")) or text
 
 
 def _ods_number(stated: str, text: str) -> Value:

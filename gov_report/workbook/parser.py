@@ -17,11 +17,18 @@ def walk(
     said: Callable[[str], None],
 ) -> None:
     """Call back for each element and each run of text."""
+    parse(walker(start, end, said), part)
+
+
+def walker(
+    start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], said: Callable[[str], None]
+) -> Any:
+    """A parser that calls back so; it knows where in the part it is."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = said
-    parse(parser, part)
+    return parser
 
 
 def parse(parser: Any, part: bytes) -> None:

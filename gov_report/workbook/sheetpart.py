@@ -15,7 +15,7 @@ from gov_report.gate import Refusal
 from gov_report.model import column_number
 from gov_report.rules import UNREADABLE, UNSAFE_PACKAGE
 from gov_report.workbook.grid import FEW_FORMULAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NAMELESS, Merge, Place
-from gov_report.workbook.parser import walk
+from gov_report.workbook.parser import parse, walker
 
 INDEX = re.compile("[0-9]{1,9}")  # of a shared string; calamine reads anything else as 0
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -44,7 +44,7 @@ def _tokens(reference: bytes) -> re.Pattern[bytes]:
 
 _NEAR_TOKENS, _FAR_TOKENS = _tokens(_NEAR), _tokens(_FAR)
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"([^<>/]*+)(?:/>|>('
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"((?: [A-Za-z:]++="[^<>"]*+")*+)(?:/>|>('
     + _FORMULA
     + rb")?+(?:(<v>)([^<&]*+)</v>|(<v/>))?+</c>)"
 )
@@ -210,8 +210,8 @@ def formulas(part: bytes) -> frozenset[Place]:
 
 def look(part: bytes) -> Found:
     """Read a sheet part exactly, at ten times the price; raises Refusal."""
-    reader = _Reader()
-    walk(part, reader.start, reader.end, reader.said)
+    reader = _Reader(part)
+    parse(reader.parser, part)
     reader.found.shared = reader.shared
     reader.found.filled += len(reader.shared)
     return reader.found
@@ -220,7 +220,9 @@ def look(part: bytes) -> Found:
 class _Reader:
     """The state of one pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: bytes) -> None:
+        self.part, self.parser = part, walker(self.start, self.end, self.said)
+        self.begun = self.ended = 0  # where in the part the value of a cell stands
         self.found = Found()
         self.shared: list[int] = []
         self.row = self.column = self.phonetic = 0
@@ -239,6 +241,7 @@ class _Reader:
             self.pieces.clear()
         elif local == "v":
             self.taking = self.valued = self.spaces = True
+            self.begun = self.part.find(b">", self.parser.CurrentByteIndex) + 1
         elif local == "f":
             self.formula = True
         elif local == "t":
@@ -258,6 +261,7 @@ class _Reader:
         local = name.rpartition(":")[2]
         if local in ("v", "t"):
             self.taking = False
+            self.ended = self.parser.CurrentByteIndex if local == "v" else 0
         elif local == "rPh":
             self.phonetic -= 1
         elif local == "c":
@@ -275,6 +279,8 @@ class _Reader:
         textual = self.kind == "str" or self.inline
         if self.kind == "e" and self.valued:
             found.errors[place] = text or NAMELESS
+            if text.encode() not in _KNOWN_ERRORS:
+                found.replaced[self.begun] = self.ended, b"#N/A"
         elif self.formula and not text and not (self.valued and self.kind == "str"):
             found.errors[place] = ""
         elif text and not textual and len(self.pieces) > 1:
@@ -285,6 +291,9 @@ class _Reader:
             found.filled += 1
             if text.startswith("-") and not textual:
                 found.negative.add(place)
+                if _FAR_NEGATIVE.fullmatch(text.encode()):
+                    found.replaced[self.begun] = self.ended, b"-1"
+                    found.numbers[place] = float(text)
         elif not (self.valued or self.inline):
             return
         if self.row > MAX_ROWS or self.column > MAX_COLUMNS or self.row < 1:

@@ -35,8 +35,16 @@ HEAVY: dict[str, Case] = {
     "marks of errors in an attribute": (
         "log.xlsx",
         celled(4, Raw(f"<c@ x='{MARKS * 20_000}' t=\"e\"><v>#SPILL!</v></c>".replace("&lt;", ""))),
-        refused("GR101"),
+        ("error", "GR214", 2),
     ),
+    **{
+        f"a channel of a megabyte of {what}": (
+            "log.xlsx",
+            celled(5, Raw(f'<c@ t="inlineStr"><is><t>{text}</t></is></c>')),
+            ("accepted", 3, "GR209"),
+        )
+        for what, text in (("letters and an @", "a" * 1_000_000 + "@"), ("telephones", "13800138000 " * 80_000))
+    },
     "a formula of a megabyte": (
         "log.xlsx",
         celled(4, Raw(f'<c@ s="1"><f>{"1+" * 500_000}1</f><v>{SERIAL}</v></c>')),

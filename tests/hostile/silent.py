@@ -87,6 +87,13 @@ NARROW = [",".join(map(str, row[:5])) for row in FULL]
 BIG5 = "序號,資訊標題,文號,公開類別,公開日期\r\n1,辦事指南,,公共服務,2013-03-05\r\n"
 LONG_BIG5 = BIG5 + "2,關於印發市政府資訊公開工作年度報告的通知,,行政許可,2013-04-01\r\n" * 40
 MARKS = 't="e" </f> r="A1" hidden="1" <v>-'.replace("<", "&lt;")
+
+
+def _held(inside: str, attributes: str = "") -> Raw:
+    """A cell of an ods that holds a text."""
+    return Raw(f'<table:table-cell office:value-type="string" {attributes}>{inside}</table:table-cell>')
+
+
 # rows that were lost, and values that were read as others, without a word
 SILENT: dict[str, Case] = {
     "csv in Big5": ("log.csv", lambda: BIG5.encode("big5"), refused("GR106")),
@@ -200,6 +207,52 @@ SILENT: dict[str, Case] = {
         ),
         refused("GR101"),
     ),
+    "ods with a table in a drawing that lies on the sheet": (
+        "log.ods",
+        ods(
+            f"<table:shapes><draw:frame><draw:text-box>{ods_table(ods_rows(OTHER_ROWS))}</draw:text-box></draw:frame>"
+            f"</table:shapes>{ods_rows([HEAD, *ROWS])}",
+            head=False,
+        ),
+        refused("GR101"),
+    ),
+    "ods with a heading for a title": (
+        "log.ods",
+        ods(ods_rows([ROWS[0], [2, _held("<text:h>部门职责</text:h>"), *ROWS[1][2:]]])),
+        ("accepted", 2),
+    ),
+    "ods with a text beside a stated one of no letters": (
+        "log.ods",
+        ods(ods_rows([[1, _held("<text:p>部门职责</text:p>", 'office:string-value=""'), *ROWS[0][2:]]])),
+        ("accepted", 1),
+    ),
+    **{
+        f"ods with words in a {shape} over a category": (
+            "log.ods",
+            ods(ods_rows([[*ROWS[0][:3], _held(f"<text:p>公共服务</text:p>{drawn}"), *ROWS[0][4:]]])),
+            ("accepted", 1),
+        )
+        for shape, drawn in (
+            ("rectangle", "<draw:rect><text:p>作废</text:p></draw:rect>"),
+            ("line", "<draw:line><text:p>作废</text:p></draw:line>"),
+            ("group", "<draw:g><draw:ellipse><text:p>作废</text:p></draw:ellipse></draw:g>"),
+            ("caption", "<draw:caption><text:p>作废</text:p></draw:caption>"),
+        )
+    },
+    **{
+        f"ods with {text} and the {kind} of an older program": (
+            "log.ods",
+            ods_dated(
+                Raw(
+                    f'<table:table-cell table:formula="of:=A1" office:value-type={stated}><text:p>{text}</text:p>'
+                    "</table:table-cell>"
+                )
+            ),
+            ("error", "GR214", 0),
+        )
+        for kind, stated in (("number", '"float" office:value="0"'), ("text", '"string" office:string-value=""'))
+        for text in ("Err:502", "错误：522", "#名称?", "#DIV/0!")
+    },
     "two tables in a sheet part": (
         "log.xlsx",
         changed(SHEET1, "</sheetData>", f"</sheetData><sheetData>{sheet(ROWS, head=False, first=9)}</sheetData>"),
@@ -227,6 +280,15 @@ SILENT: dict[str, Case] = {
     "a negative shared string": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>-1</v></c>')), refused("GR111")),
     "a shared string by name": ("log.xlsx", celled(1, Raw('<c@ t="s"><v>x</v></c>')), refused("GR111")),
     "a shared string with a space": ("log.xlsx", celled(1, Raw('<c@ t="s"><v> 3</v></c>')), refused("GR111")),
+    **{
+        f"a shared string {number}, {kind}": (
+            "log.xlsx",
+            celled(1, Raw(f"<c@ {kind}><v>{number}</v></c>")),
+            refused("GR111"),
+        )
+        for number in ("-1", "1.5", "2e0")
+        for kind in ("t='s'", 't = "s"', 't="s" x="/"')
+    },
     "a shared string of twenty digits": (
         "log.xlsx",
         celled(1, Raw('<c@ t="s"><v>99999999999999999999</v></c>')),
@@ -243,6 +305,11 @@ SILENT: dict[str, Case] = {
         "log.xlsx",
         celled(3, Raw('<c@ t="str"><f>A1&amp;B1</f><v>公&#20849;服务</v></c>')),
         ("accepted", 3),
+    ),
+    "a formula calculated to no text, in single quotes": (
+        "log.xlsx",
+        celled(1, Raw("<c@ t='str'><f>B9</f><v></v></c>")),
+        ("error", "GR205", 3),
     ),
     "end tags with spaces": (
         "log.xlsx",
@@ -277,6 +344,19 @@ SINGLE: dict[str, Case] = {
         "log.xlsx",
         dated(error_cell("-1e300"), error_cell("#SPILL!"), error_cell("#CALC!")),
         ("error", "GR214", 0),
+    ),
+    **{
+        f"{value} in a sheet that only a parser can read": (
+            "log.xlsx",
+            celled(4, Raw(f"<c@ s='1' t='{kind}'><f>A1</f><v>{value}</v></c>")),
+            ("error", "GR214", 2),
+        )
+        for kind, value in (("e", "#SPILL!"), ("e", "-1e300"), ("n", "-1e300"), ("n", "-inf"))
+    },
+    "a text of -1e300 in single quotes": (
+        "log.xlsx",
+        celled(1, Raw("<c@ t='str'><f>A1</f><v>-1e300</v></c>")),
+        ("accepted", 3),
     ),
     "an error cell of no kind": ("log.xlsx", celled(4, error_cell("")), ("error", "GR214", 2)),
     "an error cell of no kind, closed at once": (
