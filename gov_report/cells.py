@@ -107,17 +107,14 @@ _DATE = late(r"(\d{4})(?:[-‐-―−./]|年)(\d{1,2})(?:[-‐-―−./]|月)(\d
 _TIME = late(r"(?:(?<=[日号])|[\sTt])\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d{1,9})?)?$")
 LONGEST = 60  # letters of a day with its time; a longer text is none
 _COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
-_ONES = "[一二三四五六七八九]"
-_IN_NUMERALS = late(rf"([〇○零一二三四五六七八九]{{4}})年(十[一二]?|{_ONES})月([二三]?十{_ONES}?|{_ONES})[日号]")
-_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def read_date(value: Value) -> datetime.date | None:
     """Read a date in one of the accepted forms (closed list); None for anything else.
 
     Date cells, serials of a date column (1900 system), 2013-3-5, 2013.3.5, 2013/3/5, 2013年3月5日,
-    20130305, 二〇一三年三月五日, full-width digits and any dash, 号 for 日, each with a day of the week and a time of
-    day (9:30, 上午) behind it. Two-digit years and month-first forms are refused.
+    20130305, full-width digits and any dash, 号 for 日, each with a day of the week and a time of day (9:30, 上午)
+    behind it. Two-digit years, month-first forms and Chinese numerals are refused.
     """
     if isinstance(value, datetime.datetime):
         value = value.date()
@@ -135,11 +132,10 @@ def read_date(value: Value) -> datetime.date | None:
         return None
     text = fold(_TIME.sub("", text.rstrip()) if ":" in text or "：" in text else text)
     found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
-    numbers = list(map(int, found.groups())) if found else []
-    if said := None if found else _IN_NUMERALS.fullmatch(text):
-        numbers = [int(said[1].translate(_FIGURES)), chinese_value(said[2]), chinese_value(said[3])]
+    if not found:
+        return None
     try:
-        return datetime.date(*numbers) if numbers else None
+        return datetime.date(*map(int, found.groups()))
     except ValueError:
         return None
 

@@ -106,7 +106,7 @@ def _split(value: object) -> tuple[Decimal | None, str]:
     if isinstance(value, int | float):
         # repr of a double is its shortest decimal; NaN and infinity are none
         return (Decimal(str(value)).normalize() + 0, "") if value - value == 0 else (None, "")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value.isalpha():  # 自然人: letters only, as nearly every text
         return None, ""
     found = _NUMBER.fullmatch(fold(value).replace("−", "-").replace("—", "-"))
     if not found:

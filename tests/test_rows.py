@@ -84,13 +84,6 @@ PUBLISHED: dict[str, tuple[list[list[Any]], int, list[tuple[str, str, str]]]] = 
     "with a day of the week": (
         [[n, f"甲{n}", "", "公共服务类", text, "网站"]
          for n, text in enumerate(("2013年9月7日（星期六）", "2013年9月7日星期六", "2013-9-7 周六", "2013年9月7日（周六） 9:30"))], 4, []),
-    "in Chinese numerals": (
-        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
-         for n, text in enumerate(("二〇一三年三月五日", "二○一三年十月三十一日", "二零一三年十二月二十日"))], 3, []),
-    "in Chinese numerals that are no day": (
-        [[n, f"甲{n}", "", "公共服务类", text, "网站"]
-         for n, text in enumerate(("二〇一三年二月三十日", "一三年三月五日", "二〇一三年三月十十日", "二〇一三年三月"))], 0,
-        [("GR202", "error", f"E{n}") for n in range(2, 6)]),
     "a text that only begins like a day with its time": (
         [[1, "甲", "", "公共服务类", "2013-3-5" + " " * 32_000 + ":x", "网站"]], 0, [("GR202", "error", "E2")]),
     "brackets of a 文号 do not make another item": (

@@ -185,8 +185,9 @@ def composed_of(text: str, words: Vocabulary, edition: Edition) -> tuple[str, ..
     The row is one of that group in the form: 不予公开（其他） is none where the form's 其他 stands outside 不予公开.
     """
     part = _PART.sub("", text)
-    for name in (part, _COUNTED.sub("", fold(part))):
-        said = outcome_words(name, words)
+    for name in dict.fromkeys((part, _COUNTED.sub("", fold(part)))):
+        if not (said := outcome_words(name, words)):  # nearly every label
+            continue
         own = words.outcome_groups.get(said[0], {}) if len(said) > 1 else {}
         parts = pieces(name)
         whole = len(parts) > 1 and said == ["".join(parts)] and said[0] in words.reasons  # 其他处理—其他: a row's name
