@@ -10,6 +10,7 @@ from functools import lru_cache
 from gov_report.meanings import is_of_remedies, outcome_words
 from gov_report.postings import Context
 from gov_report.privacy import UNSHOWN, found_in
+from gov_report.vocabulary import DITTO
 from gov_report.words import any_of, fold, late, likest, without_ordinal
 from gov_report.workbook import Value
 
@@ -50,7 +51,7 @@ def _is_slip(text: str, word: str) -> bool:
 
 def of_nobody(text: str, context: Context) -> str:
     """A cell's text where nothing in it can be somebody's, else a mark that stands for it."""
-    if not text or _SMALL.fullmatch(text):
+    if not text or fold(text) in DITTO or _SMALL.fullmatch(text):
         return text
     if _LIKE_A_DAY.fullmatch(text) and not next(found_in(text), None):
         return text

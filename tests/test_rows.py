@@ -2904,6 +2904,18 @@ def test_a_period_begins_anew_with_a_correction(project: Make) -> None:
         shutil.rmtree(project({}))
 
 
+@pytest.mark.parametrize("mark", ["〃", "同上", "″"])
+def test_a_mark_for_what_stands_above_is_shown_and_asked_for(project: Make, mark: str) -> None:
+    """It is nobody's word, and counts as nothing: rows are sorted, and what stood above stands elsewhere."""
+    rows = [R, request(id="b", applicant=mark), request(id="c", outcome=mark), request(id="d", received=mark)]
+    said = in_year(project, 2013, [REQUEST, *rows])
+    found = [(d["cell"], d["message"], d["help"]) for d in said["diagnostics"] if d["severity"] == "error"]
+    assert [cell for cell, _, _ in found] == ["D3", "G4", "C5"]
+    assert all(f"“{mark}”" in message for _, message, _ in found)
+    assert "写出实际的办理结果；" in found[1][2]
+    assert said["totals"]["requests"]["by_outcome"]["未分类"] == 1
+
+
 # the year and the outcome of a request that is closed long after its last day → what is said of it
 CLOSED_LATE = [
     *((2023, text, []) for text in (

@@ -25,7 +25,7 @@ from gov_report.poster import SAME_NUMBER, Memo, Poster, fold_column, replaced
 from gov_report.postings import COUNTED, OPEN, OUTSIDE, UNDATED, WITHDRAWN, Context, Sheet, key_of, keys_of
 from gov_report.requests import charges, outcomes, periods, remedies, unclear
 from gov_report.requests.periods import Days
-from gov_report.vocabulary import UNCLASSIFIED
+from gov_report.vocabulary import DITTO, UNCLASSIFIED
 from gov_report.words import fold, fold_label, late, without_ordinal
 from gov_report.workbook import ErrorValue, Value
 
@@ -329,6 +329,7 @@ class RequestRows(Poster):
                 self.wrong(which, at, wrong)
                 return self.intern("applicant", self.sheet.applicants, meaning)
             why = f"只写了“{group}”，没有写是哪一种" if group and which == "applicant" else "为保护个人信息，不显示原文"
+            why = f"只写了“{text}”，没有写实际的类型" if fold(text) in DITTO else why
             rule, said = (rules.NO_LABEL, {}) if is_blank(value) else (rules.UNKNOWN_APPLICANT, {"why": why})
             self.say(rule, which, at, column=(name := self.name(which)), key=f"column={name}", **said)
         return self.intern("applicant", self.sheet.applicants, meaning)

@@ -7,8 +7,8 @@ from collections.abc import Set
 from gov_report.cells import is_blank, is_given
 from gov_report.form import Edition
 from gov_report.meanings import is_phrased, outcome_of, outcome_words
-from gov_report.vocabulary import Vocabulary
-from gov_report.words import compact, fold_label, late, nearest, without_ordinal
+from gov_report.vocabulary import DITTO, Vocabulary
+from gov_report.words import compact, fold, fold_label, late, nearest, without_ordinal
 from gov_report.workbook import Value
 
 # an article of a law, or only where the reason is said: none is named
@@ -78,6 +78,8 @@ def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str])
 
 def meant(text: str, words: Vocabulary, edition: Edition) -> tuple[str, str]:
     """The row meant by its nearest name, and what is to be chosen where words leave that open."""
+    if fold(text) in DITTO:
+        return "", "写出实际的办理结果；"
     if fold_label(text) in map(fold_label, edition.logs.requests.no_near):
         return "", ""  # alike in letters only: somebody must decide
     named = list(dict.fromkeys(outcome_words(text, words)))
