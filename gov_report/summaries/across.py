@@ -50,6 +50,9 @@ def wide(at: int, rows: Sequence[Sequence[Value]], year: int, edition: Edition, 
     texts = {column: text for column, text in enumerate(rows[at], 1) if isinstance(text, str) and not is_blank(text)}
     if len(texts) < 2 or any(is_numeric(value) for value in rows[at] if not is_blank(value)):
         return None
+    filled = (rows[n] for n in range(at + 1, len(rows)) if not all(map(is_blank, rows[n])))
+    if sum(map(is_numeric, next(filled, ()))) < 2:  # as below each row of a list of names
+        return None
     across = figures_of(texts, edition, words)
     below = _below(at, rows, across, edition, year) if across else []
     if not below or _are_beside_categories(texts, across, [label for _, label, _ in below], edition, words):
