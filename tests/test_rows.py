@@ -1684,12 +1684,14 @@ def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
     settings = f"departments = {LISTED}\n[organ]\nname = '某办'\narea = '样县'\n".replace("'", '"')
     books = {
         f"{name}.xlsx": {"主动公开": [*([[title]] if title else []), HEAD, [*OK[:1], name, *OK[2:]]]}
+    "办公室": ("样县人民政府办公室2013年主动公开台账", "办公室", "样县人民政府办公室"),
+    "东城区/人社局": ("县人力资源和社会保障局2013年主动公开台账", "东城区人社局", ""),
         for name, (title, _, _) in FILES_AND_TITLES.items()
     }
     said = validated(project(books, settings))
     near = {d["department"]: d["message"] for d in said["diagnostics"] if d["code"] == "GR306"}
     for file in said["files"]:
-        _, department, meant = FILES_AND_TITLES[file["path"].split("/")[-1].removesuffix(".xlsx")]
+        _, department, meant = FILES_AND_TITLES[file["path"].split("/", 2)[-1].removesuffix(".xlsx")]
         assert file["department"] == department
         assert (department in near) == (department not in LISTED)
         assert ("是否应为" in near.get(department, "")) == bool(meant)
