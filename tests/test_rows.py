@@ -1539,14 +1539,18 @@ def test_words_of_a_charge_above_cells_alone(project: Make, day: Any) -> None:
     assert (said["totals"]["cells"]["fees.total"], said["totals"]["requests"]["received"]) == (30, 2)
 
 
-def test_whether_it_was_agreed_to_is_an_outcome(project: Make) -> None:
-    head = ["序号", "收到日期", "申请人类型", "申请方式", "是否同意公开", "不同意公开理由", "答复日期"]
-    told = [("同意公开", ""), ("不同意公开", "个人隐私"), ("不同意公开", "申请信息不存在"), ("是", "")]
-    rows = [[n, D(2016, 3, 7), "公民", "信函", *own, D(2016, 3, 11)] for n, own in enumerate(told, 1)]
-    said = in_year(project, 2016, [head, *rows])
-    counted = {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n}
-    assert counted == {"2.同意公开": 1, "涉及个人隐私": 1, "6.申请信息不存在数": 1, "未分类": 1}
-    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["severity"] == "error"] == [("GR203", "E5")]
+def test_whether_somebody_agreed_to_it_is_no_outcome(project: Make) -> None:
+    """是否同意公开 is asked of whoever lets an item of a log go out, and of a third party of a request."""
+    head = ["序号", "信息标题", "申请科室", "申请时间", "公开类别", "公开形式", "是否同意公开", "公开日期"]
+    rows = [[n, f"甲{n}", "办公室", D(2013, 3, n), "公共服务类", "网站", "同意公开", D(2013, 3, 5)] for n in (1, 2)]
+    said = validated(project({"教育局.xlsx": {"保密审查": [head, *rows], "依申请公开": NONE}}))["totals"]
+    assert (said["published"]["counted"], said["requests"]["received"]) == (2, 0)
+    upper = ["序号", "收到日期", "申请人类型", "申请方式", "申请内容", "答复日期", "征求第三方意见", ""]
+    lower = [*[""] * 6, "第三方名称", "是否同意公开"]
+    row = [1, D(2016, 3, 7), "公民", "信函", "甲", D(2016, 3, 11), "某公司", "不同意公开"]
+    said = in_year(project, 2016, [upper, lower, row])
+    assert {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n} == {"未分类": 1}
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == ["GR222"]
 
 
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
