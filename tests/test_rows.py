@@ -1511,6 +1511,13 @@ GROUPED: list[tuple[int, list[str], list[str], list[Any], int | None, list[str]]
 ]  # fmt: skip
 
 
+def test_a_unit_above_one_column_is_not_that_of_the_next(project: Make) -> None:
+    own = request(received=D(2013, 3, 6), answered=D(2013, 3, 13), outcome="同意公开", channel="当面")
+    upper, lower = [*REQUEST, "检索费（万元）", "", "邮寄费"], [*[""] * len(REQUEST), "", "复制费", ""]
+    said = in_year(project, 2013, [upper, lower, [*own, 0.001, 20, 5]])
+    assert said["totals"]["cells"]["fees.total"] == 35
+
+
 @pytest.mark.parametrize("merged", [False, True])
 @pytest.mark.parametrize(("year", "upper", "lower", "cells", "fee", "expected"), GROUPED)
 def test_words_of_a_charge_above_several_columns(
