@@ -96,11 +96,11 @@ def units_above(
 
 
 def _spread(upper: Sequence[Value], lower: Sequence[Value]) -> list[Value]:
-    """An upper row of a header with what is wide in it above each cell of the lower row."""
+    """An upper row of a header with what is wide in it above each cell of the lower row, the first of them below it."""
     made: list[Value] = []
     for at in range(1, max(len(upper), len(lower)) + 1):
-        value = cell_at(upper, at)
-        made.append(made[-1] if is_blank(value) and not is_blank(cell_at(lower, at)) and made else value)
+        value, below = cell_at(upper, at), [cell_at(lower, at - 1), cell_at(lower, at)] if made else [""]
+        made.append(made[-1] if is_blank(value) and not any(map(is_blank, below)) else value)
     return made
 
 

@@ -46,11 +46,21 @@ def department_of(path: str, declared: str, context: Context, title: str = "", i
     texts = map(names.besides.without, (stem, *names.besides.brackets.findall(name)))
     own = next(filter(names.ends_as_unit, texts), "")
     named = _listed(fold(inside), context) or _named_in(title, context)
-    if named and (not own or _in_order(own, fold(named))):  # 人社局.xlsx, its title the whole name
+    if named and (not own or _is_whole_of(own, fold(named), path, context)):
         return named, ""
     said = (declared, own, inside, _titled(title, names), stem, *folders[-1:])
     found = next((text for text in said if 0 < len(text) <= LONGEST), name)
     return _whole_name(found, folders, context), ""
+
+
+def _is_whole_of(own: str, named: str, path: str, context: Context) -> bool:
+    """Whether a sheet names the whole of what its file is short for: 人社局.xlsx, 县人力资源和社会保障局2013年台账.
+
+    Not of a room, which any body has, nor of another area's body below that area's folder: the form may be the city's.
+    """
+    names = context.edition.logs.names
+    area = area_above(path, context.organ + context.area, names)
+    return area in named and not names.is_room(own) and _in_order(own, named)
 
 
 def _of_area(names: Iterable[str], folders: Sequence[str], context: Context) -> str:

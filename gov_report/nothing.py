@@ -17,7 +17,8 @@ _NONE = late(
     r"(?:此|该|这)?类?(?:申请|信息|事项|件|情况|条目|内容|数据)?[。.]?"
 )
 _CLAUSE = late("[,;。:：，；]")
-_COUNTED = late(r"(?<![第\d.])[1-9]\d*(?:条(?!例|款)|件|份|篇)")
+# not the clauses, copies and enclosures that a report of nothing names (第19条、20条, 一式2份, 附件：1件)
+_COUNTED = late(r"(?:(?<!附件)[:：]|公开(?:政府)?信息)共?[1-9]\d*(?:条(?!例|款)|件|篇)")
 _FEW_ROWS = 10
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 

@@ -1511,6 +1511,13 @@ GROUPED: list[tuple[int, list[str], list[str], list[Any], int | None, list[str]]
 ]  # fmt: skip
 
 
+def test_a_unit_above_one_column_is_not_that_of_the_next(project: Make) -> None:
+    own = request(received=D(2013, 3, 6), answered=D(2013, 3, 13), outcome="同意公开", channel="当面")
+    upper, lower = [*REQUEST, "检索费（万元）", "", "邮寄费"], [*[""] * len(REQUEST), "", "复制费", ""]
+    said = in_year(project, 2013, [upper, lower, [*own, 0.001, 20, 5]])
+    assert said["totals"]["cells"]["fees.total"] == 35
+
+
 @pytest.mark.parametrize("merged", [False, True])
 @pytest.mark.parametrize(("year", "upper", "lower", "cells", "fee", "expected"), GROUPED)
 def test_words_of_a_charge_above_several_columns(
@@ -1539,14 +1546,18 @@ def test_words_of_a_charge_above_cells_alone(project: Make, day: Any) -> None:
     assert (said["totals"]["cells"]["fees.total"], said["totals"]["requests"]["received"]) == (30, 2)
 
 
-def test_whether_it_was_agreed_to_is_an_outcome(project: Make) -> None:
-    head = ["序号", "收到日期", "申请人类型", "申请方式", "是否同意公开", "不同意公开理由", "答复日期"]
-    told = [("同意公开", ""), ("不同意公开", "个人隐私"), ("不同意公开", "申请信息不存在"), ("是", "")]
-    rows = [[n, D(2016, 3, 7), "公民", "信函", *own, D(2016, 3, 11)] for n, own in enumerate(told, 1)]
-    said = in_year(project, 2016, [head, *rows])
-    counted = {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n}
-    assert counted == {"2.同意公开": 1, "涉及个人隐私": 1, "6.申请信息不存在数": 1, "未分类": 1}
-    assert [(d["code"], d["cell"]) for d in said["diagnostics"] if d["severity"] == "error"] == [("GR203", "E5")]
+def test_whether_somebody_agreed_to_it_is_no_outcome(project: Make) -> None:
+    """是否同意公开 is asked of whoever lets an item of a log go out, and of a third party of a request."""
+    head = ["序号", "信息标题", "申请科室", "申请时间", "公开类别", "公开形式", "是否同意公开", "公开日期"]
+    rows = [[n, f"甲{n}", "办公室", D(2013, 3, n), "公共服务类", "网站", "同意公开", D(2013, 3, 5)] for n in (1, 2)]
+    said = validated(project({"教育局.xlsx": {"保密审查": [head, *rows], "依申请公开": NONE}}))["totals"]
+    assert (said["published"]["counted"], said["requests"]["received"]) == (2, 0)
+    upper = ["序号", "收到日期", "申请人类型", "申请方式", "申请内容", "答复日期", "征求第三方意见", ""]
+    lower = [*[""] * 6, "第三方名称", "是否同意公开"]
+    row = [1, D(2016, 3, 7), "公民", "信函", "甲", D(2016, 3, 11), "某公司", "不同意公开"]
+    said = in_year(project, 2016, [upper, lower, row])
+    assert {label: n for label, n in said["totals"]["requests"]["by_outcome"].items() if n} == {"未分类": 1}
+    assert [d["code"] for d in said["diagnostics"] if d["severity"] == "error"] == ["GR222"]
 
 
 def test_a_register_with_unknown_columns_is_no_log_of_items(project: Make) -> None:
@@ -1625,6 +1636,10 @@ FILE_NAMES = """
 县林业局依申请公开登记簿 县林业局
 政府信息公开办公室台帐 政府信息公开办公室
 县政务公开办明细表 县政务公开办
+市长公开电话办公室 市长公开电话办公室
+县行政权力公开透明运行办公室2023年台账 县行政权力公开透明运行办公室
+县行政审批申请受理中心 县行政审批申请受理中心
+住建局公开申请2023年 住建局
 市生活垃圾分类管理中心附表 市生活垃圾分类管理中心
 """
 
@@ -1676,6 +1691,8 @@ FILES_AND_TITLES: dict[str, tuple[str, str, str]] = {
     "住建局台账": ("县住房和城乡建设局2013年主动公开台账", "县住房和城乡建设局", ""),
     "教育局台账": ("县住房和城乡建设局2013年主动公开台账", "教育局", ""),
     "政府办": ("", "政府办", "样县人民政府办公室"),
+    "办公室": ("样县人民政府办公室2013年主动公开台账", "办公室", "样县人民政府办公室"),
+    "东城区/人社局": ("县人力资源和社会保障局2013年主动公开台账", "东城区人社局", ""),
     "附件2：文体广电局": ("", "文体广电局", "县文化体育广播影视局"),
 }  # fmt: skip
 
@@ -1689,7 +1706,7 @@ def test_whose_a_file_is_by_its_name_and_its_title(project: Make) -> None:
     said = validated(project(books, settings))
     near = {d["department"]: d["message"] for d in said["diagnostics"] if d["code"] == "GR306"}
     for file in said["files"]:
-        _, department, meant = FILES_AND_TITLES[file["path"].split("/")[-1].removesuffix(".xlsx")]
+        _, department, meant = FILES_AND_TITLES[file["path"].split("/", 2)[-1].removesuffix(".xlsx")]
         assert file["department"] == department
         assert (department in near) == (department not in LISTED)
         assert ("是否应为" in near.get(department, "")) == bool(meant)
@@ -2923,6 +2940,7 @@ CLOSED_LATE = [
         "申请人逾期未按收费通知要求缴纳费用")),
     *((2020, text, []) for text in ("申请人逾期不补正", "逾期未补正，不再处理", "其他处理—逾期未缴费", "申请人逾期不缴费")),
     *((2023, text, ["GR216"]) for text in ("补正后申请内容仍不明确", "重复申请", "其他处理—其他", "申请人撤回")),
+    (2023, "予以公开（逾期未缴费）", ["GR203", "GR216"]),
     *((2020, text, ["GR216"]) for text in ("其他处理", "申请人撤回申请")),
 ]  # fmt: skip
 

@@ -75,11 +75,13 @@ class Besides(Typed, frozen=True, dict=True):
 
     In a file's name ``topics`` and ``papers`` (perhaps behind ``before_papers``), but not before one of ``goes_on``
     (统计局), unless that is one of ``yet`` (统计办理); ``of_government`` are such topics, but not behind one of
-    ``governing``, whose 政府 is of the name (县政府信息公开). ``versions`` say how far the file has come. In brackets
-    behind one of ``receivers`` stands whom it goes to. ``sheet_tails`` end the name of a sheet.
+    ``governing``, whose 政府 is of the name (县政府信息公开); ``last_topics`` are topics with nothing else behind them.
+    ``versions`` say how far the file has come. In brackets behind one of ``receivers`` stands whom it goes to.
+    ``sheet_tails`` end the name of a sheet.
     """
 
     topics: tuple[str, ...] = ()
+    last_topics: tuple[str, ...] = ()
     of_government: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -96,10 +98,12 @@ class Besides(Typed, frozen=True, dict=True):
         topics = rf"{any_of(self.topics)}|{behind_none(self.governing)}(?:{any_of(self.of_government)})"
         papers = rf"(?:{any_of(self.before_papers)})?(?:{any_of(self.papers)})"
         whole = rf"(?:(?={any_of(self.yet)})|(?!{any_of(self.goes_on)}))"
-        return re.compile(
+        found = (
             r"\d{4}年?度?|^附件\d*[:._、-]*|^\d+[-_.、 ]*|\d{1,2}(?:月份?)?[-—至到]\d{1,2}月份?|\d{1,2}月份?"
             rf"|(?:{topics}|{papers}){whole}|第?[一二三四1-4]季度|[上下]半年|全年|{any_of(self.versions)}|\(.*?\)|[-_—]+"
         )
+        last = any_of(self.last_topics)
+        return re.compile(rf"{found}|(?:{last})(?={found}|{last}|\d|$)")
 
     @cached_property
     def brackets(self) -> re.Pattern[str]:

@@ -52,8 +52,11 @@ def is_closed(text: str, words: Vocabulary) -> bool:
 
 
 def is_owed(text: str, words: Vocabulary) -> bool:
-    """Whether a reply is due to a request of this outcome: none to one that was not corrected or paid for in time."""
-    return words.not_owed.isdisjoint(outcome_words(text, words))
+    """Whether a reply is due to a request of this outcome: none to one that was not corrected or paid for in time.
+
+    One is where that is said beside another outcome (予以公开—逾期不补正): nobody knows which it was.
+    """
+    return not outcome_of(text, words) or words.not_owed.isdisjoint(outcome_words(text, words))
 
 
 def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
