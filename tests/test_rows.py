@@ -2933,7 +2933,7 @@ def test_a_mark_for_what_stands_above_is_shown_and_asked_for(project: Make, mark
     assert said["totals"]["requests"]["by_outcome"]["未分类"] == 1
 
 
-# the year and the outcome of a request that is closed long after its last day → what is said of it
+# the year, the outcome and perhaps the reason of a request that is closed long after its last day → what is said of it
 CLOSED_LATE = [
     *((2023, text, []) for text in (
         "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "其他处理—逾期不补正", "逾期未补正视为放弃", "逾期未缴费",
@@ -2942,6 +2942,8 @@ CLOSED_LATE = [
     *((2023, text, ["GR216"]) for text in ("补正后申请内容仍不明确", "重复申请", "其他处理—其他", "申请人撤回")),
     (2023, "予以公开（逾期未缴费）", ["GR203", "GR216"]),
     *((2020, text, ["GR216"]) for text in ("其他处理", "申请人撤回申请")),
+    *((year, "其他处理|逾期不补正", []) for year in (2020, 2023)),
+    *((year, "予以公开|逾期不补正", ["GR203", "GR216"]) for year in (2020, 2023)),
 ]  # fmt: skip
 
 
@@ -2949,10 +2951,11 @@ CLOSED_LATE = [
 def test_no_reply_is_due_to_a_request_that_was_not_corrected_or_paid_for(
     project: Make, year: int, outcome: str, wanted: list[str]
 ) -> None:
-    row = request(received=D(year, 3, 2), answered=D(year, 6, 30), outcome=outcome, channel="网络")
-    said = in_year(project, year, [REQUEST, row])
-    assert [d["code"] for d in said["diagnostics"] if d["severity"] != "info"] == wanted
-    assert said["totals"]["requests"]["carried_out"] == 0
+    said, _, reason = outcome.partition("|")
+    row = request(received=D(year, 3, 2), answered=D(year, 6, 30), outcome=said, channel="网络")
+    found = in_year(project, year, [[*REQUEST, "不予公开理由"], [*row, reason]] if reason else [REQUEST, row])
+    assert [d["code"] for d in found["diagnostics"] if d["severity"] != "info"] == wanted
+    assert found["totals"]["requests"]["carried_out"] == 0
 
 
 @pytest.mark.parametrize(("received", "answered", "found"), [

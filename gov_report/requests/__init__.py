@@ -116,7 +116,8 @@ class RequestRows(Poster):
         if "request" in columns and is_blank(cell_at(row, columns["request"])):
             self.say(rules.NO_REQUEST_TEXT, "request", at)
         hidden = "answered_on" not in columns or self._answered_on(days.answer) < 0
-        periods.look(self, at, row, days, extended, hidden, meaning == OPEN, outcomes.is_owed(text, self.context.words))
+        owed = outcomes.is_owed(text, cell_at(row, columns.get("reason", 0)), self.context.words)
+        periods.look(self, at, row, days, extended, hidden, meaning == OPEN, owed)
 
     def days(self, at: int, row: Sequence[Value]) -> Days:
         """Read when a request was received and answered; says where that is in another period."""

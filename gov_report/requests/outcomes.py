@@ -51,12 +51,14 @@ def is_closed(text: str, words: Vocabulary) -> bool:
     return folded in words.withdrawn or folded in words.states or outcome_of(text, words) in words.unreplied
 
 
-def is_owed(text: str, words: Vocabulary) -> bool:
+def is_owed(text: str, reason: Value, words: Vocabulary) -> bool:
     """Whether a reply is due to a request of this outcome: none to one that was not corrected or paid for in time.
 
     One is where that is said beside another outcome (予以公开—逾期不补正): nobody knows which it was.
     """
-    return not outcome_of(text, words) or words.not_owed.isdisjoint(outcome_words(text, words))
+    joined = [f"{text}—{reason}"] if isinstance(reason, str) and not is_blank(reason) else []  # 其他处理 beside 逾期不补正
+    whole = (said for said in (text, *joined) if outcome_of(said, words))
+    return all(words.not_owed.isdisjoint(outcome_words(said, words)) for said in whole)
 
 
 def with_reason(text: str, reason: Value, words: Vocabulary, refusals: Set[str]) -> str:
