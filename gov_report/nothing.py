@@ -18,6 +18,8 @@ _NONE = late(
 )
 _CLAUSE = late("[,;。:：，；]")
 _COUNTED = late(r"(?<![第\d.])[1-9]\d*(?:条(?!例|款)|件|份|篇)")
+# what is numbered or enclosed is not counted: 条例第1-2条, 附件1份
+_CITED = late(r"第\d+(?:条?[-~—、,至和及]第?\d+){0,9}条|附[件表]:?\d+份")
 _FEW_ROWS = 10
 _STROKES = frozenset(("/", "-", "—", "——", ""))
 
@@ -72,7 +74,7 @@ def speaks_of_nothing(grid: Grid) -> bool:
     Not where it counts something too (主动公开：28条 above 行政复议：无): then it is of that that there was none.
     """
     texts = [fold(text) for row in grid.rows[:_FEW_ROWS] for text in row if isinstance(text, str) and text]
-    if any(map(_COUNTED.search, texts)):
+    if any(_COUNTED.search(_CITED.sub("", text)) for text in texts):
         return False
     clauses = (clause for text in texts for clause in _CLAUSE.split(text))
     return "零报告" in fold(grid.name) or any(
