@@ -105,7 +105,10 @@ def _compared(
     gone -= set(moved.values())
     fresh = [book for name, book in books.items() if name not in before.files]
     new = [name for name in counted if name not in known]
-    taken = mended_by_taking_away({name: (there[name], codes[name]) for name in places}, map(counted.__getitem__, new))
+    taken = mended_by_taking_away(
+        {name: (there[name], codes[name], place.department) for name, place in places.items()},
+        ((counted[name], _place(counted[name], books).department) for name in new),
+    )
     whys = {name: _lost(places[name], books, fresh, short) for name in places if name in gone - accepted}
     whys = {name: "" if name in taken and why == SHEET_GONE else why for name, why in whys.items()}
     mended = [name for name, why in whys.items() if not why]

@@ -753,6 +753,19 @@ def test_a_sheet_that_is_called_otherwise_is_not_mended(project: Make, tmp_path:
     assert "与上次校验相比：更改文件1个，工作表已删去或改名的1处，新发现2处" in out
 
 
+def test_what_another_department_sends_speaks_against_no_sheet_that_was_deleted(project: Make) -> None:
+    """A row that is said to be repeated is mended with its sheet, whatever stands at such a cell of another's."""
+    sheets = {"主动公开": [HEAD, OK], "主动公开（2）": [HEAD, OK, OK], "依申请公开": NONE}
+    folder = project({"教育局.xlsx": sheets})
+    _, out, _ = run("-C", folder, "validate", "2013")
+    mended = len(re.findall(r"教育局.xlsx › 主动公开（2）.*GR207", out))
+    del sheets["主动公开（2）"]
+    other = {"主动公开": [HEAD, *[OK] * 3], "依申请公开": NONE}
+    project({"教育局.xlsx": sheets, "民政局.xlsx": other})
+    _, out, _ = run("-C", folder, "validate", "2013")
+    assert (mended, out.split("与上次校验相比：")[1].split("，新发现")[0]) == (2, "新增文件1个，更改文件1个，已改正3处")
+
+
 def test_of_a_list_without_its_names_nothing_is_said(project: Make, tmp_path: Path) -> None:
     folder = project({"教育局.xlsx": rich_workbook()}, SETTINGS_ONE)
     book = load_workbook(returned(folder, tmp_path / "back"))

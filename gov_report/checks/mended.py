@@ -64,7 +64,9 @@ def _since_marked(
     fresh = {name: said for each, said in others.items() if (name := today.get(id(said), each)) not in decided}
     stayed = [before[name] for name in before if name in now]
     short = short_of_columns(fresh.values(), stayed, lambda at: at.sheet)
-    taken = mended_by_taking_away({name: (before[name], code) for name, code in codes.items()}, fresh.values())
+    taken = mended_by_taking_away(
+        {name: (before[name], code, "") for name, code in codes.items()}, [(said, "") for said in fresh.values()]
+    )
     taken -= {name for name in taken if any(sheet.name == before[name][0] for sheet in book.sheets)}
     whys = {name: "" if name in taken else _unchecked(*before[name][:2], book, short) for name in lost}
     gone = Counter(filter(None, whys.values()))
@@ -99,17 +101,23 @@ def _named_as_marked(
     return max(ways, key=lambda names: len(set(before) & names.keys()))
 
 
-def mended_by_taking_away(before: Mapping[str, tuple[Place, str]], fresh: Iterable[Diagnostic]) -> set[str]:
-    """The findings, each told by its place and the code of its rule, that are mended if their sheet is no more.
+def mended_by_taking_away(
+    before: Mapping[str, tuple[Place, str, str]], fresh: Iterable[tuple[Diagnostic, str]]
+) -> set[str]:
+    """The findings, each told by its place, the code of its rule and whose it is, that are mended without their sheet.
 
-    Not one that is ``fresh`` at such a cell of another sheet: this one may only be called otherwise now.
+    Not one that is ``fresh`` at such a cell of another sheet of the same: this one may only be called otherwise now.
     """
-    going = {sheet for (sheet, _, _), code in before.values() if code in SHEET_MAY_GO}
-    there = {(said.rule.code, said.at.column or 1, said.at.rows[0]) for said in fresh if said.at and said.at.rows}
+    going = {sheet for (sheet, _, _), code, _ in before.values() if code in SHEET_MAY_GO}
+    there = {
+        (whose, said.rule.code, said.at.column or 1, said.at.rows[0])
+        for said, whose in fresh
+        if said.at and said.at.rows
+    }
     return {
         name
-        for name, ((sheet, column, row), code) in before.items()
-        if (sheet in going or code in ROW_MAY_GO) and (code, column or 1, row) not in there
+        for name, ((sheet, column, row), code, whose) in before.items()
+        if (sheet in going or code in ROW_MAY_GO) and (whose, code, column or 1, row) not in there
     }
 
 

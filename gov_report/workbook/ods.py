@@ -207,7 +207,7 @@ def _ods_value(values: dict[str, str], text: str) -> Value:
 
 def _ods_number(stated: str, text: str) -> Value:
     try:
-        return plain(float(stated))
+        return ErrorValue(text) if "_" in stated else plain(float(stated))  # 1_0 is ten to Python alone
     except ValueError:
         return ErrorValue(text)
 

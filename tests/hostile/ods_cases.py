@@ -32,6 +32,10 @@ ODS = of(
             ods_dated(Raw('<table:table-cell office:value-type="float" office:value="x"/>')),
             ("error", "GR214", 0),
         ),
+        "ods number of digits joined": (
+            ods_dated(Raw('<table:table-cell office:value-type="float" office:value="4_1000"/>')),
+            ("error", "GR214", 0),
+        ),
         "ods NaN": (
             ods_dated(Raw('<table:table-cell office:value-type="float" office:value="NaN"/>')),
             ("error", "GR214", 0),
