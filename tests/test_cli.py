@@ -143,12 +143,13 @@ def test_an_interrupt_before_all_is_loaded_is_said(name: str) -> None:
 def test_a_worker_that_is_stopped_while_it_starts_says_nothing(name: str) -> None:
     early = f"""if True:
         import os, signal, sys
-        from multiprocessing import RawValue
+        from multiprocessing import Value
         from gov_report import running, workers
-        left, opened = RawValue("i", 1), workers.Killable._opened
+        left, opened = Value("i", 1), workers.Killable._opened
         def stopped():
-            if left.value:
-                left.value = 0
+            with left.get_lock():
+                first, left.value = left.value, 0
+            if first:
                 os.kill(os.getpid(), signal.{name})
         def begins(pool):
             os.register_at_fork(after_in_child=stopped)
