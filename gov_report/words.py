@@ -191,10 +191,23 @@ def _place(name: str) -> str:
     return found.group() if found else name
 
 
+_RUN = late(r"[\dA-Za-zＡ-Ｚａ-ｚ@＠._%+·–—()（） -]{1,200}")
+_OF_ONE = late(r"[@＠]|(?:\d\D*+){11}")  # that may be somebody's number or address
+
+
 def shown(value: object, limit: int = 40) -> str:
-    """Make any cell value safe to show in a message: one line, no control characters, cut."""
+    """Make any cell value safe to show in a message: one line, no control characters, cut.
+
+    Never within a long number or an address: half of one is no longer known for what it is, and would not be masked.
+    """
     text = "".join(c if c.isprintable() else " " for c in str(value)).strip()
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    if len(text) <= limit:
+        return text
+    end = limit - 1
+    run = next((run for run in _RUN.finditer(text) if run.end() > end), None)
+    if run and run.start() < end and _OF_ONE.search(run[0]):
+        end = run.start()
+    return text[:end] + "…"
 
 
 # control characters, and marks that turn the direction of what stands behind them

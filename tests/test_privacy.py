@@ -16,6 +16,7 @@ from gov_report.postings import Context
 from gov_report.privacy import found_in, hidden
 from gov_report.settings import Organ, Settings
 from gov_report.vocabulary import gather
+from gov_report.words import shown
 from gov_report.workers import packed
 from tests.conftest import NARRATIVE, Make, run, workbook
 from tests.test_returning import parts
@@ -132,6 +133,18 @@ LONG = {
     "addresses": ("a@b.cn " * 25_000, ["电子邮箱"] * 25_000),
     "addresses without a space": ("a@b.cn.." * 25_000, ["电子邮箱"] * 25_000),
 }
+
+
+@pytest.mark.parametrize("number", [
+    "11010519491231002X", "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ", "13899990000", "138-9999-0000", "zhang.san@example.com",
+])  # fmt: skip
+def test_a_text_is_never_cut_within_a_number_of_somebody(number: str) -> None:
+    """Half of an identity number has no check digit, and was shown."""
+    for before in range(45):
+        said = hidden(shown("甲" * before + number + "乙" * 45))
+        assert not re.search(r"(?:\d\D?){8}|zhang", said), (before, said)
+        assert said.startswith("甲" * min(before, 39))
+    assert shown("甲" * 30 + "https://www.example.gov.cn/2013/3") == "甲" * 30 + "https://w…"
 
 
 @pytest.mark.parametrize("name", LONG)
