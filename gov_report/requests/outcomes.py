@@ -56,9 +56,7 @@ def is_owed(text: str, reason: Value, words: Vocabulary) -> bool:
 
     One is where that is said beside another outcome (予以公开—逾期不补正): nobody knows which it was.
     """
-    joined = (
-        [f"{text}—{reason}"] if isinstance(reason, str) and not is_blank(reason) else []
-    )  # 其他处理 beside 逾期不补正
+    joined = [f"{text}—{reason}"] if isinstance(reason, str) and not is_blank(reason) else []
     whole = (said for said in (text, *joined) if outcome_of(said, words))
     return all(words.not_owed.isdisjoint(outcome_words(said, words)) for said in whole)
 
