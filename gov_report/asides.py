@@ -33,16 +33,21 @@ _IN_HEADER = re.compile(r"\(.*?\)")  # 条数（条）
 
 
 def look(
-    sheet: Sheet, head_rows: Sequence[Mapping[int, str]], body: Sequence[Sequence[Value]], above: int, context: Context
-) -> None:
-    """Look at a posted log's other columns; ``above`` rows stand above ``body``, the rows of the header are folded."""
-    heads, logs = {column: text for row in head_rows for column, text in row.items()}, context.edition.logs
+    sheet: Sheet, heads: Mapping[int, str], head_rows: Sequence[Mapping[int, str]], body: Sequence[Sequence[Value]],
+    above: int, context: Context,
+) -> None:  # fmt: skip
+    """Look at a posted log's other columns; ``above`` rows stand above ``body``.
+
+    ``heads`` are the folded texts of the header, of which ``head_rows`` are those of each row alone.
+    """
+    logs = context.edition.logs
     log = logs.of(sheet.kind)
     own = set(sheet.layout.columns.values())
     told = sheet.layout.columns.get("channel" if sheet.kind == "published" else "state", 0)
+    spoken = set[int]()
     if sheet.kind == "requests":
-        heads |= _unread_groups(sheet, heads, head_rows, context)
-    spoken = _say_charges(sheet, heads, body, above, context) if sheet.kind == "requests" else set()
+        heads = {**heads, **_unread_groups(sheet, heads, head_rows, context)}
+        spoken = _say_charges(sheet, heads, body, above, context)
     for column, text in _adjoining(heads, own).items():
         name = _IN_HEADER.sub("", text)
         for words, rule, against in _kinds(log.asides, logs.requests.charging):

@@ -259,7 +259,7 @@ def _post_log(sheet: Sheet, grid: Grid, context: Context) -> None:
         sheet.diagnostics = at_merged_cells(sheet.diagnostics, below.covered)
     sheet.claims += declared.claims_above(sheet, above, context.end.year)
     declared.post_recaps(sheet, log.recaps, context)
-    asides.look(sheet, frame.head_rows, below.said, frame.top, context)
+    asides.look(sheet, frame.heads, frame.head_rows, below.said, frame.top, context)
     pack(sheet)
 
 
